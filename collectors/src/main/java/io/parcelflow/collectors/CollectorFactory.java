@@ -1,0 +1,31 @@
+package io.parcelflow.collectors;
+
+import java.util.List;
+
+/**
+ * Makes the collector of one source; found by {@link java.util.ServiceLoader}.
+ *
+ * <p>A further source is one class that implements this and is annotated with {@code
+ * com.google.auto.service.AutoService}.
+ */
+public interface CollectorFactory {
+
+    /** The source's name, such as {@code maricopa_api}. */
+    String source();
+
+    /** What the source is, in one sentence for a person. */
+    String description();
+
+    /**
+     * The settings the source understands, all keys beginning with the same prefix, such as {@code
+     * MARICOPA_}: at least its base URL, rate limits and maximum of steps in flight.
+     */
+    List<SourceSetting> settings();
+
+    /**
+     * Makes the collector; makes no request.
+     *
+     * @param settings validated values of {@link #settings()}
+     */
+    DataCollector create(CollectorSettings settings);
+}

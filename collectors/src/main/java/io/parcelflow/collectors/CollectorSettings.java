@@ -1,0 +1,69 @@
+package io.parcelflow.collectors;
+
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.RateLimit;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The validated values of a source's settings, by key.
+ *
+ * <p>Does not print its values: some are secrets.
+ */
+public final class CollectorSettings {
+
+    private final Map<String, String> values;
+
+    /**
+     * @param values texts by key, defaults included; a setting without a value is absent
+     */
+    public CollectorSettings(Map<String, String> values) {
+        this.values = new HashMap<>(values);
+    }
+
+    public @Nullable String text(String key) {
+        return values.get(key);
+    }
+
+    /**
+     * The setting's text.
+     *
+     * @throws NullPointerException if it has neither a value nor a default, which is a bug
+     */
+    public String required(String key) {
+        return Objects.requireNonNull(values.get(key), key);
+    }
+
+    public URI url(String key) {
+        return URI.create(required(key));
+    }
+
+    public List<RateLimit> rateLimits(String key) {
+        return RateLimit.parseAll(required(key));
+    }
+
+    public int count(String key) {
+        return Integer.parseInt(required(key));
+    }
+
+    /** A time in plain seconds or with a unit ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}). */
+    public Duration duration(String key) {
+        return DurationText.parse(required(key));
+    }
+
+    public @Nullable Path file(String key) {
+        String text = values.get(key);
+        return text == null ? null : Path.of(text);
+    }
+
+    @Override
+    public String toString() {
+        return "CollectorSettings" + values.keySet();
+    }
+}

@@ -1,0 +1,28 @@
+package io.parcelflow.engine.plan;
+
+import io.parcelflow.engine.property.ZipCode;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The ordered tasks of one source.
+ *
+ * @param source whom to ask
+ * @param zips the ZIP codes, in the order of their tasks
+ * @param interZipDelay what is waited between the listing of one ZIP and the next; with a delay the
+ *     ZIPs are listed one after another
+ */
+public record Lane(SourceProfile source, List<ZipCode> zips, Duration interZipDelay) {
+
+    public Lane {
+        zips = List.copyOf(zips);
+        if (interZipDelay.isNegative()) {
+            throw new IllegalArgumentException("interZipDelay is negative: " + interZipDelay);
+        }
+    }
+
+    /** The lane's name, which is its source's. */
+    public String name() {
+        return source.name();
+    }
+}

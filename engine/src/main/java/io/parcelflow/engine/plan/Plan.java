@@ -1,0 +1,59 @@
+package io.parcelflow.engine.plan;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a run is going to do: plain data that can be printed, compared, simulated and stored.
+ *
+ * @param mode the strategy that made it
+ * @param stages groups of lanes that run side by side
+ * @param maxConcurrentLanes lanes that may run at the same time in all
+ * @param timeLimit after which no new step starts
+ * @param reason why this plan, in words
+ */
+public record Plan(
+        OrchestrationMode mode,
+        List<Stage> stages,
+        int maxConcurrentLanes,
+        Duration timeLimit,
+        String reason) {
+
+    public Plan {
+        stages = List.copyOf(stages);
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("a plan needs at least one source");
+        }
+        if (maxConcurrentLanes < 1) {
+            throw new IllegalArgumentException("maxConcurrentLanes is at least 1");
+        }
+        if (timeLimit.isNegative() || timeLimit.isZero()) {
+            throw new IllegalArgumentException("timeLimit is positive, not " + timeLimit);
+        }
+        Set<String> names = new HashSet<>();
+        for (Stage stage : stages) {
+            for (Lane lane : stage.lanes()) {
+                if (!names.add(lane.name())) {
+                    throw new IllegalArgumentException(lane.name() + " stands in the plan twice");
+                }
+            }
+        }
+    }
+
+    /** All lanes, stage by stage. */
+    public List<Lane> lanes() {
+        return stages.stream().flatMap(stage -> stage.lanes().stream()).toList();
+    }
+
+    /** Tasks in all: one for each source and ZIP code. */
+    public int taskCount() {
+        return lanes().stream().mapToInt(lane -> lane.zips().size()).sum();
+    }
+
+    /** The same plan with another explanation. */
+    public Plan because(String newReason) {
+        return new Plan(mode, stages, maxConcurrentLanes, timeLimit, newReason);
+    }
+}

@@ -1,0 +1,33 @@
+package io.parcelflow.engine.property;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The canonical record of one property, merged from its observations.
+ *
+ * @param propertyId stable identifier, never reused
+ * @param facts the merged field values
+ * @param quality how good they are
+ * @param firstSeen when a source first spoke of it
+ * @param lastSeen when a source last spoke of it
+ * @param observations what each source last said, one for each source record
+ * @param priceHistory prices by date, oldest first
+ * @param valuationHistory valuations by tax year, latest first
+ */
+public record Property(
+        String propertyId,
+        Facts facts,
+        Quality quality,
+        Instant firstSeen,
+        Instant lastSeen,
+        List<Observation> observations,
+        List<PricePoint> priceHistory,
+        List<Valuation> valuationHistory) {
+
+    public Property {
+        observations = List.copyOf(observations);
+        priceHistory = List.copyOf(priceHistory);
+        valuationHistory = List.copyOf(valuationHistory);
+    }
+}

@@ -1,0 +1,17 @@
+package io.parcelflow.engine.run;
+
+/** How a run ended. */
+public enum RunOutcome {
+    /** Every task is done. */
+    COMPLETED,
+    /** Some tasks are done, others are not. */
+    PARTIAL,
+    /** No task is done. */
+    FAILED,
+    /** A user ended it. */
+    CANCELLED,
+    /** The time limit ended it. */
+    TIMED_OUT,
+    /** The process or its store ended it. */
+    INTERRUPTED
+}

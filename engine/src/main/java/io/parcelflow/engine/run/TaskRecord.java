@@ -1,0 +1,28 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.property.ZipCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one task.
+ *
+ * @param source the source's name
+ * @param zip the ZIP code
+ * @param state how it ended
+ * @param pages LIST steps that succeeded
+ * @param details DETAIL steps that succeeded
+ * @param records records stored by its LIST steps
+ * @param rejects records that could not be adapted
+ * @param failures steps that failed for good
+ * @param lastFailure the last failure, if any
+ */
+public record TaskRecord(
+        String source,
+        ZipCode zip,
+        TaskState state,
+        int pages,
+        int details,
+        long records,
+        long rejects,
+        int failures,
+        @Nullable Failure lastFailure) {}

@@ -1,0 +1,31 @@
+package io.parcelflow.store;
+
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.engine.property.ZipCode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The stored properties. */
+public interface PropertyRepository {
+
+    /** The property of that identifier, with its observations and history. */
+    Optional<Property> find(String propertyId);
+
+    /**
+     * Visits the properties that match, in the order of ZIP code and address, one at a time, with
+     * their observations and history; memory does not grow with their number.
+     *
+     * @return how many were visited
+     */
+    long forEach(PropertyQuery query, Consumer<Property> visitor);
+
+    /** How many properties match, whatever the query's limit. */
+    long count(PropertyQuery query);
+
+    /** Properties in all by ZIP code. */
+    Map<ZipCode, Long> countByZip();
+
+    /** Observations in all by source. */
+    Map<String, Long> countBySource();
+}

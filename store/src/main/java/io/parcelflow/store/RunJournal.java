@@ -1,0 +1,90 @@
+package io.parcelflow.store;
+
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.TaskRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The durable record of runs, their tasks, their failures and what they measured. */
+public interface RunJournal {
+
+    /** Records a new run and its tasks, all PENDING. */
+    void begin(RunRecord run, Map<String, List<String>> zipsBySource);
+
+    /** Records the end of a task. */
+    void taskEnded(String runId, TaskRecord task, Instant at);
+
+    /**
+     * Records a step that failed for good. A DETAIL step given up is not due again in this run but
+     * stays due for the next.
+     */
+    void stepGivenUp(String runId, Step step, Failure failure, Instant at);
+
+    /** Records the end of a run; its open tasks become UNFINISHED. */
+    void finish(RunRecord run);
+
+    /**
+     * Marks runs that are recorded as running, though their process is gone, as INTERRUPTED.
+     *
+     * @return their identifiers
+     */
+    List<String> interruptAbandoned(Instant at);
+
+    /** The latest runs, newest first. */
+    List<RunRecord> runs(int limit);
+
+    Optional<RunRecord> run(String runId);
+
+    /** Visits the tasks of a run in the order of the plan. */
+    void forEachTask(String runId, Consumer<TaskRecord> visitor);
+
+    /** The steps of a run that failed for good, oldest first. */
+    List<StepFailure> failures(String runId, int limit);
+
+    /** Visits rejects, newest first; an empty run identifier means those of all runs. */
+    long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor);
+
+    /**
+     * Listed records of the run's source that are due for a DETAIL step: never fetched first, in
+     * the order in which they were listed, then the stalest.
+     */
+    Backlog backlog(String runId, String source, Instant detailsBefore, int limit);
+
+    /** What the latest runs measured, by source name, for planning. */
+    Map<String, SourceHistory> history(Instant detailsBefore);
+
+    /** Records what a run measured of a source. */
+    void measured(String runId, String source, Duration medianLatency, long requests);
+
+    /** Keeps what was spent of a source's limits, as text of the engine's own format. */
+    void saveLimits(Map<String, String> stateBySource, Instant at);
+
+    /** What was kept by {@link #saveLimits}. */
+    Map<String, String> limits();
+
+    /** Asks the process that runs it to cancel a run; false if the run is not going on. */
+    boolean requestCancel(String runId, Instant at);
+
+    boolean isCancelRequested(String runId);
+
+    /**
+     * A step that failed for good.
+     *
+     * @param at when it was given up
+     */
+    record StepFailure(Step step, Failure failure, Instant at) {}
+
+    /**
+     * A reject and where it came from.
+     *
+     * @param at when it was recorded
+     */
+    record RejectRecord(String runId, Reject reject, Instant at) {}
+}

@@ -1,0 +1,38 @@
+package io.parcelflow.store;
+
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.run.Step;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a step brought.
+ *
+ * @param runId the run
+ * @param step the step
+ * @param at when the source answered
+ * @param nextCursor of a LIST step where the task goes on, null if its listing is complete
+ * @param wantsDetails whether the source has DETAIL steps for the listed records
+ * @param detailsBefore a listed record whose own page was last fetched before this is due for a
+ *     DETAIL step
+ * @param observations what was said; a DETAIL step of a record that the source no longer knows has
+ *     none
+ * @param rejects what could not be understood
+ */
+public record StepCommit(
+        String runId,
+        Step step,
+        Instant at,
+        @Nullable String nextCursor,
+        boolean wantsDetails,
+        Instant detailsBefore,
+        List<Observation> observations,
+        List<Reject> rejects) {
+
+    public StepCommit {
+        observations = List.copyOf(observations);
+        rejects = List.copyOf(rejects);
+    }
+}

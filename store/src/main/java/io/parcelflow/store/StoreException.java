@@ -1,0 +1,15 @@
+package io.parcelflow.store;
+
+/** The store cannot be used; the message says why, where, and how to mend it. */
+public final class StoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    public StoreException(String message) {
+        super(message);
+    }
+}
