@@ -1,0 +1,259 @@
+package io.parcelflow.engine.property;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads values as property sources write them: padded, grouped, with units, with words and numbers
+ * that stand for "unknown".
+ *
+ * <p>Raw values are what a JSON or HTML reader gives: null, {@link String}, {@link Number}, {@link
+ * Boolean}, or a list or map, which counts as unknown where it is empty. Nothing here throws.
+ */
+public final class LenientValues {
+
+    /** More digits than any amount has: {@code 1e999999999} must not be written out in full. */
+    private static final int DIGITS_MAX = 40;
+
+    private static final BigDecimal INT_MIN = BigDecimal.valueOf(Integer.MIN_VALUE);
+    private static final BigDecimal INT_MAX = BigDecimal.valueOf(Integer.MAX_VALUE);
+    private static final int YEAR_UNKNOWN = 9999;
+
+    private LenientValues() {}
+
+    /**
+     * Reads a value of the field's kind, where a number that no property can have but sources send
+     * for "unknown" (a price, area, year or coordinate of 0, the year 9999) is unknown.
+     */
+    public static Reading<?> read(PropertyField field, @Nullable Object raw) {
+        return switch (field.kind()) {
+            case TEXT -> text(raw);
+            case INTEGER ->
+                    field == PropertyField.YEAR_BUILT || field == PropertyField.TAX_YEAR
+                            ? year(raw)
+                            : integer(raw);
+            case DECIMAL -> zeroMeansUnknown(field) ? nonZero(raw) : decimal(raw);
+            case DATE -> date(raw);
+            case BOOLEAN -> yesNo(raw);
+        };
+    }
+
+    /**
+     * Reads a value as {@link #read} does and sets the field where it is known.
+     *
+     * @return false where the value is malformed
+     */
+    public static boolean set(Facts.Builder into, PropertyField field, @Nullable Object raw) {
+        Reading<?> reading = read(field, raw);
+        into.set(field, reading.orNull());
+        return !reading.isMalformed();
+    }
+
+    private static boolean zeroMeansUnknown(PropertyField field) {
+        return !field.isPlausible(0)
+                || field == PropertyField.LATITUDE
+                || field == PropertyField.LONGITUDE;
+    }
+
+    /** Reads a text, with every run of white space folded into one space. */
+    public static Reading<String> text(@Nullable Object raw) {
+        return switch (raw) {
+            case null -> unknown();
+            case String text -> {
+                String folded = folded(text);
+                yield isUnknownWord(folded) ? unknown() : new Reading.Known<>(folded);
+            }
+            case BigDecimal number when isWritable(number) ->
+                    new Reading.Known<>(number.toPlainString());
+            case Number number -> new Reading.Known<>(number.toString());
+            default -> other(raw);
+        };
+    }
+
+    /**
+     * Reads a number such as {@code "   2,874"}, {@code "$1,234.50"} or {@code "1,895 sq ft"}; a
+     * comma that does not part thousands makes it malformed, and so does any other unit.
+     */
+    public static Reading<BigDecimal> decimal(@Nullable Object raw) {
+        return switch (raw) {
+            case null -> unknown();
+            case String text -> {
+                String folded = folded(text);
+                if (isUnknownWord(folded) || folded.equalsIgnoreCase("none")) {
+                    yield unknown();
+                }
+                BigDecimal number = DecimalText.parse(folded);
+                yield number == null ? malformed(text) : new Reading.Known<>(number);
+            }
+            case BigDecimal number ->
+                    isWritable(number) ? new Reading.Known<>(number) : malformed(number);
+            case Integer number -> new Reading.Known<>(BigDecimal.valueOf(number));
+            case Long number -> new Reading.Known<>(BigDecimal.valueOf(number));
+            case Number number -> {
+                BigDecimal value = DecimalText.parse(number.toString());
+                if (value == null && Double.isFinite(number.doubleValue())) {
+                    value = BigDecimal.valueOf(number.doubleValue());
+                }
+                yield value == null ? malformed(number) : new Reading.Known<>(value);
+            }
+            default -> other(raw);
+        };
+    }
+
+    /** Reads a price, an area or a coordinate: a number of which 0 means that it is unknown. */
+    public static Reading<BigDecimal> nonZero(@Nullable Object raw) {
+        Reading<BigDecimal> reading = decimal(raw);
+        BigDecimal number = reading.orNull();
+        return number != null && number.signum() == 0 ? unknown() : reading;
+    }
+
+    /** Reads a whole number; {@code "3.0"} is one, {@code "3.5"} is malformed. */
+    public static Reading<Integer> integer(@Nullable Object raw) {
+        return switch (decimal(raw)) {
+            case Reading.Unknown<BigDecimal> _ -> unknown();
+            case Reading.Malformed<BigDecimal>(String text) -> new Reading.Malformed<>(text);
+            case Reading.Known<BigDecimal>(BigDecimal number) -> {
+                boolean fits = number.compareTo(INT_MIN) >= 0 && number.compareTo(INT_MAX) <= 0;
+                yield fits && number.stripTrailingZeros().scale() <= 0
+                        ? new Reading.Known<>(number.intValue())
+                        : malformed(number);
+            }
+        };
+    }
+
+    /** Reads a calendar year; 0 and 9999 mean that it is unknown. */
+    public static Reading<Integer> year(@Nullable Object raw) {
+        Reading<Integer> reading = integer(raw);
+        Integer year = reading.orNull();
+        return year != null && (year == 0 || year == YEAR_UNKNOWN) ? unknown() : reading;
+    }
+
+    /**
+     * Reads yes or no; a number, such as the square feet of a pool, says yes unless it is 0, and
+     * {@code "none"} says no.
+     */
+    public static Reading<Boolean> yesNo(@Nullable Object raw) {
+        if (raw instanceof Boolean known) {
+            return new Reading.Known<>(known);
+        }
+        if (raw instanceof String text) {
+            switch (folded(text).toLowerCase(Locale.ROOT)) {
+                case "y", "yes", "true", "t" -> {
+                    return new Reading.Known<>(true);
+                }
+                case "n", "no", "false", "f", "none" -> {
+                    return new Reading.Known<>(false);
+                }
+                default -> {}
+            }
+        }
+        return switch (decimal(raw)) {
+            case Reading.Unknown<BigDecimal> _ -> unknown();
+            case Reading.Malformed<BigDecimal>(String text) -> new Reading.Malformed<>(text);
+            case Reading.Known<BigDecimal>(BigDecimal number) ->
+                    number.signum() < 0
+                            ? malformed(number)
+                            : new Reading.Known<>(number.signum() > 0);
+        };
+    }
+
+    /**
+     * Reads a day written as {@code MM/DD/YYYY}, {@code YYYY-MM-DD} with or without a time, {@code
+     * YYYYMMDD} or milliseconds since 1970 in UTC; days up to 1900-01-01, the first day of 1970 in
+     * milliseconds and years from 9999 mean that it is unknown.
+     */
+    public static Reading<LocalDate> date(@Nullable Object raw) {
+        return switch (raw) {
+            case null -> unknown();
+            case LocalDate date -> DateText.reading(date);
+            case Integer number -> DateText.ofNumber(number);
+            case Long number -> DateText.ofNumber(number);
+            case BigDecimal number when number.scale() <= 0 && number.precision() <= 18 ->
+                    DateText.ofNumber(number.longValue());
+            case String text -> {
+                String folded = folded(text);
+                yield isUnknownWord(folded) || folded.equalsIgnoreCase("none")
+                        ? unknown()
+                        : DateText.parse(folded);
+            }
+            default -> other(raw);
+        };
+    }
+
+    /** The text without white space at its ends and with single spaces within. */
+    public static String folded(String text) {
+        if (isFolded(text)) {
+            return text;
+        }
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isSpace(c)) {
+                folded.append(c);
+            } else if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+                folded.append(' ');
+            }
+        }
+        int length = folded.length();
+        if (length > 0 && folded.charAt(length - 1) == ' ') {
+            folded.setLength(length - 1);
+        }
+        return folded.toString();
+    }
+
+    private static boolean isFolded(String text) {
+        boolean afterSpace = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isSpace(c) && (c != ' ' || afterSpace)) {
+                return false;
+            }
+            afterSpace = c == ' ';
+        }
+        return text.isEmpty() || !afterSpace;
+    }
+
+    static boolean isSpace(char c) {
+        return c <= ' '
+                || (c >= 0x7f && (Character.isWhitespace(c) || Character.isSpaceChar(c)))
+                || c == '\uFEFF'
+                || c == '\u200B';
+    }
+
+    private static boolean isUnknownWord(String folded) {
+        return switch (folded.length()) {
+            case 0 -> true;
+            case 1 -> folded.equals("-") || folded.equals("?");
+            case 2 -> folded.equals("--") || folded.equalsIgnoreCase("na");
+            case 3 -> folded.equalsIgnoreCase("n/a");
+            case 4 -> folded.equalsIgnoreCase("null") || folded.equalsIgnoreCase("n.a.");
+            case 7 -> folded.equalsIgnoreCase("unknown");
+            case 13 -> folded.equalsIgnoreCase("not available");
+            default -> false;
+        };
+    }
+
+    private static boolean isWritable(BigDecimal number) {
+        return number.precision() <= DIGITS_MAX && Math.abs(number.scale()) <= DIGITS_MAX;
+    }
+
+    private static <T> Reading<T> other(Object raw) {
+        boolean empty =
+                raw instanceof Collection<?> list
+                        ? list.isEmpty()
+                        : raw instanceof Map<?, ?> map && map.isEmpty();
+        return empty ? unknown() : malformed(raw);
+    }
+
+    private static <T> Reading<T> malformed(Object raw) {
+        return new Reading.Malformed<>(raw.toString());
+    }
+
+    private static <T> Reading<T> unknown() {
+        return new Reading.Unknown<>();
+    }
+}
