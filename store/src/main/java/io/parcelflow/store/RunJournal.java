@@ -5,12 +5,14 @@ import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The durable record of runs, their tasks, their failures and what they measured. */
 public interface RunJournal {
@@ -20,6 +22,18 @@ public interface RunJournal {
 
     /** Records the end of a task. */
     void taskEnded(String runId, TaskRecord task, Instant at);
+
+    /**
+     * Records the same end of all tasks of a source that have not ended yet.
+     *
+     * @param failure why, if there is a reason
+     */
+    void openTasksEnded(
+            String runId,
+            String source,
+            TaskState state,
+            @Nullable Failure failure,
+            Instant at);
 
     /**
      * Records a step that failed for good. A DETAIL step given up is not due again in this run but

@@ -1,0 +1,80 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.plan.DurationText;
+import java.time.Duration;
+import java.util.List;
+
+/** Says what to change to make a run faster. */
+final class Advice {
+
+    /** Up to here a run counts as being as fast as its limits allow. */
+    private static final double NEAR_THE_BOUND = 1.1;
+
+    private Advice() {}
+
+    static String of(LowerBound bound, Duration makespan, List<LaneSummary> lanes) {
+        if (bound.duration().isZero()) {
+            return "No request was made.";
+        }
+        if (bound.ratio(makespan) > NEAR_THE_BOUND) {
+            return slack(makespan, lanes);
+        }
+        return switch (bound.binding()) {
+            case RATE ->
+                    "As fast as "
+                            + bound.words()
+                            + " allows; faster only with a higher limit or fewer requests (a larger"
+                            + " DETAIL_MAX_AGE_DAYS).";
+            case LATENCY ->
+                    "As fast as "
+                            + bound.words()
+                            + " allow; faster only with more steps in flight, if the source agrees.";
+            case CONCURRENCY ->
+                    "Bounded by "
+                            + bound.words()
+                            + ": mode parallel or a higher MAX_CONCURRENT_COLLECTORS is faster.";
+        };
+    }
+
+    private static String slack(Duration makespan, List<LaneSummary> lanes) {
+        WaitReason longest = WaitReason.SOURCE;
+        Duration longestWait = Duration.ZERO;
+        String source = "";
+        for (LaneSummary lane : lanes) {
+            for (WaitReason reason : WaitReason.values()) {
+                Duration wait = lane.waits().getOrDefault(reason, Duration.ZERO);
+                boolean explains = reason != WaitReason.ENDED && reason != WaitReason.RATE_LIMIT;
+                if (explains && wait.compareTo(longestWait) > 0) {
+                    longestWait = wait;
+                    longest = reason;
+                    source = lane.source();
+                }
+            }
+        }
+        return longestWait.isZero()
+                ? "The requests left one after another in " + DurationText.format(makespan) + "."
+                : source
+                        + " waited "
+                        + DurationText.format(longestWait)
+                        + " of "
+                        + DurationText.format(makespan)
+                        + " for "
+                        + longest.words()
+                        + remedy(longest);
+    }
+
+    private static String remedy(WaitReason reason) {
+        return switch (reason) {
+            case SLOT -> ": mode parallel or a higher MAX_CONCURRENT_COLLECTORS is faster.";
+            case DELAY ->
+                    ": without INTER_ZIP_DELAY, INTER_COLLECTOR_DELAY and"
+                            + " PARALLEL_INTER_ZIP_DELAY the rate limits hold the pace alone.";
+            case THROTTLED -> ": its configured rate limit is higher than what it grants.";
+            case RETRY_BACKOFF, BREAKER -> ": it failed often; see the failures of this run.";
+            case QUOTA -> ": its long limit was used up.";
+            case SOURCE -> ": it answers slowly for the steps in flight.";
+            case STORE -> ": the disk is slow.";
+            case RATE_LIMIT, ENDED -> ".";
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package io.parcelflow.engine.run;
+
+/** Where a source's collector stands in a run. */
+public enum CollectorStatus {
+    /** Has not begun. */
+    WAITING,
+    /** Is collecting. */
+    RUNNING,
+    /** All its tasks are done. */
+    COMPLETED,
+    /** Ended with some tasks done and others not. */
+    PARTIAL,
+    /** Ended without any task done. */
+    FAILED,
+    /** Was switched off for this run: unauthorised, blocked or not allowed. */
+    DISABLED,
+    /** Was stopped by a cancel, the time limit or an interruption. */
+    STOPPED;
+
+    public boolean isEnded() {
+        return this != WAITING && this != RUNNING;
+    }
+}

@@ -1,0 +1,67 @@
+package io.parcelflow.engine.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a driver tells the machine; times never run backwards for it. */
+public sealed interface Event {
+
+    /** When it happened. */
+    Instant at();
+
+    /**
+     * A step's records and its task's cursor are durable.
+     *
+     * @param latency how long the source took
+     * @param nextCursor of a LIST step where the task goes on, null if its listing is complete
+     * @param records records that were stored
+     * @param rejects records that could not be adapted
+     * @param detailsDue listed records that are newly due for a DETAIL step
+     * @param pagesExpected LIST steps that the source's announced total comes to, 0 if unknown
+     * @param crawlDelay the least time between requests that the source asks for, or null
+     */
+    record StepCommitted(
+            Instant at,
+            Step step,
+            Duration latency,
+            @Nullable String nextCursor,
+            int records,
+            int rejects,
+            int detailsDue,
+            int pagesExpected,
+            @Nullable Duration crawlDelay)
+            implements Event {}
+
+    /**
+     * A step failed; nothing of it was stored.
+     *
+     * @param latency how long it took to fail
+     */
+    record StepFailed(Instant at, Step step, Duration latency, Failure failure) implements Event {}
+
+    /**
+     * The answer to {@link Command.LoadBacklog}.
+     *
+     * @param items the records that are due first
+     * @param remaining records that are due in all, those of {@code items} included
+     */
+    record BacklogLoaded(Instant at, String source, List<BacklogItem> items, long remaining)
+            implements Event {
+
+        public BacklogLoaded {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** The moment of a {@link Command.WakeAt} has come. */
+    record Tick(Instant at) implements Event {}
+
+    /**
+     * The run is to end: no new step, steps in flight get a grace period.
+     *
+     * @param outcome {@link RunOutcome#CANCELLED} or {@link RunOutcome#INTERRUPTED}
+     */
+    record StopRequested(Instant at, RunOutcome outcome) implements Event {}
+}

@@ -1,0 +1,166 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.property.ZipCode;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which step of a lane comes next: due retries, then LIST steps of begun ZIPs, then new ZIPs, then
+ * DETAIL steps, because a new listing is worth more than a fresher old one.
+ */
+final class LaneQueue {
+
+    /** A step that has not been given a permit. */
+    record Draft(StepKind kind, ZipCode zip, @Nullable String position, int attempt) {}
+
+    private record Retry(long atNanos, long order, Draft draft) {}
+
+    private final Lane lane;
+    private final Map<ZipCode, TaskRun> tasks = new HashMap<>();
+    private final ArrayDeque<TaskRun> ready = new ArrayDeque<>();
+    private final PriorityQueue<Retry> retries =
+            new PriorityQueue<>(
+                    Comparator.comparingLong(Retry::atNanos).thenComparingLong(Retry::order));
+    private final DetailWindow details = new DetailWindow();
+    private boolean isPrepared;
+    private boolean isPreparing;
+    private int nextZip;
+    private int openListings;
+    private long nextZipAtNanos = Long.MIN_VALUE;
+    private long retryOrder;
+
+    LaneQueue(Lane lane) {
+        this.lane = lane;
+        this.isPrepared = !lane.source().needsPreparation();
+    }
+
+    /** The moment at which a step is ready: now, later, or never before another event. */
+    long readyAt(long nowNanos) {
+        if (hasDueRetry(nowNanos) || (isPrepared && hasListOrDetail(nowNanos))) {
+            return nowNanos;
+        }
+        if (!isPrepared && !isPreparing) {
+            return nowNanos;
+        }
+        long at = retries.isEmpty() ? EpochNanos.NEVER : retries.element().atNanos();
+        return isPrepared && mayOpenZip() ? Math.min(at, nextZipAtNanos) : at;
+    }
+
+    /** What the lane waits for while no step is ready and none is in flight. */
+    WaitReason idleReason(long nowNanos) {
+        if (details.isLoading()) {
+            return WaitReason.STORE;
+        }
+        boolean delayed = isPrepared && mayOpenZip() && nextZipAtNanos > nowNanos;
+        return delayed ? WaitReason.DELAY : WaitReason.RETRY_BACKOFF;
+    }
+
+    private boolean hasDueRetry(long nowNanos) {
+        return !retries.isEmpty() && retries.element().atNanos() <= nowNanos;
+    }
+
+    private boolean hasListOrDetail(long nowNanos) {
+        return !ready.isEmpty()
+                || (mayOpenZip() && nextZipAtNanos <= nowNanos)
+                || !details.isEmpty();
+    }
+
+    private boolean mayOpenZip() {
+        boolean oneByOne = !lane.interZipDelay().isZero();
+        return nextZip < lane.zips().size() && !(oneByOne && openListings > 0);
+    }
+
+    /** Takes the next step; only after {@link #readyAt} said now. */
+    Draft poll(long nowNanos) {
+        if (hasDueRetry(nowNanos)) {
+            return retries.remove().draft();
+        }
+        if (!isPrepared) {
+            isPreparing = true;
+            return new Draft(StepKind.PREPARE, lane.zips().getFirst(), null, 1);
+        }
+        TaskRun begun = ready.poll();
+        if (begun != null) {
+            return new Draft(StepKind.LIST, begun.zip, begun.cursor, 1);
+        }
+        if (mayOpenZip() && nextZipAtNanos <= nowNanos) {
+            TaskRun opened = new TaskRun(lane.zips().get(nextZip++));
+            tasks.put(opened.zip, opened);
+            openListings++;
+            return new Draft(StepKind.LIST, opened.zip, null, 1);
+        }
+        BacklogItem item = details.poll();
+        if (item == null) {
+            throw new IllegalStateException(lane.name() + ": no step is ready");
+        }
+        return new Draft(StepKind.DETAIL, item.zip(), item.key(), 1);
+    }
+
+    void retry(Step step, int attempt, long atNanos) {
+        retries.add(
+                new Retry(
+                        atNanos,
+                        retryOrder++,
+                        new Draft(step.kind(), step.zip(), step.position(), attempt)));
+    }
+
+    void prepared() {
+        isPrepared = true;
+    }
+
+    /** The task of that ZIP, or null if it has ended. */
+    @Nullable TaskRun task(ZipCode zip) {
+        return tasks.get(zip);
+    }
+
+    void listOn(TaskRun task, String cursor) {
+        task.cursor = cursor;
+        ready.add(task);
+    }
+
+    void listingEnded(long nowNanos) {
+        openListings--;
+        nextZipAtNanos = nowNanos + lane.interZipDelay().toNanos();
+    }
+
+    void remove(TaskRun task) {
+        tasks.remove(task.zip);
+    }
+
+    DetailWindow details() {
+        return details;
+    }
+
+    /** Tasks that have begun and not ended. */
+    Iterable<TaskRun> begunTasks() {
+        return List.copyOf(tasks.values());
+    }
+
+    int zipsNotBegun() {
+        return lane.zips().size() - nextZip;
+    }
+
+    /** Whether no step will become ready any more, once those in flight are back. */
+    boolean isDrained() {
+        return ready.isEmpty()
+                && retries.isEmpty()
+                && zipsNotBegun() == 0
+                && openListings == 0
+                && details.isDrained();
+    }
+
+    /** Forgets everything that has not begun. */
+    void clear() {
+        ready.clear();
+        retries.clear();
+        tasks.clear();
+        nextZip = lane.zips().size();
+        openListings = 0;
+    }
+}

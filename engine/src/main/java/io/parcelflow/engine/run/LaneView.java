@@ -1,0 +1,39 @@
+package io.parcelflow.engine.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a lane stands at one moment.
+ *
+ * @param tasksDone tasks that ended well
+ * @param tasksNotDone tasks that ended otherwise
+ * @param requests steps asked for, retries included
+ * @param records records stored by LIST and DETAIL steps
+ * @param detailsDone DETAIL steps that succeeded
+ * @param detailsRemaining DETAIL steps known to be due
+ * @param inFlight steps under way
+ * @param waitReason what the next step waits for
+ * @param waitUntil until when, null if that is not known
+ * @param timeLeft an estimate of the time until the lane ends
+ * @param lastFailure the last failure's message, or null
+ */
+public record LaneView(
+        String source,
+        CollectorStatus status,
+        long tasksTotal,
+        long tasksDone,
+        long tasksNotDone,
+        long requests,
+        long retries,
+        long throttles,
+        long records,
+        long rejects,
+        long detailsDone,
+        long detailsRemaining,
+        int inFlight,
+        WaitReason waitReason,
+        @Nullable Instant waitUntil,
+        Duration timeLeft,
+        @Nullable String lastFailure) {}

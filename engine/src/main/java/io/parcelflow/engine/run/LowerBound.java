@@ -1,0 +1,102 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.Stage;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The least time in which the requests of a plan can be made.
+ *
+ * @param duration the largest of: over sources, requests ÷ rate or answers' time ÷ steps in flight;
+ *     over stages and the whole plan, the sum of these ÷ lanes at the same time
+ * @param binding what sets it
+ * @param words the same in words, such as "maricopa_api's rate limit of 2/s"
+ */
+public record LowerBound(Duration duration, Binding binding, String words) {
+
+    /** What sets a lower bound. */
+    public enum Binding {
+        /** A source's rate limit. */
+        RATE,
+        /** A source's answers at the most steps in flight it allows. */
+        LATENCY,
+        /** The number of lanes that may run at the same time. */
+        CONCURRENCY
+    }
+
+    /** Requests and the sum of their answers' times of one source. */
+    public record Work(long requests, Duration busy) {}
+
+    /**
+     * The bound of this work under the plan's concurrency.
+     *
+     * @param workBySource what each source was or will be asked
+     */
+    public static LowerBound of(Plan plan, Map<String, Work> workBySource) {
+        LowerBound largest =
+                new LowerBound(Duration.ZERO, Binding.LATENCY, "nothing: there are no requests");
+        Duration all = Duration.ZERO;
+        int concurrency = 0;
+        for (Stage stage : plan.stages()) {
+            Duration inStage = Duration.ZERO;
+            for (Lane lane : stage.lanes()) {
+                LowerBound bound =
+                        ofLane(lane, workBySource.getOrDefault(lane.name(), new Work(0, all)));
+                inStage = inStage.plus(bound.duration);
+                largest = largest.max(bound);
+            }
+            int atOnce = Math.min(stage.concurrency(), plan.maxConcurrentLanes());
+            largest = largest.max(concurrent(inStage, atOnce, stage.lanes().size()));
+            all = all.plus(inStage);
+            concurrency += stage.concurrency();
+        }
+        int atOnce = Math.min(concurrency, plan.maxConcurrentLanes());
+        return largest.max(concurrent(all, atOnce, plan.lanes().size()));
+    }
+
+    private static LowerBound ofLane(Lane lane, Work work) {
+        Duration byRate =
+                Duration.ofNanos(Pacer.leastNanos(lane.source().limits(), work.requests()));
+        Duration byLatency = work.busy().dividedBy(lane.source().maxInFlight());
+        return byRate.compareTo(byLatency) >= 0
+                ? new LowerBound(
+                        byRate,
+                        Binding.RATE,
+                        lane.name() + "'s rate limit of " + join(lane.source().limits()))
+                : new LowerBound(
+                        byLatency,
+                        Binding.LATENCY,
+                        lane.name()
+                                + "'s answers with "
+                                + lane.source().maxInFlight()
+                                + " in flight at most");
+    }
+
+    private static String join(Iterable<?> limits) {
+        StringBuilder text = new StringBuilder();
+        for (Object limit : limits) {
+            text.append(text.isEmpty() ? "" : ", ").append(limit);
+        }
+        return text.isEmpty() ? "none" : text.toString();
+    }
+
+    private static LowerBound concurrent(Duration work, int atOnce, int lanes) {
+        return new LowerBound(
+                work.dividedBy(Math.max(1, Math.min(atOnce, lanes))),
+                Binding.CONCURRENCY,
+                atOnce == 1
+                        ? "sources being asked one after another"
+                        : "only " + atOnce + " sources being asked at the same time");
+    }
+
+    private LowerBound max(LowerBound other) {
+        return other.duration.compareTo(duration) > 0 ? other : this;
+    }
+
+    /** Makespan ÷ lower bound; 1 is as fast as possible, NaN where there is no bound. */
+    public double ratio(Duration makespan) {
+        return duration.isZero() ? Double.NaN : (double) makespan.toNanos() / duration.toNanos();
+    }
+}

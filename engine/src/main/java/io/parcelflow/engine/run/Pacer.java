@@ -1,0 +1,134 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.plan.RateLimit;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Computes when a source may be asked next under all its limits; never sleeps.
+ *
+ * <p>The shortest window sets an even pace without bursts (the generic cell rate algorithm with a
+ * burst of one), because a burst granted on time may arrive late on a busy machine and break the
+ * limit. The longer windows are counted.
+ */
+final class Pacer {
+
+    static final double SLOWDOWN_MAX = 16;
+    private static final double SLOWDOWN_STEP = 1.5;
+    private static final double RECOVERY_PER_SUCCESS = 0.98;
+
+    /**
+     * Spread over each window, so that requests a little late or early still keep within it; a
+     * request is seldom delayed by more on a machine that is not overloaded.
+     */
+    private static final long GUARD_NANOS_MAX = 10_000_000;
+
+    private final long limitIntervalNanos;
+    private final Map<RateLimit, QuotaWindow> windows = new LinkedHashMap<>();
+    private long crawlDelayNanos;
+    private long nextPermitNanos = Long.MIN_VALUE;
+    private double slowdown = 1;
+
+    Pacer(List<RateLimit> limits, LimitState state) {
+        List<RateLimit> shortestFirst =
+                limits.stream().sorted(Comparator.comparing(RateLimit::per)).toList();
+        if (shortestFirst.isEmpty()) {
+            limitIntervalNanos = 0;
+        } else {
+            RateLimit pace = shortestFirst.getFirst();
+            long perNanos = pace.per().toNanos();
+            long guardNanos = Math.min(GUARD_NANOS_MAX, perNanos / 50);
+            limitIntervalNanos = Math.ceilDiv(perNanos + guardNanos, pace.permits());
+        }
+        for (RateLimit limit : shortestFirst.stream().skip(1).toList()) {
+            QuotaWindow window = new QuotaWindow(limit.permits(), limit.per().toNanos());
+            long[] spent = state.windows().get(limit);
+            if (spent != null) {
+                window.restore(spent);
+            }
+            windows.put(limit, window);
+        }
+        nextPermitNanos = state.nextPermitEpochNanos();
+        slowdown = state.slowdown();
+    }
+
+    /** The first moment from {@code nowNanos} on at which the source may be asked. */
+    long earliest(long nowNanos) {
+        long at = Math.max(nowNanos, nextPermitNanos);
+        for (QuotaWindow window : windows.values()) {
+            at = Math.max(at, window.earliest(at));
+        }
+        return at;
+    }
+
+    /** Whether a long window, not the pace, is what the next permit waits for. */
+    boolean isQuotaBound(long nowNanos) {
+        return !windows.isEmpty() && earliest(nowNanos) > Math.max(nowNanos, nextPermitNanos);
+    }
+
+    /** Spends the permit of that moment, which {@link #earliest} has given. */
+    void take(long atNanos) {
+        nextPermitNanos = atNanos + intervalNanos();
+        for (QuotaWindow window : windows.values()) {
+            window.take(atNanos);
+        }
+    }
+
+    /** Time between two requests at the present pace; 0 where nothing limits it. */
+    long intervalNanos() {
+        long interval = Math.max(limitIntervalNanos, crawlDelayNanos);
+        if (slowdown > 1) {
+            interval = (long) (Math.max(interval, 1_000_000) * slowdown);
+        }
+        return interval;
+    }
+
+    double slowdown() {
+        return slowdown;
+    }
+
+    void crawlDelay(Duration least) {
+        crawlDelayNanos = Math.max(crawlDelayNanos, least.toNanos());
+    }
+
+    void throttled() {
+        slowdown = Math.min(SLOWDOWN_MAX, slowdown * SLOWDOWN_STEP);
+    }
+
+    void succeeded() {
+        if (slowdown > 1) {
+            double recovered = 1 + (slowdown - 1) * RECOVERY_PER_SUCCESS;
+            slowdown = recovered < 1.02 ? 1 : recovered;
+        }
+    }
+
+    LimitState state() {
+        Map<RateLimit, long[]> spent = new LinkedHashMap<>();
+        windows.forEach((limit, window) -> spent.put(limit, window.snapshot()));
+        return new LimitState(nextPermitNanos, slowdown, spent);
+    }
+
+    /**
+     * The least time that so many requests take under the limits as configured, without the
+     * guard.
+     */
+    static long leastNanos(List<RateLimit> limits, long requests) {
+        if (requests < 1) {
+            return 0;
+        }
+        long least = 0;
+        RateLimit pace = limits.stream().min(Comparator.comparing(RateLimit::per)).orElse(null);
+        for (RateLimit limit : limits) {
+            double perNanos = limit.per().toNanos();
+            double bound =
+                    limit.equals(pace)
+                            ? requests * (perNanos / limit.permits())
+                            : (double) ((requests - 1) / limit.permits()) * perNanos;
+            least = Math.max(least, (long) bound);
+        }
+        return least;
+    }
+}

@@ -1,0 +1,35 @@
+package io.parcelflow.engine.run;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * When a failed step is tried again: exponential backoff with jitter.
+ *
+ * @param maxAttempts tries of one step in all, at least 1
+ * @param base the longest wait before the second try; doubles with each further try
+ * @param max no wait is longer
+ */
+public record RetryPolicy(int maxAttempts, Duration base, Duration max) {
+
+    /** Three attempts, 0.5 s doubling, 30 s at most. */
+    public static final RetryPolicy DEFAULT =
+            new RetryPolicy(3, Duration.ofMillis(500), Duration.ofSeconds(30));
+
+    public RetryPolicy {
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException("maxAttempts is at least 1");
+        }
+    }
+
+    /**
+     * The wait after a failed attempt: between half of the exponential value and all of it.
+     *
+     * @param failedAttempts how many tries have failed, at least 1
+     */
+    public Duration backoff(int failedAttempts, RandomGenerator random) {
+        long doubled = base.toNanos() << Math.min(failedAttempts - 1, 20);
+        long cap = Math.min(doubled, max.toNanos());
+        return Duration.ofNanos(cap / 2 + (long) (random.nextDouble() * (cap - cap / 2)));
+    }
+}

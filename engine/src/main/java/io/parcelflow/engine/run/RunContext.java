@@ -1,0 +1,33 @@
+package io.parcelflow.engine.run;
+
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** What the lanes of a run share. */
+final class RunContext {
+
+    final String runId;
+    final RandomGenerator random;
+    final RetryPolicy retryPolicy;
+    final long startNanos;
+    final long deadlineNanos;
+    private final Consumer<Command> commands;
+    private long stepsIssued;
+
+    RunContext(RunSpec spec, Consumer<Command> commands) {
+        this.runId = spec.runId();
+        this.random = spec.newRandom();
+        this.retryPolicy = spec.retryPolicy();
+        this.startNanos = EpochNanos.of(spec.startedAt());
+        this.deadlineNanos = startNanos + spec.plan().timeLimit().toNanos();
+        this.commands = commands;
+    }
+
+    void emit(Command command) {
+        commands.accept(command);
+    }
+
+    long nextStepId() {
+        return ++stepsIssued;
+    }
+}

@@ -1,0 +1,285 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deterministic machine that decides every step of a run.
+ *
+ * <p>It takes events and gives commands, and does nothing else: no I/O, no threads, no clock. The
+ * same specification and the same events give the same commands. Not thread-safe: one thread owns
+ * it.
+ */
+public final class RunMachine {
+
+    /** What steps in flight get to come back after the run was told to end. */
+    public static final Duration GRACE = Duration.ofSeconds(8);
+
+    private static final class StageRun {
+        final Stage stage;
+        final List<LaneMachine> lanes = new ArrayList<>();
+        int nextLane;
+        int running;
+        long nextLaneAtNanos = Long.MIN_VALUE;
+
+        StageRun(Stage stage) {
+            this.stage = stage;
+        }
+    }
+
+    private final RunSpec spec;
+    private final RunContext context;
+    private final List<StageRun> stages = new ArrayList<>();
+    private final List<LaneMachine> lanes = new ArrayList<>();
+    private final Map<String, LaneMachine> laneBySource = new HashMap<>();
+    private long nowNanos;
+    private long wakeAtNanos = EpochNanos.NEVER;
+    private long graceEndNanos = EpochNanos.NEVER;
+    private @Nullable RunOutcome stopOutcome;
+    private boolean hasEnded;
+
+    /**
+     * A machine that has not begun.
+     *
+     * @param commands takes each command as it is decided
+     */
+    public RunMachine(RunSpec spec, Consumer<Command> commands) {
+        this.spec = spec;
+        this.context = new RunContext(spec, commands);
+        this.nowNanos = context.startNanos;
+        for (Stage stage : spec.plan().stages()) {
+            StageRun stageRun = new StageRun(stage);
+            for (Lane lane : stage.lanes()) {
+                LaneMachine machine = new LaneMachine(lane, spec, context);
+                stageRun.lanes.add(machine);
+                lanes.add(machine);
+                laneBySource.put(lane.name(), machine);
+            }
+            stages.add(stageRun);
+        }
+    }
+
+    /** Begins the run at the time of its specification. */
+    public void start() {
+        proceed();
+    }
+
+    /** Takes an event and gives the commands that follow from it. */
+    public void on(Event event) {
+        if (hasEnded) {
+            return;
+        }
+        nowNanos = Math.max(nowNanos, EpochNanos.of(event.at()));
+        switch (event) {
+            case Event.StepCommitted committed ->
+                    lane(committed.step().source()).committed(committed, nowNanos);
+            case Event.StepFailed failed -> lane(failed.step().source()).failed(failed, nowNanos);
+            case Event.BacklogLoaded loaded -> lane(loaded.source()).backlogLoaded(loaded);
+            case Event.Tick _ -> {}
+            case Event.StopRequested stop -> stop(stop.outcome());
+        }
+        proceed();
+    }
+
+    private LaneMachine lane(String source) {
+        LaneMachine lane = laneBySource.get(source);
+        if (lane == null) {
+            throw new IllegalArgumentException("no lane " + source + " in run " + spec.runId());
+        }
+        return lane;
+    }
+
+    private void stop(RunOutcome outcome) {
+        if (stopOutcome == null) {
+            stopOutcome = outcome;
+            graceEndNanos = nowNanos + GRACE.toNanos();
+            for (LaneMachine lane : lanes) {
+                lane.stop(null, nowNanos);
+            }
+        }
+    }
+
+    private void proceed() {
+        if (nowNanos >= context.deadlineNanos) {
+            stop(RunOutcome.TIMED_OUT);
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = releaseSlots() | admitLanes();
+            for (LaneMachine lane : lanes) {
+                if (lane.needsPump(nowNanos)) {
+                    lane.pump(nowNanos);
+                    changed |= lane.isOver();
+                }
+            }
+        }
+        if (inFlight() > 0 && nowNanos >= graceEndNanos) {
+            context.emit(new Command.AbandonSteps());
+            end();
+        } else if (isOver()) {
+            end();
+        } else {
+            wake();
+        }
+    }
+
+    private boolean releaseSlots() {
+        boolean released = false;
+        for (StageRun stage : stages) {
+            int running = 0;
+            long lastEndNanos = Long.MIN_VALUE;
+            for (int i = 0; i < stage.nextLane; i++) {
+                LaneMachine lane = stage.lanes.get(i);
+                if (lane.isOver()) {
+                    lastEndNanos = Math.max(lastEndNanos, lane.endedNanos());
+                } else {
+                    running++;
+                }
+            }
+            if (running < stage.running) {
+                stage.nextLaneAtNanos = lastEndNanos + stage.stage.interLaneDelay().toNanos();
+                released = true;
+            }
+            stage.running = running;
+        }
+        return released;
+    }
+
+    private boolean admitLanes() {
+        boolean admitted = false;
+        int running = 0;
+        for (StageRun stage : stages) {
+            running += stage.running;
+        }
+        for (StageRun stage : stages) {
+            while (stopOutcome == null
+                    && stage.nextLane < stage.lanes.size()
+                    && stage.running < stage.stage.concurrency()
+                    && running < spec.plan().maxConcurrentLanes()) {
+                LaneMachine lane = stage.lanes.get(stage.nextLane);
+                if (stage.nextLaneAtNanos > nowNanos) {
+                    lane.waitsFor(WaitReason.DELAY, nowNanos);
+                    break;
+                }
+                stage.nextLane++;
+                stage.running++;
+                running++;
+                lane.start(nowNanos);
+                admitted = true;
+            }
+        }
+        return admitted;
+    }
+
+    private void wake() {
+        long at = Math.min(stopOutcome == null ? context.deadlineNanos : EpochNanos.NEVER, graceEndNanos);
+        for (LaneMachine lane : lanes) {
+            at = Math.min(at, lane.dueNanos());
+        }
+        for (StageRun stage : stages) {
+            if (stage.nextLane < stage.lanes.size() && stage.nextLaneAtNanos > nowNanos) {
+                at = Math.min(at, stage.nextLaneAtNanos);
+            }
+        }
+        if (at != wakeAtNanos) {
+            wakeAtNanos = at;
+            if (at != EpochNanos.NEVER) {
+                context.emit(new Command.WakeAt(EpochNanos.toInstant(at)));
+            }
+        }
+    }
+
+    private void end() {
+        hasEnded = true;
+        context.emit(new Command.EndRun(summary()));
+    }
+
+    private RunSummary summary() {
+        List<LaneSummary> summaries = lanes.stream().map(lane -> lane.summary(nowNanos)).toList();
+        Map<String, LowerBound.Work> work = new HashMap<>();
+        for (LaneSummary lane : summaries) {
+            work.put(lane.source(), new LowerBound.Work(lane.requests(), lane.busy()));
+        }
+        LowerBound bound = LowerBound.of(spec.plan(), work);
+        Duration makespan = Duration.ofNanos(nowNanos - context.startNanos);
+        return new RunSummary(
+                spec.runId(),
+                outcome(),
+                spec.startedAt(),
+                EpochNanos.toInstant(nowNanos),
+                bound,
+                Advice.of(bound, makespan, summaries),
+                summaries);
+    }
+
+    private RunOutcome outcome() {
+        long total = 0;
+        long done = 0;
+        long incomplete = 0;
+        for (LaneMachine lane : lanes) {
+            total += lane.tally().tasksTotal;
+            done += lane.tally().tasksDone();
+            incomplete += lane.tally().tasksByState[TaskState.INCOMPLETE.ordinal()];
+        }
+        if (done == total) {
+            return RunOutcome.COMPLETED;
+        }
+        if (stopOutcome != null) {
+            return stopOutcome;
+        }
+        return done + incomplete == 0 ? RunOutcome.FAILED : RunOutcome.PARTIAL;
+    }
+
+    private boolean isOver() {
+        for (LaneMachine lane : lanes) {
+            if (!lane.isOver()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int inFlight() {
+        int steps = 0;
+        for (LaneMachine lane : lanes) {
+            steps += lane.inFlight();
+        }
+        return steps;
+    }
+
+    public boolean hasEnded() {
+        return hasEnded;
+    }
+
+    /** Where the run stands at that moment. */
+    public RunView view(Instant at) {
+        long atNanos = Math.max(nowNanos, EpochNanos.of(at));
+        List<LaneView> views = lanes.stream().map(lane -> lane.view(atNanos)).toList();
+        nowNanos = atNanos;
+        return new RunView(
+                spec.runId(),
+                spec.startedAt(),
+                at,
+                stopOutcome != null,
+                views,
+                TimeLeft.of(spec.plan(), views));
+    }
+
+    /** What was spent of each source's limits so far, by source name. */
+    public Map<String, LimitState> limits() {
+        Map<String, LimitState> states = new LinkedHashMap<>();
+        for (LaneMachine lane : lanes) {
+            states.put(lane.lane().name(), lane.limitState());
+        }
+        return states;
+    }
+}

@@ -1,0 +1,44 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.SourceHistory;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * All a run starts from.
+ *
+ * @param runId such as {@code daily_20261123_030000}
+ * @param plan what to do
+ * @param startedAt when it begins
+ * @param seed seed of the jitter of retries
+ * @param retryPolicy when a failed step is tried again
+ * @param limits what was already spent of each source's limits, by source name
+ * @param expected what earlier runs measured, by source name, for estimates of the time left
+ */
+public record RunSpec(
+        String runId,
+        Plan plan,
+        Instant startedAt,
+        long seed,
+        RetryPolicy retryPolicy,
+        Map<String, LimitState> limits,
+        Map<String, SourceHistory> expected) {
+
+    public RunSpec {
+        limits = Map.copyOf(limits);
+        expected = Map.copyOf(expected);
+    }
+
+    /** A run that knows nothing of earlier ones. */
+    public static RunSpec fresh(String runId, Plan plan, Instant startedAt, long seed) {
+        return new RunSpec(
+                runId, plan, startedAt, seed, RetryPolicy.DEFAULT, Map.of(), Map.of());
+    }
+
+    RandomGenerator newRandom() {
+        return new SplittableRandom(seed);
+    }
+}

@@ -1,0 +1,36 @@
+package io.parcelflow.engine.run;
+
+/** What a lane is waiting for; at every moment of a run each lane has exactly one. */
+public enum WaitReason {
+    /** A place among the lanes that may run at the same time. */
+    SLOT("a free slot"),
+    /** The next permit of its rate limit. */
+    RATE_LIMIT("the rate limit"),
+    /** The end of a pause that the source asked for. */
+    THROTTLED("the pause the source asked for"),
+    /** A long window of its limits, or a quota, to open again. */
+    QUOTA("its quota"),
+    /** The moment of a retry. */
+    RETRY_BACKOFF("a retry"),
+    /** The circuit breaker to let a probe through. */
+    BREAKER("the circuit breaker"),
+    /** A configured delay. */
+    DELAY("a configured delay"),
+    /** Answers of the source. */
+    SOURCE("the source's answers"),
+    /** The store. */
+    STORE("the store"),
+    /** Nothing: the lane has ended. */
+    ENDED("nothing");
+
+    private final String words;
+
+    WaitReason(String words) {
+        this.words = words;
+    }
+
+    /** The reason as it reads after "waits for". */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,23 @@
+package io.parcelflow.engine.simulate;
+
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.run.RunSummary;
+import java.time.Duration;
+
+/**
+ * What would come of a plan.
+ *
+ * @param plan the plan
+ * @param summary the simulated run's summary
+ */
+public record Forecast(Plan plan, RunSummary summary) {
+
+    public Duration makespan() {
+        return summary.makespan();
+    }
+
+    /** Whether every task would be done within this time. */
+    public boolean meets(Duration limit) {
+        return summary.successRate() == 1 && makespan().compareTo(limit) <= 0;
+    }
+}

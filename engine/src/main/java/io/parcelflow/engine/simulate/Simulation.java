@@ -1,0 +1,167 @@
+package io.parcelflow.engine.simulate;
+
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.run.Command;
+import io.parcelflow.engine.run.Event;
+import io.parcelflow.engine.run.RunMachine;
+import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.engine.run.RunSummary;
+import io.parcelflow.engine.run.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simulated driver: runs the machine against models of the sources in virtual time.
+ *
+ * <p>The same specification, models and seed give the same run. Memory grows with the steps in
+ * flight and the DETAIL backlog, not with the steps made.
+ */
+public final class Simulation {
+
+    private static final Duration STORE_LATENCY = Duration.ofMillis(1);
+
+    private sealed interface Happening {
+        record Answer(Step step, Duration latency) implements Happening {}
+
+        record BacklogRead(String source, int limit) implements Happening {}
+
+        record Given(Event event) implements Happening {}
+    }
+
+    private final RunSpec spec;
+    private final RunMachine machine;
+    private final Map<String, SimulatedSource> sources = new HashMap<>();
+    private final VirtualQueue<Happening> queue = new VirtualQueue<>();
+    private final Consumer<Object> trace;
+    private Instant now;
+    private @Nullable Instant wakeAt;
+    private @Nullable RunSummary summary;
+
+    /**
+     * A simulation that has not begun.
+     *
+     * @param models by source name; a source without one behaves as its history, or assumption,
+     *     says
+     * @param seed seed of latencies and faults
+     * @param trace takes every event and command in order
+     */
+    public Simulation(
+            RunSpec spec, Map<String, SourceModel> models, long seed, Consumer<Object> trace) {
+        this.spec = spec;
+        this.now = spec.startedAt();
+        this.trace = trace;
+        this.machine = new RunMachine(spec, this::perform);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (Lane lane : spec.plan().lanes()) {
+            SourceModel model = models.get(lane.name());
+            sources.put(
+                    lane.name(),
+                    new SimulatedSource(
+                            lane.name(),
+                            model != null ? model : behavingAsExpected(spec, lane),
+                            lane.source().hasDetails(),
+                            random.split()));
+        }
+    }
+
+    private static SourceModel behavingAsExpected(RunSpec spec, Lane lane) {
+        SourceHistory known = spec.expected().get(lane.name());
+        return SourceModel.faultless(
+                known != null
+                        ? known
+                        : SourceHistory.assumed(lane.source()));
+    }
+
+    /** What would come of the plan if the sources behave as expected. */
+    public static Forecast forecast(RunSpec spec) {
+        return forecast(spec, Map.of());
+    }
+
+    /** What would come of the plan with these sources. */
+    public static Forecast forecast(RunSpec spec, Map<String, SourceModel> models) {
+        Simulation simulation = new Simulation(spec, models, spec.seed(), _ -> {});
+        return new Forecast(spec.plan(), simulation.run());
+    }
+
+    /** Hands the machine an event of the caller's own at that moment, such as a cancel. */
+    public void at(Instant moment, Event event) {
+        queue.add(nanos(moment), new Happening.Given(event));
+    }
+
+    /** Runs to the end. */
+    public RunSummary run() {
+        machine.start();
+        while (summary == null) {
+            advance();
+        }
+        return summary;
+    }
+
+    private void advance() {
+        long wakeNanos = wakeAt == null ? Long.MAX_VALUE : nanos(wakeAt);
+        if (wakeAt != null && wakeNanos <= queue.nextNanos()) {
+            now = wakeAt.isAfter(now) ? wakeAt : now;
+            wakeAt = null;
+            give(new Event.Tick(now));
+            return;
+        }
+        long nextNanos = queue.nextNanos();
+        Happening happening = queue.poll();
+        if (happening == null) {
+            throw new IllegalStateException(
+                    "run " + spec.runId() + " neither ends nor waits for anything");
+        }
+        now = spec.startedAt().plusNanos(nextNanos);
+        give(
+                switch (happening) {
+                    case Happening.Answer(Step step, Duration latency) ->
+                            source(step.source()).answer(step, latency, now);
+                    case Happening.BacklogRead(String source, int limit) ->
+                            source(source).backlog(limit, now);
+                    case Happening.Given(Event event) -> event;
+                });
+    }
+
+    private void give(Event event) {
+        trace.accept(event);
+        machine.on(event);
+    }
+
+    private void perform(Command command) {
+        trace.accept(command);
+        switch (command) {
+            case Command.FetchStep(Step step) -> {
+                Duration latency = source(step.source()).latency();
+                long leaves = Math.max(nanos(step.notBefore()), nanos(now));
+                queue.add(leaves + latency.toNanos(), new Happening.Answer(step, latency));
+            }
+            case Command.LoadBacklog(String source, int limit) ->
+                    queue.add(
+                            nanos(now) + STORE_LATENCY.toNanos(),
+                            new Happening.BacklogRead(source, limit));
+            case Command.WakeAt(Instant at) -> wakeAt = at;
+            case Command.GiveUpStep giveUp -> source(giveUp.step().source()).givenUp(giveUp.step());
+            case Command.EndRun end -> summary = end.summary();
+            case Command.EndTask _, Command.EndOpenTasks _, Command.LaneChanged _ -> {}
+            case Command.AbandonSteps _ -> {}
+        }
+    }
+
+    private SimulatedSource source(String name) {
+        SimulatedSource source = sources.get(name);
+        if (source == null) {
+            throw new IllegalArgumentException("no source " + name);
+        }
+        return source;
+    }
+
+    private long nanos(Instant instant) {
+        return Duration.between(spec.startedAt(), instant).toNanos();
+    }
+}

@@ -1,0 +1,216 @@
+package io.parcelflow.engine.strategy;
+
+import com.google.auto.service.AutoService;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.run.RetryPolicy;
+import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.engine.simulate.Forecast;
+import io.parcelflow.engine.simulate.Simulation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Simulates candidate plans with what was measured and takes the gentlest that meets the time
+ * limit, else the fastest.
+ *
+ * <p>Gentlest first: sequential, mixed, then parallel with two sources at once, three, and so on.
+ * A busy machine stretches the expected latencies.
+ */
+@AutoService(OrchestrationStrategy.class)
+public final class AdaptiveStrategy implements OrchestrationStrategy {
+
+    /** Share of the time limit that a forecast may use, since a forecast is not a promise. */
+    private static final double SAFETY = 0.9;
+
+    private static final Instant VIRTUAL_START = Instant.EPOCH;
+
+    @Override
+    public OrchestrationMode mode() {
+        return OrchestrationMode.ADAPTIVE;
+    }
+
+    @Override
+    public String description() {
+        return "simulates the others and takes the gentlest plan that meets the time limit";
+    }
+
+    @Override
+    public Plan plan(PlanningContext context) {
+        Duration limit = context.settings().timeLimit();
+        Duration target = Duration.ofNanos((long) (limit.toNanos() * SAFETY));
+        List<Forecast> forecasts = new ArrayList<>();
+        for (Plan candidate : candidates(context)) {
+            Forecast forecast = forecast(candidate, context);
+            forecasts.add(forecast);
+            if (forecast.meets(target)) {
+                return chosen(forecast, gentlestReason(forecasts, limit, context));
+            }
+        }
+        Forecast fastest = fastest(forecasts);
+        return chosen(fastest, fastestReason(fastest, forecasts, limit, context));
+    }
+
+    private Plan chosen(Forecast forecast, String reason) {
+        Plan plan = forecast.plan();
+        return new Plan(
+                mode(), plan.stages(), plan.maxConcurrentLanes(), plan.timeLimit(), reason);
+    }
+
+    private static List<Plan> candidates(PlanningContext context) {
+        List<Plan> plans = new ArrayList<>();
+        plans.add(new SequentialStrategy().plan(context));
+        int most = Math.min(context.settings().maxConcurrentLanes(), context.sources().size());
+        if (most > 1) {
+            plans.add(new MixedStrategy().plan(context));
+        }
+        for (int atOnce = 2; atOnce <= most; atOnce = nextConcurrency(atOnce, most)) {
+            plans.add(new ParallelStrategy().plan(withConcurrency(context, atOnce)));
+        }
+        return plans;
+    }
+
+    private static int nextConcurrency(int atOnce, int most) {
+        return atOnce == most ? most + 1 : Math.min(most, atOnce * 2);
+    }
+
+    private static PlanningContext withConcurrency(PlanningContext context, int atOnce) {
+        PlanSettings settings = context.settings();
+        return new PlanningContext(
+                context.sources(),
+                context.zips(),
+                new PlanSettings(
+                        atOnce,
+                        settings.timeLimit(),
+                        settings.interZipDelay(),
+                        settings.interCollectorDelay(),
+                        settings.parallelInterZipDelay()),
+                context.history(),
+                context.load(),
+                context.seed());
+    }
+
+    /** Simulated without the limit, so that candidates beyond it can be compared. */
+    private static Forecast forecast(Plan plan, PlanningContext context) {
+        Plan unlimited =
+                new Plan(
+                        plan.mode(),
+                        plan.stages(),
+                        plan.maxConcurrentLanes(),
+                        Duration.ofDays(365),
+                        plan.reason());
+        RunSpec spec =
+                new RunSpec(
+                        "forecast",
+                        unlimited,
+                        VIRTUAL_START,
+                        context.seed(),
+                        RetryPolicy.DEFAULT,
+                        Map.of(),
+                        stretched(context));
+        return new Forecast(plan, Simulation.forecast(spec).summary());
+    }
+
+    private static Map<String, SourceHistory> stretched(PlanningContext context) {
+        double factor = Math.max(1, context.load().busy());
+        Map<String, SourceHistory> histories = new HashMap<>();
+        for (SourceProfile source : context.sources()) {
+            SourceHistory history = context.historyOf(source);
+            histories.put(
+                    source.name(),
+                    new SourceHistory(
+                            history.measured(),
+                            Duration.ofNanos((long) (history.latency().toNanos() * factor)),
+                            history.pagesPerZip(),
+                            history.recordsPerPage(),
+                            history.pages(),
+                            history.detailsDue(),
+                            history.detailsPerZip()));
+        }
+        return histories;
+    }
+
+    private static Forecast fastest(List<Forecast> forecasts) {
+        Forecast fastest = forecasts.getFirst();
+        for (Forecast forecast : forecasts) {
+            // A gentler plan comes first and is kept unless another is faster by more than noise.
+            if (forecast.makespan().toNanos() < fastest.makespan().toNanos() * 0.98) {
+                fastest = forecast;
+            }
+        }
+        return fastest;
+    }
+
+    private static String gentlestReason(
+            List<Forecast> forecasts, Duration limit, PlanningContext context) {
+        Forecast taken = forecasts.getLast();
+        StringBuilder text =
+                new StringBuilder()
+                        .append(name(taken))
+                        .append(" is the gentlest plan that meets the time limit: about ")
+                        .append(DurationText.format(taken.makespan()))
+                        .append(" of ")
+                        .append(DurationText.format(limit));
+        for (Forecast slower : forecasts.subList(0, forecasts.size() - 1)) {
+            text.append("; ")
+                    .append(name(slower))
+                    .append(" would take ")
+                    .append(DurationText.format(slower.makespan()));
+        }
+        return text.append('.').append(basis(context)).toString();
+    }
+
+    private static String fastestReason(
+            Forecast fastest, List<Forecast> forecasts, Duration limit, PlanningContext context) {
+        StringBuilder text =
+                new StringBuilder()
+                        .append("No plan meets the time limit of ")
+                        .append(DurationText.format(limit))
+                        .append(" with a tenth to spare, so the fastest is taken: ")
+                        .append(name(fastest))
+                        .append(" with about ")
+                        .append(DurationText.format(fastest.makespan()));
+        for (Forecast other : forecasts) {
+            if (other != fastest) {
+                text.append("; ")
+                        .append(name(other))
+                        .append(" would take ")
+                        .append(DurationText.format(other.makespan()));
+            }
+        }
+        return text.append(". Bounded by ")
+                .append(fastest.summary().lowerBound().words())
+                .append('.')
+                .append(basis(context))
+                .toString();
+    }
+
+    private static String name(Forecast forecast) {
+        return forecast.plan().mode().equals(OrchestrationMode.PARALLEL)
+                ? "parallel with " + forecast.plan().maxConcurrentLanes() + " at once"
+                : forecast.plan().mode().name();
+    }
+
+    private static String basis(PlanningContext context) {
+        List<SourceProfile> assumed =
+                context.sources().stream()
+                        .filter(source -> !context.historyOf(source).measured())
+                        .toList();
+        String load =
+                context.load().busy() > 1 ? " This machine is busy, so latencies are stretched." : "";
+        return (assumed.isEmpty()
+                        ? " Forecast from what earlier runs measured."
+                        : " "
+                                + Lanes.names(assumed)
+                                + (assumed.size() == 1 ? " was" : " were")
+                                + " never measured, so the forecast assumes typical figures.")
+                + load;
+    }
+}

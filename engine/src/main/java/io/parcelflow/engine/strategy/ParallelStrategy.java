@@ -1,0 +1,47 @@
+package io.parcelflow.engine.strategy;
+
+import com.google.auto.service.AutoService;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.Stage;
+import java.time.Duration;
+import java.util.List;
+
+/** All sources side by side, up to the allowed number at the same time. */
+@AutoService(OrchestrationStrategy.class)
+public final class ParallelStrategy implements OrchestrationStrategy {
+
+    @Override
+    public OrchestrationMode mode() {
+        return OrchestrationMode.PARALLEL;
+    }
+
+    @Override
+    public String description() {
+        return "asks all sources side by side, up to MAX_CONCURRENT_COLLECTORS";
+    }
+
+    @Override
+    public Plan plan(PlanningContext context) {
+        PlanSettings settings = context.settings();
+        int atOnce = Math.min(settings.maxConcurrentLanes(), context.sources().size());
+        Stage stage =
+                new Stage(
+                        "side by side",
+                        Lanes.of(context, context.sources(), settings.parallelInterZipDelay()),
+                        atOnce,
+                        Duration.ZERO);
+        return new Plan(
+                mode(),
+                List.of(stage),
+                atOnce,
+                settings.timeLimit(),
+                atOnce == context.sources().size()
+                        ? "All sources are asked side by side, each at its own pace."
+                        : atOnce
+                                + " of "
+                                + context.sources().size()
+                                + " sources are asked side by side, as"
+                                + " MAX_CONCURRENT_COLLECTORS allows.");
+    }
+}

@@ -1,0 +1,40 @@
+package io.parcelflow.engine.strategy;
+
+import com.google.auto.service.AutoService;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.Stage;
+import java.util.List;
+
+/** One source at a time. */
+@AutoService(OrchestrationStrategy.class)
+public final class SequentialStrategy implements OrchestrationStrategy {
+
+    @Override
+    public OrchestrationMode mode() {
+        return OrchestrationMode.SEQUENTIAL;
+    }
+
+    @Override
+    public String description() {
+        return "asks one source at a time";
+    }
+
+    @Override
+    public Plan plan(PlanningContext context) {
+        PlanSettings settings = context.settings();
+        Stage stage =
+                new Stage(
+                        "one after another",
+                        Lanes.of(context, context.sources(), settings.interZipDelay()),
+                        1,
+                        settings.interCollectorDelay());
+        return new Plan(
+                mode(),
+                List.of(stage),
+                1,
+                settings.timeLimit(),
+                "Sources are asked one after another: the gentlest way, for this machine and for"
+                        + " them.");
+    }
+}
