@@ -3,7 +3,9 @@ package io.parcelflow.engine.property;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** The written form of a decimal number: sign, dollar sign, grouped digits, fraction, square feet. */
+/**
+ * The written form of a decimal number: sign, dollar sign, grouped digits, fraction, square feet.
+ */
 final class DecimalText {
 
     private static final int CHARS_MAX = 40;
@@ -40,13 +42,14 @@ final class DecimalText {
         }
         BigDecimal number =
                 digits.length() <= LONG_DIGITS_MAX
-                        ? BigDecimal.valueOf(
-                                Long.parseLong(digits, 0, digits.length(), 10), scale)
+                        ? BigDecimal.valueOf(Long.parseLong(digits, 0, digits.length(), 10), scale)
                         : new BigDecimal(digits.toString()).movePointLeft(scale);
         return negative ? number.negate() : number;
     }
 
-    /** Takes digits with or without commas between thousands; gives -1 where a comma stands wrong. */
+    /**
+     * Takes digits with or without commas between thousands; gives -1 where a comma stands wrong.
+     */
     private static int whole(String text, int from, StringBuilder digits) {
         int at = digits(text, from, digits);
         boolean grouped = at < text.length() && text.charAt(at) == ',';

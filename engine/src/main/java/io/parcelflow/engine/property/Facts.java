@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of one property: an immutable set of typed field values; an absent field is unknown. */
+/**
+ * What is said of one property: an immutable set of typed field values; an absent field is unknown.
+ */
 public final class Facts {
 
     private static final Facts NONE = new Facts(new EnumMap<>(PropertyField.class));

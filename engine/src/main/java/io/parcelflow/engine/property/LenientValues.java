@@ -75,7 +75,7 @@ public final class LenientValues {
     }
 
     /**
-     * Reads a number such as {@code "   2,874"}, {@code "$1,234.50"} or {@code "1,895 sq ft"}; a
+     * Reads a number such as {@code " 2,874"}, {@code "$1,234.50"} or {@code "1,895 sq ft"}; a
      * comma that does not part thousands makes it malformed, and so does any other unit.
      */
     public static Reading<BigDecimal> decimal(@Nullable Object raw) {

@@ -1,5 +1,6 @@
 package io.parcelflow.engine.property;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param city the city, or an empty text where the line names none
  * @param zip the ZIP code, or null where the line names none
  */
-public record SplitAddress(String streetLine, String city, @Nullable ZipCode zip) {}
+public record SplitAddress(String streetLine, String city, @Nullable ZipCode zip) {
+
+    /**
+     * Splits a line such as {@code 123 N CENTRAL AVE UNIT 5 SUN CITY WEST 85375}: the ZIP code from
+     * the end, then the state, then the longest known city that leaves a street, else what follows
+     * a comma, else what follows the last street suffix with its direction and unit.
+     *
+     * @param knownCities cities to expect, in any case and order; others are found too, less surely
+     */
+    public static SplitAddress of(String wholeLine, List<String> knownCities) {
+        return new CityFinder(LenientValues.folded(wholeLine)).split(knownCities);
+    }
+}

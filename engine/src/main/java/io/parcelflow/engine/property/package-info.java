@@ -1,4 +1,6 @@
-/** Canonical property records: fields, observations, addresses, merging and quality. Pure values. */
+/**
+ * Canonical property records: fields, observations, addresses, merging and quality. Pure values.
+ */
 @NullMarked
 package io.parcelflow.engine.property;
 

@@ -1,0 +1,103 @@
+package io.parcelflow.engine.property;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words of a street line in upper case, without punctuation and accents. */
+final class StreetTokens {
+
+    /** Stands between two parts of a line. */
+    static final String COMMA = ",";
+
+    private static final int LINE_CHARS_MAX = 300;
+
+    /** Latin letters with accents and, at the same place, without. */
+    private static final String ACCENTED = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝ";
+
+    private static final String PLAIN = "AAAAAACEEEEIIIINOOOOOOUUUUY";
+
+    private final String line;
+    private final List<String> tokens = new ArrayList<>(8);
+    private final StringBuilder word = new StringBuilder(16);
+
+    private StreetTokens(String line) {
+        this.line = line;
+    }
+
+    /** The words of the line; of an overlong line only those of its first 300 characters. */
+    static List<String> of(String line) {
+        StreetTokens tokens = new StreetTokens(line);
+        tokens.read(Math.min(line.length(), LINE_CHARS_MAX));
+        return tokens.tokens;
+    }
+
+    private void read(int end) {
+        for (int i = 0; i < end; i++) {
+            char c = plain(line.charAt(i));
+            if (StreetWords.isLetter(c) || StreetWords.isDigit(c)) {
+                word.append(c);
+            } else if ((c == '-' || c == '/' || c == '.') && joins(i, end)) {
+                if (c != '.' || isBetweenDigits(i)) {
+                    word.append(c);
+                }
+            } else if (c != '\'' && c != '\u2019' && c != '.') {
+                endWord();
+                separate(c);
+            }
+        }
+        endWord();
+    }
+
+    private void separate(char c) {
+        switch (c) {
+            case '#' -> tokens.add("#");
+            case '&' -> tokens.add("AND");
+            case ',', ';', '\n' -> tokens.add(COMMA);
+            case '½' -> tokens.add("1/2");
+            case '¼' -> tokens.add("1/4");
+            case '¾' -> tokens.add("3/4");
+            default -> {}
+        }
+    }
+
+    private void endWord() {
+        if (word.isEmpty()) {
+            return;
+        }
+        String token = word.toString();
+        word.setLength(0);
+        int designator = StreetWords.designatorLength(token);
+        int fraction = token.indexOf('/') > 0 ? token.indexOf('-') : -1;
+        if (designator > 0) {
+            tokens.add(token.substring(0, designator));
+            tokens.add(token.substring(designator + (token.charAt(designator) == '-' ? 1 : 0)));
+        } else if (fraction > 0) {
+            tokens.add(token.substring(0, fraction));
+            tokens.add(token.substring(fraction + 1));
+        } else {
+            tokens.add(token);
+        }
+    }
+
+    /** Whether a sign stands within a word. */
+    private boolean joins(int at, int end) {
+        return !word.isEmpty() && at + 1 < end && isWord(plain(line.charAt(at + 1)));
+    }
+
+    private boolean isBetweenDigits(int at) {
+        return StreetWords.isDigit(line.charAt(at - 1)) && StreetWords.isDigit(line.charAt(at + 1));
+    }
+
+    private static boolean isWord(char c) {
+        return StreetWords.isLetter(c) || StreetWords.isDigit(c);
+    }
+
+    private static char plain(char c) {
+        if (c < 0x80) {
+            return c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
+        }
+        char upper = Character.toUpperCase(c);
+        int accented = ACCENTED.indexOf(upper);
+        return accented < 0 ? upper : PLAIN.charAt(accented);
+    }
+}

@@ -1,0 +1,120 @@
+package io.parcelflow.engine.property;
+
+import java.util.List;
+
+/** The end of a street line that names a flat, suite, building, lot or space. */
+final class UnitPart {
+
+    private static final int BARE_CHARS_MAX = 6;
+
+    private UnitPart() {}
+
+    /** Where the unit begins; {@code to} where the line names none with a designator. */
+    static int start(List<String> tokens, int from, int to) {
+        int name = StreetName.firstIndex(tokens, from, to);
+        for (int i = from; i < to; i++) {
+            String token = tokens.get(i);
+            if (token.equals("#") && i > 0 && isTail(tokens, i, to)) {
+                return i;
+            }
+            if (i > name && isDesignated(tokens, name, i, to)) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    private static boolean isDesignated(List<String> tokens, int name, int at, int to) {
+        String token = tokens.get(at);
+        boolean afterStreet =
+                (at - 1 > name && StreetSuffixes.isSuffix(tokens.get(at - 1)))
+                        || (at - 2 > name
+                                && StreetWords.isDirection(tokens.get(at - 1))
+                                && StreetSuffixes.isSuffix(tokens.get(at - 2)));
+        if (isFloor(tokens, at, to)) {
+            return afterStreet && at + 2 == to;
+        }
+        if (!StreetWords.isUnitDesignator(token)) {
+            return false;
+        }
+        if (StreetWords.standsAlone(token) != null && !afterStreet) {
+            return false;
+        }
+        return isTail(tokens, at, to);
+    }
+
+    /** Whether all tokens are designators and what they designate. */
+    static boolean isTail(List<String> tokens, int start, int to) {
+        int at = start;
+        if (isFloor(tokens, at, to)) {
+            return at + 2 == to;
+        }
+        while (at < to) {
+            String designator = tokens.get(at);
+            if (!StreetWords.isUnitDesignator(designator)) {
+                return false;
+            }
+            boolean alone = StreetWords.standsAlone(designator) != null;
+            boolean any = designator.equals("#");
+            int value = ++at;
+            while (at < to && isValue(tokens.get(at), any)) {
+                at++;
+            }
+            boolean another = at < to && StreetWords.isUnitDesignator(tokens.get(at));
+            if (at == value && !alone && !another) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFloor(List<String> tokens, int at, int to) {
+        return at + 1 < to
+                && StreetWords.ordinalDigits(tokens.get(at)) > 0
+                && switch (tokens.get(at + 1)) {
+                    case "FL", "FLR", "FLOOR" -> true;
+                    default -> false;
+                };
+    }
+
+    /** What a designator may be followed by: something with a digit, or one or two letters. */
+    private static boolean isValue(String token, boolean any) {
+        if (StreetWords.hasDigit(token) || token.length() == 1) {
+            return !token.equals("#");
+        }
+        if (StreetWords.isUnitDesignator(token)) {
+            return false;
+        }
+        return any || (token.length() == 2 && !StreetSuffixes.isSuffix(token));
+    }
+
+    /** Whether a token may be a unit without a designator. */
+    static boolean isBare(String token) {
+        if (token.length() > BARE_CHARS_MAX || StreetWords.ordinalDigits(token) > 0) {
+            return false;
+        }
+        boolean letter = token.length() == 1 && StreetWords.isLetter(token.charAt(0));
+        return StreetWords.hasDigit(token) || (letter && !StreetWords.isDirection(token));
+    }
+
+    /** What the designators designate, joined by hyphens, such as {@code A-104}. */
+    static String identifier(List<String> tokens, int start, int to) {
+        if (isFloor(tokens, start, to)) {
+            String ordinal = tokens.get(start);
+            return ordinal.substring(0, StreetWords.ordinalDigits(ordinal));
+        }
+        StringBuilder identifier = new StringBuilder(8);
+        for (int i = start; i < to; i++) {
+            String token = tokens.get(i);
+            String alone = StreetWords.standsAlone(token);
+            boolean designates = alone == null && StreetWords.isUnitDesignator(token);
+            if (designates || token.equals(StreetTokens.COMMA)) {
+                continue;
+            }
+            identifier
+                    .append(identifier.isEmpty() ? "" : "-")
+                    .append(alone == null ? token : alone);
+        }
+        return identifier.toString();
+    }
+}
