@@ -23,7 +23,9 @@ public final class DurationText {
         Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text.strip() + "' is no time: write 500ms, 5s, 2m, 1h, 30d or plain seconds");
+                    "'"
+                            + text.strip()
+                            + "' is no time: write 500ms, 5s, 2m, 1h, 30d or plain seconds");
         }
         long unitMillis =
                 switch (matcher.group(3) == null ? "s" : matcher.group(3)) {

@@ -48,7 +48,9 @@ public record RateLimit(long permits, Duration per) {
         Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'" + text.strip() + "' is no rate limit: write requests/window, such as 2/s, 180/min,"
+                    "'"
+                            + text.strip()
+                            + "' is no rate limit: write requests/window, such as 2/s, 180/min,"
                             + " 7200/h or 40000/day");
         }
         long count = matcher.group(2).isEmpty() ? 1 : Long.parseLong(matcher.group(2));

@@ -152,6 +152,15 @@ public final class Facts {
             return this;
         }
 
+        /** Sets a field to what the facts say of it; nothing where they say nothing. */
+        Builder take(PropertyField field, Facts facts) {
+            Object value = facts.values.get(field);
+            if (value != null) {
+                values.put(field, value);
+            }
+            return this;
+        }
+
         public Facts build() {
             return values.isEmpty() ? NONE : new Facts(new EnumMap<>(values));
         }

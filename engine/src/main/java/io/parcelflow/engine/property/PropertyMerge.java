@@ -1,0 +1,153 @@
+package io.parcelflow.engine.property;
+
+import io.parcelflow.engine.property.PropertyField.Topic;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one record of what several sources said of the same property; pure, and the same whatever
+ * the order of the observations.
+ *
+ * <p>A listing, which is an observation that carries a listing number, is believed first on the
+ * offer; the others, which are assessors and the like, on all else. Among equals the newest is
+ * believed, then the source whose name comes first. What a source does not know never hides what
+ * another knows, but fields that mean something only together are taken from one observation: the
+ * street address, the coordinates, the offer, the sale, the values of one tax year.
+ */
+public final class PropertyMerge {
+
+    private static final List<PropertyField> FIELDS = List.of(PropertyField.values());
+
+    private static final Comparator<Observation> NEWEST =
+            Comparator.comparing(Observation::at)
+                    .reversed()
+                    .thenComparing(Observation::source)
+                    .thenComparing(Observation::sourceKey)
+                    .thenComparing(Observation::depth, Comparator.reverseOrder())
+                    .thenComparing(observation -> observation.facts().toString());
+
+    private static final Comparator<Observation> LISTINGS_FIRST =
+            Comparator.comparing((Observation observation) -> !isListing(observation))
+                    .thenComparing(NEWEST);
+
+    private static final Comparator<Observation> LISTINGS_LAST =
+            Comparator.comparing(PropertyMerge::isListing).thenComparing(NEWEST);
+
+    private PropertyMerge() {}
+
+    /** The facts that the observations give together. */
+    public static Facts merge(List<Observation> observations) {
+        if (observations.size() == 1) {
+            return observations.getFirst().facts();
+        }
+        Facts.Builder merged = Facts.builder();
+        Observation[] believed = believed(observations);
+        for (PropertyField field : FIELDS) {
+            Observation observation = believed[field.ordinal()];
+            if (observation != null) {
+                merged.take(field, observation.facts());
+            }
+        }
+        return merged.build();
+    }
+
+    /** The name of the source that each merged field is taken from. */
+    public static Map<PropertyField, String> provenance(List<Observation> observations) {
+        Map<PropertyField, String> sources = new EnumMap<>(PropertyField.class);
+        Observation[] believed = believed(observations);
+        for (PropertyField field : FIELDS) {
+            Observation observation = believed[field.ordinal()];
+            if (observation != null && observation.facts().has(field)) {
+                sources.put(field, observation.source());
+            }
+        }
+        return sources;
+    }
+
+    /**
+     * What the row of a result page and the record's own page of the same source say together: the
+     * page wins, but the row's street address, city and ZIP code stay, since they come in fields of
+     * their own where pages often give one line.
+     */
+    public static Facts withDetail(Facts list, Facts detail) {
+        if (list.isEmpty() || detail.isEmpty()) {
+            return list.with(detail);
+        }
+        Facts.Builder both = Facts.builder().setAll(list).setAll(detail);
+        if (list.has(PropertyField.STREET_NAME)) {
+            for (PropertyField field : FieldGroup.ADDRESS.fields()) {
+                both.clear(field).take(field, list);
+            }
+            both.take(PropertyField.UNIT_NUMBER, list);
+        }
+        both.take(PropertyField.CITY, list).take(PropertyField.POSTAL_CODE, list);
+        return both.build();
+    }
+
+    /**
+     * The valuations by tax year, latest first; for each year the newest observation is believed.
+     */
+    public static List<Valuation> valuations(List<Observation> observations) {
+        Observation[] ranked = ranked(observations, NEWEST);
+        TreeMap<Integer, Valuation> byYear = new TreeMap<>(Comparator.reverseOrder());
+        for (Observation observation : ranked) {
+            for (Valuation valuation : observation.valuations()) {
+                byYear.merge(valuation.taxYear(), valuation, PropertyMerge::completed);
+            }
+        }
+        return List.copyOf(byYear.values());
+    }
+
+    private static Valuation completed(Valuation believed, Valuation other) {
+        return new Valuation(
+                believed.taxYear(),
+                known(believed.limitedValue(), other.limitedValue()),
+                known(believed.fullCashValue(), other.fullCashValue()));
+    }
+
+    private static @Nullable BigDecimal known(
+            @Nullable BigDecimal believed, @Nullable BigDecimal other) {
+        return believed != null ? believed : other;
+    }
+
+    /** For each field, by its ordinal, the observation that it is taken from. */
+    private static @Nullable Observation[] believed(List<Observation> observations) {
+        Observation[] listings = ranked(observations, LISTINGS_FIRST);
+        Observation[] others = ranked(observations, LISTINGS_LAST);
+        @Nullable Observation[] believed = new @Nullable Observation[FIELDS.size()];
+        for (PropertyField field : FIELDS) {
+            Observation[] ranked = field.topic() == Topic.LISTING ? listings : others;
+            for (Observation observation : ranked) {
+                if (observation.facts().has(field)) {
+                    believed[field.ordinal()] = observation;
+                    break;
+                }
+            }
+        }
+        for (FieldGroup group : FieldGroup.all()) {
+            boolean listing = group.lead().topic() == Topic.LISTING;
+            Observation owner = group.owner(listing ? listings : others);
+            for (PropertyField field : group.fields()) {
+                believed[field.ordinal()] = owner;
+            }
+        }
+        return believed;
+    }
+
+    private static Observation[] ranked(
+            List<Observation> observations, Comparator<Observation> by) {
+        Observation[] ranked = observations.toArray(new Observation[0]);
+        Arrays.sort(ranked, by);
+        return ranked;
+    }
+
+    private static boolean isListing(Observation observation) {
+        return observation.facts().has(PropertyField.LISTING_ID);
+    }
+}
