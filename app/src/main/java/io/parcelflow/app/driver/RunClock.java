@@ -1,0 +1,31 @@
+package io.parcelflow.app.driver;
+
+import java.time.Instant;
+
+/**
+ * The time of a run: begins at the wall clock's and then only ever goes forward at the pace of the
+ * monotonic clock, whatever happens to the wall clock.
+ */
+final class RunClock {
+
+    private final Instant startedAt;
+    private final long startNanos;
+
+    RunClock(Instant startedAt) {
+        this.startedAt = startedAt;
+        this.startNanos = System.nanoTime();
+    }
+
+    Instant now() {
+        return startedAt.plusNanos(System.nanoTime() - startNanos);
+    }
+
+    /** Nanoseconds from now until that moment, negative if it has passed. */
+    long nanosUntil(Instant moment) {
+        long untilStart =
+                (moment.getEpochSecond() - startedAt.getEpochSecond()) * 1_000_000_000L
+                        + moment.getNano()
+                        - startedAt.getNano();
+        return untilStart - (System.nanoTime() - startNanos);
+    }
+}

@@ -1,0 +1,20 @@
+package io.parcelflow.app.driver;
+
+import io.parcelflow.engine.run.CollectorStatus;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.RunView;
+import io.parcelflow.engine.run.Step;
+import org.jspecify.annotations.Nullable;
+
+/** Is told of a run by its driver, on the driver's own thread: it must return at once. */
+public interface RunListener {
+
+    /** Where the run stands; a few times a second at most. */
+    void progress(RunView view);
+
+    /** A source began or ended. */
+    void laneChanged(String source, CollectorStatus status, @Nullable Failure failure);
+
+    /** A step failed for good. */
+    void stepGivenUp(Step step, Failure failure);
+}

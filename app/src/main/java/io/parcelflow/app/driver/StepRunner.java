@@ -1,0 +1,181 @@
+package io.parcelflow.app.driver;
+
+import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.run.Event;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.store.CommitResult;
+import io.parcelflow.store.StepCommit;
+import io.parcelflow.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Performs one step: waits for its moment, fetches, adapts, commits, and says what came of it. */
+final class StepRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+
+    private final String runId;
+    private final Map<String, DataCollector> collectors;
+    private final Store store;
+    private final Instant detailsBefore;
+    private final RunClock clock;
+    private final Map<String, StoredCounts> stored = new ConcurrentHashMap<>();
+
+    StepRunner(
+            String runId,
+            Map<String, DataCollector> collectors,
+            Store store,
+            Instant detailsBefore,
+            RunClock clock) {
+        this.runId = runId;
+        this.collectors = collectors;
+        this.store = store;
+        this.detailsBefore = detailsBefore;
+        this.clock = clock;
+    }
+
+    /**
+     * Performs the step.
+     *
+     * @throws InterruptedException if its result is no longer wanted
+     * @throws io.parcelflow.store.StoreException if what it brought cannot be stored
+     */
+    Event perform(Step step) throws InterruptedException {
+        long waitNanos = clock.nanosUntil(step.notBefore());
+        if (waitNanos > 0) {
+            Thread.sleep(Duration.ofNanos(waitNanos));
+        }
+        long leftNanos = System.nanoTime();
+        DataCollector collector = collector(step.source());
+        FetchResult result = fetch(collector, step);
+        Duration latency = Duration.ofNanos(System.nanoTime() - leftNanos);
+        return switch (result) {
+            case FetchResult.Fetched fetched -> commit(collector, step, fetched, latency);
+            case FetchResult.Failed(Failure failure) -> {
+                boolean isGone =
+                        step.kind() == StepKind.DETAIL && failure.kind() == FailureKind.NOT_FOUND;
+                // A record that the source no longer knows is an answer, not a failure.
+                yield isGone
+                        ? commit(
+                                collector,
+                                step,
+                                FetchResult.Fetched.page(List.of(), null, -1),
+                                latency)
+                        : new Event.StepFailed(clock.now(), step, latency, failure);
+            }
+        };
+    }
+
+    private DataCollector collector(String source) {
+        DataCollector collector = collectors.get(source);
+        if (collector == null) {
+            throw new IllegalArgumentException("no collector for " + source);
+        }
+        return collector;
+    }
+
+    private static FetchResult fetch(DataCollector collector, Step step)
+            throws InterruptedException {
+        try {
+            return collector.fetch(step);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new FetchResult.Failed(defect(step, e));
+        }
+    }
+
+    private static Failure defect(Step step, Throwable e) {
+        LOG.atError()
+                .addKeyValue("source", step.source())
+                .addKeyValue("zip", step.zip())
+                .addKeyValue("step", step.id())
+                .setCause(e)
+                .log("collector defect");
+        return Failure.of(
+                FailureKind.DEFECT,
+                "the collector " + step.source() + " failed by itself: " + e.getClass().getName());
+    }
+
+    private Event commit(
+            DataCollector collector, Step step, FetchResult.Fetched fetched, Duration latency) {
+        Instant at = clock.now();
+        List<Observation> observations = new ArrayList<>(fetched.records().size());
+        List<Reject> rejects = new ArrayList<>(0);
+        for (RawRecord raw : fetched.records()) {
+            switch (adapt(collector, raw, step, at)) {
+                case Adapted.Accepted(Observation observation) -> observations.add(observation);
+                case Adapted.Rejected(Reject reject) -> rejects.add(reject);
+            }
+        }
+        int detailsDue = 0;
+        if (step.kind() != StepKind.PREPARE) {
+            CommitResult result =
+                    store.commit(
+                            new StepCommit(
+                                    runId,
+                                    step,
+                                    at,
+                                    fetched.nextCursor(),
+                                    collector.profile().hasDetails(),
+                                    detailsBefore,
+                                    observations,
+                                    rejects));
+            detailsDue = result.detailsDue();
+            count(step.source(), result, rejects.size());
+        }
+        return new Event.StepCommitted(
+                clock.now(),
+                step,
+                latency,
+                fetched.nextCursor(),
+                observations.size(),
+                rejects.size(),
+                detailsDue,
+                pagesExpected(step, fetched),
+                fetched.crawlDelay());
+    }
+
+    private static Adapted adapt(DataCollector collector, RawRecord raw, Step step, Instant at) {
+        try {
+            return collector.adapt(raw, step, at);
+        } catch (RuntimeException | StackOverflowError e) {
+            Failure defect = defect(step, e);
+            return new Adapted.Rejected(
+                    new Reject(
+                            step.source(), step.zip(), raw.key(), defect.message(), raw.key()));
+        }
+    }
+
+    private static int pagesExpected(Step step, FetchResult.Fetched fetched) {
+        int onPage = fetched.records().size() + fetched.skipped();
+        boolean isFirstPage = step.kind() == StepKind.LIST && step.position() == null;
+        return isFirstPage && onPage > 0 && fetched.announcedTotal() > 0
+                ? (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(fetched.announcedTotal(), onPage))
+                : 0;
+    }
+
+    private void count(String source, CommitResult result, int rejects) {
+        stored.merge(
+                source,
+                new StoredCounts(result.created(), result.changed(), result.unchanged(), rejects),
+                StoredCounts::plus);
+    }
+
+    /** What each source's records changed in the store so far. */
+    Map<String, StoredCounts> stored() {
+        return Map.copyOf(stored);
+    }
+}

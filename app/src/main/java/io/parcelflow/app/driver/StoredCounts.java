@@ -1,0 +1,22 @@
+package io.parcelflow.app.driver;
+
+/**
+ * What the records of a source changed in the store.
+ *
+ * @param created properties that were not known before
+ * @param changed properties of which a merged value changed
+ * @param unchanged properties seen again as they were
+ * @param rejects records that could not be adapted
+ */
+public record StoredCounts(long created, long changed, long unchanged, long rejects) {
+
+    public static final StoredCounts NONE = new StoredCounts(0, 0, 0, 0);
+
+    StoredCounts plus(StoredCounts other) {
+        return new StoredCounts(
+                created + other.created,
+                changed + other.changed,
+                unchanged + other.unchanged,
+                rejects + other.rejects);
+    }
+}

@@ -1,0 +1,147 @@
+package io.parcelflow.app.monitor;
+
+import io.parcelflow.app.driver.RunListener;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.run.CollectorStatus;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.RunView;
+import io.parcelflow.engine.run.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes what happens in runs on to the observers.
+ *
+ * <p>Each observer has a bounded queue and a virtual thread of its own, so that none can hurt a run
+ * or another observer. When a queue is full, progress is dropped and counted; ends of runs are
+ * dropped only if the observer hangs.
+ */
+public final class WorkflowMonitor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkflowMonitor.class);
+    private static final int QUEUE_MAX = 256;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private static final class Watcher {
+        final WorkflowObserver observer;
+        final LinkedBlockingQueue<Consumer<WorkflowObserver>> queue =
+                new LinkedBlockingQueue<>(QUEUE_MAX);
+        final AtomicLong dropped = new AtomicLong();
+        final Thread thread;
+
+        Watcher(WorkflowObserver observer) {
+            this.observer = observer;
+            this.thread =
+                    Thread.ofVirtual()
+                            .name("observer-" + observer.getClass().getSimpleName())
+                            .start(this::work);
+        }
+
+        void work() {
+            try {
+                while (true) {
+                    tell(queue.take());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void tell(Consumer<WorkflowObserver> news) {
+            try {
+                news.accept(observer);
+            } catch (RuntimeException e) {
+                LOG.atWarn()
+                        .addKeyValue("observer", observer.getClass().getName())
+                        .setCause(e)
+                        .log("observer failed");
+            }
+        }
+
+        void offer(Consumer<WorkflowObserver> news) {
+            if (!queue.offer(news)) {
+                dropped.incrementAndGet();
+            }
+        }
+    }
+
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+
+    /** Adds an observer; it hears of what happens from now on. */
+    public void add(WorkflowObserver observer) {
+        watchers.add(new Watcher(observer));
+    }
+
+    /** News that observers missed because they were slow. */
+    public long dropped() {
+        long sum = 0;
+        for (Watcher watcher : watchers) {
+            sum += watcher.dropped.get();
+        }
+        return sum;
+    }
+
+    public void started(String runId, Plan plan) {
+        tell(observer -> observer.started(runId, plan));
+    }
+
+    /** Tells of the end and waits a little, so that observers can say their last words. */
+    public void ended(RunReport report) {
+        CountDownLatch heard = new CountDownLatch(watchers.size());
+        for (Watcher watcher : watchers) {
+            watcher.offer(observer -> observer.ended(report));
+            watcher.offer(_ -> heard.countDown());
+        }
+        try {
+            if (!heard.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.atWarn().addKeyValue("run", report.runId()).log("an observer is slow");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The listener to hand to the driver of that run. */
+    public RunListener listener(String runId) {
+        return new RunListener() {
+            @Override
+            public void progress(RunView view) {
+                tell(observer -> observer.progress(view));
+            }
+
+            @Override
+            public void laneChanged(
+                    String source, CollectorStatus status, @Nullable Failure failure) {
+                tell(observer -> observer.sourceChanged(runId, source, status, failure));
+            }
+
+            @Override
+            public void stepGivenUp(Step step, Failure failure) {
+                tell(observer -> observer.stepFailed(runId, step, failure));
+            }
+        };
+    }
+
+    private void tell(Consumer<WorkflowObserver> news) {
+        for (Watcher watcher : watchers) {
+            watcher.offer(news);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Watcher watcher : watchers) {
+            watcher.thread.interrupt();
+        }
+    }
+}

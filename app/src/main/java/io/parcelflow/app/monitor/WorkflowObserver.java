@@ -1,0 +1,34 @@
+package io.parcelflow.app.monitor;
+
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.run.CollectorStatus;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.RunView;
+import io.parcelflow.engine.run.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told of runs.
+ *
+ * <p>Called one call at a time on a thread of its own; an observer that throws or is slow does not
+ * touch the run, but may miss progress.
+ */
+public interface WorkflowObserver {
+
+    /** A run began. */
+    default void started(String runId, Plan plan) {}
+
+    /** Where a run stands; a few times a second at most. */
+    default void progress(RunView view) {}
+
+    /** A source of a run began or ended. */
+    default void sourceChanged(
+            String runId, String source, CollectorStatus status, @Nullable Failure failure) {}
+
+    /** A step of a run failed for good. */
+    default void stepFailed(String runId, Step step, Failure failure) {}
+
+    /** A run ended, in whatever way. */
+    default void ended(RunReport report) {}
+}

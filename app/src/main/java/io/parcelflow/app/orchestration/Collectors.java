@@ -1,0 +1,69 @@
+package io.parcelflow.app.orchestration;
+
+import io.parcelflow.app.config.Configuration;
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.SourceHealth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The collectors of the configured sources, in their order. */
+final class Collectors implements AutoCloseable {
+
+    private final Map<String, DataCollector> byName;
+
+    private Collectors(Map<String, DataCollector> byName) {
+        this.byName = byName;
+    }
+
+    static Collectors create(Configuration configuration, List<CollectorFactory> factories) {
+        Map<String, DataCollector> collectors = new LinkedHashMap<>();
+        for (String name : configuration.sources()) {
+            for (CollectorFactory factory : factories) {
+                if (factory.source().equals(name)) {
+                    collectors.put(name, factory.create(configuration.settingsOf(factory)));
+                }
+            }
+        }
+        return new Collectors(collectors);
+    }
+
+    Map<String, DataCollector> byName() {
+        return byName;
+    }
+
+    /** Asks all sources at the same time. */
+    Map<String, SourceHealth> check() throws InterruptedException {
+        Map<String, SourceHealth> seen = new ConcurrentHashMap<>();
+        Map<String, Thread> threads = new LinkedHashMap<>();
+        byName.forEach(
+                (name, collector) ->
+                        threads.put(
+                                name,
+                                Thread.ofVirtual().start(() -> seen.put(name, check(collector)))));
+        for (Thread thread : threads.values()) {
+            thread.join();
+        }
+        return new TreeMap<>(seen);
+    }
+
+    private static SourceHealth check(DataCollector collector) {
+        try {
+            return collector.healthCheck();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new SourceHealth(false, "the check was interrupted", null);
+        } catch (RuntimeException e) {
+            return new SourceHealth(
+                    false, "the collector failed by itself: " + e.getClass().getName(), null);
+        }
+    }
+
+    @Override
+    public void close() {
+        byName.values().forEach(DataCollector::close);
+    }
+}

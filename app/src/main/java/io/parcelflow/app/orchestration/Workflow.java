@@ -1,0 +1,163 @@
+package io.parcelflow.app.orchestration;
+
+import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.driver.DriverResult;
+import io.parcelflow.app.driver.LocalDriver;
+import io.parcelflow.app.monitor.WorkflowMonitor;
+import io.parcelflow.app.report.PlanJson;
+import io.parcelflow.app.report.RunJson;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.LimitState;
+import io.parcelflow.engine.run.RetryPolicy;
+import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run from its journal entry to its report. */
+final class Workflow {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workflow.class);
+
+    private final Store store;
+    private final Collectors collectors;
+    private final WorkflowMonitor monitor;
+    private final Consumer<LocalDriver> onDriving;
+
+    Workflow(
+            Store store,
+            Collectors collectors,
+            WorkflowMonitor monitor,
+            Consumer<LocalDriver> onDriving) {
+        this.store = store;
+        this.collectors = collectors;
+        this.monitor = monitor;
+        this.onDriving = onDriving;
+    }
+
+    RunReport run(
+            String runId,
+            Configuration configuration,
+            Plan plan,
+            Map<String, SourceHistory> history,
+            Instant startedAt,
+            long seed) {
+        RunJournal journal = store.journal();
+        RunRecord begun = record(runId, plan, startedAt, seed);
+        journal.begin(begun, zipsBySource(plan));
+        LOG.atInfo()
+                .addKeyValue("run", runId)
+                .addKeyValue("mode", plan.mode())
+                .addKeyValue("seed", seed)
+                .log("run begins");
+        monitor.started(runId, plan);
+        LocalDriver driver =
+                new LocalDriver(
+                        new RunSpec(
+                                runId,
+                                plan,
+                                startedAt,
+                                seed,
+                                RetryPolicy.DEFAULT,
+                                spentLimits(journal),
+                                history),
+                        collectors.byName(),
+                        store,
+                        startedAt.minus(configuration.detailMaxAge()),
+                        monitor.listener(runId));
+        onDriving.accept(driver);
+        DriverResult result = driver.run();
+        RunReport report = report(plan, result, journal);
+        if (result.storeFailure() == null) {
+            journal.finish(ended(begun, report));
+        }
+        LOG.atInfo()
+                .addKeyValue("run", runId)
+                .addKeyValue("outcome", report.summary().outcome())
+                .log("run ended");
+        monitor.ended(report);
+        return report;
+    }
+
+    private static RunReport report(Plan plan, DriverResult result, RunJournal journal) {
+        List<TaskRecord> tasks = new ArrayList<>();
+        if (result.storeFailure() == null) {
+            journal.forEachTask(result.summary().runId(), tasks::add);
+        }
+        return new RunReport(
+                plan, result.summary(), result.stored(), tasks, result.storeFailure());
+    }
+
+    private static RunRecord record(String runId, Plan plan, Instant startedAt, long seed) {
+        List<Lane> lanes = plan.lanes();
+        return new RunRecord(
+                runId,
+                plan.mode().name(),
+                startedAt,
+                null,
+                null,
+                ProcessHandle.current().pid(),
+                seed,
+                (int)
+                        lanes.stream()
+                                .flatMap(lane -> lane.zips().stream())
+                                .distinct()
+                                .count(),
+                lanes.size(),
+                PlanJson.text(plan),
+                null);
+    }
+
+    private static RunRecord ended(RunRecord begun, RunReport report) {
+        return new RunRecord(
+                begun.id(),
+                begun.mode(),
+                begun.startedAt(),
+                report.summary().endedAt(),
+                report.summary().outcome(),
+                begun.ownerPid(),
+                begun.seed(),
+                begun.zipCount(),
+                begun.sourceCount(),
+                begun.planJson(),
+                RunJson.text(report));
+    }
+
+    private static Map<String, List<String>> zipsBySource(Plan plan) {
+        Map<String, List<String>> zips = new LinkedHashMap<>();
+        for (Lane lane : plan.lanes()) {
+            zips.put(lane.name(), lane.zips().stream().map(ZipCode::value).toList());
+        }
+        return zips;
+    }
+
+    private static Map<String, LimitState> spentLimits(RunJournal journal) {
+        Map<String, LimitState> states = new HashMap<>();
+        journal.limits()
+                .forEach(
+                        (source, text) -> {
+                            try {
+                                states.put(source, LimitState.parse(text));
+                            } catch (IllegalArgumentException e) {
+                                LOG.atWarn()
+                                        .addKeyValue("source", source)
+                                        .log("unreadable limit state is ignored");
+                            }
+                        });
+        return states;
+    }
+}

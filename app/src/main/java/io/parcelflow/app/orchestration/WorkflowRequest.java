@@ -1,0 +1,48 @@
+package io.parcelflow.app.orchestration;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workflow is to do differently from the configuration.
+ *
+ * @param name the first part of the run's identifier: {@code daily}, {@code custom}
+ * @param zips ZIP codes in place of {@code TARGET_ZIP_CODES}, as written; empty for those
+ * @param sources sources in place of {@code SOURCES}; empty for those
+ * @param mode mode in place of {@code ORCHESTRATION_MODE}, null for that
+ */
+public record WorkflowRequest(
+        String name, List<String> zips, List<String> sources, @Nullable String mode) {
+
+    /** The daily workflow as it is configured. */
+    public static final WorkflowRequest DAILY =
+            new WorkflowRequest("daily", List.of(), List.of(), null);
+
+    public WorkflowRequest {
+        if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
+            throw new IllegalArgumentException(
+                    "a workflow's name is lower-case letters, digits and dashes, not '"
+                            + name
+                            + "'");
+        }
+        zips = List.copyOf(zips);
+        sources = List.copyOf(sources);
+    }
+
+    /** The texts that replace settings for this workflow. */
+    public Map<String, String> overrides() {
+        Map<String, String> overrides = new HashMap<>();
+        if (!zips.isEmpty()) {
+            overrides.put("TARGET_ZIP_CODES", String.join(",", zips));
+        }
+        if (!sources.isEmpty()) {
+            overrides.put("SOURCES", String.join(",", sources));
+        }
+        if (mode != null) {
+            overrides.put("ORCHESTRATION_MODE", mode);
+        }
+        return overrides;
+    }
+}

@@ -1,0 +1,153 @@
+package io.parcelflow.app.report;
+
+import io.parcelflow.app.driver.StoredCounts;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.LaneSummary;
+import io.parcelflow.engine.run.RunSummary;
+import io.parcelflow.engine.run.TaskRecord;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report of a run as JSON, under the keys that users know.
+ *
+ * <p>Times are seconds, moments ISO 8601 in UTC, rates and shares plain numbers.
+ */
+public final class RunJson {
+
+    private RunJson() {}
+
+    /** On one line. */
+    public static String text(RunReport report) {
+        return JsonText.compact(tree(report));
+    }
+
+    /** The report as a tree for {@link JsonText}. */
+    public static Map<String, Object> tree(RunReport report) {
+        RunSummary summary = report.summary();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("success", report.isSuccess());
+        tree.put("execution_id", report.runId());
+        tree.put("outcome", summary.outcome().name());
+        tree.put("collection_results", collectionResults(report));
+        tree.put("metrics", metrics(report));
+        tree.put("efficiency", efficiency(summary));
+        tree.put("plan_reason", report.plan().reason());
+        if (report.storeFailure() != null) {
+            tree.put("error", report.storeFailure());
+        }
+        tree.put("started_at", summary.startedAt());
+        tree.put("completed_at", summary.endedAt());
+        return tree;
+    }
+
+    private static Map<String, Object> metrics(RunReport report) {
+        RunSummary summary = report.summary();
+        double seconds = summary.makespan().toNanos() / 1e9;
+        Map<String, Object> distribution = new LinkedHashMap<>();
+        for (LaneSummary lane : summary.lanes()) {
+            distribution.put(lane.source(), report.listed(lane));
+        }
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("total_properties", report.listed());
+        tree.put("duration_seconds", rounded(seconds));
+        tree.put("duration_minutes", rounded(seconds / 60));
+        tree.put(
+                "properties_per_minute", rounded(seconds > 0 ? report.listed() / seconds * 60 : 0));
+        tree.put("zip_codes_processed", report.zipCodesProcessed());
+        tree.put(
+                "collectors_used",
+                summary.lanes().stream()
+                        .filter(lane -> lane.requests() > 0)
+                        .map(LaneSummary::source)
+                        .toList());
+        tree.put("collection_distribution", distribution);
+        tree.put("orchestration_mode", report.plan().mode().name());
+        tree.put("success_rate", rounded(summary.successRate()));
+        tree.put("requests", summary.requests());
+        return tree;
+    }
+
+    private static Map<String, Object> efficiency(RunSummary summary) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("makespan_seconds", rounded(summary.makespan().toNanos() / 1e9));
+        tree.put(
+                "lower_bound_seconds", rounded(summary.lowerBound().duration().toNanos() / 1e9));
+        tree.put("ratio", rounded(summary.lowerBound().ratio(summary.makespan())));
+        tree.put("bounded_by", summary.lowerBound().words());
+        tree.put("advice", summary.advice());
+        return tree;
+    }
+
+    private static Map<String, Object> collectionResults(RunReport report) {
+        Map<String, Object> results = new LinkedHashMap<>();
+        for (LaneSummary lane : report.summary().lanes()) {
+            results.put(lane.source(), source(report, lane));
+        }
+        return results;
+    }
+
+    private static Map<String, Object> source(RunReport report, LaneSummary lane) {
+        StoredCounts stored = report.stored(lane.source());
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("status", lane.status().name().toLowerCase(Locale.ROOT));
+        tree.put("properties", report.listed(lane));
+        tree.put("created", stored.created());
+        tree.put("changed", stored.changed());
+        tree.put("unchanged", stored.unchanged());
+        tree.put("rejects", lane.rejects());
+        tree.put("requests", lane.requests());
+        tree.put("retries", lane.retries());
+        tree.put("throttles", lane.throttles());
+        tree.put("details_fetched", lane.details());
+        tree.put("details_left", lane.detailsLeft());
+        tree.put("median_latency_seconds", rounded(lane.medianLatency().toNanos() / 1e9));
+        Map<String, Object> waits = new TreeMap<>();
+        lane.waits()
+                .forEach(
+                        (reason, time) ->
+                                waits.put(
+                                        reason.name().toLowerCase(Locale.ROOT),
+                                        rounded(time.toNanos() / 1e9)));
+        tree.put("wait_seconds", waits);
+        tree.put("failure", failure(lane.failure()));
+        Map<String, Object> zips = new LinkedHashMap<>();
+        for (TaskRecord task : report.tasks()) {
+            if (task.source().equals(lane.source())) {
+                zips.put(task.zip().value(), zip(task));
+            }
+        }
+        tree.put("zip_codes", zips);
+        return tree;
+    }
+
+    private static Map<String, Object> zip(TaskRecord task) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("state", task.state().name().toLowerCase(Locale.ROOT));
+        tree.put("properties", task.records());
+        tree.put("details", task.details());
+        tree.put("rejects", task.rejects());
+        if (task.lastFailure() != null) {
+            tree.put("failure", failure(task.lastFailure()));
+        }
+        return tree;
+    }
+
+    private static @Nullable Map<String, Object> failure(@Nullable Failure failure) {
+        if (failure == null) {
+            return null;
+        }
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kind", failure.kind().name().toLowerCase(Locale.ROOT));
+        tree.put("message", failure.message());
+        return tree;
+    }
+
+    /** Four decimals are enough for a person and for a chart. */
+    private static double rounded(double number) {
+        return Double.isFinite(number) ? Math.round(number * 1e4) / 1e4 : number;
+    }
+}

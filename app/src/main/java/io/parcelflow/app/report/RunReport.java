@@ -1,0 +1,67 @@
+package io.parcelflow.app.report;
+
+import io.parcelflow.app.driver.StoredCounts;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.run.LaneSummary;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.RunSummary;
+import io.parcelflow.engine.run.TaskRecord;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything there is to tell of a run that has ended.
+ *
+ * @param plan what was to be done
+ * @param summary what came of it
+ * @param stored what each source's records changed in the store
+ * @param tasks every task in the order of the plan
+ * @param storeFailure why the store ended the run, null if it did not
+ */
+public record RunReport(
+        Plan plan,
+        RunSummary summary,
+        Map<String, StoredCounts> stored,
+        List<TaskRecord> tasks,
+        @Nullable String storeFailure) {
+
+    public RunReport {
+        stored = Map.copyOf(stored);
+        tasks = List.copyOf(tasks);
+    }
+
+    public String runId() {
+        return summary.runId();
+    }
+
+    public boolean isSuccess() {
+        return summary.outcome() == RunOutcome.COMPLETED;
+    }
+
+    public StoredCounts stored(String source) {
+        return stored.getOrDefault(source, StoredCounts.NONE);
+    }
+
+    /** Records that the source's result pages brought, each counted once. */
+    public long listed(LaneSummary lane) {
+        return tasks.stream()
+                .filter(task -> task.source().equals(lane.source()))
+                .mapToLong(TaskRecord::records)
+                .sum();
+    }
+
+    /** Records that all result pages brought. */
+    public long listed() {
+        return tasks.stream().mapToLong(TaskRecord::records).sum();
+    }
+
+    /** ZIP codes of which at least one task is done. */
+    public long zipCodesProcessed() {
+        return tasks.stream()
+                .filter(task -> task.pages() > 0)
+                .map(TaskRecord::zip)
+                .distinct()
+                .count();
+    }
+}
