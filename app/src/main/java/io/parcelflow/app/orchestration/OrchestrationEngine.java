@@ -9,39 +9,19 @@ import io.parcelflow.app.monitor.WorkflowMonitor;
 import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.collectors.CollectorFactory;
-import io.parcelflow.collectors.SourceHealth;
-import io.parcelflow.engine.plan.Plan;
-import io.parcelflow.engine.plan.SourceHistory;
-import io.parcelflow.engine.plan.SourceProfile;
-import io.parcelflow.engine.run.CollectorStatus;
-import io.parcelflow.engine.run.LaneSummary;
-import io.parcelflow.engine.run.LaneView;
-import io.parcelflow.engine.run.RetryPolicy;
 import io.parcelflow.engine.run.RunOutcome;
-import io.parcelflow.engine.run.RunSpec;
 import io.parcelflow.engine.run.RunView;
-import io.parcelflow.engine.run.TaskRecord;
-import io.parcelflow.engine.simulate.Forecast;
-import io.parcelflow.engine.simulate.Simulation;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
-import io.parcelflow.engine.strategy.PlanningContext;
 import io.parcelflow.store.PropertyRepository;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
-import io.parcelflow.store.StoreHealth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -59,7 +39,6 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** The store's file in the data directory. */
     public static final String STORE_FILE = "parcelflow.db";
 
-    private static final Duration HEALTH_MAX_AGE = Duration.ofMinutes(5);
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(10);
 
     private final ConfigProvider configProvider;
@@ -71,7 +50,7 @@ public final class OrchestrationEngine implements AutoCloseable {
     private volatile @Nullable Opened opened;
     private volatile @Nullable Running running;
 
-    private record Opened(Configuration configuration, Store store, HealthLog healthLog) {}
+    private record Opened(Configuration configuration, Store store, HealthDesk health) {}
 
     private static final class Running {
         final String runId;
@@ -80,6 +59,10 @@ public final class OrchestrationEngine implements AutoCloseable {
 
         Running(String runId) {
             this.runId = runId;
+        }
+
+        void drivenBy(LocalDriver localDriver) {
+            driver = localDriver;
         }
     }
 
@@ -112,7 +95,9 @@ public final class OrchestrationEngine implements AutoCloseable {
         Configuration configuration = configured(configProvider::load);
         Path home = configuration.home();
         Store store = stored(() -> storeOpener.apply(home.resolve(STORE_FILE)));
-        opened = new Opened(configuration, store, new HealthLog(home));
+        opened =
+                new Opened(
+                        configuration, store, new HealthDesk(configuration, store, factories));
     }
 
     private interface Answer<T> {
@@ -186,25 +171,15 @@ public final class OrchestrationEngine implements AutoCloseable {
             Instant startedAt) {
         RunJournal journal = now.store().journal();
         journal.interruptAbandoned(startedAt);
-        PlanningContext context = context(configuration, journal, collectors, startedAt);
-        Plan plan = strategy(configuration).plan(context);
-        Running started = new Running(freeRunId(request.name(), journal, startedAt));
+        Planning planning =
+                Planning.of(configuration, journal, collectors, strategies, startedAt);
+        Running started = new Running(RunNames.free(request.name(), journal, startedAt));
         running = started;
         try {
             RunReport report =
-                    new Workflow(
-                                    now.store(),
-                                    collectors,
-                                    monitor,
-                                    driver -> started.driver = driver)
-                            .run(
-                                    started.runId,
-                                    configuration,
-                                    plan,
-                                    context.history(),
-                                    startedAt,
-                                    context.seed());
-            recordHealth(now, report);
+                    new Workflow(now.store(), collectors, monitor, started::drivenBy)
+                            .run(started.runId, configuration.detailMaxAge(), planning);
+            now.health().record(report);
             return report;
         } finally {
             running = null;
@@ -212,82 +187,21 @@ public final class OrchestrationEngine implements AutoCloseable {
         }
     }
 
-    private static PlanningContext context(
-            Configuration configuration,
-            RunJournal journal,
-            Collectors collectors,
-            Instant startedAt) {
-        Map<String, SourceHistory> history =
-                journal.history(startedAt.minus(configuration.detailMaxAge()));
-        List<SourceProfile> sources =
-                collectors.byName().values().stream()
-                        .map(collector -> collector.profile())
-                        .toList();
-        return new PlanningContext(
-                sources,
-                configuration.requireZipCodes(),
-                configuration.planSettings(),
-                history,
-                MachineLoad.now(),
-                startedAt.toEpochMilli());
-    }
-
-    private OrchestrationStrategy strategy(Configuration configuration) {
-        for (OrchestrationStrategy strategy : strategies) {
-            if (strategy.mode().equals(configuration.mode())) {
-                return strategy;
-            }
-        }
-        throw new OrchestrationException(
-                OrchestrationException.Cause.CONFIGURATION,
-                "there is no strategy for mode " + configuration.mode());
-    }
-
-    private static String freeRunId(String name, RunJournal journal, Instant startedAt) {
-        ZonedDateTime at = startedAt.atZone(ZoneId.systemDefault());
-        while (true) {
-            String runId =
-                    name
-                            + String.format(
-                                    Locale.ROOT,
-                                    "_%04d%02d%02d_%02d%02d%02d",
-                                    at.getYear(),
-                                    at.getMonthValue(),
-                                    at.getDayOfMonth(),
-                                    at.getHour(),
-                                    at.getMinute(),
-                                    at.getSecond());
-            if (journal.run(runId).isEmpty()) {
-                return runId;
-            }
-            at = at.plusSeconds(1);
-        }
-    }
-
     /** What a workflow would do: its plan and a simulated run of it. Asks no source. */
     public PlanReport plan(WorkflowRequest request) {
         Opened now = opened();
         Configuration configuration = configured(() -> configurationFor(now, request));
-        Instant at = Instant.now();
         try (Collectors collectors = Collectors.create(configuration, factories)) {
-            PlanningContext context =
-                    stored(() -> context(configuration, now.store().journal(), collectors, at));
-            Plan plan = strategy(configuration).plan(context);
-            Map<String, SourceHistory> history = new LinkedHashMap<>();
-            for (SourceProfile source : context.sources()) {
-                history.put(source.name(), context.historyOf(source));
-            }
-            RunSpec spec =
-                    new RunSpec(
-                            "plan",
-                            plan,
-                            at,
-                            context.seed(),
-                            RetryPolicy.DEFAULT,
-                            Map.of(),
-                            history);
-            Forecast forecast = Simulation.forecast(spec);
-            return new PlanReport(plan, forecast, history, at);
+            RunJournal journal = now.store().journal();
+            return stored(
+                            () ->
+                                    Planning.of(
+                                            configuration,
+                                            journal,
+                                            collectors,
+                                            strategies,
+                                            Instant.now()))
+                    .report();
         }
     }
 
@@ -295,124 +209,41 @@ public final class OrchestrationEngine implements AutoCloseable {
     public EngineStatus status() {
         Opened now = opened();
         Configuration configuration = now.configuration();
-        List<RunRecord> latest = stored(() -> now.store().journal().runs(1));
-        RunRecord current =
-                latest.stream().filter(run -> run.outcome() == null).findFirst().orElse(null);
-        return new EngineStatus(
-                true,
-                current == null ? null : current.id(),
-                current == null ? null : Duration.between(current.startedAt(), Instant.now()),
-                configuration.mode().name(),
-                collectorStatus(now, latest),
-                configuration.targetZipCodes().size(),
-                configuration.maxConcurrentCollectors(),
-                configuration.collectionTimeout(),
-                recentHealth(now, current != null));
+        return stored(
+                () -> {
+                    RunJournal journal = now.store().journal();
+                    RunRecord latest = journal.runs(1).stream().findFirst().orElse(null);
+                    RunRecord current =
+                            latest != null && latest.outcome() == null && isAlive(latest)
+                                    ? latest
+                                    : null;
+                    return new EngineStatus(
+                            true,
+                            current == null ? null : current.id(),
+                            current == null
+                                    ? null
+                                    : Duration.between(current.startedAt(), Instant.now()),
+                            configuration.mode().name(),
+                            StatusDesk.words(
+                                    configuration.sources(),
+                                    view(),
+                                    journal,
+                                    latest == null ? null : latest.id()),
+                            configuration.targetZipCodes().size(),
+                            configuration.maxConcurrentCollectors(),
+                            configuration.collectionTimeout(),
+                            now.health().recent(current != null));
+                });
     }
 
-    private Map<String, String> collectorStatus(Opened now, List<RunRecord> latest) {
-        Map<String, String> status = new TreeMap<>();
-        now.configuration().sources().forEach(source -> status.put(source, "idle"));
-        RunView view = view();
-        if (view != null) {
-            for (LaneView lane : view.lanes()) {
-                status.put(lane.source(), lane.status().name().toLowerCase(Locale.ROOT));
-            }
-        } else if (!latest.isEmpty()) {
-            Map<String, TaskTally> tallies = new TreeMap<>();
-            stored(
-                    () -> {
-                        now.store()
-                                .journal()
-                                .forEachTask(
-                                        latest.getFirst().id(),
-                                        task ->
-                                                tallies.computeIfAbsent(
-                                                                task.source(),
-                                                                _ -> new TaskTally())
-                                                        .add(task));
-                        return tallies;
-                    });
-            tallies.forEach((source, tally) -> status.put(source, tally.words()));
-        }
-        return status;
-    }
-
-    /** How far a source's tasks are, told from the journal. */
-    private static final class TaskTally {
-        private int total;
-        private int done;
-        private int open;
-        private int skipped;
-
-        void add(TaskRecord task) {
-            total++;
-            switch (task.state()) {
-                case DONE -> done++;
-                case PENDING, RUNNING -> open++;
-                case SKIPPED -> skipped++;
-                case INCOMPLETE, FAILED, UNFINISHED -> {}
-            }
-        }
-
-        String words() {
-            if (open > 0) {
-                return "running";
-            }
-            return done == total
-                    ? "completed"
-                    : skipped > 0 ? "disabled" : done == 0 ? "failed" : "partial";
-        }
-    }
-
-    private SystemHealth recentHealth(Opened now, boolean isRunning) {
-        HealthLog.Entry last = now.healthLog().last();
-        boolean isRecent =
-                last != null
-                        && last.sources().keySet().containsAll(now.configuration().sources())
-                        && last.at().plus(HEALTH_MAX_AGE).isAfter(Instant.now());
-        if (last != null && (isRecent || isRunning)) {
-            StoreHealth store = now.store().check();
-            Map<String, SourceHealth> wanted = new TreeMap<>(last.sources());
-            wanted.keySet().retainAll(now.configuration().sources());
-            return new SystemHealth(store.ready(), store.message(), wanted, last.at());
-        }
-        return health();
+    /** A run whose process was killed is still recorded as going on. */
+    private static boolean isAlive(RunRecord run) {
+        return ProcessHandle.of(run.ownerPid()).map(ProcessHandle::isAlive).orElse(false);
     }
 
     /** Asks the store and every source, now. */
     public SystemHealth health() {
-        Opened now = opened();
-        StoreHealth store = now.store().check();
-        Instant at = Instant.now();
-        try (Collectors collectors = Collectors.create(now.configuration(), factories)) {
-            Map<String, SourceHealth> sources = collectors.check();
-            now.healthLog().write(new HealthLog.Entry(at, sources));
-            return new SystemHealth(store.ready(), store.message(), sources, at);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new SystemHealth(store.ready(), store.message(), Map.of(), at);
-        }
-    }
-
-    private static void recordHealth(Opened now, RunReport report) {
-        HealthLog.Entry last = now.healthLog().last();
-        Map<String, SourceHealth> sources =
-                new TreeMap<>(last == null ? Map.of() : last.sources());
-        for (LaneSummary lane : report.summary().lanes()) {
-            boolean answered = lane.pages() + lane.details() > 0;
-            if (answered || lane.failure() != null) {
-                sources.put(
-                        lane.source(),
-                        new SourceHealth(
-                                answered && lane.status() != CollectorStatus.DISABLED,
-                                answered || lane.failure() == null
-                                        ? "answered in run " + report.runId()
-                                        : lane.failure().message(),
-                                answered ? lane.medianLatency() : null));
-            }
-        }
-        now.healthLog().write(new HealthLog.Entry(report.summary().endedAt(), sources));
+        return opened().health().measure();
     }
 
     /** Where the run of this process stands, null if none goes on. */

@@ -1,6 +1,5 @@
 package io.parcelflow.app.orchestration;
 
-import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.driver.DriverResult;
 import io.parcelflow.app.driver.LocalDriver;
 import io.parcelflow.app.monitor.WorkflowMonitor;
@@ -9,7 +8,6 @@ import io.parcelflow.app.report.RunJson;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
-import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.LimitState;
 import io.parcelflow.engine.run.RetryPolicy;
@@ -18,6 +16,7 @@ import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,13 +48,10 @@ final class Workflow {
         this.onDriving = onDriving;
     }
 
-    RunReport run(
-            String runId,
-            Configuration configuration,
-            Plan plan,
-            Map<String, SourceHistory> history,
-            Instant startedAt,
-            long seed) {
+    RunReport run(String runId, Duration detailMaxAge, Planning planning) {
+        Plan plan = planning.plan();
+        Instant startedAt = planning.at();
+        long seed = planning.context().seed();
         RunJournal journal = store.journal();
         RunRecord begun = record(runId, plan, startedAt, seed);
         journal.begin(begun, zipsBySource(plan));
@@ -74,10 +70,10 @@ final class Workflow {
                                 seed,
                                 RetryPolicy.DEFAULT,
                                 spentLimits(journal),
-                                history),
+                                planning.context().history()),
                         collectors.byName(),
                         store,
-                        startedAt.minus(configuration.detailMaxAge()),
+                        startedAt.minus(detailMaxAge),
                         monitor.listener(runId));
         onDriving.accept(driver);
         DriverResult result = driver.run();

@@ -1,0 +1,69 @@
+package io.parcelflow.app.orchestration;
+
+import io.parcelflow.app.config.Configuration;
+import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.run.RetryPolicy;
+import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.engine.simulate.Simulation;
+import io.parcelflow.engine.strategy.OrchestrationStrategy;
+import io.parcelflow.engine.strategy.PlanningContext;
+import io.parcelflow.store.RunJournal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A plan and what it rests on.
+ *
+ * @param plan the plan of the configured strategy
+ * @param context what it was made from
+ * @param at when it was made
+ */
+record Planning(Plan plan, PlanningContext context, Instant at) {
+
+    /** Plans a run that begins at that moment. */
+    static Planning of(
+            Configuration configuration,
+            RunJournal journal,
+            Collectors collectors,
+            List<OrchestrationStrategy> strategies,
+            Instant at) {
+        PlanningContext context =
+                new PlanningContext(
+                        collectors.byName().values().stream().map(DataCollector::profile).toList(),
+                        configuration.requireZipCodes(),
+                        configuration.planSettings(),
+                        journal.history(at.minus(configuration.detailMaxAge())),
+                        MachineLoad.now(),
+                        at.toEpochMilli());
+        return new Planning(strategy(configuration, strategies).plan(context), context, at);
+    }
+
+    private static OrchestrationStrategy strategy(
+            Configuration configuration, List<OrchestrationStrategy> strategies) {
+        for (OrchestrationStrategy strategy : strategies) {
+            if (strategy.mode().equals(configuration.mode())) {
+                return strategy;
+            }
+        }
+        throw new OrchestrationException(
+                OrchestrationException.Cause.CONFIGURATION,
+                "there is no strategy for mode " + configuration.mode());
+    }
+
+    /** What would come of it. */
+    PlanReport report() {
+        Map<String, SourceHistory> history = new LinkedHashMap<>();
+        for (SourceProfile source : context.sources()) {
+            history.put(source.name(), context.historyOf(source));
+        }
+        RunSpec spec =
+                new RunSpec(
+                        "plan", plan, at, context.seed(), RetryPolicy.DEFAULT, Map.of(), history);
+        return new PlanReport(plan, Simulation.forecast(spec), history, at);
+    }
+}

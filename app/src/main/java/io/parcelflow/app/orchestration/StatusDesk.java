@@ -1,0 +1,83 @@
+package io.parcelflow.app.orchestration;
+
+import io.parcelflow.engine.run.LaneView;
+import io.parcelflow.engine.run.RunView;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.store.RunJournal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Says in a word what each source does now, or did in the latest run. */
+final class StatusDesk {
+
+    private StatusDesk() {}
+
+    /**
+     * A word for each source: {@code idle}, {@code waiting}, {@code running}, {@code completed},
+     * {@code partial}, {@code failed}, {@code disabled} or {@code stopped}.
+     *
+     * @param view the run of this process, null if none goes on
+     * @param latestRun the latest run in the journal, null if there is none
+     */
+    static Map<String, String> words(
+            List<String> sources,
+            @Nullable RunView view,
+            RunJournal journal,
+            @Nullable String latestRun) {
+        Map<String, String> words = new TreeMap<>();
+        sources.forEach(source -> words.put(source, "idle"));
+        if (view != null) {
+            for (LaneView lane : view.lanes()) {
+                words.put(lane.source(), lane.status().name().toLowerCase(Locale.ROOT));
+            }
+        } else if (latestRun != null) {
+            Map<String, Tally> tallies = new TreeMap<>();
+            journal.forEachTask(
+                    latestRun,
+                    task -> tallies.computeIfAbsent(task.source(), _ -> new Tally()).add(task));
+            tallies.forEach((source, tally) -> words.put(source, tally.word()));
+        }
+        return words;
+    }
+
+    /** How far a source's tasks are, told from the journal. */
+    private static final class Tally {
+        private int total;
+        private int done;
+        private int begun;
+        private int pending;
+        private int skipped;
+        private int unfinished;
+
+        void add(TaskRecord task) {
+            total++;
+            switch (task.state()) {
+                case DONE -> done++;
+                case PENDING -> pending++;
+                case RUNNING -> begun++;
+                case SKIPPED -> skipped++;
+                case UNFINISHED -> unfinished++;
+                case INCOMPLETE, FAILED -> {}
+            }
+        }
+
+        String word() {
+            if (pending == total) {
+                return "waiting";
+            }
+            if (begun + pending > 0) {
+                return "running";
+            }
+            if (done == total) {
+                return "completed";
+            }
+            if (skipped > 0) {
+                return "disabled";
+            }
+            return unfinished > 0 ? "stopped" : done == 0 ? "failed" : "partial";
+        }
+    }
+}
