@@ -1,0 +1,230 @@
+package io.parcelflow.app.config;
+
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.CollectorSettings;
+import io.parcelflow.collectors.SourceSetting;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.strategy.PlanSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that hold, checked.
+ *
+ * <p>Immutable. Prints no values: some are secrets.
+ */
+public final class Configuration {
+
+    private final Given given;
+    private final Map<String, CheckedValue> values;
+    private final List<String> notices;
+    private final List<ZipCode> targetZipCodes;
+
+    private Configuration(Given given, Map<String, CheckedValue> values, List<String> notices) {
+        this.given = given;
+        this.values = values;
+        this.notices = List.copyOf(notices);
+        List<ZipCode> zips = new ArrayList<>();
+        for (String zip : items(Setting.TARGET_ZIP_CODES)) {
+            zips.add(new ZipCode(zip));
+        }
+        this.targetZipCodes = List.copyOf(zips);
+    }
+
+    /**
+     * Checks what is given.
+     *
+     * @param earlier what was already found wrong when reading
+     * @throws ConfigurationException if anything is wrong
+     */
+    static Configuration of(Given given, List<ConfigurationError> earlier) {
+        List<ConfigurationError> errors = new ArrayList<>(earlier);
+        List<String> notices = new ArrayList<>();
+        Map<String, CheckedValue> values = given.check(errors, notices);
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
+        }
+        return new Configuration(given, values, notices);
+    }
+
+    /**
+     * The same with other values for one run.
+     *
+     * @param overrides texts by setting
+     * @throws ConfigurationException if one of them is not allowed
+     */
+    public Configuration with(Map<String, String> overrides) {
+        Layer layer = new Layer(given.settings());
+        for (Map.Entry<String, String> entry : overrides.entrySet()) {
+            layer.add(entry.getKey(), RawValue.of(entry.getValue(), new Origin.CommandLine()));
+        }
+        List<ConfigurationError> errors = new ArrayList<>(layer.errors());
+        if (layer.find(Setting.PARCELFLOW_PROFILE) != null) {
+            errors.add(
+                    ConfigurationError.ofKey(
+                            Setting.PARCELFLOW_PROFILE,
+                            new Origin.CommandLine(),
+                            "the files are already read",
+                            "choose the profile when Parcelflow starts"));
+        }
+        return of(given.with(layer), errors);
+    }
+
+    /** The ZIP codes to collect, each once; may be empty. */
+    public List<ZipCode> targetZipCodes() {
+        return targetZipCodes;
+    }
+
+    /**
+     * The ZIP codes to collect, at least one.
+     *
+     * @throws ConfigurationException if there is none
+     */
+    public List<ZipCode> requireZipCodes() {
+        if (targetZipCodes.isEmpty()) {
+            throw new ConfigurationException(
+                    List.of(
+                            ConfigurationError.ofKey(
+                                    Setting.TARGET_ZIP_CODES,
+                                    new Origin.BuiltIn(),
+                                    "there is no ZIP code to collect",
+                                    "set TARGET_ZIP_CODES in parcelflow.yaml, .env or the"
+                                            + " environment, or give --zip 85031")));
+        }
+        return targetZipCodes;
+    }
+
+    public OrchestrationMode mode() {
+        return new OrchestrationMode(text(Setting.ORCHESTRATION_MODE));
+    }
+
+    /** The names of the sources to collect from, in the order that is wanted. */
+    public List<String> sources() {
+        return items(Setting.SOURCES);
+    }
+
+    public int maxConcurrentCollectors() {
+        return Integer.parseInt(text(Setting.MAX_CONCURRENT_COLLECTORS));
+    }
+
+    public Duration collectionTimeout() {
+        return Duration.ofMinutes(Long.parseLong(text(Setting.COLLECTION_TIMEOUT_MINUTES)));
+    }
+
+    public Duration interZipDelay() {
+        return DurationText.parse(text(Setting.INTER_ZIP_DELAY));
+    }
+
+    public Duration interCollectorDelay() {
+        return DurationText.parse(text(Setting.INTER_COLLECTOR_DELAY));
+    }
+
+    public Duration parallelInterZipDelay() {
+        return DurationText.parse(text(Setting.PARALLEL_INTER_ZIP_DELAY));
+    }
+
+    /** The age from which a record's details are fetched again. */
+    public Duration detailMaxAge() {
+        return Duration.ofDays(Long.parseLong(text(Setting.DETAIL_MAX_AGE_DAYS)));
+    }
+
+    /** The absolute path of the data directory, which may not exist yet. */
+    public Path home() {
+        return path(text(Setting.PARCELFLOW_HOME));
+    }
+
+    /** The environment profile, null if there is none. */
+    public @Nullable String profile() {
+        CheckedValue value = values.get(Setting.PARCELFLOW_PROFILE);
+        return value == null ? null : value.text();
+    }
+
+    /** What a plan may do. */
+    public PlanSettings planSettings() {
+        return new PlanSettings(
+                maxConcurrentCollectors(),
+                collectionTimeout(),
+                interZipDelay(),
+                interCollectorDelay(),
+                parallelInterZipDelay());
+    }
+
+    /** The values of a source's own settings; files as absolute paths. */
+    public CollectorSettings settingsOf(CollectorFactory factory) {
+        Map<String, String> texts = new HashMap<>();
+        for (SourceSetting setting : factory.settings()) {
+            CheckedValue value = values.get(setting.key());
+            if (value != null) {
+                boolean file = value.setting().kind() instanceof SettingKind.ReadableFile;
+                texts.put(setting.key(), file ? path(value.text()).toString() : value.text());
+            }
+        }
+        return new CollectorSettings(texts);
+    }
+
+    /** Every setting with its value and where that was read, in the order of the settings. */
+    public List<EffectiveValue> effectiveValues() {
+        List<EffectiveValue> shown = new ArrayList<>();
+        for (Setting setting : given.settings().all()) {
+            CheckedValue value = values.get(setting.key());
+            shown.add(
+                    value != null
+                            ? value.shown()
+                            : new EffectiveValue(setting.key(), null, new Origin.BuiltIn()));
+        }
+        return List.copyOf(shown);
+    }
+
+    /** What was put right when reading, in sentences for a person. */
+    public List<String> notices() {
+        return notices;
+    }
+
+    /** What will go less well than it could, and what to do, in sentences for a person. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(given.warnings());
+        List<String> sources = sources();
+        for (Setting setting : given.settings().all()) {
+            String source = setting.source();
+            if (setting.kind() instanceof SettingKind.Secret
+                    && source != null
+                    && sources.contains(source)
+                    && !values.containsKey(setting.key())) {
+                warnings.add(
+                        setting.key()
+                                + " is not set, and "
+                                + source
+                                + " may refuse requests"
+                                + " without it: set it in .env or the environment, or leave the"
+                                + " source out of SOURCES.");
+            }
+        }
+        return List.copyOf(warnings);
+    }
+
+    private String text(String key) {
+        return Objects.requireNonNull(values.get(key), key).text();
+    }
+
+    private List<String> items(String key) {
+        CheckedValue value = values.get(key);
+        return value == null ? List.of() : value.items();
+    }
+
+    private Path path(String text) {
+        return Objects.requireNonNull(SettingTexts.path(given.directory(), text), text);
+    }
+
+    @Override
+    public String toString() {
+        return "Configuration" + values.keySet();
+    }
+}

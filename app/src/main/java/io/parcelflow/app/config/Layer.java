@@ -1,0 +1,90 @@
+package io.parcelflow.app.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one place says, by setting, and what was wrong with its names and form.
+ *
+ * <p>Belongs to one thread.
+ */
+final class Layer {
+
+    private final Settings settings;
+    private final Map<String, RawValue> values = new LinkedHashMap<>();
+    private final List<ConfigurationError> errors = new ArrayList<>();
+
+    Layer(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Takes a value in.
+     *
+     * @param name the setting's name in upper or lower case
+     */
+    void add(String name, RawValue value) {
+        String key = name.strip().toUpperCase(Locale.ROOT);
+        Setting setting = settings.find(key);
+        if (setting == null) {
+            String suggestion = settings.suggestion(key);
+            refuse(
+                    name,
+                    value.origin(),
+                    "there is no such setting",
+                    suggestion == null
+                            ? "remove it; `parcelflow config` lists every setting"
+                            : "did you mean " + suggestion + "?");
+            return;
+        }
+        if (value.list() && setting.kind().shape() == SettingKind.Shape.SINGLE) {
+            refuse(
+                    name,
+                    value.origin(),
+                    "a list is written where one value is needed",
+                    "write " + setting.kind().allowed());
+            return;
+        }
+        RawValue earlier = values.putIfAbsent(key, value);
+        if (earlier != null) {
+            refuse(
+                    name,
+                    value.origin(),
+                    "is there twice, the first time in " + earlier.origin().text(),
+                    "remove one of the two");
+        }
+    }
+
+    /** Notes that a name cannot be used as it is written. */
+    void refuse(String name, Origin origin, String problem, String remedy) {
+        errors.add(ConfigurationError.ofKey(name, origin, problem, remedy));
+    }
+
+    /** Notes that the place as a whole, or a line of it, cannot be read. */
+    void refuse(Origin origin, String problem, String remedy) {
+        errors.add(ConfigurationError.ofFile(origin, problem, remedy));
+    }
+
+    /** What is written for a setting; null if nothing is, or nothing but an empty text. */
+    @Nullable RawValue find(String key) {
+        RawValue value = values.get(key);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    List<ConfigurationError> errors() {
+        return errors;
+    }
+
+    /** Puts its values over those of the layers below. */
+    void putOver(Map<String, RawValue> lower) {
+        for (Map.Entry<String, RawValue> entry : values.entrySet()) {
+            if (!entry.getValue().isEmpty()) {
+                lower.put(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.parcelflow.app.config;
+
+import io.parcelflow.collectors.SourceSetting;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A setting that Parcelflow knows.
+ *
+ * @param key its name, in upper case
+ * @param kind how its text is read, checked and shown
+ * @param defaultValue the text that holds when nothing is configured; null if there is none
+ * @param description what it does, in one sentence
+ * @param source the source it belongs to; null if it is the product's own
+ */
+public record Setting(
+        String key,
+        SettingKind kind,
+        @Nullable String defaultValue,
+        String description,
+        @Nullable String source) {
+
+    public static final String TARGET_ZIP_CODES = "TARGET_ZIP_CODES";
+    public static final String ORCHESTRATION_MODE = "ORCHESTRATION_MODE";
+    public static final String SOURCES = "SOURCES";
+    public static final String MAX_CONCURRENT_COLLECTORS = "MAX_CONCURRENT_COLLECTORS";
+    public static final String COLLECTION_TIMEOUT_MINUTES = "COLLECTION_TIMEOUT_MINUTES";
+    public static final String INTER_ZIP_DELAY = "INTER_ZIP_DELAY";
+    public static final String INTER_COLLECTOR_DELAY = "INTER_COLLECTOR_DELAY";
+    public static final String PARALLEL_INTER_ZIP_DELAY = "PARALLEL_INTER_ZIP_DELAY";
+    public static final String DETAIL_MAX_AGE_DAYS = "DETAIL_MAX_AGE_DAYS";
+    public static final String PARCELFLOW_HOME = "PARCELFLOW_HOME";
+    public static final String PARCELFLOW_PROFILE = "PARCELFLOW_PROFILE";
+    public static final String MONGODB_CONNECTION_STRING = "MONGODB_CONNECTION_STRING";
+
+    // The port sets no bound; a source that waits longer than a day is not collected daily.
+    private static final Duration SOURCE_TIME_MAX = Duration.ofDays(1);
+
+    /** A source's setting. */
+    static Setting of(String source, SourceSetting setting) {
+        SettingKind kind =
+                switch (setting.kind()) {
+                    case TEXT -> new SettingKind.Text();
+                    case SECRET -> new SettingKind.Secret();
+                    case URL -> new SettingKind.Url();
+                    case RATE_LIMITS -> new SettingKind.RateLimits();
+                    case COUNT -> new SettingKind.WholeNumber(1, Integer.MAX_VALUE);
+                    case DURATION -> new SettingKind.Time(SOURCE_TIME_MAX);
+                    case FILE -> new SettingKind.ReadableFile();
+                };
+        return new Setting(
+                setting.key(), kind, setting.defaultValue(), setting.description(), source);
+    }
+}

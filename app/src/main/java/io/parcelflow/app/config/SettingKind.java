@@ -1,0 +1,365 @@
+package io.parcelflow.app.config;
+
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.engine.property.ZipCode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a setting's text is read, checked and shown. */
+public sealed interface SettingKind {
+
+    /** What stands in the place of a secret. */
+    String MASK = "********";
+
+    /** How many values a setting takes. */
+    enum Shape {
+        /** One. */
+        SINGLE,
+        /** A text that has its own commas; a list is joined by commas before it is checked. */
+        JOINED,
+        /** Several, each checked alone. */
+        ITEMS
+    }
+
+    /** What may be written, for a person. */
+    String allowed();
+
+    /**
+     * What is wrong with the text, or null if nothing is.
+     *
+     * @param text one value, not empty
+     * @param directory what relative paths start from
+     */
+    @Nullable String problem(String text, Path directory);
+
+    default Shape shape() {
+        return Shape.SINGLE;
+    }
+
+    /** The form in which a text without a problem is kept. */
+    default String normal(String text) {
+        return text;
+    }
+
+    /** The text with whatever must not be printed masked. */
+    default String shown(String text) {
+        return text;
+    }
+
+    /** ZIP codes. */
+    record ZipCodes() implements SettingKind {
+        @Override
+        public String allowed() {
+            return "five-digit ZIP codes separated by commas or spaces, or a YAML list, such as"
+                    + " 85031, 07030";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            if (ZipCode.isValid(text)) {
+                return null;
+            }
+            return isLeadingZeroLost(text)
+                    ? "is not a ZIP code; if a leading zero was lost, write 0" + text
+                    : "is not a ZIP code";
+        }
+
+        private static boolean isLeadingZeroLost(String text) {
+            return text.length() == 4 && ZipCode.isValid("0" + text);
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.ITEMS;
+        }
+    }
+
+    /** One of a few names. */
+    record OneOf(List<String> names) implements SettingKind {
+        public OneOf {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String allowed() {
+            return "one of " + String.join(", ", names);
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            return names.contains(normal(text)) ? null : Spelling.unknown(normal(text), names);
+        }
+
+        @Override
+        public String normal(String text) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Any of a few names, in the order that is wanted. */
+    record AnyOf(List<String> names) implements SettingKind {
+        public AnyOf {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String allowed() {
+            return "any of " + String.join(", ", names) + ", separated by commas or spaces";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            return names.contains(normal(text)) ? null : Spelling.unknown(normal(text), names);
+        }
+
+        @Override
+        public String normal(String text) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.ITEMS;
+        }
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param min the least that is allowed, not negative
+     * @param max the most that is allowed
+     */
+    record WholeNumber(int min, int max) implements SettingKind {
+        @Override
+        public String allowed() {
+            return max == Integer.MAX_VALUE
+                    ? "a whole number, at least " + min
+                    : "a whole number from " + min + " to " + max;
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            long number = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c < '0' || c > '9') {
+                    return "is not a whole number";
+                }
+                number = Math.min(number * 10 + (c - '0'), Integer.MAX_VALUE + 1L);
+            }
+            return number < min ? "is too small" : number > max ? "is too large" : null;
+        }
+    }
+
+    /**
+     * A time.
+     *
+     * @param max the longest that is allowed
+     */
+    record Time(Duration max) implements SettingKind {
+        @Override
+        public String allowed() {
+            return "a time such as 500ms, 5s, 2m or 1h, or plain seconds; at most "
+                    + DurationText.format(max);
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            Duration time;
+            try {
+                time = DurationText.parse(text);
+            } catch (IllegalArgumentException _) {
+                return "is not a time";
+            }
+            return time.isNegative() || time.compareTo(max) > 0 ? "is too long" : null;
+        }
+    }
+
+    /** Requests by window. */
+    record RateLimits() implements SettingKind {
+        @Override
+        public String allowed() {
+            return "requests per window such as 2/s, 180/min, 7200/h or 40000/day, several"
+                    + " separated by commas, or none";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            try {
+                RateLimit.parseAll(text);
+                return null;
+            } catch (IllegalArgumentException wrong) {
+                return "cannot be read: " + wrong.getMessage();
+            }
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.JOINED;
+        }
+    }
+
+    /** An address of a server, with or without a path. */
+    record Url() implements SettingKind {
+        @Override
+        public String allowed() {
+            return "an absolute http or https address without user name, query or fragment, such"
+                    + " as https://example.org";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            URI url;
+            try {
+                url = new URI(text);
+            } catch (URISyntaxException _) {
+                return "is not an address";
+            }
+            String scheme = url.getScheme();
+            if (scheme == null
+                    || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
+                return "does not begin with http:// or https://";
+            }
+            if (url.getRawUserInfo() != null) {
+                return "has a user name or password in it";
+            }
+            if (url.getHost() == null) {
+                return "names no host";
+            }
+            return url.getRawQuery() == null && url.getRawFragment() == null
+                    ? null
+                    : "has a query or fragment";
+        }
+
+        @Override
+        public String shown(String text) {
+            int query = text.indexOf('?');
+            String shown = query < 0 ? text : text.substring(0, query + 1) + MASK;
+            int at = shown.lastIndexOf('@');
+            if (at < 0) {
+                return shown;
+            }
+            int scheme = shown.indexOf("://");
+            return (scheme < 0 ? "" : shown.substring(0, scheme + 3)) + MASK + shown.substring(at);
+        }
+    }
+
+    /** A directory that exists or can be made. */
+    record Directory() implements SettingKind {
+        @Override
+        public String allowed() {
+            return "a directory; a relative path starts from the working directory";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            Path path = SettingTexts.path(directory, text);
+            if (path == null) {
+                return SettingTexts.NOT_A_PATH;
+            }
+            return Files.exists(path) && !Files.isDirectory(path) ? "is not a directory" : null;
+        }
+    }
+
+    /** A file that can be read. */
+    record ReadableFile() implements SettingKind {
+        @Override
+        public String allowed() {
+            return "a readable file; a relative path starts from the working directory";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            Path path = SettingTexts.path(directory, text);
+            if (path == null) {
+                return SettingTexts.NOT_A_PATH;
+            }
+            if (!Files.exists(path)) {
+                return "does not exist";
+            }
+            if (!Files.isRegularFile(path)) {
+                return "is not a file";
+            }
+            return Files.isReadable(path) ? null : "may not be read by this user";
+        }
+    }
+
+    /** The name of an environment profile, which becomes part of a file's name. */
+    record ProfileName() implements SettingKind {
+        @Override
+        public String allowed() {
+            return "letters, digits, dashes and underscores, such as production";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (!SettingTexts.isLetterOrDigit(c) && c != '-' && c != '_') {
+                    return "has characters that a profile's name cannot have";
+                }
+            }
+            return null;
+        }
+    }
+
+    /** Any text of one line. */
+    record Text() implements SettingKind {
+        @Override
+        public String allowed() {
+            return "a text of one line";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            return SettingTexts.problem(text);
+        }
+    }
+
+    /** A text of one line that is never printed. */
+    record Secret() implements SettingKind {
+        @Override
+        public String allowed() {
+            return "a text of one line; never printed";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            return SettingTexts.problem(text);
+        }
+
+        @Override
+        public String shown(String text) {
+            return MASK;
+        }
+    }
+
+    /**
+     * A name that is known but cannot be used yet; never printed.
+     *
+     * @param why what this version does instead
+     */
+    record NotYet(String why) implements SettingKind {
+        @Override
+        public String allowed() {
+            return "nothing in this version; remove the setting";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            return why;
+        }
+
+        @Override
+        public String shown(String text) {
+            return MASK;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.parcelflow.app.config;
+
+import static io.parcelflow.app.config.Setting.COLLECTION_TIMEOUT_MINUTES;
+import static io.parcelflow.app.config.Setting.DETAIL_MAX_AGE_DAYS;
+import static io.parcelflow.app.config.Setting.INTER_COLLECTOR_DELAY;
+import static io.parcelflow.app.config.Setting.INTER_ZIP_DELAY;
+import static io.parcelflow.app.config.Setting.MAX_CONCURRENT_COLLECTORS;
+import static io.parcelflow.app.config.Setting.MONGODB_CONNECTION_STRING;
+import static io.parcelflow.app.config.Setting.ORCHESTRATION_MODE;
+import static io.parcelflow.app.config.Setting.PARALLEL_INTER_ZIP_DELAY;
+import static io.parcelflow.app.config.Setting.PARCELFLOW_HOME;
+import static io.parcelflow.app.config.Setting.PARCELFLOW_PROFILE;
+import static io.parcelflow.app.config.Setting.SOURCES;
+import static io.parcelflow.app.config.Setting.TARGET_ZIP_CODES;
+
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.SourceSetting;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting there is: the product's own and those of its sources.
+ *
+ * <p>Immutable.
+ */
+public final class Settings {
+
+    private static final Duration DELAY_MAX = Duration.ofHours(1);
+    private static final int ENVIRONMENT_TYPO_LETTERS_MIN = 8;
+    private static final int ENVIRONMENT_TYPO_DISTANCE_MAX = 2;
+
+    // Read by ./build and ./parcelflow before there is a Java process.
+    private static final List<String> LAUNCHER_VARIABLES =
+            List.of("PARCELFLOW_JAVA_HOME", "PARCELFLOW_JAVA_OPTS");
+
+    private final Map<String, Setting> byKey = new LinkedHashMap<>();
+    private final List<String> prefixes = new ArrayList<>();
+
+    private Settings() {}
+
+    /**
+     * The settings for the strategies and sources at hand.
+     *
+     * @param modes the modes of the strategies at hand
+     * @param factories the sources at hand
+     * @throws IllegalArgumentException if two sources share a name or a setting, or a default is
+     *     not allowed by its own kind: a bug of the source
+     */
+    public static Settings of(List<OrchestrationMode> modes, List<CollectorFactory> factories) {
+        List<String> modeNames = new ArrayList<>();
+        for (OrchestrationMode mode : modes) {
+            modeNames.add(mode.name());
+        }
+        List<String> sourceNames = new ArrayList<>();
+        for (CollectorFactory factory : factories) {
+            if (sourceNames.contains(factory.source())) {
+                throw new IllegalArgumentException(
+                        "two sources are named " + factory.source() + ": rename one of them");
+            }
+            sourceNames.add(factory.source());
+        }
+        Settings settings = new Settings();
+        settings.prefixes.add("PARCELFLOW_");
+        settings.addOwn(modeNames, sourceNames);
+        for (CollectorFactory factory : factories) {
+            settings.addAllOf(factory);
+        }
+        return settings;
+    }
+
+    private void addOwn(List<String> modes, List<String> sources) {
+        SettingKind delay = new SettingKind.Time(DELAY_MAX);
+        add(TARGET_ZIP_CODES, new SettingKind.ZipCodes(), null, "The ZIP codes to collect.");
+        add(
+                ORCHESTRATION_MODE,
+                new SettingKind.OneOf(modes),
+                OrchestrationMode.SEQUENTIAL.name(),
+                "How the sources share the time of a run.");
+        add(
+                SOURCES,
+                new SettingKind.AnyOf(sources),
+                sources.isEmpty() ? null : String.join(", ", sources),
+                "The sources to collect from, in this order; every known one unless set.");
+        add(
+                MAX_CONCURRENT_COLLECTORS,
+                new SettingKind.WholeNumber(1, 64),
+                "2",
+                "How many sources may be collected at the same time.");
+        add(
+                COLLECTION_TIMEOUT_MINUTES,
+                new SettingKind.WholeNumber(1, 7 * 24 * 60),
+                "90",
+                "Minutes after which a run starts no new request.");
+        add(
+                INTER_ZIP_DELAY,
+                delay,
+                "0",
+                "Pause between two ZIP codes of a source when sources are asked one after another.");
+        add(
+                INTER_COLLECTOR_DELAY,
+                delay,
+                "0",
+                "Pause between two sources that are asked one after another.");
+        add(
+                PARALLEL_INTER_ZIP_DELAY,
+                delay,
+                "0",
+                "Pause between two ZIP codes of a source when sources are asked side by side.");
+        add(
+                DETAIL_MAX_AGE_DAYS,
+                new SettingKind.WholeNumber(0, 3650),
+                "30",
+                "Days after which a record's details are fetched again; 0 is in every run.");
+        add(
+                PARCELFLOW_HOME,
+                new SettingKind.Directory(),
+                "data/",
+                "The directory of the store; made when it does not exist.");
+        add(
+                PARCELFLOW_PROFILE,
+                new SettingKind.ProfileName(),
+                null,
+                "The environment profile, whose file is read after parcelflow.yaml.");
+        add(
+                MONGODB_CONNECTION_STRING,
+                new SettingKind.NotYet(
+                        "names a MongoDB store, but this version has the embedded store only"),
+                null,
+                "The shared store of several machines; this version has the embedded one only.");
+    }
+
+    private void addAllOf(CollectorFactory factory) {
+        String prefix = null;
+        for (SourceSetting setting : factory.settings()) {
+            add(Setting.of(factory.source(), setting));
+            prefix = prefix == null ? setting.key() : commonStart(prefix, setting.key());
+        }
+        if (prefix != null && prefix.indexOf('_') > 0) {
+            prefixes.add(prefix.substring(0, prefix.lastIndexOf('_') + 1));
+        }
+    }
+
+    private static String commonStart(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return a.substring(0, length);
+    }
+
+    private void add(
+            String key, SettingKind kind, @Nullable String defaultValue, String description) {
+        add(new Setting(key, kind, defaultValue, description, null));
+    }
+
+    private void add(Setting setting) {
+        String value = setting.defaultValue();
+        // Whether a file or directory is there depends on the machine, not on the source's author.
+        boolean onDisk =
+                setting.kind() instanceof SettingKind.ReadableFile
+                        || setting.kind() instanceof SettingKind.Directory;
+        if (value != null && !onDisk && setting.kind().shape() != SettingKind.Shape.ITEMS) {
+            String problem = setting.kind().problem(value, Path.of(""));
+            if (problem != null) {
+                throw new IllegalArgumentException(
+                        "the default of "
+                                + setting.key()
+                                + " "
+                                + problem
+                                + "; allowed is "
+                                + setting.kind().allowed());
+            }
+        }
+        if (byKey.putIfAbsent(setting.key(), setting) != null) {
+            throw new IllegalArgumentException(
+                    "the setting "
+                            + setting.key()
+                            + " is there twice: give each source settings"
+                            + " with a prefix of its own");
+        }
+    }
+
+    /** All of them: the product's own first, then source by source. */
+    public List<Setting> all() {
+        return List.copyOf(byKey.values());
+    }
+
+    /** The setting of that name, or null if there is none. */
+    public @Nullable Setting find(String key) {
+        return byKey.get(key);
+    }
+
+    /** The known name most like an unknown one, or null if none is. */
+    @Nullable String suggestion(String name) {
+        return Spelling.nearest(name, List.copyOf(byKey.keySet()));
+    }
+
+    /**
+     * Whether a variable of the environment, which holds much that is not ours, can only have been
+     * meant for us.
+     */
+    boolean isMeantForUs(String variable) {
+        if (byKey.containsKey(variable)) {
+            return true;
+        }
+        if (LAUNCHER_VARIABLES.contains(variable)) {
+            return false;
+        }
+        for (String prefix : prefixes) {
+            if (variable.startsWith(prefix)) {
+                return true;
+            }
+        }
+        for (String key : byKey.keySet()) {
+            if (key.length() >= ENVIRONMENT_TYPO_LETTERS_MIN
+                    && Math.abs(key.length() - variable.length()) <= ENVIRONMENT_TYPO_DISTANCE_MAX
+                    && Spelling.distance(key, variable) <= ENVIRONMENT_TYPO_DISTANCE_MAX) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
