@@ -56,7 +56,7 @@ final class CityFinder {
 
     SplitAddress split(List<String> knownCities) {
         int end = words.size();
-        if (end > 1 && (words.get(end - 1).equals("USA"))) {
+        if (end > 1 && words.get(end - 1).equals("USA")) {
             end--;
         }
         ZipCode zip = end > 0 ? zip(written.get(end - 1)) : null;

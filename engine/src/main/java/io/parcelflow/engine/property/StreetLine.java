@@ -104,7 +104,7 @@ final class StreetLine {
             from = 2;
             number = number + " " + tokens.get(1);
         }
-        if (StreetWords.digits(number) == number.length() && number.equals("0")) {
+        if (number.equals("0")) {
             number = "";
         }
     }
