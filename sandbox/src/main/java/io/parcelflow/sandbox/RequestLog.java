@@ -1,0 +1,40 @@
+package io.parcelflow.sandbox;
+
+import io.parcelflow.sandbox.site.LoggedRequest;
+import io.parcelflow.sandbox.site.RequestSummary;
+import io.parcelflow.sandbox.site.Site;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What all sites of a sandbox were asked, by source. Thread-safe. */
+public final class RequestLog {
+
+    private final Sandbox sandbox;
+
+    RequestLog(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** The last requests of all sites by arrival. */
+    public List<LoggedRequest> requests() {
+        List<LoggedRequest> requests = new ArrayList<>();
+        for (Site site : sandbox.sites()) {
+            requests.addAll(site.log().requests());
+        }
+        requests.sort(Comparator.comparingLong(LoggedRequest::arrivalNanos));
+        return requests;
+    }
+
+    /** The last requests of one site by arrival. */
+    public List<LoggedRequest> requests(String source) {
+        List<LoggedRequest> requests = new ArrayList<>(sandbox.site(source).log().requests());
+        requests.sort(Comparator.comparingLong(LoggedRequest::number));
+        return requests;
+    }
+
+    /** The figures of one site over all its requests. */
+    public RequestSummary summary(String source) {
+        return sandbox.site(source).log().summary();
+    }
+}

@@ -1,0 +1,148 @@
+package io.parcelflow.sandbox;
+
+import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.sandbox.maricopa.AssessorPages;
+import io.parcelflow.sandbox.phoenix.ListingPages;
+import io.parcelflow.sandbox.site.FaultRule;
+import io.parcelflow.sandbox.site.Pages;
+import io.parcelflow.sandbox.site.Site;
+import io.parcelflow.sandbox.site.SiteSettings;
+import io.parcelflow.sandbox.world.World;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Running simulated sources: the assessor's API, the listings web site, and further sites where
+ * asked for. Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private final SandboxSettings settings;
+    private final World world;
+    private final Map<String, Site> sites = new LinkedHashMap<>();
+
+    private Sandbox(SandboxSettings settings) {
+        this.settings = settings;
+        this.world = new World(settings.world());
+    }
+
+    /**
+     * Starts all sites.
+     *
+     * @throws java.io.UncheckedIOException if a port is taken; no site is left running then
+     */
+    public static Sandbox start(SandboxSettings settings) {
+        Sandbox sandbox = new Sandbox(settings);
+        try {
+            Pages assessor = new AssessorPages(sandbox.world);
+            sandbox.open(settings.maricopa(), assessor);
+            sandbox.open(
+                    settings.phoenix(), new ListingPages(sandbox.world, settings.crawlDelay()));
+            for (SiteSettings extra : settings.extraSites()) {
+                sandbox.open(extra, assessor);
+            }
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+        return sandbox;
+    }
+
+    public URI maricopaBaseUrl() {
+        return baseUrl(settings.maricopa().name());
+    }
+
+    public URI phoenixBaseUrl() {
+        return baseUrl(settings.phoenix().name());
+    }
+
+    public URI baseUrl(String source) {
+        return site(source).baseUrl();
+    }
+
+    /** The product's settings that make it collect from the sandbox, by key. */
+    public Map<String, String> collectorSettings() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("MARICOPA_BASE_URL", maricopaBaseUrl().toString());
+        values.put("MARICOPA_API_KEY", settings.maricopa().token());
+        values.put("MARICOPA_RATE_LIMITS", limits(settings.maricopa()));
+        values.put("PHOENIX_MLS_BASE_URL", phoenixBaseUrl().toString());
+        values.put("PHOENIX_MLS_RATE_LIMITS", limits(settings.phoenix()));
+        return values;
+    }
+
+    /** The same as lines {@code KEY=VALUE}, for a {@code .env} file. */
+    public List<String> settingsLines() {
+        List<String> lines = new ArrayList<>();
+        collectorSettings().forEach((key, value) -> lines.add(key + "=" + value));
+        return lines;
+    }
+
+    /** What runs here, for people: one line each, the settings to use it included. */
+    public List<String> description() {
+        return SandboxText.lines(settings, this);
+    }
+
+    public RequestLog requestLog() {
+        return new RequestLog(this);
+    }
+
+    /**
+     * Replaces a site's faults while it runs; none to end them.
+     *
+     * @throws IllegalArgumentException if there is no such site
+     */
+    public void setFaults(String source, FaultRule... rules) {
+        site(source).setFaults(rules);
+    }
+
+    /** Parcels of the ZIP that a collector can store, rows without a parcel number left out. */
+    public int usableParcels(ZipCode zip) {
+        return world.usableRows(zip);
+    }
+
+    /** Homes of the ZIP that are for sale today. */
+    public int listings(ZipCode zip) {
+        return world.listings(zip);
+    }
+
+    @Override
+    public void close() {
+        sites.values().forEach(Site::close);
+    }
+
+    Collection<Site> sites() {
+        return sites.values();
+    }
+
+    Site site(String source) {
+        Site site = sites.get(source);
+        if (site == null) {
+            throw new IllegalArgumentException(
+                    "the sandbox has no site '" + source + "', only " + sites.keySet());
+        }
+        return site;
+    }
+
+    private void open(SiteSettings site, Pages pages) {
+        sites.put(
+                site.name(),
+                Site.start(site, pages, settings.world().seed(), settings.keptRequests()));
+    }
+
+    static String limits(SiteSettings site) {
+        if (site.limits().isEmpty()) {
+            return "none";
+        }
+        StringBuilder text = new StringBuilder();
+        for (RateLimit limit : site.limits()) {
+            text.append(text.isEmpty() ? "" : ",").append(limit);
+        }
+        return text.toString();
+    }
+}

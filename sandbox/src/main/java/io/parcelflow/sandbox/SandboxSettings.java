@@ -1,0 +1,89 @@
+package io.parcelflow.sandbox;
+
+import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.sandbox.site.Latency;
+import io.parcelflow.sandbox.site.SiteSettings;
+import io.parcelflow.sandbox.world.WorldSettings;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a sandbox consists of.
+ *
+ * @param world the parcels and listings that all its sites speak of
+ * @param maricopa the county assessor's API
+ * @param phoenix the listings web site
+ * @param extraSites further sites in the assessor's format, each with its own name, port and limits
+ * @param crawlDelay asked for by the web site's robots.txt; zero to ask for none
+ * @param keptRequests requests that each site's log keeps; its figures are over all
+ */
+public record SandboxSettings(
+        WorldSettings world,
+        SiteSettings maricopa,
+        SiteSettings phoenix,
+        List<SiteSettings> extraSites,
+        Duration crawlDelay,
+        int keptRequests) {
+
+    /** The token that the simulated assessor asks for; no secret, it opens nothing else. */
+    public static final String TOKEN = "sandbox-token";
+
+    private static final int KEPT_REQUESTS = 1_000;
+
+    public SandboxSettings {
+        extraSites = List.copyOf(extraSites);
+        Set<String> names = new HashSet<>(List.of(maricopa.name()));
+        names.add(phoenix.name());
+        for (SiteSettings site : extraSites) {
+            names.add(site.name());
+        }
+        if (names.size() != 2 + extraSites.size()) {
+            throw new IllegalArgumentException("two sites of a sandbox have the same name");
+        }
+        if (crawlDelay.isNegative() || keptRequests < 0) {
+            throw new IllegalArgumentException("crawlDelay and keptRequests are not negative");
+        }
+    }
+
+    /** Limits and latencies with which the demo's three ZIPs take some fifteen seconds. */
+    public static SandboxSettings defaults() {
+        return new SandboxSettings(
+                WorldSettings.defaults(),
+                SiteSettings.named("maricopa_api")
+                        .withToken(TOKEN)
+                        .withLatency(new Latency(Duration.ofMillis(60), 0.4))
+                        .withLimits(new RateLimit(20, Duration.ofSeconds(1))),
+                SiteSettings.named("phoenix_mls")
+                        .withLatency(new Latency(Duration.ofMillis(120), 0.4))
+                        .withLimits(new RateLimit(5, Duration.ofSeconds(1))),
+                List.of(),
+                Duration.ZERO,
+                KEPT_REQUESTS);
+    }
+
+    public SandboxSettings withWorld(WorldSettings value) {
+        return new SandboxSettings(value, maricopa, phoenix, extraSites, crawlDelay, keptRequests);
+    }
+
+    public SandboxSettings withMaricopa(SiteSettings value) {
+        return new SandboxSettings(world, value, phoenix, extraSites, crawlDelay, keptRequests);
+    }
+
+    public SandboxSettings withPhoenix(SiteSettings value) {
+        return new SandboxSettings(world, maricopa, value, extraSites, crawlDelay, keptRequests);
+    }
+
+    public SandboxSettings withExtraSites(List<SiteSettings> value) {
+        return new SandboxSettings(world, maricopa, phoenix, value, crawlDelay, keptRequests);
+    }
+
+    public SandboxSettings withCrawlDelay(Duration value) {
+        return new SandboxSettings(world, maricopa, phoenix, extraSites, value, keptRequests);
+    }
+
+    public SandboxSettings withKeptRequests(int value) {
+        return new SandboxSettings(world, maricopa, phoenix, extraSites, crawlDelay, value);
+    }
+}

@@ -1,0 +1,67 @@
+package io.parcelflow.sandbox.phoenix;
+
+import io.parcelflow.sandbox.world.Listing;
+
+/** Words and numbers of a listing as its pages write them. */
+final class Text {
+
+    private Text() {}
+
+    /** Such as {@code 4027 N 55th Avenue, Phoenix, AZ 85031}. */
+    static String oneLine(Listing listing) {
+        return listing.streetLine() + ", " + listing.city() + ", AZ " + listing.zip().value();
+    }
+
+    static StringBuilder secondLine(StringBuilder html, Listing listing) {
+        return html.append(listing.city()).append(", AZ ").append(listing.zip().value());
+    }
+
+    /** Such as {@code /mls/4027-N-55th-Avenue-Phoenix-AZ-85031-mls_1003031/}. */
+    static String path(Listing listing) {
+        String address = oneLine(listing);
+        StringBuilder path = new StringBuilder(address.length() + 24).append("/mls/");
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (isWord(c)) {
+                path.append(c);
+            } else if (path.charAt(path.length() - 1) != '-') {
+                path.append('-');
+            }
+        }
+        return path.append("-mls_").append(listing.number()).append('/').toString();
+    }
+
+    private static boolean isWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    /** With a comma between thousands. */
+    static StringBuilder grouped(StringBuilder html, int number) {
+        String digits = Integer.toString(number);
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > 0 && (digits.length() - i) % 3 == 0) {
+                html.append(',');
+            }
+            html.append(digits.charAt(i));
+        }
+        return html;
+    }
+
+    static StringBuilder dollars(StringBuilder html, int price) {
+        return grouped(html.append('$'), price);
+    }
+
+    static int photos(Listing listing) {
+        return 8 + listing.draw(10, 24);
+    }
+
+    static StringBuilder photo(StringBuilder html, Listing listing, int ordinal, String size) {
+        return html.append("https://photos.example.invalid/az/")
+                .append(listing.number())
+                .append('-')
+                .append(ordinal)
+                .append('-')
+                .append(size)
+                .append(".jpg");
+    }
+}

@@ -1,0 +1,85 @@
+package io.parcelflow.sandbox.site;
+
+import io.parcelflow.sandbox.http.HttpDate;
+import io.parcelflow.sandbox.http.Request;
+import io.parcelflow.sandbox.http.Response;
+import io.parcelflow.sandbox.world.Draw;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Responses of a site that fails, the same whatever it has to show. */
+final class FaultPages {
+
+    private static final String HTML = "text/html; charset=UTF-8";
+
+    private static final Response BLOCK_PAGE =
+            Response.text(
+                            403,
+                            HTML,
+                            """
+                            <!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title>
+                            <meta http-equiv="Content-Type" content="text/html; charset=UTF-8">
+                            <meta name="robots" content="noindex,nofollow">
+                            <meta name="viewport" content="width=device-width,initial-scale=1">
+                            <style>body{margin:8rem auto;max-width:60rem;font-family:sans-serif}</style>
+                            </head><body><div class="main-wrapper" role="main"><div class="main-content">
+                            <noscript><div class="h2"><span id="challenge-error-text">Enable JavaScript and
+                            cookies to continue</span></div></noscript></div></div>
+                            <script>(function(){window._cf_chl_opt={cType:'managed',cRay:'sandbox'};
+                            var a=document.createElement('script');
+                            a.src='/cdn-cgi/challenge-platform/h/g/orchestrate/chl_page/v1';
+                            document.getElementsByTagName('head')[0].appendChild(a);}());</script>
+                            </body></html>
+                            """)
+                    .withHeader("cf-mitigated: challenge")
+                    .withHeader("Cache-Control: private, no-store");
+
+    private FaultPages() {}
+
+    static Response blockPage(int status) {
+        Response plain = Response.empty(status);
+        return new Response(status, plain.reason(), BLOCK_PAGE.headers(), BLOCK_PAGE.body());
+    }
+
+    static Response unavailable(Fault.Unavailable fault) {
+        Response response =
+                Response.text(
+                        503, HTML, "<html><body><h1>503 Service Unavailable</h1></body></html>\n");
+        Duration retryAfter = fault.retryAfter();
+        if (retryAfter == null) {
+            return response;
+        }
+        long seconds = Limits.ceilSeconds(retryAfter.toNanos());
+        return response.withHeader(
+                "Retry-After: "
+                        + (fault.asDate()
+                                ? HttpDate.format(Instant.now().plusSeconds(seconds))
+                                : Long.toString(seconds)));
+    }
+
+    static Response serverError() {
+        return Response.text(
+                500, HTML, "<html><body><h1>Internal Server Error</h1></body></html>\n");
+    }
+
+    static Response quota(int status) {
+        return Response.text(
+                status,
+                "application/json",
+                "{\"error\":{\"code\":\"quota_exceeded\",\"message\":\"Daily quota exceeded.\"}}\n");
+    }
+
+    static Response redirect(Request request) {
+        return Response.empty(302).withHeader("Location: " + request.target());
+    }
+
+    /** As long as the right body, with the right headers. */
+    static Response garbage(Response right, long seed, long number) {
+        byte[] noise = new byte[Math.max(64, right.body().length)];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (byte) Draw.bits(seed + number, i);
+        }
+        noise[0] = '{';
+        return right.withBody(noise);
+    }
+}

@@ -1,0 +1,67 @@
+package io.parcelflow.sandbox.site;
+
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.sandbox.world.Draw;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a fault strikes. Of several rules the first that strikes counts.
+ *
+ * @param fault what happens
+ * @param probability from 0 to 1, decided by the site's seed and the request's number
+ * @param zip only requests about this ZIP; null for all
+ * @param fromRequest the first request that can be struck; requests are counted from 1, anew when a
+ *     site is given other faults
+ * @param untilRequest the last one
+ */
+public record FaultRule(
+        Fault fault,
+        double probability,
+        @Nullable ZipCode zip,
+        long fromRequest,
+        long untilRequest) {
+
+    public FaultRule {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException(
+                    "a fault's probability is from 0 to 1, not " + probability);
+        }
+        if (fromRequest < 1 || untilRequest < fromRequest) {
+            throw new IllegalArgumentException(
+                    "a fault strikes from request 1 or later, not from "
+                            + fromRequest
+                            + " until "
+                            + untilRequest);
+        }
+    }
+
+    public static FaultRule always(Fault fault) {
+        return sometimes(fault, 1);
+    }
+
+    public static FaultRule sometimes(Fault fault, double probability) {
+        return new FaultRule(fault, probability, null, 1, Long.MAX_VALUE);
+    }
+
+    public FaultRule inZip(ZipCode only) {
+        return new FaultRule(fault, probability, only, fromRequest, untilRequest);
+    }
+
+    /** The same for requests of these numbers alone, both included. */
+    public FaultRule during(long first, long last) {
+        return new FaultRule(fault, probability, zip, first, last);
+    }
+
+    /** The same once so many requests were let through. */
+    public FaultRule after(long requests) {
+        return new FaultRule(fault, probability, zip, requests + 1, Long.MAX_VALUE);
+    }
+
+    boolean strikes(long seed, long requestNumber, @Nullable ZipCode requestZip) {
+        return requestNumber >= fromRequest
+                && requestNumber <= untilRequest
+                && (zip == null || Objects.equals(zip, requestZip))
+                && (probability == 1 || Draw.unit(seed, requestNumber) < probability);
+    }
+}

@@ -1,0 +1,44 @@
+package io.parcelflow.sandbox.site;
+
+import io.parcelflow.sandbox.world.Draw;
+import java.time.Duration;
+
+/**
+ * How long a site takes to answer: log-normal, as measured latencies tend to be.
+ *
+ * @param median half of the answers take longer; zero for no latency at all
+ * @param spread the standard deviation of the logarithm: 0 for always the median, 0.5 for a tail
+ *     where one answer in a hundred takes three times as long
+ */
+public record Latency(Duration median, double spread) {
+
+    private static final double LONGEST_IN_MEDIANS = 20;
+
+    public Latency {
+        if (median.isNegative() || median.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("a median latency is from 0 to 10m, not " + median);
+        }
+        if (!(spread >= 0 && spread <= 3)) {
+            throw new IllegalArgumentException("a latency's spread is from 0 to 3, not " + spread);
+        }
+    }
+
+    public static Latency none() {
+        return new Latency(Duration.ZERO, 0);
+    }
+
+    public static Latency always(Duration latency) {
+        return new Latency(latency, 0);
+    }
+
+    /** The latency of one request, the same for the same seed and number. */
+    Duration of(long seed, long requestNumber) {
+        if (spread == 0 || median.isZero()) {
+            return median;
+        }
+        double radius = Math.sqrt(-2 * Math.log(1 - Draw.unit(seed, 2 * requestNumber)));
+        double normal = radius * Math.cos(2 * Math.PI * Draw.unit(seed, 2 * requestNumber + 1));
+        double medians = Math.min(LONGEST_IN_MEDIANS, Math.exp(spread * normal));
+        return Duration.ofNanos((long) (median.toNanos() * medians));
+    }
+}

@@ -1,0 +1,80 @@
+package io.parcelflow.sandbox.world;
+
+import io.parcelflow.engine.property.ZipCode;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Parcels and listings of every ZIP, computed when asked for and never kept. Immutable. */
+public final class World {
+
+    private final WorldSettings settings;
+
+    public World(WorldSettings settings) {
+        this.settings = settings;
+    }
+
+    public WorldSettings settings() {
+        return settings;
+    }
+
+    /** The world's current date. */
+    public LocalDate today() {
+        return Parcel.FIRST_DAY.plusDays(settings.day());
+    }
+
+    public int parcels(ZipCode zip) {
+        return settings.emptyZips().contains(zip) ? 0 : settings.recordsPerZip();
+    }
+
+    /** The parcel at that place, which need not be below {@link #parcels}. */
+    public Parcel parcel(ZipCode zip, int index) {
+        return new Parcel(zip, index, Neighbourhood.of(zip), zipSeed(zip));
+    }
+
+    /** The parcel of that number, or null where there is none. */
+    public @Nullable Parcel parcelNumbered(String parcelNumber) {
+        ParcelNumbers.Place place = ParcelNumbers.placeOf(parcelNumber);
+        if (place == null || place.index() >= parcels(place.zip())) {
+            return null;
+        }
+        return parcel(place.zip(), place.index());
+    }
+
+    /** Whether the parcel's row in search results lacks its number. */
+    public boolean isBadRow(Parcel parcel) {
+        double chance = Draw.unit(zipSeed(parcel.zip()), -1_000_000L - parcel.index());
+        return chance < settings.badRowRate();
+    }
+
+    /** Parcels of the ZIP whose search row can be used. */
+    public int usableRows(ZipCode zip) {
+        int usable = 0;
+        for (int index = 0; index < parcels(zip); index++) {
+            usable += isBadRow(parcel(zip, index)) ? 0 : 1;
+        }
+        return usable;
+    }
+
+    public int listings(ZipCode zip) {
+        return settings.emptyZips().contains(zip) ? 0 : settings.listingsPerZip();
+    }
+
+    /** The home for sale in one of the ZIP's slots today. */
+    public Listing listing(ZipCode zip, int slot) {
+        return Listing.today(this, zip, slot);
+    }
+
+    /** The home for sale under that number today, or null where there is none. */
+    public @Nullable Listing listingNumbered(String listingNumber) {
+        ListingNumbers.Place place = ListingNumbers.placeOf(listingNumber);
+        if (place == null || place.slot() >= listings(place.zip())) {
+            return null;
+        }
+        Listing listing = listing(place.zip(), place.slot());
+        return listing.number().equals(listingNumber) ? listing : null;
+    }
+
+    long zipSeed(ZipCode zip) {
+        return Draw.bits(settings.seed(), Integer.parseInt(zip.value()));
+    }
+}
