@@ -219,8 +219,7 @@ public final class Settings {
         }
         for (String key : byKey.keySet()) {
             if (key.length() >= ENVIRONMENT_TYPO_LETTERS_MIN
-                    && Math.abs(key.length() - variable.length()) <= ENVIRONMENT_TYPO_DISTANCE_MAX
-                    && Spelling.distance(key, variable) <= ENVIRONMENT_TYPO_DISTANCE_MAX) {
+                    && Spelling.isWithin(ENVIRONMENT_TYPO_DISTANCE_MAX, key, variable)) {
                 return true;
             }
         }

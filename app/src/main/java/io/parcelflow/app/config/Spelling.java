@@ -45,6 +45,22 @@ final class Spelling {
         return null;
     }
 
+    /** Whether so many single mistakes make one word the other. */
+    static boolean isWithin(int mistakes, String a, String b) {
+        // A mistake changes the length by one at most, and the set of letters by two.
+        return Math.abs(a.length() - b.length()) <= mistakes
+                && Long.bitCount(letters(a) ^ letters(b)) <= 2 * mistakes
+                && distance(a, b) <= mistakes;
+    }
+
+    private static long letters(String word) {
+        long letters = 0;
+        for (int i = 0; i < word.length(); i++) {
+            letters |= 1L << (word.charAt(i) & 63);
+        }
+        return letters;
+    }
+
     /** Letters to add, drop, replace or swap with their neighbour to make one word the other. */
     static int distance(String a, String b) {
         int[] beforeLast = new int[b.length() + 1];

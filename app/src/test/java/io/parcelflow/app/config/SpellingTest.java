@@ -2,7 +2,10 @@ package io.parcelflow.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,5 +39,27 @@ class SpellingTest {
     })
     void theNearestNameIsSuggested(String word, @Nullable String name) {
         assertThat(Workspace.SETTINGS.suggestion(word)).isEqualTo(name);
+    }
+
+    @Test
+    void whetherAFewMistakesAreEnoughIsWhatTheDistanceSays() {
+        long seed = 20261123;
+        RandomGenerator random = new SplittableRandom(seed);
+        String word = Setting.MAX_CONCURRENT_COLLECTORS;
+        for (int round = 0; round < 2_000; round++) {
+            StringBuilder mistaken = new StringBuilder(word);
+            for (int i = random.nextInt(5); i > 0; i--) {
+                int at = random.nextInt(mistaken.length() - 1);
+                switch (random.nextInt(3)) {
+                    case 0 -> mistaken.deleteCharAt(at);
+                    case 1 -> mistaken.insert(at, (char) random.nextInt('A', 'Z' + 1));
+                    default -> mistaken.append(mistaken.charAt(at)).deleteCharAt(at);
+                }
+            }
+            String other = mistaken.toString();
+            assertThat(Spelling.isWithin(2, word, other))
+                    .as("seed %d, round %d: %s", seed, round, other)
+                    .isEqualTo(Spelling.distance(word, other) <= 2);
+        }
     }
 }

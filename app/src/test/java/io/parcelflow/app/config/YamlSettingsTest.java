@@ -89,7 +89,8 @@ class YamlSettingsTest {
                     SOURCES: a\\n---\\nSOURCES: b          | a second YAML document begins here
                     """)
     void whatIsNoFlatMappingIsAnError(String text, String problem) {
-        assertThat(error(text.replace("\\n", "\n").replace("\\t", "\t"))).contains("  problem  " + problem);
+        assertThat(error(text.replace("\\n", "\n").replace("\\t", "\t")))
+                .contains("  problem  " + problem);
     }
 
     @ParameterizedTest
@@ -97,7 +98,7 @@ class YamlSettingsTest {
             delimiter = '|',
             textBlock =
                     """
-                    TARGET_ZIP_CODES: b: c    | parcelflow.yaml:2
+                    SOURCES: a\\nDETAIL_MAX_AGE_DAYS: b: c | parcelflow.yaml:2
                     SOURCES: 'a               | parcelflow.yaml:
                     SOURCES: [a, b            | parcelflow.yaml:
                     SOURCES: a\\n\\t- b        | parcelflow.yaml:
