@@ -2,6 +2,7 @@ package io.parcelflow.store;
 
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.TaskRecord;
@@ -29,11 +30,7 @@ public interface RunJournal {
      * @param failure why, if there is a reason
      */
     void openTasksEnded(
-            String runId,
-            String source,
-            TaskState state,
-            @Nullable Failure failure,
-            Instant at);
+            String runId, String source, TaskState state, @Nullable Failure failure, Instant at);
 
     /**
      * Records a step that failed for good. A DETAIL step given up is not due again in this run but
@@ -58,6 +55,9 @@ public interface RunJournal {
 
     /** Visits the tasks of a run in the order of the plan. */
     void forEachTask(String runId, Consumer<TaskRecord> visitor);
+
+    /** Where the listing of a task stands; empty if the run has no such task. */
+    Optional<TaskCursor> cursor(String runId, String source, ZipCode zip);
 
     /** The steps of a run that failed for good, oldest first. */
     List<StepFailure> failures(String runId, int limit);
@@ -87,6 +87,15 @@ public interface RunJournal {
     boolean requestCancel(String runId, Instant at);
 
     boolean isCancelRequested(String runId);
+
+    /**
+     * Where the listing of a task stands.
+     *
+     * @param next position of the LIST step that comes next; null for the first one, and if the
+     *     listing is complete
+     * @param isListed whether the listing is complete
+     */
+    record TaskCursor(@Nullable String next, boolean isListed) {}
 
     /**
      * A step that failed for good.

@@ -1,5 +1,7 @@
 package io.parcelflow.store;
 
+import java.util.Objects;
+
 /** The store cannot be used; the message says why, where, and how to mend it. */
 public final class StoreException extends RuntimeException {
 
@@ -11,5 +13,10 @@ public final class StoreException extends RuntimeException {
 
     public StoreException(String message) {
         super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

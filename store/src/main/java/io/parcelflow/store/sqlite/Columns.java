@@ -1,0 +1,40 @@
+package io.parcelflow.store.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Values that may be null, and instants, to and from columns. */
+final class Columns {
+
+    private Columns() {}
+
+    static @Nullable Long nullableLong(ResultSet row, int index) throws SQLException {
+        long value = row.getLong(index);
+        return value == 0 && row.wasNull() ? null : value;
+    }
+
+    static Instant instant(ResultSet row, int index) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(index));
+    }
+
+    static @Nullable Instant nullableInstant(ResultSet row, int index) throws SQLException {
+        Long millis = nullableLong(row, index);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    static @Nullable Duration nullableDuration(ResultSet row, int index) throws SQLException {
+        Long millis = nullableLong(row, index);
+        return millis == null ? null : Duration.ofMillis(millis);
+    }
+
+    static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    static @Nullable Long millis(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+}

@@ -1,0 +1,38 @@
+package io.parcelflow.store.sqlite;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** By how much the backlogs of a source change in a step; written once at its end. */
+final class DueCounts {
+
+    private final String source;
+    private final Map<Long, Integer> changes = HashMap.newHashMap(2);
+
+    DueCounts(String source) {
+        this.source = source;
+    }
+
+    void changed(ObservationRows.Row before, ObservationRows.Row after) {
+        Long from = before.dueRun();
+        Long to = after.dueRun();
+        if (from == null ? to != null : !from.equals(to)) {
+            add(from, -1);
+            add(to, 1);
+        }
+    }
+
+    private void add(@Nullable Long run, int change) {
+        if (run != null) {
+            changes.merge(run, change, Integer::sum);
+        }
+    }
+
+    void save(BacklogRows backlog) throws SQLException {
+        for (Map.Entry<Long, Integer> change : changes.entrySet()) {
+            backlog.add(change.getKey(), source, 0, change.getValue());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PriceHistory;
+import io.parcelflow.engine.property.PricePoint;
+import io.parcelflow.engine.property.PropertyField;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of {@code price_point}. */
+final class PriceRows {
+
+    private static final String DELETE = "DELETE FROM price_point WHERE property = ?";
+
+    private final Session session;
+
+    PriceRows(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Keeps what an observation adds to the prices of a property.
+     *
+     * @param isNew whether the property has no prices yet
+     */
+    void add(long property, Observation said, boolean isNew) throws SQLException {
+        Facts facts = said.facts();
+        if (facts.has(PropertyField.LIST_PRICE) || facts.has(PropertyField.CLOSE_PRICE)) {
+            List<PricePoint> known = isNew ? List.of() : ofProperty(property);
+            List<PricePoint> all = PriceHistory.with(known, said);
+            // The order within a day is that of the rows, so only what is last can be appended.
+            if (all.subList(0, known.size()).equals(known)) {
+                insert(property, all.subList(known.size(), all.size()));
+            } else {
+                replace(property, all);
+            }
+        }
+    }
+
+    /** Gives the prices of one property to another. */
+    void unite(long kept, long gone) throws SQLException {
+        List<PricePoint> all = PriceHistory.united(ofProperty(kept), ofProperty(gone));
+        session.update(DELETE, gone);
+        replace(kept, all);
+    }
+
+    private void replace(long property, List<PricePoint> points) throws SQLException {
+        session.update(DELETE, property);
+        insert(property, points);
+    }
+
+    private void insert(long property, List<PricePoint> points) throws SQLException {
+        for (PricePoint point : points) {
+            session.update(
+                    "INSERT INTO price_point (property, date, kind, price, source)"
+                            + " VALUES (?, ?, ?, ?, ?)",
+                    property,
+                    point.date().toString(),
+                    point.kind().name(),
+                    FieldColumns.column(point.price()),
+                    point.source());
+        }
+    }
+
+    /** The prices of a property, oldest first. */
+    List<PricePoint> ofProperty(long property) throws SQLException {
+        List<PricePoint> points = new ArrayList<>();
+        try (ResultSet row =
+                session.query(
+                        "SELECT kind, date, price, source FROM price_point"
+                                + " WHERE property = ? ORDER BY date, id",
+                        property)) {
+            while (row.next()) {
+                BigDecimal price = FieldColumns.decimal(row.getObject(3));
+                points.add(
+                        new PricePoint(
+                                PricePoint.Kind.valueOf(row.getString(1)),
+                                LocalDate.parse(row.getString(2)),
+                                price,
+                                row.getString(4)));
+            }
+        }
+        return points;
+    }
+}

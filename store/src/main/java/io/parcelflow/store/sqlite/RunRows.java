@@ -1,0 +1,146 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code run}. */
+final class RunRows {
+
+    private static final String SELECT =
+            "SELECT run_id, mode, started_at, ended_at, outcome, owner_pid, seed, zip_count,"
+                    + " source_count, plan_json, summary_json FROM run ";
+
+    private final Session session;
+
+    RunRows(Session session) {
+        this.session = session;
+    }
+
+    /** Records a new run and returns its row number. */
+    long insert(RunRecord run) throws SQLException {
+        if (idOrZero(run.id()) != 0) {
+            throw new StoreException(
+                    "Run " + run.id() + " is already recorded; begin it under another id.");
+        }
+        long id = session.number("SELECT max(id) FROM run") + 1;
+        session.update(
+                "INSERT INTO run (id, run_id, mode, started_at, ended_at, outcome, owner_pid, seed,"
+                        + " zip_count, source_count, plan_json, summary_json)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id,
+                run.id(),
+                run.mode(),
+                run.startedAt().toEpochMilli(),
+                Columns.millis(run.endedAt()),
+                name(run.outcome()),
+                run.ownerPid(),
+                run.seed(),
+                run.zipCount(),
+                run.sourceCount(),
+                run.planJson(),
+                run.summaryJson());
+        return id;
+    }
+
+    /**
+     * The row number of a run.
+     *
+     * @throws StoreException if there is no such run
+     */
+    long id(String runId) throws SQLException {
+        long id = idOrZero(runId);
+        if (id == 0) {
+            throw new StoreException("Run " + runId + " was never begun in this store.");
+        }
+        return id;
+    }
+
+    long idOrZero(String runId) throws SQLException {
+        return session.number("SELECT id FROM run WHERE run_id = ?", runId);
+    }
+
+    void finish(long id, RunRecord run) throws SQLException {
+        session.update(
+                "UPDATE run SET ended_at = ?, outcome = ?, summary_json = ? WHERE id = ?",
+                Columns.millis(run.endedAt()),
+                name(run.outcome()),
+                run.summaryJson(),
+                id);
+    }
+
+    void interrupt(long id, Instant at) throws SQLException {
+        session.update(
+                "UPDATE run SET ended_at = ?, outcome = ? WHERE id = ?",
+                at.toEpochMilli(),
+                RunOutcome.INTERRUPTED.name(),
+                id);
+    }
+
+    boolean requestCancel(String runId, Instant at) throws SQLException {
+        return session.update(
+                        "UPDATE run SET cancel_requested_at = ?"
+                                + " WHERE run_id = ? AND ended_at IS NULL",
+                        at.toEpochMilli(),
+                        runId)
+                > 0;
+    }
+
+    boolean isCancelRequested(String runId) throws SQLException {
+        return session.number(
+                        "SELECT cancel_requested_at IS NOT NULL FROM run WHERE run_id = ?", runId)
+                != 0;
+    }
+
+    List<RunRecord> latest(int limit) throws SQLException {
+        try (ResultSet row = session.query(SELECT + "ORDER BY id DESC LIMIT ?", limit)) {
+            return all(row);
+        }
+    }
+
+    List<RunRecord> going() throws SQLException {
+        try (ResultSet row = session.query(SELECT + "WHERE ended_at IS NULL ORDER BY id")) {
+            return all(row);
+        }
+    }
+
+    @Nullable RunRecord find(String runId) throws SQLException {
+        try (ResultSet row = session.query(SELECT + "WHERE run_id = ?", runId)) {
+            return row.next() ? record(row) : null;
+        }
+    }
+
+    private static List<RunRecord> all(ResultSet row) throws SQLException {
+        List<RunRecord> runs = new ArrayList<>();
+        while (row.next()) {
+            runs.add(record(row));
+        }
+        return runs;
+    }
+
+    private static RunRecord record(ResultSet row) throws SQLException {
+        String outcome = row.getString(5);
+        return new RunRecord(
+                row.getString(1),
+                row.getString(2),
+                Columns.instant(row, 3),
+                Columns.nullableInstant(row, 4),
+                outcome == null ? null : RunOutcome.valueOf(outcome),
+                row.getLong(6),
+                row.getLong(7),
+                row.getInt(8),
+                row.getInt(9),
+                row.getString(10),
+                row.getString(11));
+    }
+
+    private static @Nullable String name(@Nullable RunOutcome outcome) {
+        return outcome == null ? null : outcome.name();
+    }
+}

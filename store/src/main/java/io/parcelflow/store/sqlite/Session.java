@@ -1,0 +1,105 @@
+package io.parcelflow.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection with its prepared statements, each prepared when it is first used.
+ *
+ * <p>Not thread-safe. A statement serves one result at a time, so close a result before its
+ * statement is run again.
+ */
+final class Session implements AutoCloseable {
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    /** Takes over a connection; transactions are begun and ended by {@link #begin} and others. */
+    Session(Connection connection) throws SQLException {
+        this.connection = connection;
+        // In its auto-commit mode the driver runs a BEGIN and COMMIT of its own after every
+        // statement. Outside of it, it begins one transaction at once, which is ended here.
+        connection.setAutoCommit(false);
+        script("COMMIT");
+    }
+
+    /** Runs statements that take no values. */
+    void script(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** Runs a statement and says how many rows it changed. */
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        return bound(sql, values).executeUpdate();
+    }
+
+    ResultSet query(String sql, @Nullable Object... values) throws SQLException {
+        return bound(sql, values).executeQuery();
+    }
+
+    /** The first column of the first row as a number, 0 if there is no row or it is null. */
+    long number(String sql, @Nullable Object... values) throws SQLException {
+        try (ResultSet rows = query(sql, values)) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    /** The first column of the first row as a text, null if there is no row. */
+    @Nullable String text(String sql, @Nullable Object... values) throws SQLException {
+        try (ResultSet rows = query(sql, values)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    /** Begins a transaction that reads one state of the file. */
+    void begin() throws SQLException {
+        update("BEGIN");
+    }
+
+    /** Begins a transaction that is alone in writing. */
+    void beginWriting() throws SQLException {
+        update("BEGIN IMMEDIATE");
+    }
+
+    void commit() throws SQLException {
+        update("COMMIT");
+    }
+
+    /** Ends a transaction without its changes; SQLite may already have done so by itself. */
+    void rollback(Exception cause) {
+        try {
+            update("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+        statements.clear();
+        connection.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.store.StoreException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/**
+ * What a failure of SQLite means for a person, and whether it concerns one statement or the file.
+ */
+final class SqliteFailure {
+
+    // Primary result codes, from https://www.sqlite.org/rescode.html.
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int NOMEM = 7;
+    private static final int READONLY = 8;
+    private static final int IOERR = 10;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANTOPEN = 14;
+    private static final int PROTOCOL = 15;
+    private static final int NOTADB = 26;
+
+    private SqliteFailure() {}
+
+    /** Whether whatever else is tried now fails just so. */
+    static boolean concernsFile(SQLException failure) {
+        return switch (failure.getErrorCode() & 0xff) {
+            case BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB ->
+                    true;
+            default -> false;
+        };
+    }
+
+    static StoreException explained(Path file, SQLException failure) {
+        String what =
+                switch (failure.getErrorCode() & 0xff) {
+                    case BUSY, LOCKED, PROTOCOL ->
+                            " is locked by another process. Wait until that one is done, or end it.";
+                    case NOMEM ->
+                            " cannot be used: out of memory. Give the process more, then start"
+                                    + " again.";
+                    case READONLY ->
+                            " cannot be written. Make the file and its folder writable, or set"
+                                    + " PARCELFLOW_HOME to another folder.";
+                    case IOERR ->
+                            " cannot be read or written: the disk failed or the file was taken"
+                                    + " away. Check the disk, then start again; what was stored"
+                                    + " before is kept.";
+                    case CORRUPT ->
+                            " is damaged. Restore it from a backup, or save what can be read with"
+                                    + " 'sqlite3 FILE .recover' and move it away.";
+                    case FULL ->
+                            " cannot grow: the disk is full. Free some space and start again; what"
+                                    + " was stored before is kept.";
+                    case CANTOPEN ->
+                            " cannot be opened. Check that its folder exists and can be read and"
+                                    + " written, or set PARCELFLOW_HOME to another folder.";
+                    case NOTADB ->
+                            " is not a SQLite database. Move it away, or set PARCELFLOW_HOME to"
+                                    + " another folder.";
+                    default -> " refused a statement; this is a bug.";
+                };
+        return new StoreException(
+                "The store " + file + what + " (" + failure.getMessage() + ")", failure);
+    }
+}

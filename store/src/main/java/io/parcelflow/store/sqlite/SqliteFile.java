@@ -1,0 +1,138 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** The file that a store is kept in, and how it is opened. */
+final class SqliteFile {
+
+    /** How long a transaction waits for another process; a commit takes milliseconds. */
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+    /** Kept in memory by the writer; more only helps stores of many gigabytes. */
+    private static final int WRITER_CACHE_KIB = 2_000;
+
+    private static final int READER_CACHE_KIB = 1_000;
+
+    private final Path path;
+
+    SqliteFile(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Makes the folder, opens the file for writing and brings it to the present schema. */
+    Session openWriter() {
+        makeFolder();
+        return guarded(() -> {
+            Session session = open(new SQLiteConfig(), WRITER_CACHE_KIB);
+            try {
+                prepare(session);
+                return session;
+            } catch (SQLException | RuntimeException e) {
+                closeAfter(session, e);
+                throw e;
+            }
+        });
+    }
+
+    /** Opens the file, which {@link #openWriter} has prepared, for reading only. */
+    Session openReader() {
+        return guarded(() -> {
+            SQLiteConfig config = new SQLiteConfig();
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+            Session session = open(config, READER_CACHE_KIB);
+            session.script("PRAGMA query_only = ON");
+            return session;
+        });
+    }
+
+    private Session open(SQLiteConfig config, int cacheKib) throws SQLException {
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setGetGeneratedKeys(false);
+        Connection connection = config.createConnection("jdbc:sqlite:" + path);
+        try {
+            Session session = new Session(connection);
+            // A negative size is in KiB.
+            session.script("PRAGMA cache_size = -" + cacheKib);
+            return session;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void prepare(Session session) throws SQLException {
+        Migrations migrations = new Migrations(path);
+        migrations.requireUsable(session);
+        String mode = session.text("PRAGMA journal_mode = WAL");
+        if (!"wal".equalsIgnoreCase(mode)) {
+            throw new StoreException(
+                    "The store "
+                            + path
+                            + " is on a disk without write-ahead logging (SQLite offers "
+                            + mode
+                            + "). Set PARCELFLOW_HOME to a folder on a local disk.");
+        }
+        session.script("PRAGMA synchronous = FULL");
+        session.script("PRAGMA foreign_keys = ON");
+        // After 1000 pages (4 MB) a commit moves the log into the file; a log that grew larger
+        // while somebody was reading is cut back.
+        session.script("PRAGMA wal_autocheckpoint = 1000");
+        session.text("PRAGMA journal_size_limit = 16777216");
+        migrations.run(session);
+    }
+
+    private void makeFolder() {
+        Path folder = path.getParent();
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The folder "
+                            + folder
+                            + " for the store cannot be made ("
+                            + e
+                            + "). Make it, or set PARCELFLOW_HOME to a folder that can be written.",
+                    e);
+        }
+        if (Files.isDirectory(path)) {
+            throw new StoreException(
+                    "The store cannot be the file "
+                            + path
+                            + ", because that is a folder. Move it away, or set PARCELFLOW_HOME to"
+                            + " another folder.");
+        }
+    }
+
+    private <T> T guarded(Opening<T> opening) {
+        try {
+            return opening.run();
+        } catch (SQLException e) {
+            throw SqliteFailure.explained(path, e);
+        }
+    }
+
+    static void closeAfter(Session session, Exception cause) {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private interface Opening<T> {
+        T run() throws SQLException;
+    }
+}

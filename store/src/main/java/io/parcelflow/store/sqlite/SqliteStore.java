@@ -1,0 +1,125 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.store.CommitResult;
+import io.parcelflow.store.PropertyRepository;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.StepCommit;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
+import io.parcelflow.store.StoreHealth;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/**
+ * The embedded store: one SQLite file in write-ahead logging mode, synced at every commit.
+ *
+ * <p>Thread-safe. Several processes may open the same file; they take turns in writing.
+ */
+public final class SqliteStore implements Store {
+
+    private final SqliteFile file;
+    private final Session writing;
+    private final Writer writer;
+    private final Reader reader;
+    private final PropertyRepository properties;
+    private final RunJournal journal;
+
+    private SqliteStore(SqliteFile file, Session writing, Session reading) {
+        this.file = file;
+        this.writing = writing;
+        this.writer = new Writer(file.path(), writing);
+        this.reader = new Reader(file.path(), reading);
+        this.properties = new SqliteProperties(reader);
+        this.journal = new SqliteJournal(writer, reader);
+    }
+
+    /**
+     * Opens a store, makes it where there is none, and brings it to the present schema.
+     *
+     * @throws StoreException if the file cannot be used
+     */
+    public static SqliteStore open(Path path) {
+        SqliteFile file = new SqliteFile(path);
+        Session writing = file.openWriter();
+        try {
+            SqliteStore store = new SqliteStore(file, writing, file.openReader());
+            store.writer.start();
+            return store;
+        } catch (RuntimeException e) {
+            SqliteFile.closeAfter(writing, e);
+            throw e;
+        }
+    }
+
+    @Override
+    public CommitResult commit(StepCommit commit) {
+        return writer.write(session -> new StepWriter(session).write(commit));
+    }
+
+    @Override
+    public PropertyRepository properties() {
+        return properties;
+    }
+
+    @Override
+    public RunJournal journal() {
+        return journal;
+    }
+
+    @Override
+    public StoreHealth check() {
+        try {
+            writer.write(session -> {
+                // The same number again, which still has to reach the disk.
+                session.script("PRAGMA user_version = " + session.number("PRAGMA user_version"));
+                return true;
+            });
+            return reader.read(this::health);
+        } catch (StoreException e) {
+            return new StoreHealth(false, e.getMessage());
+        }
+    }
+
+    private StoreHealth health(Session session) throws SQLException {
+        String problem = session.text("PRAGMA quick_check(1)");
+        if (!"ok".equals(problem)) {
+            return new StoreHealth(
+                    false,
+                    "The store "
+                            + file.path()
+                            + " is damaged ("
+                            + problem
+                            + "). Restore it from a backup, or save what can be read with"
+                            + " 'sqlite3 FILE .recover' and move it away.");
+        }
+        return new StoreHealth(
+                true,
+                session.number("SELECT count(*) FROM property")
+                        + " properties in "
+                        + file.path()
+                        + ", schema "
+                        + session.number("PRAGMA user_version"));
+    }
+
+    @Override
+    public String location() {
+        return file.path().toString();
+    }
+
+    /** For tests that bring the file into a bad state. */
+    Writer writer() {
+        return writer;
+    }
+
+    /** Writes what is waiting, then closes the file. Closing twice does nothing. */
+    @Override
+    public void close() {
+        writer.close();
+        reader.close();
+        try {
+            writing.close();
+        } catch (SQLException e) {
+            throw SqliteFailure.explained(file.path(), e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.store.CommitResult;
+import io.parcelflow.store.StepCommit;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes all that came of a step within the transaction that is under way. */
+final class StepWriter {
+
+    private final ObservationRows observations;
+    private final RecordWriter records;
+    private final RunRows runs;
+    private final TaskRows tasks;
+    private final BacklogRows backlog;
+    private final IncidentRows incidents;
+
+    StepWriter(Session session) {
+        this.observations = new ObservationRows(session);
+        this.records = new RecordWriter(session, observations);
+        this.runs = new RunRows(session);
+        this.tasks = new TaskRows(session);
+        this.backlog = new BacklogRows(session);
+        this.incidents = new IncidentRows(session);
+    }
+
+    /** Counts properties by what became of them. */
+    private static final class Tally {
+
+        int created;
+        int changed;
+        int unchanged;
+
+        void add(RecordWriter.Change change) {
+            switch (change) {
+                case CREATED -> created++;
+                case CHANGED -> changed++;
+                case UNCHANGED -> unchanged++;
+            }
+        }
+    }
+
+    CommitResult write(StepCommit commit) throws SQLException {
+        long run = runs.id(commit.runId());
+        Tally tally = new Tally();
+        int due = 0;
+        switch (commit.step().kind()) {
+            case PREPARE -> {}
+            case LIST -> due = writeListing(run, commit, tally);
+            case DETAIL -> writeDetail(run, commit, tally);
+        }
+        incidents.insertRejects(run, commit.rejects(), commit.at());
+        return new CommitResult(tally.created, tally.changed, tally.unchanged, due);
+    }
+
+    private int writeListing(long run, StepCommit commit, Tally tally) throws SQLException {
+        String source = commit.step().source();
+        DueCounts counts = new DueCounts(source);
+        long order = backlog.listed(run, source);
+        int due = 0;
+        for (Observation said : commit.observations()) {
+            order++;
+            ObservationRows.Row before = observations.find(source, said.sourceKey());
+            ObservationRows.Row heard = heard(before, said);
+            boolean wasDue = before.isDueFor(run);
+            boolean isDue = isDue(run, commit, heard);
+            due += isDue && !wasDue ? 1 : 0;
+            ObservationRows.Row after =
+                    heard.dueFor(isDue ? run : null, wasDue ? before.listOrder() : order);
+            counts.changed(before, after);
+            tally.add(records.write(said, before, after));
+        }
+        backlog.add(run, source, commit.observations().size(), 0);
+        counts.save(backlog);
+        tasks.listed(run, commit);
+        return due;
+    }
+
+    private static boolean isDue(long run, StepCommit commit, ObservationRows.Row row) {
+        Long asked = row.askedAt();
+        return commit.wantsDetails()
+                && !row.isSettledIn(run)
+                && (asked == null || asked < commit.detailsBefore().toEpochMilli());
+    }
+
+    private void writeDetail(long run, StepCommit commit, Tally tally) throws SQLException {
+        String source = commit.step().source();
+        String wanted = key(commit.step());
+        // A page that could not be understood is asked for again in the next run.
+        Instant askedAt = commit.rejects().isEmpty() ? commit.at() : null;
+        DueCounts counts = new DueCounts(source);
+        boolean isAnswered = false;
+        boolean isNew = false;
+        for (Observation said : commit.observations()) {
+            ObservationRows.Row before = observations.find(source, said.sourceKey());
+            ObservationRows.Row after = heard(before, said).settledIn(run, Columns.millis(askedAt));
+            counts.changed(before, after);
+            tally.add(records.write(said, before, after));
+            if (said.sourceKey().equals(wanted)) {
+                isAnswered = true;
+                isNew = !before.isSettledIn(run);
+            }
+        }
+        counts.save(backlog);
+        if (isAnswered ? isNew : settle(run, commit.step(), askedAt)) {
+            tasks.detailed(run, commit);
+        }
+    }
+
+    /** Records that a step failed for good; a DETAIL step is not due again in this run. */
+    void giveUp(String runId, Step step, Failure failure, Instant at) throws SQLException {
+        long run = runs.id(runId);
+        incidents.insertFailure(run, step, failure, at);
+        tasks.givenUp(run, step, failure);
+        if (step.kind() == StepKind.DETAIL) {
+            settle(run, step, null);
+        }
+    }
+
+    /**
+     * Takes the record of a DETAIL step out of the backlog.
+     *
+     * @param askedAt when the source answered, null if it is to be asked again in the next run
+     * @return whether it was not settled before in this run
+     */
+    private boolean settle(long run, Step step, @Nullable Instant askedAt) throws SQLException {
+        ObservationRows.Row before = observations.find(step.source(), key(step));
+        if (!before.isKnown() || before.isSettledIn(run)) {
+            return false;
+        }
+        ObservationRows.Row after = before.settledIn(run, Columns.millis(askedAt));
+        observations.seen(after);
+        DueCounts counts = new DueCounts(step.source());
+        counts.changed(before, after);
+        counts.save(backlog);
+        return true;
+    }
+
+    private static String key(Step step) {
+        String key = step.position();
+        if (key == null) {
+            throw new IllegalArgumentException("a DETAIL step without a record key: " + step);
+        }
+        return key;
+    }
+
+    private static ObservationRows.Row heard(ObservationRows.Row before, Observation said) {
+        return before.heard(said.depth(), said.at().toEpochMilli(), Fingerprint.of(said));
+    }
+}

@@ -1,0 +1,190 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.store.RunJournal.TaskCursor;
+import io.parcelflow.store.StepCommit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code task}. */
+final class TaskRows {
+
+    private static final String INSERT =
+            "INSERT INTO task (run, position, source, zip, state) VALUES (?, ?, ?, ?, 'PENDING')";
+
+    /** Counts a LIST step, unless it is the one that was counted last. */
+    private static final String LISTED =
+            "UPDATE task SET state = 'RUNNING', cursor = ?1, is_listed = ?1 IS NULL,"
+                    + " counted_cursor = ?2, wants_details = ?3, pages = pages + 1,"
+                    + " records = records + ?4, rejects = rejects + ?5"
+                    + " WHERE run = ?6 AND source = ?7 AND zip = ?8"
+                    + " AND NOT (pages > 0 AND counted_cursor IS ?2)";
+
+    private static final String DETAILED =
+            "UPDATE task SET state = CASE state WHEN 'PENDING' THEN 'RUNNING' ELSE state END,"
+                    + " details = details + 1, rejects = rejects + ?"
+                    + " WHERE run = ? AND source = ? AND zip = ?";
+
+    private static final String GIVEN_UP =
+            "UPDATE task SET failures = failures + 1, failure_kind = ?, failure_message = ?,"
+                    + " failure_retry_millis = ? WHERE run = ? AND source = ? AND zip = ?";
+
+    private static final String ENDED =
+            "UPDATE task SET state = ?, pages = ?, details = ?, records = ?, rejects = ?,"
+                    + " failures = ?, failure_kind = ?, failure_message = ?,"
+                    + " failure_retry_millis = ?, ended_at = ?"
+                    + " WHERE run = ? AND source = ? AND zip = ?";
+
+    private static final String SELECT =
+            "SELECT position, source, zip, state, pages, details, records, rejects, failures,"
+                    + " failure_kind, failure_message, failure_retry_millis FROM task"
+                    + " WHERE run = ? AND position > ? ORDER BY position LIMIT ?";
+
+    private final Session session;
+
+    TaskRows(Session session) {
+        this.session = session;
+    }
+
+    void insert(long run, Map<String, List<String>> zipsBySource) throws SQLException {
+        int position = 0;
+        for (Map.Entry<String, List<String>> lane : zipsBySource.entrySet()) {
+            for (String zip : lane.getValue()) {
+                session.update(INSERT, run, ++position, lane.getKey(), zip);
+            }
+        }
+    }
+
+    void listed(long run, StepCommit commit) throws SQLException {
+        Step step = commit.step();
+        session.update(
+                LISTED,
+                commit.nextCursor(),
+                step.position(),
+                commit.wantsDetails() ? 1 : 0,
+                commit.observations().size(),
+                commit.rejects().size(),
+                run,
+                step.source(),
+                step.zip().value());
+    }
+
+    void detailed(long run, StepCommit commit) throws SQLException {
+        Step step = commit.step();
+        session.update(DETAILED, commit.rejects().size(), run, step.source(), step.zip().value());
+    }
+
+    void givenUp(long run, Step step, Failure failure) throws SQLException {
+        session.update(
+                GIVEN_UP,
+                failure.kind().name(),
+                failure.message(),
+                Columns.millis(failure.retryAfter()),
+                run,
+                step.source(),
+                step.zip().value());
+    }
+
+    void ended(long run, TaskRecord task, Instant at) throws SQLException {
+        Failure failure = task.lastFailure();
+        session.update(
+                ENDED,
+                task.state().name(),
+                task.pages(),
+                task.details(),
+                task.records(),
+                task.rejects(),
+                task.failures(),
+                failure == null ? null : failure.kind().name(),
+                failure == null ? null : failure.message(),
+                failure == null ? null : Columns.millis(failure.retryAfter()),
+                at.toEpochMilli(),
+                run,
+                task.source(),
+                task.zip().value());
+    }
+
+    /** Ends the open tasks of a source, of every source if it is null. */
+    void openEnded(
+            long run,
+            @Nullable String source,
+            TaskState state,
+            @Nullable Failure failure,
+            @Nullable Instant at)
+            throws SQLException {
+        session.update(
+                "UPDATE task SET state = ?1, ended_at = ?2,"
+                        + " failure_kind = coalesce(?3, failure_kind),"
+                        + " failure_message = coalesce(?4, failure_message),"
+                        + " failure_retry_millis = iif(?3 IS NULL, failure_retry_millis, ?5)"
+                        + " WHERE run = ?6 AND (?7 IS NULL OR source = ?7)"
+                        + " AND state IN ('PENDING', 'RUNNING')",
+                state.name(),
+                Columns.millis(at),
+                failure == null ? null : failure.kind().name(),
+                failure == null ? null : failure.message(),
+                failure == null ? null : Columns.millis(failure.retryAfter()),
+                run,
+                source);
+    }
+
+    /** A task and its place in the plan. */
+    record Placed(long position, TaskRecord task) {}
+
+    /** The next tasks in the order of the plan. */
+    List<Placed> after(long run, long position, int limit) throws SQLException {
+        List<Placed> tasks = new ArrayList<>();
+        try (ResultSet row = session.query(SELECT, run, position, limit)) {
+            while (row.next()) {
+                tasks.add(new Placed(row.getLong(1), task(row)));
+            }
+        }
+        return tasks;
+    }
+
+    private static TaskRecord task(ResultSet row) throws SQLException {
+        return new TaskRecord(
+                row.getString(2),
+                new ZipCode(row.getString(3)),
+                TaskState.valueOf(row.getString(4)),
+                row.getInt(5),
+                row.getInt(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getInt(9),
+                failure(row));
+    }
+
+    private static @Nullable Failure failure(ResultSet row) throws SQLException {
+        String kind = row.getString(10);
+        return kind == null
+                ? null
+                : new Failure(
+                        FailureKind.valueOf(kind),
+                        row.getString(11),
+                        Columns.nullableDuration(row, 12));
+    }
+
+    /** Where a task's listing stands, null if the run has no such task. */
+    @Nullable TaskCursor cursor(String runId, String source, ZipCode zip) throws SQLException {
+        try (ResultSet row =
+                session.query(
+                        "SELECT cursor, is_listed FROM task JOIN run ON run.id = task.run"
+                                + " WHERE run.run_id = ? AND source = ? AND zip = ?",
+                        runId,
+                        source,
+                        zip.value())) {
+            return row.next() ? new TaskCursor(row.getString(1), row.getInt(2) != 0) : null;
+        }
+    }
+}
