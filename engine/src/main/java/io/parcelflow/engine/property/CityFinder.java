@@ -59,9 +59,10 @@ final class CityFinder {
         if (end > 1 && words.get(end - 1).equals("USA")) {
             end--;
         }
-        ZipCode zip = end > 0 ? zip(written.get(end - 1)) : null;
-        if (zip != null) {
+        ZipCode zip = null;
+        if (end > 0 && isZip(written.get(end - 1))) {
             end--;
+            zip = zip(written.get(end));
         }
         end = withoutState(end);
         int city = knownCity(knownCities, end);
@@ -74,13 +75,14 @@ final class CityFinder {
         return new SplitAddress(joined(0, city), joined(city, end), zip);
     }
 
-    private static @Nullable ZipCode zip(String text) {
+    private static boolean isZip(String text) {
         int digits = StreetWords.digits(text);
         boolean plusFour = digits == 5 && text.length() == 10 && text.charAt(5) == '-';
-        boolean whole = digits == text.length() && (digits == 5 || digits == 9);
-        if (!whole && !plusFour) {
-            return null;
-        }
+        return plusFour || (digits == text.length() && (digits == 5 || digits == 9));
+    }
+
+    /** The ZIP code, or null for 00000, which stands for an unknown one. */
+    private static @Nullable ZipCode zip(String text) {
         String five = text.substring(0, 5);
         return ZipCode.isValid(five) ? new ZipCode(five) : null;
     }

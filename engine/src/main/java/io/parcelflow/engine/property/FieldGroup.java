@@ -4,48 +4,47 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fields that mean something only together and so are taken from one and the same observation. */
-enum FieldGroup {
-    ADDRESS(
-            PropertyField.STREET_NUMBER,
-            PropertyField.UNPARSED_ADDRESS,
-            PropertyField.STREET_DIR_PREFIX,
-            PropertyField.STREET_NAME,
-            PropertyField.STREET_SUFFIX,
-            PropertyField.STREET_DIR_SUFFIX),
-    POSITION(PropertyField.LATITUDE, PropertyField.LONGITUDE),
-    OFFER(
-            PropertyField.LISTING_ID,
-            PropertyField.LISTING_URL,
-            PropertyField.STANDARD_STATUS,
-            PropertyField.LIST_PRICE,
-            PropertyField.DAYS_ON_MARKET),
-    SALE(PropertyField.CLOSE_PRICE, PropertyField.CLOSE_DATE),
-    TAX(PropertyField.TAX_YEAR, PropertyField.TAX_ASSESSED_VALUE, PropertyField.TAX_MARKET_VALUE);
+/**
+ * Fields that mean something only together and so are taken from one and the same observation.
+ *
+ * @param lead the field without which the others say little
+ * @param fields all of them
+ */
+record FieldGroup(PropertyField lead, List<PropertyField> fields) {
 
-    private static final List<FieldGroup> ALL = List.of(values());
+    static final FieldGroup ADDRESS =
+            of(
+                    PropertyField.STREET_NUMBER,
+                    PropertyField.UNPARSED_ADDRESS,
+                    PropertyField.STREET_DIR_PREFIX,
+                    PropertyField.STREET_NAME,
+                    PropertyField.STREET_SUFFIX,
+                    PropertyField.STREET_DIR_SUFFIX);
+    static final FieldGroup POSITION = of(PropertyField.LATITUDE, PropertyField.LONGITUDE);
+    static final FieldGroup OFFER =
+            of(
+                    PropertyField.LISTING_ID,
+                    PropertyField.LISTING_URL,
+                    PropertyField.STANDARD_STATUS,
+                    PropertyField.LIST_PRICE,
+                    PropertyField.DAYS_ON_MARKET);
+    static final FieldGroup SALE = of(PropertyField.CLOSE_PRICE, PropertyField.CLOSE_DATE);
+    static final FieldGroup TAX =
+            of(
+                    PropertyField.TAX_YEAR,
+                    PropertyField.TAX_ASSESSED_VALUE,
+                    PropertyField.TAX_MARKET_VALUE);
 
-    private final PropertyField lead;
-    private final List<PropertyField> fields;
+    static final List<FieldGroup> ALL = List.of(ADDRESS, POSITION, OFFER, SALE, TAX);
 
-    FieldGroup(PropertyField lead, PropertyField... followers) {
-        this.lead = lead;
+    FieldGroup {
+        fields = List.copyOf(fields);
+    }
+
+    private static FieldGroup of(PropertyField lead, PropertyField... followers) {
         List<PropertyField> all = new ArrayList<>(List.of(followers));
         all.addFirst(lead);
-        this.fields = List.copyOf(all);
-    }
-
-    static List<FieldGroup> all() {
-        return ALL;
-    }
-
-    /** The field without which the others say little. */
-    PropertyField lead() {
-        return lead;
-    }
-
-    List<PropertyField> fields() {
-        return fields;
+        return new FieldGroup(lead, all);
     }
 
     /** The first observation that knows the leading field, else the first that knows any. */

@@ -3,7 +3,9 @@ package io.parcelflow.engine.property;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The rules that plausible facts keep, applied to one property's facts. */
 final class Plausibility {
@@ -24,7 +26,7 @@ final class Plausibility {
 
     private final Facts facts;
     private List<String> problems = List.of();
-    private long doubted;
+    private Set<PropertyField> doubted = Set.of();
 
     Plausibility(Facts facts) {
         this.facts = facts;
@@ -38,7 +40,7 @@ final class Plausibility {
 
     /** How many of the known fields are in doubt. */
     int doubted() {
-        return Long.bitCount(doubted);
+        return doubted.size();
     }
 
     /** What is wrong, for a person. */
@@ -192,6 +194,9 @@ final class Plausibility {
     }
 
     private void mark(PropertyField field) {
-        doubted |= 1L << field.ordinal();
+        if (doubted.isEmpty()) {
+            doubted = EnumSet.of(field);
+        }
+        doubted.add(field);
     }
 }

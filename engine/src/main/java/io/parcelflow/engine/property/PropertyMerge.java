@@ -47,26 +47,16 @@ public final class PropertyMerge {
             return observations.getFirst().facts();
         }
         Facts.Builder merged = Facts.builder();
-        Observation[] believed = believed(observations);
-        for (PropertyField field : FIELDS) {
-            Observation observation = believed[field.ordinal()];
-            if (observation != null) {
-                merged.take(field, observation.facts());
-            }
-        }
+        believed(observations)
+                .forEach((field, observation) -> merged.take(field, observation.facts()));
         return merged.build();
     }
 
     /** The name of the source that each merged field is taken from. */
     public static Map<PropertyField, String> provenance(List<Observation> observations) {
         Map<PropertyField, String> sources = new EnumMap<>(PropertyField.class);
-        Observation[] believed = believed(observations);
-        for (PropertyField field : FIELDS) {
-            Observation observation = believed[field.ordinal()];
-            if (observation != null && observation.facts().has(field)) {
-                sources.put(field, observation.source());
-            }
-        }
+        believed(observations)
+                .forEach((field, observation) -> sources.put(field, observation.source()));
         return sources;
     }
 
@@ -116,25 +106,29 @@ public final class PropertyMerge {
         return believed != null ? believed : other;
     }
 
-    /** For each field, by its ordinal, the observation that it is taken from. */
-    private static @Nullable Observation[] believed(List<Observation> observations) {
+    /** The observation that each known field is taken from. */
+    private static Map<PropertyField, Observation> believed(List<Observation> observations) {
         Observation[] listings = ranked(observations, LISTINGS_FIRST);
         Observation[] others = ranked(observations, LISTINGS_LAST);
-        @Nullable Observation[] believed = new @Nullable Observation[FIELDS.size()];
+        Map<PropertyField, Observation> believed = new EnumMap<>(PropertyField.class);
         for (PropertyField field : FIELDS) {
             Observation[] ranked = field.topic() == Topic.LISTING ? listings : others;
             for (Observation observation : ranked) {
                 if (observation.facts().has(field)) {
-                    believed[field.ordinal()] = observation;
+                    believed.put(field, observation);
                     break;
                 }
             }
         }
-        for (FieldGroup group : FieldGroup.all()) {
+        for (FieldGroup group : FieldGroup.ALL) {
             boolean listing = group.lead().topic() == Topic.LISTING;
             Observation owner = group.owner(listing ? listings : others);
             for (PropertyField field : group.fields()) {
-                believed[field.ordinal()] = owner;
+                if (owner != null && owner.facts().has(field)) {
+                    believed.put(field, owner);
+                } else {
+                    believed.remove(field);
+                }
             }
         }
         return believed;

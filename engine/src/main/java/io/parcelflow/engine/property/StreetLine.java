@@ -110,11 +110,17 @@ final class StreetLine {
     }
 
     private void takeUnit() {
+        while (from < to && UnitPart.isDangling(tokens, from, to)) {
+            to--;
+        }
         int start = UnitPart.start(tokens, from, to);
         if (start < to) {
             unit = UnitPart.identifier(tokens, start, to);
             to = start;
         }
+        tokens.subList(to, tokens.size()).clear();
+        tokens.removeIf("#"::equals);
+        to = tokens.size();
     }
 
     /** A post office box or a rural route is no street: all of it is the name. */
@@ -193,11 +199,19 @@ final class StreetLine {
         }
         String direction = direction(last);
         int first = StreetName.firstIndex(tokens, from, to);
-        boolean namesAvenue = last - first == 1 && StreetSuffixes.isSuffix(tokens.get(first));
-        if (direction != null && last > first && !namesAvenue) {
+        if (direction != null && last > first && !isLettered(first, last)) {
             dirSuffix = direction;
             to--;
         }
+    }
+
+    /** AVENUE S and E AVENUE S are lettered avenues, but N ST NW is the north-west of N Street. */
+    private boolean isLettered(int first, int last) {
+        String abbreviation = StreetSuffixes.abbreviation(tokens.get(first));
+        if (last - first != 1 || abbreviation == null) {
+            return false;
+        }
+        return first == from || (abbreviation.equals("AVE") && tokens.get(last).length() == 1);
     }
 
     private void takeSuffix() {
@@ -221,13 +235,20 @@ final class StreetLine {
         if (words < 2) {
             return;
         }
-        String pair =
-                words > 2 ? StreetWords.direction(tokens.get(from), tokens.get(from + 1)) : null;
+        String pair = words > 2 ? prefixPair() : null;
         String direction = pair != null ? pair : direction(from);
         if (direction != null) {
             dirPrefix = direction;
             from += pair != null ? 2 : 1;
         }
+    }
+
+    /** N W and NORTH WEST are one direction, but N WEST END RD is the north of West End. */
+    private @Nullable String prefixPair() {
+        String first = tokens.get(from);
+        String second = tokens.get(from + 1);
+        boolean alike = (first.length() == 1) == (second.length() == 1);
+        return alike ? StreetWords.direction(first, second) : null;
     }
 
     private boolean isSuffixAt(int index) {

@@ -27,15 +27,16 @@ final class StreetName {
             if (i > from) {
                 name.append(' ');
             }
-            name.append(word(tokens.get(i), i == from, i == to - 1, prefixed));
+            boolean saint =
+                    i + 1 < to
+                            && tokens.get(i).equals("ST")
+                            && !StreetWords.isDirection(tokens.get(i + 1));
+            name.append(saint ? "SAINT" : word(tokens.get(i), i == from, prefixed));
         }
         return name.toString();
     }
 
-    private static String word(String word, boolean first, boolean last, boolean prefixed) {
-        if (word.equals("ST") && !last) {
-            return "SAINT";
-        }
+    private static String word(String word, boolean first, boolean prefixed) {
         if (first && prefixed) {
             String direction = StreetWords.spelledOutDirection(word);
             if (!direction.equals(word)) {

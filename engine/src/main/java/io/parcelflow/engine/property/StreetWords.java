@@ -31,8 +31,7 @@ final class StreetWords {
 
     /** The direction of two words such as {@code N W}, or null where they make none. */
     static @Nullable String direction(String first, String second) {
-        boolean alike = (first.length() == 1) == (second.length() == 1);
-        if (!alike || first.length() > 5 || second.length() > 4) {
+        if (first.length() > 5 || second.length() > 4) {
             return null;
         }
         String northSouth = direction(first);

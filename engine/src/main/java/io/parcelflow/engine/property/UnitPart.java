@@ -26,11 +26,7 @@ final class UnitPart {
 
     private static boolean isDesignated(List<String> tokens, int name, int at, int to) {
         String token = tokens.get(at);
-        boolean afterStreet =
-                (at - 1 > name && StreetSuffixes.isSuffix(tokens.get(at - 1)))
-                        || (at - 2 > name
-                                && StreetWords.isDirection(tokens.get(at - 1))
-                                && StreetSuffixes.isSuffix(tokens.get(at - 2)));
+        boolean afterStreet = isAfterStreet(tokens, name, at);
         if (isFloor(tokens, at, to)) {
             return afterStreet && at + 2 == to;
         }
@@ -41,6 +37,27 @@ final class UnitPart {
             return false;
         }
         return isTail(tokens, at, to);
+    }
+
+    private static boolean isAfterStreet(List<String> tokens, int name, int at) {
+        int suffix = at - 1;
+        if (suffix > name && StreetWords.isDirection(tokens.get(suffix))) {
+            suffix--;
+        }
+        return suffix > name && StreetSuffixes.isSuffix(tokens.get(suffix));
+    }
+
+    /** Whether the line ends in a designator that designates nothing, as in MAIN ST UNIT. */
+    static boolean isDangling(List<String> tokens, int from, int to) {
+        return switch (tokens.get(to - 1)) {
+            case "#" -> to - from > 1;
+            case "APT", "BLDG", "LOT", "NO", "SPC", "STE", "SUITE", "UNIT" -> {
+                int name = StreetName.firstIndex(tokens, from, to);
+                boolean afterSign = to - 1 > name && tokens.get(to - 2).equals("#");
+                yield afterSign || isAfterStreet(tokens, name, to - 1);
+            }
+            default -> false;
+        };
     }
 
     /** Whether all tokens are designators and what they designate. */
@@ -77,7 +94,7 @@ final class UnitPart {
                 };
     }
 
-    /** What a designator may be followed by: something with a digit, or one or two letters. */
+    /** What may follow a designator: something with a digit, one or two letters, a direction. */
     private static boolean isValue(String token, boolean any) {
         if (StreetWords.hasDigit(token) || token.length() == 1) {
             return !token.equals("#");
@@ -85,7 +102,9 @@ final class UnitPart {
         if (StreetWords.isUnitDesignator(token)) {
             return false;
         }
-        return any || (token.length() == 2 && !StreetSuffixes.isSuffix(token));
+        return any
+                || StreetWords.isDirection(token)
+                || (token.length() == 2 && !StreetSuffixes.isSuffix(token));
     }
 
     /** Whether a token may be a unit without a designator. */
@@ -111,9 +130,10 @@ final class UnitPart {
             if (designates || token.equals(StreetTokens.COMMA)) {
                 continue;
             }
+            String direction = StreetWords.direction(token);
             identifier
                     .append(identifier.isEmpty() ? "" : "-")
-                    .append(alone == null ? token : alone);
+                    .append(alone != null ? alone : direction != null ? direction : token);
         }
         return identifier.toString();
     }
