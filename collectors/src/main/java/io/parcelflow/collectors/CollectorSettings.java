@@ -52,7 +52,9 @@ public final class CollectorSettings {
         return Integer.parseInt(required(key));
     }
 
-    /** A time in plain seconds or with a unit ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}). */
+    /**
+     * A time in plain seconds or with a unit ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}).
+     */
     public Duration duration(String key) {
         return DurationText.parse(required(key));
     }

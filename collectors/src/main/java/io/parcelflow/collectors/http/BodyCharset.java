@@ -1,0 +1,90 @@
+package io.parcelflow.collectors.http;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a body's bytes are read as text: by its Content-Type, else its BOM, its HTML meta, UTF-8. */
+final class BodyCharset {
+
+    /** Where HTML requires its declaration to be. */
+    private static final int META_BYTES_MAX = 1_024;
+
+    private BodyCharset() {}
+
+    static Charset of(ResponseHead head, byte[] body, int length) {
+        Charset declared = declared(head);
+        if (declared != null) {
+            return declared;
+        }
+        Charset marked = byMark(body, length);
+        if (marked != null) {
+            return marked;
+        }
+        Charset meta = byMeta(body, length);
+        return meta == null ? StandardCharsets.UTF_8 : meta;
+    }
+
+    /** What the Content-Type header says, or null where it says nothing that is known. */
+    static @Nullable Charset declared(ResponseHead head) {
+        String type = head.header("content-type");
+        return type == null ? null : parameter(type);
+    }
+
+    private static @Nullable Charset byMark(byte[] body, int length) {
+        int first = at(body, length, 0);
+        int second = at(body, length, 1);
+        if (first == 0xEF && second == 0xBB && at(body, length, 2) == 0xBF) {
+            return StandardCharsets.UTF_8;
+        }
+        if (first == 0xFE && second == 0xFF) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return first == 0xFF && second == 0xFE ? StandardCharsets.UTF_16LE : null;
+    }
+
+    private static @Nullable Charset byMeta(byte[] body, int length) {
+        String start =
+                new String(body, 0, Math.min(length, META_BYTES_MAX), StandardCharsets.ISO_8859_1);
+        int meta = start.toLowerCase(Locale.ROOT).indexOf("<meta");
+        return meta < 0 ? null : parameter(start.substring(meta));
+    }
+
+    private static @Nullable Charset parameter(String text) {
+        int at = text.toLowerCase(Locale.ROOT).indexOf("charset=");
+        if (at < 0) {
+            return null;
+        }
+        int from = at + 8;
+        if (from < text.length() && (text.charAt(from) == '"' || text.charAt(from) == '\'')) {
+            from++;
+        }
+        int end = from;
+        while (end < text.length() && isNameCharacter(text.charAt(end))) {
+            end++;
+        }
+        try {
+            return end == from ? null : Charset.forName(text.substring(from, end));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
+            return null;
+        }
+    }
+
+    private static boolean isNameCharacter(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '_'
+                || c == ':'
+                || c == '.'
+                || c == '+';
+    }
+
+    private static int at(byte[] body, int length, int index) {
+        return index < length ? body[index] & 0xff : -1;
+    }
+}

@@ -1,0 +1,146 @@
+package io.parcelflow.collectors.http;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to an origin; used by one request at a time. */
+final class Connection implements AutoCloseable {
+
+    private static final int ADDRESSES_TRIED_MAX = 3;
+
+    private final Origin origin;
+    private final Socket plain;
+    private @Nullable Socket secured;
+    private final InputStream in;
+    private final OutputStream out;
+    private long idleSinceNanos;
+
+    private Connection(Origin origin, Socket plain, HttpLimits limits) throws IOException {
+        this.origin = origin;
+        this.plain = plain;
+        plain.setTcpNoDelay(true);
+        plain.setSoTimeout((int) limits.readTimeout().toMillis());
+        Socket socket = plain;
+        if (origin.secure()) {
+            socket = secure(origin, plain);
+            secured = socket;
+        }
+        in = new BufferedInputStream(socket.getInputStream());
+        out = socket.getOutputStream();
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @param onSocket told of the socket before it connects, so that a deadline can close it
+     */
+    static Connection open(Origin origin, HttpLimits limits, Deadline onSocket) throws IOException {
+        InetAddress[] addresses = InetAddress.getAllByName(origin.host());
+        int tries = Math.min(addresses.length, ADDRESSES_TRIED_MAX);
+        int timeoutMillis = (int) Math.max(1, limits.connectTimeout().toMillis() / tries);
+        IOException failure = null;
+        for (int i = 0; i < tries; i++) {
+            Socket socket = new Socket();
+            onSocket.watch(socket);
+            try {
+                connect(socket, new InetSocketAddress(addresses[i], origin.port()), timeoutMillis);
+                return new Connection(origin, socket, limits);
+            } catch (IOException e) {
+                socket.close();
+                failure = e;
+            }
+        }
+        throw failure == null ? new IOException("no address to connect to") : failure;
+    }
+
+    private static void connect(Socket socket, InetSocketAddress address, int timeoutMillis)
+            throws IOException {
+        try {
+            socket.connect(address, timeoutMillis);
+        } catch (SocketTimeoutException e) {
+            SocketTimeoutException told = new SocketTimeoutException("no connection in time");
+            told.initCause(e);
+            throw told;
+        }
+    }
+
+    private static Socket secure(Origin origin, Socket plain) throws IOException {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket socket =
+                (SSLSocket) factory.createSocket(plain, origin.host(), origin.port(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        // Without this the certificate's name is not compared with the host's.
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    Socket plain() {
+        return plain;
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    void send(byte[] request) throws IOException {
+        out.write(request);
+        out.flush();
+    }
+
+    void idleSince(long nanos) {
+        idleSinceNanos = nanos;
+    }
+
+    long idleSince() {
+        return idleSinceNanos;
+    }
+
+    /** Whether the source still holds its end open and has sent nothing unasked; takes 1 ms. */
+    boolean isAlive() {
+        try {
+            int timeoutMillis = plain.getSoTimeout();
+            plain.setSoTimeout(1);
+            try {
+                // An end and a byte that nobody asked for are both reasons not to use it again.
+                int _ = in.read();
+                return false;
+            } catch (SocketTimeoutException _) {
+                return true;
+            } finally {
+                plain.setSoTimeout(timeoutMillis);
+            }
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            // Closing TLS first could wait for a source that no longer reads.
+            plain.close();
+            Socket layered = secured;
+            if (layered != null) {
+                layered.close();
+            }
+        } catch (IOException _) {
+            // Nothing is lost with a connection that is given up.
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.parcelflow.collectors.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body's bytes after decompression, of which the start can be looked at and the count is limited.
+ */
+final class DecodedBody extends InputStream {
+
+    private static final int GZIP_BUFFER_BYTES = 4_096;
+    private static final byte[] NOTHING = {};
+
+    private final InputStream in;
+    private final int bytesMax;
+    private long bytes;
+    private byte[] start = NOTHING;
+    private int startAt;
+
+    private DecodedBody(InputStream in, int bytesMax) {
+        this.in = in;
+        this.bytesMax = bytesMax;
+    }
+
+    static DecodedBody of(InputStream framed, ResponseHead head, int bytesMax) throws IOException {
+        return new DecodedBody(decoded(framed, head.header("content-encoding")), bytesMax);
+    }
+
+    private static InputStream decoded(InputStream framed, @Nullable String coding)
+            throws IOException {
+        String name = coding == null ? "identity" : coding.strip().toLowerCase(Locale.ROOT);
+        if (name.isEmpty() || name.equals("identity") || name.equals("none")) {
+            return framed;
+        }
+        if (!name.equals("gzip") && !name.equals("x-gzip")) {
+            throw new BadAnswerException("the body is compressed in a way that was not offered");
+        }
+        PushbackInputStream first = new PushbackInputStream(framed);
+        int b = first.read();
+        if (b < 0) {
+            return framed;
+        }
+        first.unread(b);
+        return new GZIPInputStream(first, GZIP_BUFFER_BYTES);
+    }
+
+    /** The first bytes, as many as asked for unless the body is shorter; they stay to be read. */
+    byte[] start(int count) throws IOException {
+        int have = start.length - startAt;
+        if (have < count) {
+            byte[] larger = new byte[count];
+            System.arraycopy(start, startAt, larger, 0, have);
+            int length = have;
+            int got = 0;
+            while (length < count && (got = fromSource(larger, length, count - length)) > 0) {
+                length += got;
+            }
+            start = Arrays.copyOf(larger, length);
+            startAt = 0;
+        }
+        return Arrays.copyOfRange(start, startAt, Math.min(start.length, startAt + count));
+    }
+
+    /** Reads on to the end of the body, if that is not far. */
+    void drain(int drainBytesMax) throws IOException {
+        byte[] waste = new byte[4_096];
+        int left = drainBytesMax;
+        int got;
+        while (left > 0 && (got = in.read(waste, 0, Math.min(left, waste.length))) >= 0) {
+            left -= got;
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int count) throws IOException {
+        if (startAt < start.length) {
+            int taken = Math.min(count, start.length - startAt);
+            System.arraycopy(start, startAt, into, from, taken);
+            startAt += taken;
+            return taken;
+        }
+        return fromSource(into, from, count);
+    }
+
+    private int fromSource(byte[] into, int from, int count) throws IOException {
+        int got = in.read(into, from, count);
+        if (got > 0) {
+            bytes += got;
+            if (bytes > bytesMax) {
+                throw new BodyTooLargeException("the body is larger than " + bytesMax + " bytes");
+            }
+        }
+        return got;
+    }
+
+    /** Frees what decompression holds; the connection stays open. */
+    void release() throws IOException {
+        if (in instanceof GZIPInputStream gzip) {
+            gzip.close();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.parcelflow.collectors.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The body's bytes as HTTP/1.1 frames them: by chunks, by length, or until the connection ends.
+ *
+ * <p>Ends exactly where the body ends, so that the connection can be used again. A body that ends
+ * before it should throws {@link EOFException}.
+ */
+final class FramedBody extends InputStream {
+
+    private static final int CHUNK_LINE_CHARS_MAX = 256;
+    private static final int TRAILER_BYTES_MAX = 8_192;
+    private static final long UNTIL_CLOSE = Long.MAX_VALUE;
+
+    private final InputStream in;
+    private final boolean chunked;
+    private final boolean untilClose;
+    private long left;
+    private boolean firstChunk = true;
+    private boolean ended;
+
+    FramedBody(InputStream in, ResponseHead head) throws IOException {
+        this.in = in;
+        String coding = head.header("transfer-encoding");
+        String length = head.header("content-length");
+        boolean bodiless = head.status() == 204 || head.status() == 304;
+        chunked = coding != null && !bodiless;
+        if (coding != null && chunked && !coding.equalsIgnoreCase("chunked")) {
+            throw new BadAnswerException("the transfer coding is not 'chunked'");
+        }
+        untilClose = !chunked && length == null && !bodiless;
+        left = chunked || bodiless ? 0 : length == null ? UNTIL_CLOSE : length(length);
+        ended = !chunked && left == 0;
+    }
+
+    /** Whether the body was read to its end and the connection is free for the next request. */
+    boolean isReusable() {
+        return ended && !untilClose;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int count) throws IOException {
+        if (count == 0) {
+            return 0;
+        }
+        if (!ended && chunked && left == 0) {
+            nextChunk();
+        }
+        if (ended) {
+            return -1;
+        }
+        int got = in.read(into, from, (int) Math.min(count, left));
+        if (got < 0) {
+            if (!untilClose) {
+                throw new EOFException("the body was cut short");
+            }
+            ended = true;
+            return -1;
+        }
+        if (!untilClose) {
+            left -= got;
+            ended = left == 0 && !chunked;
+        }
+        return got;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return (int) Math.min(left, in.available());
+    }
+
+    private void nextChunk() throws IOException {
+        if (!firstChunk && !readLine().isEmpty()) {
+            throw new BadAnswerException("a chunk is longer than it says");
+        }
+        firstChunk = false;
+        left = chunkSize(readLine());
+        if (left == 0) {
+            int bytes = 0;
+            for (String trailer = readLine(); !trailer.isEmpty(); trailer = readLine()) {
+                bytes += trailer.length();
+                if (bytes > TRAILER_BYTES_MAX) {
+                    throw new BadAnswerException("the trailers are larger than 8 KB");
+                }
+            }
+            ended = true;
+        }
+    }
+
+    private String readLine() throws IOException {
+        StringBuilder line = new StringBuilder(8);
+        while (true) {
+            int b = in.read();
+            if (b < 0) {
+                throw new EOFException("the body was cut short");
+            }
+            if (b == '\n') {
+                return line.toString();
+            }
+            if (b != '\r') {
+                line.append((char) b);
+            }
+            if (line.length() > CHUNK_LINE_CHARS_MAX) {
+                throw new BadAnswerException("a chunk's size line is too long");
+            }
+        }
+    }
+
+    private static long chunkSize(String line) throws IOException {
+        int end = line.indexOf(';');
+        String digits = (end < 0 ? line : line.substring(0, end)).strip();
+        if (digits.isEmpty() || digits.length() > 8) {
+            throw new BadAnswerException("a chunk's size is no number");
+        }
+        long size = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = Character.digit(digits.charAt(i), 16);
+            if (digit < 0) {
+                throw new BadAnswerException("a chunk's size is no number");
+            }
+            size = size * 16 + digit;
+        }
+        return size;
+    }
+
+    private static long length(String text) throws IOException {
+        long length = 0;
+        // Two headers that agree, which are joined as "5, 5", are allowed to count as one.
+        String digits = text;
+        int comma = text.indexOf(',');
+        if (comma > 0 && text.substring(0, comma).equals(text.substring(comma + 1).strip())) {
+            digits = text.substring(0, comma);
+        }
+        if (digits.isEmpty() || digits.length() > 15) {
+            throw new BadAnswerException("the content length is no number");
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw new BadAnswerException("the content length is no number");
+            }
+            length = length * 10 + digit;
+        }
+        return length;
+    }
+}

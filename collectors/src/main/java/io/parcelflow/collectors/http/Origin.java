@@ -1,0 +1,33 @@
+package io.parcelflow.collectors.http;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Scheme, host and port: what credentials and connections belong to. */
+record Origin(boolean secure, String host, int port) {
+
+    /**
+     * The origin of an absolute http or https address.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the address
+     */
+    static Origin of(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        boolean secure = scheme.equals("https");
+        String host = url.getHost();
+        if (host == null || (!secure && !scheme.equals("http"))) {
+            throw new IllegalArgumentException("no absolute http or https address with a host");
+        }
+        if (host.startsWith("[") && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        }
+        int port = url.getPort() < 0 ? (secure ? 443 : 80) : url.getPort();
+        return new Origin(secure, host.toLowerCase(Locale.ROOT), port);
+    }
+
+    /** The value of the {@code Host} header. */
+    String hostHeader() {
+        String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return port == (secure ? 443 : 80) ? name : name + ":" + port;
+    }
+}

@@ -1,0 +1,22 @@
+package io.parcelflow.collectors.http;
+
+/** A look at the first character that means something. */
+final class Sniff {
+
+    /** There is no such character. */
+    static final char NOTHING = 0;
+
+    private Sniff() {}
+
+    /** The first byte that is neither white space nor part of a byte order mark, as a character. */
+    static char firstCharacter(byte[] start) {
+        for (byte b : start) {
+            int c = b & 0xff;
+            boolean mark = c == 0xEF || c == 0xBB || c == 0xBF || c == 0xFE || c == 0xFF;
+            if (!mark && c > ' ') {
+                return (char) c;
+            }
+        }
+        return NOTHING;
+    }
+}

@@ -1,0 +1,101 @@
+package io.parcelflow.collectors.http;
+
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What HTTP's error statuses mean, the same for all sources. */
+final class StatusFailure {
+
+    /** A longer wait than this after 429 speaks of a quota, if the body does so too. */
+    private static final Duration QUOTA_WAIT_MIN = Duration.ofMinutes(1);
+
+    private StatusFailure() {}
+
+    /**
+     * The failure that a status other than 2xx stands for.
+     *
+     * @param bodyStart the first characters of the body
+     * @param where host and path, for the message
+     */
+    static Failure of(
+            SourcePolicy policy, ResponseHead head, String bodyStart, String where, Instant now) {
+        Failure special = policy.statusRule().failureOf(head, bodyStart);
+        if (special != null) {
+            return special;
+        }
+        int status = head.status();
+        String told = policy.source() + ": " + where + " answered " + head.statusText();
+        String wall = status == 404 || status == 410 ? null : BlockPage.recognise(bodyStart);
+        if (wall != null && (status < 500 || status == 503)) {
+            return Failure.of(FailureKind.BLOCKED, blocked(told, wall));
+        }
+        return switch (status) {
+            case 401, 403 -> refused(policy, bodyStart, told);
+            case 402 -> exhausted(head, told, now);
+            case 404, 410 -> Failure.of(FailureKind.NOT_FOUND, told);
+            case 408 -> waiting(FailureKind.TIMEOUT, told, head, false, now);
+            case 425 -> waiting(FailureKind.TRANSIENT, told, head, false, now);
+            case 429 -> throttled(head, bodyStart, told, now);
+            default ->
+                    status >= 500
+                            ? waiting(FailureKind.TRANSIENT, told, head, false, now)
+                            : Failure.of(
+                                    FailureKind.BAD_RESPONSE,
+                                    told + ", which no request of this collector should lead to");
+        };
+    }
+
+    static String blocked(String told, String wall) {
+        return told
+                + " with the page of "
+                + wall
+                + ": the source does not want automatic requests now; ask it for access, or collect"
+                + " less and more slowly";
+    }
+
+    private static Failure refused(SourcePolicy policy, String bodyStart, String told) {
+        if (speaksOfQuota(bodyStart)) {
+            return Failure.of(FailureKind.QUOTA_EXHAUSTED, told + ": the quota is used up");
+        }
+        return policy.credentials().isEmpty()
+                ? Failure.of(
+                        FailureKind.BLOCKED,
+                        told + ": the source refuses automatic requests; ask it for access")
+                : Failure.of(FailureKind.UNAUTHORIZED, told + ": check the source's key or token");
+    }
+
+    private static Failure exhausted(ResponseHead head, String told, Instant now) {
+        return waiting(
+                FailureKind.QUOTA_EXHAUSTED, told + ": the quota is used up", head, true, now);
+    }
+
+    private static Failure throttled(
+            ResponseHead head, String bodyStart, String told, Instant now) {
+        Duration wait = RetryAfter.of(head, true, now);
+        boolean quota =
+                speaksOfQuota(bodyStart) && (wait == null || wait.compareTo(QUOTA_WAIT_MIN) >= 0);
+        return quota
+                ? new Failure(FailureKind.QUOTA_EXHAUSTED, told + ": the quota is used up", wait)
+                : new Failure(
+                        FailureKind.THROTTLED, told + ": the source asks for a slower pace", wait);
+    }
+
+    private static Failure waiting(
+            FailureKind kind, String told, ResponseHead head, boolean hints, Instant now) {
+        @Nullable Duration wait = RetryAfter.of(head, hints, now);
+        return new Failure(kind, told, wait);
+    }
+
+    private static boolean speaksOfQuota(String bodyStart) {
+        String lower = bodyStart.toLowerCase(Locale.ROOT);
+        return (lower.contains("quota") || lower.contains("daily limit"))
+                && (lower.contains("exceed")
+                        || lower.contains("exhaust")
+                        || lower.contains("used up")
+                        || lower.contains("reached"));
+    }
+}

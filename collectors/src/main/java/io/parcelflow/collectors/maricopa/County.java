@@ -1,0 +1,93 @@
+package io.parcelflow.collectors.maricopa;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.LenientValues;
+import io.parcelflow.engine.property.PropertyField;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is true of everything in Maricopa County, and how its words are written here. */
+final class County {
+
+    /**
+     * Cities, towns and postal places of the county, as its addresses name them.
+     *
+     * <p>From the United States Postal Service's city names for ZIP codes 850xx to 853xx.
+     */
+    static final List<String> CITIES =
+            List.of(
+                    "AGUILA",
+                    "ANTHEM",
+                    "APACHE JUNCTION",
+                    "ARLINGTON",
+                    "AVONDALE",
+                    "BUCKEYE",
+                    "CAREFREE",
+                    "CASHION",
+                    "CAVE CREEK",
+                    "CHANDLER",
+                    "CHANDLER HEIGHTS",
+                    "EL MIRAGE",
+                    "FORT MCDOWELL",
+                    "FOUNTAIN HILLS",
+                    "GILA BEND",
+                    "GILBERT",
+                    "GLENDALE",
+                    "GOODYEAR",
+                    "GUADALUPE",
+                    "HIGLEY",
+                    "LAVEEN",
+                    "LITCHFIELD PARK",
+                    "LUKE AFB",
+                    "MARICOPA",
+                    "MESA",
+                    "MORRISTOWN",
+                    "NEW RIVER",
+                    "PALO VERDE",
+                    "PARADISE VALLEY",
+                    "PEORIA",
+                    "PHOENIX",
+                    "QUEEN CREEK",
+                    "RIO VERDE",
+                    "SAN TAN VALLEY",
+                    "SCOTTSDALE",
+                    "SUN CITY",
+                    "SUN CITY WEST",
+                    "SUN LAKES",
+                    "SURPRISE",
+                    "TEMPE",
+                    "TOLLESON",
+                    "TONOPAH",
+                    "TORTILLA FLAT",
+                    "WADDELL",
+                    "WICKENBURG",
+                    "WITTMANN",
+                    "YOUNGTOWN");
+
+    private County() {}
+
+    static void fill(Facts.Builder facts) {
+        facts.set(PropertyField.STATE_OR_PROVINCE, "AZ")
+                .set(PropertyField.COUNTY_OR_PARISH, "Maricopa");
+    }
+
+    /** Sets a field from words that the county sends in capitals. */
+    static void titleCase(Facts.Builder facts, PropertyField field, @Nullable Object raw) {
+        String text = LenientValues.text(raw).orNull();
+        if (text != null) {
+            facts.set(field, titleCase(text));
+        }
+    }
+
+    /** The words with a capital first and small letters behind, {@code SUN CITY WEST} for one. */
+    static String titleCase(String text) {
+        StringBuilder words = new StringBuilder(text.length());
+        boolean within = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            words.append(within ? Character.toLowerCase(c) : Character.toUpperCase(c));
+            within = Character.isLetterOrDigit(c) || c == '\'';
+        }
+        return words.toString();
+    }
+}

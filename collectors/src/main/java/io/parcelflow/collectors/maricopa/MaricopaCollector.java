@@ -1,0 +1,169 @@
+package io.parcelflow.collectors.maricopa;
+
+import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.CollectorSettings;
+import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.SourceHealth;
+import io.parcelflow.collectors.http.Answer;
+import io.parcelflow.collectors.http.Expected;
+import io.parcelflow.collectors.http.JsonRecords;
+import io.parcelflow.collectors.http.PoliteClient;
+import io.parcelflow.collectors.http.SourcePolicy;
+import io.parcelflow.engine.plan.DataSourceType;
+import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.Step;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects parcels: LIST steps walk the search results of a ZIP code, DETAIL steps fetch one
+ * parcel.
+ */
+final class MaricopaCollector implements DataCollector {
+
+    /** What the county's own web site searches for most: any ZIP code of the county would do. */
+    private static final ZipCode HEALTH_ZIP = new ZipCode("85031");
+
+    private static final JsonRecords SEARCH = JsonRecords.only(SearchPage.NAMES);
+    private static final JsonRecords PARCEL = JsonRecords.only(ParcelObject.NAMES);
+
+    private final PoliteClient client;
+    private final SourceProfile profile;
+    private final String base;
+    private final SourcePolicy policy;
+    private final @Nullable Failure keyless;
+
+    MaricopaCollector(CollectorSettings settings, PoliteClient client) {
+        this.client = client;
+        profile =
+                new SourceProfile(
+                        MaricopaFactory.SOURCE,
+                        DataSourceType.API,
+                        SourceProfile.defaultCategory(DataSourceType.API),
+                        settings.rateLimits(MaricopaFactory.RATE_LIMITS),
+                        settings.count(MaricopaFactory.MAX_IN_FLIGHT),
+                        true,
+                        false);
+        String url = settings.url(MaricopaFactory.BASE_URL).toString();
+        base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        String key = settings.text(MaricopaFactory.API_KEY);
+        keyless = keyFault(key);
+        SourcePolicy open =
+                SourcePolicy.of(MaricopaFactory.SOURCE)
+                        .withUserAgent(settings.required(MaricopaFactory.USER_AGENT))
+                        .withStatusRule(AssessorStatus::failureOf);
+        policy =
+                key == null || keyless != null
+                        ? open
+                        : open.withCredential("AUTHORIZATION", key.strip());
+    }
+
+    private static @Nullable Failure keyFault(@Nullable String key) {
+        String wrong =
+                key == null || key.isBlank()
+                        ? " is not set: ask the county assessor for a token and set it"
+                        : SourcePolicy.isHeaderText(key.strip())
+                                ? ""
+                                : " holds line breaks or characters that no token has: check it";
+        return wrong.isEmpty()
+                ? null
+                : Failure.of(
+                        FailureKind.UNAUTHORIZED,
+                        MaricopaFactory.SOURCE + ": " + MaricopaFactory.API_KEY + wrong);
+    }
+
+    @Override
+    public SourceProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public FetchResult fetch(Step step) throws InterruptedException {
+        if (keyless != null) {
+            return new FetchResult.Failed(keyless);
+        }
+        return switch (step.kind()) {
+            case PREPARE -> FetchResult.Fetched.page(List.of(), null, -1);
+            case LIST -> list(step.zip(), PageCursor.of(step.position()));
+            case DETAIL -> detail(Objects.requireNonNull(step.position(), "a DETAIL step's key"));
+        };
+    }
+
+    private FetchResult list(ZipCode zip, PageCursor cursor) throws InterruptedException {
+        return result(
+                client.get(
+                        policy,
+                        search(zip, cursor.page()),
+                        Expected.JSON,
+                        body -> SearchPage.read(SEARCH.read(body), zip, cursor)));
+    }
+
+    private FetchResult detail(String key) throws InterruptedException {
+        return result(
+                client.get(
+                        policy,
+                        URI.create(base + "/parcel/" + ParcelNumber.normalised(key)),
+                        Expected.JSON,
+                        body -> ParcelObject.read(PARCEL.read(body), key)));
+    }
+
+    private URI search(ZipCode zip, int page) {
+        return URI.create(base + "/search/property/?q=" + zip + "&page=" + page);
+    }
+
+    private static FetchResult result(Answer<FetchResult.Fetched> answer) {
+        return switch (answer) {
+            case Answer.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> fetched;
+            case Answer.Failed<FetchResult.Fetched>(Failure failure) ->
+                    new FetchResult.Failed(failure);
+        };
+    }
+
+    @Override
+    public Adapted adapt(RawRecord raw, Step step, Instant at) {
+        return switch (step.kind()) {
+            case LIST -> SearchRow.adapt(raw, step.zip(), at);
+            case DETAIL -> ParcelObject.adapt(raw, step.zip(), at);
+            case PREPARE -> throw new IllegalArgumentException("a PREPARE step has no records");
+        };
+    }
+
+    @Override
+    public SourceHealth healthCheck() throws InterruptedException {
+        if (keyless != null) {
+            return new SourceHealth(false, keyless.message(), null);
+        }
+        long start = System.nanoTime();
+        FetchResult result = list(HEALTH_ZIP, PageCursor.FIRST);
+        Duration latency = Duration.ofNanos(System.nanoTime() - start);
+        return switch (result) {
+            case FetchResult.Fetched fetched ->
+                    new SourceHealth(
+                            true,
+                            "answers; it knows "
+                                    + fetched.announcedTotal()
+                                    + " parcels in "
+                                    + HEALTH_ZIP,
+                            latency);
+            case FetchResult.Failed(Failure failure) ->
+                    new SourceHealth(false, failure.message(), latency);
+        };
+    }
+
+    /**
+     * The value of a member that is itself an object; empty where the source sends anything else.
+     */
+    static Map<?, ?> object(Map<?, ?> of, String name) {
+        return of.get(name) instanceof Map<?, ?> map ? map : Map.of();
+    }
+}

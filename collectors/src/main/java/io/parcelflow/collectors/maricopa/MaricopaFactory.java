@@ -1,0 +1,69 @@
+package io.parcelflow.collectors.maricopa;
+
+import com.google.auto.service.AutoService;
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.CollectorSettings;
+import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.SourceSetting;
+import io.parcelflow.collectors.http.PoliteClient;
+import java.util.List;
+
+/** Makes the collector of {@code maricopa_api}. */
+@AutoService(CollectorFactory.class)
+public final class MaricopaFactory implements CollectorFactory {
+
+    static final String SOURCE = "maricopa_api";
+    static final String API_KEY = "MARICOPA_API_KEY";
+    static final String BASE_URL = "MARICOPA_BASE_URL";
+    static final String RATE_LIMITS = "MARICOPA_RATE_LIMITS";
+    static final String MAX_IN_FLIGHT = "MARICOPA_MAX_IN_FLIGHT";
+    static final String USER_AGENT = "MARICOPA_USER_AGENT";
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public String description() {
+        return "Parcels of Maricopa County, Arizona, from the county assessor's API.";
+    }
+
+    @Override
+    public List<SourceSetting> settings() {
+        return List.of(
+                new SourceSetting(
+                        API_KEY,
+                        SourceSetting.Kind.SECRET,
+                        null,
+                        "The token that the county assessor gives on request; the source is not"
+                                + " asked without it."),
+                new SourceSetting(
+                        BASE_URL,
+                        SourceSetting.Kind.URL,
+                        "https://mcassessor.maricopa.gov",
+                        "Where the assessor's API is."),
+                new SourceSetting(
+                        RATE_LIMITS,
+                        SourceSetting.Kind.RATE_LIMITS,
+                        "2/s",
+                        "Requests by window; the county publishes no limit, the default is meant"
+                                + " to be considerate."),
+                new SourceSetting(
+                        MAX_IN_FLIGHT,
+                        SourceSetting.Kind.COUNT,
+                        "8",
+                        "Requests that may be under way at the same time."),
+                new SourceSetting(
+                        USER_AGENT,
+                        SourceSetting.Kind.TEXT,
+                        "null",
+                        "The User-Agent header; the county's documentation asks for the text"
+                                + " null."));
+    }
+
+    @Override
+    public DataCollector create(CollectorSettings settings) {
+        return new MaricopaCollector(settings, PoliteClient.shared());
+    }
+}

@@ -1,0 +1,265 @@
+package io.parcelflow.collectors.maricopa;
+
+import static io.parcelflow.engine.property.PropertyField.*;
+
+import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.http.Answer;
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.LenientValues;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.property.SplitAddress;
+import io.parcelflow.engine.property.StreetAddress;
+import io.parcelflow.engine.property.Valuation;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The full object of one parcel; it does not name its own number. */
+final class ParcelObject {
+
+    /**
+     * Every member that may leave the parser, at any depth; of an owner only what was paid and
+     * when.
+     */
+    static final Set<String> NAMES =
+            Set.of(
+                    "PropertyAddress",
+                    "PropertyDescription",
+                    "PropertyType",
+                    "PEPropUseDesc",
+                    "PropertyUseCode",
+                    "ParcelStatus",
+                    "LotSize",
+                    "SubdivisionName",
+                    "SubdivisonName",
+                    "Lot",
+                    "HighSchoolDistrict",
+                    "ElementarySchoolDistrict",
+                    "LocalJusidiction",
+                    "LocalJurisdiction",
+                    "Zoning",
+                    "Geo",
+                    "lat",
+                    "long",
+                    "Owner",
+                    "SalePrice",
+                    "SaleDate",
+                    "Valuations",
+                    "TaxYear",
+                    "FullCashValue",
+                    "LimitedPropertyValue",
+                    "ResidentialPropertyData",
+                    "ConstructionYear",
+                    "OriginalConstructionYear",
+                    "LivableSpace",
+                    "Pool",
+                    "ExteriorWalls",
+                    "RoofType",
+                    "Cooling",
+                    "Heating",
+                    "NumberOfGarages",
+                    "NumberOfCarports");
+
+    /** Members of which every parcel has at least one. */
+    private static final List<String> MARKS =
+            List.of(
+                    "PropertyAddress",
+                    "PropertyType",
+                    "Valuations",
+                    "LotSize",
+                    "PropertyDescription",
+                    "ResidentialPropertyData");
+
+    private ParcelObject() {}
+
+    static Answer<FetchResult.Fetched> read(Answer<Object> json, String key) {
+        return switch (json) {
+            case Answer.Failed<Object>(Failure failure) -> new Answer.Failed<>(failure);
+            case Answer.Received<Object>(Object value) -> read(value, key);
+        };
+    }
+
+    private static Answer<FetchResult.Fetched> read(Object value, String key) {
+        // Parts of the interface answer an unknown number with [] and status 200.
+        if (value instanceof List<?> list && list.isEmpty()) {
+            return Answer.failed(FailureKind.NOT_FOUND, "the assessor does not know the parcel");
+        }
+        if (!(value instanceof Map<?, ?> members) || !isParcel(members)) {
+            return Answer.failed(
+                    FailureKind.LAYOUT_CHANGED, "the answer has no member that parcels have");
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(64);
+        members.forEach((name, member) -> fields.put((String) name, member));
+        return new Answer.Received<>(
+                FetchResult.Fetched.page(List.of(new RawRecord(key, fields)), null, -1));
+    }
+
+    private static boolean isParcel(Map<?, ?> members) {
+        for (String mark : MARKS) {
+            if (members.containsKey(mark)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Adapted adapt(RawRecord raw, ZipCode zip, Instant at) {
+        String number = ParcelNumber.of(raw.key());
+        if (number.isEmpty()) {
+            return new Adapted.Rejected(
+                    new Reject(
+                            MaricopaFactory.SOURCE,
+                            zip,
+                            raw.key(),
+                            "'" + raw.key() + "' is no parcel number",
+                            raw.fields().toString()));
+        }
+        Map<String, Object> parcel = raw.fields();
+        List<Valuation> valuations = Valuations.of(parcel.get("Valuations"));
+        Facts.Builder facts = Facts.builder();
+        County.fill(facts);
+        facts.set(PARCEL_NUMBER, number);
+        address(facts, parcel, zip);
+        land(facts, parcel);
+        building(facts, MaricopaCollector.object(parcel, "ResidentialPropertyData"));
+        sale(facts, MaricopaCollector.object(parcel, "Owner"));
+        tax(facts, valuations);
+        return new Adapted.Accepted(
+                new Observation(
+                        MaricopaFactory.SOURCE,
+                        raw.key(),
+                        zip,
+                        at,
+                        Observation.Depth.DETAIL,
+                        facts.build(),
+                        valuations));
+    }
+
+    private static void address(Facts.Builder facts, Map<String, Object> parcel, ZipCode zip) {
+        facts.set(POSTAL_CODE, zip.value());
+        String line = LenientValues.text(parcel.get("PropertyAddress")).orNull();
+        if (line != null) {
+            Object jurisdiction = either(parcel, "LocalJusidiction", "LocalJurisdiction");
+            SplitAddress split = StreetAddress.splitCity(line, cities(jurisdiction));
+            StreetAddress.fill(facts, split.streetLine());
+            County.titleCase(facts, CITY, split.city());
+            ZipCode written = split.zip();
+            if (written != null) {
+                facts.set(POSTAL_CODE, written.value());
+            }
+        }
+        Map<?, ?> geo = MaricopaCollector.object(parcel, "Geo");
+        LenientValues.set(facts, LATITUDE, geo.get("lat"));
+        LenientValues.set(facts, LONGITUDE, geo.get("long"));
+    }
+
+    private static List<String> cities(@Nullable Object jurisdiction) {
+        String own = LenientValues.text(jurisdiction).orNull();
+        if (own == null || County.CITIES.contains(own)) {
+            return County.CITIES;
+        }
+        List<String> cities = new ArrayList<>(County.CITIES);
+        cities.add(own);
+        return cities;
+    }
+
+    private static void land(Facts.Builder facts, Map<String, Object> parcel) {
+        County.titleCase(facts, PROPERTY_TYPE, parcel.get("PropertyType"));
+        LenientValues.set(facts, PROPERTY_SUB_TYPE, parcel.get("PEPropUseDesc"));
+        LenientValues.set(facts, LOT_SIZE_SQUARE_FEET, parcel.get("LotSize"));
+        LenientValues.set(
+                facts, SUBDIVISION_NAME, either(parcel, "SubdivisionName", "SubdivisonName"));
+        LenientValues.set(facts, TAX_LOT, parcel.get("Lot"));
+        LenientValues.set(facts, TAX_LEGAL_DESCRIPTION, parcel.get("PropertyDescription"));
+        LenientValues.set(facts, HIGH_SCHOOL_DISTRICT, parcel.get("HighSchoolDistrict"));
+        LenientValues.set(
+                facts, ELEMENTARY_SCHOOL_DISTRICT, parcel.get("ElementarySchoolDistrict"));
+        LenientValues.set(facts, ZONING, joined(parcel.get("Zoning")));
+    }
+
+    private static void building(Facts.Builder facts, Map<?, ?> building) {
+        if (building.isEmpty()) {
+            return;
+        }
+        LenientValues.set(facts, LIVING_AREA, building.get("LivableSpace"));
+        setIfAbsent(facts, LOT_SIZE_SQUARE_FEET, building.get("LotSize"));
+        LenientValues.set(facts, YEAR_BUILT, building.get("OriginalConstructionYear"));
+        LenientValues.set(facts, YEAR_BUILT, building.get("ConstructionYear"));
+        LenientValues.set(facts, GARAGE_SPACES, building.get("NumberOfGarages"));
+        LenientValues.set(facts, CARPORT_SPACES, building.get("NumberOfCarports"));
+        LenientValues.set(facts, POOL_PRIVATE_YN, building.get("Pool"));
+        coded(facts, CONSTRUCTION_MATERIALS, building.get("ExteriorWalls"));
+        coded(facts, ROOF, building.get("RoofType"));
+        coded(facts, COOLING, building.get("Cooling"));
+        coded(facts, HEATING, building.get("Heating"));
+    }
+
+    private static void sale(Facts.Builder facts, Map<?, ?> owner) {
+        BigDecimal price = LenientValues.nonZero(owner.get("SalePrice")).orNull();
+        if (price != null && price.signum() > 0) {
+            facts.set(CLOSE_PRICE, price);
+            LenientValues.set(facts, CLOSE_DATE, owner.get("SaleDate"));
+        }
+    }
+
+    private static void tax(Facts.Builder facts, List<Valuation> valuations) {
+        if (!valuations.isEmpty()) {
+            Valuation latest = valuations.getFirst();
+            facts.set(TAX_YEAR, latest.taxYear())
+                    .set(TAX_ASSESSED_VALUE, latest.limitedValue())
+                    .set(TAX_MARKET_VALUE, latest.fullCashValue());
+        }
+    }
+
+    /**
+     * Sets words that stand behind a code, {@code RF - REFRIGERATION} for one, without the code.
+     */
+    private static void coded(Facts.Builder facts, PropertyField field, @Nullable Object raw) {
+        String text = LenientValues.text(raw).orNull();
+        if (text == null) {
+            return;
+        }
+        int dash = text.indexOf(" - ");
+        String words = dash > 0 && dash <= 4 ? text.substring(dash + 3) : text;
+        facts.set(field, County.titleCase(words));
+    }
+
+    private static void setIfAbsent(
+            Facts.Builder facts, PropertyField field, @Nullable Object raw) {
+        if (!facts.build().has(field)) {
+            LenientValues.set(facts, field, raw);
+        }
+    }
+
+    private static @Nullable Object either(Map<String, Object> of, String name, String other) {
+        Object value = of.get(name);
+        return value == null ? of.get(other) : value;
+    }
+
+    /** A list of texts as one text: the county sends a zoning as a text or a list. */
+    private static @Nullable Object joined(@Nullable Object raw) {
+        if (!(raw instanceof List<?> list)) {
+            return raw;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Object element : list) {
+            String part = LenientValues.text(element).orNull();
+            if (part != null) {
+                text.append(text.isEmpty() ? "" : ", ").append(part);
+            }
+        }
+        return text.toString();
+    }
+}

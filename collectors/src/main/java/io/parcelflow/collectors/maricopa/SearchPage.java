@@ -1,0 +1,107 @@
+package io.parcelflow.collectors.maricopa;
+
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.http.Answer;
+import io.parcelflow.engine.property.LenientValues;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One page of search results: {@code {"TOTAL": 6632, "Results": [up to 25 rows]}}. */
+final class SearchPage {
+
+    /** Every member that may leave the parser; owners' names are not among them. */
+    static final Set<String> NAMES =
+            Set.of(
+                    "TOTAL",
+                    "Results",
+                    "APN",
+                    "MCR",
+                    "SubdivisonName",
+                    "SubdivisionName",
+                    "SectionTownshipRange",
+                    "SitusAddress",
+                    "SitusCity",
+                    "SitusZip",
+                    "PropertyType",
+                    "RentalID");
+
+    private static final int ROWS_PER_PAGE = 25;
+
+    private SearchPage() {}
+
+    static Answer<FetchResult.Fetched> read(Answer<Object> json, ZipCode zip, PageCursor cursor) {
+        return switch (json) {
+            case Answer.Failed<Object>(Failure failure) -> new Answer.Failed<>(failure);
+            case Answer.Received<Object>(Object value) -> read(value, zip, cursor);
+        };
+    }
+
+    private static Answer<FetchResult.Fetched> read(Object value, ZipCode zip, PageCursor cursor) {
+        Integer total =
+                value instanceof Map<?, ?> page
+                        ? LenientValues.integer(page.get("TOTAL")).orNull()
+                        : null;
+        if (total == null || total < 0 || !(value instanceof Map<?, ?> page)) {
+            return Answer.failed(
+                    FailureKind.LAYOUT_CHANGED, "the search result has no usable TOTAL any more");
+        }
+        Object results = page.get("Results");
+        if (!(results instanceof List<?> rows)) {
+            return total == 0
+                    ? new Answer.Received<>(FetchResult.Fetched.page(List.of(), null, 0))
+                    : Answer.failed(
+                            FailureKind.LAYOUT_CHANGED,
+                            "the search result has no list of Results any more");
+        }
+        return page(total, rows, zip, cursor);
+    }
+
+    private static Answer<FetchResult.Fetched> page(
+            int total, List<?> rows, ZipCode zip, PageCursor cursor) {
+        boolean isLast = (long) cursor.page() * ROWS_PER_PAGE >= total;
+        PageCursor next = cursor.next(rows.isEmpty());
+        if (!isLast && rows.isEmpty() && cursor.afterEmpty()) {
+            return Answer.failed(
+                    FailureKind.BAD_RESPONSE,
+                    "search page "
+                            + cursor.page()
+                            + " has no rows, like the page before it, although there are "
+                            + total);
+        }
+        if (!isLast && next.isBeyondReason()) {
+            return Answer.failed(
+                    FailureKind.BAD_RESPONSE,
+                    "the search goes on after " + cursor.page() + " pages, which no ZIP code has");
+        }
+        List<RawRecord> records = new ArrayList<>(rows.size());
+        int skipped = 0;
+        for (Object row : rows) {
+            if (row instanceof Map<?, ?> fields) {
+                if (isOf(zip, fields.get("SitusZip"))) {
+                    records.add(SearchRow.raw(fields));
+                } else {
+                    skipped++;
+                }
+            } else {
+                records.add(new RawRecord("", Map.of("row", row)));
+            }
+        }
+        return new Answer.Received<>(
+                new FetchResult.Fetched(
+                        records, isLast ? null : next.text(), total, skipped, null));
+    }
+
+    /** Whether the raw ZIP code, perhaps padded or with four more digits, is the one asked for. */
+    private static boolean isOf(ZipCode zip, @Nullable Object raw) {
+        String text = raw == null ? "" : raw.toString().strip();
+        return text.startsWith(zip.value())
+                && (text.length() == 5 || !Character.isDigit(text.charAt(5)) || text.length() == 9);
+    }
+}

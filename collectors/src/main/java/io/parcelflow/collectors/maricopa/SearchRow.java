@@ -1,0 +1,65 @@
+package io.parcelflow.collectors.maricopa;
+
+import static io.parcelflow.engine.property.PropertyField.PARCEL_NUMBER;
+import static io.parcelflow.engine.property.PropertyField.POSTAL_CODE;
+
+import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.LenientValues;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.property.StreetAddress;
+import io.parcelflow.engine.property.ZipCode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A row of search results: number, situs address, subdivision and type of a parcel. */
+final class SearchRow {
+
+    private SearchRow() {}
+
+    static RawRecord raw(Map<?, ?> fields) {
+        Map<String, Object> named = new LinkedHashMap<>(16);
+        fields.forEach((name, value) -> named.put((String) name, value));
+        return new RawRecord(ParcelNumber.of(fields.get("APN")), named);
+    }
+
+    static Adapted adapt(RawRecord raw, ZipCode zip, Instant at) {
+        Map<String, Object> row = raw.fields();
+        if (raw.key().isEmpty()) {
+            String reason =
+                    row.containsKey("row")
+                            ? "the row is no object"
+                            : row.containsKey("APN")
+                                    ? "the row's APN is no parcel number"
+                                    : "the row has no APN";
+            return new Adapted.Rejected(
+                    new Reject(MaricopaFactory.SOURCE, zip, "", reason, row.toString()));
+        }
+        Facts.Builder facts = Facts.builder();
+        County.fill(facts);
+        facts.set(PARCEL_NUMBER, raw.key()).set(POSTAL_CODE, zip.value());
+        String street = LenientValues.text(row.get("SitusAddress")).orNull();
+        if (street != null) {
+            StreetAddress.fill(facts, street);
+        }
+        County.titleCase(facts, PropertyField.CITY, row.get("SitusCity"));
+        County.titleCase(facts, PropertyField.PROPERTY_TYPE, row.get("PropertyType"));
+        // The county spells the one in rows and the other in parcels.
+        Object subdivision = row.getOrDefault("SubdivisonName", row.get("SubdivisionName"));
+        LenientValues.set(facts, PropertyField.SUBDIVISION_NAME, subdivision);
+        return new Adapted.Accepted(
+                new Observation(
+                        MaricopaFactory.SOURCE,
+                        raw.key(),
+                        zip,
+                        at,
+                        Observation.Depth.LIST,
+                        facts.build(),
+                        List.of()));
+    }
+}
