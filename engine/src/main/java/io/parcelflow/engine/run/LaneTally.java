@@ -6,7 +6,8 @@ import java.util.Map;
 /** What a lane has done so far, in numbers. */
 final class LaneTally {
 
-    final long[] tasksByState = new long[TaskState.values().length];
+    private final Map<TaskState, Long> endedTasks = new EnumMap<>(TaskState.class);
+    private long tasksEnded;
     long tasksTotal;
     long records;
     long rejects;
@@ -18,42 +19,40 @@ final class LaneTally {
     long stepsFailed;
     long busyNanos;
 
+    void ended(TaskState state, long tasks) {
+        endedTasks.merge(state, tasks, Long::sum);
+        tasksEnded += tasks;
+    }
+
+    /** Tasks that ended in that state. */
+    long tasks(TaskState state) {
+        return endedTasks.getOrDefault(state, 0L);
+    }
+
     long tasksDone() {
-        return tasksByState[TaskState.DONE.ordinal()];
+        return tasks(TaskState.DONE);
     }
 
     long tasksEnded() {
-        long ended = 0;
-        for (TaskState state : TaskState.values()) {
-            ended += state.isEnded() ? tasksByState[state.ordinal()] : 0;
-        }
-        return ended;
+        return tasksEnded;
     }
 
     long tasksOpen() {
-        return tasksTotal - tasksEnded();
+        return tasksTotal - tasksEnded;
     }
 
-    void ended(TaskState state, long tasks) {
-        tasksByState[state.ordinal()] += tasks;
-    }
-
-    Map<TaskState, Long> tasksByStateCopy() {
-        Map<TaskState, Long> copy = new EnumMap<>(TaskState.class);
-        for (TaskState state : TaskState.values()) {
-            if (tasksByState[state.ordinal()] > 0) {
-                copy.put(state, tasksByState[state.ordinal()]);
-            }
-        }
-        return copy;
+    /** Tasks by the state in which they ended. */
+    Map<TaskState, Long> endedTasks() {
+        return Map.copyOf(endedTasks);
     }
 
     /** How the lane ended, told from its tasks. */
     CollectorStatus status() {
-        return tasksDone() == tasksTotal
-                ? CollectorStatus.COMPLETED
-                : tasksDone() == 0 && tasksByState[TaskState.INCOMPLETE.ordinal()] == 0
-                        ? CollectorStatus.FAILED
-                        : CollectorStatus.PARTIAL;
+        if (tasksDone() == tasksTotal) {
+            return CollectorStatus.COMPLETED;
+        }
+        return tasksDone() + tasks(TaskState.INCOMPLETE) == 0
+                ? CollectorStatus.FAILED
+                : CollectorStatus.PARTIAL;
     }
 }

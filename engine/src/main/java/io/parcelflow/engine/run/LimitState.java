@@ -29,13 +29,12 @@ public record LimitState(
     public String toText() {
         StringBuilder text = new StringBuilder().append(nextPermitEpochNanos).append(' ');
         text.append(slowdown);
-        windows.forEach(
-                (limit, counts) -> {
-                    text.append(' ').append(limit).append('=');
-                    for (int i = 0; i < counts.length; i++) {
-                        text.append(i == 0 ? "" : ",").append(counts[i]);
-                    }
-                });
+        windows.forEach((limit, counts) -> {
+            text.append(' ').append(limit).append('=');
+            for (int i = 0; i < counts.length; i++) {
+                text.append(i == 0 ? "" : ",").append(counts[i]);
+            }
+        });
         return text.toString();
     }
 

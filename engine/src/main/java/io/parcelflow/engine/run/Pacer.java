@@ -112,8 +112,7 @@ final class Pacer {
     }
 
     /**
-     * The least time that so many requests take under the limits as configured, without the
-     * guard.
+     * The least time that so many requests take under the limits as configured, without the guard.
      */
     static long leastNanos(List<RateLimit> limits, long requests) {
         if (requests < 1) {
@@ -123,10 +122,11 @@ final class Pacer {
         RateLimit pace = limits.stream().min(Comparator.comparing(RateLimit::per)).orElse(null);
         for (RateLimit limit : limits) {
             double perNanos = limit.per().toNanos();
+            long fullWindows = (requests - 1) / limit.permits();
             double bound =
                     limit.equals(pace)
                             ? requests * (perNanos / limit.permits())
-                            : (double) ((requests - 1) / limit.permits()) * perNanos;
+                            : fullWindows * perNanos;
             least = Math.max(least, (long) bound);
         }
         return least;

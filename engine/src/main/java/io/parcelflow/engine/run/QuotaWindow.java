@@ -54,8 +54,7 @@ final class QuotaWindow {
         long[] state = new long[PARTS + 2];
         state[0] = newestPart;
         for (int i = 0; i <= PARTS; i++) {
-            state[i + 1] =
-                    newestPart == Long.MIN_VALUE ? 0 : counts[index(newestPart - PARTS + i)];
+            state[i + 1] = newestPart == Long.MIN_VALUE ? 0 : counts[index(newestPart - PARTS + i)];
         }
         return state;
     }

@@ -11,8 +11,7 @@ import java.time.Duration;
  */
 record RemainingWork(double steps) {
 
-    static RemainingWork of(
-            Lane lane, LaneQueue queue, LaneTally tally, SourceHistory expected) {
+    static RemainingWork of(Lane lane, LaneQueue queue, LaneTally tally, SourceHistory expected) {
         double pagesPerZip =
                 tally.tasksEnded() > 0
                         ? Math.max(1, (double) tally.pages / tally.tasksEnded())

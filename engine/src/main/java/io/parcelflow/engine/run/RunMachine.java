@@ -114,7 +114,8 @@ public final class RunMachine {
         }
         boolean changed = true;
         while (changed) {
-            changed = releaseSlots() | admitLanes();
+            changed = releaseSlots();
+            changed |= admitLanes();
             for (LaneMachine lane : lanes) {
                 if (lane.needsPump(nowNanos)) {
                     lane.pump(nowNanos);
@@ -181,7 +182,10 @@ public final class RunMachine {
     }
 
     private void wake() {
-        long at = Math.min(stopOutcome == null ? context.deadlineNanos : EpochNanos.NEVER, graceEndNanos);
+        long at =
+                Math.min(
+                        stopOutcome == null ? context.deadlineNanos : EpochNanos.NEVER,
+                        graceEndNanos);
         for (LaneMachine lane : lanes) {
             at = Math.min(at, lane.dueNanos());
         }
@@ -228,7 +232,7 @@ public final class RunMachine {
         for (LaneMachine lane : lanes) {
             total += lane.tally().tasksTotal;
             done += lane.tally().tasksDone();
-            incomplete += lane.tally().tasksByState[TaskState.INCOMPLETE.ordinal()];
+            incomplete += lane.tally().tasks(TaskState.INCOMPLETE);
         }
         if (done == total) {
             return RunOutcome.COMPLETED;

@@ -34,8 +34,7 @@ public record RunSpec(
 
     /** A run that knows nothing of earlier ones. */
     public static RunSpec fresh(String runId, Plan plan, Instant startedAt, long seed) {
-        return new RunSpec(
-                runId, plan, startedAt, seed, RetryPolicy.DEFAULT, Map.of(), Map.of());
+        return new RunSpec(runId, plan, startedAt, seed, RetryPolicy.DEFAULT, Map.of(), Map.of());
     }
 
     RandomGenerator newRandom() {

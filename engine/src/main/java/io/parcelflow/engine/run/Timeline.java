@@ -1,6 +1,8 @@
 package io.parcelflow.engine.run;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * What a lane waited for over the course of a run, in a bounded number of slots.
@@ -10,36 +12,33 @@ import java.util.Arrays;
 public final class Timeline {
 
     private static final int SLOTS = 128;
-    private static final int REASONS = WaitReason.values().length;
+    private static final long FIRST_SLOT_NANOS = 1_000_000;
 
-    private final long[] nanos = new long[SLOTS * REASONS];
-    private long slotNanos = 1_000_000;
+    private final Map<WaitReason, long[]> nanosBySlot = new EnumMap<>(WaitReason.class);
+    private long slotNanos = FIRST_SLOT_NANOS;
 
     Timeline() {}
 
     void add(WaitReason reason, long fromNanos, long untilNanos) {
         while (untilNanos > slotNanos * SLOTS) {
-            halve();
+            nanosBySlot.values().forEach(Timeline::mergePairs);
+            slotNanos *= 2;
         }
+        long[] nanos = nanosBySlot.computeIfAbsent(reason, _ -> new long[SLOTS]);
         long at = fromNanos;
         while (at < untilNanos) {
             int slot = (int) (at / slotNanos);
             long end = Math.min(untilNanos, (slot + 1) * slotNanos);
-            nanos[slot * REASONS + reason.ordinal()] += end - at;
+            nanos[slot] += end - at;
             at = end;
         }
     }
 
-    private void halve() {
+    private static void mergePairs(long[] nanos) {
         for (int slot = 0; slot < SLOTS / 2; slot++) {
-            for (int reason = 0; reason < REASONS; reason++) {
-                nanos[slot * REASONS + reason] =
-                        nanos[2 * slot * REASONS + reason]
-                                + nanos[(2 * slot + 1) * REASONS + reason];
-            }
+            nanos[slot] = nanos[2 * slot] + nanos[2 * slot + 1];
         }
-        Arrays.fill(nanos, SLOTS / 2 * REASONS, nanos.length, 0);
-        slotNanos *= 2;
+        Arrays.fill(nanos, SLOTS / 2, SLOTS, 0);
     }
 
     /**
@@ -51,26 +50,31 @@ public final class Timeline {
      */
     public WaitReason[] reasons(int parts, long lengthNanos) {
         WaitReason[] result = new WaitReason[parts];
-        WaitReason[] all = WaitReason.values();
         for (int part = 0; part < parts; part++) {
             int first = slotOf(lengthNanos * (double) part / parts);
             int last = Math.max(first, slotOf(lengthNanos * (double) (part + 1) / parts - 1));
-            long[] sums = new long[REASONS];
-            for (int slot = first; slot <= last; slot++) {
-                for (int reason = 0; reason < REASONS; reason++) {
-                    sums[reason] += nanos[slot * REASONS + reason];
-                }
-            }
-            int most = WaitReason.ENDED.ordinal();
-            for (int reason = 0; reason < REASONS; reason++) {
-                most = sums[reason] > sums[most] ? reason : most;
-            }
-            result[part] = all[most];
+            result[part] = mostOf(first, last);
         }
         return result;
     }
 
     private int slotOf(double atNanos) {
         return Math.min(SLOTS - 1, Math.max(0, (int) (atNanos / slotNanos)));
+    }
+
+    private WaitReason mostOf(int firstSlot, int lastSlot) {
+        WaitReason most = WaitReason.ENDED;
+        long mostNanos = 0;
+        for (Map.Entry<WaitReason, long[]> entry : nanosBySlot.entrySet()) {
+            long sum = 0;
+            for (int slot = firstSlot; slot <= lastSlot; slot++) {
+                sum += entry.getValue()[slot];
+            }
+            if (sum > mostNanos) {
+                most = entry.getKey();
+                mostNanos = sum;
+            }
+        }
+        return most;
     }
 }

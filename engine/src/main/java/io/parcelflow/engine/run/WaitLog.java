@@ -8,7 +8,7 @@ import java.util.Map;
 final class WaitLog {
 
     private final long startNanos;
-    private final long[] nanosByReason = new long[WaitReason.values().length];
+    private final Map<WaitReason, Long> nanosByReason = new EnumMap<>(WaitReason.class);
     private final Timeline timeline = new Timeline();
     private WaitReason reason = WaitReason.SLOT;
     private long sinceNanos;
@@ -26,9 +26,11 @@ final class WaitLog {
     }
 
     void settle(long nowNanos) {
-        nanosByReason[reason.ordinal()] += nowNanos - sinceNanos;
-        timeline.add(reason, sinceNanos - startNanos, nowNanos - startNanos);
-        sinceNanos = nowNanos;
+        if (nowNanos > sinceNanos) {
+            nanosByReason.merge(reason, nowNanos - sinceNanos, Long::sum);
+            timeline.add(reason, sinceNanos - startNanos, nowNanos - startNanos);
+            sinceNanos = nowNanos;
+        }
     }
 
     WaitReason reason() {
@@ -42,11 +44,7 @@ final class WaitLog {
     /** The time spent on each reason that occurred, up to the last {@link #settle}. */
     Map<WaitReason, Duration> totals() {
         Map<WaitReason, Duration> totals = new EnumMap<>(WaitReason.class);
-        for (WaitReason each : WaitReason.values()) {
-            if (nanosByReason[each.ordinal()] > 0) {
-                totals.put(each, Duration.ofNanos(nanosByReason[each.ordinal()]));
-            }
-        }
+        nanosByReason.forEach((each, nanos) -> totals.put(each, Duration.ofNanos(nanos)));
         return totals;
     }
 }

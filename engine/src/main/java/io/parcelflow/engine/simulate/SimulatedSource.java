@@ -29,8 +29,7 @@ final class SimulatedSource {
     private long requests;
     private long keys;
 
-    SimulatedSource(
-            String name, SourceModel model, boolean hasDetails, RandomGenerator random) {
+    SimulatedSource(String name, SourceModel model, boolean hasDetails, RandomGenerator random) {
         this.name = name;
         this.model = model;
         this.hasDetails = hasDetails;
@@ -93,14 +92,17 @@ final class SimulatedSource {
         for (int i = 0; share > 0 && i < records; i++) {
             rejects += random.nextDouble() < share ? 1 : 0;
         }
-        int pages =
-                step.kind() == StepKind.LIST ? model.history().expectedPages(step.zip()) : 0;
+        int pages = step.kind() == StepKind.LIST ? model.history().expectedPages(step.zip()) : 0;
         return new Event.StepCommitted(
                 at, step, latency, next, records - rejects, rejects, due, pages, null);
     }
 
     private Event failed(
-            Step step, Duration latency, Instant at, FailureKind kind, @Nullable Duration retryAfter) {
+            Step step,
+            Duration latency,
+            Instant at,
+            FailureKind kind,
+            @Nullable Duration retryAfter) {
         return new Event.StepFailed(
                 at, step, latency, new Failure(kind, "simulated " + name, retryAfter));
     }

@@ -72,10 +72,7 @@ public final class Simulation {
 
     private static SourceModel behavingAsExpected(RunSpec spec, Lane lane) {
         SourceHistory known = spec.expected().get(lane.name());
-        return SourceModel.faultless(
-                known != null
-                        ? known
-                        : SourceHistory.assumed(lane.source()));
+        return SourceModel.faultless(known != null ? known : SourceHistory.assumed(lane.source()));
     }
 
     /** What would come of the plan if the sources behave as expected. */

@@ -21,8 +21,8 @@ import java.util.Map;
  * Simulates candidate plans with what was measured and takes the gentlest that meets the time
  * limit, else the fastest.
  *
- * <p>Gentlest first: sequential, mixed, then parallel with two sources at once, three, and so on.
- * A busy machine stretches the expected latencies.
+ * <p>Gentlest first: sequential, mixed, then parallel with two sources at once, three, and so on. A
+ * busy machine stretches the expected latencies.
  */
 @AutoService(OrchestrationStrategy.class)
 public final class AdaptiveStrategy implements OrchestrationStrategy {
@@ -60,8 +60,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
 
     private Plan chosen(Forecast forecast, String reason) {
         Plan plan = forecast.plan();
-        return new Plan(
-                mode(), plan.stages(), plan.maxConcurrentLanes(), plan.timeLimit(), reason);
+        return new Plan(mode(), plan.stages(), plan.maxConcurrentLanes(), plan.timeLimit(), reason);
     }
 
     private static List<Plan> candidates(PlanningContext context) {
@@ -178,7 +177,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
                         .append(" with about ")
                         .append(DurationText.format(fastest.makespan()));
         for (Forecast other : forecasts) {
-            if (other != fastest) {
+            if (!other.plan().equals(fastest.plan())) {
                 text.append("; ")
                         .append(name(other))
                         .append(" would take ")
@@ -204,7 +203,9 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
                         .filter(source -> !context.historyOf(source).measured())
                         .toList();
         String load =
-                context.load().busy() > 1 ? " This machine is busy, so latencies are stretched." : "";
+                context.load().busy() > 1
+                        ? " This machine is busy, so latencies are stretched."
+                        : "";
         return (assumed.isEmpty()
                         ? " Forecast from what earlier runs measured."
                         : " "

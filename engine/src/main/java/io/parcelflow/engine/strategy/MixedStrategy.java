@@ -56,9 +56,7 @@ public final class MixedStrategy implements OrchestrationStrategy {
 
     private static List<SourceProfile> ofCategory(
             PlanningContext context, SourceCategory category) {
-        return context.sources().stream()
-                .filter(source -> source.category() == category)
-                .toList();
+        return context.sources().stream().filter(source -> source.category() == category).toList();
     }
 
     private static String reason(

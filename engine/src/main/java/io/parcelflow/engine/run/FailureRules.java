@@ -1,0 +1,107 @@
+package io.parcelflow.engine.run;
+
+import java.time.Duration;
+
+/** Judges what follows from a step's failure: another try, giving up the step, or the lane. */
+final class FailureRules {
+
+    private static final int THROTTLES_IN_ROW_MAX = 20;
+    private static final int LAYOUT_CHANGES_IN_ROW_MAX = 3;
+    private static final int PERMANENT_FAILURES_IN_ROW_MAX = 8;
+
+    /** What follows from a failure. */
+    sealed interface Verdict {
+        /** The step is tried again at that moment. */
+        record Retry(int attempt, long atNanos) implements Verdict {}
+
+        /** The step has failed for good; the lane goes on. */
+        record GiveUpStep() implements Verdict {}
+
+        /** No further step leaves; the lane's open tasks end in that state. */
+        record EndLane(CollectorStatus status, TaskState openTasks) implements Verdict {}
+    }
+
+    private static final Verdict GIVE_UP_STEP = new Verdict.GiveUpStep();
+    private static final Verdict FAIL_LANE =
+            new Verdict.EndLane(CollectorStatus.FAILED, TaskState.FAILED);
+    private static final Verdict DISABLE_LANE =
+            new Verdict.EndLane(CollectorStatus.DISABLED, TaskState.SKIPPED);
+    private static final Verdict STOP_LANE =
+            new Verdict.EndLane(CollectorStatus.STOPPED, TaskState.UNFINISHED);
+
+    private final LaneGate gate;
+    private final RunContext context;
+    private long throttledAtNanos = Long.MIN_VALUE;
+    private int throttlesInRow;
+    private int layoutChangesInRow;
+    private int permanentFailuresInRow;
+
+    FailureRules(LaneGate gate, RunContext context) {
+        this.gate = gate;
+        this.context = context;
+    }
+
+    void succeeded() {
+        throttlesInRow = 0;
+        layoutChangesInRow = 0;
+        permanentFailuresInRow = 0;
+    }
+
+    Verdict judge(Step step, Failure failure, long nowNanos) {
+        return switch (failure.kind()) {
+            case UNAUTHORIZED, BLOCKED, DISALLOWED -> DISABLE_LANE;
+            case THROTTLED -> throttled(step, failure, nowNanos);
+            case QUOTA_EXHAUSTED -> quotaExhausted(step, failure, nowNanos);
+            case TRANSIENT, TIMEOUT -> passing(step, failure, nowNanos);
+            case LAYOUT_CHANGED, NOT_FOUND, BAD_RESPONSE, DEFECT -> permanent(failure.kind());
+        };
+    }
+
+    private Verdict throttled(Step step, Failure failure, long nowNanos) {
+        throttlesInRow++;
+        if (throttlesInRow > THROTTLES_IN_ROW_MAX) {
+            return FAIL_LANE;
+        }
+        // Steps that were already under way when the pace dropped say nothing about the new pace.
+        if (EpochNanos.of(step.notBefore()) >= throttledAtNanos) {
+            gate.slowDown();
+            throttledAtNanos = nowNanos;
+        }
+        Duration backoff = context.retryPolicy.backoff(throttlesInRow, context.random);
+        gate.pause(failure.retryAfter() != null ? failure.retryAfter() : backoff, nowNanos);
+        return new Verdict.Retry(step.attempt(), gate.pausedUntilNanos());
+    }
+
+    private Verdict quotaExhausted(Step step, Failure failure, long nowNanos) {
+        if (failure.retryAfter() == null) {
+            return STOP_LANE;
+        }
+        gate.pauseForQuota(failure.retryAfter(), nowNanos);
+        return new Verdict.Retry(step.attempt(), gate.pausedUntilNanos());
+    }
+
+    private Verdict passing(Step step, Failure failure, long nowNanos) {
+        if (!gate.failed(nowNanos)) {
+            return FAIL_LANE;
+        }
+        if (failure.retryAfter() != null) {
+            gate.pause(failure.retryAfter(), nowNanos);
+        }
+        if (step.attempt() >= context.retryPolicy.maxAttempts()) {
+            return GIVE_UP_STEP;
+        }
+        Duration backoff = context.retryPolicy.backoff(step.attempt(), context.random);
+        return new Verdict.Retry(
+                step.attempt() + 1,
+                Math.max(nowNanos + backoff.toNanos(), gate.pausedUntilNanos()));
+    }
+
+    private Verdict permanent(FailureKind kind) {
+        permanentFailuresInRow++;
+        layoutChangesInRow += kind == FailureKind.LAYOUT_CHANGED ? 1 : 0;
+        boolean isHopeless =
+                layoutChangesInRow >= LAYOUT_CHANGES_IN_ROW_MAX
+                        || permanentFailuresInRow >= PERMANENT_FAILURES_IN_ROW_MAX;
+        return isHopeless && kind != FailureKind.NOT_FOUND ? FAIL_LANE : GIVE_UP_STEP;
+    }
+}

@@ -1,0 +1,130 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.plan.SourceProfile;
+import java.time.Duration;
+
+/** Says when a source may be asked next, and how many steps at once: pace, pauses, breaker. */
+final class LaneGate {
+
+    /**
+     * How far ahead a permit is given to a step, which then waits for its moment by itself: late
+     * wake-ups of the machine do not cost permits.
+     */
+    static final long LOOKAHEAD_NANOS = 25_000_000;
+
+    private final SourceProfile source;
+    private final SourceHistory expected;
+    private final Pacer pacer;
+    private final Breaker breaker = new Breaker();
+    private final LatencyHistogram latencies = new LatencyHistogram();
+    private long pausedUntilNanos = Long.MIN_VALUE;
+    private boolean isQuotaPause;
+
+    LaneGate(SourceProfile source, LimitState spent, SourceHistory expected) {
+        this.source = source;
+        this.expected = expected;
+        this.pacer = new Pacer(source.limits(), spent);
+    }
+
+    // ---- what is asked of it ----
+
+    /** Until when the breaker or a pause lets no step through; in the past where neither does. */
+    long closedUntilNanos(long nowNanos) {
+        return breaker.openUntilNanos() > nowNanos ? breaker.openUntilNanos() : pausedUntilNanos;
+    }
+
+    /** What closes it, while {@link #closedUntilNanos} lies ahead. */
+    WaitReason closedBy(long nowNanos) {
+        if (breaker.openUntilNanos() > nowNanos) {
+            return WaitReason.BREAKER;
+        }
+        return isQuotaPause ? WaitReason.QUOTA : WaitReason.THROTTLED;
+    }
+
+    /** The first moment from now on that the limits allow. */
+    long earliestPermit(long nowNanos) {
+        return pacer.earliest(nowNanos);
+    }
+
+    /** What a permit that is not yet there waits for. */
+    WaitReason permitReason(long nowNanos) {
+        return pacer.isQuotaBound(nowNanos) ? WaitReason.QUOTA : WaitReason.RATE_LIMIT;
+    }
+
+    void take(long permitNanos) {
+        pacer.take(permitNanos);
+    }
+
+    /** Little's law: as many as leave during one answer's time, never more than allowed. */
+    int stepConcurrency() {
+        if (breaker.isProbing()) {
+            return 1;
+        }
+        long intervalNanos = pacer.intervalNanos();
+        if (intervalNanos == 0) {
+            return source.maxInFlight();
+        }
+        double latencyNanos =
+                latencies.isEmpty() ? expected.latency().toNanos() : latencies.recentUpperNanos();
+        double needed = (latencyNanos + LOOKAHEAD_NANOS) / intervalNanos;
+        return (int) Math.min(source.maxInFlight(), Math.ceil(needed) + 1);
+    }
+
+    /** Steps per second to expect: by limit and latency, as measured so far or else assumed. */
+    double stepsPerSecond() {
+        double latencyNanos =
+                latencies.isEmpty() ? expected.latency().toNanos() : latencies.recentMeanNanos();
+        double byLatency = stepConcurrency() * 1e9 / Math.max(1, latencyNanos);
+        long intervalNanos = pacer.intervalNanos();
+        double byLimit = intervalNanos == 0 ? byLatency : 1e9 / intervalNanos;
+        return Math.min(byLatency, byLimit);
+    }
+
+    Duration medianLatency() {
+        return latencies.quantile(0.5);
+    }
+
+    long pausedUntilNanos() {
+        return pausedUntilNanos;
+    }
+
+    LimitState limitState() {
+        return pacer.state();
+    }
+
+    // ---- what it is told ----
+
+    void succeeded(Event.StepCommitted event) {
+        breaker.succeeded();
+        pacer.succeeded();
+        latencies.add(event.latency().toNanos());
+        if (event.crawlDelay() != null) {
+            pacer.crawlDelay(event.crawlDelay());
+        }
+    }
+
+    /** A passing failure; false if the source has failed so long that it is given up. */
+    boolean failed(long nowNanos) {
+        breaker.failed(nowNanos);
+        return !breaker.hasGivenUp();
+    }
+
+    void slowDown() {
+        pacer.throttled();
+    }
+
+    /** Lets no step through for so long, unless a longer pause is set already. */
+    void pause(Duration pause, long nowNanos) {
+        long untilNanos = nowNanos + pause.toNanos();
+        if (untilNanos > pausedUntilNanos) {
+            pausedUntilNanos = untilNanos;
+            isQuotaPause = false;
+        }
+    }
+
+    void pauseForQuota(Duration pause, long nowNanos) {
+        pause(pause, nowNanos);
+        isQuotaPause = true;
+    }
+}

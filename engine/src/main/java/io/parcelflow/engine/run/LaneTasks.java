@@ -1,0 +1,109 @@
+package io.parcelflow.engine.run;
+
+import org.jspecify.annotations.Nullable;
+
+/** The tasks of a lane: what their steps brought, and when and how each ends. */
+final class LaneTasks {
+
+    private final String source;
+    private final LaneQueue queue;
+    private final LaneTally tally;
+    private final RunContext context;
+
+    LaneTasks(String source, LaneQueue queue, LaneTally tally, RunContext context) {
+        this.source = source;
+        this.queue = queue;
+        this.tally = tally;
+        this.context = context;
+    }
+
+    void listed(Event.StepCommitted event, long nowNanos) {
+        tally.pages++;
+        queue.details().discovered(event.detailsDue());
+        TaskRun task = queue.task(event.step().zip());
+        if (task == null) {
+            return;
+        }
+        task.pages++;
+        task.pagesExpected = Math.max(task.pagesExpected, event.pagesExpected());
+        task.records += event.records();
+        task.rejects += event.rejects();
+        task.detailsOpen += event.detailsDue();
+        String nextCursor = event.nextCursor();
+        if (nextCursor != null) {
+            queue.listOn(task, nextCursor);
+        } else {
+            task.isListed = true;
+            queue.listingEnded(nowNanos);
+            endIfSettled(task);
+        }
+    }
+
+    void detailFetched(Step step) {
+        tally.details++;
+        queue.details().settled(step.position());
+        TaskRun task = queue.task(step.zip());
+        if (task != null) {
+            task.details++;
+            detailSettled(task);
+        }
+    }
+
+    /** A LIST or DETAIL step has failed for good. */
+    void givenUp(Step step, Failure failure, long nowNanos) {
+        boolean isDetail = step.kind() == StepKind.DETAIL;
+        if (isDetail) {
+            queue.details().settled(step.position());
+        }
+        TaskRun task = queue.task(step.zip());
+        if (task == null) {
+            return;
+        }
+        task.failures++;
+        task.lastFailure = failure;
+        if (isDetail) {
+            detailSettled(task);
+        } else {
+            queue.listingEnded(nowNanos);
+            end(task, TaskState.FAILED);
+        }
+    }
+
+    private void detailSettled(TaskRun task) {
+        task.detailsOpen--;
+        endIfSettled(task);
+    }
+
+    private void endIfSettled(TaskRun task) {
+        if (task.isListed && task.detailsOpen <= 0) {
+            endListed(task);
+        }
+    }
+
+    /** Ends the tasks that have begun, once no step of theirs is left. */
+    void endBegun() {
+        for (TaskRun task : queue.begunTasks()) {
+            endListed(task);
+        }
+    }
+
+    private void endListed(TaskRun task) {
+        end(task, task.failures == 0 ? TaskState.DONE : TaskState.INCOMPLETE);
+    }
+
+    private void end(TaskRun task, TaskState state) {
+        tally.ended(state, 1);
+        queue.remove(task);
+        context.emit(new Command.EndTask(task.ended(source, state)));
+    }
+
+    /** Ends all tasks that have not ended, begun or not, and forgets their steps. */
+    void endOpen(TaskState state, @Nullable Failure failure) {
+        long open = tally.tasksOpen();
+        if (open > 0) {
+            tally.ended(state, open);
+            context.emit(new Command.EndOpenTasks(source, state, failure));
+        }
+        queue.clear();
+    }
+}
