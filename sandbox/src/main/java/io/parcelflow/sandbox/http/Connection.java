@@ -11,6 +11,8 @@ final class Connection implements Runnable {
     /** As long as common web servers keep an idle connection. */
     private static final int IDLE_MILLIS_MAX = 75_000;
 
+    private static final int LINGER_MILLIS = 500;
+
     private final Socket socket;
     private final RequestHandler handler;
     private volatile @Nullable Thread thread;
@@ -63,6 +65,10 @@ final class Connection implements Runnable {
                                 malformed.status(), "text/plain", malformed.getMessage() + "\n"),
                         false,
                         false);
+                // Closed with input unread, the connection would be reset and the answer lost.
+                socket.shutdownOutput();
+                socket.setSoTimeout(LINGER_MILLIS);
+                reader.discardRest();
                 return;
             }
             open = request != null && handle(request, writer);

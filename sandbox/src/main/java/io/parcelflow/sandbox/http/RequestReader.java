@@ -135,6 +135,16 @@ final class RequestReader {
         in.skipNBytes(left - buffered);
     }
 
+    /** Reads on for a while after the last answer of a connection. */
+    void discardRest() throws IOException {
+        int discarded = 0;
+        int read = 0;
+        while (read >= 0 && discarded < DISCARDED_BODY_BYTES_MAX) {
+            read = in.read(buffer);
+            discarded += read;
+        }
+    }
+
     /** What came cannot be read as a request; carries the status that says so. */
     static final class MalformedRequest extends Exception {
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 final class ResponseWriter {
 
     private static final int DRIPS = 20;
+    private static final int ENDLESS_CHUNK_BYTES_MIN = 16 * 1024;
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
 
     private final OutputStream out;
@@ -60,18 +61,29 @@ final class ResponseWriter {
 
     /** Ends only by the exception of a client that went away, or by interruption. */
     void endless(Response response) throws IOException, InterruptedException {
-        byte[] body = response.body().length == 0 ? new byte[] {' '} : response.body();
-        byte[] size = chunkSize(body.length);
+        byte[] chunk = repeatedChunk(response.body());
         out.write(head(response, "Transfer-Encoding: chunked", false));
         while (true) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            out.write(size);
-            out.write(body);
-            out.write('\r');
-            out.write('\n');
+            out.write(chunk);
         }
+    }
+
+    /** One chunk that holds the body as often as makes a write worth its while. */
+    private static byte[] repeatedChunk(byte[] body) {
+        byte[] unit = body.length == 0 ? new byte[] {' '} : body;
+        int times = Math.ceilDiv(ENDLESS_CHUNK_BYTES_MIN, unit.length);
+        byte[] size = chunkSize(unit.length * times);
+        byte[] chunk = new byte[size.length + unit.length * times + 2];
+        int at = put(chunk, 0, size);
+        for (int i = 0; i < times; i++) {
+            at = put(chunk, at, unit);
+        }
+        chunk[at] = '\r';
+        chunk[at + 1] = '\n';
+        return chunk;
     }
 
     private byte[] head(Response response, String framing, boolean keepAlive) {

@@ -84,7 +84,7 @@ final class ListingHtml {
         rows.row("Approx SQFT", Text.grouped(new StringBuilder(), listing.livingArea()).toString());
         rows.row(
                 "Approx Lot SqFt", Text.grouped(new StringBuilder(), listing.lotSize()).toString());
-        if (listing.draw(11, 25) != 0) {
+        if (listing.draw(11, 12) != 0) {
             rows.row("Year Built", Integer.toString(listing.yearBuilt()));
         }
         rows.row("Garage Spaces", Integer.toString(listing.garageSpaces()));

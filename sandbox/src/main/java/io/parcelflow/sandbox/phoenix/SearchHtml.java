@@ -92,8 +92,6 @@ final class SearchHtml {
         html.append("'><img class='flexmls_connect__sr_main_photo' src='");
         Text.photo(html, listing, 0, "300").append("' alt='").append(title).append("' /></a>");
         html.append("<div class='flexmls_connect__sr_details'>");
-        html.append("<div class='flexmls_connect__sr_details_buttons'><button href='");
-        html.append(link).append("'>View Details</button><button>Ask Question</button></div>");
         html.append("<a class='photo_click flexmls_connect__sr_asset_link'>View Photos (")
                 .append(Text.photos(listing))
                 .append(")</a></div></div>");
@@ -102,9 +100,6 @@ final class SearchHtml {
         fact(html, "# Bedrooms", Integer.toString(listing.beds()));
         fact(html, "# Bathrooms", Integer.toString(listing.baths()));
         fact(html, "Square Footage", Integer.toString(listing.livingArea()));
-        fact(html, "Year Built", Integer.toString(listing.yearBuilt()));
-        fact(html, "Subdivision", listing.subdivision());
-        fact(html, "Listing Office", listing.agency());
         html.append("</div></div></div>\n");
     }
 

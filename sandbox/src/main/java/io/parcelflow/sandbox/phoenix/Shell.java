@@ -3,7 +3,7 @@ package io.parcelflow.sandbox.phoenix;
 /** What stands around every page of the site: head, navigation, footer. */
 final class Shell {
 
-    private static final int SITEMAP_LINKS = 48;
+    private static final int SITEMAP_LINKS = 24;
 
     private static final String OPEN_BEFORE_TITLE =
             """

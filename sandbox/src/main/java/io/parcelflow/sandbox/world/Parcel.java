@@ -153,7 +153,7 @@ public final class Parcel {
 
     /** What the home would sell for on day 0, in dollars. */
     public int marketPrice() {
-        int perSquareFoot = 195 + draw(13, 70) + Math.max(0, yearBuilt() - 1985);
+        int perSquareFoot = 150 + draw(13, 60) + Math.max(0, yearBuilt() - 1985) / 2;
         int building = use() == Use.VACANT_LAND ? 0 : livingArea() * perSquareFoot;
         return building + lotSize() * 6;
     }

@@ -1,0 +1,251 @@
+package io.parcelflow.sandbox.phoenix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.sandbox.http.Request;
+import io.parcelflow.sandbox.http.Response;
+import io.parcelflow.sandbox.site.Layout;
+import io.parcelflow.sandbox.world.Listing;
+import io.parcelflow.sandbox.world.World;
+import io.parcelflow.sandbox.world.WorldSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListingPagesTest {
+
+    private static final ZipCode ZIP = new ZipCode("85031");
+    private static final String SEARCH =
+            "/mls/search/?StandardStatus[]=Active&OrderBy=-ListPrice&Limit=25&PostalCode=85031";
+
+    private final World world =
+            new World(WorldSettings.defaults().withRecordsPerZip(600).withListingsPerZip(60));
+    private final ListingPages pages = new ListingPages(world, Duration.ZERO);
+
+    @Test
+    void cardsHaveTheMarkupOfTheFormat() {
+        Document page = html(SEARCH, Layout.CLASSIC);
+        assertThat(page.text()).contains("60 matches found");
+        List<Element> cards = page.select("div.flexmls_connect__sr_result");
+        assertThat(cards).hasSize(25);
+        Element card = cards.getFirst();
+        assertThat(card.attr("title")).matches("\\d+ [NW] .+, Phoenix, AZ 85031 - MLS# \\d{7}");
+        String number = card.attr("title").replaceAll(".*# ", "");
+        Listing listing = listing(number);
+        assertThat(card.attr("link"))
+                .startsWith("http://sandbox.test:80/mls/")
+                .endsWith("-Phoenix-AZ-85031-mls_" + number + "/");
+        assertThat(only(card, ".flexmls_connect__sr_price").text().replaceAll("[$,]", ""))
+                .isEqualTo(Integer.toString(listing.price()));
+        assertThat(only(card, ".flexmls_connect__sr_address a").text())
+                .isEqualTo(listing.streetLine() + " Phoenix, AZ 85031");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Layout.class,
+            names = {"CLASSIC", "V2"})
+    void pagesHoldEveryListingOnceByFallingPrice(Layout layout) {
+        Set<String> numbers = new HashSet<>();
+        List<Integer> prices = new ArrayList<>();
+        for (int page = 1; page <= 3; page++) {
+            for (Element card : html(SEARCH + "&pg=" + page, layout).select("[link]")) {
+                String number = card.attr("title").replaceAll(".*# ", "");
+                numbers.add(number);
+                prices.add(listing(number).price());
+            }
+        }
+        assertThat(numbers).hasSize(60);
+        assertThat(prices).hasSize(60).isSortedAccordingTo((a, b) -> b - a);
+        assertThat(html(SEARCH + "&pg=4", layout).select("[link]")).isEmpty();
+    }
+
+    @Test
+    void detailsHaveTheLabelsOfTheFormat() {
+        Listing listing = world.listing(ZIP, 1);
+        Document page = html(Text.path(listing), Layout.CLASSIC);
+        assertThat(only(page, ".flexmls_connect__sr_detail").attr("title"))
+                .isEqualTo(Text.oneLine(listing) + " - MLS# " + listing.number());
+        Map<String, String> rows = new HashMap<>();
+        for (Element row : page.select(".flexmls_connect__ld_property_detail")) {
+            String label = only(row, "b").text();
+            assertThat(label).endsWith(":");
+            rows.put(label, row.ownText());
+        }
+        assertThat(rows)
+                .containsEntry("# Bedrooms:", Integer.toString(listing.beds()))
+                .containsEntry("Full Bathrooms:", Integer.toString(listing.baths()))
+                .containsEntry("Garage Spaces:", Integer.toString(listing.garageSpaces()))
+                .containsKeys("Approx SQFT:", "Approx Lot SqFt:");
+        assertThat(rows.getOrDefault("Approx SQFT:", "").replace(",", ""))
+                .isEqualTo(Integer.toString(listing.livingArea()));
+    }
+
+    @Test
+    void someDetailsLackAYearOrAPlaceOnTheMap() {
+        int years = 0;
+        int maps = 0;
+        for (int slot = 0; slot < 60; slot++) {
+            Document page = html(Text.path(world.listing(ZIP, slot)), Layout.CLASSIC);
+            years += page.text().contains("Year Built:") ? 1 : 0;
+            for (Element map : page.select("#flexmls_connect__map_canvas")) {
+                maps++;
+                assertThat(Double.parseDouble(map.attr("latitude"))).isBetween(33.0, 34.0);
+                assertThat(Double.parseDouble(map.attr("longitude"))).isBetween(-113.0, -112.0);
+            }
+        }
+        assertThat(years).isBetween(45, 59);
+        assertThat(maps).isBetween(45, 59);
+    }
+
+    @Test
+    void v2HasOtherClassesAndTheSameTitles() {
+        Document search = html(SEARCH, Layout.V2);
+        assertThat(search.text()).contains("60 Matches Found");
+        assertThat(search.select(".flexmls_connect__sr_result")).isEmpty();
+        assertThat(search.select(".flexmls-listing")).hasSize(25);
+        assertThat(search.select(".flexmls-listing .flexmls-price")).hasSize(25);
+        Document details = html(Text.path(world.listing(ZIP, 1)), Layout.V2);
+        assertThat(details.select(".flexmls_connect__ld_property_detail")).isEmpty();
+        assertThat(details.select(".property-details b").eachText()).contains("# Bedrooms:");
+    }
+
+    @Test
+    void renamedHasNoneOfTheClassesAndTheSameWords() {
+        for (String target : List.of(SEARCH, Text.path(world.listing(ZIP, 1)))) {
+            Response page = pages.page(request(target), Layout.RENAMED);
+            assertThat(text(page)).doesNotContain("flexmls");
+            assertThat(Jsoup.parse(text(page)).text())
+                    .isEqualTo(html(target, Layout.CLASSIC).text());
+        }
+    }
+
+    @Test
+    void scriptedHasNeitherCardsNorACount() {
+        Document page = html(SEARCH, Layout.SCRIPTED);
+        assertThat(page.select("[link], [class*=flexmls]")).isEmpty();
+        assertThat(page.text()).doesNotContainIgnoringCase("matches");
+        assertThat(html(Text.path(world.listing(ZIP, 1)), Layout.SCRIPTED).text())
+                .doesNotContain("Bedrooms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PostalCode=85033", "PostalCode[]=85033", "postal_code=85033", "Zip=85033"})
+    void takesThePostalCodeUnderItsUsualNames(String filter) {
+        Document page = html("/mls/search/?" + filter + "&Limit=25", Layout.CLASSIC);
+        assertThat(page.select("[link]"))
+                .hasSize(25)
+                .allMatch(card -> card.attr("title").contains("AZ 85033"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/mls/search/?PostalCode=Phoenix",
+                "/mls/search/?PostalCode=85031&StandardStatus[]=Closed"
+            })
+    void saysSoWhereNothingMatches(String target) {
+        Document page = html(target, Layout.CLASSIC);
+        assertThat(page.text()).contains("0 matches found");
+        assertThat(page.select("[link]")).isEmpty();
+    }
+
+    @Test
+    void withoutAPostalCodeItFindsSeveralZips() {
+        Document page = html("/mls/search/?Limit=99&pg=x", Layout.CLASSIC);
+        assertThat(page.text()).contains("180 matches found");
+        assertThat(page.select("[link]")).hasSize(25);
+        assertThat(page.select(".flexmls_connect__sr_pagination a")).isNotEmpty();
+    }
+
+    @Test
+    void listingsThatAreGoneAre404Pages() {
+        for (String target :
+                List.of("/mls/1-W-Sold-St-Phoenix-AZ-85031-mls_9999999/", "/nowhere")) {
+            Response response = pages.page(request(target), Layout.CLASSIC);
+            assertThat(response.status()).isEqualTo(404);
+            assertThat(text(response)).contains("Page not found");
+        }
+    }
+
+    @Test
+    void robotsTextHasADisallowAndADelayWhereAsked() {
+        assertThat(text(pages.page(request("/robots.txt"), Layout.CLASSIC)))
+                .contains("User-agent: *\n", "Disallow: /wp-admin/\n")
+                .doesNotContain("Crawl-delay");
+        ListingPages slow = new ListingPages(world, Duration.ofSeconds(2));
+        assertThat(text(slow.page(request("/robots.txt"), Layout.CLASSIC)))
+                .contains("Crawl-delay: 2\n");
+        ListingPages quick = new ListingPages(world, Duration.ofMillis(250));
+        assertThat(text(quick.page(request("/robots.txt"), Layout.CLASSIC)))
+                .contains("Crawl-delay: 0.25\n");
+    }
+
+    @Test
+    void pagesWeighWhatRealOnesDo() {
+        assertThat(pages.page(request(SEARCH), Layout.CLASSIC).body().length)
+                .isBetween(25_000, 45_000);
+        for (int slot = 0; slot < 20; slot++) {
+            String path = Text.path(world.listing(ZIP, slot));
+            assertThat(pages.page(request(path), Layout.CLASSIC).body().length)
+                    .isBetween(6_000, 40_000);
+        }
+    }
+
+    @Test
+    void doesNotRepeatAHostThatIsMarkup() {
+        Request odd = new Request("GET", SEARCH, Map.of("host", "x'><script>"), true);
+        assertThat(text(pages.page(odd, Layout.CLASSIC))).doesNotContain("x'><script>");
+    }
+
+    @Test
+    void knowsWhichZipARequestIsAbout() {
+        assertThat(pages.zip(request(SEARCH))).isEqualTo(ZIP);
+        assertThat(pages.zip(request(Text.path(world.listing(ZIP, 1))))).isEqualTo(ZIP);
+        assertThat(pages.zip(request("/mls/x-mls_1/"))).isNull();
+        assertThat(pages.zip(request("/robots.txt"))).isNull();
+        assertThat(pages.needsToken(request(SEARCH))).isFalse();
+        assertThat(pages.unauthorized(request(SEARCH)).status()).isEqualTo(401);
+        assertThat(pages.page(request("/"), Layout.CLASSIC).status()).isEqualTo(200);
+    }
+
+    private Listing listing(String number) {
+        return Objects.requireNonNull(world.listingNumbered(number), number);
+    }
+
+    private static Element only(Element within, String selector) {
+        List<Element> found = within.select(selector);
+        assertThat(found).as(selector).hasSize(1);
+        return found.getFirst();
+    }
+
+    private Document html(String target, Layout layout) {
+        Response response = pages.page(request(target), layout);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers()).contains("Content-Type: text/html; charset=UTF-8");
+        return Jsoup.parse(text(response));
+    }
+
+    private static Request request(String target) {
+        return new Request("GET", target, Map.of("host", "sandbox.test:80"), true);
+    }
+
+    private static String text(Response response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+}
