@@ -1,0 +1,41 @@
+package io.parcelflow.collectors.phoenix;
+
+import io.parcelflow.engine.property.LenientValues;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jspecify.annotations.Nullable;
+
+/** Ways to find one value within an element, in the order in which they are tried. */
+record Fallbacks(List<Way> ways) {
+
+    /**
+     * One way.
+     *
+     * @param selector which element has the value; null for the element itself
+     * @param attribute which attribute holds it; null for the element's text
+     */
+    record Way(@Nullable Evaluator selector, @Nullable String attribute) {}
+
+    Fallbacks {
+        ways = List.copyOf(ways);
+    }
+
+    /** The first value that is not blank, white space folded, or null. */
+    @Nullable String find(Element within) {
+        for (Way way : ways) {
+            Element element =
+                    way.selector() == null ? within : within.selectFirst(way.selector());
+            if (element != null) {
+                String attribute = way.attribute();
+                String value =
+                        LenientValues.folded(
+                                attribute == null ? element.text() : element.attr(attribute));
+                if (!value.isEmpty()) {
+                    return value;
+                }
+            }
+        }
+        return null;
+    }
+}

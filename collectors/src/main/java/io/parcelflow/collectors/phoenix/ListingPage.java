@@ -1,0 +1,69 @@
+package io.parcelflow.collectors.phoenix;
+
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.http.Answer;
+import io.parcelflow.engine.run.FailureKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** A listing's own page: title, price, position, and labelled values. */
+final class ListingPage {
+
+    private final Selectors.Listing selectors;
+    private final LabelledValues labels;
+
+    ListingPage(Selectors.Listing selectors, LabelledValues labels) {
+        this.selectors = selectors;
+        this.labels = labels;
+    }
+
+    Answer<FetchResult.Fetched> read(String html, Slug slug) {
+        Document page = PageText.document(html);
+        if (page == null) {
+            return PageText.tooManyTags();
+        }
+        Map<String, Object> labelled = labels.of(page.body());
+        boolean isOfListing = html.contains(slug.listingId());
+        if (labelled.isEmpty() || !isOfListing) {
+            return PageText.says(page.text(), selectors.gonePhrases())
+                    ? Answer.failed(FailureKind.NOT_FOUND, "the listing is gone")
+                    : PageText.unrecognised(
+                            html,
+                            isOfListing
+                                    ? "the listing's page has no label that is known"
+                                    : "the page is not of listing " + slug.listingId());
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        put(fields, "title", selectors.title().find(page));
+        put(fields, "link", slug.text());
+        put(fields, "price", price(page));
+        put(fields, "status", selectors.status().find(page));
+        put(fields, "latitude", selectors.latitude().find(page));
+        put(fields, "longitude", selectors.longitude().find(page));
+        fields.putAll(labelled);
+        return new Answer.Received<>(
+                FetchResult.Fetched.page(List.of(new RawRecord(slug.text(), fields)), null, -1));
+    }
+
+    private @Nullable String price(Document page) {
+        String price = selectors.price().find(page);
+        if (PageText.dollars(price) != null) {
+            return price;
+        }
+        Element titled = page.selectFirst("[title*='MLS#']");
+        String text = (titled == null ? page.body() : titled).text();
+        int at = text.indexOf('$');
+        return at < 0 ? null : text.substring(at, Math.min(text.length(), at + 20));
+    }
+
+    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.parcelflow.collectors.phoenix;
+
+import static io.parcelflow.engine.property.PropertyField.BATHROOMS_FULL;
+import static io.parcelflow.engine.property.PropertyField.BATHROOMS_HALF;
+import static io.parcelflow.engine.property.PropertyField.BATHROOMS_TOTAL_INTEGER;
+import static io.parcelflow.engine.property.PropertyField.CITY;
+import static io.parcelflow.engine.property.PropertyField.LATITUDE;
+import static io.parcelflow.engine.property.PropertyField.LISTING_ID;
+import static io.parcelflow.engine.property.PropertyField.LISTING_URL;
+import static io.parcelflow.engine.property.PropertyField.LIST_PRICE;
+import static io.parcelflow.engine.property.PropertyField.LONGITUDE;
+import static io.parcelflow.engine.property.PropertyField.POSTAL_CODE;
+import static io.parcelflow.engine.property.PropertyField.STANDARD_STATUS;
+import static io.parcelflow.engine.property.PropertyField.STATE_OR_PROVINCE;
+
+import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.LenientValues;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.property.StreetAddress;
+import io.parcelflow.engine.property.ZipCode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a card or a listing's page into an observation. */
+final class ListingRecord {
+
+    /** What the search filters for, and what a page that names no status means. */
+    private static final String STATUS = "Active";
+
+    private final Selectors selectors;
+    private final String base;
+
+    ListingRecord(Selectors selectors, String base) {
+        this.selectors = selectors;
+        this.base = base;
+    }
+
+    Adapted adapt(RawRecord raw, ZipCode zip, Observation.Depth depth, Instant at) {
+        Slug slug = Slug.in(raw.key());
+        ListingTitle title = title(raw);
+        if (slug == null || title == null || title.zip() == null) {
+            return new Adapted.Rejected(
+                    new Reject(
+                            PhoenixFactory.SOURCE,
+                            zip,
+                            raw.key(),
+                            slug == null
+                                    ? "the card has no link that ends in an MLS number"
+                                    : "neither title nor link name a ZIP code",
+                            raw.fields().toString()));
+        }
+        Map<String, Object> byLabel = new HashMap<>();
+        raw.fields()
+                .forEach((label, value) -> byLabel.put(label.toLowerCase(Locale.ROOT), value));
+        Facts.Builder facts = Facts.builder();
+        selectors
+                .labels()
+                .forEach((field, labels) -> facts.set(field, firstOf(field, labels, byLabel)));
+        bathrooms(facts);
+        address(facts, title, zip);
+        LenientValues.set(facts, LATITUDE, raw.fields().get("latitude"));
+        LenientValues.set(facts, LONGITUDE, raw.fields().get("longitude"));
+        listing(facts, raw, slug);
+        return new Adapted.Accepted(
+                new Observation(
+                        PhoenixFactory.SOURCE,
+                        slug.text(),
+                        zip,
+                        at,
+                        depth,
+                        facts.build(),
+                        List.of()));
+    }
+
+    /** The address in the record's title, completed by its link; null where neither has one. */
+    static @Nullable ListingTitle title(RawRecord raw) {
+        ListingTitle title =
+                raw.fields().get("title") instanceof String text ? ListingTitle.parse(text) : null;
+        if (title != null && title.zip() != null) {
+            return title;
+        }
+        Slug slug = Slug.in(raw.key());
+        ListingTitle ofSlug = slug == null ? null : ListingTitle.ofSlug(slug);
+        if (title == null || ofSlug == null) {
+            return ofSlug == null ? title : ofSlug;
+        }
+        return new ListingTitle(title.street(), title.city(), title.state(), ofSlug.zip());
+    }
+
+    private static @Nullable Object firstOf(
+            PropertyField field, List<String> labels, Map<String, Object> byLabel) {
+        for (String label : labels) {
+            Object raw = byLabel.get(label.toLowerCase(Locale.ROOT));
+            Object value = raw == null ? null : value(field, raw);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object value(PropertyField field, Object raw) {
+        if (field == BATHROOMS_TOTAL_INTEGER) {
+            // Two and a half bathrooms are three rooms.
+            BigDecimal rooms = LenientValues.decimal(raw).orNull();
+            return rooms == null || rooms.precision() > 6
+                    ? null
+                    : (Object) rooms.setScale(0, RoundingMode.CEILING).intValue();
+        }
+        return LenientValues.read(field, raw).orNull();
+    }
+
+    private static void bathrooms(Facts.Builder facts) {
+        Facts known = facts.build();
+        Integer full = known.integer(BATHROOMS_FULL);
+        if (full != null && !known.has(BATHROOMS_TOTAL_INTEGER)) {
+            Integer half = known.integer(BATHROOMS_HALF);
+            facts.set(BATHROOMS_TOTAL_INTEGER, full + (half == null ? 0 : half));
+        }
+    }
+
+    private static void address(Facts.Builder facts, ListingTitle title, ZipCode zip) {
+        if (!title.street().isEmpty()) {
+            StreetAddress.fill(facts, title.street());
+        }
+        ZipCode written = title.zip();
+        facts.set(CITY, title.city())
+                .set(STATE_OR_PROVINCE, title.state())
+                .set(POSTAL_CODE, (written == null ? zip : written).value());
+    }
+
+    private void listing(Facts.Builder facts, RawRecord raw, Slug slug) {
+        facts.set(LISTING_ID, slug.listingId())
+                .set(
+                        LISTING_URL,
+                        base + selectors.listing().path().replace("{slug}", slug.text()));
+        if (raw.fields().get("price") instanceof String price) {
+            facts.set(LIST_PRICE, PageText.dollars(price));
+        }
+        Object told = raw.fields().get("status");
+        String status =
+                told instanceof String text ? text : facts.build().text(STANDARD_STATUS);
+        facts.set(STANDARD_STATUS, status == null ? STATUS : standard(status));
+    }
+
+    private String standard(String status) {
+        return selectors.statuses().getOrDefault(status.toLowerCase(Locale.ROOT), status);
+    }
+}

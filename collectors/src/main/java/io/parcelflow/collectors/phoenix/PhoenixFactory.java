@@ -1,0 +1,71 @@
+package io.parcelflow.collectors.phoenix;
+
+import com.google.auto.service.AutoService;
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.CollectorSettings;
+import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.SourceSetting;
+import io.parcelflow.collectors.http.PoliteClient;
+import io.parcelflow.collectors.http.SourcePolicy;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Makes the collector of {@code phoenix_mls}. */
+@AutoService(CollectorFactory.class)
+public final class PhoenixFactory implements CollectorFactory {
+
+    static final String SOURCE = "phoenix_mls";
+    static final String BASE_URL = "PHOENIX_MLS_BASE_URL";
+    static final String RATE_LIMITS = "PHOENIX_MLS_RATE_LIMITS";
+    static final String MAX_IN_FLIGHT = "PHOENIX_MLS_MAX_IN_FLIGHT";
+    static final String USER_AGENT = "PHOENIX_MLS_USER_AGENT";
+    static final String SELECTORS = "PHOENIX_MLS_SELECTORS";
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public String description() {
+        return "Homes for sale around Phoenix, Arizona, from the public MLS search pages.";
+    }
+
+    @Override
+    public List<SourceSetting> settings() {
+        return List.of(
+                new SourceSetting(
+                        BASE_URL,
+                        SourceSetting.Kind.URL,
+                        "https://www.phoenixmlssearch.com",
+                        "Where the search pages are."),
+                new SourceSetting(
+                        RATE_LIMITS,
+                        SourceSetting.Kind.RATE_LIMITS,
+                        "1/s",
+                        "Requests by window; the site publishes no limit, the default is meant to"
+                                + " be considerate. A Crawl-delay in its robots.txt is honoured"
+                                + " too."),
+                new SourceSetting(
+                        MAX_IN_FLIGHT,
+                        SourceSetting.Kind.COUNT,
+                        "4",
+                        "Requests that may be under way at the same time."),
+                new SourceSetting(
+                        USER_AGENT,
+                        SourceSetting.Kind.TEXT,
+                        SourcePolicy.USER_AGENT,
+                        "The User-Agent header, whose first word robots.txt may name."),
+                new SourceSetting(
+                        SELECTORS,
+                        SourceSetting.Kind.FILE,
+                        null,
+                        "A YAML file with selectors and labels that replaces the built-in one when"
+                                + " the pages have changed."));
+    }
+
+    @Override
+    public DataCollector create(CollectorSettings settings) {
+        return new PhoenixCollector(settings, PoliteClient.shared(), InstantSource.system());
+    }
+}

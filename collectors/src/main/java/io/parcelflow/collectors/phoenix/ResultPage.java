@@ -1,0 +1,147 @@
+package io.parcelflow.collectors.phoenix;
+
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.http.Answer;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.FailureKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
+import org.jspecify.annotations.Nullable;
+
+/** A page of search results: how many listings there are, and up to 25 cards. */
+final class ResultPage {
+
+    private final Selectors.Search selectors;
+    private final LabelledValues labels;
+
+    ResultPage(Selectors.Search selectors, LabelledValues labels) {
+        this.selectors = selectors;
+        this.labels = labels;
+    }
+
+    Answer<FetchResult.Fetched> read(String html, ZipCode zip, ResultCursor cursor) {
+        Document page = PageText.document(html);
+        if (page == null) {
+            return PageText.tooManyTags();
+        }
+        Elements cards = cards(page);
+        int count = count(page);
+        if (cards.isEmpty()) {
+            return withoutCards(html, page, count, cursor);
+        }
+        List<RawRecord> records = new ArrayList<>(cards.size());
+        int skipped = 0;
+        for (Element card : cards) {
+            RawRecord record = record(card);
+            ZipCode of = zipOf(record);
+            // A card that names no ZIP code at all is kept, to be seen as a reject.
+            if (of == null || of.equals(zip)) {
+                records.add(record);
+            } else {
+                skipped++;
+            }
+        }
+        ResultCursor next = cursor.after(cards.size());
+        boolean goesOn = count < 0 ? linksTo(page, next.page()) : next.seen() < count;
+        if (goesOn && next.isBeyondReason()) {
+            return Answer.failed(
+                    FailureKind.BAD_RESPONSE,
+                    "the search goes on after " + cursor.page() + " pages, which no ZIP code has");
+        }
+        return new Answer.Received<>(
+                new FetchResult.Fetched(
+                        records, goesOn ? next.text() : null, count, skipped, null));
+    }
+
+    private Answer<FetchResult.Fetched> withoutCards(
+            String html, Document page, int count, ResultCursor cursor) {
+        // Listings come and go while the pages are walked: a last page may have become empty.
+        boolean isPastEnd = cursor.page() > 1 && count >= 0 && cursor.seen() + 25 >= count;
+        boolean saysNone = count == 0 || PageText.says(page.text(), selectors.nonePhrases());
+        if (isPastEnd || (saysNone && count <= 0)) {
+            return new Answer.Received<>(FetchResult.Fetched.page(List.of(), null, count));
+        }
+        return PageText.unrecognised(
+                html,
+                count > 0
+                        ? "the page says " + count + " listings but none was recognised"
+                        : "the page has neither listings nor a number of them");
+    }
+
+    private Elements cards(Document page) {
+        Elements cards = new Elements();
+        for (Evaluator selector : selectors.cards()) {
+            cards = page.select(selector);
+            if (!cards.isEmpty()) {
+                return cards;
+            }
+        }
+        return cards;
+    }
+
+    private int count(Document page) {
+        for (Evaluator place : selectors.countPlaces()) {
+            Element element = page.selectFirst(place);
+            int count =
+                    element == null
+                            ? -1
+                            : PageText.numberBefore(element.text(), selectors.countPhrases());
+            if (count >= 0) {
+                return count;
+            }
+        }
+        return -1;
+    }
+
+    private RawRecord record(Element card) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        put(fields, "title", selectors.cardTitle().find(card));
+        String link = selectors.cardLink().find(card);
+        put(fields, "link", link);
+        put(fields, "price", price(card));
+        fields.putAll(labels.of(card));
+        Slug slug = link == null ? null : Slug.in(link);
+        return new RawRecord(slug == null ? "" : slug.text(), fields);
+    }
+
+    private @Nullable String price(Element card) {
+        String price = selectors.cardPrice().find(card);
+        return PageText.dollars(price) == null ? firstDollars(card.text()) : price;
+    }
+
+    private static @Nullable String firstDollars(String text) {
+        int at = text.indexOf('$');
+        return at < 0 ? null : text.substring(at, Math.min(text.length(), at + 20));
+    }
+
+    private static @Nullable ZipCode zipOf(RawRecord record) {
+        ListingTitle title = ListingRecord.title(record);
+        return title == null ? null : title.zip();
+    }
+
+    /** Whether a link leads to that page: what is left where the page does not say a number. */
+    private static boolean linksTo(Document page, int number) {
+        String mark = "pg=" + number;
+        for (Element link : page.select("[href*=" + mark + "]")) {
+            String address = link.attr("href");
+            int end = address.indexOf(mark) + mark.length();
+            if (end == address.length() || !Character.isDigit(address.charAt(end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}

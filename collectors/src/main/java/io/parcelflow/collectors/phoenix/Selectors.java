@@ -1,0 +1,108 @@
+package io.parcelflow.collectors.phoenix;
+
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.ZipCode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.select.Evaluator;
+
+/**
+ * How the site's pages are asked for and read, as {@code phoenix_mls.yaml} says.
+ *
+ * @param search result pages
+ * @param listing a listing's own page
+ * @param labels labels of each field, the most exact first
+ * @param statuses RESO's word for a status by the site's word in lower case
+ */
+record Selectors(
+        Search search,
+        Listing listing,
+        Map<PropertyField, List<String>> labels,
+        Map<String, String> statuses) {
+
+    /**
+     * Result pages.
+     *
+     * @param parameters of the query, in order, with {@code {zip}} and {@code {page}} to fill in
+     * @param countPhrases in lower case, behind the number of listings
+     * @param countPlaces where that number may stand
+     * @param nonePhrases in lower case, on a page without listings
+     */
+    record Search(
+            String path,
+            Map<String, String> parameters,
+            List<String> countPhrases,
+            List<Evaluator> countPlaces,
+            List<String> nonePhrases,
+            List<Evaluator> cards,
+            Fallbacks cardTitle,
+            Fallbacks cardLink,
+            Fallbacks cardPrice) {
+
+        Search {
+            parameters = new LinkedHashMap<>(parameters);
+            countPhrases = List.copyOf(countPhrases);
+            countPlaces = List.copyOf(countPlaces);
+            nonePhrases = List.copyOf(nonePhrases);
+            cards = List.copyOf(cards);
+        }
+
+        /** Path and query of a result page. */
+        String target(ZipCode zip, int page) {
+            StringBuilder target = new StringBuilder(path);
+            char separator = '?';
+            for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+                String value =
+                        parameter
+                                .getValue()
+                                .replace("{zip}", zip.value())
+                                .replace("{page}", Integer.toString(page));
+                target.append(separator)
+                        .append(URLEncoder.encode(parameter.getKey(), StandardCharsets.UTF_8))
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+                separator = '&';
+            }
+            return target.toString();
+        }
+    }
+
+    /**
+     * A listing's own page.
+     *
+     * @param path with {@code {slug}} to fill in
+     * @param gonePhrases in lower case, on the page of a listing that is gone
+     */
+    record Listing(
+            String path,
+            Fallbacks title,
+            Fallbacks price,
+            Fallbacks status,
+            Fallbacks latitude,
+            Fallbacks longitude,
+            List<String> gonePhrases) {
+
+        Listing {
+            gonePhrases = List.copyOf(gonePhrases);
+        }
+    }
+
+    Selectors {
+        labels = Map.copyOf(labels);
+        statuses = Map.copyOf(statuses);
+    }
+
+    /** The field of each label, by the label in lower case. */
+    Map<String, PropertyField> fieldsByLabel() {
+        Map<String, PropertyField> fields = new HashMap<>();
+        labels.forEach(
+                (field, names) ->
+                        names.forEach(name -> fields.put(name.toLowerCase(Locale.ROOT), field)));
+        return fields;
+    }
+}

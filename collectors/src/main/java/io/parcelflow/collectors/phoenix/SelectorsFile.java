@@ -1,0 +1,247 @@
+package io.parcelflow.collectors.phoenix;
+
+import io.parcelflow.engine.property.PropertyField;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
+import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads {@link Selectors} from YAML and says exactly what is wrong with it. */
+final class SelectorsFile {
+
+    private static final String BUILT_IN = "phoenix_mls.yaml";
+    private static final int CODE_POINTS_MAX = 1_000_000;
+
+    /** A selectors file that cannot be used; its message says where and how to mend it. */
+    static final class WrongSelectorsException extends Exception {
+
+        WrongSelectorsException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private final String name;
+
+    private SelectorsFile(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Reads a file, or what the product brings along where there is none.
+     *
+     * @throws WrongSelectorsException if it cannot be read or used
+     */
+    static Selectors read(@Nullable Path file) throws WrongSelectorsException {
+        SelectorsFile source =
+                new SelectorsFile(file == null ? "the built-in " + BUILT_IN : file.toString());
+        return source.parse(source.text(file));
+    }
+
+    private String text(@Nullable Path file) throws WrongSelectorsException {
+        try {
+            if (file != null) {
+                return Files.readString(file);
+            }
+            try (InputStream in = SelectorsFile.class.getResourceAsStream(BUILT_IN)) {
+                return new String(
+                        Objects.requireNonNull(in, BUILT_IN).readAllBytes(),
+                        StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new WrongSelectorsException(
+                    name + " cannot be read (" + e.getMessage() + "): it must be a UTF-8 text file",
+                    e);
+        }
+    }
+
+    private Selectors parse(String text) throws WrongSelectorsException {
+        Object root;
+        try {
+            LoadSettings settings =
+                    LoadSettings.builder()
+                            .setLabel(name)
+                            .setAllowDuplicateKeys(false)
+                            .setCodePointLimit(CODE_POINTS_MAX)
+                            .build();
+            root = new Load(settings).loadFromString(text);
+        } catch (YamlEngineException e) {
+            throw new WrongSelectorsException(name + " is no YAML: " + e.getMessage(), e);
+        }
+        Section all = new Section("", root);
+        return new Selectors(
+                search(all.section("search")),
+                listing(all.section("listing")),
+                labels(all.section("labels")),
+                statuses(all.section("statuses")));
+    }
+
+    private Selectors.Search search(Section search) throws WrongSelectorsException {
+        Section count = search.section("count");
+        Section card = search.section("card");
+        return new Selectors.Search(
+                search.text("path"),
+                search.section("parameters").texts(),
+                count.lowerCaseTexts("phrases"),
+                count.evaluators("places"),
+                search.lowerCaseTexts("none"),
+                search.evaluators("cards"),
+                card.fallbacks("title"),
+                card.fallbacks("link"),
+                card.fallbacks("price"));
+    }
+
+    private Selectors.Listing listing(Section listing) throws WrongSelectorsException {
+        String path = listing.text("path");
+        if (!path.contains("{slug}")) {
+            throw listing.wrong("path", "needs {slug} where the listing's part of the address goes");
+        }
+        return new Selectors.Listing(
+                path,
+                listing.fallbacks("title"),
+                listing.fallbacks("price"),
+                listing.fallbacks("status"),
+                listing.fallbacks("latitude"),
+                listing.fallbacks("longitude"),
+                listing.lowerCaseTexts("gone"));
+    }
+
+    private static Map<PropertyField, List<String>> labels(Section labels)
+            throws WrongSelectorsException {
+        Map<PropertyField, List<String>> byField = new EnumMap<>(PropertyField.class);
+        for (String key : labels.members.keySet()) {
+            PropertyField field = PropertyField.named(key);
+            if (field == null) {
+                throw labels.wrong(key, "is no property field; livingArea is one, for example");
+            }
+            byField.put(field, labels.list(key));
+        }
+        return byField;
+    }
+
+    private static Map<String, String> statuses(Section statuses) throws WrongSelectorsException {
+        Map<String, String> lower = new HashMap<>();
+        statuses.texts().forEach((word, reso) -> lower.put(word.toLowerCase(Locale.ROOT), reso));
+        return lower;
+    }
+
+    /** A mapping of the file. */
+    private final class Section {
+
+        private final String path;
+        private final Map<String, Object> members = new LinkedHashMap<>();
+
+        Section(String path, @Nullable Object value) throws WrongSelectorsException {
+            this.path = path;
+            if (!(value instanceof Map<?, ?> map)) {
+                throw new WrongSelectorsException(
+                        name
+                                + ": "
+                                + (path.isEmpty() ? "the file" : path)
+                                + " must be a mapping of names to values",
+                        null);
+            }
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                Object member = entry.getValue();
+                if (member != null) {
+                    members.put(String.valueOf(entry.getKey()), member);
+                }
+            }
+        }
+
+        WrongSelectorsException wrong(String key, String what) {
+            return new WrongSelectorsException(name + ": " + at(key) + " " + what, null);
+        }
+
+        private String at(String key) {
+            return path.isEmpty() ? key : path + "." + key;
+        }
+
+        Section section(String key) throws WrongSelectorsException {
+            return new Section(at(key), members.get(key));
+        }
+
+        String text(String key) throws WrongSelectorsException {
+            Object value = members.get(key);
+            if (value == null || value instanceof Map || value instanceof List) {
+                throw wrong(key, "is missing: it must be a text");
+            }
+            return value.toString();
+        }
+
+        Map<String, String> texts() throws WrongSelectorsException {
+            Map<String, String> texts = new LinkedHashMap<>();
+            for (String key : members.keySet()) {
+                texts.put(key, text(key));
+            }
+            return texts;
+        }
+
+        List<String> list(String key) throws WrongSelectorsException {
+            if (!(members.get(key) instanceof List<?> list) || list.isEmpty()) {
+                throw wrong(key, "is missing: it must be a list with at least one text");
+            }
+            List<String> texts = new ArrayList<>(list.size());
+            for (Object element : list) {
+                if (element == null || element instanceof Map || element instanceof List) {
+                    throw wrong(key, "must hold texts only; put one with ': ' or '#' in quotes");
+                }
+                texts.add(element.toString());
+            }
+            return texts;
+        }
+
+        List<String> lowerCaseTexts(String key) throws WrongSelectorsException {
+            List<String> lower = new ArrayList<>();
+            for (String text : list(key)) {
+                lower.add(text.toLowerCase(Locale.ROOT));
+            }
+            return lower;
+        }
+
+        List<Evaluator> evaluators(String key) throws WrongSelectorsException {
+            List<Evaluator> evaluators = new ArrayList<>();
+            for (String css : list(key)) {
+                evaluators.add(evaluator(key, css));
+            }
+            return evaluators;
+        }
+
+        Fallbacks fallbacks(String key) throws WrongSelectorsException {
+            List<Fallbacks.Way> ways = new ArrayList<>();
+            for (String text : list(key)) {
+                int at = text.startsWith("@") ? 0 : text.lastIndexOf(" @");
+                String css = at < 0 ? text : text.substring(0, at).strip();
+                String attribute =
+                        at < 0 ? null : text.substring(text.indexOf('@', at) + 1).strip();
+                ways.add(
+                        new Fallbacks.Way(
+                                css.isEmpty() ? null : evaluator(key, css), attribute));
+            }
+            return new Fallbacks(ways);
+        }
+
+        private Evaluator evaluator(String key, String css) throws WrongSelectorsException {
+            try {
+                return QueryParser.parse(css);
+            } catch (Selector.SelectorParseException | IllegalArgumentException e) {
+                throw wrong(key, "has no CSS selector in '" + css + "': " + e.getMessage());
+            }
+        }
+    }
+}

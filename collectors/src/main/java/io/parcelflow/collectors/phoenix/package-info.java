@@ -1,0 +1,5 @@
+/** Active listings of the Phoenix MLS, read from its public search pages. */
+@NullMarked
+package io.parcelflow.collectors.phoenix;
+
+import org.jspecify.annotations.NullMarked;
