@@ -39,7 +39,8 @@ public final class DurationText {
         long thousandths =
                 Long.parseLong(matcher.group(1)) * 1_000
                         + Long.parseLong((fraction + "000").substring(0, 3));
-        return Duration.ofMillis(thousandths * unitMillis / 1_000);
+        return Duration.ofMillis(
+                unitMillis == 1 ? thousandths / 1_000 : thousandths * (unitMillis / 1_000));
     }
 
     /** Two units at most, such as {@code 350ms}, {@code 12.4s}, {@code 3m 20s}, {@code 2h 5m}. */
@@ -51,8 +52,8 @@ public final class DurationText {
         if (millis < 1_000) {
             return millis + "ms";
         }
-        if (millis < 60_000) {
-            long tenths = (millis + 50) / 100;
+        long tenths = (millis + 50) / 100;
+        if (tenths < 600) {
             return tenths % 10 == 0 ? tenths / 10 + "s" : tenths / 10 + "." + tenths % 10 + "s";
         }
         long seconds = (millis + 500) / 1_000;

@@ -88,7 +88,7 @@ public record RateLimit(long permits, Duration per) {
         long millis = per.toMillis();
         for (String unit : List.of("d", "h", "min", "s", "ms")) {
             long unitMillis = unit(unit).toMillis();
-            if (millis % unitMillis == 0) {
+            if (per.equals(Duration.ofMillis(millis)) && millis % unitMillis == 0) {
                 long count = millis / unitMillis;
                 return permits + "/" + (count == 1 ? "" : count) + unit;
             }

@@ -360,7 +360,7 @@ class LenientValuesTest {
         long seed = 20_261_123;
         Random random = new Random(seed);
         String alphabet = "0123456789,.-+/$ TsqftNA\u00a0\u00bd\uffff";
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int length = random.nextInt(24); length > 0; length--) {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
