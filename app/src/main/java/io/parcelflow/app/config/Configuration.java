@@ -200,11 +200,10 @@ public final class Configuration {
                     && !values.containsKey(setting.key())) {
                 warnings.add(
                         setting.key()
-                                + " is not set, and "
+                                + " is not set, so "
                                 + source
-                                + " may refuse requests"
-                                + " without it: set it in .env or the environment, or leave the"
-                                + " source out of SOURCES.");
+                                + " may not be ready: set it in .env or the environment, or"
+                                + " leave the source out of SOURCES.");
             }
         }
         return List.copyOf(warnings);

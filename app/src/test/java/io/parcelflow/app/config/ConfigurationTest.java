@@ -143,7 +143,8 @@ class ConfigurationTest {
         assertThat(workspace.load().warnings())
                 .singleElement()
                 .asString()
-                .startsWith("COUNTY_API_KEY is not set, and county_api may refuse requests");
+                .startsWith(
+                        "COUNTY_API_KEY is not set, so county_api may not be ready: set it in .env");
 
         assertThat(workspace.load().with(Map.of("SOURCES", "listings")).warnings()).isEmpty();
         assertThat(workspace.environment("COUNTY_API_KEY", "k").load().warnings()).isEmpty();
