@@ -104,12 +104,18 @@ final class CityFinder {
     private int knownCity(List<String> knownCities, int end) {
         int found = -1;
         for (String known : knownCities) {
-            int start = start(StreetTokens.of(known), end);
+            int start = endsAlike(known, end) ? start(StreetTokens.of(known), end) : -1;
             if (start >= 0 && (found < 0 || start < found) && leavesStreet(start)) {
                 found = start;
             }
         }
         return found;
+    }
+
+    /** Spares taking most cities apart. */
+    private boolean endsAlike(String known, int end) {
+        String last = end == 0 ? "" : words.get(end - 1);
+        return known.regionMatches(true, known.length() - last.length(), last, 0, last.length());
     }
 
     private int start(List<String> city, int end) {

@@ -11,75 +11,83 @@ final class DecimalText {
     private static final int CHARS_MAX = 40;
     private static final int LONG_DIGITS_MAX = 18;
 
-    private DecimalText() {}
+    private final String text;
+    private int at;
+    private int digitCount;
+    private long digits;
+
+    private DecimalText(String text) {
+        this.text = text;
+    }
 
     /** The number, or null where the text is none. */
     static @Nullable BigDecimal parse(String text) {
-        if (text.length() > CHARS_MAX) {
-            return null;
+        return text.length() > CHARS_MAX ? null : new DecimalText(text).number();
+    }
+
+    private @Nullable BigDecimal number() {
+        boolean negative = skip('-');
+        if (!negative) {
+            skip('+');
         }
-        int at = 0;
-        boolean negative = false;
-        if (at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
-            negative = text.charAt(at++) == '-';
+        if (skip('$')) {
+            skip(' ');
         }
-        if (at < text.length() && text.charAt(at) == '$') {
-            at = skipSpace(text, at + 1);
-        }
-        StringBuilder digits = new StringBuilder(CHARS_MAX);
-        at = whole(text, at, digits);
-        if (at < 0) {
+        int start = at;
+        if (!takeWhole()) {
             return null;
         }
         int scale = 0;
-        if (at < text.length() && text.charAt(at) == '.') {
-            int start = digits.length();
-            at = digits(text, at + 1, digits);
-            scale = digits.length() - start;
+        if (skip('.')) {
+            scale = takeDigits();
         }
-        if (digits.isEmpty() || !isSquareFeet(text, skipSpace(text, at))) {
+        int end = at;
+        skip(' ');
+        if (digitCount == 0 || !isSquareFeet(at)) {
             return null;
         }
         BigDecimal number =
-                digits.length() <= LONG_DIGITS_MAX
-                        ? BigDecimal.valueOf(Long.parseLong(digits, 0, digits.length(), 10), scale)
-                        : new BigDecimal(digits.toString()).movePointLeft(scale);
+                digitCount <= LONG_DIGITS_MAX
+                        ? BigDecimal.valueOf(digits, scale)
+                        : new BigDecimal(text.substring(start, end).replace(",", ""));
         return negative ? number.negate() : number;
     }
 
-    /**
-     * Takes digits with or without commas between thousands; gives -1 where a comma stands wrong.
-     */
-    private static int whole(String text, int from, StringBuilder digits) {
-        int at = digits(text, from, digits);
-        boolean grouped = at < text.length() && text.charAt(at) == ',';
-        if (grouped && (at == from || at - from > 3)) {
-            return -1;
+    /** Takes digits with or without commas between thousands; false where a comma stands wrong. */
+    private boolean takeWhole() {
+        int first = takeDigits();
+        if (at < text.length() && text.charAt(at) == ',' && (first == 0 || first > 3)) {
+            return false;
         }
-        while (at < text.length() && text.charAt(at) == ',') {
-            int end = digits(text, at + 1, digits);
-            if (end - at != 4) {
-                return -1;
+        while (skip(',')) {
+            if (takeDigits() != 3) {
+                return false;
             }
-            at = end;
         }
-        return at;
+        return true;
     }
 
-    private static int digits(String text, int from, StringBuilder digits) {
-        int at = from;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            digits.append(text.charAt(at++));
+    private int takeDigits() {
+        int start = at;
+        while (at < text.length() && StreetWords.isDigit(text.charAt(at))) {
+            if (++digitCount <= LONG_DIGITS_MAX) {
+                digits = digits * 10 + (text.charAt(at) - '0');
+            }
+            at++;
         }
-        return at;
+        return at - start;
     }
 
-    private static int skipSpace(String text, int from) {
-        return from < text.length() && text.charAt(from) == ' ' ? from + 1 : from;
+    private boolean skip(char c) {
+        boolean skipped = at < text.length() && text.charAt(at) == c;
+        if (skipped) {
+            at++;
+        }
+        return skipped;
     }
 
     /** Whether nothing follows, or only a way of writing "square feet". */
-    private static boolean isSquareFeet(String text, int from) {
+    private boolean isSquareFeet(int from) {
         if (from == text.length()) {
             return true;
         }
