@@ -4,7 +4,7 @@ import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.sandbox.world.Listing;
 import io.parcelflow.sandbox.world.World;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 
 /** A search page: the count, the cards, the links to the other pages. */
@@ -59,6 +59,7 @@ final class SearchHtml {
         return Math.ceilDiv(total, search.limit());
     }
 
+    /** The page's listings; the price of each is reckoned once, which is what takes the time. */
     private static List<Listing> listings(World world, Search search) {
         List<Listing> found = new ArrayList<>();
         for (ZipCode zip : search.zips()) {
@@ -66,14 +67,18 @@ final class SearchHtml {
                 found.add(world.listing(zip, slot));
             }
         }
-        if (search.dearestFirst()) {
-            found.sort(
-                    Comparator.comparingInt(Listing::price)
-                            .reversed()
-                            .thenComparing(Listing::number));
+        long[] order = new long[found.size()];
+        for (int i = 0; i < order.length; i++) {
+            long falling = search.dearestFirst() ? -(long) found.get(i).price() : 0;
+            order[i] = (falling << Integer.SIZE) + i;
         }
-        int from = (int) Math.min(found.size(), (search.page() - 1L) * search.limit());
-        return found.subList(from, Math.min(found.size(), from + search.limit()));
+        Arrays.sort(order);
+        List<Listing> shown = new ArrayList<>(search.limit());
+        long from = (search.page() - 1L) * search.limit();
+        for (long at = from; at < Math.min(order.length, from + search.limit()); at++) {
+            shown.add(found.get((int) order[(int) at]));
+        }
+        return shown;
     }
 
     private static void classicCard(StringBuilder html, Listing listing, String link) {

@@ -19,6 +19,12 @@ final class Shell {
     private static final String OPEN_AFTER_TITLE =
             """
              - Simulated MLS Search</title>
+            <meta property="og:title" content="\
+            """;
+
+    private static final String OPEN_AFTER_NAME =
+            """
+            ">
             <meta property="og:type" content="website">
             <meta property="og:site_name" content="Simulated MLS Search">
             <link rel="stylesheet" href="/wp-content/themes/sandbox/style.css">
@@ -54,7 +60,8 @@ final class Shell {
     private Shell() {}
 
     static StringBuilder open(StringBuilder html, String title) {
-        return html.append(OPEN_BEFORE_TITLE).append(title).append(OPEN_AFTER_TITLE);
+        html.append(OPEN_BEFORE_TITLE).append(title).append(OPEN_AFTER_TITLE);
+        return html.append(title).append(OPEN_AFTER_NAME);
     }
 
     static String close(StringBuilder html) {

@@ -158,7 +158,7 @@ public final class Site implements AutoCloseable {
             } else {
                 ZipCode zip = pages.zip(request);
                 Fault fault = faults.strike(seed, zip);
-                Thread.sleep(settings.latency().of(seed, arrival.number()));
+                delay(settings.latency().of(seed, arrival.number()));
                 answer = answerTo(request, fault, arrival.number());
                 if (settings.limitHeaders() && answer instanceof Answer.Whole(Response response)) {
                     answer = new Answer.Whole(withLimitHeaders(response));
@@ -171,6 +171,12 @@ public final class Site implements AutoCloseable {
         @Override
         public void finished(Request request) {
             log.finished();
+        }
+
+        private static void delay(Duration latency) throws InterruptedException {
+            if (!latency.isZero()) {
+                Thread.sleep(latency);
+            }
         }
 
         private Response withLimitHeaders(Response response) {

@@ -27,6 +27,9 @@ public final class Listing {
     private final Parcel home;
     private final boolean newHome;
 
+    /** Kept once written: a page shows it many times. */
+    private @Nullable String streetLine;
+
     private Listing(World world, ZipCode zip, int slot, int turn, int daysOnMarket, long seed) {
         this.zip = zip;
         this.slot = slot;
@@ -91,6 +94,15 @@ public final class Listing {
 
     /** As an MLS writes it: {@code 4027 N 55th Avenue}, now and then {@code 4027 N 55TH Avenue}. */
     public String streetLine() {
+        String known = streetLine;
+        if (known == null) {
+            known = writtenStreetLine();
+            streetLine = known;
+        }
+        return known;
+    }
+
+    private String writtenStreetLine() {
         if (newHome) {
             return (100 + 4 * slot) + " N New Homes Parkway";
         }

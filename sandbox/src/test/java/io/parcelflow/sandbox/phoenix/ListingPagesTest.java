@@ -80,6 +80,8 @@ class ListingPagesTest {
         Document page = html(Text.path(listing), Layout.CLASSIC);
         assertThat(only(page, ".flexmls_connect__sr_detail").attr("title"))
                 .isEqualTo(Text.oneLine(listing) + " - MLS# " + listing.number());
+        assertThat(only(page, "meta[property=og:title]").attr("content"))
+                .isEqualTo(Text.oneLine(listing) + " (MLS# " + listing.number() + ")");
         Map<String, String> rows = new HashMap<>();
         for (Element row : page.select(".flexmls_connect__ld_property_detail")) {
             String label = only(row, "b").text();
