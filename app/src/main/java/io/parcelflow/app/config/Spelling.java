@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Which known name somebody may have meant. */
-final class Spelling {
+public final class Spelling {
 
     private static final int WHOLE_WORD_LENGTH = 4;
 
@@ -23,7 +23,7 @@ final class Spelling {
      * <p>Like is a name that differs in at most two fifths of its letters, else one that contains
      * the word.
      */
-    static @Nullable String nearest(String word, List<String> names) {
+    public static @Nullable String nearest(String word, List<String> names) {
         String wanted = word.toUpperCase(Locale.ROOT);
         String nearest = null;
         int least = Integer.MAX_VALUE;
