@@ -23,8 +23,7 @@ public final class RobotsRules {
 
     /** The rules of a site without robots.txt. */
     public static RobotsRules allowingAll() {
-        return new RobotsRules(
-                new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL));
+        return new RobotsRules(new SimpleRobotRules(SimpleRobotRules.RobotRulesMode.ALLOW_ALL));
     }
 
     /**
@@ -46,7 +45,9 @@ public final class RobotsRules {
         return rules.isAllowed(url.toString());
     }
 
-    /** The least time between requests that the site asks for, which is no part of the RFC; or null. */
+    /**
+     * The least time between requests that the site asks for, which is no part of the RFC; or null.
+     */
     public @Nullable Duration crawlDelay() {
         long millis = rules.getCrawlDelay();
         return millis == BaseRobotRules.UNSET_CRAWL_DELAY || millis <= 0

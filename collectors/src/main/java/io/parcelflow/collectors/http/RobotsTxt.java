@@ -70,9 +70,7 @@ public final class RobotsTxt {
         byte[] content = body.stream().readNBytes(BYTES_MAX);
         String type = body.head().mediaType();
         if (type != null && type.startsWith("text/html")) {
-            String wall =
-                    BlockPage.recognise(
-                            new String(content, StandardCharsets.UTF_8));
+            String wall = BlockPage.recognise(new String(content, StandardCharsets.UTF_8));
             if (wall != null) {
                 return Answer.failed(
                         FailureKind.BLOCKED, StatusFailure.blocked("it answered", wall));

@@ -24,8 +24,7 @@ record Fallbacks(List<Way> ways) {
     /** The first value that is not blank, white space folded, or null. */
     @Nullable String find(Element within) {
         for (Way way : ways) {
-            Element element =
-                    way.selector() == null ? within : within.selectFirst(way.selector());
+            Element element = way.selector() == null ? within : within.selectFirst(way.selector());
             if (element != null) {
                 String attribute = way.attribute();
                 String value =

@@ -60,8 +60,7 @@ final class ListingRecord {
                             raw.fields().toString()));
         }
         Map<String, Object> byLabel = new HashMap<>();
-        raw.fields()
-                .forEach((label, value) -> byLabel.put(label.toLowerCase(Locale.ROOT), value));
+        raw.fields().forEach((label, value) -> byLabel.put(label.toLowerCase(Locale.ROOT), value));
         Facts.Builder facts = Facts.builder();
         selectors
                 .labels()
@@ -141,15 +140,12 @@ final class ListingRecord {
 
     private void listing(Facts.Builder facts, RawRecord raw, Slug slug) {
         facts.set(LISTING_ID, slug.listingId())
-                .set(
-                        LISTING_URL,
-                        base + selectors.listing().path().replace("{slug}", slug.text()));
+                .set(LISTING_URL, base + selectors.listing().path().replace("{slug}", slug.text()));
         if (raw.fields().get("price") instanceof String price) {
             facts.set(LIST_PRICE, PageText.dollars(price));
         }
         Object told = raw.fields().get("status");
-        String status =
-                told instanceof String text ? text : facts.build().text(STANDARD_STATUS);
+        String status = told instanceof String text ? text : facts.build().text(STANDARD_STATUS);
         facts.set(STANDARD_STATUS, status == null ? STATUS : standard(status));
     }
 

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ListingTitle(String street, String city, String state, @Nullable ZipCode zip) {
 
-    /** The parts of a title, or null where it does not end in a state, with or without a ZIP code. */
+    /**
+     * The parts of a title, or null where it does not end in a state, with or without a ZIP code.
+     */
     static @Nullable ListingTitle parse(String title) {
         String address = LenientValues.folded(beforeNumber(title));
         int lastComma = address.lastIndexOf(',');
@@ -40,7 +42,9 @@ record ListingTitle(String street, String city, String state, @Nullable ZipCode 
                 space < 0 ? null : zip(tail.substring(space + 1).strip()));
     }
 
-    /** The parts that a slug such as {@code 5219-W-EL-CAMINITO-Drive-Glendale-AZ-85302} still has. */
+    /**
+     * The parts that a slug such as {@code 5219-W-EL-CAMINITO-Drive-Glendale-AZ-85302} still has.
+     */
     static ListingTitle ofSlug(Slug slug) {
         // Dashes stand for spaces, and the words between them are what is left of the address.
         String line = slug.address().replace('-', ' ');

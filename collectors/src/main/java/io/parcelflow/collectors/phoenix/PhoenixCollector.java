@@ -84,7 +84,7 @@ final class PhoenixCollector implements DataCollector {
         try {
             known = pages();
         } catch (SelectorsFile.WrongSelectorsException e) {
-            return failed(FailureKind.LAYOUT_CHANGED, e.getMessage());
+            return failed(FailureKind.LAYOUT_CHANGED, e.wrong());
         }
         return switch (step.kind()) {
             case PREPARE -> prepare();
@@ -146,7 +146,7 @@ final class PhoenixCollector implements DataCollector {
         try {
             known = pages();
         } catch (SelectorsFile.WrongSelectorsException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new IllegalStateException(e.wrong(), e);
         }
         return switch (step.kind()) {
             case LIST -> known.records().adapt(raw, step.zip(), Observation.Depth.LIST, at);
@@ -162,7 +162,7 @@ final class PhoenixCollector implements DataCollector {
         try {
             result = list(pages(), HEALTH_ZIP, ResultCursor.FIRST);
         } catch (SelectorsFile.WrongSelectorsException e) {
-            return new SourceHealth(false, e.getMessage(), null);
+            return new SourceHealth(false, e.wrong(), null);
         }
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         return switch (result) {
@@ -198,8 +198,7 @@ final class PhoenixCollector implements DataCollector {
         return known;
     }
 
-    private static FetchResult failed(FailureKind kind, @Nullable String what) {
-        return new FetchResult.Failed(
-                Failure.of(kind, PhoenixFactory.SOURCE + ": " + what));
+    private static FetchResult failed(FailureKind kind, String what) {
+        return new FetchResult.Failed(Failure.of(kind, PhoenixFactory.SOURCE + ": " + what));
     }
 }

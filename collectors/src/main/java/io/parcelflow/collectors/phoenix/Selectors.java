@@ -100,9 +100,8 @@ record Selectors(
     /** The field of each label, by the label in lower case. */
     Map<String, PropertyField> fieldsByLabel() {
         Map<String, PropertyField> fields = new HashMap<>();
-        labels.forEach(
-                (field, names) ->
-                        names.forEach(name -> fields.put(name.toLowerCase(Locale.ROOT), field)));
+        labels.forEach((field, names) ->
+                names.forEach(name -> fields.put(name.toLowerCase(Locale.ROOT), field)));
         return fields;
     }
 }

@@ -20,6 +20,7 @@ import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads {@link Selectors} from YAML and says exactly what is wrong with it. */
@@ -31,8 +32,16 @@ final class SelectorsFile {
     /** A selectors file that cannot be used; its message says where and how to mend it. */
     static final class WrongSelectorsException extends Exception {
 
-        WrongSelectorsException(String message, @Nullable Throwable cause) {
-            super(message, cause);
+        private final String wrong;
+
+        WrongSelectorsException(String wrong, @Nullable Throwable cause) {
+            super(wrong, cause);
+            this.wrong = wrong;
+        }
+
+        /** What is wrong, where, and how to mend it. */
+        String wrong() {
+            return wrong;
         }
     }
 
@@ -81,7 +90,7 @@ final class SelectorsFile {
                             .build();
             root = new Load(settings).loadFromString(text);
         } catch (YamlEngineException e) {
-            throw new WrongSelectorsException(name + " is no YAML: " + e.getMessage(), e);
+            throw new WrongSelectorsException(name + " is no YAML" + problem(e), e);
         }
         Section all = new Section("", root);
         return new Selectors(
@@ -89,6 +98,15 @@ final class SelectorsFile {
                 listing(all.section("listing")),
                 labels(all.section("labels")),
                 statuses(all.section("statuses")));
+    }
+
+    private static String problem(YamlEngineException e) {
+        if (!(e instanceof MarkedYamlEngineException marked)) {
+            return ": " + e.getMessage();
+        }
+        String line =
+                marked.getProblemMark().map(mark -> ", line " + (mark.getLine() + 1)).orElse("");
+        return line + ": " + marked.getProblem();
     }
 
     private Selectors.Search search(Section search) throws WrongSelectorsException {
@@ -109,7 +127,8 @@ final class SelectorsFile {
     private Selectors.Listing listing(Section listing) throws WrongSelectorsException {
         String path = listing.text("path");
         if (!path.contains("{slug}")) {
-            throw listing.wrong("path", "needs {slug} where the listing's part of the address goes");
+            throw listing.wrong(
+                    "path", "needs {slug} where the listing's part of the address goes");
         }
         return new Selectors.Listing(
                 path,
@@ -229,9 +248,7 @@ final class SelectorsFile {
                 String css = at < 0 ? text : text.substring(0, at).strip();
                 String attribute =
                         at < 0 ? null : text.substring(text.indexOf('@', at) + 1).strip();
-                ways.add(
-                        new Fallbacks.Way(
-                                css.isEmpty() ? null : evaluator(key, css), attribute));
+                ways.add(new Fallbacks.Way(css.isEmpty() ? null : evaluator(key, css), attribute));
             }
             return new Fallbacks(ways);
         }

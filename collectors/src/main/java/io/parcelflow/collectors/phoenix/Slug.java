@@ -27,8 +27,7 @@ record Slug(String text, String listingId) {
         int mark = text.lastIndexOf(MARK);
         String number = mark < 0 ? "" : text.substring(mark + MARK.length());
         boolean marked = mark == 0 || (mark > 0 && text.charAt(mark - 1) == '-');
-        boolean usable =
-                marked && !number.isEmpty() && text.length() <= CHARS_MAX && isPlain(text);
+        boolean usable = marked && !number.isEmpty() && text.length() <= CHARS_MAX && isPlain(text);
         return usable ? new Slug(text, number) : null;
     }
 
