@@ -64,7 +64,11 @@ final class HealthLog {
         return new Entry(Instant.parse(lines.getFirst()), sources);
     }
 
+    /** Remembers the entry, once there is a data directory. */
     void write(Entry entry) {
+        if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
+            return;
+        }
         List<String> lines = new ArrayList<>();
         lines.add(entry.at().toString());
         entry.sources()

@@ -1,0 +1,49 @@
+package io.parcelflow.app.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The commands by name; each class is loaded when it is asked for. */
+final class Commands {
+
+    /** In the order of the help. */
+    static final List<String> NAMES =
+            List.of(
+                    "run",
+                    "plan",
+                    "demo",
+                    "status",
+                    "runs",
+                    "show",
+                    "properties",
+                    "rejects",
+                    "sources",
+                    "check",
+                    "config",
+                    "cancel",
+                    "sandbox",
+                    "completion");
+
+    private Commands() {}
+
+    /** The command of that name, or null if there is none. */
+    static @Nullable Object create(String name, Session session) {
+        return switch (name) {
+            case "run" -> new RunCommand(session);
+            case "plan" -> new PlanCommand(session);
+            case "demo" -> new DemoCommand(session);
+            case "status" -> new StatusCommand(session);
+            case "runs" -> new RunsCommand(session);
+            case "show" -> new ShowCommand(session);
+            case "properties" -> new PropertiesCommand(session);
+            case "rejects" -> new RejectsCommand(session);
+            case "sources" -> new SourcesCommand(session);
+            case "check" -> new CheckCommand(session);
+            case "config" -> new ConfigCommand(session);
+            case "cancel" -> new CancelCommand(session);
+            case "sandbox" -> new SandboxCommand(session);
+            case "completion" -> new CompletionCommand(session);
+            default -> null;
+        };
+    }
+}

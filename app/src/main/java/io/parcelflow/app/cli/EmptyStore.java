@@ -1,0 +1,201 @@
+package io.parcelflow.app.cli;
+
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.store.Backlog;
+import io.parcelflow.store.CommitResult;
+import io.parcelflow.store.PropertyQuery;
+import io.parcelflow.store.PropertyRepository;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.StepCommit;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreHealth;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands for a store whose file does not exist yet, so that looking does not make one.
+ *
+ * <p>Holds nothing; nothing can be written to it.
+ *
+ * @param file where the store will be
+ */
+record EmptyStore(Path file) implements Store, PropertyRepository, RunJournal {
+
+    @Override
+    public StoreHealth check() {
+        Path folder = file.toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (folder != null && Files.isDirectory(folder) && Files.isWritable(folder)) {
+            return new StoreHealth(true, "will be made by the first run");
+        }
+        return new StoreHealth(
+                false,
+                file
+                        + " cannot be made, because "
+                        + folder
+                        + " is no folder that can be written: change its rights or set"
+                        + " PARCELFLOW_HOME to another one");
+    }
+
+    @Override
+    public String location() {
+        return file.toString();
+    }
+
+    @Override
+    public PropertyRepository properties() {
+        return this;
+    }
+
+    @Override
+    public RunJournal journal() {
+        return this;
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public Optional<Property> find(String propertyId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public long forEach(PropertyQuery query, Consumer<Property> visitor) {
+        return 0;
+    }
+
+    @Override
+    public long count(PropertyQuery query) {
+        return 0;
+    }
+
+    @Override
+    public Map<ZipCode, Long> countByZip() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Long> countBySource() {
+        return Map.of();
+    }
+
+    @Override
+    public List<RunRecord> runs(int limit) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<RunRecord> run(String runId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void forEachTask(String runId, Consumer<TaskRecord> visitor) {}
+
+    @Override
+    public Optional<TaskCursor> cursor(String runId, String source, ZipCode zip) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<StepFailure> failures(String runId, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor) {
+        return 0;
+    }
+
+    @Override
+    public Backlog backlog(String runId, String source, Instant detailsBefore, int limit) {
+        return new Backlog(List.of(), 0);
+    }
+
+    @Override
+    public Map<String, SourceHistory> history(Instant detailsBefore) {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, String> limits() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean requestCancel(String runId, Instant at) {
+        return false;
+    }
+
+    @Override
+    public boolean isCancelRequested(String runId) {
+        return false;
+    }
+
+    @Override
+    public List<String> interruptAbandoned(Instant at) {
+        return List.of();
+    }
+
+    @Override
+    public CommitResult commit(StepCommit commit) {
+        throw unwritable();
+    }
+
+    @Override
+    public void begin(RunRecord run, Map<String, List<String>> zipsBySource) {
+        throw unwritable();
+    }
+
+    @Override
+    public void taskEnded(String runId, TaskRecord task, Instant at) {
+        throw unwritable();
+    }
+
+    @Override
+    public void openTasksEnded(
+            String runId, String source, TaskState state, @Nullable Failure failure, Instant at) {
+        throw unwritable();
+    }
+
+    @Override
+    public void stepGivenUp(String runId, Step step, Failure failure, Instant at) {
+        throw unwritable();
+    }
+
+    @Override
+    public void finish(RunRecord run) {
+        throw unwritable();
+    }
+
+    @Override
+    public void measured(String runId, String source, Duration medianLatency, long requests) {
+        throw unwritable();
+    }
+
+    @Override
+    public void saveLimits(Map<String, String> stateBySource, Instant at) {
+        throw unwritable();
+    }
+
+    private static UnsupportedOperationException unwritable() {
+        return new UnsupportedOperationException("the empty store holds nothing");
+    }
+}

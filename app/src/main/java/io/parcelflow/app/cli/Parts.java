@@ -1,0 +1,38 @@
+package io.parcelflow.app.cli;
+
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.engine.strategy.OrchestrationStrategy;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.sqlite.SqliteStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+
+/**
+ * What the program is put together from.
+ *
+ * @param factories the sources at hand
+ * @param strategies the strategies at hand
+ * @param storeOpener opens the store in a file
+ */
+record Parts(
+        List<CollectorFactory> factories,
+        List<OrchestrationStrategy> strategies,
+        Function<Path, Store> storeOpener) {
+
+    Parts {
+        factories = List.copyOf(factories);
+        strategies = List.copyOf(strategies);
+    }
+
+    /** Everything on the class path, on the embedded store. */
+    static Parts found() {
+        List<CollectorFactory> factories = new ArrayList<>();
+        ServiceLoader.load(CollectorFactory.class).forEach(factories::add);
+        List<OrchestrationStrategy> strategies = new ArrayList<>();
+        ServiceLoader.load(OrchestrationStrategy.class).forEach(strategies::add);
+        return new Parts(factories, strategies, SqliteStore::open);
+    }
+}

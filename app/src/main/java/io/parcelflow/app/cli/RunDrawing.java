@@ -1,0 +1,180 @@
+package io.parcelflow.app.cli;
+
+import io.parcelflow.app.cli.terminal.Figures;
+import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.cli.terminal.ProgressDrawing;
+import io.parcelflow.app.cli.terminal.Table;
+import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.report.RunJson;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.plan.DurationText;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.function.Consumer;
+
+/**
+ * A run that has ended, for a person: the same right after it and from what was kept of it.
+ *
+ * @param summary the report under the keys of {@link RunJson}
+ */
+record RunDrawing(JsonTree summary) {
+
+    static RunDrawing of(RunReport report) {
+        return new RunDrawing(JsonTree.parse(RunJson.text(report)));
+    }
+
+    /** Hands over the lines, with where to look next at the end. */
+    void print(Palette palette, Consumer<String> lines) {
+        printFacts(palette, lines);
+        printNext(palette, lines);
+    }
+
+    /** Hands over the lines. */
+    void printFacts(Palette palette, Consumer<String> lines) {
+        printHead(palette, lines);
+        printSources(palette, lines);
+        printFailures(palette, lines);
+    }
+
+    private void printHead(Palette palette, Consumer<String> lines) {
+        JsonTree metrics = summary.child("metrics");
+        lines.accept(
+                ProgressDrawing.status(palette, summary.text("outcome"))
+                        + "  "
+                        + palette.bold(summary.text("execution_id"))
+                        + "  "
+                        + metrics.text("orchestration_mode")
+                        + ", "
+                        + Figures.counted(metrics.number("total_properties"), "record")
+                        + " of "
+                        + Figures.counted(metrics.number("zip_codes_processed"), "ZIP code"));
+        if (!summary.text("error").isEmpty()) {
+            lines.accept("  " + palette.red("The store ended it: ") + summary.text("error"));
+        }
+        lines.accept("");
+        printEfficiency(summary.child("efficiency"), lines);
+        lines.accept("");
+    }
+
+    private static void printEfficiency(JsonTree efficiency, Consumer<String> lines) {
+        String took = "  Took " + seconds(efficiency.decimal("makespan_seconds"));
+        double bound = efficiency.decimal("lower_bound_seconds");
+        double ratio = efficiency.decimal("ratio");
+        if (bound > 0 && ratio > 0) {
+            lines.accept(
+                    took
+                            + "; the same requests need at least "
+                            + seconds(bound)
+                            + " (ratio "
+                            + Figures.twoDecimals(ratio)
+                            + "), set by "
+                            + efficiency.text("bounded_by")
+                            + ".");
+        } else {
+            lines.accept(took + ".");
+        }
+        if (!efficiency.text("advice").isEmpty()) {
+            lines.accept("  " + efficiency.text("advice"));
+        }
+    }
+
+    static String seconds(double seconds) {
+        return Double.isFinite(seconds)
+                ? DurationText.format(Duration.ofMillis(Math.round(seconds * 1e3)))
+                : "an unknown time";
+    }
+
+    private void printSources(Palette palette, Consumer<String> lines) {
+        Table table =
+                new Table(palette)
+                        .left("Source")
+                        .left("Status")
+                        .right("ZIPs")
+                        .right("Records")
+                        .right("New")
+                        .right("Updated")
+                        .right("Rejects")
+                        .right("Requests")
+                        .right("Retries")
+                        .right("429s")
+                        .right("Details left");
+        JsonTree results = summary.child("collection_results");
+        for (String source : results.members().keySet()) {
+            JsonTree each = results.child(source);
+            table.row(
+                    source,
+                    ProgressDrawing.status(palette, each.text("status")),
+                    zipsDone(each),
+                    grouped(each, "properties"),
+                    grouped(each, "created"),
+                    grouped(each, "changed"),
+                    grouped(each, "rejects"),
+                    grouped(each, "requests"),
+                    grouped(each, "retries"),
+                    grouped(each, "throttles"),
+                    grouped(each, "details_left"));
+        }
+        table.print("  ", lines);
+    }
+
+    private static String grouped(JsonTree tree, String name) {
+        return Figures.grouped(tree.number(name));
+    }
+
+    private static String zipsDone(JsonTree source) {
+        JsonTree zips = source.child("zip_codes");
+        int done = 0;
+        for (String zip : zips.members().keySet()) {
+            if (zips.child(zip).text("state").equals("done")) {
+                done++;
+            }
+        }
+        return done + "/" + zips.members().size();
+    }
+
+    private void printFailures(Palette palette, Consumer<String> lines) {
+        JsonTree results = summary.child("collection_results");
+        boolean isFirst = true;
+        for (String source : results.members().keySet()) {
+            JsonTree failure = results.child(source).child("failure");
+            // What a completed source failed at was mended by a retry.
+            boolean isMended = results.child(source).text("status").equals("completed");
+            if (!failure.isEmpty() && !isMended) {
+                if (isFirst) {
+                    lines.accept("");
+                }
+                isFirst = false;
+                lines.accept(
+                        "  "
+                                + palette.red(source + ": " + Figures.words(failure.text("kind")))
+                                + ": "
+                                + Palette.printable(failure.text("message")));
+            }
+        }
+    }
+
+    private void printNext(Palette palette, Consumer<String> lines) {
+        String run = summary.text("execution_id");
+        lines.accept("");
+        lines.accept("  " + palette.faint("Next: ") + "parcelflow show " + run);
+        String zip = anyZip();
+        if (!zip.isEmpty()) {
+            lines.accept("        parcelflow properties --zip " + zip);
+        }
+    }
+
+    private String anyZip() {
+        JsonTree results = summary.child("collection_results");
+        for (String source : results.members().keySet()) {
+            JsonTree zips = results.child(source).child("zip_codes");
+            Iterator<String> names = zips.members().keySet().iterator();
+            while (names.hasNext()) {
+                String zip = names.next();
+                if (zips.child(zip).number("properties") > 0) {
+                    return zip;
+                }
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,202 @@
+package io.parcelflow.app.cli;
+
+import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.cli.terminal.Screen;
+import io.parcelflow.app.config.ConfigInputs;
+import io.parcelflow.app.config.ConfigProvider;
+import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.config.FileConfigProvider;
+import io.parcelflow.app.config.Setting;
+import io.parcelflow.app.config.Settings;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.SourceSetting;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.store.Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One call of the program: where it was made, what holds in it, and the ways to an engine. */
+final class Session {
+
+    static final String DEMO_FOLDER = "demo";
+
+    /** Nobody listens there: a demo's sources end with it, and real ones are not to be asked. */
+    private static final String ENDED_DEMO_URL = "http://127.0.0.1:9";
+
+    private final Shell shell;
+    private final Parts parts;
+    private final GlobalOptions options;
+    private @Nullable Screen screen;
+
+    Session(Shell shell, Parts parts, GlobalOptions options) {
+        this.shell = shell;
+        this.parts = parts;
+        this.options = options;
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    /** Where a command says what it does while it works. */
+    synchronized Screen screen() {
+        if (screen == null) {
+            boolean drawsInPlace = shell.errColumns() > 0 && !options.noProgress;
+            screen = new Screen(shell.err(), drawsInPlace ? shell.errColumns() : 0);
+        }
+        return screen;
+    }
+
+    /** Prints a line of the result. */
+    void print(String line) {
+        shell.out().print(line);
+        shell.out().print('\n');
+    }
+
+    private boolean wantsColours() {
+        String noColour = shell.environment().get("NO_COLOR");
+        return !options.noColor && (noColour == null || noColour.isEmpty());
+    }
+
+    Palette outPalette() {
+        return new Palette(wantsColours() && shell.isOutTerminal());
+    }
+
+    Palette errPalette() {
+        return new Palette(wantsColours() && shell.errColumns() > 0);
+    }
+
+    private Settings settings() {
+        List<OrchestrationMode> modes = new ArrayList<>();
+        parts.strategies().forEach(strategy -> modes.add(strategy.mode()));
+        return Settings.of(modes, parts.factories());
+    }
+
+    /** The user's configuration with these settings over it. */
+    ConfigProvider configuration(Map<String, String> overrides) {
+        Map<String, String> all = new HashMap<>(overrides);
+        if (options.home != null) {
+            all.putIfAbsent(Setting.PARCELFLOW_HOME, options.home.toString());
+        }
+        return new FileConfigProvider(
+                settings(),
+                new ConfigInputs(
+                        shell.workingDirectory(), options.config, shell.environment(), all));
+    }
+
+    /** A configuration of these settings alone, read from nowhere else. */
+    ConfigProvider isolatedConfiguration(Path folder, Map<String, String> values) {
+        return new FileConfigProvider(settings(), new ConfigInputs(folder, null, Map.of(), values));
+    }
+
+    /** An engine on that configuration whose store is made if there is none. */
+    OrchestrationEngine engine(ConfigProvider configuration) {
+        return engine(configuration, parts.storeOpener());
+    }
+
+    private OrchestrationEngine engine(
+            ConfigProvider configuration, Function<Path, Store> storeOpener) {
+        return new OrchestrationEngine(
+                configuration, parts.factories(), parts.strategies(), storeOpener);
+    }
+
+    /** An initialised engine that reads the store if there is one and makes none. */
+    OrchestrationEngine engineWithoutNewStore(ConfigProvider configuration) {
+        OrchestrationEngine engine =
+                engine(
+                        configuration,
+                        file ->
+                                Files.exists(file)
+                                        ? parts.storeOpener().apply(file)
+                                        : new EmptyStore(file));
+        engine.initialize();
+        return engine;
+    }
+
+    /**
+     * An initialised engine to read what is stored: the store of the data directory, else the
+     * demo's.
+     *
+     * @throws CommandFailure if there is neither
+     */
+    OrchestrationEngine readingEngine() {
+        ConfigProvider provider = configuration(Map.of());
+        OrchestrationEngine engine = engineWithoutNewStore(provider);
+        Path home = engine.configuration().home();
+        if (Files.exists(home.resolve(OrchestrationEngine.STORE_FILE))) {
+            return engine;
+        }
+        engine.shutdown();
+        if (!hasDemo(home)) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "nothing is stored in "
+                            + home
+                            + " yet: begin with 'parcelflow demo' (simulated data, under a minute)"
+                            + " or 'parcelflow run --zip 85031'");
+        }
+        return demoEngine(home);
+    }
+
+    /**
+     * An initialised engine to look at the state of things: on the store of the data directory,
+     * else the demo's, else none.
+     */
+    OrchestrationEngine lookingEngine() {
+        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
+        Path home = engine.configuration().home();
+        if (isDemoOnly(home)) {
+            engine.shutdown();
+            return demoEngine(home);
+        }
+        return engine;
+    }
+
+    /** Whether the demo has left a store and nothing else has. */
+    static boolean isDemoOnly(Path home) {
+        return hasDemo(home) && !Files.exists(home.resolve(OrchestrationEngine.STORE_FILE));
+    }
+
+    private static boolean hasDemo(Path home) {
+        return Files.exists(home.resolve(DEMO_FOLDER).resolve(OrchestrationEngine.STORE_FILE));
+    }
+
+    /** An initialised engine on the demo's store, which says so. */
+    OrchestrationEngine demoEngine(Path home) {
+        Path demo = home.resolve(DEMO_FOLDER);
+        screen().say(errPalette().faint("(simulated data of the demo, in " + demo + ")"));
+        Map<String, String> overrides = new HashMap<>();
+        overrides.put(Setting.PARCELFLOW_HOME, demo.toString());
+        for (CollectorFactory factory : parts.factories()) {
+            for (SourceSetting setting : factory.settings()) {
+                if (setting.kind() == SourceSetting.Kind.URL) {
+                    overrides.put(setting.key(), ENDED_DEMO_URL);
+                }
+            }
+        }
+        OrchestrationEngine engine = engine(configuration(overrides));
+        engine.initialize();
+        return engine;
+    }
+
+    /** Says once what the configuration warns of. */
+    void sayWarnings(Configuration configuration) {
+        for (String notice : configuration.notices()) {
+            screen().say(errPalette().faint("note: " + notice));
+        }
+        for (String warning : configuration.warnings()) {
+            screen().say(errPalette().yellow("warning: ") + warning);
+        }
+    }
+}

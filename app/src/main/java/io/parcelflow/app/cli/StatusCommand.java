@@ -1,0 +1,115 @@
+package io.parcelflow.app.cli;
+
+import io.parcelflow.app.cli.terminal.Figures;
+import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.cli.terminal.ProgressDrawing;
+import io.parcelflow.app.cli.terminal.Table;
+import io.parcelflow.app.config.ConfigurationException;
+import io.parcelflow.app.orchestration.EngineStatus;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.SystemHealth;
+import io.parcelflow.app.report.JsonText;
+import io.parcelflow.engine.plan.DurationText;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says where the engine stands. */
+@Command(
+        name = "status",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "Show what goes on, what the sources did last, and whether all is healthy.",
+        footer = {
+            "",
+            "Sources are asked only if that was not done in the last five minutes.",
+            "Exit codes: 0 answered; 1 store; 2 configuration (--json answers all the same).",
+            "",
+            "Examples:",
+            "  parcelflow status",
+            "  parcelflow status --json"
+        })
+final class StatusCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "As one JSON document.")
+    boolean json;
+
+    private final Session session;
+
+    StatusCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (OrchestrationEngine engine = session.lookingEngine()) {
+            EngineStatus status = engine.status();
+            if (json) {
+                session.print(JsonText.indented(StatusJson.tree(status)));
+            } else {
+                print(status);
+            }
+            return ExitCode.OK;
+        } catch (OrchestrationException e) {
+            boolean isConfiguration = e.reason() == OrchestrationException.Cause.CONFIGURATION;
+            if (json && isConfiguration && e.getCause() instanceof ConfigurationException wrong) {
+                Map<String, Object> tree = StatusJson.ofWrongConfiguration(wrong.errors());
+                session.print(JsonText.indented(tree));
+                return ExitCode.USAGE;
+            }
+            throw e;
+        }
+    }
+
+    private void print(EngineStatus status) {
+        Palette palette = session.outPalette();
+        SystemHealth health = status.health();
+        String running = status.currentRunId();
+        if (running != null && status.currentRunDuration() != null) {
+            session.print(
+                    palette.bold(running)
+                            + " has been going on for "
+                            + DurationText.format(status.currentRunDuration()));
+        } else {
+            session.print("No run goes on.");
+        }
+        session.print("");
+        session.print(
+                "  health    "
+                        + ProgressDrawing.status(palette, health.overall().name())
+                        + palette.faint(
+                                "  sources asked at "
+                                        + Figures.dateAndTime(
+                                                health.checkedAt(), session.shell().zone())));
+        session.print(
+                "  store     "
+                        + ProgressDrawing.status(palette, health.store() ? "ready" : "not ready")
+                        + "  "
+                        + health.storeMessage());
+        session.print("  mode      " + status.mode());
+        session.print("  ZIPs      " + Figures.grouped(status.targetZipCount()) + " configured");
+        session.print(
+                "  limits    "
+                        + Figures.counted(status.maxConcurrentCollectors(), "source")
+                        + " at a time, "
+                        + DurationText.format(status.collectionTimeout())
+                        + " a run");
+        session.print("");
+        Table table = new Table(palette).left("Source").left("Last").left("Now").left("");
+        status.collectors()
+                .forEach((source, word) -> {
+                    var seen = health.sources().get(source);
+                    table.row(
+                            source,
+                            ProgressDrawing.status(palette, word),
+                            seen == null
+                                    ? ""
+                                    : ProgressDrawing.status(
+                                            palette, seen.ready() ? "ready" : "not ready"),
+                            seen == null ? "" : Palette.printable(seen.message()));
+                });
+        table.print("  ", session::print);
+    }
+}

@@ -1,0 +1,83 @@
+package io.parcelflow.app.cli.terminal;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * Where a command says what it does while it works: lines that stay and, on a terminal, a drawing
+ * below them that changes in place.
+ *
+ * <p>Thread-safe.
+ */
+public final class Screen {
+
+    private static final String ESCAPE = "\u001b[";
+
+    private final PrintStream stream;
+    private final int columns;
+    private int drawnLines;
+    private List<String> drawing = List.of();
+
+    /**
+     * @param columns the terminal's width, or 0 where nothing can be drawn in place
+     */
+    public Screen(PrintStream stream, int columns) {
+        this.stream = stream;
+        this.columns = columns;
+    }
+
+    /** Whether {@link #draw} shows anything. */
+    public boolean isInPlace() {
+        return columns > 0;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /** Says a line that stays, above the drawing. */
+    public synchronized void say(String line) {
+        StringBuilder text = new StringBuilder();
+        appendErasure(text);
+        text.append(line).append('\n');
+        appendDrawing(text);
+        emit(text);
+    }
+
+    /** Replaces the drawing; lines are cut to the width so that they never wrap. */
+    public synchronized void draw(List<String> lines) {
+        if (columns == 0) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        appendErasure(text);
+        drawing = List.copyOf(lines);
+        appendDrawing(text);
+        emit(text);
+    }
+
+    /** Takes the drawing away. */
+    public synchronized void erase() {
+        draw(List.of());
+    }
+
+    private void appendErasure(StringBuilder text) {
+        if (drawnLines > 0) {
+            text.append('\r').append(ESCAPE).append(drawnLines).append('A');
+            text.append(ESCAPE).append('J');
+            drawnLines = 0;
+        }
+    }
+
+    private void appendDrawing(StringBuilder text) {
+        for (String line : drawing) {
+            text.append(Palette.clipped(line, columns - 1)).append('\n');
+            drawnLines++;
+        }
+    }
+
+    private void emit(StringBuilder text) {
+        stream.print(text);
+        stream.flush();
+    }
+}

@@ -1,0 +1,112 @@
+package io.parcelflow.app.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * A JSON object to read from, such as the kept summary of a run.
+ *
+ * <p>What is missing or of another type reads as nothing: summaries of other versions can be shown
+ * as far as they go.
+ *
+ * @param members values by name: texts, {@link Long}, {@link Double}, {@link Boolean}, lists, maps
+ *     and null
+ */
+public record JsonTree(Map<String, Object> members) {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    public JsonTree {
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    /** The object in that text; an empty one if there is none. */
+    public static JsonTree parse(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return new JsonTree(Map.of());
+        }
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return json.nextToken() == JsonToken.START_OBJECT
+                    ? new JsonTree(object(json))
+                    : new JsonTree(Map.of());
+        } catch (JacksonException e) {
+            return new JsonTree(Map.of());
+        }
+    }
+
+    private static Map<String, Object> object(JsonParser json) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            Object value = value(json);
+            if (value != null) {
+                members.put(name, value);
+            }
+        }
+        return members;
+    }
+
+    private static @Nullable Object value(JsonParser json) {
+        return switch (json.currentToken()) {
+            case START_OBJECT -> object(json);
+            case START_ARRAY -> array(json);
+            case VALUE_STRING -> json.getString();
+            case VALUE_NUMBER_INT -> json.getLongValue();
+            case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private static List<Object> array(JsonParser json) {
+        List<Object> items = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            Object item = value(json);
+            if (item != null) {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    public boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    /** The text, or an empty one. */
+    public String text(String name) {
+        return members.get(name) instanceof String text ? text : "";
+    }
+
+    /** The whole number, or 0. */
+    public long number(String name) {
+        return members.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** The number, or NaN. */
+    public double decimal(String name) {
+        return members.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    /** The object of that name, or an empty one. */
+    public JsonTree child(String name) {
+        return members.get(name) instanceof Map<?, ?> map ? of(map) : new JsonTree(Map.of());
+    }
+
+    private static JsonTree of(Map<?, ?> map) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        map.forEach((name, value) -> members.put(String.valueOf(name), value));
+        return new JsonTree(members);
+    }
+}
