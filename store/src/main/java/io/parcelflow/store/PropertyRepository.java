@@ -6,15 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The stored properties. */
+/**
+ * The stored properties.
+ *
+ * <p>An observation is told with the time at which its source began to say so, which is what merging
+ * goes by; when a property was last seen says {@link Property#lastSeen}.
+ */
 public interface PropertyRepository {
 
-    /** The property of that identifier, with its observations and history. */
+    /**
+     * The property of that identifier, with its observations and history; also by an identifier it
+     * had before it turned out to be the same as another.
+     */
     Optional<Property> find(String propertyId);
 
     /**
      * Visits the properties that match, in the order of ZIP code and address, one at a time, with
-     * their observations and history; memory does not grow with their number.
+     * their observations and history; memory does not grow with their number. What is stored
+     * meanwhile may or may not be among them. The visitor may use the store.
      *
      * @return how many were visited
      */

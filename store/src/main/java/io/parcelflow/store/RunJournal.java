@@ -66,12 +66,17 @@ public interface RunJournal {
     long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor);
 
     /**
-     * Listed records of the run's source that are due for a DETAIL step: never fetched first, in
-     * the order in which they were listed, then the stalest.
+     * Records of a source that were due for a DETAIL step when the run listed them and are not
+     * settled: never asked for first, in the order in which they were listed, then the stalest.
+     *
+     * @param detailsBefore leaves out what was asked for at or after this time
      */
     Backlog backlog(String runId, String source, Instant detailsBefore, int limit);
 
-    /** What the latest runs measured, by source name, for planning. */
+    /**
+     * What the latest ten runs measured, by source name, for planning; a source that was not asked
+     * or listed in them is left out.
+     */
     Map<String, SourceHistory> history(Instant detailsBefore);
 
     /** Records what a run measured of a source. */

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param detailsBefore a listed record whose own page was last fetched before this is due for a
  *     DETAIL step
  * @param observations what was said; a DETAIL step of a record that the source no longer knows has
- *     none
- * @param rejects what could not be understood
+ *     none and is settled until the record is stale again
+ * @param rejects what could not be understood; a DETAIL step with rejects is settled for this run
+ *     only
  */
 public record StepCommit(
         String runId,
@@ -34,5 +35,12 @@ public record StepCommit(
     public StepCommit {
         observations = List.copyOf(observations);
         rejects = List.copyOf(rejects);
+        for (Observation observation : observations) {
+            if (observation.sourceKey().isBlank()) {
+                throw new IllegalArgumentException(
+                        "an observation without a source key cannot be known again: "
+                                + observation);
+            }
+        }
     }
 }

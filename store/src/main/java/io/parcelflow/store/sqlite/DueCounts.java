@@ -15,7 +15,7 @@ final class DueCounts {
         this.source = source;
     }
 
-    void changed(ObservationRows.Row before, ObservationRows.Row after) {
+    void changed(RecordRow before, RecordRow after) {
         Long from = before.dueRun();
         Long to = after.dueRun();
         if (from == null ? to != null : !from.equals(to)) {

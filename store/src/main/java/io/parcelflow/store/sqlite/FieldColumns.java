@@ -20,9 +20,6 @@ final class FieldColumns {
     /** The names, each after a comma and a space. */
     static final String NAMES = names("");
 
-    /** A placeholder for each, likewise. */
-    static final String PLACEHOLDERS = ", ?".repeat(COUNT);
-
     /** An assignment of a placeholder to each, likewise. */
     static final String ASSIGNMENTS = names(" = ?");
 
@@ -30,6 +27,15 @@ final class FieldColumns {
 
     static String name(PropertyField field) {
         return field.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A numbered placeholder for each, after a comma and a space. */
+    static String placeholders(int first) {
+        StringBuilder placeholders = new StringBuilder();
+        for (int i = 0; i < COUNT; i++) {
+            placeholders.append(", ?").append(first + i);
+        }
+        return placeholders.toString();
     }
 
     /** Puts the column values of the facts in their order, from an index on. */

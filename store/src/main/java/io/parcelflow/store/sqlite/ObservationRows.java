@@ -3,21 +3,27 @@ package io.parcelflow.store.sqlite;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.Observation.Depth;
-import io.parcelflow.engine.property.Valuation;
 import io.parcelflow.engine.property.ZipCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code observation} and {@code observation_facts}. */
 final class ObservationRows {
 
+    /** Keys looked up at once: what a result page has, for a query costs more than its rows. */
+    private static final int FIND_MAX = 25;
+
     private static final String FIND =
-            "SELECT id, property, list_print, detail_print, list_at, detail_at, asked_at,"
-                    + " due_run, settled_run, list_order FROM observation"
-                    + " WHERE source = ? AND source_key = ?";
+            "SELECT source_key, id, property, list_print, detail_print, list_at, detail_at,"
+                    + " asked_at, due_run, settled_run, list_order FROM observation"
+                    + " WHERE source = ? AND source_key IN (?"
+                    + ", ?".repeat(FIND_MAX - 1)
+                    + ")";
 
     private static final String INSERT =
             "INSERT INTO observation (id, property, source, source_key, zip, list_print,"
@@ -32,11 +38,16 @@ final class ObservationRows {
             "UPDATE observation SET list_at = ?, detail_at = ?, asked_at = ?, due_run = ?,"
                     + " settled_run = ?, list_order = ?, list_print = ?, detail_print = ?, zip = ? WHERE id = ?";
 
-    private static final String SAVE_SAYING =
+    private static final String KEEP =
             "INSERT INTO observation_facts (observation, said_at, facts, list_facts, valuations)"
                     + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET said_at = excluded.said_at,"
                     + " facts = excluded.facts, list_facts = excluded.list_facts,"
                     + " valuations = excluded.valuations";
+
+    private static final String SELECT_KEPT =
+            "SELECT o.property, f.said_at, f.facts, f.list_facts, f.valuations"
+                    + " FROM observation_facts f JOIN observation o ON o.id = f.observation"
+                    + " WHERE f.observation = ?";
 
     private static final String SELECT_OF_PROPERTY =
             "SELECT o.source, o.source_key, o.zip, f.said_at, o.detail_print, f.facts, f.valuations"
@@ -44,228 +55,133 @@ final class ObservationRows {
                     + " WHERE o.property = ? AND o.id <> ? ORDER BY o.id";
 
     private final Session session;
+    private long lastId;
 
     ObservationRows(Session session) {
         this.session = session;
     }
 
-    /**
-     * The narrow row of a source's record; times are epoch milliseconds and null if there was none.
-     *
-     * @param listPrint fingerprint of its last result row, 0 if there was none
-     * @param detailPrint fingerprint of its last own page, 0 if there was none
-     * @param askedAt when its own page was last asked for, whether or not there was one
-     * @param dueRun the run for which it is due for a DETAIL step
-     * @param settledRun the run that last fetched it, found it gone or gave it up
-     * @param listOrder its place in the listing of the run that last listed it
-     */
-    record Row(
-            long id,
-            long property,
-            long listPrint,
-            long detailPrint,
-            @Nullable Long listAt,
-            @Nullable Long detailAt,
-            @Nullable Long askedAt,
-            @Nullable Long dueRun,
-            @Nullable Long settledRun,
-            long listOrder) {
+    /** What a record says, and the property of which it does. */
+    record Kept(long property, Saying saying) {}
 
-        /** Of a record that was never heard of. */
-        static final Row UNKNOWN = new Row(0, 0, 0, 0, null, null, null, null, null, 0);
-
-        boolean isKnown() {
-            return id != 0;
-        }
-
-        Row at(long newId, long newProperty) {
-            return new Row(
-                    newId,
-                    newProperty,
-                    listPrint,
-                    detailPrint,
-                    listAt,
-                    detailAt,
-                    askedAt,
-                    dueRun,
-                    settledRun,
-                    listOrder);
-        }
-
-        /** After a source spoke of it; what is older than what is known changes nothing. */
-        Row heard(Depth depth, long atMillis, long print) {
-            Long before = depth == Depth.LIST ? listAt : detailAt;
-            if (before != null && atMillis < before) {
-                return this;
-            }
-            return depth == Depth.LIST
-                    ? new Row(
-                            id,
-                            property,
-                            print,
-                            detailPrint,
-                            atMillis,
-                            detailAt,
-                            askedAt,
-                            dueRun,
-                            settledRun,
-                            listOrder)
-                    : new Row(
-                            id,
-                            property,
-                            listPrint,
-                            print,
-                            listAt,
-                            atMillis,
-                            atMillis,
-                            dueRun,
-                            settledRun,
-                            listOrder);
-        }
-
-        Row dueFor(@Nullable Long run, long order) {
-            return new Row(
-                    id,
-                    property,
-                    listPrint,
-                    detailPrint,
-                    listAt,
-                    detailAt,
-                    askedAt,
-                    run,
-                    settledRun,
-                    order);
-        }
-
-        /** After its own page was asked for, or given up if that time is null. */
-        Row settledIn(long run, @Nullable Long asked) {
-            return new Row(
-                    id,
-                    property,
-                    listPrint,
-                    detailPrint,
-                    listAt,
-                    detailAt,
-                    asked == null ? askedAt : asked,
-                    null,
-                    run,
-                    listOrder);
-        }
-
-        boolean isDueFor(long run) {
-            return dueRun != null && dueRun == run;
-        }
-
-        boolean isSettledIn(long run) {
-            return settledRun != null && settledRun == run;
-        }
-    }
-
-    /**
-     * What a source's record says.
-     *
-     * @param atMillis when the source began to say this
-     * @param facts of its result rows and its own page together
-     * @param listFacts of the last result row, null as long as there is no own page
-     */
-    record Saying(
-            long atMillis, Facts facts, @Nullable Facts listFacts, List<Valuation> valuations) {}
-
+    /** A row number that is free; good for the transaction under way. */
     long nextId() throws SQLException {
-        return session.number("SELECT max(id) FROM observation") + 1;
+        lastId = lastId == 0 ? session.number("SELECT max(id) FROM observation") : lastId;
+        return ++lastId;
     }
 
-    /** The row of a source's record, {@link Row#UNKNOWN} if there is none. */
-    Row find(String source, String sourceKey) throws SQLException {
-        try (ResultSet row = session.query(FIND, source, sourceKey)) {
-            return row.next()
-                    ? new Row(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            Columns.nullableLong(row, 5),
-                            Columns.nullableLong(row, 6),
-                            Columns.nullableLong(row, 7),
-                            Columns.nullableLong(row, 8),
-                            Columns.nullableLong(row, 9),
-                            row.getLong(10))
-                    : Row.UNKNOWN;
+    /** The row of a source's record, {@link RecordRow#UNKNOWN} if there is none. */
+    RecordRow find(String source, String key) throws SQLException {
+        return findAll(source, List.of(key)).getOrDefault(key, RecordRow.UNKNOWN);
+    }
+
+    /** The rows of a source's records by key; a record that was never heard of has none. */
+    Map<String, RecordRow> findAll(String source, List<String> keys) throws SQLException {
+        Map<String, RecordRow> rows = HashMap.newHashMap(keys.size());
+        for (int from = 0; from < keys.size(); from += FIND_MAX) {
+            @Nullable Object[] values = new @Nullable Object[1 + FIND_MAX];
+            values[0] = source;
+            for (int i = 0; i < FIND_MAX && from + i < keys.size(); i++) {
+                values[1 + i] = keys.get(from + i);
+            }
+            try (ResultSet row = session.query(FIND, values)) {
+                while (row.next()) {
+                    rows.put(row.getString(1), row(row));
+                }
+            }
         }
+        return rows;
     }
 
-    void insert(Row row, Observation observation) throws SQLException {
+    private static RecordRow row(ResultSet row) throws SQLException {
+        return new RecordRow(
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                Columns.nullableLong(row, 6),
+                Columns.nullableLong(row, 7),
+                Columns.nullableLong(row, 8),
+                Columns.nullableLong(row, 9),
+                Columns.nullableLong(row, 10),
+                row.getLong(11));
+    }
+
+    void insert(RecordRow row, Observation observation) throws SQLException {
         session.update(
                 INSERT,
-                row.id,
-                row.property,
+                row.id(),
+                row.property(),
                 observation.source(),
                 observation.sourceKey(),
                 observation.zip().value(),
-                row.listPrint,
-                row.detailPrint,
-                row.listAt,
-                row.detailAt,
-                row.askedAt,
-                row.dueRun,
-                row.settledRun,
-                row.listOrder);
+                row.listPrint(),
+                row.detailPrint(),
+                row.listAt(),
+                row.detailAt(),
+                row.askedAt(),
+                row.dueRun(),
+                row.settledRun(),
+                row.listOrder());
     }
 
-    /** Keeps when it was seen and whether it is due; what it said is as before. */
-    void seen(Row row) throws SQLException {
-        session.update(
+    /** Keeps, at the next {@link #flush}, when it was seen and whether it is due. */
+    void seen(RecordRow row) throws SQLException {
+        session.later(
                 SEEN,
-                row.listAt,
-                row.detailAt,
-                row.askedAt,
-                row.dueRun,
-                row.settledRun,
-                row.listOrder,
-                row.id);
+                row.listAt(),
+                row.detailAt(),
+                row.askedAt(),
+                row.dueRun(),
+                row.settledRun(),
+                row.listOrder(),
+                row.id());
     }
 
-    void revised(Row row, ZipCode zip) throws SQLException {
+    void flush() throws SQLException {
+        session.flush(SEEN);
+    }
+
+    void revised(RecordRow row, ZipCode zip) throws SQLException {
         session.update(
                 REVISED,
-                row.listAt,
-                row.detailAt,
-                row.askedAt,
-                row.dueRun,
-                row.settledRun,
-                row.listOrder,
-                row.listPrint,
-                row.detailPrint,
+                row.listAt(),
+                row.detailAt(),
+                row.askedAt(),
+                row.dueRun(),
+                row.settledRun(),
+                row.listOrder(),
+                row.listPrint(),
+                row.detailPrint(),
                 zip.value(),
-                row.id);
+                row.id());
     }
 
-    Saying saying(long id) throws SQLException {
-        try (ResultSet row =
-                session.query(
-                        "SELECT said_at, facts, list_facts, valuations FROM observation_facts"
-                                + " WHERE observation = ?",
-                        id)) {
+    Kept kept(long id) throws SQLException {
+        try (ResultSet row = session.query(SELECT_KEPT, id)) {
             if (!row.next()) {
                 throw new SQLException("the facts of observation " + id + " are missing");
             }
-            String listFacts = row.getString(3);
-            return new Saying(
+            String listFacts = row.getString(4);
+            return new Kept(
                     row.getLong(1),
-                    FactsJson.facts(row.getString(2)),
-                    listFacts == null ? null : FactsJson.facts(listFacts),
-                    FactsJson.valuations(row.getString(4)));
+                    new Saying(
+                            row.getLong(2),
+                            FactsJson.facts(row.getString(3)),
+                            listFacts == null ? null : FactsJson.facts(listFacts),
+                            FactsJson.valuations(row.getString(5))));
         }
     }
 
-    void save(long id, Saying saying) throws SQLException {
+    void keep(long id, Saying saying) throws SQLException {
+        Facts listFacts = saying.listFacts();
         session.update(
-                SAVE_SAYING,
+                KEEP,
                 id,
-                saying.atMillis,
-                FactsJson.of(saying.facts),
-                saying.listFacts == null ? null : FactsJson.of(saying.listFacts),
-                FactsJson.of(saying.valuations));
+                saying.atMillis(),
+                FactsJson.of(saying.facts()),
+                listFacts == null ? null : FactsJson.of(listFacts),
+                FactsJson.of(saying.valuations()));
     }
 
     /**

@@ -63,25 +63,17 @@ record PropertyKeys(String parcel, String address, String zip) {
         return collectedFor.value();
     }
 
-    boolean hasParcel() {
-        return !parcel.isEmpty();
-    }
-
-    boolean hasAddress() {
-        return !address.isEmpty();
-    }
-
-    /** The parcel number alone, with the slash that ends it. */
+    /** The parcel number alone, with the slash that ends it; empty if there is none. */
     String parcelNumberPrefix() {
         return parcel.substring(0, parcel.indexOf('/') + 1);
     }
 
     /** What a property without an earlier one is named after. */
     String identity(String source, String sourceKey) {
-        if (hasParcel()) {
+        if (!parcel.isEmpty()) {
             return "parcel:" + parcel;
         }
-        return hasAddress() ? "address:" + address : "record:" + source + '/' + sourceKey;
+        return !address.isEmpty() ? "address:" + address : "record:" + source + '/' + sourceKey;
     }
 
     /** Whether two parcel keys may mean the same parcel: what both say must be the same. */

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** The rows of {@code property} and {@code property_alias}, for the writer. */
 final class PropertyRows {
 
+    /** Changes nothing if the identifier is taken, be it by a property that is another one now. */
     private static final String INSERT =
             "INSERT INTO property (id, property_id, first_seen, parcel_key, address_key, zip,"
                     + " quality_score, quality_completeness, quality_validity, quality_problems"
                     + FieldColumns.NAMES
-                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-                    + FieldColumns.PLACEHOLDERS
-                    + ")";
+                    + ") SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
+                    + FieldColumns.placeholders(11)
+                    + " WHERE NOT EXISTS (SELECT 1 FROM property_alias WHERE property_id = ?2)"
+                    + " ON CONFLICT (property_id) DO NOTHING";
 
     private static final String UPDATE =
             "UPDATE property SET first_seen = ?, parcel_key = ?, address_key = ?, zip = ?,"
@@ -26,142 +28,107 @@ final class PropertyRows {
                     + " WHERE id = ?";
 
     private static final String SELECT =
-            "SELECT first_seen, parcel_key, address_key, zip"
-                    + FieldColumns.NAMES
-                    + " FROM property WHERE id = ?";
+            "SELECT first_seen, parcel_key, address_key, zip,"
+                    + " (SELECT count(*) FROM observation WHERE property = p.id)"
+                    + " FROM property p WHERE id = ?";
 
-    private static final String SAME_NUMBER =
-            "SELECT id, parcel_key FROM property"
-                    + " WHERE parcel_key <> '' AND parcel_key >= ? AND parcel_key < ?";
-
-    /** Those without a parcel number come first; more than a few need not be seen. */
-    private static final String SAME_ADDRESS =
-            "SELECT id, parcel_key FROM property WHERE zip = ? AND address_key = ?"
-                    + " ORDER BY parcel_key, id LIMIT 5";
+    /**
+     * Those with the same parcel number, then those at the same address. At an address those
+     * without a number come first, and more than a few need not be seen.
+     */
+    private static final String ALIKE =
+            "SELECT false, id, parcel_key FROM property"
+                    + " WHERE parcel_key <> '' AND parcel_key >= ?1 AND parcel_key < ?2"
+                    + " UNION ALL SELECT * FROM (SELECT true, id, parcel_key FROM property"
+                    + " WHERE zip = ?3 AND address_key = ?4 AND address_key <> ''"
+                    + " ORDER BY parcel_key, id LIMIT 5)";
 
     private final Session session;
+    private long lastId;
 
     PropertyRows(Session session) {
         this.session = session;
     }
 
-    /** A property as it is stored. */
-    record Row(long id, long firstSeenMillis, PropertyKeys keys, Facts facts) {}
+    /**
+     * What is stored of a property besides its facts.
+     *
+     * @param firstSeenMillis in epoch milliseconds
+     * @param records how many records of sources speak of it
+     */
+    record Stored(long id, long firstSeenMillis, PropertyKeys keys, int records) {}
 
-    long nextId() throws SQLException {
-        return session.number("SELECT max(id) FROM property") + 1;
-    }
-
-    void insert(Row row, String identity) throws SQLException {
+    /** Stores a property that was not known and returns its row number. */
+    long insert(long firstSeenMillis, PropertyKeys keys, Facts facts, String identity)
+            throws SQLException {
+        lastId = lastId == 0 ? session.number("SELECT max(id) FROM property") : lastId;
+        lastId++;
         @Nullable Object[] values = new @Nullable Object[10 + FieldColumns.COUNT];
-        values[0] = row.id;
-        values[1] = freeId(identity);
-        putRow(row, values, 2);
-        session.update(INSERT, values);
+        put(firstSeenMillis, keys, facts, values, 2);
+        values[0] = lastId;
+        int taken = 0;
+        do {
+            values[1] = PropertyId.of(identity, taken++);
+        } while (session.update(INSERT, values) == 0);
+        return lastId;
     }
 
-    void update(Row row) throws SQLException {
+    void update(Stored stored, PropertyKeys keys, Facts facts) throws SQLException {
         @Nullable Object[] values = new @Nullable Object[9 + FieldColumns.COUNT];
-        putRow(row, values, 0);
-        values[values.length - 1] = row.id;
+        put(stored.firstSeenMillis, keys, facts, values, 0);
+        values[values.length - 1] = stored.id;
         session.update(UPDATE, values);
     }
 
-    private static void putRow(Row row, @Nullable Object[] values, int from) {
-        Quality quality = QualityScore.of(row.facts);
-        values[from] = row.firstSeenMillis;
-        values[from + 1] = row.keys.parcel();
-        values[from + 2] = row.keys.address();
-        values[from + 3] = row.keys.zip();
+    private static void put(
+            long firstSeenMillis,
+            PropertyKeys keys,
+            Facts facts,
+            @Nullable Object[] values,
+            int from) {
+        Quality quality = QualityScore.of(facts);
+        values[from] = firstSeenMillis;
+        values[from + 1] = keys.parcel();
+        values[from + 2] = keys.address();
+        values[from + 3] = keys.zip();
         values[from + 4] = quality.score();
         values[from + 5] = quality.completeness();
         values[from + 6] = quality.validity();
         values[from + 7] = String.join("\n", quality.problems());
-        FieldColumns.put(row.facts, values, from + 8);
+        FieldColumns.put(facts, values, from + 8);
     }
 
-    private String freeId(String identity) throws SQLException {
-        for (int taken = 0; ; taken++) {
-            String propertyId = PropertyId.of(identity, taken);
-            if (session.number(
-                            "SELECT EXISTS (SELECT 1 FROM property WHERE property_id = ?1)"
-                                    + " OR EXISTS (SELECT 1 FROM property_alias"
-                                    + " WHERE property_id = ?1)",
-                            propertyId)
-                    == 0) {
-                return propertyId;
-            }
-        }
-    }
-
-    Row read(long id) throws SQLException {
+    Stored read(long id) throws SQLException {
         try (ResultSet row = session.query(SELECT, id)) {
             if (!row.next()) {
                 throw new SQLException("property " + id + " is missing");
             }
-            return new Row(
-                    id,
-                    row.getLong(1),
-                    new PropertyKeys(row.getString(2), row.getString(3), row.getString(4)),
-                    FieldColumns.read(row, 5));
+            PropertyKeys keys =
+                    new PropertyKeys(row.getString(2), row.getString(3), row.getString(4));
+            return new Stored(id, row.getLong(1), keys, row.getInt(5));
         }
     }
 
     /**
      * The property that is known by these keys, or 0: by its parcel, else by its address.
      *
-     * <p>An address names one property only as long as no two parcel numbers are known at it
-     * (condominiums without unit numbers); beyond that only records without a number are alike.
-     *
      * @param except a property that is not looked for, 0 for none
      */
     long find(PropertyKeys keys, long except) throws SQLException {
-        long found = keys.hasParcel() ? byParcel(keys, except) : 0;
-        return found != 0 || !keys.hasAddress() ? found : byAddress(keys, except);
-    }
-
-    private long byParcel(PropertyKeys keys, long except) throws SQLException {
         String prefix = keys.parcelNumberPrefix();
         // '0' follows '/', so this is the end of all keys that begin with the prefix.
-        String end = prefix.substring(0, prefix.length() - 1) + '0';
-        long alike = 0;
-        int count = 0;
-        try (ResultSet rows = session.query(SAME_NUMBER, prefix, end)) {
-            while (rows.next()) {
-                long id = rows.getLong(1);
-                String parcel = rows.getString(2);
-                if (id != except && parcel.equals(keys.parcel())) {
-                    return id;
-                }
-                if (id != except && PropertyKeys.sameParcel(parcel, keys.parcel())) {
-                    alike = id;
-                    count++;
+        String end = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1) + '0';
+        AlikeProperties alike = new AlikeProperties(keys.parcel(), except);
+        try (ResultSet row = session.query(ALIKE, prefix, end, keys.zip(), keys.address())) {
+            while (row.next()) {
+                if (row.getInt(1) == 0) {
+                    alike.addByNumber(row.getLong(2), row.getString(3));
+                } else {
+                    alike.addByAddress(row.getLong(2), row.getString(3));
                 }
             }
         }
-        return count == 1 ? alike : 0;
-    }
-
-    private long byAddress(PropertyKeys keys, long except) throws SQLException {
-        String parcel = keys.parcel();
-        long first = 0;
-        boolean firstHasParcel = false;
-        boolean isShared = false;
-        try (ResultSet rows = session.query(SAME_ADDRESS, keys.zip(), keys.address())) {
-            while (rows.next()) {
-                long id = rows.getLong(1);
-                String other = rows.getString(2);
-                if (first == 0 && id != except) {
-                    first = id;
-                    firstHasParcel = !other.isEmpty();
-                }
-                if (!other.isEmpty()) {
-                    isShared |= !parcel.isEmpty() && !PropertyKeys.sameParcel(parcel, other);
-                    parcel = other;
-                }
-            }
-        }
-        return isShared && (keys.hasParcel() || firstHasParcel) ? 0 : first;
+        return alike.found();
     }
 
     /** Gives the records and identifiers of one property to another and deletes it. */

@@ -7,6 +7,7 @@ import io.parcelflow.engine.property.ZipCode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the property that an observation is of and keeps it merged from all its observations. */
 final class PropertyWriter {
@@ -36,62 +37,77 @@ final class PropertyWriter {
         if (known != 0) {
             return new Home(known, false);
         }
-        PropertyRows.Row row =
-                new PropertyRows.Row(properties.nextId(), first.at().toEpochMilli(), keys, facts);
-        properties.insert(row, keys.identity(first.source(), first.sourceKey()));
-        return new Home(row.id(), true);
+        String identity = keys.identity(first.source(), first.sourceKey());
+        long made = properties.insert(first.at().toEpochMilli(), keys, facts, identity);
+        return new Home(made, true);
     }
 
     /**
      * Merges a property anew after one of its records said something new, and unites it with
      * another that turns out to be the same.
      *
-     * @param said what that record says by now, as stored
      * @param record the record's row number
+     * @param before what it said before, null if it is new
+     * @param after what it says by now, as stored
      * @return whether a merged value changed
      */
-    boolean revise(long property, Observation said, long record) throws SQLException {
-        PropertyRows.Row stored = properties.read(property);
-        List<Observation> all = new ArrayList<>(observations.ofProperty(property, record));
-        all.add(said);
-        PropertyRows.Row merged = merged(stored, all);
-        boolean united = false;
-        long other = twin(stored, merged);
-        while (other != 0) {
-            stored = united(stored, properties.read(other));
-            merged = merged(stored, observations.ofProperty(stored.id(), 0));
-            united = true;
-            other = twin(stored, merged);
+    boolean merge(long property, long record, @Nullable Observation before, Observation after)
+            throws SQLException {
+        PropertyRows.Stored stored = properties.read(property);
+        List<Observation> others =
+                stored.records() == 1 ? List.of() : observations.ofProperty(property, record);
+        Facts facts = merged(others, after);
+        if (facts.equals(merged(others, before))) {
+            return false;
         }
-        if (united || !merged.equals(stored)) {
-            properties.update(merged);
+        PropertyKeys keys = PropertyKeys.of(facts, new ZipCode(stored.keys().zip()));
+        if (keys.equals(stored.keys())) {
+            properties.update(stored, keys, facts);
+        } else {
+            rename(stored, keys, facts);
         }
-        return united || !merged.facts().equals(stored.facts());
+        return true;
     }
 
-    private long twin(PropertyRows.Row stored, PropertyRows.Row merged) throws SQLException {
-        return merged.keys().equals(stored.keys())
-                ? 0
-                : properties.find(merged.keys(), stored.id());
+    private static Facts merged(List<Observation> others, @Nullable Observation one) {
+        if (one == null) {
+            return others.isEmpty() ? Facts.none() : PropertyMerge.merge(others);
+        }
+        List<Observation> all = new ArrayList<>(others.size() + 1);
+        all.addAll(others);
+        all.add(one);
+        return PropertyMerge.merge(all);
     }
 
-    private PropertyRows.Row united(PropertyRows.Row one, PropertyRows.Row other)
+    /** Stores a property under other keys; those may show that it is the same as another. */
+    private void rename(PropertyRows.Stored stored, PropertyKeys newKeys, Facts newFacts)
+            throws SQLException {
+        PropertyRows.Stored kept = stored;
+        PropertyKeys keys = newKeys;
+        Facts facts = newFacts;
+        while (!keys.equals(kept.keys())) {
+            long twin = properties.find(keys, kept.id());
+            if (twin == 0) {
+                break;
+            }
+            kept = united(kept, properties.read(twin));
+            facts = PropertyMerge.merge(observations.ofProperty(kept.id(), 0));
+            keys = PropertyKeys.of(facts, new ZipCode(kept.keys().zip()));
+        }
+        properties.update(kept, keys, facts);
+    }
+
+    /** Makes one of two: the older, with all that is known of both. */
+    private PropertyRows.Stored united(PropertyRows.Stored one, PropertyRows.Stored other)
             throws SQLException {
         boolean isOlder =
                 one.firstSeenMillis() < other.firstSeenMillis()
                         || (one.firstSeenMillis() == other.firstSeenMillis()
                                 && one.id() < other.id());
-        PropertyRows.Row kept = isOlder ? one : other;
-        PropertyRows.Row gone = isOlder ? other : one;
+        PropertyRows.Stored kept = isOlder ? one : other;
+        PropertyRows.Stored gone = isOlder ? other : one;
         prices.unite(kept.id(), gone.id());
         properties.unite(kept.id(), gone.id());
         return kept;
-    }
-
-    private static PropertyRows.Row merged(PropertyRows.Row stored, List<Observation> all) {
-        Facts facts = PropertyMerge.merge(all);
-        ZipCode zip = new ZipCode(stored.keys().zip());
-        return new PropertyRows.Row(
-                stored.id(), stored.firstSeenMillis(), PropertyKeys.of(facts, zip), facts);
     }
 }

@@ -1,14 +1,7 @@
 package io.parcelflow.store.sqlite;
 
-import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
-import io.parcelflow.engine.property.Observation.Depth;
-import io.parcelflow.engine.property.PropertyMerge;
-import io.parcelflow.engine.property.Valuation;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores what a source says of one of its records: result rows and own page make one observation.
@@ -33,110 +26,60 @@ final class RecordWriter {
     }
 
     /**
-     * Stores an observation.
+     * What became of a record.
+     *
+     * @param row the record's row as it is stored now
+     */
+    record Written(RecordRow row, Change change) {}
+
+    /**
+     * Stores an observation; of a record that says what it said before the row alone, and that at
+     * the next flush.
      *
      * @param before the record's row as it is stored
      * @param after the same after this observation
      */
-    Change write(Observation said, ObservationRows.Row before, ObservationRows.Row after)
-            throws SQLException {
+    Written write(Observation said, RecordRow before, RecordRow after) throws SQLException {
         if (!before.isKnown()) {
             return create(said, after);
         }
-        if (after.listPrint() == before.listPrint()
-                && after.detailPrint() == before.detailPrint()) {
+        if (after.saysTheSameAs(before)) {
             observations.seen(after);
-            return Change.UNCHANGED;
+            return new Written(after, Change.UNCHANGED);
         }
-        return revise(said, before, after);
+        return new Written(after, revise(said, before, after));
     }
 
-    private Change create(Observation said, ObservationRows.Row row) throws SQLException {
+    private Written create(Observation said, RecordRow after) throws SQLException {
         PropertyWriter.Home home = properties.home(said);
-        long id = observations.nextId();
-        observations.insert(row.at(id, home.property()), said);
-        observations.save(id, saying(said, said.facts(), null, said.valuations()));
+        RecordRow row = after.at(observations.nextId(), home.property());
+        observations.insert(row, said);
+        observations.keep(row.id(), Saying.first(said));
         prices.add(home.property(), said, home.isNew());
         if (home.isNew()) {
-            return Change.CREATED;
+            return new Written(row, Change.CREATED);
         }
-        return properties.revise(home.property(), said, id) ? Change.CHANGED : Change.UNCHANGED;
+        boolean isChanged = properties.merge(home.property(), row.id(), null, said);
+        return new Written(row, isChanged ? Change.CHANGED : Change.UNCHANGED);
     }
 
-    private Change revise(Observation said, ObservationRows.Row before, ObservationRows.Row after)
+    private Change revise(Observation said, RecordRow before, RecordRow after)
             throws SQLException {
-        ObservationRows.Saying saying =
-                combined(observations.saying(before.id()), before.detailPrint() != 0, said);
+        observations.flush();
+        // The property is read again, for another record of this step may have united it.
+        ObservationRows.Kept kept = observations.kept(before.id());
+        Saying saying = kept.saying().with(said, before.detailPrint() != 0);
         observations.revised(after, said.zip());
-        observations.save(before.id(), saying);
-        Observation whole =
-                new Observation(
-                        said.source(),
-                        said.sourceKey(),
-                        said.zip(),
-                        said.at(),
-                        after.detailPrint() == 0 ? Depth.LIST : Depth.DETAIL,
-                        saying.facts(),
-                        saying.valuations());
-        prices.add(before.property(), whole, false);
-        return properties.revise(before.property(), whole, before.id())
+        observations.keep(before.id(), saying);
+        Observation earlier = as(said, kept.saying(), before);
+        Observation whole = as(said, saying, after);
+        prices.add(kept.property(), whole, false);
+        return properties.merge(kept.property(), before.id(), earlier, whole)
                 ? Change.CHANGED
                 : Change.UNCHANGED;
     }
 
-    /** What a record says after new words: they win where they say something. */
-    private static ObservationRows.Saying combined(
-            ObservationRows.Saying earlier, boolean hadPage, Observation said) {
-        Facts heard = said.facts();
-        Facts rowFacts = hadPage ? earlier.listFacts() : earlier.facts();
-        List<Valuation> valuations = valuations(earlier, said);
-        if (said.depth() == Depth.DETAIL) {
-            Facts facts =
-                    PropertyMerge.withDetail(rowFacts == null ? Facts.none() : rowFacts, heard);
-            return saying(said, earlier.facts().with(facts), rowFacts, valuations);
-        }
-        if (!hadPage) {
-            return saying(said, earlier.facts().with(heard), null, valuations);
-        }
-        Facts facts =
-                rowFacts == null
-                        ? PropertyMerge.withDetail(heard, earlier.facts())
-                        : earlier.facts().with(news(rowFacts, heard));
-        return saying(said, facts, heard, valuations);
-    }
-
-    /**
-     * Where a result row differs from the one before it. Where it does not, the record's own page
-     * has said the same more fully.
-     */
-    private static Facts news(Facts before, Facts row) {
-        Facts.Builder news = Facts.builder();
-        row.forEach((field, value) -> {
-            if (!value.equals(before.get(field))) {
-                news.set(field, value);
-            }
-        });
-        return news.build();
-    }
-
-    private static List<Valuation> valuations(ObservationRows.Saying earlier, Observation said) {
-        if (earlier.valuations().isEmpty() || said.valuations().isEmpty()) {
-            return said.valuations().isEmpty() ? earlier.valuations() : said.valuations();
-        }
-        Observation before =
-                new Observation(
-                        said.source(),
-                        said.sourceKey(),
-                        said.zip(),
-                        Instant.ofEpochMilli(earlier.atMillis()),
-                        said.depth(),
-                        earlier.facts(),
-                        earlier.valuations());
-        return PropertyMerge.valuations(List.of(said, before));
-    }
-
-    private static ObservationRows.Saying saying(
-            Observation said, Facts facts, @Nullable Facts listFacts, List<Valuation> valuations) {
-        return new ObservationRows.Saying(said.at().toEpochMilli(), facts, listFacts, valuations);
+    private static Observation as(Observation said, Saying saying, RecordRow row) {
+        return saying.observation(said.source(), said.sourceKey(), said.zip(), row.depth());
     }
 }

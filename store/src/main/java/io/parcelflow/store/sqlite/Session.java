@@ -41,6 +41,19 @@ final class Session implements AutoCloseable {
         return bound(sql, values).executeUpdate();
     }
 
+    /** Puts a statement off until {@link #flush}; many at once cost less than one by one. */
+    void later(String sql, @Nullable Object... values) throws SQLException {
+        bound(sql, values).addBatch();
+    }
+
+    /** Runs what was put off of a statement. */
+    void flush(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement != null) {
+            statement.executeBatch();
+        }
+    }
+
     ResultSet query(String sql, @Nullable Object... values) throws SQLException {
         return bound(sql, values).executeQuery();
     }

@@ -8,6 +8,9 @@ import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.StepCommit;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes all that came of a step within the transaction that is under way. */
@@ -61,27 +64,51 @@ final class StepWriter {
     private int writeListing(long run, StepCommit commit, Tally tally) throws SQLException {
         String source = commit.step().source();
         DueCounts counts = new DueCounts(source);
+        Map<String, RecordRow> rows = rows(commit);
         long order = backlog.listed(run, source);
         int due = 0;
         for (Observation said : commit.observations()) {
             order++;
-            ObservationRows.Row before = observations.find(source, said.sourceKey());
-            ObservationRows.Row heard = heard(before, said);
+            RecordRow before = rows.getOrDefault(said.sourceKey(), RecordRow.UNKNOWN);
+            RecordRow heard = heard(before, said);
             boolean wasDue = before.isDueFor(run);
             boolean isDue = isDue(run, commit, heard);
             due += isDue && !wasDue ? 1 : 0;
-            ObservationRows.Row after =
-                    heard.dueFor(isDue ? run : null, wasDue ? before.listOrder() : order);
-            counts.changed(before, after);
-            tally.add(records.write(said, before, after));
+            RecordRow after = heard.dueFor(isDue ? run : null, wasDue ? before.listOrder() : order);
+            write(said, before, after, rows, counts, tally);
         }
+        observations.flush();
         backlog.add(run, source, commit.observations().size(), 0);
         counts.save(backlog);
         tasks.listed(run, commit);
         return due;
     }
 
-    private static boolean isDue(long run, StepCommit commit, ObservationRows.Row row) {
+    /** The rows of the step's records, read all at once. */
+    private Map<String, RecordRow> rows(StepCommit commit) throws SQLException {
+        List<String> keys = new ArrayList<>(commit.observations().size());
+        for (Observation said : commit.observations()) {
+            keys.add(said.sourceKey());
+        }
+        return observations.findAll(commit.step().source(), keys);
+    }
+
+    private void write(
+            Observation said,
+            RecordRow before,
+            RecordRow after,
+            Map<String, RecordRow> rows,
+            DueCounts counts,
+            Tally tally)
+            throws SQLException {
+        counts.changed(before, after);
+        RecordWriter.Written written = records.write(said, before, after);
+        tally.add(written.change());
+        // A page may name a record twice.
+        rows.put(said.sourceKey(), written.row());
+    }
+
+    private static boolean isDue(long run, StepCommit commit, RecordRow row) {
         Long asked = row.askedAt();
         return commit.wantsDetails()
                 && !row.isSettledIn(run)
@@ -94,20 +121,16 @@ final class StepWriter {
         // A page that could not be understood is asked for again in the next run.
         Instant askedAt = commit.rejects().isEmpty() ? commit.at() : null;
         DueCounts counts = new DueCounts(source);
-        boolean isAnswered = false;
-        boolean isNew = false;
+        Map<String, RecordRow> rows = rows(commit);
+        boolean isNew = !rows.getOrDefault(wanted, RecordRow.UNKNOWN).isSettledIn(run);
         for (Observation said : commit.observations()) {
-            ObservationRows.Row before = observations.find(source, said.sourceKey());
-            ObservationRows.Row after = heard(before, said).settledIn(run, Columns.millis(askedAt));
-            counts.changed(before, after);
-            tally.add(records.write(said, before, after));
-            if (said.sourceKey().equals(wanted)) {
-                isAnswered = true;
-                isNew = !before.isSettledIn(run);
-            }
+            RecordRow before = rows.getOrDefault(said.sourceKey(), RecordRow.UNKNOWN);
+            RecordRow after = heard(before, said).settledIn(run, Columns.millis(askedAt));
+            write(said, before, after, rows, counts, tally);
         }
+        observations.flush();
         counts.save(backlog);
-        if (isAnswered ? isNew : settle(run, commit.step(), askedAt)) {
+        if (rows.containsKey(wanted) ? isNew : settle(run, commit.step(), askedAt)) {
             tasks.detailed(run, commit);
         }
     }
@@ -129,12 +152,13 @@ final class StepWriter {
      * @return whether it was not settled before in this run
      */
     private boolean settle(long run, Step step, @Nullable Instant askedAt) throws SQLException {
-        ObservationRows.Row before = observations.find(step.source(), key(step));
+        RecordRow before = observations.find(step.source(), key(step));
         if (!before.isKnown() || before.isSettledIn(run)) {
             return false;
         }
-        ObservationRows.Row after = before.settledIn(run, Columns.millis(askedAt));
+        RecordRow after = before.settledIn(run, Columns.millis(askedAt));
         observations.seen(after);
+        observations.flush();
         DueCounts counts = new DueCounts(step.source());
         counts.changed(before, after);
         counts.save(backlog);
@@ -149,7 +173,7 @@ final class StepWriter {
         return key;
     }
 
-    private static ObservationRows.Row heard(ObservationRows.Row before, Observation said) {
+    private static RecordRow heard(RecordRow before, Observation said) {
         return before.heard(said.depth(), said.at().toEpochMilli(), Fingerprint.of(said));
     }
 }

@@ -1,0 +1,80 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.Observation.Depth;
+import io.parcelflow.engine.property.PropertyMerge;
+import io.parcelflow.engine.property.Valuation;
+import io.parcelflow.engine.property.ZipCode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source's record says by now, its result rows and its own page taken together.
+ *
+ * @param atMillis when the source began to say this, in epoch milliseconds
+ * @param facts of its result rows and its own page together
+ * @param listFacts of the last result row, null as long as there is no own page
+ * @param valuations of every tax year it ever spoke of
+ */
+record Saying(
+        long atMillis, Facts facts, @Nullable Facts listFacts, List<Valuation> valuations) {
+
+    static Saying first(Observation said) {
+        return new Saying(said.at().toEpochMilli(), said.facts(), null, said.valuations());
+    }
+
+    /** This as an observation of the given record. */
+    Observation observation(String source, String key, ZipCode zip, Depth depth) {
+        Instant at = Instant.ofEpochMilli(atMillis);
+        return new Observation(source, key, zip, at, depth, facts, valuations);
+    }
+
+    /**
+     * What it says after new words: they win where they say something.
+     *
+     * @param hadPage whether its own page was seen before
+     */
+    Saying with(Observation said, boolean hadPage) {
+        Facts rowFacts = hadPage ? listFacts : facts;
+        Facts whole;
+        if (said.depth() == Depth.DETAIL) {
+            Facts row = rowFacts == null ? Facts.none() : rowFacts;
+            whole = facts.with(PropertyMerge.withDetail(row, said.facts()));
+        } else if (!hadPage) {
+            whole = facts.with(said.facts());
+            rowFacts = null;
+        } else {
+            whole =
+                    rowFacts == null
+                            ? PropertyMerge.withDetail(said.facts(), facts)
+                            : facts.with(news(rowFacts, said.facts()));
+            rowFacts = said.facts();
+        }
+        return new Saying(said.at().toEpochMilli(), whole, rowFacts, valuationsWith(said));
+    }
+
+    /**
+     * Where a result row differs from the one before it. Where it does not, the record's own page
+     * has said the same more fully.
+     */
+    private static Facts news(Facts before, Facts row) {
+        Facts.Builder news = Facts.builder();
+        row.forEach(
+                (field, value) -> {
+                    if (!value.equals(before.get(field))) {
+                        news.set(field, value);
+                    }
+                });
+        return news.build();
+    }
+
+    private List<Valuation> valuationsWith(Observation said) {
+        if (valuations.isEmpty() || said.valuations().isEmpty()) {
+            return valuations.isEmpty() ? said.valuations() : valuations;
+        }
+        Observation before = observation(said.source(), said.sourceKey(), said.zip(), said.depth());
+        return PropertyMerge.valuations(List.of(said, before));
+    }
+}
