@@ -124,7 +124,8 @@ public final class ListingPages implements Pages {
     }
 
     private static Response html(String page) {
-        return Response.of(200, HTML, page.getBytes(StandardCharsets.UTF_8));
+        // All of it is ASCII, where Latin-1 is the same as UTF-8 and a plain copy.
+        return Response.of(200, HTML, page.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static String robotsText(Duration crawlDelay) {

@@ -112,7 +112,7 @@ record Search(
         boolean plain = host != null && !host.isEmpty();
         for (int i = 0; plain && host != null && i < host.length(); i++) {
             char c = host.charAt(i);
-            plain = Character.isLetterOrDigit(c) || c == '.' || c == ':' || c == '-';
+            plain = c == '.' || c == ':' || c == '-' || Text.isWord(c);
         }
         return plain ? "http://" + host : "";
     }

@@ -31,7 +31,8 @@ final class Text {
         return path.append("-mls_").append(listing.number()).append('/').toString();
     }
 
-    private static boolean isWord(char c) {
+    /** Whether it is an ASCII letter or digit. */
+    static boolean isWord(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 

@@ -209,6 +209,15 @@ class ListingPagesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Layout.class)
+    void pagesAreAscii(Layout layout) {
+        for (String target : List.of(SEARCH, Text.path(world.listing(ZIP, 1)))) {
+            assertThat(text(pages.page(request(target), layout)))
+                    .matches(StandardCharsets.US_ASCII.newEncoder()::canEncode);
+        }
+    }
+
     @Test
     void doesNotRepeatAHostThatIsMarkup() {
         Request odd = new Request("GET", SEARCH, Map.of("host", "x'><script>"), true);
