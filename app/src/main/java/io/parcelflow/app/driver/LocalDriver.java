@@ -42,7 +42,6 @@ public final class LocalDriver {
     private static final Duration ABANDONED_STEPS_GRACE = Duration.ofSeconds(1);
 
     private final RunSpec spec;
-    private final Store store;
     private final RunJournal journal;
     private final RunListener listener;
     private final Instant detailsBefore;
@@ -70,7 +69,6 @@ public final class LocalDriver {
             Instant detailsBefore,
             RunListener listener) {
         this.spec = spec;
-        this.store = store;
         this.journal = store.journal();
         this.listener = listener;
         this.detailsBefore = detailsBefore;
