@@ -65,6 +65,7 @@ public record Response(int status, String reason, List<String> headers, byte[] b
             case 200 -> "OK";
             case 302 -> "Found";
             case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
             case 402 -> "Payment Required";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";

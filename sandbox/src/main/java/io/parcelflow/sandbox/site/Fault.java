@@ -37,7 +37,7 @@ public sealed interface Fault {
     /** The right response, its body dripping for that time. */
     record SlowBody(Duration over) implements Fault {}
 
-    /** A body without end. */
+    /** A body without end: the page again and again, or white space where JSON is due. */
     record EndlessBody() implements Fault {}
 
     /** 200 with the right content type and bytes that mean nothing. */

@@ -73,6 +73,13 @@ final class FaultPages {
         return Response.empty(302).withHeader("Location: " + request.target());
     }
 
+    /** What is sent over and over; JSON repeated would be seen through at its second beginning. */
+    static Response endless(Response right) {
+        byte[] body = right.body();
+        boolean json = body.length > 0 && (body[0] == '{' || body[0] == '[');
+        return json ? right.withBody(new byte[] {' '}) : right;
+    }
+
     /** As long as the right body, with the right headers. */
     static Response garbage(Response right, long seed, long number) {
         byte[] noise = new byte[Math.max(64, right.body().length)];

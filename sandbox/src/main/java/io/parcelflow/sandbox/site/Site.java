@@ -114,7 +114,8 @@ public final class Site implements AutoCloseable {
             }
             case Fault.SlowBody(Duration over) ->
                     new Answer.Dripped(compressed(request, page(request, layout)), over);
-            case Fault.EndlessBody _ -> new Answer.Endless(page(request, layout));
+            case Fault.EndlessBody _ ->
+                    new Answer.Endless(FaultPages.endless(page(request, layout)));
             case Fault.TokenRefused _ -> whole(request, pages.unauthorized(request));
             case Fault.StartPage _ -> whole(request, pages.startPage());
             case Fault.Garbage _ ->
