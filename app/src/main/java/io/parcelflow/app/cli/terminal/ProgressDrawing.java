@@ -47,7 +47,7 @@ public final class ProgressDrawing {
         StringBuilder text = new StringBuilder(Figures.stopwatch(elapsed(view)));
         for (LaneView lane : view.lanes()) {
             text.append(" | ").append(lane.source()).append(' ').append(zips(lane));
-            text.append(" ZIPs, ").append(Figures.counted(lane.records(), "record"));
+            text.append(" ZIPs, ").append(Figures.counted(listed(lane), "record"));
             if (lane.detailsRemaining() > 0) {
                 text.append(", ").append(Figures.counted(lane.detailsRemaining(), "detail"));
                 text.append(" left");
@@ -102,7 +102,7 @@ public final class ProgressDrawing {
         text.append(lane.source()).append(" ".repeat(nameWidth - lane.source().length()));
         text.append("  ").append(bar(lane));
         text.append("  ").append(zips(lane)).append(isWide ? " ZIPs" : "");
-        text.append("  ").append(Figures.counted(lane.records(), "record"));
+        text.append("  ").append(Figures.counted(listed(lane), "record"));
         if (lane.status() == CollectorStatus.RUNNING) {
             text.append("  ").append(Figures.oneDecimal(pace)).append("/s");
             if (lane.detailsRemaining() > 0) {
@@ -131,6 +131,11 @@ public final class ProgressDrawing {
         String done = "█".repeat(full);
         String left = "░".repeat(BAR_COLUMNS - full);
         return palette.cyan(done) + palette.faint(left);
+    }
+
+    /** Records that result pages brought; their details bring them once more. */
+    private static long listed(LaneView lane) {
+        return Math.max(0, lane.records() - lane.detailsDone());
     }
 
     private static String zips(LaneView lane) {

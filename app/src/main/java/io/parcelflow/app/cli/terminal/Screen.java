@@ -38,8 +38,8 @@ public final class Screen {
     /** Says a line that stays, above the drawing. */
     public synchronized void say(String line) {
         StringBuilder text = new StringBuilder();
-        appendErasure(text);
-        text.append(line).append('\n');
+        appendReturn(text);
+        text.append(line).append(columns > 0 ? ESCAPE + "K" : "").append('\n');
         appendDrawing(text);
         emit(text);
     }
@@ -50,7 +50,7 @@ public final class Screen {
             return;
         }
         StringBuilder text = new StringBuilder();
-        appendErasure(text);
+        appendReturn(text);
         drawing = List.copyOf(lines);
         appendDrawing(text);
         emit(text);
@@ -61,18 +61,21 @@ public final class Screen {
         draw(List.of());
     }
 
-    private void appendErasure(StringBuilder text) {
+    private void appendReturn(StringBuilder text) {
         if (drawnLines > 0) {
             text.append('\r').append(ESCAPE).append(drawnLines).append('A');
-            text.append(ESCAPE).append('J');
             drawnLines = 0;
         }
     }
 
     private void appendDrawing(StringBuilder text) {
         for (String line : drawing) {
-            text.append(Palette.clipped(line, columns - 1)).append('\n');
+            text.append(Palette.clipped(line, columns - 1)).append(ESCAPE).append("K\n");
             drawnLines++;
+        }
+        if (columns > 0) {
+            // What was drawn further down is gone; lines are overwritten so that nothing flickers.
+            text.append(ESCAPE).append('J');
         }
     }
 

@@ -1,0 +1,61 @@
+package io.parcelflow.app.e2e;
+
+import io.parcelflow.app.cli.Main;
+import io.parcelflow.sandbox.Sandbox;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A folder in which the program is called, with an environment of its own. */
+public final class Workplace {
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+
+    public Workplace(Path folder) {
+        this.folder = folder;
+    }
+
+    /** One whose sources are those of the sandbox. */
+    public static Workplace on(Path folder, Sandbox sandbox) {
+        Workplace place = new Workplace(folder);
+        place.environment.putAll(sandbox.collectorSettings());
+        return place;
+    }
+
+    public Workplace with(String key, String value) {
+        environment.put(key, value);
+        return this;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path store() {
+        return folder.resolve("data").resolve("parcelflow.db");
+    }
+
+    public Told call(String... args) {
+        return call(new ByteArrayOutputStream(), args);
+    }
+
+    /** Calls the program with a stream that hears what it says while it works. */
+    public Told call(ByteArrayOutputStream err, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exitCode =
+                Main.run(
+                        args,
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        environment,
+                        folder);
+        return new Told(
+                exitCode,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+}
