@@ -1,0 +1,139 @@
+package io.parcelflow.collectors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonRecordsTest {
+
+    private static Object value(JsonRecords reader, String json) throws IOException {
+        Answer<Object> answer = reader.read(Bodies.json(json));
+        assertThat(answer).isInstanceOf(Answer.Received.class);
+        return ((Answer.Received<Object>) answer).value();
+    }
+
+    private static Failure failure(String json) throws IOException {
+        Answer<Object> answer = JsonRecords.all().read(Bodies.json(json));
+        assertThat(answer).isInstanceOf(Answer.Failed.class);
+        return ((Answer.Failed<Object>) answer).failure();
+    }
+
+    @Test
+    void givesPlainValues() throws IOException {
+        assertThat(
+                        value(
+                                JsonRecords.all(),
+                                """
+                                {"text": "a\\u00e9", "yes": true, "no": false, "none": null,
+                                 "whole": 12, "long": 12345678901, "huge": 123456789012345678901,
+                                 "part": 1.50, "list": [1, null, "b", {}], "object": {"c": []}}
+                                """))
+                .isEqualTo(
+                        Map.of(
+                                "text",
+                                "aé",
+                                "yes",
+                                true,
+                                "no",
+                                false,
+                                "whole",
+                                12L,
+                                "long",
+                                12345678901L,
+                                "huge",
+                                new BigDecimal("123456789012345678901"),
+                                "part",
+                                new BigDecimal("1.50"),
+                                "list",
+                                List.of(1L, "b", Map.of()),
+                                "object",
+                                Map.of("c", List.of())));
+    }
+
+    @Test
+    void leavesOutWhatIsNotWanted() throws IOException {
+        String json = "{\"a\":1,\"Owner\":{\"Name\":\"x\",\"a\":2},\"b\":{\"Name\":\"y\",\"a\":3}}";
+        assertThat(value(JsonRecords.without(Set.of("Owner", "Name")), json))
+                .isEqualTo(Map.of("a", 1L, "b", Map.of("a", 3L)));
+        assertThat(value(JsonRecords.only(Set.of("b", "a")), json))
+                .isEqualTo(Map.of("a", 1L, "b", Map.of("a", 3L)));
+    }
+
+    @Test
+    void skipsLargePicturesWithoutHoldingThem() throws IOException {
+        String json = "{\"a\":1,\"Sketch\":\"" + "A".repeat(3_000_000) + "\"}";
+        assertThat(value(JsonRecords.only(Set.of("a")), json)).isEqualTo(Map.of("a", 1L));
+        assertThat(failure(json).kind()).isEqualTo(FailureKind.BAD_RESPONSE);
+    }
+
+    @Test
+    void takesTheLastOfTwoMembersOfOneName() throws IOException {
+        assertThat(value(JsonRecords.all(), "{\"a\":1,\"a\":2}")).isEqualTo(Map.of("a", 2L));
+        assertThat(value(JsonRecords.all(), "{\"a\":1,\"a\":null}")).isEqualTo(Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\":1 | TRANSIENT",
+                "{\"a\":\"b | TRANSIENT",
+                "[1, 2 | TRANSIENT",
+                "{\"a\":} | BAD_RESPONSE",
+                "{a:1} | BAD_RESPONSE",
+                "[1] [2] | BAD_RESPONSE",
+                "{} x | BAD_RESPONSE",
+                "null | BAD_RESPONSE",
+                "{\"a\":NaN} | BAD_RESPONSE",
+                "{\"a\":'b'} | BAD_RESPONSE",
+            })
+    void tellsWhatIsNoJsonFromWhatIsCutShort(String json, FailureKind kind) throws IOException {
+        assertThat(failure(json).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void refusesWhatIsTooDeepOrTooMuch() throws IOException {
+        assertThat(failure("[".repeat(65) + "]".repeat(65)).kind())
+                .isEqualTo(FailureKind.BAD_RESPONSE);
+        assertThat(failure("[" + "1,".repeat(100_001) + "1]").kind())
+                .isEqualTo(FailureKind.BAD_RESPONSE);
+        assertThat(failure("[1" + "0".repeat(200) + "]").kind())
+                .isEqualTo(FailureKind.BAD_RESPONSE);
+        assertThat(failure("[" + ("\"" + "x".repeat(90_000) + "\",").repeat(12) + "1]").message())
+                .contains("1000000 characters");
+    }
+
+    @Test
+    void readsTheDeclaredCharset() throws IOException {
+        Body latin1 =
+                Bodies.of(
+                        "application/json; charset=ISO-8859-1",
+                        "[\"é\"]".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(((Answer.Received<Object>) JsonRecords.all().read(latin1)).value())
+                .isEqualTo(List.of("é"));
+        Body marked = Bodies.of("application/json", "\uFEFF[1]".getBytes(StandardCharsets.UTF_8));
+        assertThat(((Answer.Received<Object>) JsonRecords.all().read(marked)).value())
+                .isEqualTo(List.of(1L));
+    }
+
+    @Test
+    void passesOnWhatTheBodyThrows() {
+        assertThatThrownBy(() ->
+                        JsonRecords.all()
+                                .read(Bodies.throwing("[1,", new EOFException("cut short"))))
+                .isInstanceOf(EOFException.class)
+                .hasMessage("cut short");
+    }
+}

@@ -1,0 +1,129 @@
+package io.parcelflow.collectors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.engine.run.FailureKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.InstantSource;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The certificate is made for {@code localhost} and for nothing else. */
+class TlsTest {
+
+    private static SSLContext before;
+    private static LoopbackServer server;
+    private static SSLContext trusting;
+
+    @BeforeAll
+    static void start(@TempDir Path folder)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        Path store = folder.resolve("localhost.p12");
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "localhost",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "SAN=dns:localhost",
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                "changeit",
+                                "-keystore",
+                                store.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        keytool.getInputStream().readAllBytes();
+        assertThat(keytool.waitFor()).isZero();
+
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, "changeit".toCharArray());
+        }
+        KeyManagerFactory own =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, "changeit".toCharArray());
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(keys);
+        trusting = SSLContext.getInstance("TLS");
+        trusting.init(own.getKeyManagers(), trust.getTrustManagers(), null);
+        before = SSLContext.getDefault();
+        server =
+                LoopbackServer.start(
+                        trusting.getServerSocketFactory(),
+                        "https",
+                        x -> x.reply(200, "text/html", "<p>secure"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        SSLContext.setDefault(before);
+    }
+
+    private static Answer<String> get(String host) throws InterruptedException {
+        try (PoliteClient client =
+                new PoliteClient(HttpLimits.standard(), InstantSource.system())) {
+            URI url = URI.create("https://" + host + ":" + server.port() + "/");
+            Answer<String> first = read(client, url);
+            return first instanceof Answer.Received ? read(client, url) : first;
+        }
+    }
+
+    private static Answer<String> read(PoliteClient client, URI url) throws InterruptedException {
+        return client.get(
+                SourcePolicy.of("example"),
+                url,
+                Expected.HTML,
+                body -> new Answer.Received<>(body.text()));
+    }
+
+    @Test
+    void readsFromASourceWithATrustedCertificate() throws InterruptedException {
+        SSLContext.setDefault(trusting);
+        assertThat(get("localhost")).isEqualTo(new Answer.Received<>("<p>secure"));
+        assertThat(server.requests().getLast().connection())
+                .isEqualTo(server.requests().getFirst().connection());
+    }
+
+    @Test
+    void refusesACertificateForAnotherHost() throws InterruptedException {
+        SSLContext.setDefault(trusting);
+        assertRefused(get("127.0.0.1"));
+    }
+
+    @Test
+    void refusesACertificateThatNobodyVouchesFor() throws InterruptedException {
+        SSLContext.setDefault(before);
+        assertRefused(get("localhost"));
+    }
+
+    private static void assertRefused(Answer<String> answer) {
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed -> {
+                            assertThat(failed.failure().kind()).isEqualTo(FailureKind.BAD_RESPONSE);
+                            assertThat(failed.failure().message()).contains("no trusted");
+                        });
+    }
+}
