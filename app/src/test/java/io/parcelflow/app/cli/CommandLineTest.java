@@ -1,0 +1,190 @@
+package io.parcelflow.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parcelflow.store.StoreException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir Path folder;
+
+    private Shell shell(int columns, Map<String, String> environment) {
+        return new Shell(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                folder,
+                columns > 0,
+                columns,
+                ZoneOffset.UTC);
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @AfterEach
+    void letOthersLog() {
+        Logger.getLogger("io.parcelflow").setLevel(null);
+    }
+
+    @Test
+    void coloursOnATerminalUnlessAskedNotTo() {
+        Main.run(new String[] {"config"}, shell(100, Map.of()), Parts.found());
+        assertThat(printed()).contains("\u001b[2mSetting");
+
+        for (List<String> call : List.of(List.of("config", "--no-color"), List.of("config"))) {
+            out.reset();
+            Map<String, String> environment = call.size() > 1 ? Map.of() : Map.of("NO_COLOR", "1");
+            Main.run(call.toArray(String[]::new), shell(100, environment), Parts.found());
+            assertThat(printed()).contains("Setting").doesNotContain("\u001b");
+        }
+    }
+
+    @Test
+    void drawsTheDemoOnATerminalAndKeepsTheResultApart() {
+        int exitCode =
+                Main.run(
+                        new String[] {"demo", "--records", "4", "--json"},
+                        shell(100, Map.of()),
+                        Parts.found());
+
+        assertThat(exitCode).as(said()).isZero();
+        assertThat(said()).contains("elapsed", "\u001b[J");
+        assertThat(printed()).startsWith("{").doesNotContain("\u001b").hasLineCount(1);
+    }
+
+    @Test
+    void saysAFaultOfTheProgramWithoutItsTraceUnlessVerbose() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.createFile(folder.resolve("data/parcelflow.db"));
+        Parts faulty =
+                new Parts(
+                        List.of(),
+                        Parts.found().strategies(),
+                        _ -> {
+                            throw new IllegalStateException("oh no");
+                        });
+
+        int exitCode = Main.run(new String[] {"runs"}, shell(0, Map.of()), faulty);
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(said()).contains("a fault of the program itself", "oh no", "--verbose");
+        assertThat(said()).doesNotContain("\tat ");
+
+        Main.run(new String[] {"runs", "--verbose"}, shell(0, Map.of()), faulty);
+        assertThat(said()).contains("\tat ");
+    }
+
+    @Test
+    void passesOnWhatTheStoreSays() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.createFile(folder.resolve("data/parcelflow.db"));
+        Parts broken =
+                new Parts(
+                        List.of(),
+                        Parts.found().strategies(),
+                        _ -> {
+                            throw new StoreException("the disk is full: free some");
+                        });
+
+        assertThat(Main.run(new String[] {"show"}, shell(0, Map.of()), broken)).isEqualTo(1);
+        assertThat(said()).isEqualTo("parcelflow: the disk is full: free some\n");
+    }
+
+    @Test
+    void sandboxPrintsSettingsAndWhatItWasAsked() {
+        CountDownLatch end = new CountDownLatch(1);
+        end.countDown();
+        Session session = new Session(shell(0, Map.of()), Parts.found(), new GlobalOptions());
+
+        int exitCode =
+                new CommandLine(new SandboxCommand(session, end))
+                        .execute("--rate", "100/s", "--latency", "50ms", "--transient-errors", "2%");
+
+        assertThat(exitCode).isZero();
+        assertThat(printed())
+                .contains("MARICOPA_BASE_URL=http://127.0.0.1:", "MARICOPA_RATE_LIMITS=100/s")
+                .contains("MARICOPA_MAX_IN_FLIGHT=11", "PHOENIX_MLS_BASE_URL=");
+        assertThat(said()).contains("invented", "maricopa_api: 0 requests");
+
+        out.reset();
+        new CommandLine(new SandboxCommand(session, end)).execute("--export", "--throttle", "0.1");
+        assertThat(printed()).startsWith("export MARICOPA_BASE_URL='");
+    }
+
+    @Test
+    void sandboxRefusesWhatItCannotBe() {
+        for (List<String> args :
+                List.of(
+                        List.of("sandbox", "--rate", "fast"),
+                        List.of("sandbox", "--throttle", "often"),
+                        List.of("sandbox", "--records", "-1"))) {
+            err.reset();
+            int exitCode =
+                    Main.run(args.toArray(String[]::new), shell(0, Map.of()), Parts.found());
+            assertThat(exitCode).as(args.toString()).isEqualTo(2);
+            assertThat(said()).startsWith("parcelflow: ");
+        }
+    }
+
+    @Test
+    void logsOneLineEachAndNoMoreThanIsWanted() {
+        Session session = new Session(shell(0, Map.of()), Parts.found(), new GlobalOptions());
+        LogLines.install(session.screen(), false);
+        Logger logger = Logger.getLogger("io.parcelflow.test");
+
+        logger.info("not wanted");
+        logger.log(Level.WARNING, "two\nlines", new IllegalStateException("why"));
+
+        assertThat(said())
+                .isEqualTo("warning: two lines (java.lang.IllegalStateException: why)\n");
+        LogLines.install(session.screen(), true);
+        logger.info("wanted");
+        assertThat(said()).endsWith("info: wanted\n");
+    }
+
+    @Test
+    void emptyStoreHoldsNothingAndTakesNothing() {
+        EmptyStore store = new EmptyStore(folder.resolve("a/b/parcelflow.db"));
+
+        assertThat(store.check().ready()).isTrue();
+        assertThat(store.journal().runs(5)).isEmpty();
+        assertThat(store.properties().countBySource()).isEmpty();
+        assertThat(store.properties().find("p")).isEmpty();
+        assertThat(store.journal().limits()).isEmpty();
+        assertThatThrownBy(() -> store.saveLimits(Map.of(), java.time.Instant.EPOCH))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(folder.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void knowsWhatIsNoTerminal() {
+        assertThat(Terminals.columns(Map.of("COLUMNS", "132"))).isEqualTo(132);
+        assertThat(Terminals.columns(Map.of("COLUMNS", "3"))).isEqualTo(20);
+        assertThat(Terminals.columns(Map.of("COLUMNS", "wide"))).isGreaterThanOrEqualTo(20);
+        assertThat(Terminals.isTerminal(99)).isFalse();
+    }
+}

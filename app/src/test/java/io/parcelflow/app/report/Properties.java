@@ -1,0 +1,47 @@
+package io.parcelflow.app.report;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PricePoint;
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.engine.property.Quality;
+import io.parcelflow.engine.property.Valuation;
+import io.parcelflow.engine.property.ZipCode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Properties for tests. */
+final class Properties {
+
+    private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
+
+    private Properties() {}
+
+    static Property of(String id, Facts facts) {
+        Observation observation =
+                new Observation(
+                        "maricopa_api",
+                        "10306005",
+                        new ZipCode("85031"),
+                        AT,
+                        Observation.Depth.DETAIL,
+                        facts,
+                        List.of());
+        return new Property(
+                id,
+                facts,
+                new Quality(73, 0.73333, 1, List.of("livingArea 3 is implausible")),
+                AT.minusSeconds(60),
+                AT,
+                List.of(observation, observation),
+                List.of(
+                        new PricePoint(
+                                PricePoint.Kind.LIST,
+                                LocalDate.of(2026, 11, 23),
+                                new BigDecimal("350000"),
+                                "phoenix_mls")),
+                List.of(new Valuation(2026, new BigDecimal("205196"), null)));
+    }
+}
