@@ -75,7 +75,7 @@ public final class LocalDriver {
         this.clock = new RunClock(spec.startedAt());
         this.steps =
                 new StepRunner(
-                        spec.runId(), Map.copyOf(collectors), store, detailsBefore, clock);
+                        spec.runId(), Map.copyOf(collectors), store, detailsBefore, clock, mailbox::add);
         this.machine = new RunMachine(spec, this::perform);
         this.journalWriter = new JournalWriter(spec.runId(), this::storeFailed);
     }

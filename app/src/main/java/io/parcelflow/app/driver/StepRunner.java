@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +29,15 @@ final class StepRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
 
+    /** Less than this is within the guard that the pace keeps anyway. */
+    private static final long LATE_NANOS = 2_000_000;
+
     private final String runId;
     private final Map<String, DataCollector> collectors;
     private final Store store;
     private final Instant detailsBefore;
     private final RunClock clock;
+    private final Consumer<Event> onLate;
     private final Map<String, StoredCounts> stored = new ConcurrentHashMap<>();
 
     StepRunner(
@@ -40,12 +45,14 @@ final class StepRunner {
             Map<String, DataCollector> collectors,
             Store store,
             Instant detailsBefore,
-            RunClock clock) {
+            RunClock clock,
+            Consumer<Event> onLate) {
         this.runId = runId;
         this.collectors = collectors;
         this.store = store;
         this.detailsBefore = detailsBefore;
         this.clock = clock;
+        this.onLate = onLate;
     }
 
     /**
@@ -58,6 +65,9 @@ final class StepRunner {
         long waitNanos = clock.nanosUntil(step.notBefore());
         if (waitNanos > 0) {
             Thread.sleep(Duration.ofNanos(waitNanos));
+        }
+        if (clock.nanosUntil(step.notBefore()) < -LATE_NANOS) {
+            onLate.accept(new Event.StepLeftLate(clock.now(), step));
         }
         long leftNanos = System.nanoTime();
         DataCollector collector = collector(step.source());

@@ -42,6 +42,13 @@ public sealed interface Event {
     record StepFailed(Instant at, Step step, Duration latency, Failure failure) implements Event {}
 
     /**
+     * A step's request left later than its permit allowed, by enough to matter to the limit.
+     *
+     * @param at when it left
+     */
+    record StepLeftLate(Instant at, Step step) implements Event {}
+
+    /**
      * The answer to {@link Command.LoadBacklog}.
      *
      * @param items the records that are due first

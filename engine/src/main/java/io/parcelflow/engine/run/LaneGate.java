@@ -104,6 +104,11 @@ final class LaneGate {
         }
     }
 
+    void leftLate(Event.StepLeftLate event) {
+        pacer.sentLate(
+                EpochNanos.of(event.step().notBefore()), EpochNanos.of(event.at()));
+    }
+
     /** A passing failure; false if the source has failed so long that it is given up. */
     boolean failed(long nowNanos) {
         breaker.failed(nowNanos);

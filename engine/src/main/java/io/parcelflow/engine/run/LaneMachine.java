@@ -200,6 +200,10 @@ final class LaneMachine {
         tasks.givenUp(step, failure, nowNanos);
     }
 
+    void leftLate(Event.StepLeftLate event) {
+        gate.leftLate(event);
+    }
+
     void backlogLoaded(Event.BacklogLoaded event) {
         queue.details().loaded(event);
         isDirty = true;

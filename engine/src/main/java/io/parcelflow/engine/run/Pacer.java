@@ -27,6 +27,7 @@ final class Pacer {
     private static final long GUARD_NANOS_MAX = 10_000_000;
 
     private final long limitIntervalNanos;
+    private final SentLog sent;
     private final Map<RateLimit, QuotaWindow> windows = new LinkedHashMap<>();
     private long crawlDelayNanos;
     private long nextPermitNanos = Long.MIN_VALUE;
@@ -37,11 +38,13 @@ final class Pacer {
                 limits.stream().sorted(Comparator.comparing(RateLimit::per)).toList();
         if (shortestFirst.isEmpty()) {
             limitIntervalNanos = 0;
+            sent = new SentLog(0, 0);
         } else {
             RateLimit pace = shortestFirst.getFirst();
             long perNanos = pace.per().toNanos();
             long guardNanos = Math.min(GUARD_NANOS_MAX, perNanos / 50);
             limitIntervalNanos = Math.ceilDiv(perNanos + guardNanos, pace.permits());
+            sent = new SentLog(pace.permits(), perNanos + guardNanos);
         }
         for (RateLimit limit : shortestFirst.stream().skip(1).toList()) {
             QuotaWindow window = new QuotaWindow(limit.permits(), limit.per().toNanos());
@@ -57,7 +60,7 @@ final class Pacer {
 
     /** The first moment from {@code nowNanos} on at which the source may be asked. */
     long earliest(long nowNanos) {
-        long at = Math.max(nowNanos, nextPermitNanos);
+        long at = Math.max(nowNanos, Math.max(nextPermitNanos, sent.earliestNanos()));
         for (QuotaWindow window : windows.values()) {
             at = Math.max(at, window.earliest(at));
         }
@@ -66,15 +69,22 @@ final class Pacer {
 
     /** Whether a long window, not the pace, is what the next permit waits for. */
     boolean isQuotaBound(long nowNanos) {
-        return !windows.isEmpty() && earliest(nowNanos) > Math.max(nowNanos, nextPermitNanos);
+        return !windows.isEmpty() && earliest(nowNanos)
+                        > Math.max(nowNanos, Math.max(nextPermitNanos, sent.earliestNanos()));
     }
 
     /** Spends the permit of that moment, which {@link #earliest} has given. */
     void take(long atNanos) {
         nextPermitNanos = atNanos + intervalNanos();
+        sent.take(atNanos);
         for (QuotaWindow window : windows.values()) {
             window.take(atNanos);
         }
+    }
+
+    /** The request with that permit left later than it might have. */
+    void sentLate(long permitNanos, long leftNanos) {
+        sent.sentLate(permitNanos, leftNanos);
     }
 
     /** Time between two requests at the present pace; 0 where nothing limits it. */

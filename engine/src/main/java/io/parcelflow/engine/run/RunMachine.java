@@ -83,6 +83,7 @@ public final class RunMachine {
             case Event.StepCommitted committed ->
                     lane(committed.step().source()).committed(committed, nowNanos);
             case Event.StepFailed failed -> lane(failed.step().source()).failed(failed, nowNanos);
+            case Event.StepLeftLate late -> lane(late.step().source()).leftLate(late);
             case Event.BacklogLoaded loaded -> lane(loaded.source()).backlogLoaded(loaded);
             case Event.Tick _ -> {}
             case Event.StopRequested stop -> stop(stop.outcome());

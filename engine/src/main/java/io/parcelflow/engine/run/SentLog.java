@@ -1,0 +1,54 @@
+package io.parcelflow.engine.run;
+
+import java.util.Arrays;
+
+/**
+ * The latest permits of the window that sets the pace, at the moments when they were really used.
+ *
+ * <p>A stall of the machine lets requests leave together that were meant to leave apart. Counting
+ * them where they left, not where they should have, keeps the window after them within its limit.
+ */
+final class SentLog {
+
+    /** More would take memory for windows so long that a stall does not matter to them. */
+    private static final long PERMITS_MAX = 10_000;
+
+    private final long[] sentNanos;
+    private final long windowNanos;
+    private int next;
+
+    SentLog(long permits, long windowNanos) {
+        this.sentNanos = new long[permits > PERMITS_MAX ? 0 : (int) permits];
+        this.windowNanos = windowNanos;
+        Arrays.fill(sentNanos, Long.MIN_VALUE);
+    }
+
+    /** Before this moment a further request would be one too many in its window. */
+    long earliestNanos() {
+        if (sentNanos.length == 0 || sentNanos[next] == Long.MIN_VALUE) {
+            return Long.MIN_VALUE;
+        }
+        return sentNanos[next] + windowNanos;
+    }
+
+    void take(long permitNanos) {
+        if (sentNanos.length > 0) {
+            sentNanos[next] = permitNanos;
+            next = (next + 1) % sentNanos.length;
+        }
+    }
+
+    /** The request with that permit left later than it might have. */
+    void sentLate(long permitNanos, long leftNanos) {
+        for (int back = 1; back <= sentNanos.length; back++) {
+            int slot = Math.floorMod(next - back, sentNanos.length);
+            if (sentNanos[slot] == permitNanos) {
+                sentNanos[slot] = leftNanos;
+                return;
+            }
+            if (sentNanos[slot] == Long.MIN_VALUE) {
+                return;
+            }
+        }
+    }
+}
