@@ -3,7 +3,8 @@ package io.parcelflow.store;
 /**
  * Where properties and runs are kept.
  *
- * <p>Thread-safe. Every method may throw {@link StoreException}.
+ * <p>Thread-safe. Instants are kept to the millisecond. Every method may throw {@link
+ * StoreException}.
  */
 public interface Store extends AutoCloseable {
 

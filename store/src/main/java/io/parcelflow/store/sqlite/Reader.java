@@ -34,7 +34,7 @@ final class Reader implements AutoCloseable {
                 T result = query.run(session);
                 session.commit();
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) {
                 session.rollback(e);
                 throw e;
             }

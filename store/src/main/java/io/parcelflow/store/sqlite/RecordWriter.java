@@ -63,8 +63,7 @@ final class RecordWriter {
         return new Written(row, isChanged ? Change.CHANGED : Change.UNCHANGED);
     }
 
-    private Change revise(Observation said, RecordRow before, RecordRow after)
-            throws SQLException {
+    private Change revise(Observation said, RecordRow before, RecordRow after) throws SQLException {
         observations.flush();
         // The property is read again, for another record of this step may have united it.
         ObservationRows.Kept kept = observations.kept(before.id());

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param listFacts of the last result row, null as long as there is no own page
  * @param valuations of every tax year it ever spoke of
  */
-record Saying(
-        long atMillis, Facts facts, @Nullable Facts listFacts, List<Valuation> valuations) {
+record Saying(long atMillis, Facts facts, @Nullable Facts listFacts, List<Valuation> valuations) {
 
     static Saying first(Observation said) {
         return new Saying(said.at().toEpochMilli(), said.facts(), null, said.valuations());
@@ -61,12 +60,11 @@ record Saying(
      */
     private static Facts news(Facts before, Facts row) {
         Facts.Builder news = Facts.builder();
-        row.forEach(
-                (field, value) -> {
-                    if (!value.equals(before.get(field))) {
-                        news.set(field, value);
-                    }
-                });
+        row.forEach((field, value) -> {
+            if (!value.equals(before.get(field))) {
+                news.set(field, value);
+            }
+        });
         return news.build();
     }
 

@@ -86,9 +86,14 @@ final class Session implements AutoCloseable {
         update("COMMIT");
     }
 
-    /** Ends a transaction without its changes; SQLite may already have done so by itself. */
-    void rollback(Exception cause) {
+    /**
+     * Ends a transaction without its changes, and forgets what was put off. SQLite may already have
+     * ended it by itself.
+     */
+    void rollback(Throwable cause) {
         try {
+            // A statement that failed half-way cannot be trusted to begin anew.
+            closeStatements();
             update("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
@@ -107,12 +112,16 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
-    @Override
-    public void close() throws SQLException {
+    private void closeStatements() throws SQLException {
         for (PreparedStatement statement : statements.values()) {
             statement.close();
         }
         statements.clear();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        closeStatements();
         connection.close();
     }
 }

@@ -67,6 +67,11 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** How many callers wait for their turn. */
+    int waiting() {
+        return queue.size();
+    }
+
     private void enqueue(Pending<?> pending) {
         if (isClosed) {
             throw closed();
@@ -129,7 +134,7 @@ final class Writer implements AutoCloseable {
                 pending.run(session);
             }
             session.commit();
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
             session.rollback(e);
             throw e;
         }

@@ -1,0 +1,209 @@
+package io.parcelflow.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.BacklogItem;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.TaskRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which records every store gives out for DETAIL steps. */
+public abstract class BacklogContract extends StoreFixture {
+
+    private static final Failure TIMEOUT = Failure.of(FailureKind.TIMEOUT, "no answer in 30 s");
+
+    @Test
+    void whatWasNeverFetchedIsDueInTheOrderOfTheListing() {
+        CommitResult first = list(MONDAY, Said.parcel("C"), Said.parcel("A"));
+        CommitResult second =
+                list(MONDAY, Said.parcel("B").collectedFor(OTHER_ZIP), Said.parcel("0"));
+
+        assertThat(first.detailsDue()).isEqualTo(2);
+        assertThat(second.detailsDue()).isEqualTo(2);
+        assertThat(due(RUN, 10)).containsExactly("C", "A", "B", "0");
+        assertThat(due(RUN, 3)).containsExactly("C", "A", "B");
+        assertThat(remaining(RUN)).isEqualTo(4);
+        assertThat(store.journal().backlog(RUN, Said.COUNTY, MONTH_AGO, 10).items())
+                .contains(new BacklogItem(new ZipCode(OTHER_ZIP), "B"));
+    }
+
+    @Test
+    void aSourceWithoutOwnPagesHasNoBacklog() {
+        CommitResult result = list(MONDAY, Said.listing("69"));
+
+        assertThat(result.detailsDue()).isZero();
+        assertThat(store.journal().backlog(RUN, Said.MLS, MONTH_AGO, 10))
+                .isEqualTo(new Backlog(List.of(), 0));
+    }
+
+    @Test
+    void theStalestComesAfterWhatWasNeverFetched() {
+        list(MONDAY, Said.parcel("A"), Said.parcel("B"), Said.parcel("C"), Said.parcel("D"));
+        detail(RUN, "B", MONTH_AGO.minus(Duration.ofDays(1)), Said.parcel("B"));
+        detail(RUN, "A", MONTH_AGO.minus(Duration.ofDays(2)), Said.parcel("A"));
+        detail(RUN, "C", MONDAY, Said.parcel("C"));
+        begin(NEXT_RUN, TUESDAY);
+
+        CommitResult result =
+                list(
+                        NEXT_RUN,
+                        TUESDAY,
+                        Said.parcel("A"),
+                        Said.parcel("B"),
+                        Said.parcel("C"),
+                        Said.parcel("D"));
+
+        assertThat(result.detailsDue()).isEqualTo(3);
+        assertThat(due(NEXT_RUN, 10)).containsExactly("D", "A", "B");
+        assertThat(remaining(NEXT_RUN)).isEqualTo(3);
+    }
+
+    @Test
+    void aFetchedRecordIsSettled() {
+        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
+
+        detail(RUN, "A", MONDAY, Said.parcel("A"));
+
+        assertThat(due(RUN, 10)).containsExactly("B");
+        assertThat(remaining(RUN)).isEqualTo(1);
+    }
+
+    @Test
+    void aFetchedRecordIsSettledThoughItIsListedAgain() {
+        StepCommit listing = listing(RUN, MONDAY, null, null, Said.parcel("A"), Said.parcel("B"));
+        store.commit(listing);
+        detail(RUN, "A", MONTH_AGO.minusSeconds(1), Said.parcel("A"));
+
+        CommitResult again = store.commit(listing);
+
+        assertThat(again.detailsDue()).isZero();
+        assertThat(due(RUN, 10)).containsExactly("B");
+        assertThat(remaining(RUN)).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordThatTheSourceNoLongerKnowsIsSettledUntilItIsStale() {
+        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
+
+        CommitResult result = detail(RUN, "A", MONDAY);
+        begin(NEXT_RUN, TUESDAY);
+        list(NEXT_RUN, TUESDAY, Said.parcel("A"), Said.parcel("B"));
+
+        assertThat(result).isEqualTo(new CommitResult(0, 0, 0, 0));
+        assertThat(due(NEXT_RUN, 10)).containsExactly("B");
+        assertThat(
+                        all().stream()
+                                .filter(p ->
+                                        "A".equals(p.facts().text(PropertyField.PARCEL_NUMBER)))
+                                .findFirst()
+                                .orElseThrow()
+                                .lastSeen())
+                .isEqualTo(TUESDAY);
+    }
+
+    @Test
+    void aRecordThatCouldNotBeUnderstoodIsDueAgainInTheNextRun() {
+        list(MONDAY, Said.parcel("A"));
+        Reject reject = new Reject(Said.COUNTY, new ZipCode(ZIP), "A", "no address", "{}");
+
+        store.commit(page(RUN, "A", MONDAY, List.of(reject)));
+
+        assertThat(due(RUN, 10)).isEmpty();
+        begin(NEXT_RUN, TUESDAY);
+        list(NEXT_RUN, TUESDAY, Said.parcel("A"));
+        assertThat(due(NEXT_RUN, 10)).containsExactly("A");
+    }
+
+    @Test
+    void aRecordGivenUpIsDueAgainInTheNextRunOnly() {
+        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
+
+        store.journal().stepGivenUp(RUN, step("A", MONDAY), TIMEOUT, MONDAY);
+        list(MONDAY.plusSeconds(9), Said.parcel("A"));
+
+        assertThat(due(RUN, 10)).containsExactly("B");
+        assertThat(remaining(RUN)).isEqualTo(1);
+        begin(NEXT_RUN, TUESDAY);
+        assertThat(list(NEXT_RUN, TUESDAY, Said.parcel("A")).detailsDue()).isEqualTo(1);
+        assertThat(due(NEXT_RUN, 10)).containsExactly("A");
+        assertThat(due(RUN, 10)).containsExactly("B");
+    }
+
+    @Test
+    void aRunSeesOnlyWhatItListed() {
+        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
+        begin(NEXT_RUN, TUESDAY);
+
+        list(NEXT_RUN, TUESDAY, Said.parcel("B"));
+
+        assertThat(due(NEXT_RUN, 10)).containsExactly("B");
+        assertThat(remaining(NEXT_RUN)).isEqualTo(1);
+        assertThat(due(RUN, 10)).containsExactly("A");
+        assertThat(remaining(RUN)).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordListedForAnotherZipCodeIsFetchedForThatOne() {
+        list(MONDAY, Said.parcel("A"));
+        begin(NEXT_RUN, TUESDAY);
+
+        list(NEXT_RUN, TUESDAY, Said.parcel("A").collectedFor(OTHER_ZIP));
+
+        assertThat(store.journal().backlog(NEXT_RUN, Said.COUNTY, MONTH_AGO, 10).items())
+                .containsExactly(new BacklogItem(new ZipCode(OTHER_ZIP), "A"));
+    }
+
+    @Test
+    void anEarlierLimitLeavesOutWhatIsNotThatStale() {
+        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
+        detail(RUN, "A", MONTH_AGO.minusSeconds(1), Said.parcel("A"));
+        begin(NEXT_RUN, TUESDAY);
+        list(NEXT_RUN, TUESDAY, Said.parcel("A"), Said.parcel("B"));
+
+        Backlog backlog =
+                store.journal().backlog(NEXT_RUN, Said.COUNTY, MONTH_AGO.minusSeconds(1), 10);
+
+        assertThat(backlog.items()).extracting(BacklogItem::key).containsExactly("B");
+        assertThat(backlog.remaining()).isEqualTo(1);
+        assertThat(remaining(NEXT_RUN)).isEqualTo(2);
+    }
+
+    @Test
+    void aDetailStepIsCountedOnce() {
+        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
+        StepCommit page = page(RUN, "A", MONDAY, List.of(), Said.parcel("A"));
+
+        store.commit(page);
+        store.commit(page);
+        detail(RUN, "B", MONDAY);
+        detail(RUN, "B", MONDAY);
+
+        List<TaskRecord> tasks = new ArrayList<>();
+        store.journal().forEachTask(RUN, tasks::add);
+        assertThat(tasks).extracting(TaskRecord::details).containsExactly(0, 0, 0, 2);
+    }
+
+    @Test
+    void theBacklogSurvivesAReopening() {
+        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
+        detail(RUN, "A", MONDAY, Said.parcel("A"));
+
+        reopen();
+
+        assertThat(due(RUN, 10)).containsExactly("B");
+        assertThat(remaining(RUN)).isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatWasNeverBegunHasNoBacklog() {
+        assertThat(store.journal().backlog("no_such_run", Said.COUNTY, MONTH_AGO, 10))
+                .isEqualTo(new Backlog(List.of(), 0));
+    }
+}

@@ -1,0 +1,76 @@
+package io.parcelflow.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationsTest {
+
+    private static final String FIRST = "V001__first_schema.sql";
+
+    @TempDir Path folder;
+    private SqliteFile file;
+    private Session session;
+
+    @BeforeEach
+    void openFile() {
+        file = new SqliteFile(folder.resolve("parcelflow.db"));
+        session = file.openWriter();
+    }
+
+    @AfterEach
+    void closeFile() throws SQLException {
+        session.close();
+    }
+
+    @Test
+    void aNewFileHasThePresentSchemaAndSaysWhoseItIs() throws SQLException {
+        assertThat(session.number("PRAGMA user_version")).isEqualTo(1);
+        assertThat(session.number("PRAGMA application_id")).isEqualTo(Migrations.APPLICATION_ID);
+        assertThat(session.text("PRAGMA journal_mode")).isEqualTo("wal");
+        assertThat(session.number("PRAGMA synchronous")).isEqualTo(2);
+        assertThat(session.number("PRAGMA foreign_keys")).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderFileIsBroughtUpToDateAndKeepsWhatIsInIt() throws SQLException {
+        session.update("INSERT INTO source_limit (source, state, at) VALUES ('county', 'x', 1)");
+
+        new Migrations(file.path(), List.of(FIRST, "second_for_test.sql")).run(session);
+
+        assertThat(session.number("PRAGMA user_version")).isEqualTo(2);
+        assertThat(session.text("SELECT note FROM source_limit")).isEqualTo("migrated");
+    }
+
+    @Test
+    void aScriptThatFailsChangesNothing() throws SQLException {
+        Migrations migrations = new Migrations(file.path(), List.of(FIRST, "broken_for_test.sql"));
+
+        assertThatThrownBy(() -> migrations.run(session)).isInstanceOf(SQLException.class);
+
+        assertThat(session.number("PRAGMA user_version")).isEqualTo(1);
+        assertThat(session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'half_done'"))
+                .isZero();
+    }
+
+    @Test
+    void twoPropertiesCannotHaveOneParcel() throws SQLException {
+        String insert =
+                "INSERT INTO property (id, property_id, parcel_key, address_key, zip, first_seen,"
+                        + " quality_score, quality_completeness, quality_validity,"
+                        + " quality_problems) VALUES (?, ?, ?, '', '85031', 0, 0, 0, 0, '')";
+        session.update(insert, 1, "p1", "1/AZ/MARICOPA");
+        session.update(insert, 2, "p2", "");
+        session.update(insert, 3, "p3", "");
+
+        assertThatThrownBy(() -> session.update(insert, 4, "p4", "1/AZ/MARICOPA"))
+                .isInstanceOf(SQLException.class);
+    }
+}

@@ -1,0 +1,203 @@
+package io.parcelflow.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parcelflow.store.Said;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
+import io.parcelflow.store.StoreFixture;
+import io.parcelflow.store.StoreHealth;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
+
+/** Files that cannot be used, and what a user is told. */
+class SqliteFailureTest extends StoreFixture {
+
+    @TempDir Path folder;
+
+    private Path file() {
+        return folder.resolve("parcelflow.db");
+    }
+
+    @Override
+    protected Store open() {
+        return SqliteStore.open(file());
+    }
+
+    private SqliteStore sqlite() {
+        return (SqliteStore) store;
+    }
+
+    /** Another program that has the file open. */
+    private Session other(String parameters) throws SQLException {
+        Connection connection =
+                new SQLiteConfig().createConnection("jdbc:sqlite:file:" + file() + parameters);
+        return new Session(connection);
+    }
+
+    @Test
+    void aFileWhereTheFolderShouldBe() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "x");
+
+        assertThatThrownBy(() -> SqliteStore.open(taken.resolve("parcelflow.db")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(taken.toString())
+                .hasMessageContaining("PARCELFLOW_HOME");
+    }
+
+    @Test
+    void aFolderWhereTheFileShouldBe() {
+        assertThatThrownBy(() -> SqliteStore.open(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("is a folder");
+    }
+
+    @Test
+    void aFileThatIsNoDatabase() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "buy milk\n".repeat(500));
+
+        assertThatThrownBy(() -> SqliteStore.open(text))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(text.toString())
+                .hasMessageContaining("is not a SQLite database")
+                .hasMessageContaining("Move it away");
+        assertThat(text).content().startsWith("buy milk");
+    }
+
+    @Test
+    void aDatabaseOfAnotherApplication() throws SQLException {
+        store.close();
+        try (Session session = other("")) {
+            session.script("PRAGMA application_id = 7");
+        }
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("another application");
+        restore("PRAGMA application_id = " + Migrations.APPLICATION_ID);
+    }
+
+    @Test
+    void aFileOfALaterVersion() throws SQLException {
+        store.close();
+        try (Session session = other("")) {
+            session.script("PRAGMA user_version = 99");
+        }
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("later version of Parcelflow (schema 99")
+                .hasMessageContaining("nothing was changed");
+        restore("PRAGMA user_version = 1");
+    }
+
+    private void restore(String script) throws SQLException {
+        try (Session session = other("")) {
+            session.script(script);
+        }
+        store = open();
+    }
+
+    @Test
+    void aFullDiskLosesNothingThatWasStoredAndCanBeMended() {
+        list(MONDAY, Said.parcel("BEFORE"));
+        limitPages("1");
+        Said[] many = new Said[2_000];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = Said.parcel("P" + i).at(i + " N 55TH AVE");
+        }
+
+        assertThatThrownBy(() -> list(MONDAY, many))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(file().toString())
+                .hasMessageContaining("the disk is full")
+                .hasMessageContaining("Free some space");
+
+        assertThat(only().observations().getFirst().sourceKey()).isEqualTo("BEFORE");
+        limitPages("1000000");
+        assertThat(list(MONDAY, many).created()).isEqualTo(2_000);
+    }
+
+    private void limitPages(String pages) {
+        // SQLite reports a disk without space and a file at its page limit alike.
+        sqlite().writer().write(session -> session.number("PRAGMA max_page_count = " + pages));
+    }
+
+    @Test
+    void aFileThatCannotBeWritten() throws SQLException {
+        store.close();
+        try (Session session = other("?immutable=1")) {
+            SQLException refused =
+                    org.assertj.core.api.Assertions.catchThrowableOfType(
+                            SQLException.class, () -> session.update("DELETE FROM run"));
+
+            assertThat(SqliteFailure.concernsFile(refused)).isTrue();
+            assertThat(SqliteFailure.explained(file(), refused))
+                    .hasMessageContaining("cannot be written")
+                    .hasMessageContaining("Make the file and its folder writable")
+                    .hasMessageContaining(file().toString());
+        }
+    }
+
+    @Test
+    void aFileThatAnotherProcessLocks() throws SQLException {
+        sqlite().writer().write(session -> session.number("PRAGMA busy_timeout = 1"));
+        try (Session session = other("")) {
+            session.beginWriting();
+
+            assertThatThrownBy(() -> list(MONDAY, Said.parcel("A")))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("locked by another process");
+
+            session.commit();
+        }
+        assertThat(list(MONDAY, Said.parcel("A")).created()).isEqualTo(1);
+    }
+
+    @Test
+    void aDamagedFileIsNotReady() throws IOException {
+        Said[] many = new Said[500];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = Said.parcel("P" + i).at(i + " N 55TH AVE");
+        }
+        list(MONDAY, many);
+        store.close();
+        try (RandomAccessFile bytes = new RandomAccessFile(file().toFile(), "rw")) {
+            byte[] garbage = new byte[4096];
+            java.util.Arrays.fill(garbage, (byte) 0x5a);
+            // Every page but the first, which tells what the file is.
+            for (long at = 40 * 4096L; at + 4096 < bytes.length(); at += 4096) {
+                bytes.seek(at);
+                bytes.write(garbage);
+            }
+        }
+        store = open();
+
+        StoreHealth health = store.check();
+
+        assertThat(health.ready()).isFalse();
+        assertThat(health.message())
+                .contains(file().toString(), "is damaged", "Restore it from a backup");
+        assertThatThrownBy(this::all)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is damaged");
+    }
+
+    @Test
+    void anythingElseIsCalledABug() {
+        assertThatThrownBy(() ->
+                        sqlite().writer().write(session -> session.update("DELETE FROM nothing")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("this is a bug")
+                .hasMessageContaining("nothing");
+    }
+}

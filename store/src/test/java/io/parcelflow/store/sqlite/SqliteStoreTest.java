@@ -1,0 +1,94 @@
+package io.parcelflow.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.store.Said;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreContract;
+import io.parcelflow.store.StoreFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class SqliteStoreTest extends StoreContract {
+
+    @Override
+    protected Store open(Path ofFolder) {
+        return SqliteStore.open(file(ofFolder));
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("data/of/user/parcelflow.db");
+    }
+
+    /** What is special about a store that is a file. */
+    @Nested
+    class InAFile extends StoreFixture {
+
+        @Override
+        protected Store open() {
+            return SqliteStoreTest.this.open(folder);
+        }
+
+        @Test
+        void isWhereItSays() {
+            assertThat(store.location()).isEqualTo(file(folder).toAbsolutePath().toString());
+            assertThat(file(folder)).exists();
+            assertThat(store.check().message()).contains("0 properties", store.location());
+        }
+
+        @Test
+        void twoProcessesCanUseOneFile() throws Exception {
+            int steps = 50;
+            try (Store other = open();
+                    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<?>> results = new ArrayList<>();
+                for (int i = 0; i < steps; i++) {
+                    Said own = Said.parcel("P" + i);
+                    var step = listing(RUN, MONDAY, null, null, own, Said.parcel("ALL"));
+                    Store either = i % 2 == 0 ? store : other;
+                    results.add(threads.submit(() -> either.commit(step)));
+                }
+                for (Future<?> result : results) {
+                    result.get();
+                }
+                assertThat(other.properties().countBySource())
+                        .containsEntry(Said.COUNTY, steps + 1L);
+            }
+            assertThat(remaining(RUN)).isEqualTo(steps + 1);
+        }
+
+        @Test
+        void theLogStaysSmallWhileMuchIsWritten() throws IOException {
+            for (int i = 0; i < 100; i++) {
+                Said[] page = new Said[100];
+                for (int j = 0; j < page.length; j++) {
+                    page[j] = Said.parcel("P" + (i * page.length + j)).at(j + " N 55TH AVE");
+                }
+                store.commit(listing(RUN, MONDAY, "" + i, "next", page));
+            }
+
+            // The log is moved into the file every 4 MB; a last transaction may come on top.
+            long logBytes = Files.size(file(folder).resolveSibling("parcelflow.db-wal"));
+            assertThat(logBytes).isLessThan(6_000_000);
+            assertThat(Files.size(file(folder))).isGreaterThan(2_000_000);
+        }
+
+        @Test
+        void leavesOneFileWhenClosed() {
+            list(MONDAY, Said.parcel("A"));
+
+            store.close();
+
+            assertThat(folder.resolve("data/of/user").toFile().list())
+                    .containsExactly("parcelflow.db");
+        }
+    }
+}
