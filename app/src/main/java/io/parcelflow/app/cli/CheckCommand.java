@@ -2,6 +2,7 @@ package io.parcelflow.app.cli;
 
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.ProgressDrawing;
+import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.config.ConfigurationException;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
@@ -83,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
                                 name,
                                 ready(palette, seen.ready()),
                                 seen.latency() == null ? "" : DurationText.format(seen.latency()),
-                                Palette.printable(seen.message())));
+                                SourceText.of(name, seen.message())));
         table.print("", session::print);
         session.print("");
         session.sayWarnings(engine.configuration());

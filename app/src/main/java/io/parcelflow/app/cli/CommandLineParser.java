@@ -5,6 +5,8 @@ import io.parcelflow.app.config.ConfigurationException;
 import io.parcelflow.app.config.Spelling;
 import io.parcelflow.app.orchestration.OrchestrationException;
 import io.parcelflow.store.StoreException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -31,8 +33,8 @@ final class CommandLineParser {
 
     int execute(String[] args) {
         addCommands(args);
-        PrintWriter out = new PrintWriter(shell.out(), false);
-        PrintWriter err = new PrintWriter(shell.err(), false);
+        PrintWriter out = writer(shell.out());
+        PrintWriter err = writer(shell.err());
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(args)));
@@ -50,6 +52,10 @@ final class CommandLineParser {
         out.flush();
         err.flush();
         return exitCode;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, stream.charset()));
     }
 
     /** Only the command that is asked for is loaded, unless all have to be known. */

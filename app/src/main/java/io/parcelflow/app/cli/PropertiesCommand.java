@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Parameters;
 final class PropertiesCommand implements Callable<Integer> {
 
     private static final int TABLE_LIMIT = 50;
+    private static final int BETWEEN_HEARINGS = 256;
 
     @Parameters(
             arity = "0..1",
@@ -153,15 +155,28 @@ final class PropertiesCommand implements Callable<Integer> {
     }
 
     private void stream(PropertyRepository properties, PropertyQuery query) {
-        write(writer -> {
-            if (csv) {
-                properties.forEach(query, new PropertyCsv(writer)::write);
-                return;
+        write(
+                writer -> {
+                    if (csv) {
+                        properties.forEach(query, whileHeard(new PropertyCsv(writer)::write));
+                        return;
+                    }
+                    try (PropertyJson array = PropertyJson.array(writer)) {
+                        properties.forEach(query, whileHeard(array::write));
+                    }
+                });
+    }
+
+    /** Ends the reading once nobody takes the result any more, as when {@code head} has enough. */
+    private Consumer<Property> whileHeard(Consumer<Property> visitor) {
+        long[] visited = {0};
+        return property -> {
+            visitor.accept(property);
+            visited[0]++;
+            if (visited[0] % BETWEEN_HEARINGS == 0 && session.shell().out().checkError()) {
+                throw new CommandFailure(ExitCode.FAILED, "the result is no longer taken");
             }
-            try (PropertyJson array = PropertyJson.array(writer)) {
-                properties.forEach(query, array::write);
-            }
-        });
+        };
     }
 
     private interface Writing {

@@ -3,6 +3,7 @@ package io.parcelflow.app.cli;
 import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.ProgressDrawing;
+import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.report.JsonTree;
 import io.parcelflow.app.report.RunJson;
@@ -148,7 +149,7 @@ record RunDrawing(JsonTree summary) {
                         "  "
                                 + palette.red(source + ": " + Figures.words(failure.text("kind")))
                                 + ": "
-                                + Palette.printable(failure.text("message")));
+                                + SourceText.of(source, failure.text("message")));
             }
         }
     }

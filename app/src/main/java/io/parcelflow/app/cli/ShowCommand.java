@@ -3,6 +3,7 @@ package io.parcelflow.app.cli;
 import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.ProgressDrawing;
+import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.report.JsonText;
@@ -186,7 +187,7 @@ final class ShowCommand implements Callable<Integer> {
                                 Figures.grouped(task.rejects()),
                                 task.lastFailure() == null
                                         ? ""
-                                        : Palette.printable(task.lastFailure().message())));
+                                        : SourceText.of(task.source(), task.lastFailure().message())));
         session.print("");
         table.print("  ", session::print);
     }
@@ -211,7 +212,8 @@ final class ShowCommand implements Callable<Integer> {
                             + Figures.words(failure.step().kind().name())
                             + (position == null ? "" : " " + Palette.printable(position))
                             + ": "
-                            + Palette.printable(failure.failure().message()));
+                            + SourceText.of(
+                                    failure.step().source(), failure.failure().message()));
         }
     }
 }

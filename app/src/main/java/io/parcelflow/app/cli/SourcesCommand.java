@@ -3,6 +3,7 @@ package io.parcelflow.app.cli;
 import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.ProgressDrawing;
+import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
@@ -160,7 +161,7 @@ final class SourcesCommand implements Callable<Integer> {
             session.print(palette.bold(source.profile().name()) + ": " + source.description());
             if (health != null && !health.ready()) {
                 session.print(
-                        "  " + palette.red("not ready: ") + Palette.printable(health.message()));
+                        "  " + palette.red("not ready: ") + SourceText.of(source.profile().name(), health.message()));
             }
         }
     }

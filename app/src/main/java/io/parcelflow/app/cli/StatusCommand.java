@@ -3,6 +3,7 @@ package io.parcelflow.app.cli;
 import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.ProgressDrawing;
+import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.config.ConfigurationException;
 import io.parcelflow.app.orchestration.EngineStatus;
@@ -108,7 +109,7 @@ final class StatusCommand implements Callable<Integer> {
                                     ? ""
                                     : ProgressDrawing.status(
                                             palette, seen.ready() ? "ready" : "not ready"),
-                            seen == null ? "" : Palette.printable(seen.message()));
+                            seen == null ? "" : SourceText.of(source, seen.message()));
                 });
         table.print("  ", session::print);
     }

@@ -66,7 +66,8 @@ final class HealthLog {
 
     /** Remembers the entry, once there is a data directory. */
     void write(Entry entry) {
-        if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
+        Path home = file.getParent();
+        if (home == null || !Files.isDirectory(home)) {
             return;
         }
         List<String> lines = new ArrayList<>();

@@ -63,13 +63,11 @@ public final class RunProgress implements WorkflowObserver {
     @Override
     public void sourceChanged(
             String runId, String source, CollectorStatus status, @Nullable Failure failure) {
-        boolean isBad = failure != null && status.isEnded() && status != CollectorStatus.COMPLETED;
-        if (isBad || !screen.isInPlace()) {
-            screen.say(
-                    source
-                            + ": "
-                            + ProgressDrawing.status(palette, status.name())
-                            + (isBad ? ": " + Palette.printable(failure.message()) : ""));
+        boolean isMended = !status.isEnded() || status == CollectorStatus.COMPLETED;
+        String why =
+                failure == null || isMended ? "" : ": " + SourceText.of(source, failure.message());
+        if (!why.isEmpty() || !screen.isInPlace()) {
+            screen.say(source + ": " + ProgressDrawing.status(palette, status.name()) + why);
         }
     }
 
@@ -88,7 +86,7 @@ public final class RunProgress implements WorkflowObserver {
                                     ? ""
                                     : " " + Palette.printable(step.position()))
                             + ": "
-                            + Palette.printable(failure.message()));
+                            + SourceText.of(step.source(), failure.message()));
         } else if (failures == FAILURES_SHOWN_MAX + 1) {
             screen.say("more failures are not shown: see 'parcelflow show " + runId + "'");
         }
