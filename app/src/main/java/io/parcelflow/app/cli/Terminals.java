@@ -19,6 +19,8 @@ final class Terminals {
     private Terminals() {}
 
     /** Whether a standard stream, 1 or 2, is a terminal. */
+    // Without a terminal, JDK 25 has no console again, unlike 22 to 24.
+    @SuppressWarnings("SystemConsoleNull")
     static boolean isTerminal(int descriptor) {
         try {
             if (Files.isDirectory(DESCRIPTORS)) {
@@ -33,7 +35,7 @@ final class Terminals {
             return false;
         }
         // Elsewhere it is only known whether input and output both are.
-        return System.console() != null && System.console().isTerminal();
+        return System.console().isTerminal();
     }
 
     /** The width: as the shell says, as the terminal says, or 80. */
