@@ -17,6 +17,7 @@ final class Breaker {
     private int failuresInRow;
     private int failedProbes = -1;
     private long openUntilNanos = Long.MIN_VALUE;
+    private long newestStepAtOpening;
     private boolean everAnswered;
 
     void succeeded() {
@@ -26,12 +27,19 @@ final class Breaker {
         openUntilNanos = Long.MIN_VALUE;
     }
 
-    void failed(long nowNanos) {
+    /**
+     * A passing failure.
+     *
+     * @param newestStepId the last step that was issued; steps under way when the breaker opens are
+     *     no probes, however late they fail
+     */
+    void failed(long stepId, long newestStepId, long nowNanos) {
         failuresInRow++;
-        boolean probeFailed = failedProbes >= 0 && nowNanos >= openUntilNanos;
+        boolean probeFailed = failedProbes >= 0 && stepId > newestStepAtOpening;
         boolean opens = failedProbes < 0 && failuresInRow >= FAILURES_TO_OPEN;
         if (probeFailed || opens) {
             failedProbes++;
+            newestStepAtOpening = newestStepId;
             openUntilNanos =
                     nowNanos + Math.min(OPEN_NANOS << Math.min(failedProbes, 10), OPEN_NANOS_MAX);
         }

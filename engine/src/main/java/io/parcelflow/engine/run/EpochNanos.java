@@ -1,5 +1,6 @@
 package io.parcelflow.engine.run;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** Instants as nanoseconds since 1970, which a long holds until the year 2262. */
@@ -9,10 +10,19 @@ final class EpochNanos {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    /** No time is counted as longer, so that a source's absurd wish does not overflow. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private EpochNanos() {}
 
     static long of(Instant instant) {
         return instant.getEpochSecond() * NANOS_PER_SECOND + instant.getNano();
+    }
+
+    /** That much later, a year at most. */
+    static long plus(long epochNanos, Duration duration) {
+        return epochNanos
+                + (duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos());
     }
 
     static Instant toInstant(long epochNanos) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Judges what follows from a step's failure: another try, giving up the step, or the lane. */
 final class FailureRules {
 
-    private static final int THROTTLES_IN_ROW_MAX = 20;
+    private static final int PUSHBACKS_IN_ROW_MAX = 20;
     private static final int LAYOUT_CHANGES_IN_ROW_MAX = 3;
     private static final int PERMANENT_FAILURES_IN_ROW_MAX = 8;
 
@@ -31,8 +31,8 @@ final class FailureRules {
 
     private final LaneGate gate;
     private final RunContext context;
-    private long throttledAtNanos = Long.MIN_VALUE;
-    private int throttlesInRow;
+    private long newestStepAtPushback;
+    private int pushbacksInRow;
     private int layoutChangesInRow;
     private int permanentFailuresInRow;
 
@@ -42,7 +42,7 @@ final class FailureRules {
     }
 
     void succeeded() {
-        throttlesInRow = 0;
+        pushbacksInRow = 0;
         layoutChangesInRow = 0;
         permanentFailuresInRow = 0;
     }
@@ -58,16 +58,13 @@ final class FailureRules {
     }
 
     private Verdict throttled(Step step, Failure failure, long nowNanos) {
-        throttlesInRow++;
-        if (throttlesInRow > THROTTLES_IN_ROW_MAX) {
+        if (isNewPushback(step)) {
+            gate.slowDown();
+        }
+        if (pushbacksInRow > PUSHBACKS_IN_ROW_MAX) {
             return FAIL_LANE;
         }
-        // Steps that were already under way when the pace dropped say nothing about the new pace.
-        if (EpochNanos.of(step.notBefore()) >= throttledAtNanos) {
-            gate.slowDown();
-            throttledAtNanos = nowNanos;
-        }
-        Duration backoff = context.retryPolicy.backoff(throttlesInRow, context.random);
+        Duration backoff = context.retryPolicy.backoff(Math.max(1, pushbacksInRow), context.random);
         gate.pause(failure.retryAfter() != null ? failure.retryAfter() : backoff, nowNanos);
         return new Verdict.Retry(step.attempt(), gate.pausedUntilNanos());
     }
@@ -76,12 +73,28 @@ final class FailureRules {
         if (failure.retryAfter() == null) {
             return STOP_LANE;
         }
+        if (isNewPushback(step) && pushbacksInRow > PUSHBACKS_IN_ROW_MAX) {
+            return FAIL_LANE;
+        }
         gate.pauseForQuota(failure.retryAfter(), nowNanos);
         return new Verdict.Retry(step.attempt(), gate.pausedUntilNanos());
     }
 
+    /**
+     * Whether the source pushes back anew; steps that were already under way when it did so before
+     * say nothing about the new pace.
+     */
+    private boolean isNewPushback(Step step) {
+        if (step.id() <= newestStepAtPushback) {
+            return false;
+        }
+        newestStepAtPushback = context.newestStepId();
+        pushbacksInRow++;
+        return true;
+    }
+
     private Verdict passing(Step step, Failure failure, long nowNanos) {
-        if (!gate.failed(nowNanos)) {
+        if (!gate.failed(step, context.newestStepId(), nowNanos)) {
             return FAIL_LANE;
         }
         if (failure.retryAfter() != null) {
@@ -93,15 +106,18 @@ final class FailureRules {
         Duration backoff = context.retryPolicy.backoff(step.attempt(), context.random);
         return new Verdict.Retry(
                 step.attempt() + 1,
-                Math.max(nowNanos + backoff.toNanos(), gate.pausedUntilNanos()));
+                Math.max(EpochNanos.plus(nowNanos, backoff), gate.pausedUntilNanos()));
     }
 
     private Verdict permanent(FailureKind kind) {
+        if (kind == FailureKind.NOT_FOUND) {
+            return GIVE_UP_STEP;
+        }
         permanentFailuresInRow++;
         layoutChangesInRow += kind == FailureKind.LAYOUT_CHANGED ? 1 : 0;
         boolean isHopeless =
                 layoutChangesInRow >= LAYOUT_CHANGES_IN_ROW_MAX
                         || permanentFailuresInRow >= PERMANENT_FAILURES_IN_ROW_MAX;
-        return isHopeless && kind != FailureKind.NOT_FOUND ? FAIL_LANE : GIVE_UP_STEP;
+        return isHopeless ? FAIL_LANE : GIVE_UP_STEP;
     }
 }

@@ -18,16 +18,22 @@ final class LaneGate {
     private final Pacer pacer;
     private final Breaker breaker = new Breaker();
     private final LatencyHistogram latencies = new LatencyHistogram();
-    private long pausedUntilNanos = Long.MIN_VALUE;
+    private long pausedUntilNanos;
     private boolean isQuotaPause;
 
     LaneGate(SourceProfile source, LimitState spent, SourceHistory expected) {
         this.source = source;
         this.expected = expected;
         this.pacer = new Pacer(source.limits(), spent);
+        this.pausedUntilNanos = spent.pausedUntilEpochNanos();
     }
 
     // ---- what is asked of it ----
+
+    /** Whether the breaker or a pause lets no step through. */
+    boolean isClosed(long nowNanos) {
+        return closedUntilNanos(nowNanos) > nowNanos;
+    }
 
     /** Until when the breaker or a pause lets no step through; in the past where neither does. */
     long closedUntilNanos(long nowNanos) {
@@ -90,7 +96,7 @@ final class LaneGate {
     }
 
     LimitState limitState() {
-        return pacer.state();
+        return pacer.state(pausedUntilNanos);
     }
 
     // ---- what it is told ----
@@ -105,13 +111,12 @@ final class LaneGate {
     }
 
     void leftLate(Event.StepLeftLate event) {
-        pacer.sentLate(
-                EpochNanos.of(event.step().notBefore()), EpochNanos.of(event.at()));
+        pacer.sentLate(EpochNanos.of(event.step().notBefore()), EpochNanos.of(event.at()));
     }
 
     /** A passing failure; false if the source has failed so long that it is given up. */
-    boolean failed(long nowNanos) {
-        breaker.failed(nowNanos);
+    boolean failed(Step step, long newestStepId, long nowNanos) {
+        breaker.failed(step.id(), newestStepId, nowNanos);
         return !breaker.hasGivenUp();
     }
 
@@ -121,7 +126,7 @@ final class LaneGate {
 
     /** Lets no step through for so long, unless a longer pause is set already. */
     void pause(Duration pause, long nowNanos) {
-        long untilNanos = nowNanos + pause.toNanos();
+        long untilNanos = EpochNanos.plus(nowNanos, pause);
         if (untilNanos > pausedUntilNanos) {
             pausedUntilNanos = untilNanos;
             isQuotaPause = false;

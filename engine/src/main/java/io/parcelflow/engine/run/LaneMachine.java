@@ -79,28 +79,31 @@ final class LaneMachine {
                 return;
             }
             long readyAt = queue.readyAt(nowNanos);
-            if (readyAt > nowNanos) {
-                if (inFlight == 0 && queue.isDrained()) {
-                    complete(nowNanos);
-                } else {
-                    boolean awaitsSource = inFlight > 0 && readyAt == EpochNanos.NEVER;
-                    await(
-                            awaitsSource ? WaitReason.SOURCE : queue.idleReason(nowNanos),
-                            readyAt,
-                            nowNanos);
-                }
+            if (readyAt == EpochNanos.NEVER) {
+                idle(nowNanos);
                 return;
             }
-            if (!issueIfPermitted(nowNanos)) {
+            if (!issueIfPermitted(readyAt, nowNanos)) {
                 return;
             }
         }
     }
 
-    private boolean issueIfPermitted(long nowNanos) {
-        long closedUntil = gate.closedUntilNanos(nowNanos);
-        if (closedUntil > nowNanos) {
-            await(gate.closedBy(nowNanos), closedUntil, nowNanos);
+    private void idle(long nowNanos) {
+        if (inFlight == 0 && queue.isDrained()) {
+            complete(nowNanos);
+        } else {
+            await(inFlight > 0 ? WaitReason.SOURCE : WaitReason.STORE, EpochNanos.NEVER, nowNanos);
+        }
+    }
+
+    private boolean issueIfPermitted(long readyAt, long nowNanos) {
+        if (gate.isClosed(nowNanos)) {
+            await(gate.closedBy(nowNanos), gate.closedUntilNanos(nowNanos), nowNanos);
+            return false;
+        }
+        if (readyAt > nowNanos) {
+            await(queue.idleReason(nowNanos), readyAt, nowNanos);
             return false;
         }
         long permitNanos = gate.earliestPermit(nowNanos);
@@ -136,25 +139,33 @@ final class LaneMachine {
                                 EpochNanos.toInstant(permitNanos))));
     }
 
+    /** Waits, or ends the lane where the source lets no step through before the deadline. */
     private void await(WaitReason reason, long untilNanos, long nowNanos) {
-        if (untilNanos != EpochNanos.NEVER
-                && untilNanos >= context.deadlineNanos
-                && inFlight == 0
-                && reason != WaitReason.RATE_LIMIT) {
-            Failure failure =
-                    lastFailure != null && reason != WaitReason.QUOTA
-                            ? lastFailure
-                            : Failure.of(
-                                    FailureKind.QUOTA_EXHAUSTED,
-                                    lane.name()
-                                            + " may be asked again at "
-                                            + EpochNanos.toInstant(untilNanos)
-                                            + ", which is after the time limit of this run");
-            stop(failure, nowNanos);
-            return;
+        if (inFlight == 0 && untilNanos >= context.deadlineNanos && isOfSource(reason)) {
+            boolean isOwnCount = reason == WaitReason.QUOTA && !gate.isClosed(nowNanos);
+            stop(tooLate(untilNanos, isOwnCount ? null : lastFailure), nowNanos);
+        } else {
+            dueNanos = untilNanos;
+            waits.waitsFor(reason, nowNanos);
         }
-        dueNanos = untilNanos;
-        waits.waitsFor(reason, nowNanos);
+    }
+
+    private static boolean isOfSource(WaitReason reason) {
+        return switch (reason) {
+            case THROTTLED, QUOTA, RETRY_BACKOFF, BREAKER -> true;
+            case SLOT, RATE_LIMIT, DELAY, SOURCE, STORE, ENDED -> false;
+        };
+    }
+
+    private Failure tooLate(long untilNanos, @Nullable Failure cause) {
+        String when =
+                lane.name()
+                        + " may be asked again at "
+                        + EpochNanos.toInstant(untilNanos)
+                        + ", which is after the time limit of this run";
+        return cause == null
+                ? Failure.of(FailureKind.QUOTA_EXHAUSTED, when)
+                : new Failure(cause.kind(), when + ": " + cause.message(), cause.retryAfter());
     }
 
     // ---- events ----
@@ -271,7 +282,7 @@ final class LaneMachine {
     }
 
     LaneView view(long nowNanos) {
-        return report.view(status, inFlight, dueNanos, lastFailure, nowNanos);
+        return report.view(status, inFlight, dueNanos(), lastFailure, nowNanos);
     }
 
     LaneSummary summary(long nowNanos) {

@@ -126,7 +126,7 @@ final class LaneQueue {
 
     void listingEnded(long nowNanos) {
         openListings--;
-        nextZipAtNanos = nowNanos + lane.interZipDelay().toNanos();
+        nextZipAtNanos = EpochNanos.plus(nowNanos, lane.interZipDelay());
     }
 
     void remove(TaskRun task) {

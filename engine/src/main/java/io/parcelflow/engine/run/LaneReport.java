@@ -53,8 +53,12 @@ final class LaneReport {
                 inFlight,
                 waits.reason(),
                 dueNanos == EpochNanos.NEVER ? null : EpochNanos.toInstant(dueNanos),
-                RemainingWork.of(lane, queue, tally, expected).duration(gate.stepsPerSecond()),
+                status.isEnded() ? Duration.ZERO : timeLeft(),
                 lastFailure == null ? null : lastFailure.message());
+    }
+
+    private Duration timeLeft() {
+        return RemainingWork.of(lane, queue, tally, expected).duration(gate.stepsPerSecond());
     }
 
     LaneSummary summary(CollectorStatus status, @Nullable Failure failure, long nowNanos) {

@@ -15,6 +15,7 @@ final class LaneTally {
     long retries;
     long throttles;
     long pages;
+    long zipsListed;
     long details;
     long stepsFailed;
     long busyNanos;

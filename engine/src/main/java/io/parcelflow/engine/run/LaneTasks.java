@@ -34,7 +34,7 @@ final class LaneTasks {
             queue.listOn(task, nextCursor);
         } else {
             task.isListed = true;
-            queue.listingEnded(nowNanos);
+            listingEnded(nowNanos);
             endIfSettled(task);
         }
     }
@@ -64,9 +64,14 @@ final class LaneTasks {
         if (isDetail) {
             detailSettled(task);
         } else {
-            queue.listingEnded(nowNanos);
+            listingEnded(nowNanos);
             end(task, TaskState.FAILED);
         }
+    }
+
+    private void listingEnded(long nowNanos) {
+        tally.zipsListed++;
+        queue.listingEnded(nowNanos);
     }
 
     private void detailSettled(TaskRun task) {

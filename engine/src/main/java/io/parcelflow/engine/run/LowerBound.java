@@ -9,8 +9,9 @@ import java.util.Map;
 /**
  * The least time in which the requests of a plan can be made.
  *
- * @param duration the largest of: over sources, requests ÷ rate or answers' time ÷ steps in flight;
- *     over stages and the whole plan, the sum of these ÷ lanes at the same time
+ * @param duration the largest of: over sources, the time from the first to the last request at the
+ *     source's rate, or answers' time ÷ steps in flight; over stages and the whole plan, the sum of
+ *     these ÷ lanes at the same time
  * @param binding what sets it
  * @param words the same in words, such as "maricopa_api's rate limit of 2/s"
  */

@@ -26,6 +26,9 @@ final class Pacer {
      */
     private static final long GUARD_NANOS_MAX = 10_000_000;
 
+    /** A longer crawl delay is no pace but a refusal, and is waited out as far as this. */
+    private static final Duration CRAWL_DELAY_MAX = Duration.ofDays(1);
+
     private final long limitIntervalNanos;
     private final SentLog sent;
     private final Map<RateLimit, QuotaWindow> windows = new LinkedHashMap<>();
@@ -69,7 +72,8 @@ final class Pacer {
 
     /** Whether a long window, not the pace, is what the next permit waits for. */
     boolean isQuotaBound(long nowNanos) {
-        return !windows.isEmpty() && earliest(nowNanos)
+        return !windows.isEmpty()
+                && earliest(nowNanos)
                         > Math.max(nowNanos, Math.max(nextPermitNanos, sent.earliestNanos()));
     }
 
@@ -85,6 +89,9 @@ final class Pacer {
     /** The request with that permit left later than it might have. */
     void sentLate(long permitNanos, long leftNanos) {
         sent.sentLate(permitNanos, leftNanos);
+        for (QuotaWindow window : windows.values()) {
+            window.leftLate(permitNanos, leftNanos);
+        }
     }
 
     /** Time between two requests at the present pace; 0 where nothing limits it. */
@@ -101,7 +108,8 @@ final class Pacer {
     }
 
     void crawlDelay(Duration least) {
-        crawlDelayNanos = Math.max(crawlDelayNanos, least.toNanos());
+        Duration bounded = least.compareTo(CRAWL_DELAY_MAX) > 0 ? CRAWL_DELAY_MAX : least;
+        crawlDelayNanos = Math.max(crawlDelayNanos, bounded.toNanos());
     }
 
     void throttled() {
@@ -115,14 +123,17 @@ final class Pacer {
         }
     }
 
-    LimitState state() {
+    /** What was spent, beside a pause that is not the pacer's own. */
+    LimitState state(long pausedUntilNanos) {
         Map<RateLimit, long[]> spent = new LinkedHashMap<>();
         windows.forEach((limit, window) -> spent.put(limit, window.snapshot()));
-        return new LimitState(nextPermitNanos, slowdown, spent);
+        long next = Math.max(nextPermitNanos, sent.evenPaceFrom(limitIntervalNanos));
+        return new LimitState(next, pausedUntilNanos, slowdown, spent);
     }
 
     /**
-     * The least time that so many requests take under the limits as configured, without the guard.
+     * The least time from the first to the last of so many requests under the limits as configured,
+     * without the guard.
      */
     static long leastNanos(List<RateLimit> limits, long requests) {
         if (requests < 1) {
@@ -135,7 +146,7 @@ final class Pacer {
             long fullWindows = (requests - 1) / limit.permits();
             double bound =
                     limit.equals(pace)
-                            ? requests * (perNanos / limit.permits())
+                            ? (requests - 1) * (perNanos / limit.permits())
                             : fullWindows * perNanos;
             least = Math.max(least, (long) bound);
         }

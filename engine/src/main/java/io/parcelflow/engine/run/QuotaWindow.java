@@ -10,7 +10,10 @@ import java.util.Arrays;
  */
 final class QuotaWindow {
 
-    static final int PARTS = 60;
+    private static final int PARTS = 60;
+
+    /** Numbers in a {@link #snapshot}. */
+    static final int SNAPSHOT_LENGTH = PARTS + 2;
 
     private final long permitsMax;
     private final long partNanos;
@@ -20,7 +23,7 @@ final class QuotaWindow {
 
     QuotaWindow(long permitsMax, long windowNanos) {
         this.permitsMax = permitsMax;
-        this.partNanos = Math.max(1, windowNanos / PARTS);
+        this.partNanos = Math.ceilDiv(windowNanos, PARTS);
     }
 
     /** The first moment from {@code nowNanos} on at which a permit is free. */
@@ -45,13 +48,26 @@ final class QuotaWindow {
         used++;
     }
 
+    /** The request with that permit left later, and counts from when it left. */
+    void leftLate(long permitNanos, long leftNanos) {
+        advance(leftNanos);
+        long permitPart = Math.floorDiv(permitNanos, partNanos);
+        boolean isCounted = newestPart - permitPart <= PARTS && counts[index(permitPart)] > 0;
+        if (isCounted) {
+            counts[index(permitPart)]--;
+        } else {
+            used++;
+        }
+        counts[index(Math.floorDiv(leftNanos, partNanos))]++;
+    }
+
     long used() {
         return used;
     }
 
     /** The counts, oldest part first, with the number of the newest part in front. */
     long[] snapshot() {
-        long[] state = new long[PARTS + 2];
+        long[] state = new long[SNAPSHOT_LENGTH];
         state[0] = newestPart;
         for (int i = 0; i <= PARTS; i++) {
             state[i + 1] = newestPart == Long.MIN_VALUE ? 0 : counts[index(newestPart - PARTS + i)];
@@ -59,10 +75,8 @@ final class QuotaWindow {
         return state;
     }
 
+    /** Goes on from a {@link #snapshot}. */
     void restore(long[] state) {
-        if (state.length != PARTS + 2) {
-            throw new IllegalArgumentException("a window has " + (PARTS + 2) + " numbers");
-        }
         newestPart = state[0];
         used = 0;
         for (int i = 0; i <= PARTS; i++) {

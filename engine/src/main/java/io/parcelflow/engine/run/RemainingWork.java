@@ -13,8 +13,8 @@ record RemainingWork(double steps) {
 
     static RemainingWork of(Lane lane, LaneQueue queue, LaneTally tally, SourceHistory expected) {
         double pagesPerZip =
-                tally.tasksEnded() > 0
-                        ? Math.max(1, (double) tally.pages / tally.tasksEnded())
+                tally.zipsListed > 0
+                        ? Math.max(1, (double) tally.pages / tally.zipsListed)
                         : Math.max(1, expected.pagesPerZip());
         double steps = queue.zipsNotBegun() * pagesPerZip + queue.details().remaining();
         for (TaskRun task : queue.begunTasks()) {

@@ -18,7 +18,11 @@ public record RetryPolicy(int maxAttempts, Duration base, Duration max) {
 
     public RetryPolicy {
         if (maxAttempts < 1) {
-            throw new IllegalArgumentException("maxAttempts is at least 1");
+            throw new IllegalArgumentException("maxAttempts is at least 1, not " + maxAttempts);
+        }
+        if (base.isNegative() || base.isZero() || base.compareTo(max) > 0) {
+            throw new IllegalArgumentException(
+                    "base is positive and at most max, not " + base + " of " + max);
         }
     }
 
@@ -28,8 +32,10 @@ public record RetryPolicy(int maxAttempts, Duration base, Duration max) {
      * @param failedAttempts how many tries have failed, at least 1
      */
     public Duration backoff(int failedAttempts, RandomGenerator random) {
-        long doubled = base.toNanos() << Math.min(failedAttempts - 1, 20);
-        long cap = Math.min(doubled, max.toNanos());
+        int doublings = Math.min(failedAttempts - 1, 20);
+        long maxNanos = max.toNanos();
+        boolean isBelowMax = base.toNanos() <= maxNanos >> doublings;
+        long cap = isBelowMax ? base.toNanos() << doublings : maxNanos;
         return Duration.ofNanos(cap / 2 + (long) (random.nextDouble() * (cap - cap / 2)));
     }
 }

@@ -19,7 +19,7 @@ final class RunContext {
         this.random = spec.newRandom();
         this.retryPolicy = spec.retryPolicy();
         this.startNanos = EpochNanos.of(spec.startedAt());
-        this.deadlineNanos = startNanos + spec.plan().timeLimit().toNanos();
+        this.deadlineNanos = EpochNanos.plus(startNanos, spec.plan().timeLimit());
         this.commands = commands;
     }
 
@@ -29,5 +29,9 @@ final class RunContext {
 
     long nextStepId() {
         return ++stepsIssued;
+    }
+
+    long newestStepId() {
+        return stepsIssued;
     }
 }

@@ -85,7 +85,8 @@ public final class RunMachine {
             case Event.StepFailed failed -> lane(failed.step().source()).failed(failed, nowNanos);
             case Event.StepLeftLate late -> lane(late.step().source()).leftLate(late);
             case Event.BacklogLoaded loaded -> lane(loaded.source()).backlogLoaded(loaded);
-            case Event.Tick _ -> {}
+            // The moment asked for is used up, even if the driver's clock was a little early.
+            case Event.Tick _ -> wakeAtNanos = EpochNanos.NEVER;
             case Event.StopRequested stop -> stop(stop.outcome());
         }
         proceed();
@@ -148,7 +149,7 @@ public final class RunMachine {
                 }
             }
             if (running < stage.running) {
-                stage.nextLaneAtNanos = lastEndNanos + stage.stage.interLaneDelay().toNanos();
+                stage.nextLaneAtNanos = EpochNanos.plus(lastEndNanos, stage.stage.interLaneDelay());
                 released = true;
             }
             stage.running = running;
@@ -163,13 +164,14 @@ public final class RunMachine {
             running += stage.running;
         }
         for (StageRun stage : stages) {
-            while (stopOutcome == null
-                    && stage.nextLane < stage.lanes.size()
-                    && stage.running < stage.stage.concurrency()
-                    && running < spec.plan().maxConcurrentLanes()) {
+            while (stopOutcome == null && stage.nextLane < stage.lanes.size()) {
                 LaneMachine lane = stage.lanes.get(stage.nextLane);
-                if (stage.nextLaneAtNanos > nowNanos) {
-                    lane.waitsFor(WaitReason.DELAY, nowNanos);
+                boolean isFull =
+                        stage.running >= stage.stage.concurrency()
+                                || running >= spec.plan().maxConcurrentLanes();
+                boolean isDelayed = stage.nextLaneAtNanos > nowNanos;
+                if (isFull || isDelayed) {
+                    lane.waitsFor(isFull ? WaitReason.SLOT : WaitReason.DELAY, nowNanos);
                     break;
                 }
                 stage.nextLane++;

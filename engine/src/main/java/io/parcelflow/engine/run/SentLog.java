@@ -31,6 +31,19 @@ final class SentLog {
         return sentNanos[next] + windowNanos;
     }
 
+    /** From this moment on requests that far apart keep the limit without this log. */
+    long evenPaceFrom(long intervalNanos) {
+        long from = Long.MIN_VALUE;
+        for (int back = 1; back <= sentNanos.length; back++) {
+            long sent = sentNanos[Math.floorMod(next - back, sentNanos.length)];
+            if (sent == Long.MIN_VALUE) {
+                break;
+            }
+            from = Math.max(from, sent + back * intervalNanos);
+        }
+        return from;
+    }
+
     void take(long permitNanos) {
         if (sentNanos.length > 0) {
             sentNanos[next] = permitNanos;
