@@ -1,0 +1,209 @@
+package io.parcelflow.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A machine whose steps are answered one by one by a test, which also moves the clock. */
+final class HandDrivenRun {
+
+    static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
+    static final Duration LATENCY = Duration.ofMillis(50);
+
+    final RunMachine machine;
+    final List<Command> commands = new ArrayList<>();
+    private final Map<Long, Step> inFlight = new LinkedHashMap<>();
+    private Instant now;
+    private @Nullable Instant wakeAt;
+
+    HandDrivenRun(RunSpec spec) {
+        now = spec.startedAt();
+        machine = new RunMachine(spec, this::take);
+        machine.start();
+    }
+
+    static HandDrivenRun of(Lane... lanes) {
+        return of(SampleSource.plan(lanes));
+    }
+
+    static HandDrivenRun of(Plan plan) {
+        return new HandDrivenRun(RunSpec.fresh("test", plan, START, 7));
+    }
+
+    private void take(Command command) {
+        assertThat(machineHasEnded()).as("no command after EndRun, but %s", command).isFalse();
+        commands.add(command);
+        if (command instanceof Command.FetchStep(Step step)) {
+            inFlight.put(step.id(), step);
+        } else if (command instanceof Command.WakeAt(Instant at)) {
+            wakeAt = at;
+        }
+    }
+
+    private boolean machineHasEnded() {
+        return !commands.isEmpty() && commands.getLast() instanceof Command.EndRun;
+    }
+
+    // ---- what the driver does ----
+
+    void commit(Step step) {
+        commit(step, null, 0);
+    }
+
+    void commit(Step step, @Nullable String nextCursor, int detailsDue) {
+        commit(step, nextCursor, detailsDue, 0, null);
+    }
+
+    void commit(
+            Step step,
+            @Nullable String nextCursor,
+            int detailsDue,
+            int pagesExpected,
+            @Nullable Duration crawlDelay) {
+        answer(step);
+        int records = step.kind() == StepKind.PREPARE ? 0 : 1;
+        machine.on(
+                new Event.StepCommitted(
+                        now,
+                        step,
+                        LATENCY,
+                        nextCursor,
+                        records,
+                        0,
+                        detailsDue,
+                        pagesExpected,
+                        crawlDelay));
+    }
+
+    void fail(Step step, FailureKind kind) {
+        fail(step, Failure.of(kind, "as the test wants"));
+    }
+
+    void fail(Step step, FailureKind kind, Duration retryAfter) {
+        fail(step, new Failure(kind, "as the test wants", retryAfter));
+    }
+
+    void fail(Step step, Failure failure) {
+        answer(step);
+        machine.on(new Event.StepFailed(now, step, LATENCY, failure));
+    }
+
+    /** Tells that the step's request left only now. */
+    void leftLate(Step step) {
+        machine.on(new Event.StepLeftLate(now, step));
+    }
+
+    private void answer(Step step) {
+        assertThat(inFlight.remove(step.id())).as("in flight").isEqualTo(step);
+        Instant left = step.notBefore().isAfter(now) ? step.notBefore() : now;
+        now = left.plus(LATENCY);
+    }
+
+    /** Answers the last LoadBacklog: these records are due, and no others. */
+    void loadBacklog(String source, String... keys) {
+        List<BacklogItem> items =
+                Arrays.stream(keys)
+                        .map(key -> new BacklogItem(SampleSource.zips(1).getFirst(), key))
+                        .toList();
+        machine.on(new Event.BacklogLoaded(now, source, items, items.size()));
+    }
+
+    /** Moves the clock to the moment the machine asked to be woken at. */
+    void wake() {
+        assertThat(wakeAt).as("a moment to wake at").isNotNull();
+        if (wakeAt != null) {
+            tickAt(wakeAt);
+        }
+    }
+
+    /** Wakes the machine as it asks until a step is in flight. */
+    Step nextStep() {
+        while (inFlight.isEmpty()) {
+            wake();
+        }
+        return inFlight.values().iterator().next();
+    }
+
+    void tickAfter(Duration sinceStart) {
+        tickAt(START.plus(sinceStart));
+    }
+
+    void tickAt(Instant moment) {
+        now = moment.isAfter(now) ? moment : now;
+        machine.on(new Event.Tick(now));
+    }
+
+    void stop(RunOutcome outcome) {
+        machine.on(new Event.StopRequested(now, outcome));
+    }
+
+    // ---- what a test looks at ----
+
+    Instant now() {
+        return now;
+    }
+
+    Duration elapsed() {
+        return Duration.between(START, now);
+    }
+
+    List<Step> inFlight() {
+        return List.copyOf(inFlight.values());
+    }
+
+    /** The step in flight, of which there is exactly one. */
+    Step onlyStep() {
+        assertThat(inFlight).hasSize(1);
+        return inFlight.values().iterator().next();
+    }
+
+    List<Step> inFlight(String source) {
+        return inFlight.values().stream().filter(step -> step.source().equals(source)).toList();
+    }
+
+    <T extends Command> List<T> all(Class<T> type) {
+        return commands.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    LaneView lane(String source) {
+        return machine.view(now).lanes().stream()
+                .filter(lane -> lane.source().equals(source))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    WaitReason waits(String source) {
+        return lane(source).waitReason();
+    }
+
+    RunSummary summary() {
+        assertThat(machineHasEnded()).as("has ended").isTrue();
+        return all(Command.EndRun.class).getFirst().summary();
+    }
+
+    /** Why the lane ended early, or its last failure. */
+    Failure failure(String source) {
+        return Objects.requireNonNull(summary(source).failure());
+    }
+
+    LimitState limitState(String source) {
+        return Objects.requireNonNull(machine.limits().get(source));
+    }
+
+    LaneSummary summary(String source) {
+        return summary().lanes().stream()
+                .filter(lane -> lane.source().equals(source))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,224 @@
+package io.parcelflow.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.engine.plan.RateLimit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PacerTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long NOW = 1_795_402_800L * SECOND;
+
+    static LongStream seeds() {
+        return LongStream.range(0, 400);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void noSlidingWindowEverHoldsMoreThanItsLimit(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<RateLimit> limits = randomLimits(random);
+        List<Long> taken = takeAtRandomTimes(limits, random);
+        for (RateLimit limit : limits) {
+            assertThat(mostInAnyWindow(taken, limit.per().toNanos()))
+                    .as("seed %d, %s of %s", seed, limit, limits)
+                    .isLessThanOrEqualTo(limit.permits());
+        }
+    }
+
+    private static List<RateLimit> randomLimits(SplittableRandom random) {
+        List<RateLimit> limits = new ArrayList<>();
+        int windows = 1 + random.nextInt(3);
+        long permits = 1L + random.nextInt(20);
+        long perMillis = 7L + random.nextInt(3_000);
+        for (int i = 0; i < windows; i++) {
+            limits.add(new RateLimit(permits, Duration.ofMillis(perMillis)));
+            permits = 1 + random.nextLong(permits * 6);
+            perMillis = perMillis * (2 + random.nextInt(9)) + random.nextInt(50);
+        }
+        return limits;
+    }
+
+    /** Takes permits as a driver would, sometimes idle, sometimes late, sometimes restarted. */
+    private static List<Long> takeAtRandomTimes(List<RateLimit> limits, SplittableRandom random) {
+        Pacer pacer = new Pacer(limits, LimitState.FRESH);
+        long longestNanos = limits.getLast().per().toNanos();
+        List<Long> taken = new ArrayList<>();
+        long now = NOW + random.nextLong(SECOND);
+        for (int i = 0; i < 250; i++) {
+            long permit = pacer.earliest(now);
+            pacer.take(permit);
+            now = permit;
+            if (random.nextInt(5) == 0) {
+                now += random.nextLong(longestNanos / 5);
+                pacer.sentLate(permit, now);
+            }
+            taken.add(now);
+            now += random.nextInt(20) == 0 ? random.nextLong(longestNanos) : random.nextInt(3_000);
+            if (random.nextInt(30) == 0) {
+                pacer = restarted(limits, pacer);
+            }
+        }
+        return taken;
+    }
+
+    private static Pacer restarted(List<RateLimit> limits, Pacer pacer) {
+        String text = pacer.state(Long.MIN_VALUE).toText();
+        return new Pacer(limits, LimitState.parse(text));
+    }
+
+    private static long mostInAnyWindow(List<Long> taken, long windowNanos) {
+        long most = 0;
+        int first = 0;
+        for (int last = 0; last < taken.size(); last++) {
+            while (taken.get(last) - taken.get(first) >= windowNanos) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+
+    @Test
+    void theShortestWindowSetsAnEvenPaceWithoutBursts() {
+        Pacer pacer = new Pacer(RateLimit.parseAll("7200/h,2/s"), LimitState.FRESH);
+        pacer.take(NOW);
+        assertThat(pacer.earliest(NOW)).isBetween(NOW + SECOND / 2, NOW + SECOND * 51 / 100);
+        assertThat(pacer.isQuotaBound(NOW)).isFalse();
+    }
+
+    @Test
+    void usesAtLeastNinetyEightPercentOfItsLimit() {
+        Pacer pacer = new Pacer(RateLimit.parseAll("100/s"), LimitState.FRESH);
+        long now = NOW;
+        for (int i = 0; i < 1_000; i++) {
+            now = pacer.earliest(now);
+            pacer.take(now);
+        }
+        assertThat(now - NOW).isBetween(10 * SECOND * 999 / 1_000, 102 * SECOND / 10);
+    }
+
+    @Test
+    void aFullLongWindowIsToldApartFromThePace() {
+        Pacer pacer = new Pacer(RateLimit.parseAll("10/s,3/h"), LimitState.FRESH);
+        long now = NOW;
+        for (int i = 0; i < 3; i++) {
+            now = pacer.earliest(now);
+            pacer.take(now);
+        }
+        assertThat(pacer.isQuotaBound(now)).isTrue();
+        assertThat(pacer.earliest(now)).isBetween(NOW + 3_600 * SECOND, NOW + 3_662 * SECOND);
+    }
+
+    @Test
+    void requestsThatAStallLetLeaveTogetherCountWhereTheyLeft() {
+        Pacer pacer = new Pacer(RateLimit.parseAll("4/s"), LimitState.FRESH);
+        long[] permits = new long[4];
+        for (int i = 0; i < permits.length; i++) {
+            permits[i] = pacer.earliest(NOW);
+            pacer.take(permits[i]);
+        }
+        long stallEnd = permits[3] + SECOND / 10;
+        for (long permit : permits) {
+            pacer.sentLate(permit, stallEnd);
+        }
+        assertThat(pacer.earliest(stallEnd)).isBetween(stallEnd + SECOND, stallEnd + 2 * SECOND);
+        assertThat(pacer.isQuotaBound(stallEnd)).isFalse();
+    }
+
+    @Test
+    void withoutLimitsALateRequestChangesNothing() {
+        Pacer pacer = new Pacer(List.of(), LimitState.FRESH);
+        pacer.take(NOW);
+        pacer.sentLate(NOW, NOW + SECOND);
+        assertThat(pacer.earliest(NOW)).isEqualTo(NOW);
+    }
+
+    @Test
+    void withoutLimitsEveryMomentIsFree() {
+        Pacer pacer = new Pacer(List.of(), LimitState.FRESH);
+        pacer.take(NOW);
+        assertThat(pacer.earliest(NOW)).isEqualTo(NOW);
+        assertThat(pacer.intervalNanos()).isZero();
+        assertThat(pacer.isQuotaBound(NOW)).isFalse();
+    }
+
+    @Test
+    void throttlesSlowThePaceStepByStepAndNoFurtherThanSixteenTimes() {
+        Pacer pacer = new Pacer(RateLimit.parseAll("10/s"), LimitState.FRESH);
+        long pace = pacer.intervalNanos();
+        pacer.throttled();
+        assertThat(pacer.intervalNanos()).isEqualTo(pace * 3 / 2);
+        for (int i = 0; i < 50; i++) {
+            pacer.throttled();
+        }
+        assertThat(pacer.slowdown()).isEqualTo(Pacer.SLOWDOWN_MAX);
+        assertThat(pacer.intervalNanos()).isEqualTo(16 * pace);
+    }
+
+    @Test
+    void recoversSlowlyAndNeverAboveTheLimit() {
+        Pacer pacer = new Pacer(RateLimit.parseAll("10/s"), LimitState.FRESH);
+        long pace = pacer.intervalNanos();
+        pacer.throttled();
+        pacer.succeeded();
+        assertThat(pacer.intervalNanos()).isBetween(pace * 14 / 10, pace * 3 / 2);
+        int successes = 1;
+        while (pacer.slowdown() > 1) {
+            pacer.succeeded();
+            successes++;
+        }
+        assertThat(successes).isBetween(100, 200);
+        pacer.succeeded();
+        assertThat(pacer.intervalNanos()).isEqualTo(pace);
+    }
+
+    @Test
+    void aSourceWithoutLimitsSlowsDownToo() {
+        Pacer pacer = new Pacer(List.of(), LimitState.FRESH);
+        pacer.throttled();
+        assertThat(pacer.intervalNanos()).isEqualTo(1_500_000);
+    }
+
+    @Test
+    void theSlowdownSurvivesARestart() {
+        Pacer pacer = new Pacer(RateLimit.parseAll("10/s"), LimitState.FRESH);
+        pacer.throttled();
+        assertThat(restarted(RateLimit.parseAll("10/s"), pacer).slowdown()).isEqualTo(1.5);
+    }
+
+    @Test
+    void aCrawlDelayOnlyEverSlowsDown() {
+        Pacer pacer = new Pacer(RateLimit.parseAll("1/s"), LimitState.FRESH);
+        pacer.crawlDelay(Duration.ofSeconds(10));
+        pacer.crawlDelay(Duration.ofMillis(1));
+        assertThat(pacer.intervalNanos()).isEqualTo(10 * SECOND);
+    }
+
+    @Test
+    void anAbsurdCrawlDelayIsADay() {
+        Pacer pacer = new Pacer(List.of(), LimitState.FRESH);
+        pacer.crawlDelay(Duration.ofSeconds(Long.MAX_VALUE));
+        pacer.take(NOW);
+        assertThat(pacer.earliest(NOW)).isEqualTo(NOW + 86_400 * SECOND);
+    }
+
+    @Test
+    void theLeastTimeIsThatOfTheTightestLimit() {
+        List<RateLimit> limits = RateLimit.parseAll("2/s,100/min");
+        assertThat(Pacer.leastNanos(limits, 0)).isZero();
+        assertThat(Pacer.leastNanos(limits, 1)).isZero();
+        assertThat(Pacer.leastNanos(limits, 11)).isEqualTo(5 * SECOND);
+        assertThat(Pacer.leastNanos(limits, 100)).isEqualTo(49_500_000_000L);
+        assertThat(Pacer.leastNanos(limits, 101)).isEqualTo(60 * SECOND);
+        assertThat(Pacer.leastNanos(List.of(), 1_000)).isZero();
+    }
+}

@@ -1,0 +1,114 @@
+package io.parcelflow.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.engine.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What follows when a long limit is used up. */
+class QuotaTest {
+
+    private static HandDrivenRun run(Duration timeLimit, SampleSource source, int zips) {
+        Plan plan = SampleSource.plan(timeLimit, 1, source.lane(zips));
+        return HandDrivenRun.of(plan);
+    }
+
+    @Test
+    void aUsedUpWindowIsWaitedOutWithinTheTimeLimit() {
+        HandDrivenRun run =
+                run(Duration.ofMinutes(5), SampleSource.named("a").limits("10/s,2/min"), 3);
+        run.commit(run.nextStep());
+        run.commit(run.nextStep());
+        assertThat(run.waits("a")).isEqualTo(WaitReason.QUOTA);
+        Step third = run.nextStep();
+        assertThat(Duration.between(HandDrivenRun.START, third.notBefore()))
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(62));
+        run.commit(third);
+        assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+    }
+
+    @Test
+    void aWindowThatOpensAfterTheTimeLimitLeavesTheRestUnfinishedAndSaysWhenItOpens() {
+        HandDrivenRun run =
+                run(Duration.ofMinutes(5), SampleSource.named("a").limits("10/s,2/h"), 5);
+        run.commit(run.nextStep());
+        run.commit(run.nextStep());
+        LaneSummary lane = run.summary("a");
+        assertThat(run.elapsed()).isLessThan(Duration.ofSeconds(1));
+        assertThat(lane.status()).isEqualTo(CollectorStatus.STOPPED);
+        assertThat(lane.tasks(TaskState.DONE)).isEqualTo(2);
+        assertThat(lane.tasks(TaskState.UNFINISHED)).isEqualTo(3);
+        assertThat(run.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
+        Failure failure = run.failure("a");
+        assertThat(run.all(Command.EndOpenTasks.class))
+                .containsExactly(new Command.EndOpenTasks("a", TaskState.UNFINISHED, failure));
+        assertThat(failure.kind()).isEqualTo(FailureKind.QUOTA_EXHAUSTED);
+        assertThat(failure.message())
+                .startsWith("a may be asked again at 2026-11-23T04:0")
+                .endsWith("which is after the time limit of this run");
+    }
+
+    @Test
+    void aQuotaThatTheSourceAnnouncesIsWaitedOut() {
+        HandDrivenRun run = run(Duration.ofHours(1), SampleSource.named("a").inFlight(1), 2);
+        run.fail(run.onlyStep(), FailureKind.QUOTA_EXHAUSTED, Duration.ofMinutes(20));
+        Instant refused = run.now();
+        assertThat(run.waits("a")).isEqualTo(WaitReason.QUOTA);
+        assertThat(run.nextStep().notBefore()).isEqualTo(refused.plusSeconds(1_200));
+        assertThat(run.onlyStep().attempt()).isEqualTo(1);
+        assertThat(run.lane("a").throttles()).isZero();
+    }
+
+    @Test
+    void aQuotaThatTheSourceOpensAfterTheTimeLimitEndsTheLaneWithItsWords() {
+        HandDrivenRun run = run(Duration.ofHours(1), SampleSource.named("a").inFlight(1), 2);
+        run.fail(
+                run.onlyStep(),
+                new Failure(
+                        FailureKind.QUOTA_EXHAUSTED,
+                        "40000 requests of today are used up",
+                        Duration.ofHours(5)));
+        Failure failure = run.failure("a");
+        assertThat(failure.kind()).isEqualTo(FailureKind.QUOTA_EXHAUSTED);
+        assertThat(failure.message())
+                .isEqualTo(
+                        "a may be asked again at 2026-11-23T08:00:00.050Z, which is after the time"
+                                + " limit of this run: 40000 requests of today are used up");
+        assertThat(run.summary("a").tasks(TaskState.UNFINISHED)).isEqualTo(2);
+        assertThat(run.summary().outcome()).isEqualTo(RunOutcome.FAILED);
+    }
+
+    @Test
+    void aQuotaWithoutAnEndStopsTheLane() {
+        HandDrivenRun run = run(Duration.ofHours(1), SampleSource.named("a").inFlight(1), 2);
+        run.fail(run.onlyStep(), FailureKind.QUOTA_EXHAUSTED);
+        assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.STOPPED);
+        assertThat(run.summary("a").tasks(TaskState.UNFINISHED)).isEqualTo(2);
+    }
+
+    @Test
+    void aQuotaThatNeverOpensThoughAnnouncedIsGivenUp() {
+        HandDrivenRun run = run(Duration.ofHours(9), SampleSource.named("a").inFlight(1), 2);
+        int refusals = 0;
+        while (run.lane("a").status() == CollectorStatus.RUNNING) {
+            run.fail(run.nextStep(), FailureKind.QUOTA_EXHAUSTED, Duration.ZERO);
+            refusals++;
+        }
+        assertThat(refusals).isEqualTo(21);
+        assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.FAILED);
+    }
+
+    @Test
+    void stepsUnderWayStillComeBackBeforeTheLaneEnds() {
+        HandDrivenRun run = run(Duration.ofHours(1), SampleSource.named("a").inFlight(2), 2);
+        Step first = run.inFlight().getFirst();
+        Step second = run.inFlight().getLast();
+        run.fail(first, FailureKind.QUOTA_EXHAUSTED, Duration.ofHours(5));
+        assertThat(run.lane("a").status()).isEqualTo(CollectorStatus.RUNNING);
+        run.commit(second);
+        assertThat(run.summary("a").tasks(TaskState.DONE)).isEqualTo(1);
+        assertThat(run.summary("a").tasks(TaskState.UNFINISHED)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,92 @@
+package io.parcelflow.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class QuotaWindowTest {
+
+    private static final long MINUTE = 60_000_000_000L;
+    private static final long HOUR = 60 * MINUTE;
+
+    @Test
+    void isFreeUntilItIsFull() {
+        QuotaWindow window = new QuotaWindow(2, HOUR);
+        window.take(0);
+        assertThat(window.earliest(5)).isEqualTo(5);
+        window.take(5);
+        assertThat(window.used()).isEqualTo(2);
+        assertThat(window.earliest(10)).isEqualTo(HOUR + MINUTE);
+    }
+
+    @Test
+    void opensAsItsPartsLeave() {
+        QuotaWindow window = new QuotaWindow(3, HOUR);
+        window.take(0);
+        window.take(10 * MINUTE);
+        window.take(10 * MINUTE);
+        assertThat(window.earliest(HOUR)).isEqualTo(HOUR + MINUTE);
+        window.take(HOUR + MINUTE);
+        assertThat(window.earliest(HOUR + MINUTE)).isEqualTo(HOUR + 11 * MINUTE);
+        assertThat(window.earliest(HOUR + 11 * MINUTE)).isEqualTo(HOUR + 11 * MINUTE);
+        assertThat(window.used()).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsEverythingAfterALongIdleTime() {
+        QuotaWindow window = new QuotaWindow(1, HOUR);
+        window.take(0);
+        assertThat(window.earliest(100 * HOUR)).isEqualTo(100 * HOUR);
+        assertThat(window.used()).isZero();
+    }
+
+    @Test
+    void aLateRequestCountsFromWhenItLeft() {
+        QuotaWindow window = new QuotaWindow(1, HOUR);
+        window.take(0);
+        window.leftLate(0, 5 * MINUTE);
+        assertThat(window.used()).isEqualTo(1);
+        assertThat(window.earliest(5 * MINUTE)).isEqualTo(HOUR + 6 * MINUTE);
+    }
+
+    @Test
+    void aRequestThatIsLateByMoreThanTheWindowCountsAgain() {
+        QuotaWindow window = new QuotaWindow(2, HOUR);
+        window.take(0);
+        assertThat(window.earliest(3 * HOUR)).isEqualTo(3 * HOUR);
+        assertThat(window.used()).isZero();
+        window.leftLate(0, 3 * HOUR);
+        assertThat(window.used()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnFromItsSnapshot() {
+        QuotaWindow before = new QuotaWindow(2, HOUR);
+        before.take(3 * MINUTE);
+        before.take(8 * MINUTE);
+        QuotaWindow after = new QuotaWindow(2, HOUR);
+        after.restore(before.snapshot());
+        assertThat(after.used()).isEqualTo(2);
+        assertThat(after.earliest(9 * MINUTE)).isEqualTo(before.earliest(9 * MINUTE));
+        assertThat(after.snapshot()).isEqualTo(before.snapshot());
+    }
+
+    @Test
+    void goesOnFromAnEmptySnapshot() {
+        QuotaWindow after = new QuotaWindow(1, HOUR);
+        after.restore(new QuotaWindow(1, HOUR).snapshot());
+        assertThat(after.earliest(7)).isEqualTo(7);
+        after.take(7);
+        assertThat(after.earliest(8)).isGreaterThanOrEqualTo(HOUR + 7);
+    }
+
+    @Test
+    void aLengthThatSixtyDoesNotDivideIsNotCutShort() {
+        long odd = 7_000_001;
+        for (long at = 0; at < 3 * odd; at += 10_007) {
+            QuotaWindow fresh = new QuotaWindow(1, odd);
+            fresh.take(at);
+            assertThat(fresh.earliest(at)).isGreaterThanOrEqualTo(at + odd);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.parcelflow.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.plan.Stage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RemainingWorkTest {
+
+    private static final SourceHistory EXPECTED =
+            new SourceHistory(true, Duration.ofMillis(100), 6, 25, Map.of(), Map.of(), 30);
+
+    private final LaneTally tally = new LaneTally();
+
+    private double steps(Lane lane, LaneQueue queue) {
+        return RemainingWork.of(lane, queue, tally, EXPECTED).steps();
+    }
+
+    @Test
+    void beforeTheFirstAnswerItIsWhatHistoryExpects() {
+        Lane pages = SampleSource.named("a").lane(5);
+        assertThat(steps(pages, new LaneQueue(pages))).isEqualTo(30);
+        Lane details = SampleSource.named("a").details().lane(5);
+        assertThat(steps(details, new LaneQueue(details))).isEqualTo(30 + 150);
+    }
+
+    @Test
+    void usesThePagesThatTheSourceAnnounces() {
+        Lane lane = SampleSource.named("a").lane(1);
+        LaneQueue queue = new LaneQueue(lane);
+        queue.poll(0);
+        TaskRun task = queue.begunTasks().iterator().next();
+        task.pages = 2;
+        task.pagesExpected = 20;
+        assertThat(steps(lane, queue)).isEqualTo(18);
+        task.pages = 25;
+        assertThat(steps(lane, queue)).as("its listing has not ended").isEqualTo(1);
+        task.isListed = true;
+        assertThat(steps(lane, queue)).isZero();
+    }
+
+    @Test
+    void learnsPagesFromListedZipsThoughTheirDetailsAreNotDone() {
+        Lane lane = SampleSource.named("a").lane(11);
+        LaneQueue queue = new LaneQueue(lane);
+        queue.poll(0);
+        queue.begunTasks().forEach(task -> task.isListed = true);
+        tally.pages = 3;
+        tally.zipsListed = 1;
+        assertThat(steps(lane, queue)).isEqualTo(30);
+    }
+
+    @Test
+    void learnsDetailsFromThePagesListedSoFar() {
+        Lane lane = SampleSource.named("a").details().lane(11);
+        LaneQueue queue = new LaneQueue(lane);
+        queue.poll(0);
+        queue.begunTasks().forEach(task -> task.isListed = true);
+        queue.details().discovered(8);
+        tally.pages = 2;
+        tally.zipsListed = 1;
+        tally.details = 2;
+        assertThat(steps(lane, queue))
+                .as("8 due, 10 zips of 2 pages and 10 details")
+                .isEqualTo(128);
+    }
+
+    @Test
+    void turnsStepsIntoTime() {
+        assertThat(new RemainingWork(50).duration(2)).isEqualTo(Duration.ofSeconds(25));
+        assertThat(new RemainingWork(0).duration(0)).isZero();
+    }
+
+    @Test
+    void timeLeftIsTheLongestLaneOrTheWorkOverWhatRunsAtOnce() {
+        Plan plan =
+                new Plan(
+                        OrchestrationMode.MIXED,
+                        List.of(stage(1, "a", "b"), stage(2, "c", "d")),
+                        3,
+                        Duration.ofHours(1),
+                        "");
+        assertThat(timeLeft(plan, 10, 20, 5, 5)).as("one stage's sum").isEqualTo(30);
+        assertThat(timeLeft(plan, 10, 10, 50, 5)).as("one lane").isEqualTo(50);
+        assertThat(timeLeft(plan, 40, 10, 48, 52)).as("all over three").isEqualTo(52);
+        assertThat(timeLeft(plan, 40, 10, 100, 95) / 1.0).isCloseTo(100, within(0.1));
+        assertThat(timeLeft(plan, 0, 0, 0, 0)).isZero();
+    }
+
+    private static Stage stage(int atOnce, String... sources) {
+        return new Stage(
+                "stage",
+                List.of(sources).stream().map(each -> SampleSource.named(each).lane(1)).toList(),
+                atOnce,
+                Duration.ZERO);
+    }
+
+    private static long timeLeft(Plan plan, long... secondsByLane) {
+        List<LaneView> lanes =
+                Arrays.stream(secondsByLane)
+                        .mapToObj(seconds -> view(CollectorStatus.RUNNING, seconds))
+                        .toList();
+        return TimeLeft.of(plan, lanes).toSeconds();
+    }
+
+    @Test
+    void endedLanesHaveNoTimeLeft() {
+        Plan plan = SampleSource.plan(SampleSource.named("a").lane(1));
+        assertThat(TimeLeft.of(plan, List.of(view(CollectorStatus.DISABLED, 9)))).isZero();
+    }
+
+    private static LaneView view(CollectorStatus status, long secondsLeft) {
+        return new LaneView(
+                "a",
+                status,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                WaitReason.SOURCE,
+                null,
+                Duration.ofSeconds(secondsLeft),
+                null);
+    }
+}
