@@ -1,0 +1,125 @@
+package io.parcelflow.collectors.phoenix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.ZipCode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jspecify.annotations.Nullable;
+
+class PageTextTest {
+
+    private static final List<String> PHRASES = List.of("matches found", "listings found");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12 matches found | 12",
+                "1,234 Matches Found | 1234",
+                "We have 7 listings found | 7",
+                "no matches found; 5 listings found | 5",
+                "matches found | -1",
+                "x matches found | -1",
+                ", matches found | -1",
+                "12345678901 matches found | -1",
+                "0 matches found | 0",
+            })
+    void findsTheNumberBeforeAPhrase(String text, int number) {
+        assertThat(PageText.numberBefore(text, PHRASES)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$450,000 | 450000",
+                "from $ 1,250,000 - $1,300,000 | 1250000",
+                "$450,000.00 | 450000",
+                "Call us | ",
+                "$ | ",
+                "$0 | ",
+                "$9999999999999 | ",
+            })
+    void findsTheFirstAmount(String text, @Nullable BigDecimal dollars) {
+        assertThat(PageText.dollars(text)).isEqualTo(dollars);
+    }
+
+    @Test
+    void readsAddressesInTitles() {
+        ZipCode zip = new ZipCode("85302");
+        assertThat(
+                        ListingTitle.parse(
+                                "5219 W EL CAMINITO Drive, Glendale, AZ 85302 - MLS# 6937912"))
+                .isEqualTo(new ListingTitle("5219 W EL CAMINITO Drive", "Glendale", "AZ", zip));
+        assertThat(ListingTitle.parse("1 A St, Unit 4, Mesa, AZ 85302-1234"))
+                .isEqualTo(new ListingTitle("1 A St, Unit 4", "Mesa", "AZ", zip));
+        assertThat(ListingTitle.parse("1 A St, Mesa, AZ 85302 (MLS# 1) - Site"))
+                .isEqualTo(new ListingTitle("1 A St", "Mesa", "AZ", zip));
+        assertThat(ListingTitle.parse("1 A St, Mesa, AZ 85302 | Site"))
+                .isEqualTo(new ListingTitle("1 A St", "Mesa", "AZ", zip));
+        assertThat(ListingTitle.parse("Glendale, AZ - MLS# 6"))
+                .isEqualTo(new ListingTitle("", "Glendale", "AZ", null));
+        assertThat(ListingTitle.parse("Property Search")).isNull();
+        assertThat(ListingTitle.parse("Homes, big and small")).isNull();
+        assertThat(ListingTitle.parse("")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://a.org/mls/1-A-St-mls_12/?x=/y | 1-A-St-mls_12 | 12 | 1-A-St",
+                "/mls/1-A-St-mls_12#top | 1-A-St-mls_12 | 12 | 1-A-St",
+                "mls_12 | mls_12 | 12 | ''",
+                "1-A-mls_1-mls_12 | 1-A-mls_1-mls_12 | 12 | 1-A-mls_1",
+            })
+    void findsTheSlugInALink(String link, String slug, String number, String address) {
+        Slug found = Slug.in(link);
+        assertThat(found).isEqualTo(new Slug(slug, number));
+        assertThat(found == null ? "" : found.address()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/mls/search/", "''", "1-A-St-mls_", "a%2F..-mls_12", "1-A-Stmls_12"})
+    void findsNoSlugWhereThereIsNone(String link) {
+        assertThat(Slug.in(link)).isNull();
+    }
+
+    @Test
+    void readsValuesBehindTheirLabelsInAnyMarkup() {
+        LabelledValues labels =
+                new LabelledValues(
+                        Map.of(
+                                "year built",
+                                PropertyField.YEAR_BUILT,
+                                "status",
+                                PropertyField.STANDARD_STATUS));
+        for (String markup :
+                List.of(
+                        "<div><b>Year Built:</b> 1978</div>",
+                        "<li><strong>Year Built :</strong>&nbsp;1978</li>",
+                        "<dl><dt>Year Built</dt> <dd>1978</dd></dl>",
+                        "<table><tr><th>Year Built</th><td>1978</td></tr></table>",
+                        "<p><span>Year Built: </span><!-- x --><span><i>1978</i></span></p>",
+                        "<b>Year Built:</b> 1978<br><b>Year Built:</b> 2000")) {
+            assertThat(labels.of(Jsoup.parse(markup).body()))
+                    .as(markup)
+                    .isEqualTo(Map.of("Year Built", "1978"));
+        }
+        for (String markup :
+                List.of(
+                        "<b>Year Built</b> 1978",
+                        "<b>Year Built:</b>",
+                        "<b>Agent:</b> Sample",
+                        "<span>Status</span> of things")) {
+            assertThat(labels.of(Jsoup.parse(markup).body())).as(markup).isEmpty();
+        }
+    }
+}
