@@ -36,7 +36,8 @@ final class Terminals {
             return false;
         }
         // Elsewhere it is only known whether input and output both are.
-        return System.console().isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** The width: as the shell says, as the terminal says, or 80. */
