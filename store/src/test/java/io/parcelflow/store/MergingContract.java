@@ -219,13 +219,28 @@ public abstract class MergingContract extends StoreFixture {
     @Test
     void theIdentifierFollowsFromWhatThePropertyWasFirstKnownBy() {
         list(MONDAY, Said.parcel("103-06-005").at(STREET));
+        list(MONDAY, Said.listing("69").at(STREET + " #1B"));
+        list(MONDAY, Said.listing("70"));
 
-        // The same in every store: parcel:10306005/AZ/MARICOPA.
-        assertThat(only().propertyId()).isEqualTo(PARCEL_ID);
+        assertThat(all())
+                .extracting(Property::propertyId)
+                .containsExactlyInAnyOrder(
+                        "az-maricopa-10306005", "85031-4027-n-55-ave-1b", "mls-70");
     }
 
-    /** Of parcel 10306005 in Maricopa County, Arizona. */
-    private static final String PARCEL_ID = "pek7twj4ct42gk";
+    @Test
+    void anIdentifierIsNeverUsedTwice() {
+        list(MONDAY, Said.listing("69").at(STREET));
+        list(MONDAY, Said.parcel("1").at(STREET), Said.parcel("2").at(STREET));
+
+        // Neither of the two parcels, though the first was called after this address.
+        list(MONDAY, Said.listing("70").at(STREET));
+
+        assertThat(all())
+                .extracting(Property::propertyId)
+                .containsExactlyInAnyOrder(
+                        "85031-4027-n-55-ave", "az-maricopa-2", "85031-4027-n-55-ave-2");
+    }
 
     private String idOf(String sourceKey) {
         return all().stream()

@@ -16,8 +16,8 @@ final class AlikeProperties {
     private long sameNumber;
     private int sameNumberCount;
 
-    private long firstAtAddress;
-    private boolean firstHasParcel;
+    private long atAddress;
+    private long atAddressWithoutParcel;
     private String parcelAtAddress;
     private boolean isShared;
 
@@ -45,11 +45,12 @@ final class AlikeProperties {
         }
     }
 
-    /** Takes the properties at the address, those without a parcel number first. */
     void addByAddress(long id, String otherParcel) {
-        if (firstAtAddress == 0 && id != except) {
-            firstAtAddress = id;
-            firstHasParcel = !otherParcel.isEmpty();
+        if (id != except) {
+            atAddress = older(atAddress, id);
+            if (otherParcel.isEmpty()) {
+                atAddressWithoutParcel = older(atAddressWithoutParcel, id);
+            }
         }
         if (!otherParcel.isEmpty()) {
             isShared |=
@@ -59,11 +60,18 @@ final class AlikeProperties {
         }
     }
 
+    private static long older(long known, long id) {
+        return known == 0 ? id : Math.min(known, id);
+    }
+
     /** The property, 0 if there is none. */
     long found() {
         if (exact != 0 || sameNumberCount == 1) {
             return exact != 0 ? exact : sameNumber;
         }
-        return isShared && (firstHasParcel || !parcel.isEmpty()) ? 0 : firstAtAddress;
+        if (isShared) {
+            return parcel.isEmpty() ? atAddressWithoutParcel : 0;
+        }
+        return atAddress;
     }
 }

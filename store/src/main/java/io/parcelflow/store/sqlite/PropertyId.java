@@ -1,30 +1,53 @@
 package io.parcelflow.store.sqlite;
 
 /**
- * How a property's identifier is made: a hash of what it was first known by, so that the same
- * property is called the same in every store.
+ * How a property's identifier is made of what it was first known by, such as {@code
+ * az-maricopa-10306005} or {@code 85031-4027-n-55-ave-1b}, so that the same property is called the
+ * same in every store.
+ *
+ * <p>Readable rather than a hash, also because neighbours in a listing then become neighbours in
+ * the index, which spares most of its writing.
  */
 final class PropertyId {
 
-    // Crockford's base 32: no letter can be mistaken for a digit.
-    private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
-
-    /** 64 bits at 5 bits a digit. */
-    private static final int LENGTH = 13;
-
     private PropertyId() {}
 
-    /**
-     * The identifier for an identity.
-     *
-     * @param taken how many identifiers of that identity are taken already
-     */
-    static String of(String identity, int taken) {
-        long hash = Fingerprint.of(taken == 0 ? identity : identity + '#' + taken);
-        StringBuilder id = new StringBuilder(LENGTH + 1).append('p');
-        for (int shift = 5 * (LENGTH - 1); shift >= 0; shift -= 5) {
-            id.append(DIGITS.charAt((int) (hash >>> shift) & 31));
+    /** The identifier by parcel, else by address, else by the source's own key. */
+    static String of(PropertyKeys keys, String source, String sourceKey) {
+        StringBuilder id = new StringBuilder(32);
+        String parcel = keys.parcel();
+        String address = keys.address();
+        if (!parcel.isEmpty()) {
+            int state = parcel.indexOf('/');
+            String place = parcel.substring(state + 1);
+            append(id, place.equals("/") ? "parcel" : place);
+            append(id, parcel.substring(0, state));
+        } else if (!address.isEmpty()) {
+            append(id, keys.zip());
+            // The key of an address ends with its ZIP code.
+            boolean hasZip = address.endsWith(keys.zip());
+            append(id, hasZip ? address.substring(0, address.length() - 5) : address);
+        } else {
+            append(id, source);
+            append(id, sourceKey);
         }
         return id.toString();
+    }
+
+    /** Adds the letters and digits in lower case, with one hyphen for all that is between them. */
+    private static void append(StringBuilder id, String text) {
+        boolean isGap = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                if (isGap && !id.isEmpty()) {
+                    id.append('-');
+                }
+                id.append(Character.toLowerCase(c));
+                isGap = false;
+            } else {
+                isGap = true;
+            }
+        }
     }
 }

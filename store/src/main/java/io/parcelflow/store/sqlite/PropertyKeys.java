@@ -68,14 +68,6 @@ record PropertyKeys(String parcel, String address, String zip) {
         return parcel.substring(0, parcel.indexOf('/') + 1);
     }
 
-    /** What a property without an earlier one is named after. */
-    String identity(String source, String sourceKey) {
-        if (!parcel.isEmpty()) {
-            return "parcel:" + parcel;
-        }
-        return !address.isEmpty() ? "address:" + address : "record:" + source + '/' + sourceKey;
-    }
-
     /** Whether two parcel keys may mean the same parcel: what both say must be the same. */
     static boolean sameParcel(String one, String other) {
         int state = one.indexOf('/');

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole properties, a page at a time. */
 final class PropertyQueries {
 
-    private static final int COLUMNS_BEFORE_FACTS = 9;
+    private static final int COLUMNS_BEFORE_FACTS = 8;
 
     private static final String SELECT =
-            "SELECT id, property_id, address_key, parcel_key, first_seen,"
+            "SELECT id, property_id, first_seen,"
                     + " (SELECT max(max(coalesce(list_at, 0), coalesce(detail_at, 0)))"
                     + " FROM observation WHERE property = p.id),"
-                    + " quality_completeness, quality_validity, quality_problems"
+                    + " quality_score, quality_completeness, quality_validity, quality_problems"
                     + FieldColumns.NAMES
-                    + ", quality_score FROM property p ";
+                    + " FROM property p ";
 
     private static final String MATCHES =
             " AND (?1 IS NULL OR EXISTS"
@@ -36,11 +36,13 @@ final class PropertyQueries {
                     + " OR parcel_number LIKE ?2 ESCAPE '\\'"
                     + " OR replace(parcel_number, '-', '') LIKE replace(?2, '-', '') ESCAPE '\\')";
 
+    private static final String ORDER = " ORDER BY address_key, parcel_key, id";
+
+    private static final String IDS =
+            "SELECT id FROM property p WHERE zip = ?3" + MATCHES + ORDER + " LIMIT ?4 OFFSET ?5";
+
     private static final String PAGE =
-            SELECT
-                    + "WHERE zip = ?3 AND (address_key, parcel_key, id) > (?4, ?5, ?6)"
-                    + MATCHES
-                    + " ORDER BY address_key, parcel_key, id LIMIT ?7 OFFSET ?8";
+            SELECT + "WHERE id IN (SELECT value FROM json_each(?))" + ORDER;
 
     private static final String COUNT = "SELECT count(*) FROM property p WHERE zip = ?3" + MATCHES;
 
@@ -60,15 +62,7 @@ final class PropertyQueries {
         this.prices = new PriceRows(session);
     }
 
-    /** Where a page ended: the place of its last property among those of its ZIP code. */
-    record Place(String addressKey, String parcelKey, long id) {
-
-        static final Place START = new Place("", "", 0);
-    }
-
-    private record Found(Place place, Property withoutHistory) {}
-
-    record Page(List<Property> properties, Place end) {}
+    private record Found(long id, Property withoutHistory) {}
 
     @Nullable Property find(String propertyId) throws SQLException {
         long id = session.number(ID, propertyId);
@@ -77,21 +71,28 @@ final class PropertyQueries {
         }
     }
 
-    /** The next properties of a ZIP code in the order of their addresses. */
-    Page page(ZipCode zip, PropertyQuery query, Place after, long offset, int limit)
-            throws SQLException {
-        List<Found> found = new ArrayList<>(limit);
+    /**
+     * The row numbers of a ZIP code's properties in the order of their addresses.
+     *
+     * @param limit at most so many
+     */
+    List<Long> ids(ZipCode zip, PropertyQuery query, long offset, long limit) throws SQLException {
+        List<Long> ids = new ArrayList<>();
         try (ResultSet row =
                 session.query(
-                        PAGE,
-                        query.source(),
-                        pattern(query.text()),
-                        zip.value(),
-                        after.addressKey,
-                        after.parcelKey,
-                        after.id,
-                        limit,
-                        offset)) {
+                        IDS, query.source(), pattern(query.text()), zip.value(), limit, offset)) {
+            while (row.next()) {
+                ids.add(row.getLong(1));
+            }
+        }
+        return ids;
+    }
+
+    /** Properties of one ZIP code, likewise in order; one that is gone meanwhile is left out. */
+    List<Property> page(List<Long> ids) throws SQLException {
+        List<Found> found = new ArrayList<>(ids.size());
+        // The text of a list of numbers is a JSON array.
+        try (ResultSet row = session.query(PAGE, ids.toString())) {
             while (row.next()) {
                 found.add(found(row));
             }
@@ -100,7 +101,7 @@ final class PropertyQueries {
         for (Found each : found) {
             properties.add(whole(each));
         }
-        return new Page(properties, found.isEmpty() ? after : found.getLast().place);
+        return properties;
     }
 
     long count(PropertyQuery query, @Nullable ZipCode zip) throws SQLException {
@@ -131,22 +132,21 @@ final class PropertyQueries {
     }
 
     private static Found found(ResultSet row) throws SQLException {
-        String problems = row.getString(9);
-        int score = row.getInt(COLUMNS_BEFORE_FACTS + FieldColumns.COUNT + 1);
+        String problems = row.getString(8);
         Quality quality =
                 new Quality(
-                        score,
+                        row.getInt(5),
+                        row.getDouble(6),
                         row.getDouble(7),
-                        row.getDouble(8),
                         problems.isEmpty() ? List.of() : List.of(problems.split("\n")));
         return new Found(
-                new Place(row.getString(3), row.getString(4), row.getLong(1)),
+                row.getLong(1),
                 new Property(
                         row.getString(2),
                         FieldColumns.read(row, COLUMNS_BEFORE_FACTS + 1),
                         quality,
-                        Columns.instant(row, 5),
-                        Columns.instant(row, 6),
+                        Columns.instant(row, 3),
+                        Columns.instant(row, 4),
                         List.of(),
                         List.of(),
                         List.of()));
@@ -154,7 +154,7 @@ final class PropertyQueries {
 
     private Property whole(Found found) throws SQLException {
         Property property = found.withoutHistory;
-        List<Observation> said = observations.ofProperty(found.place.id, 0);
+        List<Observation> said = observations.ofProperty(found.id, 0);
         return new Property(
                 property.propertyId(),
                 property.facts(),
@@ -162,7 +162,7 @@ final class PropertyQueries {
                 property.firstSeen(),
                 property.lastSeen(),
                 said,
-                prices.ofProperty(found.place.id),
+                prices.ofProperty(found.id),
                 PropertyMerge.valuations(said));
     }
 

@@ -12,18 +12,19 @@ final class PropertyRows {
 
     /** Changes nothing if the identifier is taken, be it by a property that is another one now. */
     private static final String INSERT =
-            "INSERT INTO property (id, property_id, first_seen, parcel_key, address_key, zip,"
-                    + " quality_score, quality_completeness, quality_validity, quality_problems"
+            "INSERT INTO property (id, property_id, first_seen, parcel_key, address_key, address_print,"
+                    + " zip, quality_score, quality_completeness, quality_validity,"
+                    + " quality_problems"
                     + FieldColumns.NAMES
-                    + ") SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
-                    + FieldColumns.placeholders(11)
+                    + ") SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
+                    + FieldColumns.placeholders(12)
                     + " WHERE NOT EXISTS (SELECT 1 FROM property_alias WHERE property_id = ?2)"
                     + " ON CONFLICT (property_id) DO NOTHING";
 
     private static final String UPDATE =
-            "UPDATE property SET first_seen = ?, parcel_key = ?, address_key = ?, zip = ?,"
-                    + " quality_score = ?, quality_completeness = ?, quality_validity = ?,"
-                    + " quality_problems = ?"
+            "UPDATE property SET first_seen = ?, parcel_key = ?, address_key = ?,"
+                    + " address_print = ?, zip = ?, quality_score = ?, quality_completeness = ?,"
+                    + " quality_validity = ?, quality_problems = ?"
                     + FieldColumns.ASSIGNMENTS
                     + " WHERE id = ?";
 
@@ -32,16 +33,12 @@ final class PropertyRows {
                     + " (SELECT count(*) FROM observation WHERE property = p.id)"
                     + " FROM property p WHERE id = ?";
 
-    /**
-     * Those with the same parcel number, then those at the same address. At an address those
-     * without a number come first, and more than a few need not be seen.
-     */
+    /** Those with the same parcel number, then those at the same address. */
     private static final String ALIKE =
             "SELECT false, id, parcel_key FROM property"
                     + " WHERE parcel_key <> '' AND parcel_key >= ?1 AND parcel_key < ?2"
-                    + " UNION ALL SELECT * FROM (SELECT true, id, parcel_key FROM property"
-                    + " WHERE zip = ?3 AND address_key = ?4 AND address_key <> ''"
-                    + " ORDER BY parcel_key, id LIMIT 5)";
+                    + " UNION ALL SELECT true, id, parcel_key FROM property"
+                    + " WHERE zip = ?3 AND address_print = ?4 AND address_key = ?5";
 
     private final Session session;
     private long lastId;
@@ -58,23 +55,27 @@ final class PropertyRows {
      */
     record Stored(long id, long firstSeenMillis, PropertyKeys keys, int records) {}
 
-    /** Stores a property that was not known and returns its row number. */
-    long insert(long firstSeenMillis, PropertyKeys keys, Facts facts, String identity)
+    /**
+     * Stores a property that was not known and returns its row number.
+     *
+     * @param propertyId how it is to be called; gets a number behind it if that is taken
+     */
+    long insert(long firstSeenMillis, PropertyKeys keys, Facts facts, String propertyId)
             throws SQLException {
         lastId = lastId == 0 ? session.number("SELECT max(id) FROM property") : lastId;
         lastId++;
-        @Nullable Object[] values = new @Nullable Object[10 + FieldColumns.COUNT];
+        @Nullable Object[] values = new @Nullable Object[11 + FieldColumns.COUNT];
         put(firstSeenMillis, keys, facts, values, 2);
         values[0] = lastId;
-        int taken = 0;
-        do {
-            values[1] = PropertyId.of(identity, taken++);
-        } while (session.update(INSERT, values) == 0);
+        values[1] = propertyId;
+        for (int number = 2; session.update(INSERT, values) == 0; number++) {
+            values[1] = propertyId + '-' + number;
+        }
         return lastId;
     }
 
     void update(Stored stored, PropertyKeys keys, Facts facts) throws SQLException {
-        @Nullable Object[] values = new @Nullable Object[9 + FieldColumns.COUNT];
+        @Nullable Object[] values = new @Nullable Object[10 + FieldColumns.COUNT];
         put(stored.firstSeenMillis, keys, facts, values, 0);
         values[values.length - 1] = stored.id;
         session.update(UPDATE, values);
@@ -90,12 +91,17 @@ final class PropertyRows {
         values[from] = firstSeenMillis;
         values[from + 1] = keys.parcel();
         values[from + 2] = keys.address();
-        values[from + 3] = keys.zip();
-        values[from + 4] = quality.score();
-        values[from + 5] = quality.completeness();
-        values[from + 6] = quality.validity();
-        values[from + 7] = String.join("\n", quality.problems());
-        FieldColumns.put(facts, values, from + 8);
+        values[from + 3] = addressPrint(keys);
+        values[from + 4] = keys.zip();
+        values[from + 5] = quality.score();
+        values[from + 6] = quality.completeness();
+        values[from + 7] = quality.validity();
+        values[from + 8] = String.join("\n", quality.problems());
+        FieldColumns.put(facts, values, from + 9);
+    }
+
+    private static @Nullable Long addressPrint(PropertyKeys keys) {
+        return keys.address().isEmpty() ? null : Fingerprint.of(keys.address());
     }
 
     Stored read(long id) throws SQLException {
@@ -119,7 +125,8 @@ final class PropertyRows {
         // '0' follows '/', so this is the end of all keys that begin with the prefix.
         String end = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1) + '0';
         AlikeProperties alike = new AlikeProperties(keys.parcel(), except);
-        try (ResultSet row = session.query(ALIKE, prefix, end, keys.zip(), keys.address())) {
+        try (ResultSet row =
+                session.query(ALIKE, prefix, end, keys.zip(), addressPrint(keys), keys.address())) {
             while (row.next()) {
                 if (row.getInt(1) == 0) {
                     alike.addByNumber(row.getLong(2), row.getString(3));

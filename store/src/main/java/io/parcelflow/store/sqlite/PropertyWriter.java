@@ -37,8 +37,8 @@ final class PropertyWriter {
         if (known != 0) {
             return new Home(known, false);
         }
-        String identity = keys.identity(first.source(), first.sourceKey());
-        long made = properties.insert(first.at().toEpochMilli(), keys, facts, identity);
+        String propertyId = PropertyId.of(keys, first.source(), first.sourceKey());
+        long made = properties.insert(first.at().toEpochMilli(), keys, facts, propertyId);
         return new Home(made, true);
     }
 

@@ -30,18 +30,18 @@ final class SqliteProperties implements PropertyRepository {
 
     @Override
     public long forEach(PropertyQuery query, Consumer<Property> visitor) {
+        long limit = query.limit() == 0 ? Long.MAX_VALUE : query.limit();
         long offset = query.offset();
-        long left = query.limit() == 0 ? Long.MAX_VALUE : query.limit();
         long visited = 0;
         for (ZipCode zip : zips(query)) {
             long count = offset == 0 ? 0 : countOf(query, zip);
-            if (offset > 0 && offset >= count) {
+            if (offset != 0 && offset >= count) {
                 offset -= count;
                 continue;
             }
-            visited += visit(zip, query, offset, left - visited, visitor);
+            visited += visit(zip, query, offset, limit - visited, visitor);
             offset = 0;
-            if (visited == left) {
+            if (visited == limit) {
                 break;
             }
         }
@@ -50,27 +50,19 @@ final class SqliteProperties implements PropertyRepository {
 
     /**
      * Visits page by page: a visitor may take its time or ask the store for more, since nothing is
-     * held open while it runs.
+     * held open while it runs. In memory are a page and the row numbers of one ZIP code.
      */
     private long visit(
             ZipCode zip, PropertyQuery query, long offset, long limit, Consumer<Property> visitor) {
-        PropertyQueries.Place place = PropertyQueries.Place.START;
-        long skipped = offset;
+        List<Long> ids =
+                reader.read(session -> new PropertyQueries(session).ids(zip, query, offset, limit));
         long visited = 0;
-        while (visited < limit) {
-            PropertyQueries.Place after = place;
-            long skip = skipped;
-            int size = (int) Math.min(PAGE_SIZE, limit - visited);
-            PropertyQueries.Page page =
-                    reader.read(session ->
-                            new PropertyQueries(session).page(zip, query, after, skip, size));
-            page.properties().forEach(visitor);
-            visited += page.properties().size();
-            if (page.properties().size() < size) {
-                break;
-            }
-            place = page.end();
-            skipped = 0;
+        for (int from = 0; from < ids.size(); from += PAGE_SIZE) {
+            List<Long> page = ids.subList(from, Math.min(from + PAGE_SIZE, ids.size()));
+            List<Property> properties =
+                    reader.read(session -> new PropertyQueries(session).page(page));
+            properties.forEach(visitor);
+            visited += properties.size();
         }
         return visited;
     }

@@ -9,6 +9,8 @@ CREATE TABLE property (
     parcel_key TEXT NOT NULL,
     -- The normalised address with its unit; empty where none is known.
     address_key TEXT NOT NULL,
+    -- Fingerprint of address_key, null where that is empty.
+    address_print INTEGER,
     -- The postal code, or the ZIP code it was collected for.
     zip TEXT NOT NULL,
     first_seen INTEGER NOT NULL,
@@ -68,8 +70,9 @@ CREATE TABLE property (
 
 CREATE UNIQUE INDEX property_parcel ON property (parcel_key) WHERE parcel_key <> '';
 
--- Finds a property by address and lists the properties of a ZIP code in order.
-CREATE INDEX property_place ON property (zip, address_key, parcel_key);
+-- Finds a property by address and the properties of a ZIP code. Addresses come in no order, so each
+-- new one may touch another page of the index: a fingerprint keeps these few.
+CREATE INDEX property_place ON property (zip, address_print);
 
 -- Identifiers of properties that turned out to be another one, so that they can still be found.
 CREATE TABLE property_alias (

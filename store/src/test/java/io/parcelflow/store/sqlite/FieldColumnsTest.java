@@ -46,12 +46,19 @@ class FieldColumnsTest {
             fields.put(FieldColumns.name(field), TYPES.get(field.kind()));
         }
         assertThat(columns).isEqualTo(fields);
-        assertThat(own).hasSize(10);
+        assertThat(own).hasSize(11);
     }
 
     private static boolean isOfTheStore(String column) {
         return column.startsWith("quality_")
-                || List.of("id", "property_id", "parcel_key", "address_key", "zip", "first_seen")
+                || List.of(
+                                "id",
+                                "property_id",
+                                "parcel_key",
+                                "address_key",
+                                "address_print",
+                                "zip",
+                                "first_seen")
                         .contains(column);
     }
 

@@ -77,13 +77,10 @@ class FingerprintTest {
     @Test
     void manyAlikeTextsHaveDifferentPrints() {
         Set<Long> prints = new HashSet<>();
-        Set<String> ids = new HashSet<>();
         for (int i = 0; i < 200_000; i++) {
             prints.add(Fingerprint.of("parcel:" + (10_000_000 + i) + "/AZ/MARICOPA"));
-            ids.add(PropertyId.of("address:" + i + " N 55 AVE 85031", 0));
         }
         assertThat(prints).hasSize(200_000);
-        assertThat(ids).hasSize(200_000).allMatch(id -> id.length() == 14);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.ZipCode;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,13 +56,16 @@ class PropertyKeysTest {
         assertThat(PropertyKeys.of(facts, ZIP).zip()).isEqualTo(zip);
     }
 
-    @Test
-    void aPropertyIsNamedAfterTheBestThatIsKnown() {
-        PropertyKeys nothing = PropertyKeys.of(Facts.none(), ZIP);
-        assertThat(nothing.identity("mls", "69")).isEqualTo("record:mls/69");
-        assertThat(new PropertyKeys("", "4027 N 55 AVE 85031", "85031").identity("mls", "69"))
-                .isEqualTo("address:4027 N 55 AVE 85031");
-        assertThat(new PropertyKeys("1/AZ/", "4027 N 55 AVE 85031", "85031").identity("m", "6"))
-                .isEqualTo("parcel:1/AZ/");
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', mls-69-a",
+        "'', 4027 N 55 AVE #1B 85031, 85031-4027-n-55-ave-1b",
+        "1A/AZ/MARICOPA, 4027 N 55 AVE 85031, az-maricopa-1a",
+        "1/AZ/, '', az-1",
+        "1//, '', parcel-1",
+    })
+    void aPropertyIsNamedAfterTheBestThatIsKnown(String parcel, String address, String id) {
+        assertThat(PropertyId.of(new PropertyKeys(parcel, address, "85031"), "mls", "69/A"))
+                .isEqualTo(id);
     }
 }
