@@ -155,16 +155,15 @@ final class PropertiesCommand implements Callable<Integer> {
     }
 
     private void stream(PropertyRepository properties, PropertyQuery query) {
-        write(
-                writer -> {
-                    if (csv) {
-                        properties.forEach(query, whileHeard(new PropertyCsv(writer)::write));
-                        return;
-                    }
-                    try (PropertyJson array = PropertyJson.array(writer)) {
-                        properties.forEach(query, whileHeard(array::write));
-                    }
-                });
+        write(writer -> {
+            if (csv) {
+                properties.forEach(query, whileHeard(new PropertyCsv(writer)::write));
+                return;
+            }
+            try (PropertyJson array = PropertyJson.array(writer)) {
+                properties.forEach(query, whileHeard(array::write));
+            }
+        });
     }
 
     /** Ends the reading once nobody takes the result any more, as when {@code head} has enough. */

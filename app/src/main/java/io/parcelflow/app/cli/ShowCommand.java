@@ -187,7 +187,8 @@ final class ShowCommand implements Callable<Integer> {
                                 Figures.grouped(task.rejects()),
                                 task.lastFailure() == null
                                         ? ""
-                                        : SourceText.of(task.source(), task.lastFailure().message())));
+                                        : SourceText.of(
+                                                task.source(), task.lastFailure().message())));
         session.print("");
         table.print("  ", session::print);
     }
@@ -212,8 +213,7 @@ final class ShowCommand implements Callable<Integer> {
                             + Figures.words(failure.step().kind().name())
                             + (position == null ? "" : " " + Palette.printable(position))
                             + ": "
-                            + SourceText.of(
-                                    failure.step().source(), failure.failure().message()));
+                            + SourceText.of(failure.step().source(), failure.failure().message()));
         }
     }
 }

@@ -161,7 +161,9 @@ final class SourcesCommand implements Callable<Integer> {
             session.print(palette.bold(source.profile().name()) + ": " + source.description());
             if (health != null && !health.ready()) {
                 session.print(
-                        "  " + palette.red("not ready: ") + SourceText.of(source.profile().name(), health.message()));
+                        "  "
+                                + palette.red("not ready: ")
+                                + SourceText.of(source.profile().name(), health.message()));
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.parcelflow.app.cli;
 
-import java.io.File;
 import java.io.Console;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

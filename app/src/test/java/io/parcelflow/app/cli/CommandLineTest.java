@@ -122,7 +122,8 @@ class CommandLineTest {
 
         int exitCode =
                 new CommandLine(new SandboxCommand(session, end))
-                        .execute("--rate", "100/s", "--latency", "50ms", "--transient-errors", "2%");
+                        .execute(
+                                "--rate", "100/s", "--latency", "50ms", "--transient-errors", "2%");
 
         assertThat(exitCode).isZero();
         assertThat(printed())
@@ -143,8 +144,7 @@ class CommandLineTest {
                         List.of("sandbox", "--throttle", "often"),
                         List.of("sandbox", "--records", "-1"))) {
             err.reset();
-            int exitCode =
-                    Main.run(args.toArray(String[]::new), shell(0, Map.of()), Parts.found());
+            int exitCode = Main.run(args.toArray(String[]::new), shell(0, Map.of()), Parts.found());
             assertThat(exitCode).as(args.toString()).isEqualTo(2);
             assertThat(said()).startsWith("parcelflow: ");
         }
@@ -159,8 +159,7 @@ class CommandLineTest {
         logger.info("not wanted");
         logger.log(Level.WARNING, "two\nlines", new IllegalStateException("why"));
 
-        assertThat(said())
-                .isEqualTo("warning: two lines (java.lang.IllegalStateException: why)\n");
+        assertThat(said()).isEqualTo("warning: two lines (java.lang.IllegalStateException: why)\n");
         LogLines.install(session.screen(), true);
         logger.info("wanted");
         assertThat(said()).endsWith("info: wanted\n");

@@ -70,8 +70,8 @@ class ReadingTest {
 
     @Test
     void runsAndShowTellOfTheRun() {
-        String id =
-                read("runs").out().lines().skip(1).findFirst().orElseThrow().split(" ")[0];
+        String row = read("runs").out().lines().skip(1).findFirst().orElseThrow();
+        String id = row.substring(0, row.indexOf(' '));
 
         assertThat(id).startsWith("daily_");
         assertThat(read("runs", "--json").out()).contains("\"" + id + "\"", "COMPLETED");
@@ -79,8 +79,9 @@ class ReadingTest {
         JsonTree shown = read("show", id, "--json").json();
         assertThat(shown.text("outcome")).isEqualTo("COMPLETED");
         assertThat(shown.child("plan").text("mode")).isEqualTo("parallel");
-        assertThat(shown.members().get("tasks")).asInstanceOf(
-                org.assertj.core.api.InstanceOfAssertFactories.LIST).hasSize(10);
+        assertThat(shown.members().get("tasks"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .hasSize(10);
     }
 
     @Test
@@ -190,7 +191,9 @@ class ReadingTest {
         String words = read("config").out();
         JsonTree json = read("config", "--json").json();
 
-        assertThat(words).contains("MARICOPA_API_KEY", "environment").doesNotContain("sandbox-token");
+        assertThat(words)
+                .contains("MARICOPA_API_KEY", "environment")
+                .doesNotContain("sandbox-token");
         assertThat(json.child("settings").child("TARGET_ZIP_CODES").text("origin"))
                 .isEqualTo("environment");
     }
@@ -202,8 +205,20 @@ class ReadingTest {
 
         for (String command :
                 List.of(
-                        "run", "plan", "demo", "sandbox", "status", "runs", "show", "properties",
-                        "rejects", "sources", "check", "config", "cancel", "completion")) {
+                        "run",
+                        "plan",
+                        "demo",
+                        "sandbox",
+                        "status",
+                        "runs",
+                        "show",
+                        "properties",
+                        "rejects",
+                        "sources",
+                        "check",
+                        "config",
+                        "cancel",
+                        "completion")) {
             assertThat(help).contains("  " + command + " ");
             assertThat(read(command, "--help").out()).contains("Example", "parcelflow " + command);
             assertThat(completion).contains(command);

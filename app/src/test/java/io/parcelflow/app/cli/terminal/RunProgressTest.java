@@ -99,7 +99,8 @@ class RunProgressTest {
         }
 
         assertThat(shown().lines()).hasSize(2);
-        assertThat(shown()).contains("0:10 | maricopa_api 1/3 ZIPs, 1 000 records, 750 details left");
+        assertThat(shown())
+                .contains("0:10 | maricopa_api 1/3 ZIPs, 1 000 records, 750 details left");
     }
 
     @Test
