@@ -34,11 +34,10 @@ class FactoriesTest {
             assertThat(factory.description()).endsWith(".");
             String prefix = factory.source().startsWith("m") ? "MARICOPA_" : "PHOENIX_MLS_";
             assertThat(factory.settings())
-                    .allSatisfy(
-                            setting -> {
-                                assertThat(setting.key()).startsWith(prefix);
-                                assertThat(setting.description()).endsWith(".");
-                            });
+                    .allSatisfy(setting -> {
+                        assertThat(setting.key()).startsWith(prefix);
+                        assertThat(setting.description()).endsWith(".");
+                    });
         }
     }
 

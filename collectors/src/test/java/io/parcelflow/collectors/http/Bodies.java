@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 
 /** Bodies that come from no network. */
-final class Bodies {
+public final class Bodies {
 
     private Bodies() {}
 
@@ -51,7 +51,7 @@ final class Bodies {
                         new ByteArrayInputStream(start.getBytes(StandardCharsets.UTF_8)), broken));
     }
 
-    static Body json(String text) throws IOException {
+    public static Body json(String text) throws IOException {
         return of("application/json", text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -34,11 +34,9 @@ final class CountyReading {
                                     "MARICOPA_API_KEY",
                                     "t0ken"));
             MaricopaCollector collector = new MaricopaCollector(settings, client);
-            Step step =
-                    new Step(1, "maricopa_api", zip, StepKind.DETAIL, key, 1, Instant.EPOCH);
+            Step step = new Step(1, "maricopa_api", zip, StepKind.DETAIL, key, 1, Instant.EPOCH);
             FetchResult.Fetched fetched = (FetchResult.Fetched) collector.fetch(step);
-            Adapted adapted =
-                    collector.adapt(fetched.records().getFirst(), step, Instant.EPOCH);
+            Adapted adapted = collector.adapt(fetched.records().getFirst(), step, Instant.EPOCH);
             return ((Adapted.Accepted) adapted).observation();
         }
     }

@@ -25,12 +25,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class MaricopaCollectorTest {
 
@@ -106,8 +106,7 @@ class MaricopaCollectorTest {
         "2, 51, 3",
         "3, 51, "
     })
-    void endsByTheTotalAndNotByAShortPage(
-            @Nullable String cursor, int total, @Nullable String next)
+    void endsByTheTotalAndNotByAShortPage(@Nullable String cursor, int total, @Nullable String next)
             throws InterruptedException {
         String shortPage = CountyBodies.page(total, List.of(CountyBodies.row("10306005", "85031")));
         try (LoopbackServer server = LoopbackServer.start(x -> x.reply(200, JSON, shortPage))) {
@@ -201,14 +200,13 @@ class MaricopaCollectorTest {
                                 CountyBodies.row("10306001", "85031"),
                                 CountyBodies.row("", "85031")));
         try (LoopbackServer server =
-                LoopbackServer.start(
-                        x ->
-                                x.reply(
-                                        200,
-                                        JSON,
-                                        x.request().target().startsWith("/parcel/")
-                                                ? CountyBodies.parcel()
-                                                : body))) {
+                LoopbackServer.start(x ->
+                        x.reply(
+                                200,
+                                JSON,
+                                x.request().target().startsWith("/parcel/")
+                                        ? CountyBodies.parcel()
+                                        : body))) {
             MaricopaCollector collector = collector(server);
             for (Step step :
                     List.of(step(StepKind.LIST, null), step(StepKind.DETAIL, "10306001"))) {
@@ -288,8 +286,11 @@ class MaricopaCollectorTest {
             RawRecord raw = fetched.records().getFirst();
             assertThat(raw.key()).isEqualTo("50179632");
             Adapted adapted = collector.adapt(raw, step, AT);
-            assertThat(((Adapted.Accepted) adapted).observation().facts().text(
-                            PropertyField.PARCEL_NUMBER))
+            assertThat(
+                            ((Adapted.Accepted) adapted)
+                                    .observation()
+                                    .facts()
+                                    .text(PropertyField.PARCEL_NUMBER))
                     .isEqualTo("50179632");
         }
     }
@@ -360,8 +361,7 @@ class MaricopaCollectorTest {
             assertThat(health.message()).isEqualTo("answers; it knows 6632 parcels in 85031");
             assertThat(health.latency()).isLessThan(Duration.ofMinutes(1));
         }
-        try (LoopbackServer server =
-                LoopbackServer.start(x -> x.reply(503, "text/html", "down"))) {
+        try (LoopbackServer server = LoopbackServer.start(x -> x.reply(503, "text/html", "down"))) {
             SourceHealth health = collector(server).healthCheck();
             assertThat(health.ready()).isFalse();
             assertThat(health.message()).contains("503");
@@ -374,13 +374,12 @@ class MaricopaCollectorTest {
             FetchResult result = collector(server).fetch(step(StepKind.PREPARE, null));
             assertThat(((FetchResult.Fetched) result).records()).isEmpty();
             assertThat(server.requests()).isEmpty();
-            assertThatThrownBy(
-                            () ->
-                                    collector(server)
-                                            .adapt(
-                                                    new RawRecord("1", Map.of()),
-                                                    step(StepKind.PREPARE, null),
-                                                    AT))
+            assertThatThrownBy(() ->
+                            collector(server)
+                                    .adapt(
+                                            new RawRecord("1", Map.of()),
+                                            step(StepKind.PREPARE, null),
+                                            AT))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

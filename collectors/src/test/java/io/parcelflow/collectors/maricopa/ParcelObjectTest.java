@@ -15,20 +15,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.Arguments;
-import org.jspecify.annotations.Nullable;
 
 class ParcelObjectTest {
 
     private static final ZipCode ZIP = new ZipCode("85379");
 
     private static Observation observed(Map<String, Object> fields) {
-        Adapted adapted =
-                ParcelObject.adapt(new RawRecord("50179632", fields), ZIP, Instant.EPOCH);
+        Adapted adapted = ParcelObject.adapt(new RawRecord("50179632", fields), ZIP, Instant.EPOCH);
         assertThat(adapted).isInstanceOf(Adapted.Accepted.class);
         return ((Adapted.Accepted) adapted).observation();
     }

@@ -25,8 +25,7 @@ final class MlsPages {
           <div class='flexmls_connect__zebra'><span class='flexmls_connect__field_label'>Listing Agent: </span>
           <span class='flexmls_connect__field_value'>Sample Agent</span></div></div>
         """
-                .formatted(
-                        number, zip, number, link, 10 + number % 90, link, number, zip);
+                .formatted(number, zip, number, link, 10 + number % 90, link, number, zip);
     }
 
     static List<String> cards(int from, int count, String zip) {

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class PhoenixCollectorTest {
 
@@ -65,14 +65,13 @@ class PhoenixCollectorTest {
 
     /** A site with that robots.txt whose every other page is as the script says. */
     private static LoopbackServer site(String robots, LoopbackServer.Script page) {
-        return LoopbackServer.start(
-                x -> {
-                    if (x.request().target().equals("/robots.txt")) {
-                        x.reply(200, "text/plain", robots);
-                    } else {
-                        page.answer(x);
-                    }
-                });
+        return LoopbackServer.start(x -> {
+            if (x.request().target().equals("/robots.txt")) {
+                x.reply(200, "text/plain", robots);
+            } else {
+                page.answer(x);
+            }
+        });
     }
 
     private static LoopbackServer site(String page) {
@@ -101,8 +100,7 @@ class PhoenixCollectorTest {
 
     private FetchResult detail(String page) throws InterruptedException {
         try (LoopbackServer server = site(page)) {
-            return collector(server)
-                    .fetch(step(StepKind.DETAIL, MlsPages.slug(5219, "85302")));
+            return collector(server).fetch(step(StepKind.DETAIL, MlsPages.slug(5219, "85302")));
         }
     }
 
@@ -198,8 +196,7 @@ class PhoenixCollectorTest {
             assertThat(fetched.nextCursor()).isEqualTo("2:25");
             RawRecord raw = fetched.records().get(19);
             assertThat(raw.key()).isEqualTo(MlsPages.slug(5219, "85302"));
-            Observation card =
-                    ((Adapted.Accepted) collector.adapt(raw, step, AT)).observation();
+            Observation card = ((Adapted.Accepted) collector.adapt(raw, step, AT)).observation();
             assertThat(card.sourceKey()).isEqualTo(raw.key());
             assertThat(card.depth()).isEqualTo(Observation.Depth.LIST);
             assertThat(card.facts().toString())
@@ -226,8 +223,7 @@ class PhoenixCollectorTest {
                     .isEqualTo("/mls/" + MlsPages.slug(5219, "85302") + "/");
             RawRecord raw = fetched.records().getFirst();
             assertThat(raw.toString()).doesNotContain("Sample Agent").doesNotContain("555-0100");
-            Observation page =
-                    ((Adapted.Accepted) collector.adapt(raw, step, AT)).observation();
+            Observation page = ((Adapted.Accepted) collector.adapt(raw, step, AT)).observation();
             assertThat(page.depth()).isEqualTo(Observation.Depth.DETAIL);
             assertThat(page.facts().toString())
                     .isEqualTo(
@@ -436,12 +432,9 @@ class PhoenixCollectorTest {
             assertThat(health.ready()).isFalse();
             assertThat(health.message()).contains(own.toString());
             assertThat(server.requests()).isEmpty();
-            assertThatThrownBy(
-                            () ->
-                                    collector.adapt(
-                                            new RawRecord("", Map.of()),
-                                            step(StepKind.LIST, null),
-                                            AT))
+            assertThatThrownBy(() ->
+                            collector.adapt(
+                                    new RawRecord("", Map.of()), step(StepKind.LIST, null), AT))
                     .isInstanceOf(IllegalStateException.class);
         }
     }

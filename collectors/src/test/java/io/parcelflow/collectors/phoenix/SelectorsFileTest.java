@@ -20,8 +20,7 @@ class SelectorsFileTest {
 
     private static String builtIn() throws IOException {
         try (InputStream in = SelectorsFile.class.getResourceAsStream("phoenix_mls.yaml")) {
-            return new String(
-                    Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,0 +1,185 @@
+package io.parcelflow.collectors;
+
+import com.google.auto.service.AutoService;
+import io.parcelflow.collectors.http.Answer;
+import io.parcelflow.collectors.http.Body;
+import io.parcelflow.collectors.http.Expected;
+import io.parcelflow.collectors.http.JsonRecords;
+import io.parcelflow.collectors.http.PoliteClient;
+import io.parcelflow.collectors.http.SourcePolicy;
+import io.parcelflow.engine.plan.DataSourceType;
+import io.parcelflow.engine.plan.SourceCategory;
+import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.LenientValues;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.property.StreetAddress;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.Step;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+// docs/adding-a-source.md shows this file from here on; ExampleSourceTest holds the two together.
+// [example]
+/** Makes the collector of {@code example_open_data}, a table of parcels with a JSON interface. */
+@AutoService(CollectorFactory.class)
+public final class ExampleSource implements CollectorFactory {
+
+    @Override
+    public String source() {
+        return "example_open_data";
+    }
+
+    @Override
+    public String description() {
+        return "Parcels of Example County, from its open data portal.";
+    }
+
+    @Override
+    public List<SourceSetting> settings() {
+        return List.of(
+                new SourceSetting(
+                        "EXAMPLE_BASE_URL",
+                        SourceSetting.Kind.URL,
+                        "https://data.example.org",
+                        "Where the open data portal is."),
+                new SourceSetting(
+                        "EXAMPLE_RATE_LIMITS",
+                        SourceSetting.Kind.RATE_LIMITS,
+                        "5/s, 1000/h",
+                        "Requests by window."),
+                new SourceSetting(
+                        "EXAMPLE_MAX_IN_FLIGHT",
+                        SourceSetting.Kind.COUNT,
+                        "2",
+                        "Requests that may be under way at the same time."));
+    }
+
+    @Override
+    public DataCollector create(CollectorSettings settings) {
+        return new ExampleCollector(settings, PoliteClient.shared());
+    }
+
+    /** Walks the table of a ZIP code, 100 rows a page. */
+    record ExampleCollector(SourceProfile profile, URI base, PoliteClient client)
+            implements DataCollector {
+
+        private static final int ROWS_PER_PAGE = 100;
+        private static final SourcePolicy POLICY = SourcePolicy.of("example_open_data");
+        // Owners' names must never leave the parser.
+        private static final JsonRecords ROWS = JsonRecords.without(Set.of("owner_name"));
+
+        ExampleCollector(CollectorSettings settings, PoliteClient client) {
+            this(
+                    new SourceProfile(
+                            "example_open_data",
+                            DataSourceType.API,
+                            SourceCategory.RELAXED,
+                            settings.rateLimits("EXAMPLE_RATE_LIMITS"),
+                            settings.count("EXAMPLE_MAX_IN_FLIGHT"),
+                            false,
+                            false),
+                    settings.url("EXAMPLE_BASE_URL"),
+                    client);
+        }
+
+        @Override
+        public FetchResult fetch(Step step) throws InterruptedException {
+            int offset = step.position() == null ? 0 : Integer.parseInt(step.position());
+            return page(step.zip(), offset);
+        }
+
+        private FetchResult page(ZipCode zip, int offset) throws InterruptedException {
+            URI url =
+                    base.resolve(
+                            "/parcels.json?$order=:id&zip="
+                                    + zip
+                                    + "&$limit="
+                                    + ROWS_PER_PAGE
+                                    + "&$offset="
+                                    + offset);
+            return switch (client.get(POLICY, url, Expected.JSON, body -> read(body, offset))) {
+                case Answer.Received<FetchResult.Fetched>(FetchResult.Fetched page) -> page;
+                case Answer.Failed<FetchResult.Fetched>(Failure failure) ->
+                        new FetchResult.Failed(failure);
+            };
+        }
+
+        private static Answer<FetchResult.Fetched> read(Body body, int offset) throws IOException {
+            return switch (ROWS.read(body)) {
+                case Answer.Failed<Object>(Failure failure) -> new Answer.Failed<>(failure);
+                case Answer.Received<Object>(List<?> rows) -> {
+                    List<RawRecord> records = new ArrayList<>();
+                    for (Object row : rows) {
+                        records.add(record(row));
+                    }
+                    String next =
+                            rows.size() < ROWS_PER_PAGE
+                                    ? null
+                                    : Integer.toString(offset + ROWS_PER_PAGE);
+                    yield new Answer.Received<>(FetchResult.Fetched.page(records, next, -1));
+                }
+                case Answer.Received<Object> _ ->
+                        Answer.failed(FailureKind.LAYOUT_CHANGED, "the table is no list any more");
+            };
+        }
+
+        private static RawRecord record(Object row) {
+            Map<String, Object> fields = new HashMap<>();
+            if (row instanceof Map<?, ?> members) {
+                members.forEach((name, value) -> fields.put(name.toString(), value));
+            }
+            return new RawRecord(fields.getOrDefault("parcel", "").toString(), fields);
+        }
+
+        @Override
+        public Adapted adapt(RawRecord raw, Step step, Instant at) {
+            if (raw.key().isEmpty()) {
+                return new Adapted.Rejected(
+                        new Reject(
+                                profile.name(),
+                                step.zip(),
+                                "",
+                                "the row has no parcel number",
+                                raw.fields().toString()));
+            }
+            Facts.Builder facts =
+                    Facts.builder()
+                            .set(PropertyField.PARCEL_NUMBER, raw.key())
+                            .set(PropertyField.POSTAL_CODE, step.zip().value());
+            if (raw.fields().get("address") instanceof String line) {
+                StreetAddress.fill(facts, line);
+            }
+            LenientValues.set(facts, PropertyField.LIVING_AREA, raw.fields().get("sqft"));
+            LenientValues.set(facts, PropertyField.YEAR_BUILT, raw.fields().get("built"));
+            return new Adapted.Accepted(
+                    new Observation(
+                            profile.name(),
+                            raw.key(),
+                            step.zip(),
+                            at,
+                            Observation.Depth.LIST,
+                            facts.build(),
+                            List.of()));
+        }
+
+        @Override
+        public SourceHealth healthCheck() throws InterruptedException {
+            return switch (page(new ZipCode("85031"), 0)) {
+                case FetchResult.Fetched _ -> new SourceHealth(true, "answers", null);
+                case FetchResult.Failed(Failure failure) ->
+                        new SourceHealth(false, failure.message(), null);
+            };
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.parcelflow.collectors.phoenix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.Mutation;
+import io.parcelflow.collectors.http.Answer;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.ZipCode;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MutatedPagesTest {
+
+    private static final ZipCode ZIP = new ZipCode("85302");
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20_261_123})
+    void neverThrowsWhateverThePageIs(long seed) throws Exception {
+        Random random = new Random(seed);
+        Selectors selectors = SelectorsFile.read(null);
+        LabelledValues labels = new LabelledValues(selectors.fieldsByLabel());
+        ResultPage results = new ResultPage(selectors.search(), labels);
+        ListingPage listing = new ListingPage(selectors.listing(), labels);
+        ListingRecord records = new ListingRecord(selectors, "https://example.org");
+        Slug slug = new Slug(MlsPages.slug(5219, "85302"), "65219");
+        String page = MlsPages.results("2", MlsPages.cards(5219, 2, "85302"));
+        AtomicInteger adapted = new AtomicInteger();
+        for (int i = 0; i < 600; i++) {
+            String cards = Mutation.of(page, random);
+            String one = Mutation.of(MlsPages.listing(5219, "85302"), random);
+            assertThatCode(
+                            () -> {
+                                adapted.addAndGet(
+                                        adapt(
+                                                records,
+                                                results.read(cards, ZIP, ResultCursor.FIRST)));
+                                adapted.addAndGet(adapt(records, listing.read(one, slug)));
+                            })
+                    .as("seed %s, page %s: %s %s", seed, i, cards, one)
+                    .doesNotThrowAnyException();
+        }
+        assertThat(adapted.get()).as("seed %s", seed).isPositive();
+    }
+
+    private static int adapt(ListingRecord records, Answer<FetchResult.Fetched> answer) {
+        return switch (answer) {
+            case Answer.Failed<FetchResult.Fetched> _ -> 0;
+            case Answer.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> {
+                fetched.records()
+                        .forEach(raw ->
+                                records.adapt(raw, ZIP, Observation.Depth.DETAIL, Instant.EPOCH));
+                yield fetched.records().size();
+            }
+        };
+    }
+}
