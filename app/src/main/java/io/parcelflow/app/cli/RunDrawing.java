@@ -93,7 +93,8 @@ record RunDrawing(JsonTree summary) {
                         .right("ZIPs")
                         .right("Records")
                         .right("New")
-                        .right("Updated")
+                        .right("Changed")
+                        .right("Details")
                         .right("Rejects")
                         .right("Requests")
                         .right("Retries")
@@ -109,6 +110,7 @@ record RunDrawing(JsonTree summary) {
                     grouped(each, "properties"),
                     grouped(each, "created"),
                     grouped(each, "changed"),
+                    grouped(each, "details_fetched"),
                     grouped(each, "rejects"),
                     grouped(each, "requests"),
                     grouped(each, "retries"),

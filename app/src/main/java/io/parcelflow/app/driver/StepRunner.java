@@ -144,7 +144,7 @@ final class StepRunner {
                                     observations,
                                     rejects));
             detailsDue = result.detailsDue();
-            count(step.source(), result, rejects.size());
+            count(step, result, rejects.size());
         }
         return new Event.StepCommitted(
                 clock.now(),
@@ -177,11 +177,13 @@ final class StepRunner {
                 : 0;
     }
 
-    private void count(String source, CommitResult result, int rejects) {
-        stored.merge(
-                source,
-                new StoredCounts(result.created(), result.changed(), result.unchanged(), rejects),
-                StoredCounts::plus);
+    private void count(Step step, CommitResult result, int rejects) {
+        StoredCounts counts =
+                step.kind() == StepKind.DETAIL
+                        ? new StoredCounts(0, 0, 0, result.created() + result.changed(), rejects)
+                        : new StoredCounts(
+                                result.created(), result.changed(), result.unchanged(), 0, rejects);
+        stored.merge(step.source(), counts, StoredCounts::plus);
     }
 
     /** What each source's records changed in the store so far. */

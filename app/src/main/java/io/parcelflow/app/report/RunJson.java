@@ -98,6 +98,7 @@ public final class RunJson {
         tree.put("created", stored.created());
         tree.put("changed", stored.changed());
         tree.put("unchanged", stored.unchanged());
+        tree.put("details_changed", stored.detailed());
         tree.put("rejects", lane.rejects());
         tree.put("requests", lane.requests());
         tree.put("retries", lane.retries());
