@@ -29,8 +29,6 @@ public final class Simulation {
     private sealed interface Happening {
         record Answer(Step step, Duration latency) implements Happening {}
 
-        record BacklogRead(String source, int limit) implements Happening {}
-
         record Given(Event event) implements Happening {}
     }
 
@@ -119,8 +117,6 @@ public final class Simulation {
                 switch (happening) {
                     case Happening.Answer(Step step, Duration latency) ->
                             source(step.source()).answer(step, latency, now);
-                    case Happening.BacklogRead(String source, int limit) ->
-                            source(source).backlog(limit, now);
                     case Happening.Given(Event event) -> event;
                 });
     }
@@ -138,10 +134,11 @@ public final class Simulation {
                 long leaves = Math.max(nanos(step.notBefore()), nanos(now));
                 queue.add(leaves + latency.toNanos(), new Happening.Answer(step, latency));
             }
-            case Command.LoadBacklog(String source, int limit) ->
-                    queue.add(
-                            nanos(now) + STORE_LATENCY.toNanos(),
-                            new Happening.BacklogRead(source, limit));
+            // Read now and told later: what happens in between is not in it, as with a real store.
+            case Command.LoadBacklog(String source, int limit) -> {
+                Instant told = now.plus(STORE_LATENCY);
+                queue.add(nanos(told), new Happening.Given(source(source).backlog(limit, told)));
+            }
             case Command.WakeAt(Instant at) -> wakeAt = at;
             case Command.GiveUpStep giveUp -> source(giveUp.step().source()).givenUp(giveUp.step());
             case Command.EndRun end -> summary = end.summary();

@@ -28,11 +28,15 @@ final class RandomRun {
 
     static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
 
+    /** Enough for every plan and every limit that chance may draw. */
+    private static final Duration GENEROUS = Duration.ofDays(60);
+
     final long seed;
     final Plan plan;
     final Map<String, SourceModel> models = new HashMap<>();
     private final SplittableRandom random;
     private final boolean isFaulty;
+    private final boolean isStopped;
     private final boolean isHopeless;
 
     RandomRun(long seed) {
@@ -40,6 +44,7 @@ final class RandomRun {
         this.random = new SplittableRandom(seed);
         this.isFaulty = random.nextInt(3) > 0;
         this.isHopeless = random.nextInt(20) == 0;
+        this.isStopped = random.nextInt(8) == 0;
         this.plan = randomPlan();
     }
 
@@ -48,13 +53,18 @@ final class RandomRun {
                 new Simulation(
                         RunSpec.fresh("seed_" + seed, plan, START, seed), models, seed, trace);
         SplittableRandom chance = new SplittableRandom(~seed);
-        if (chance.nextInt(8) == 0) {
+        if (isStopped) {
             Instant at = START.plusMillis(chance.nextInt(20_000));
             RunOutcome outcome =
                     chance.nextBoolean() ? RunOutcome.CANCELLED : RunOutcome.INTERRUPTED;
             simulation.at(at, new Event.StopRequested(at, outcome));
         }
         return simulation.run();
+    }
+
+    /** Whether nothing keeps it from completing. */
+    boolean mustComplete() {
+        return !isFaulty && !isHopeless && !isStopped && plan.timeLimit().equals(GENEROUS);
     }
 
     private Plan randomPlan() {
@@ -65,9 +75,7 @@ final class RandomRun {
             lanes.add(randomLane("source" + i, zips));
         }
         Duration timeLimit =
-                random.nextInt(4) == 0
-                        ? Duration.ofMillis(500 + random.nextInt(60_000))
-                        : Duration.ofDays(2);
+                random.nextInt(4) == 0 ? Duration.ofMillis(500 + random.nextInt(60_000)) : GENEROUS;
         int atOnce = 1 + random.nextInt(sources);
         int cut = random.nextInt(sources);
         List<Stage> stages = new ArrayList<>();
@@ -125,13 +133,17 @@ final class RandomRun {
         SourceHistory history =
                 new SourceHistory(
                         true,
-                        Duration.ofMillis(1 + random.nextInt(800)),
+                        Duration.ofMillis(randomLatencyMillis()),
                         1 + random.nextInt(3),
                         random.nextInt(30),
                         Map.of(),
                         Map.of(),
                         hasDetails ? random.nextInt(12) : 0);
         return new SourceModel(history, random.nextDouble() * 4, randomFaults());
+    }
+
+    private int randomLatencyMillis() {
+        return 1 + random.nextInt(random.nextInt(15) == 0 ? 30_000 : 800);
     }
 
     private SourceModel.Faults randomFaults() {

@@ -25,6 +25,7 @@ final class RunTrace implements Consumer<Object> {
     private final Plan plan;
     private final Map<String, SourceTrace> sources = new LinkedHashMap<>();
     private final Instant deadline;
+    private final boolean mustComplete;
     private Instant now;
     private @Nullable RunOutcome stopped;
     private @Nullable RunSummary summary;
@@ -32,6 +33,7 @@ final class RunTrace implements Consumer<Object> {
     RunTrace(RandomRun run) {
         this.plan = run.plan;
         this.now = RandomRun.START;
+        this.mustComplete = run.mustComplete();
         this.deadline = now.plus(plan.timeLimit());
         for (Lane lane : plan.lanes()) {
             SourceModel model = Objects.requireNonNull(run.models.get(lane.name()));
@@ -81,7 +83,8 @@ final class RunTrace implements Consumer<Object> {
         switch (command) {
             case Command.FetchStep fetch -> {
                 require(stopped == null, "a step leaves after the stop", fetch);
-                require(now.isBefore(deadline), "a step leaves after the deadline", fetch);
+                Instant leaves = fetch.step().notBefore();
+                require(leaves.isBefore(deadline), "a step leaves after the deadline", fetch);
                 source(fetch.step().source()).fetches(fetch.step(), now);
                 requireConcurrency();
             }
@@ -147,6 +150,7 @@ final class RunTrace implements Consumer<Object> {
                     case CANCELLED, INTERRUPTED -> !allDone && end.outcome() == stopped;
                     case TIMED_OUT -> !allDone && stopped == null && !now.isBefore(deadline);
                 };
+        require(!mustComplete || allDone, "did not complete", end.outcome(), end.lanes());
         require(fits, "the outcome does not fit", end.outcome(), end.lanes(), stopped);
         require(
                 (end.successRate() == 1) == (end.outcome() == RunOutcome.COMPLETED),
