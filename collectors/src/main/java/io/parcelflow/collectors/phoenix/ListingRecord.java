@@ -99,7 +99,7 @@ final class ListingRecord {
     private static @Nullable Object firstOf(
             PropertyField field, List<String> labels, Map<String, Object> byLabel) {
         for (String label : labels) {
-            Object raw = byLabel.get(label.toLowerCase(Locale.ROOT));
+            Object raw = byLabel.get(label);
             Object value = raw == null ? null : value(field, raw);
             if (value != null) {
                 return value;

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jsoup.select.Evaluator;
 
@@ -16,7 +15,7 @@ import org.jsoup.select.Evaluator;
  *
  * @param search result pages
  * @param listing a listing's own page
- * @param labels labels of each field, the most exact first
+ * @param labels labels of each field in lower case, the most exact first
  * @param statuses RESO's word for a status by the site's word in lower case
  */
 record Selectors(
@@ -100,8 +99,7 @@ record Selectors(
     /** The field of each label, by the label in lower case. */
     Map<String, PropertyField> fieldsByLabel() {
         Map<String, PropertyField> fields = new HashMap<>();
-        labels.forEach((field, names) ->
-                names.forEach(name -> fields.put(name.toLowerCase(Locale.ROOT), field)));
+        labels.forEach((field, names) -> names.forEach(name -> fields.put(name, field)));
         return fields;
     }
 }

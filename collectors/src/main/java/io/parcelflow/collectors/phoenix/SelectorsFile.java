@@ -148,7 +148,7 @@ final class SelectorsFile {
             if (field == null) {
                 throw labels.wrong(key, "is no property field; livingArea is one, for example");
             }
-            byField.put(field, labels.list(key));
+            byField.put(field, labels.lowerCaseTexts(key));
         }
         return byField;
     }
