@@ -21,7 +21,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /** The strategies whose plans follow from the settings alone. */
-class FixedStrategiesTest {
+class StrategiesTest {
 
     private static final Duration ZIP_DELAY = Duration.ofSeconds(5);
     private static final Duration COLLECTOR_DELAY = Duration.ofSeconds(7);
