@@ -30,7 +30,7 @@ class ArchitectureTest {
             List.of("engine", "collectors", "store", "sandbox", "app", "bench");
 
     /** The driver waits for the next step; a simulated source waits to be as slow as a real one. */
-    private static final String[] MAY_SLEEP = {ROOT + "app.driver..", ROOT + "sandbox.http.."};
+    private static final String[] MAY_SLEEP = {ROOT + "app.driver..", ROOT + "sandbox.."};
 
     private static final DescribedPredicate<JavaAccess<?>> SLEEP =
             describe(

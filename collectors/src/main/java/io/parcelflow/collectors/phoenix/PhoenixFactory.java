@@ -49,8 +49,9 @@ public final class PhoenixFactory implements CollectorFactory {
                 new SourceSetting(
                         MAX_IN_FLIGHT,
                         SourceSetting.Kind.COUNT,
-                        "4",
-                        "Requests that may be under way at the same time."),
+                        "16",
+                        "Requests that may be under way at the same time; the pace is held by the rate"
+                                + " limits, and fewer are used where fewer suffice."),
                 new SourceSetting(
                         USER_AGENT,
                         SourceSetting.Kind.TEXT,
