@@ -47,14 +47,14 @@ class FactoriesTest {
         assertThat(county.type()).isEqualTo(DataSourceType.API);
         assertThat(county.category()).isEqualTo(SourceCategory.STRICT);
         assertThat(county.limits()).containsExactly(RateLimit.parse("2/s"));
-        assertThat(county.maxInFlight()).isEqualTo(8);
+        assertThat(county.maxInFlight()).isEqualTo(16);
         assertThat(county.hasDetails()).isTrue();
         assertThat(county.needsPreparation()).isFalse();
         SourceProfile mls = profile(1);
         assertThat(mls.type()).isEqualTo(DataSourceType.WEB_SITE);
         assertThat(mls.category()).isEqualTo(SourceCategory.RELAXED);
         assertThat(mls.limits()).containsExactly(RateLimit.parse("1/s"));
-        assertThat(mls.maxInFlight()).isEqualTo(4);
+        assertThat(mls.maxInFlight()).isEqualTo(16);
         assertThat(mls.needsPreparation()).isTrue();
     }
 
