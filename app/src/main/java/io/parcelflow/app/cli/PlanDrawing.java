@@ -2,6 +2,7 @@ package io.parcelflow.app.cli;
 
 import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.cli.terminal.Prose;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.cli.terminal.TimelineDrawing;
 import io.parcelflow.app.orchestration.PlanReport;
@@ -43,7 +44,7 @@ record PlanDrawing(PlanReport report) {
                         + ", at most "
                         + Figures.counted(plan.maxConcurrentLanes(), "source")
                         + " at a time");
-        lines.accept("  " + plan.reason());
+        Prose.print("  ", plan.reason(), lines);
         lines.accept("");
         lines.accept(
                 "  Begun now it takes about "
@@ -66,7 +67,7 @@ record PlanDrawing(PlanReport report) {
                             + "what is left is done by later runs.");
         }
         if (!summary.advice().isEmpty()) {
-            lines.accept("  " + summary.advice());
+            Prose.print("  ", summary.advice(), lines);
         }
         lines.accept("");
     }

@@ -3,6 +3,7 @@ package io.parcelflow.app.cli;
 import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.ProgressDrawing;
+import io.parcelflow.app.cli.terminal.Prose;
 import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.report.JsonTree;
@@ -62,20 +63,22 @@ record RunDrawing(JsonTree summary) {
         double bound = efficiency.decimal("lower_bound_seconds");
         double ratio = efficiency.decimal("ratio");
         if (bound > 0 && ratio > 0) {
-            lines.accept(
-                    took
+            Prose.print(
+                    "  ",
+                    took.strip()
                             + "; the same requests need at least "
                             + seconds(bound)
                             + " (ratio "
                             + Figures.twoDecimals(ratio)
                             + "), set by "
                             + efficiency.text("bounded_by")
-                            + ".");
+                            + ".",
+                    lines);
         } else {
             lines.accept(took + ".");
         }
         if (!efficiency.text("advice").isEmpty()) {
-            lines.accept("  " + efficiency.text("advice"));
+            Prose.print("  ", efficiency.text("advice"), lines);
         }
     }
 
@@ -95,11 +98,11 @@ record RunDrawing(JsonTree summary) {
                         .right("New")
                         .right("Changed")
                         .right("Details")
+                        .right("Left")
                         .right("Rejects")
                         .right("Requests")
                         .right("Retries")
-                        .right("429s")
-                        .right("Details left");
+                        .right("429s");
         JsonTree results = summary.child("collection_results");
         for (String source : results.members().keySet()) {
             JsonTree each = results.child(source);
@@ -111,11 +114,11 @@ record RunDrawing(JsonTree summary) {
                     grouped(each, "created"),
                     grouped(each, "changed"),
                     grouped(each, "details_fetched"),
+                    grouped(each, "details_left"),
                     grouped(each, "rejects"),
                     grouped(each, "requests"),
                     grouped(each, "retries"),
-                    grouped(each, "throttles"),
-                    grouped(each, "details_left"));
+                    grouped(each, "throttles"));
         }
         table.print("  ", lines);
     }

@@ -3,6 +3,7 @@ package io.parcelflow.app.cli;
 import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.ProgressDrawing;
+import io.parcelflow.app.cli.terminal.Prose;
 import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
@@ -138,7 +139,7 @@ final class ShowCommand implements Callable<Integer> {
             String reason = summary.text("plan_reason");
             if (!reason.isEmpty()) {
                 session.print("");
-                session.print("  " + palette.faint("Why this plan: ") + reason);
+                Prose.print("  ", "Why this plan: " + reason, session::print);
             }
             printWaits(palette, summary.child("collection_results"));
         }

@@ -75,7 +75,12 @@ public final class LocalDriver {
         this.clock = new RunClock(spec.startedAt());
         this.steps =
                 new StepRunner(
-                        spec.runId(), Map.copyOf(collectors), store, detailsBefore, clock, mailbox::add);
+                        spec.runId(),
+                        Map.copyOf(collectors),
+                        store,
+                        detailsBefore,
+                        clock,
+                        mailbox::add);
         this.machine = new RunMachine(spec, this::perform);
         this.journalWriter = new JournalWriter(spec.runId(), this::storeFailed);
     }
@@ -137,23 +142,18 @@ public final class LocalDriver {
                     journalWriter.write(
                             () -> journal.taskEnded(spec.runId(), end.task(), clock.now()));
             case Command.EndOpenTasks end ->
-                    journalWriter.write(
-                            () ->
-                                    journal.openTasksEnded(
-                                            spec.runId(),
-                                            end.source(),
-                                            end.state(),
-                                            end.failure(),
-                                            clock.now()));
+                    journalWriter.write(() ->
+                            journal.openTasksEnded(
+                                    spec.runId(),
+                                    end.source(),
+                                    end.state(),
+                                    end.failure(),
+                                    clock.now()));
             case Command.GiveUpStep giveUp -> {
                 listener.stepGivenUp(giveUp.step(), giveUp.failure());
-                journalWriter.write(
-                        () ->
-                                journal.stepGivenUp(
-                                        spec.runId(),
-                                        giveUp.step(),
-                                        giveUp.failure(),
-                                        clock.now()));
+                journalWriter.write(() ->
+                        journal.stepGivenUp(
+                                spec.runId(), giveUp.step(), giveUp.failure(), clock.now()));
             }
             case Command.LaneChanged changed ->
                     listener.laneChanged(changed.source(), changed.status(), changed.failure());
@@ -202,8 +202,7 @@ public final class LocalDriver {
     }
 
     private void loadBacklog(Command.LoadBacklog load) {
-        Backlog backlog =
-                journal.backlog(spec.runId(), load.source(), detailsBefore, load.limit());
+        Backlog backlog = journal.backlog(spec.runId(), load.source(), detailsBefore, load.limit());
         mailbox.add(
                 new Event.BacklogLoaded(
                         clock.now(), load.source(), backlog.items(), backlog.remaining()));
@@ -217,13 +216,12 @@ public final class LocalDriver {
 
     private void keepHouse() {
         Map<String, String> spent = limitTexts();
-        journalWriter.write(
-                () -> {
-                    journal.saveLimits(spent, clock.now());
-                    if (journal.isCancelRequested(spec.runId())) {
-                        stop(RunOutcome.CANCELLED);
-                    }
-                });
+        journalWriter.write(() -> {
+            journal.saveLimits(spent, clock.now());
+            if (journal.isCancelRequested(spec.runId())) {
+                stop(RunOutcome.CANCELLED);
+            }
+        });
     }
 
     private Map<String, String> limitTexts() {
@@ -238,19 +236,15 @@ public final class LocalDriver {
         publish();
         awaitAbandonedSteps();
         Map<String, String> spent = limitTexts();
-        journalWriter.write(
-                () -> {
-                    journal.saveLimits(spent, clock.now());
-                    for (LaneSummary lane : ended.lanes()) {
-                        if (lane.pages() + lane.details() > 0) {
-                            journal.measured(
-                                    spec.runId(),
-                                    lane.source(),
-                                    lane.medianLatency(),
-                                    lane.requests());
-                        }
-                    }
-                });
+        journalWriter.write(() -> {
+            journal.saveLimits(spent, clock.now());
+            for (LaneSummary lane : ended.lanes()) {
+                if (lane.pages() + lane.details() > 0) {
+                    journal.measured(
+                            spec.runId(), lane.source(), lane.medianLatency(), lane.requests());
+                }
+            }
+        });
         journalWriter.close();
     }
 

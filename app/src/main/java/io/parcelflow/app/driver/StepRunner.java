@@ -164,8 +164,7 @@ final class StepRunner {
         } catch (RuntimeException | StackOverflowError e) {
             Failure defect = defect(step, e);
             return new Adapted.Rejected(
-                    new Reject(
-                            step.source(), step.zip(), raw.key(), defect.message(), raw.key()));
+                    new Reject(step.source(), step.zip(), raw.key(), defect.message(), raw.key()));
         }
     }
 

@@ -10,7 +10,8 @@ package io.parcelflow.app.driver;
  * @param detailed records of which the own page changed a merged value
  * @param rejects records that could not be adapted
  */
-public record StoredCounts(long created, long changed, long unchanged, long detailed, long rejects) {
+public record StoredCounts(
+        long created, long changed, long unchanged, long detailed, long rejects) {
 
     public static final StoredCounts NONE = new StoredCounts(0, 0, 0, 0, 0);
 

@@ -39,11 +39,9 @@ final class Collectors implements AutoCloseable {
     Map<String, SourceHealth> check() throws InterruptedException {
         Map<String, SourceHealth> seen = new ConcurrentHashMap<>();
         Map<String, Thread> threads = new LinkedHashMap<>();
-        byName.forEach(
-                (name, collector) ->
-                        threads.put(
-                                name,
-                                Thread.ofVirtual().start(() -> seen.put(name, check(collector)))));
+        byName.forEach((name, collector) ->
+                threads.put(
+                        name, Thread.ofVirtual().start(() -> seen.put(name, check(collector)))));
         for (Thread thread : threads.values()) {
             thread.join();
         }

@@ -80,8 +80,7 @@ final class HealthDesk {
     /** Remembers what a run saw of its sources. */
     void record(RunReport report) {
         HealthLog.Entry last = log.last();
-        Map<String, SourceHealth> sources =
-                new TreeMap<>(last == null ? Map.of() : last.sources());
+        Map<String, SourceHealth> sources = new TreeMap<>(last == null ? Map.of() : last.sources());
         for (LaneSummary lane : report.summary().lanes()) {
             SourceHealth seen = seen(report.runId(), lane);
             if (seen != null) {
@@ -91,8 +90,7 @@ final class HealthDesk {
         log.write(new HealthLog.Entry(report.summary().endedAt(), sources));
     }
 
-    private static @Nullable SourceHealth seen(
-            String runId, LaneSummary lane) {
+    private static @Nullable SourceHealth seen(String runId, LaneSummary lane) {
         boolean answered = lane.pages() + lane.details() > 0;
         boolean isOff =
                 lane.status() == CollectorStatus.DISABLED

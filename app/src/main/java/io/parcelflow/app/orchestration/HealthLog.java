@@ -73,15 +73,14 @@ final class HealthLog {
         List<String> lines = new ArrayList<>();
         lines.add(entry.at().toString());
         entry.sources()
-                .forEach(
-                        (name, health) ->
-                                lines.add(
-                                        String.join(
-                                                "\t",
-                                                name,
-                                                Boolean.toString(health.ready()),
-                                                millis(health.latency()),
-                                                oneLine(health.message()))));
+                .forEach((name, health) ->
+                        lines.add(
+                                String.join(
+                                        "\t",
+                                        name,
+                                        Boolean.toString(health.ready()),
+                                        millis(health.latency()),
+                                        oneLine(health.message()))));
         Path next = file.resolveSibling(FILE + ".new");
         try {
             Files.write(next, lines);

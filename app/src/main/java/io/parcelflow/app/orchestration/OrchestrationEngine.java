@@ -95,9 +95,7 @@ public final class OrchestrationEngine implements AutoCloseable {
         Configuration configuration = configured(configProvider::load);
         Path home = configuration.home();
         Store store = stored(() -> storeOpener.apply(home.resolve(STORE_FILE)));
-        opened =
-                new Opened(
-                        configuration, store, new HealthDesk(configuration, store, factories));
+        opened = new Opened(configuration, store, new HealthDesk(configuration, store, factories));
     }
 
     private interface Answer<T> {
@@ -171,8 +169,7 @@ public final class OrchestrationEngine implements AutoCloseable {
             Instant startedAt) {
         RunJournal journal = now.store().journal();
         journal.interruptAbandoned(startedAt);
-        Planning planning =
-                Planning.of(configuration, journal, collectors, strategies, startedAt);
+        Planning planning = Planning.of(configuration, journal, collectors, strategies, startedAt);
         Running started = new Running(RunNames.free(request.name(), journal, startedAt));
         running = started;
         try {
@@ -193,14 +190,9 @@ public final class OrchestrationEngine implements AutoCloseable {
         Configuration configuration = configured(() -> configurationFor(now, request));
         try (Collectors collectors = Collectors.create(configuration, factories)) {
             RunJournal journal = now.store().journal();
-            return stored(
-                            () ->
-                                    Planning.of(
-                                            configuration,
-                                            journal,
-                                            collectors,
-                                            strategies,
-                                            Instant.now()))
+            return stored(() ->
+                            Planning.of(
+                                    configuration, journal, collectors, strategies, Instant.now()))
                     .report();
         }
     }
@@ -209,31 +201,26 @@ public final class OrchestrationEngine implements AutoCloseable {
     public EngineStatus status() {
         Opened now = opened();
         Configuration configuration = now.configuration();
-        return stored(
-                () -> {
-                    RunJournal journal = now.store().journal();
-                    RunRecord latest = journal.runs(1).stream().findFirst().orElse(null);
-                    RunRecord current =
-                            latest != null && latest.outcome() == null && isAlive(latest)
-                                    ? latest
-                                    : null;
-                    return new EngineStatus(
-                            true,
-                            current == null ? null : current.id(),
-                            current == null
-                                    ? null
-                                    : Duration.between(current.startedAt(), Instant.now()),
-                            configuration.mode().name(),
-                            StatusDesk.words(
-                                    configuration.sources(),
-                                    view(),
-                                    journal,
-                                    latest == null ? null : latest.id()),
-                            configuration.targetZipCodes().size(),
-                            configuration.maxConcurrentCollectors(),
-                            configuration.collectionTimeout(),
-                            now.health().recent(current != null));
-                });
+        return stored(() -> {
+            RunJournal journal = now.store().journal();
+            RunRecord latest = journal.runs(1).stream().findFirst().orElse(null);
+            RunRecord current =
+                    latest != null && latest.outcome() == null && isAlive(latest) ? latest : null;
+            return new EngineStatus(
+                    true,
+                    current == null ? null : current.id(),
+                    current == null ? null : Duration.between(current.startedAt(), Instant.now()),
+                    configuration.mode().name(),
+                    StatusDesk.words(
+                            configuration.sources(),
+                            view(),
+                            journal,
+                            latest == null ? null : latest.id()),
+                    configuration.targetZipCodes().size(),
+                    configuration.maxConcurrentCollectors(),
+                    configuration.collectionTimeout(),
+                    now.health().recent(current != null));
+        });
     }
 
     /** A run whose process was killed is still recorded as going on. */

@@ -60,7 +60,10 @@ final class RunLock implements AutoCloseable {
         } catch (IOException e) {
             throw new OrchestrationException(
                     OrchestrationException.Cause.STORE,
-                    file + " cannot be written: " + e.getMessage() + "; check the folder's rights"
+                    file
+                            + " cannot be written: "
+                            + e.getMessage()
+                            + "; check the folder's rights"
                             + " or set PARCELFLOW_HOME to another one",
                     e);
         }

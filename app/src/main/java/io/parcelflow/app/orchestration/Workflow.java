@@ -94,8 +94,7 @@ final class Workflow {
         if (result.storeFailure() == null) {
             journal.forEachTask(result.summary().runId(), tasks::add);
         }
-        return new RunReport(
-                plan, result.summary(), result.stored(), tasks, result.storeFailure());
+        return new RunReport(plan, result.summary(), result.stored(), tasks, result.storeFailure());
     }
 
     private static RunRecord record(String runId, Plan plan, Instant startedAt, long seed) {
@@ -108,11 +107,7 @@ final class Workflow {
                 null,
                 ProcessHandle.current().pid(),
                 seed,
-                (int)
-                        lanes.stream()
-                                .flatMap(lane -> lane.zips().stream())
-                                .distinct()
-                                .count(),
+                (int) lanes.stream().flatMap(lane -> lane.zips().stream()).distinct().count(),
                 lanes.size(),
                 PlanJson.text(plan),
                 null);
@@ -144,16 +139,15 @@ final class Workflow {
     private static Map<String, LimitState> spentLimits(RunJournal journal) {
         Map<String, LimitState> states = new HashMap<>();
         journal.limits()
-                .forEach(
-                        (source, text) -> {
-                            try {
-                                states.put(source, LimitState.parse(text));
-                            } catch (IllegalArgumentException e) {
-                                LOG.atWarn()
-                                        .addKeyValue("source", source)
-                                        .log("unreadable limit state is ignored");
-                            }
-                        });
+                .forEach((source, text) -> {
+                    try {
+                        states.put(source, LimitState.parse(text));
+                    } catch (IllegalArgumentException e) {
+                        LOG.atWarn()
+                                .addKeyValue("source", source)
+                                .log("unreadable limit state is ignored");
+                    }
+                });
         return states;
     }
 }

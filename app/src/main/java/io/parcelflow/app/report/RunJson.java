@@ -74,8 +74,7 @@ public final class RunJson {
     private static Map<String, Object> efficiency(RunSummary summary) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("makespan_seconds", rounded(summary.makespan().toNanos() / 1e9));
-        tree.put(
-                "lower_bound_seconds", rounded(summary.lowerBound().duration().toNanos() / 1e9));
+        tree.put("lower_bound_seconds", rounded(summary.lowerBound().duration().toNanos() / 1e9));
         tree.put("ratio", rounded(summary.lowerBound().ratio(summary.makespan())));
         tree.put("bounded_by", summary.lowerBound().words());
         tree.put("advice", summary.advice());
@@ -108,11 +107,10 @@ public final class RunJson {
         tree.put("median_latency_seconds", rounded(lane.medianLatency().toNanos() / 1e9));
         Map<String, Object> waits = new TreeMap<>();
         lane.waits()
-                .forEach(
-                        (reason, time) ->
-                                waits.put(
-                                        reason.name().toLowerCase(Locale.ROOT),
-                                        rounded(time.toNanos() / 1e9)));
+                .forEach((reason, time) ->
+                        waits.put(
+                                reason.name().toLowerCase(Locale.ROOT),
+                                rounded(time.toNanos() / 1e9)));
         tree.put("wait_seconds", waits);
         tree.put("failure", failure(lane.failure()));
         Map<String, Object> zips = new LinkedHashMap<>();

@@ -2,13 +2,14 @@ package io.parcelflow.engine.plan;
 
 import io.parcelflow.engine.property.ZipCode;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 
 /**
  * The ordered tasks of one source.
  *
  * @param source whom to ask
- * @param zips the ZIP codes, in the order of their tasks
+ * @param zips the ZIP codes, each once, in the order of their tasks
  * @param interZipDelay what is waited between the listing of one ZIP and the next; with a delay the
  *     ZIPs are listed one after another
  */
@@ -16,6 +17,9 @@ public record Lane(SourceProfile source, List<ZipCode> zips, Duration interZipDe
 
     public Lane {
         zips = List.copyOf(zips);
+        if (new HashSet<>(zips).size() < zips.size()) {
+            throw new IllegalArgumentException(source.name() + ": a ZIP code stands twice");
+        }
         if (interZipDelay.isNegative()) {
             throw new IllegalArgumentException("interZipDelay is negative: " + interZipDelay);
         }

@@ -84,6 +84,9 @@ class PlanTest {
                 () -> new Stage("all", List.of(lane("a")), 0, Duration.ZERO),
                 "stage 'all': concurrency is at least 1");
         assertRefused(
+                () -> new Lane(source("a", "2/s"), List.of(ZIP, ZIP), Duration.ZERO),
+                "a: a ZIP code stands twice");
+        assertRefused(
                 () -> new Lane(source("a", "2/s"), List.of(ZIP), Duration.ofSeconds(-1)),
                 "interZipDelay is negative: PT-1S");
         assertRefused(

@@ -1,0 +1,30 @@
+package io.parcelflow.app.cli.terminal;
+
+import java.util.function.Consumer;
+
+/** Sentences broken between words, so that no terminal breaks them within one. */
+public final class Prose {
+
+    /** Fits terminals of a hundred columns, and is about as long as a line is pleasant to read. */
+    private static final int WIDTH = 96;
+
+    private Prose() {}
+
+    /** Hands over the text in lines that each begin with the indent. */
+    public static void print(String indent, String text, Consumer<String> lines) {
+        int start = 0;
+        int room = WIDTH - indent.length();
+        while (text.length() - start > room) {
+            int end = text.lastIndexOf(' ', start + room);
+            if (end <= start) {
+                end = text.indexOf(' ', start + room);
+            }
+            if (end < 0) {
+                break;
+            }
+            lines.accept(indent + text.substring(start, end));
+            start = end + 1;
+        }
+        lines.accept(indent + text.substring(start));
+    }
+}

@@ -1,0 +1,244 @@
+package io.parcelflow.app.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.Stage;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.CollectorStatus;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.engine.run.RunView;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.store.PropertyQuery;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.sqlite.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalDriverTest {
+
+    private static final String RUN = "daily_20261123_030000";
+    private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+    private static final List<ZipCode> ZIPS =
+            List.of(new ZipCode("85031"), new ZipCode("85033"), new ZipCode("85035"));
+
+    @TempDir Path folder;
+
+    private Store store;
+    private final ConcurrentLinkedQueue<Failure> givenUp = new ConcurrentLinkedQueue<>();
+
+    @BeforeEach
+    void open() {
+        store = SqliteStore.open(folder.resolve("parcelflow.db"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private LocalDriver driver(Store used, ScriptedCollector collector) {
+        Lane lane = new Lane(collector.profile(), ZIPS, Duration.ZERO);
+        Plan plan =
+                new Plan(
+                        OrchestrationMode.SEQUENTIAL,
+                        List.of(new Stage("all", List.of(lane), 1, Duration.ZERO)),
+                        1,
+                        Duration.ofMinutes(5),
+                        "a test");
+        store.journal()
+                .begin(
+                        new RunRecord(RUN, "sequential", START, null, null, 1, 7, 3, 1, "{}", null),
+                        Map.of(
+                                ScriptedCollector.SOURCE,
+                                ZIPS.stream().map(ZipCode::value).toList()));
+        return new LocalDriver(
+                RunSpec.fresh(RUN, plan, START, 7),
+                Map.of(ScriptedCollector.SOURCE, collector),
+                used,
+                START.minus(Duration.ofDays(30)),
+                new RunListener() {
+                    @Override
+                    public void progress(RunView view) {}
+
+                    @Override
+                    public void laneChanged(
+                            String source, CollectorStatus status, @Nullable Failure failure) {}
+
+                    @Override
+                    public void stepGivenUp(Step step, Failure failure) {
+                        givenUp.add(failure);
+                    }
+                });
+    }
+
+    private List<TaskState> taskStates() {
+        List<TaskRecord> tasks = new ArrayList<>();
+        store.journal().forEachTask(RUN, tasks::add);
+        return tasks.stream().map(TaskRecord::state).toList();
+    }
+
+    private long properties() {
+        return store.properties().count(PropertyQuery.of(List.of()));
+    }
+
+    @Test
+    void storesEveryRecordAndRecordsEveryTask() {
+        ScriptedCollector collector =
+                new ScriptedCollector(false, step -> ScriptedCollector.page("1" + step.zip()));
+
+        DriverResult result = driver(store, collector).run();
+
+        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(properties()).isEqualTo(3);
+        assertThat(taskStates()).containsOnly(TaskState.DONE);
+        assertThat(result.stored().get(ScriptedCollector.SOURCE))
+                .isEqualTo(new StoredCounts(3, 0, 0, 0, 0));
+    }
+
+    @Test
+    void endsInterruptedWithTheReasonWhenTheStoreFailsAndKeepsWhatWasStored() {
+        ScriptedCollector collector =
+                new ScriptedCollector(false, step -> ScriptedCollector.page("1" + step.zip()));
+
+        DriverResult result = driver(new FailingStore(store, 1), collector).run();
+
+        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
+        assertThat(result.storeFailure()).isEqualTo("the disk is full");
+        assertThat(properties()).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpAStepWhoseCollectorThrowsAndGoesOnWithTheOthers() {
+        ScriptedCollector collector =
+                new ScriptedCollector(
+                        false,
+                        step -> {
+                            if (step.zip().equals(ZIPS.getFirst())) {
+                                throw new IllegalStateException("a bug of the collector");
+                            }
+                            return ScriptedCollector.page("1" + step.zip());
+                        });
+
+        DriverResult result = driver(store, collector).run();
+
+        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(givenUp).extracting(Failure::kind).containsExactly(FailureKind.DEFECT);
+        assertThat(taskStates()).containsExactly(TaskState.FAILED, TaskState.DONE, TaskState.DONE);
+    }
+
+    @Test
+    void keepsARecordThatTheAdapterFailsOnAsARejectAndStoresTheRestOfItsPage() {
+        ScriptedCollector collector =
+                new ScriptedCollector(
+                        false,
+                        step ->
+                                FetchResult.Fetched.page(
+                                        List.of(
+                                                new RawRecord("poison", Map.of()),
+                                                new RawRecord("1" + step.zip(), Map.of())),
+                                        null,
+                                        2));
+
+        DriverResult result = driver(store, collector).run();
+
+        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(properties()).isEqualTo(3);
+        List<String> reasons = new ArrayList<>();
+        store.journal().forEachReject(RUN, 10, reject -> reasons.add(reject.reject().reason()));
+        assertThat(reasons).hasSize(3).allMatch(reason -> reason.contains("scripted"));
+    }
+
+    @Test
+    void takesARecordThatTheSourceNoLongerKnowsForAnAnswer() {
+        ScriptedCollector collector =
+                new ScriptedCollector(
+                        true,
+                        step ->
+                                step.kind() == StepKind.DETAIL
+                                        ? new FetchResult.Failed(
+                                                Failure.of(FailureKind.NOT_FOUND, "gone"))
+                                        : ScriptedCollector.page("1" + step.zip()));
+
+        DriverResult result = driver(store, collector).run();
+
+        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(givenUp).isEmpty();
+        assertThat(result.summary().lanes().getFirst().details()).isEqualTo(3);
+    }
+
+    @Test
+    void lettingStepsInFlightFinishEndsACancelledRun() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        ScriptedCollector collector =
+                new ScriptedCollector(
+                        false,
+                        step -> {
+                            asked.countDown();
+                            answer.await();
+                            return ScriptedCollector.page("1" + step.zip());
+                        });
+        LocalDriver driver = driver(store, collector);
+        List<DriverResult> results = new ArrayList<>();
+        Thread run = Thread.ofPlatform().start(() -> results.add(driver.run()));
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        driver.stop(RunOutcome.CANCELLED);
+        answer.countDown();
+        run.join(Duration.ofSeconds(20));
+
+        assertThat(results).hasSize(1);
+        assertThat(results.getFirst().summary().outcome()).isEqualTo(RunOutcome.CANCELLED);
+        assertThat(properties()).as("what was in flight is stored").isBetween(1L, 2L);
+        assertThat(taskStates()).contains(TaskState.UNFINISHED);
+    }
+
+    @Test
+    void endsInterruptedWhenItsThreadIsInterrupted() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        ScriptedCollector collector =
+                new ScriptedCollector(
+                        false,
+                        step -> {
+                            asked.countDown();
+                            answer.await();
+                            return ScriptedCollector.page("1" + step.zip());
+                        });
+        LocalDriver driver = driver(store, collector);
+        List<DriverResult> results = new ArrayList<>();
+        Thread run = Thread.ofPlatform().start(() -> results.add(driver.run()));
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        run.interrupt();
+        answer.countDown();
+        run.join(Duration.ofSeconds(20));
+
+        assertThat(results).hasSize(1);
+        assertThat(results.getFirst().summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
+    }
+}
