@@ -45,18 +45,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         try (OrchestrationEngine engine =
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
-            SystemHealth health = engine.health();
-            if (json) {
-                session.print(
-                        JsonText.indented(Map.of("system_health", StatusJson.health(health))));
-            } else {
-                print(engine, health);
-            }
-            return switch (health.overall()) {
-                case HEALTHY -> ExitCode.OK;
-                case DEGRADED -> ExitCode.PARTIAL;
-                case UNHEALTHY -> ExitCode.FAILED;
-            };
+            return tell(engine, engine.health());
         } catch (OrchestrationException e) {
             boolean isConfiguration = e.reason() == OrchestrationException.Cause.CONFIGURATION;
             if (json && isConfiguration && e.getCause() instanceof ConfigurationException wrong) {
@@ -64,8 +53,30 @@ final class CheckCommand implements Callable<Integer> {
                 session.print(JsonText.indented(tree));
                 return ExitCode.USAGE;
             }
+            if (e.reason() == OrchestrationException.Cause.STORE) {
+                return tellBesideStore(String.valueOf(e.getMessage()));
+            }
             throw e;
         }
+    }
+
+    private int tellBesideStore(String problem) {
+        try (OrchestrationEngine engine = session.engineBesideStore(problem)) {
+            return tell(engine, engine.health());
+        }
+    }
+
+    private int tell(OrchestrationEngine engine, SystemHealth health) {
+        if (json) {
+            session.print(JsonText.indented(Map.of("system_health", StatusJson.health(health))));
+        } else {
+            print(engine, health);
+        }
+        return switch (health.overall()) {
+            case HEALTHY -> ExitCode.OK;
+            case DEGRADED -> ExitCode.PARTIAL;
+            case UNHEALTHY -> ExitCode.FAILED;
+        };
     }
 
     private void print(OrchestrationEngine engine, SystemHealth health) {

@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,6 +20,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reads a command line, performs its command, and says in words what went wrong. */
 final class CommandLineParser {
+
+    /** Picocli refuses to lay out its help in less. */
+    private static final int USAGE_COLUMNS_MIN = 55;
+
+    private static final int USAGE_COLUMNS_DEFAULT = 80;
+    private static final int USAGE_COLUMNS_MAX = 120;
 
     private final Shell shell;
     private final ParcelflowCommand root = new ParcelflowCommand();
@@ -31,7 +38,8 @@ final class CommandLineParser {
         this.commandLine = new CommandLine(root);
     }
 
-    int execute(String[] args) {
+    int execute(String[] words) {
+        String[] args = helpAsOption(words);
         addCommands(args);
         PrintWriter out = writer(shell.out());
         PrintWriter err = writer(shell.err());
@@ -39,8 +47,7 @@ final class CommandLineParser {
         commandLine.setErr(err);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(args)));
         commandLine.setUsageHelpAutoWidth(false);
-        commandLine.setUsageHelpWidth(
-                shell.errColumns() > 0 ? Math.min(100, shell.errColumns()) : 90);
+        commandLine.setUsageHelpWidth(usageColumns());
         commandLine.setAbbreviatedOptionsAllowed(false);
         commandLine.setParameterExceptionHandler((e, _) -> refused(e));
         commandLine.setExecutionExceptionHandler((e, _, _) -> failed(e));
@@ -54,8 +61,24 @@ final class CommandLineParser {
         return exitCode;
     }
 
+    private int usageColumns() {
+        int columns = shell.errColumns() > 0 ? shell.errColumns() : USAGE_COLUMNS_DEFAULT;
+        return Math.clamp(columns, USAGE_COLUMNS_MIN, USAGE_COLUMNS_MAX);
+    }
+
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, stream.charset()));
+    }
+
+    /** {@code help run} is {@code run --help}. */
+    private static String[] helpAsOption(String[] words) {
+        if (!"help".equals(commandName(words))) {
+            return words;
+        }
+        List<String> args = new ArrayList<>(List.of(words));
+        args.remove("help");
+        args.add("--help");
+        return args.toArray(String[]::new);
     }
 
     /** Only the command that is asked for is loaded, unless all have to be known. */
@@ -117,6 +140,9 @@ final class CommandLineParser {
                 List.copyOf(
                         isOption ? command.optionsMap().keySet() : command.subcommands().keySet());
         String nearest = Spelling.nearest(name, known);
+        if (isOption && nearest != null && !beginsAlike(name, nearest)) {
+            nearest = null;
+        }
         return (isOption
                         ? "there is no option "
                         : hasCommands ? "there is no command " : "what is ")
@@ -125,6 +151,11 @@ final class CommandLineParser {
                 + "'"
                 + (isOption || hasCommands ? "" : " for?")
                 + (nearest == null ? "" : ", did you mean '" + nearest + "'?");
+    }
+
+    /** Short options of different meaning differ in few letters, but seldom by the first. */
+    private static boolean beginsAlike(String a, String b) {
+        return a.length() > 2 && b.length() > 2 && a.charAt(2) == b.charAt(2);
     }
 
     private int failed(Exception e) {
@@ -161,7 +192,12 @@ final class CommandLineParser {
     }
 
     private String defect(Exception e) {
-        if (root.options.verbose) {
+        return defect(e, root.options.verbose);
+    }
+
+    /** What is said of a failure that nobody foresaw. */
+    static String defect(Throwable e, boolean isVerbose) {
+        if (isVerbose) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
             return "a fault of the program itself:\n" + trace;

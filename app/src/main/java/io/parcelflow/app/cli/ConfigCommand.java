@@ -3,6 +3,7 @@ package io.parcelflow.app.cli;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.config.ConfigurationException;
 import io.parcelflow.app.config.EffectiveValue;
 import io.parcelflow.app.report.JsonText;
 import java.util.ArrayList;
@@ -42,7 +43,17 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = session.configuration(Map.of()).load();
+        Configuration configuration;
+        try {
+            configuration = session.configuration(Map.of()).load();
+        } catch (ConfigurationException e) {
+            if (!json) {
+                throw e;
+            }
+            session.print(
+                    JsonText.indented(Map.of("errors", StatusJson.configurationErrors(e.errors()))));
+            return ExitCode.USAGE;
+        }
         if (json) {
             session.print(JsonText.indented(tree(configuration)));
             return ExitCode.OK;

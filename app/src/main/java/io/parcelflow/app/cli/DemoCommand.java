@@ -1,6 +1,7 @@
 package io.parcelflow.app.cli;
 
 import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.cli.terminal.Prose;
 import io.parcelflow.app.config.Setting;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.WorkflowRequest;
@@ -149,12 +150,15 @@ final class DemoCommand implements Callable<Integer> {
             return;
         }
         Palette palette = session.outPalette();
-        RunDrawing.of(report).print(palette, session::print);
+        RunDrawing.of(report).print(palette, session.proseColumns(), session::print);
         session.print("        parcelflow properties --zip " + FIRST_ZIP + " --json");
         session.print("        parcelflow status");
         session.print("");
-        session.print(
+        Prose.print(
+                "",
                 "All of this data is simulated. For a real run see 'parcelflow check' and"
-                        + " 'parcelflow run --help'.");
+                        + " 'parcelflow run --help'.",
+                session.proseColumns(),
+                session::print);
     }
 }

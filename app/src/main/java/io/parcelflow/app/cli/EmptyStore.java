@@ -27,16 +27,26 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for a store whose file does not exist yet, so that looking does not make one.
+ * Stands for a store whose file does not exist yet, so that looking does not make one, or cannot be
+ * used, so that the rest can be looked at.
  *
  * <p>Holds nothing; nothing can be written to it.
  *
- * @param file where the store will be
+ * @param file where the store is or will be
+ * @param problem why it cannot be used; null if it does not exist yet
  */
-record EmptyStore(Path file) implements Store, PropertyRepository, RunJournal {
+record EmptyStore(Path file, @Nullable String problem)
+        implements Store, PropertyRepository, RunJournal {
+
+    EmptyStore(Path file) {
+        this(file, null);
+    }
 
     @Override
     public StoreHealth check() {
+        if (problem != null) {
+            return new StoreHealth(false, problem);
+        }
         Path folder = file.toAbsolutePath().getParent();
         while (folder != null && !Files.exists(folder)) {
             folder = folder.getParent();

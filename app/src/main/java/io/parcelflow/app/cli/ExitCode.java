@@ -1,5 +1,6 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.driver.StoredCounts;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.run.RunOutcome;
 
@@ -15,16 +16,22 @@ final class ExitCode {
     private ExitCode() {}
 
     static int of(RunReport report) {
-        if (report.storeFailure() != null) {
-            return FAILED;
-        }
         RunOutcome outcome = report.summary().outcome();
         return switch (outcome) {
             case COMPLETED -> OK;
             case PARTIAL, TIMED_OUT -> PARTIAL;
-            case INTERRUPTED -> report.summary().records() > 0 ? PARTIAL : FAILED;
+            case INTERRUPTED -> hasStored(report) ? PARTIAL : FAILED;
             case FAILED -> FAILED;
             case CANCELLED -> CANCELLED;
         };
+    }
+
+    private static boolean hasStored(RunReport report) {
+        for (StoredCounts counts : report.stored().values()) {
+            if (counts.created() + counts.changed() + counts.unchanged() + counts.detailed() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 
@@ -81,6 +83,12 @@ public final class Main {
         } catch (OutOfMemoryError e) {
             shell.err()
                     .print("parcelflow: not enough memory: raise -Xmx with PARCELFLOW_JAVA_OPTS\n");
+            return ExitCode.FAILED;
+        } catch (RuntimeException | Error e) {
+            List<String> words = Arrays.asList(args);
+            boolean isVerbose = words.contains("--verbose") || words.contains("-v");
+            String message = CommandLineParser.defect(e, isVerbose);
+            shell.err().print("parcelflow: " + message + "\n");
             return ExitCode.FAILED;
         } finally {
             shell.out().flush();

@@ -21,13 +21,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 completed, 3 partial, timed out or interrupted with something stored,",
-            "1 failed, 2 usage or configuration, 130 cancelled or Ctrl-C.",
+            "1 failed, 2 usage or configuration, 130 cancelled or Ctrl-C, 143 SIGTERM.",
             "",
             "Begin with:",
             "  parcelflow demo                       simulated sources, under a minute",
             "  parcelflow check                      is everything ready for a real run?",
             "  parcelflow run --zip 85031 85033      collect two ZIP codes",
-            "  parcelflow COMMAND --help             more on a command"
+            "  parcelflow help COMMAND               more on a command"
         })
 final class ParcelflowCommand implements Runnable {
 

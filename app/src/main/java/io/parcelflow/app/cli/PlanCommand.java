@@ -44,7 +44,11 @@ final class PlanCommand implements Callable<Integer> {
                 session.print(JsonText.indented(PlanReportJson.tree(report)));
             } else {
                 new PlanDrawing(report)
-                        .print(session.outPalette(), session.shell().zone(), session::print);
+                        .print(
+                                session.outPalette(),
+                                session.shell().zone(),
+                                session.proseColumns(),
+                                session::print);
             }
             return ExitCode.OK;
         }

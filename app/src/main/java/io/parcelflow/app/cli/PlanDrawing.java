@@ -22,15 +22,15 @@ import java.util.function.Consumer;
 /** A plan and its forecast, for a person. */
 record PlanDrawing(PlanReport report) {
 
-    void print(Palette palette, ZoneId zone, Consumer<String> lines) {
-        printHead(palette, zone, lines);
+    void print(Palette palette, ZoneId zone, int columns, Consumer<String> lines) {
+        printHead(palette, zone, columns, lines);
         printLanes(palette, lines);
         lines.accept("");
         TimelineDrawing.print(report.forecast().summary(), palette, "  ", lines);
         printGround(palette, lines);
     }
 
-    private void printHead(Palette palette, ZoneId zone, Consumer<String> lines) {
+    private void printHead(Palette palette, ZoneId zone, int columns, Consumer<String> lines) {
         Plan plan = report.plan();
         RunSummary summary = report.forecast().summary();
         lines.accept(
@@ -44,22 +44,28 @@ record PlanDrawing(PlanReport report) {
                         + ", at most "
                         + Figures.counted(plan.maxConcurrentLanes(), "source")
                         + " at a time");
-        Prose.print("  ", plan.reason(), lines);
+        Prose.print("  ", plan.reason(), columns, lines);
         lines.accept("");
-        lines.accept(
-                "  Begun now it takes about "
-                        + palette.bold(DurationText.format(summary.makespan()))
+        Prose.print(
+                "  ",
+                "Begun now it takes about "
+                        + DurationText.format(summary.makespan())
                         + " and ends at "
                         + Figures.clock(report.at().plus(summary.makespan()), report.at(), zone)
                         + "; the limit is "
                         + DurationText.format(plan.timeLimit())
-                        + ".");
-        lines.accept(
-                "  The same requests need at least "
+                        + ".",
+                columns,
+                lines);
+        Prose.print(
+                "  ",
+                "The same requests need at least "
                         + DurationText.format(summary.lowerBound().duration())
                         + ", set by "
                         + summary.lowerBound().words()
-                        + ".");
+                        + ".",
+                columns,
+                lines);
         if (summary.outcome() == RunOutcome.TIMED_OUT) {
             lines.accept(
                     "  "
@@ -67,7 +73,7 @@ record PlanDrawing(PlanReport report) {
                             + "what is left is done by later runs.");
         }
         if (!summary.advice().isEmpty()) {
-            Prose.print("  ", summary.advice(), lines);
+            Prose.print("  ", summary.advice(), columns, lines);
         }
         lines.accept("");
     }

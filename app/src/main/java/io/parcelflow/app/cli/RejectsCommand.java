@@ -85,13 +85,7 @@ final class RejectsCommand implements Callable<Integer> {
     }
 
     private static String resolved(OrchestrationEngine engine, String name) {
-        if (!name.equals("latest")) {
-            return name;
-        }
-        return engine.journal().runs(1).stream()
-                .findFirst()
-                .map(latest -> latest.id())
-                .orElseThrow(() -> new CommandFailure(ExitCode.FAILED, "there was no run yet"));
+        return ShowCommand.find(engine.journal(), name).id();
     }
 
     private static String line(RejectRecord each) {

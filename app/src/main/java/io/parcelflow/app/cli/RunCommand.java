@@ -1,5 +1,6 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.report.RunJson;
 import io.parcelflow.app.report.RunReport;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the daily workflow, or another one, to its end. */
+/** Runs the daily workflow, perhaps for other ZIP codes or sources, to its end. */
 @Command(
         name = "run",
         sortOptions = false,
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Exit codes: 0 completed; 3 partial, timed out, or interrupted with something stored;",
-            "1 failed; 2 usage or configuration; 130 cancelled or Ctrl-C.",
+            "1 failed; 2 usage or configuration; 130 cancelled or Ctrl-C; 143 SIGTERM.",
             "",
             "Examples:",
             "  parcelflow run",
@@ -40,7 +41,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OrchestrationEngine engine = session.engine(session.configuration(Map.of()));
+        ConfigProvider configuration = session.configuration(Map.of());
+        // What is wrong with the call is said before a store is made.
+        configuration.load().with(workflow.request().overrides()).requireZipCodes();
+        OrchestrationEngine engine = session.engine(configuration);
         RunReport report =
                 new WatchedRun(session, engine)
                         .perform(
@@ -50,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
                                         session.print(RunJson.text(ended));
                                     } else {
                                         RunDrawing.of(ended)
-                                                .print(session.outPalette(), session::print);
+                                                .print(
+ session.outPalette(), session.proseColumns(), session::print);
                                     }
                                 });
         return ExitCode.of(report);

@@ -26,19 +26,19 @@ record RunDrawing(JsonTree summary) {
     }
 
     /** Hands over the lines, with where to look next at the end. */
-    void print(Palette palette, Consumer<String> lines) {
-        printFacts(palette, lines);
+    void print(Palette palette, int columns, Consumer<String> lines) {
+        printFacts(palette, columns, lines);
         printNext(palette, lines);
     }
 
     /** Hands over the lines. */
-    void printFacts(Palette palette, Consumer<String> lines) {
-        printHead(palette, lines);
+    void printFacts(Palette palette, int columns, Consumer<String> lines) {
+        printHead(palette, columns, lines);
         printSources(palette, lines);
         printFailures(palette, lines);
     }
 
-    private void printHead(Palette palette, Consumer<String> lines) {
+    private void printHead(Palette palette, int columns, Consumer<String> lines) {
         JsonTree metrics = summary.child("metrics");
         lines.accept(
                 ProgressDrawing.status(palette, summary.text("outcome"))
@@ -54,11 +54,11 @@ record RunDrawing(JsonTree summary) {
             lines.accept("  " + palette.red("The store ended it: ") + summary.text("error"));
         }
         lines.accept("");
-        printEfficiency(summary.child("efficiency"), lines);
+        printEfficiency(summary.child("efficiency"), columns, lines);
         lines.accept("");
     }
 
-    private static void printEfficiency(JsonTree efficiency, Consumer<String> lines) {
+    private static void printEfficiency(JsonTree efficiency, int columns, Consumer<String> lines) {
         String took = "  Took " + seconds(efficiency.decimal("makespan_seconds"));
         double bound = efficiency.decimal("lower_bound_seconds");
         double ratio = efficiency.decimal("ratio");
@@ -73,12 +73,13 @@ record RunDrawing(JsonTree summary) {
                             + "), set by "
                             + efficiency.text("bounded_by")
                             + ".",
+                    columns,
                     lines);
         } else {
             lines.accept(took + ".");
         }
         if (!efficiency.text("advice").isEmpty()) {
-            Prose.print("  ", efficiency.text("advice"), lines);
+            Prose.print("  ", efficiency.text("advice"), columns, lines);
         }
     }
 

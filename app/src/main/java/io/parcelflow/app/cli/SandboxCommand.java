@@ -7,6 +7,7 @@ import io.parcelflow.sandbox.SandboxSettings;
 import io.parcelflow.sandbox.site.Fault;
 import io.parcelflow.sandbox.site.FaultRule;
 import io.parcelflow.sandbox.site.Latency;
+import io.parcelflow.sandbox.site.Layout;
 import io.parcelflow.sandbox.site.SiteSettings;
 import io.parcelflow.sandbox.world.WorldSettings;
 import java.io.UncheckedIOException;
@@ -37,6 +38,11 @@ import picocli.CommandLine.Option;
             "  parcelflow sandbox --export > sandbox.sh"
         })
 final class SandboxCommand implements Callable<Integer> {
+
+    /** Longer than any collector waits. */
+    private static final Duration NO_ANSWER = Duration.ofMinutes(1);
+
+    private static final List<Integer> BLOCK_STATUSES = List.of(200, 403, 503);
 
     @Option(names = "--port-maricopa", paramLabel = "N", description = "Port; free one if not set.")
     int portMaricopa;
@@ -87,6 +93,36 @@ final class SandboxCommand implements Callable<Integer> {
             defaultValue = "0%",
             description = "Share of requests answered by 429 though no limit was broken.")
     String throttle = "0%";
+
+    @Option(
+            names = "--timeouts",
+            paramLabel = "SHARE",
+            defaultValue = "0%",
+            description = "Share of requests left without an answer for a minute.")
+    String timeouts = "0%";
+
+    @Option(
+            names = "--block-pages",
+            paramLabel = "SHARE",
+            defaultValue = "0%",
+            description = "Share of requests answered by a bot wall's page.")
+    String blockPages = "0%";
+
+    @Option(
+            names = "--block-status",
+            paramLabel = "STATUS",
+            defaultValue = "403",
+            description = "The bot wall's status: 200, 403 or 503 (default: ${DEFAULT-VALUE}).")
+    int blockStatus = 403;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            defaultValue = "classic",
+            description =
+                    "The web site's markup: classic, v2, renamed or scripted (default:"
+                            + " ${DEFAULT-VALUE}).")
+    String layout = "classic";
 
     @Option(
             names = "--seed",
@@ -169,11 +205,13 @@ final class SandboxCommand implements Callable<Integer> {
                     ExitCode.FAILED,
                     "a simulated source cannot start: "
                             + e.getMessage()
-                            + "; choose another --port-maricopa or --port-phoenix");
+                            + ": --port-maricopa or --port-phoenix");
         }
     }
 
     private SandboxSettings settings() {
+        requireRange("--records", records, WorldSettings.RECORDS_PER_ZIP_MAX);
+        requireRange("--listings", listings, WorldSettings.LISTINGS_PER_ZIP_MAX);
         try {
             RateLimit[] limits = RateLimit.parseAll(rate).toArray(RateLimit[]::new);
             Latency median = new Latency(DurationText.parse(latency), 0.4);
@@ -195,10 +233,52 @@ final class SandboxCommand implements Callable<Integer> {
         return site.withPort(port)
                 .withLatency(median)
                 .withLimits(limits)
-                .withFaults(
-                        FaultRule.sometimes(new Fault.Unavailable(), share(transientErrors)),
-                        FaultRule.sometimes(
-                                new Fault.Throttled(Duration.ofSeconds(1)), share(throttle)));
+                .withFaults(faults());
+    }
+
+    /** Of several rules the first that strikes counts, so the layout, which is for all, is last. */
+    private FaultRule[] faults() {
+        List<FaultRule> rules = new ArrayList<>();
+        addSometimes(rules, new Fault.Unavailable(), transientErrors);
+        addSometimes(rules, new Fault.Throttled(Duration.ofSeconds(1)), throttle);
+        addSometimes(rules, new Fault.NoAnswer(NO_ANSWER), timeouts);
+        if (!BLOCK_STATUSES.contains(blockStatus)) {
+            throw new IllegalArgumentException(
+                    "--block-status is 200, 403 or 503, not " + blockStatus);
+        }
+        addSometimes(rules, new Fault.BlockPage(blockStatus), blockPages);
+        Layout markup = markup();
+        if (markup != Layout.CLASSIC) {
+            rules.add(FaultRule.always(new Fault.OtherLayout(markup)));
+        }
+        return rules.toArray(FaultRule[]::new);
+    }
+
+    /** Each kind of fault falls on its own share of the requests that no earlier kind has struck. */
+    private static void addSometimes(List<FaultRule> rules, Fault fault, String share) {
+        double probability = share(share);
+        if (probability > 0) {
+            rules.add(FaultRule.sometimes(fault, probability));
+        }
+    }
+
+    private Layout markup() {
+        return switch (layout) {
+            case "classic" -> Layout.CLASSIC;
+            case "v2" -> Layout.V2;
+            case "renamed" -> Layout.RENAMED;
+            case "scripted" -> Layout.SCRIPTED;
+            default ->
+                    throw new IllegalArgumentException(
+                            "--layout is classic, v2, renamed or scripted, not '" + layout + "'");
+        };
+    }
+
+    private static void requireRange(String option, int value, int max) {
+        if (value < 0 || value > max) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, option + " is from 0 to " + max + ", not " + value);
+        }
     }
 
     private static double share(String text) {

@@ -1,6 +1,7 @@
 package io.parcelflow.app.cli;
 
 import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.cli.terminal.Prose;
 import io.parcelflow.app.cli.terminal.Screen;
 import io.parcelflow.app.config.ConfigInputs;
 import io.parcelflow.app.config.ConfigProvider;
@@ -13,6 +14,7 @@ import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +58,21 @@ final class Session {
             screen = new Screen(shell.err(), drawsInPlace ? shell.errColumns() : 0);
         }
         return screen;
+    }
+
+    /** Lets drawings follow the terminal when it is resized, unless COLUMNS says its width. */
+    void followTerminal() {
+        boolean isMeasured = shell.environment().getOrDefault("COLUMNS", "").isEmpty();
+        if (screen().isInPlace() && isMeasured) {
+            screen().follow(TerminalWidth.ofTerminal(shell.errColumns()));
+        }
+    }
+
+    /** The columns that sentences may fill: as many as are pleasant to read, or fit. */
+    int proseColumns() {
+        return shell.isOutTerminal() && shell.errColumns() > 0
+                ? Math.min(shell.errColumns(), Prose.COLUMNS_MAX)
+                : Prose.COLUMNS_MAX;
     }
 
     /** Prints a line of the result. */
@@ -102,7 +119,38 @@ final class Session {
 
     /** An engine on that configuration whose store is made if there is none. */
     OrchestrationEngine engine(ConfigProvider configuration) {
-        return engine(configuration, parts.storeOpener());
+        return engine(configuration, this::opened);
+    }
+
+    /** The store in that file, which is made if there is none. */
+    private Store opened(Path file) {
+        Path above = file.toAbsolutePath().normalize().getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (above != null && !Files.isDirectory(above)) {
+            throw new StoreException(
+                    "the data directory "
+                            + file.getParent()
+                            + " cannot be made, because "
+                            + above
+                            + " is a file: set PARCELFLOW_HOME or --home to another folder");
+        }
+        try {
+            return parts.storeOpener().apply(file);
+        } catch (StoreException e) {
+            if (!Files.exists(file) || (Files.isWritable(file) && Files.isWritable(above))) {
+                throw e;
+            }
+            throw new StoreException(
+                    "the store "
+                            + file
+                            + " is read-only, and even reading it writes beside it: make the file"
+                            + " and its folder writable, or copy "
+                            + OrchestrationEngine.STORE_FILE
+                            + " to another folder and name that with --home",
+                    e);
+        }
     }
 
     private OrchestrationEngine engine(
@@ -118,7 +166,7 @@ final class Session {
                         configuration,
                         file ->
                                 Files.exists(file)
-                                        ? parts.storeOpener().apply(file)
+                                        ? opened(file)
                                         : new EmptyStore(file));
         engine.initialize();
         return engine;
@@ -134,7 +182,8 @@ final class Session {
         ConfigProvider provider = configuration(Map.of());
         OrchestrationEngine engine = engineWithoutNewStore(provider);
         Path home = engine.configuration().home();
-        if (Files.exists(home.resolve(OrchestrationEngine.STORE_FILE))) {
+        boolean isThere = Files.exists(home.resolve(OrchestrationEngine.STORE_FILE));
+        if (isThere && !isDemoOnly(engine, home)) {
             return engine;
         }
         engine.shutdown();
@@ -156,16 +205,26 @@ final class Session {
     OrchestrationEngine lookingEngine() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
         Path home = engine.configuration().home();
-        if (isDemoOnly(home)) {
+        if (isDemoOnly(engine, home)) {
             engine.shutdown();
             return demoEngine(home);
         }
         return engine;
     }
 
-    /** Whether the demo has left a store and nothing else has. */
-    static boolean isDemoOnly(Path home) {
-        return hasDemo(home) && !Files.exists(home.resolve(OrchestrationEngine.STORE_FILE));
+    /** An initialised engine beside a store that cannot be used, to look at all the rest. */
+    OrchestrationEngine engineBesideStore(String problem) {
+        OrchestrationEngine engine =
+                engine(configuration(Map.of()), file -> new EmptyStore(file, problem));
+        engine.initialize();
+        return engine;
+    }
+
+    /** Whether the demo has left runs and nothing else has. */
+    private static boolean isDemoOnly(OrchestrationEngine engine, Path home) {
+        return hasDemo(home)
+                && engine.journal().runs(1).isEmpty()
+                && engine.properties().countBySource().isEmpty();
     }
 
     private static boolean hasDemo(Path home) {

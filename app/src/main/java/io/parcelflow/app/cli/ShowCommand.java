@@ -57,7 +57,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         try (OrchestrationEngine engine = session.readingEngine()) {
             RunJournal journal = engine.journal();
-            RunRecord run = find(journal);
+            RunRecord run = find(journal, runId);
             if (json) {
                 session.print(JsonText.indented(tree(journal, run)));
             } else {
@@ -67,7 +67,8 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private RunRecord find(RunJournal journal) {
+    /** The run of that name, or the latest. */
+    static RunRecord find(RunJournal journal, String runId) {
         if (runId.equals("latest")) {
             return journal.runs(1).stream()
                     .findFirst()
@@ -135,11 +136,11 @@ final class ShowCommand implements Callable<Integer> {
                             + ", began "
                             + Figures.dateAndTime(run.startedAt(), session.shell().zone()));
         } else {
-            new RunDrawing(summary).printFacts(palette, session::print);
+            new RunDrawing(summary).printFacts(palette, session.proseColumns(), session::print);
             String reason = summary.text("plan_reason");
             if (!reason.isEmpty()) {
                 session.print("");
-                Prose.print("  ", "Why this plan: " + reason, session::print);
+                Prose.print("  ", "Why this plan: " + reason, session.proseColumns(), session::print);
             }
             printWaits(palette, summary.child("collection_results"));
         }

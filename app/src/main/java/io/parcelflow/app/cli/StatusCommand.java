@@ -12,6 +12,7 @@ import io.parcelflow.app.orchestration.OrchestrationException;
 import io.parcelflow.app.orchestration.SystemHealth;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.store.StoreException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,13 +47,9 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OrchestrationEngine engine = session.lookingEngine()) {
-            EngineStatus status = engine.status();
-            if (json) {
-                session.print(JsonText.indented(StatusJson.tree(status)));
-            } else {
-                print(status);
-            }
-            return ExitCode.OK;
+            return tell(engine.status());
+        } catch (StoreException e) {
+            return tellBesideStore(e.getMessage());
         } catch (OrchestrationException e) {
             boolean isConfiguration = e.reason() == OrchestrationException.Cause.CONFIGURATION;
             if (json && isConfiguration && e.getCause() instanceof ConfigurationException wrong) {
@@ -60,8 +57,26 @@ final class StatusCommand implements Callable<Integer> {
                 session.print(JsonText.indented(tree));
                 return ExitCode.USAGE;
             }
+            if (e.reason() == OrchestrationException.Cause.STORE) {
+                return tellBesideStore(String.valueOf(e.getMessage()));
+            }
             throw e;
         }
+    }
+
+    private int tellBesideStore(String problem) {
+        try (OrchestrationEngine engine = session.engineBesideStore(problem)) {
+            return tell(engine.status());
+        }
+    }
+
+    private int tell(EngineStatus status) {
+        if (json) {
+            session.print(JsonText.indented(StatusJson.tree(status)));
+        } else {
+            print(status);
+        }
+        return status.health().store() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private void print(EngineStatus status) {

@@ -76,6 +76,11 @@ final class StatusJson {
         tree.put("configuration", Map.of());
         tree.put("system_health", known(health));
         tree.put("current_execution_duration", null);
+        tree.put("configuration_errors", configurationErrors(errors));
+        return known(tree);
+    }
+
+    static List<Map<String, Object>> configurationErrors(List<ConfigurationError> errors) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (ConfigurationError error : errors) {
             Map<String, @Nullable Object> each = new LinkedHashMap<>();
@@ -87,8 +92,7 @@ final class StatusJson {
             each.put("remedy", error.remedy());
             list.add(known(each));
         }
-        tree.put("configuration_errors", list);
-        return known(tree);
+        return list;
     }
 
     private static double seconds(Duration time) {

@@ -68,7 +68,9 @@ final class Terminals {
 
     private static int parsed(String text) {
         try {
-            return Math.max(COLUMNS_MIN, Integer.parseInt(text));
+            int columns = Integer.parseInt(text);
+            // A terminal of unknown size says 0.
+            return columns <= 0 ? 0 : Math.max(COLUMNS_MIN, columns);
         } catch (NumberFormatException e) {
             return 0;
         }

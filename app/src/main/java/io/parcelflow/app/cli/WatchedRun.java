@@ -31,7 +31,8 @@ final class WatchedRun {
         Thread atInterrupt = new Thread(this::stop, "stop");
         try {
             engine.initialize();
-            session.sayWarnings(engine.configuration());
+            session.sayWarnings(engine.configuration().with(request.overrides()));
+            session.followTerminal();
             engine.observe(
                     new RunProgress(
                             session.screen(), session.errPalette(), session.shell().zone()));
@@ -52,7 +53,8 @@ final class WatchedRun {
     private void stop() {
         session.screen()
                 .say("stopping: steps under way may end, up to 10s; Ctrl-C again leaves at once");
-        SecondInterrupt.leavesAtOnce();
+        // The Java runtime ignores a second interrupt while it ends.
+        Signals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.CANCELLED));
         engine.shutdown();
         try {
             told.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);

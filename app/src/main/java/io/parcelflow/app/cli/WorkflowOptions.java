@@ -32,9 +32,8 @@ final class WorkflowOptions {
             description = "Ask these sources in place of SOURCES.")
     List<String> sources = new ArrayList<>();
 
-    /** The daily workflow, or a custom one if other ZIP codes or sources are asked for. */
+    /** The daily workflow, perhaps for other ZIP codes, sources or in another mode. */
     WorkflowRequest request() {
-        String name = zips.isEmpty() && sources.isEmpty() ? "daily" : "custom";
-        return new WorkflowRequest(name, zips, sources, mode);
+        return new WorkflowRequest(WorkflowRequest.DAILY.name(), zips, sources, mode);
     }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,50 @@ class CommandLineTest {
     }
 
     @Test
+    void helpsOnTerminalsOfAnyWidth() {
+        for (int columns : new int[] {0, 1, 20, 54, 55, 400}) {
+            out.reset();
+            int exitCode =
+                    Main.run(new String[] {"status", "--help"}, shell(columns, Map.of()), parts());
+            assertThat(exitCode).as("%d columns", columns).isZero();
+            assertThat(printed()).contains("parcelflow status");
+            exitCode = Main.run(new String[] {"config"}, shell(columns, Map.of()), parts());
+            assertThat(exitCode).as("%d columns", columns).isZero();
+        }
+    }
+
+    @Test
+    void saysInOneLineEvenWhatFailsBeforeACommandBegins() {
+        Shell broken = shell(0, Map.of());
+        broken.out().close();
+        String[] nothing = {null};
+
+        assertThat(Main.run(nothing, broken, parts())).isEqualTo(1);
+        assertThat(said()).contains("a fault of the program itself").hasLineCount(1);
+    }
+
+    private static Parts parts() {
+        return Parts.found();
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        Main.run(new String[] {"help"}, shell(0, Map.of()), parts());
+        assertThat(printed()).contains("Commands:", "  run ", "143 SIGTERM");
+
+        out.reset();
+        Main.run(new String[] {"help", "run"}, shell(0, Map.of()), parts());
+        assertThat(printed()).contains("--zip", "parcelflow run");
+    }
+
+    @Test
+    void suggestsNoOptionOfAnotherMeaning() {
+        Main.run(new String[] {"demo", "--mode", "fast"}, shell(0, Map.of()), parts());
+
+        assertThat(said()).contains("no option '--mode'").doesNotContain("--home");
+    }
+
+    @Test
     void passesOnWhatTheStoreSays() throws Exception {
         Files.createDirectories(folder.resolve("data"));
         Files.createFile(folder.resolve("data/parcelflow.db"));
@@ -132,7 +177,10 @@ class CommandLineTest {
         assertThat(said()).contains("invented", "maricopa_api: 0 requests");
 
         out.reset();
-        new CommandLine(new SandboxCommand(session, end)).execute("--export", "--throttle", "0.1");
+        new CommandLine(new SandboxCommand(session, end))
+                .execute(
+                        "--export", "--throttle", "0.1", "--timeouts", "1%", "--layout", "v2",
+                        "--block-pages", "1%", "--block-status", "200");
         assertThat(printed()).startsWith("export MARICOPA_BASE_URL='");
     }
 
@@ -142,11 +190,13 @@ class CommandLineTest {
                 List.of(
                         List.of("sandbox", "--rate", "fast"),
                         List.of("sandbox", "--throttle", "often"),
+                        List.of("sandbox", "--layout", "new"),
+                        List.of("sandbox", "--block-status", "404"),
                         List.of("sandbox", "--records", "-1"))) {
             err.reset();
             int exitCode = Main.run(args.toArray(String[]::new), shell(0, Map.of()), Parts.found());
             assertThat(exitCode).as(args.toString()).isEqualTo(2);
-            assertThat(said()).startsWith("parcelflow: ");
+            assertThat(said()).startsWith("parcelflow: ").doesNotContain("PerZip");
         }
     }
 
@@ -180,9 +230,23 @@ class CommandLineTest {
     }
 
     @Test
+    void measuresTheTerminalAgainOnlyAfterItWasResized() {
+        AtomicInteger measurements = new AtomicInteger();
+        TerminalWidth width = TerminalWidth.of(80, () -> 100 + measurements.incrementAndGet());
+
+        assertThat(width.getAsInt()).isEqualTo(80);
+        width.resized();
+        assertThat(width.getAsInt()).isEqualTo(101);
+        assertThat(width.getAsInt()).isEqualTo(101);
+        width.resized();
+        assertThat(width.getAsInt()).as("within two seconds").isEqualTo(101);
+    }
+
+    @Test
     void knowsWhatIsNoTerminal() {
         assertThat(Terminals.columns(Map.of("COLUMNS", "132"))).isEqualTo(132);
         assertThat(Terminals.columns(Map.of("COLUMNS", "3"))).isEqualTo(20);
+        assertThat(Terminals.columns(Map.of("COLUMNS", "0"))).isGreaterThan(20);
         assertThat(Terminals.columns(Map.of("COLUMNS", "wide"))).isGreaterThanOrEqualTo(20);
         assertThat(Terminals.isTerminal(99)).isFalse();
     }

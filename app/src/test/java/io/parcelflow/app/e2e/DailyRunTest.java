@@ -122,13 +122,13 @@ class DailyRunTest {
     }
 
     @Test
-    void namesARunOfOtherZipCodesCustomAndKeepsTheOtherSourceOut() {
+    void collectsOtherZipCodesAndKeepsTheOtherSourceOut() {
         try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
             Told run =
                     place(sandbox)
                             .call("run", "--json", "--zip", "85035", "--source", "maricopa_api");
 
-            assertThat(run.json().text("execution_id")).startsWith("custom_");
+            assertThat(run.json().text("execution_id")).startsWith("daily_");
             assertThat(run.json().child("collection_results").members())
                     .containsOnlyKeys("maricopa_api");
             assertThat(sandbox.requestLog().requests("phoenix_mls")).isEmpty();

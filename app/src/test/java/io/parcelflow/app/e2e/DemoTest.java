@@ -3,6 +3,7 @@ package io.parcelflow.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,10 @@ class DemoTest {
         JsonTree status = place.call("status", "--json").json();
         assertThat(status.child("system_health").text("overall_health")).isEqualTo("healthy");
         assertThat(place.call("show", "latest").exitCode()).isZero();
+
+        assertThat(place.call("run", "--zip", "85031", "--mode", "no").exitCode()).isEqualTo(2);
+        SqliteStore.open(folder.resolve("data/parcelflow.db")).close();
+        assertThat(place.call("runs").err()).contains("simulated data of the demo");
 
         Told again = place.call("demo", "--records", "8", "--json");
         JsonTree county = again.json().child("collection_results").child("maricopa_api");

@@ -90,6 +90,7 @@ class ReadingTest {
 
         assertThat(told.exitCode()).isEqualTo(1);
         assertThat(told.err()).contains("'nope'", "parcelflow runs");
+        assertThat(place.call("rejects", "--run", "nope")).isEqualTo(told);
     }
 
     @Test

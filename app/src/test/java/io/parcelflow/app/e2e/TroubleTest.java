@@ -194,6 +194,59 @@ class TroubleTest {
     }
 
     @Test
+    void aMistypedRunMakesNoStore() {
+        Workplace place = new Workplace(folder).with("TARGET_ZIP_CODES", "85031");
+
+        assertThat(place.call("run", "--mode", "fast").exitCode()).isEqualTo(2);
+        assertThat(place.call("run", "--zip", "abcde").exitCode()).isEqualTo(2);
+        assertThat(place.call("run", "--source", "nope").exitCode()).isEqualTo(2);
+        assertThat(place.store().getParent()).doesNotExist();
+    }
+
+    @Test
+    void looksAtTheRestBesideAStoreThatCannotBeUsed() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
+            Workplace place = place(sandbox);
+            Files.createDirectories(place.store().getParent());
+            Files.writeString(place.store(), "this is no database at all\n".repeat(50));
+
+            Told check = place.call("check");
+            assertThat(check.exitCode()).isEqualTo(1);
+            assertThat(check.out()).contains("not a SQLite database", "phoenix_mls", "A run would");
+
+            Told status = place.call("status", "--json");
+            assertThat(status.exitCode()).isEqualTo(1);
+            assertThat(status.json().child("system_health").members())
+                    .containsEntry("database_connected", false)
+                    .containsEntry("overall_health", "unhealthy")
+                    .containsEntry("collectors_ready", 2L);
+        }
+    }
+
+    @Test
+    void saysThatADataDirectoryCannotLieUnderAFile() throws Exception {
+        Files.writeString(folder.resolve("f"), "a file");
+        Workplace place =
+                new Workplace(folder)
+                        .with("PARCELFLOW_HOME", "f/sub")
+                        .with("TARGET_ZIP_CODES", "85031");
+
+        Told run = place.call("run");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("is a file", "--home").doesNotContain("java.");
+    }
+
+    @Test
+    void configTellsErrorsAsJson() {
+        Told told = new Workplace(folder).with("TARGET_ZIP_CODES", "x").call("config", "--json");
+
+        assertThat(told.exitCode()).isEqualTo(2);
+        assertThat(told.json().members()).containsKey("errors");
+        assertThat(told.out()).contains("TARGET_ZIP_CODES");
+    }
+
+    @Test
     void asksForZipCodesWhereNoneAreConfigured() {
         Told run = new Workplace(folder).call("run");
 

@@ -4,6 +4,7 @@ import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.LaneView;
 import io.parcelflow.engine.run.RunView;
+import io.parcelflow.engine.run.WaitReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,8 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** A run under way, drawn: a head line and a line for each source. Not thread-safe. */
 public final class ProgressDrawing {
 
-    private static final int BAR_COLUMNS = 14;
-    private static final int WIDE = 100;
+    private static final int BAR_COLUMNS_MAX = 14;
+    private static final int BAR_COLUMNS_MIN = 4;
+
+    /** What a source's line leaves out as the room gets less, after its bar has shrunk. */
+    private enum Fullness {
+        ALL,
+        WITHOUT_PACE,
+        WITHOUT_DETAILS,
+        WITHOUT_USUAL_WAIT,
+        LEAST;
+
+        boolean isWithin(Fullness other) {
+            return compareTo(other) <= 0;
+        }
+    }
 
     private final Palette palette;
     private final ZoneId zone;
@@ -31,13 +45,14 @@ public final class ProgressDrawing {
     /** The lines of a moment, made for that width. */
     public List<String> lines(RunView view, int columns) {
         List<String> lines = new ArrayList<>();
-        lines.add(head(view));
+        int room = columns - 1;
+        lines.add(head(view, room));
         int nameWidth = 0;
         for (LaneView lane : view.lanes()) {
             nameWidth = Math.max(nameWidth, lane.source().length());
         }
         for (LaneView lane : view.lanes()) {
-            lines.add(lane(lane, view.at(), nameWidth, columns >= WIDE));
+            lines.add(lane(lane, view.at(), nameWidth, room));
         }
         return lines;
     }
@@ -50,20 +65,25 @@ public final class ProgressDrawing {
             text.append(" ZIPs, ").append(Figures.counted(listed(lane), "record"));
             if (lane.detailsRemaining() > 0) {
                 text.append(", ").append(Figures.counted(lane.detailsRemaining(), "detail"));
-                text.append(" left");
+                text.append(" to go");
+            }
+            if (isRunning(lane) && isLong(lane.waitReason())) {
+                text.append(", ").append(wait(lane, view.at()));
             }
         }
         return text.append(" | ").append(timeLeft(view)).toString();
     }
 
-    private String head(RunView view) {
+    private String head(RunView view, int room) {
         String bound = bound(view);
-        return palette.bold(view.runId())
-                + "  "
-                + Figures.stopwatch(elapsed(view))
-                + " elapsed, "
-                + timeLeft(view)
-                + (bound == null ? "" : palette.faint("  set by " + bound));
+        String head =
+                palette.bold(view.runId())
+                        + "  "
+                        + Figures.stopwatch(elapsed(view))
+                        + " elapsed, "
+                        + timeLeft(view);
+        String full = bound == null ? head : head + palette.faint("  set by " + bound);
+        return Palette.width(full) <= room ? full : head;
     }
 
     private static Duration elapsed(RunView view) {
@@ -88,7 +108,7 @@ public final class ProgressDrawing {
                 last = lane;
             }
         }
-        return last == null ? null : last.source() + " (" + last.waitReason().words() + ")";
+        return last == null ? null : last.source() + " (" + words(last.waitReason()) + ")";
     }
 
     /** Tenths of a second matter only at the very end. */
@@ -96,40 +116,98 @@ public final class ProgressDrawing {
         return time.toSeconds() < 1 ? Duration.ofSeconds(1) : Duration.ofSeconds(time.toSeconds());
     }
 
-    private String lane(LaneView lane, Instant at, int nameWidth, boolean isWide) {
+    private String lane(LaneView lane, Instant at, int nameWidth, int room) {
         double pace = paces.computeIfAbsent(lane.source(), _ -> new Pace()).at(at, lane.requests());
-        StringBuilder text = new StringBuilder("  ");
-        text.append(lane.source()).append(" ".repeat(nameWidth - lane.source().length()));
-        text.append("  ").append(bar(lane));
-        text.append("  ").append(zips(lane)).append(isWide ? " ZIPs" : "");
+        String name = lane.source() + " ".repeat(nameWidth - lane.source().length());
+        String text = "";
+        for (Fullness fullness : Fullness.values()) {
+            text = afterBar(lane, at, pace, fullness);
+            int left = room - 2 - nameWidth - 2 - Palette.width(text);
+            if (left >= BAR_COLUMNS_MIN) {
+                return "  " + name + "  " + bar(lane, Math.min(left, BAR_COLUMNS_MAX)) + text;
+            }
+        }
+        return "  " + name + "  " + bar(lane, BAR_COLUMNS_MIN) + text;
+    }
+
+    private String afterBar(LaneView lane, Instant at, double pace, Fullness fullness) {
+        StringBuilder text = new StringBuilder("  ").append(zips(lane));
+        text.append(fullness == Fullness.LEAST ? "" : " ZIPs");
         text.append("  ").append(Figures.counted(listed(lane), "record"));
-        if (lane.status() == CollectorStatus.RUNNING) {
+        if (!isRunning(lane)) {
+            return text.append("  ").append(status(palette, lane.status().name())).toString();
+        }
+        if (lane.detailsRemaining() > 0 && fullness.isWithin(Fullness.WITHOUT_PACE)) {
+            text.append(", ").append(Figures.counted(lane.detailsRemaining(), "detail"));
+            text.append(" to go");
+        }
+        if (fullness == Fullness.ALL) {
             text.append("  ").append(Figures.oneDecimal(pace)).append("/s");
-            if (lane.detailsRemaining() > 0) {
-                text.append("  ").append(Figures.counted(lane.detailsRemaining(), "detail"));
-                text.append(" left");
-            }
-            if (!lane.timeLeft().isZero()) {
-                text.append("  ends ");
-                text.append(Figures.clock(at.plus(rounded(lane.timeLeft())), at, zone));
-            }
-            text.append("  waits for ").append(palette.faint(lane.waitReason().words()));
-        } else {
-            text.append("  ").append(status(palette, lane.status().name()));
+        }
+        boolean isPaused = isLong(lane.waitReason());
+        boolean isWaitShown =
+                fullness.isWithin(Fullness.WITHOUT_DETAILS)
+                        || (isPaused && fullness == Fullness.WITHOUT_USUAL_WAIT);
+        // Where there is no room for both, the end of a pause tells more than an estimate.
+        boolean isEndShown = !isPaused || fullness != Fullness.WITHOUT_USUAL_WAIT;
+        if (isEndShown && !lane.timeLeft().isZero()) {
+            text.append("  ends ");
+            text.append(Figures.clock(at.plus(rounded(lane.timeLeft())), at, zone));
+        }
+        if (isWaitShown) {
+            text.append("  ").append(palette.faint(wait(lane, at)));
         }
         return text.toString();
     }
 
+    private static boolean isRunning(LaneView lane) {
+        return lane.status() == CollectorStatus.RUNNING;
+    }
+
+    /** Whether such a wait is long enough that one wonders why nothing happens. */
+    private static boolean isLong(WaitReason reason) {
+        return switch (reason) {
+            case THROTTLED, QUOTA, BREAKER -> true;
+            case SLOT, RATE_LIMIT, RETRY_BACKOFF, DELAY, SOURCE, STORE, ENDED -> false;
+        };
+    }
+
+    /** What the source waits for and, if that is long, until when. */
+    private String wait(LaneView lane, Instant at) {
+        Instant until = lane.waitUntil();
+        String words = words(lane.waitReason());
+        if (until == null || !until.isAfter(at) || !isLong(lane.waitReason())) {
+            return words;
+        }
+        return words + " until " + Figures.clock(until, at, zone);
+    }
+
+    /** A reason in as few words as can be understood. */
+    private static String words(WaitReason reason) {
+        return switch (reason) {
+            case SLOT -> "free slot";
+            case RATE_LIMIT -> "rate limit";
+            case THROTTLED -> "paused";
+            case QUOTA -> "no quota";
+            case RETRY_BACKOFF -> "retry";
+            case BREAKER -> "breaker open";
+            case DELAY -> "configured delay";
+            case SOURCE -> "answers";
+            case STORE -> "store";
+            case ENDED -> "ended";
+        };
+    }
+
     /** What is done of the records known so far: ZIPs first, then their details. */
-    private String bar(LaneView lane) {
+    private String bar(LaneView lane, int columns) {
         double zips =
                 (double) (lane.tasksDone() + lane.tasksNotDone()) / Math.max(1, lane.tasksTotal());
         long details = lane.detailsDone() + lane.detailsRemaining();
         double share = details == 0 ? zips : (double) lane.detailsDone() / details;
         share = lane.status().isEnded() ? 1 : Math.min(share, 0.999);
-        int full = (int) (share * BAR_COLUMNS);
+        int full = (int) (share * columns);
         String done = "█".repeat(full);
-        String left = "░".repeat(BAR_COLUMNS - full);
+        String left = "░".repeat(columns - full);
         return palette.cyan(done) + palette.faint(left);
     }
 

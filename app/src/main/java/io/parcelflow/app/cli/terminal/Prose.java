@@ -6,14 +6,14 @@ import java.util.function.Consumer;
 public final class Prose {
 
     /** Fits terminals of a hundred columns, and is about as long as a line is pleasant to read. */
-    private static final int WIDTH = 96;
+    public static final int COLUMNS_MAX = 96;
 
     private Prose() {}
 
-    /** Hands over the text in lines that each begin with the indent. */
-    public static void print(String indent, String text, Consumer<String> lines) {
+    /** Hands over the text in lines of at most so many columns that each begin with the indent. */
+    public static void print(String indent, String text, int columns, Consumer<String> lines) {
         int start = 0;
-        int room = WIDTH - indent.length();
+        int room = Math.max(1, columns - indent.length());
         while (text.length() - start > room) {
             int end = text.lastIndexOf(' ', start + room);
             if (end <= start) {

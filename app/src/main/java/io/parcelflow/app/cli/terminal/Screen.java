@@ -2,6 +2,7 @@ package io.parcelflow.app.cli.terminal;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * Where a command says what it does while it works: lines that stay and, on a terminal, a drawing
@@ -14,7 +15,8 @@ public final class Screen {
     private static final String ESCAPE = "\u001b[";
 
     private final PrintStream stream;
-    private final int columns;
+    private int columns;
+    private IntSupplier width;
     private int drawnLines;
     private List<String> drawing = List.of();
 
@@ -24,14 +26,24 @@ public final class Screen {
     public Screen(PrintStream stream, int columns) {
         this.stream = stream;
         this.columns = columns;
+        this.width = () -> columns;
+    }
+
+    /** From now on draws for the width that is told before each drawing, if it draws at all. */
+    public synchronized void follow(IntSupplier columnsNow) {
+        width = columnsNow;
     }
 
     /** Whether {@link #draw} shows anything. */
-    public boolean isInPlace() {
+    public synchronized boolean isInPlace() {
         return columns > 0;
     }
 
-    public int columns() {
+    /** The width for the next drawing. */
+    public synchronized int columns() {
+        if (columns > 0) {
+            columns = Math.max(1, width.getAsInt());
+        }
         return columns;
     }
 

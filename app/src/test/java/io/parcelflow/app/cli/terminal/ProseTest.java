@@ -10,7 +10,7 @@ class ProseTest {
 
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
-        Prose.print("  ", text, lines::add);
+        Prose.print("  ", text, Prose.COLUMNS_MAX, lines::add);
         return lines;
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunProgressTest {
@@ -37,6 +38,20 @@ class RunProgressTest {
     }
 
     private static RunView view(long second, CollectorStatus status, boolean isStopping) {
+        return view(second, status, isStopping, WaitReason.RATE_LIMIT, null);
+    }
+
+    private static RunView view(
+            long second, CollectorStatus status, WaitReason reason, Instant until) {
+        return view(second, status, false, reason, until);
+    }
+
+    private static RunView view(
+            long second,
+            CollectorStatus status,
+            boolean isStopping,
+            WaitReason reason,
+            @Nullable Instant until) {
         LaneView lane =
                 new LaneView(
                         "maricopa_api",
@@ -52,8 +67,8 @@ class RunProgressTest {
                         250,
                         750,
                         4,
-                        WaitReason.RATE_LIMIT,
-                        null,
+                        reason,
+                        until,
                         Duration.ofSeconds(37),
                         null);
         return new RunView(
@@ -73,10 +88,37 @@ class RunProgressTest {
         List<String> lines = drawing.lines(view(3, CollectorStatus.RUNNING, false), 120);
 
         assertThat(lines.getFirst())
-                .contains("0:03 elapsed", "about 37s left", "set by maricopa_api (the rate limit)");
+                .contains("0:03 elapsed", "about 37s left", "set by maricopa_api (rate limit)");
         assertThat(lines.getLast())
-                .contains("███░░░", "1/3 ZIPs", "1 000 records", "20.0/s", "750 details left")
-                .contains("ends 03:00:40", "waits for the rate limit");
+                .contains("███░░░", "1/3 ZIPs", "1 000 records", "20.0/s", "750 details to go")
+                .contains("ends 03:00:40", "rate limit");
+    }
+
+    @Test
+    void leavesOutTheLeastImportantFirstSoThatNothingIsCut() {
+        ProgressDrawing drawing = new ProgressDrawing(PLAIN, ZoneOffset.UTC);
+        for (int columns : new int[] {200, 100, 90, 80, 70, 60}) {
+            List<String> lines = drawing.lines(view(3, CollectorStatus.RUNNING, false), columns);
+
+            assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThan(columns));
+            assertThat(lines.getLast())
+                    .contains("maricopa_api", "█", "1/3", "1 000 records", "ends 03:00:40");
+        }
+        assertThat(drawing.lines(view(3, CollectorStatus.RUNNING, false), 100).getLast())
+                .contains("750 details to go", "rate limit");
+    }
+
+    @Test
+    void saysUntilWhenASourceIsPaused() {
+        ProgressDrawing drawing = new ProgressDrawing(PLAIN, ZoneOffset.UTC);
+        RunView paused =
+                view(3, CollectorStatus.RUNNING, WaitReason.THROTTLED, BEGAN.plusSeconds(63));
+        RunView limited =
+                view(3, CollectorStatus.RUNNING, WaitReason.QUOTA, BEGAN.plusSeconds(3_600));
+
+        assertThat(drawing.summary(paused)).contains("paused until 03:01:03");
+        assertThat(drawing.summary(limited)).contains("no quota until 04:00:00");
+        assertThat(drawing.lines(paused, 80).getLast()).contains("paused until 03:01:03");
     }
 
     @Test
@@ -100,7 +142,7 @@ class RunProgressTest {
 
         assertThat(shown().lines()).hasSize(2);
         assertThat(shown())
-                .contains("0:10 | maricopa_api 1/3 ZIPs, 1 000 records, 750 details left");
+                .contains("0:10 | maricopa_api 1/3 ZIPs, 1 000 records, 750 details to go");
     }
 
     @Test

@@ -21,6 +21,22 @@ class ScreenTest {
     }
 
     @Test
+    void drawsForTheWidthThatATerminalHasNow() {
+        Screen screen = screen(40);
+        int[] columns = {40};
+        screen.follow(() -> columns[0]);
+        columns[0] = 10;
+
+        screen.draw(List.of("x".repeat(30)));
+
+        assertThat(screen.columns()).isEqualTo(10);
+        assertThat(shown()).contains("x".repeat(8) + "…");
+        Screen plain = screen(0);
+        plain.follow(() -> 80);
+        assertThat(plain.columns()).isZero();
+    }
+
+    @Test
     void drawsNothingWhereThereIsNoTerminal() {
         Screen screen = screen(0);
         screen.draw(List.of("drawing"));

@@ -3,37 +3,39 @@ package io.parcelflow.app.cli;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/** Makes the next Ctrl-C end a process that is already ending in an orderly way. */
-final class SecondInterrupt {
+/** Signals of the operating system that the program answers in its own way. */
+final class Signals {
 
-    private SecondInterrupt() {}
+    private Signals() {}
 
     /**
-     * From now on Ctrl-C halts the process.
+     * From now on that signal makes this happen, on a thread of its own.
      *
-     * <p>The Java runtime ignores a second interrupt, and its only means to change that is not part
-     * of the platform's interface: where it is missing, nothing changes.
+     * <p>The Java runtime's only means to do so is not part of the platform's interface: where it is
+     * missing, nothing changes.
+     *
+     * @param name such as {@code INT}
      */
-    static void leavesAtOnce() {
+    static void handle(String name, Runnable answer) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object halt =
+            Object told =
                     Proxy.newProxyInstance(
                             handler.getClassLoader(),
                             new Class<?>[] {handler},
                             (_, _, _) -> {
-                                Runtime.getRuntime().halt(ExitCode.CANCELLED);
+                                answer.run();
                                 return null;
                             });
             signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance("INT"), halt);
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), told);
         } catch (ClassNotFoundException
                 | NoSuchMethodException
                 | InstantiationException
                 | IllegalAccessException
                 | InvocationTargetException e) {
-            // Then only the orderly end is left, which takes ten seconds at most.
+            // Then the signal does what it does by default.
         }
     }
 }
