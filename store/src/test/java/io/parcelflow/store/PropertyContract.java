@@ -227,6 +227,19 @@ public abstract class PropertyContract extends StoreFixture {
     }
 
     @Test
+    void neverMixesTwoAddressesOfARecord() {
+        list(MONDAY, Said.parcel("1").at("100 W PLAIN"));
+        detail(RUN, "1", MONDAY.plusSeconds(1), Said.parcel("1").at("100 W PLAIN ST UNIT 4"));
+        assertThat(only().facts())
+                .isEqualTo(Said.parcel("1").at("100 W PLAIN ST UNIT 4").when(MONDAY).facts());
+
+        list(TUESDAY, Said.parcel("1").at("102 W PLAIN AVE"));
+
+        assertThat(only().facts())
+                .isEqualTo(Said.parcel("1").at("102 W PLAIN AVE").when(MONDAY).facts());
+    }
+
+    @Test
     void oldNewsChangesNothing() {
         list(TUESDAY, house().asks(299_000));
 
