@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -388,6 +389,58 @@ class PhoenixCollectorTest {
                                         + "<div><b>Association Fee:</b> $250</div><dl><dt>Taxes"
                                         + "</dt><dd>$1,900</dd></dl>");
         assertThat(factsOf(page).decimal(PropertyField.LIST_PRICE)).isEqualTo(price);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Lot Size:</b> 0.5 Acres | 21780",
+                "Lot Size:</b> 1 acre | 43560",
+                "Approx Lot Acres:</b> 0.25 | 10890",
+                "Approx Lot Acres:</b> 0.173 ac | 7535.88",
+                "Lot Acres:</b> 7,558 sq ft | 7558",
+                "Lot Size:</b> 7,558 sq. ft. | 7558",
+                "Lot Size:</b> 7,558 | ",
+                "Lot Size:</b> a few acres | ",
+                "Acres:</b> 0 | ",
+                "Acres:</b> 2</div><div><b>Approx Lot SqFt:</b> 87,000 | 87000",
+            })
+    void readsALotInSquareFeetOrAcres(String labelled, @Nullable BigDecimal squareFeet)
+            throws InterruptedException {
+        String page =
+                MlsPages.listing(5219, "85302").replace("Approx Lot SqFt:</b> 7,558", labelled);
+        assertThat(factsOf(page).decimal(PropertyField.LOT_SIZE_SQUARE_FEET)).isEqualTo(squareFeet);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sold | <b>Sold Price:</b> $440,000.50<br><b>Sold Date:</b> 10/02/2026 | "
+                        + " | 440000.5 | 2026-10-02",
+                "Closed | <b>List Price:</b> $470,000<br><b>Close Price:</b> $440,000<br>"
+                        + "<b>Close Date:</b> 2026-10-02 | | 440000 | 2026-10-02",
+                "Closed | <b>Current Price:</b> $450,000 | 450000 | |",
+                "Active | <b>Sold Price:</b> $100,000<br><b>Sold Date:</b> 01/31/1999 | "
+                        + "450000 | |",
+            })
+    void tellsASaleFromAnAskingPrice(
+            String status,
+            String labelled,
+            @Nullable BigDecimal asked,
+            @Nullable BigDecimal paid,
+            @Nullable LocalDate day)
+            throws InterruptedException {
+        String page =
+                MlsPages.listing(5219, "85302")
+                        .replace(
+                                "<span>4 beds</span>",
+                                "<div><b>Status:</b> " + status + "</div><p>" + labelled + "</p>");
+        Facts facts = factsOf(page);
+        assertThat(facts.decimal(PropertyField.LIST_PRICE)).isEqualTo(asked);
+        assertThat(facts.decimal(PropertyField.CLOSE_PRICE)).isEqualTo(paid);
+        assertThat(facts.date(PropertyField.CLOSE_DATE)).isEqualTo(day);
     }
 
     @Test
