@@ -21,9 +21,10 @@ public interface PropertyRepository {
     Optional<Property> find(String propertyId);
 
     /**
-     * Visits the properties that match, in the order of ZIP code and address, one at a time, with
-     * their observations and history; memory does not grow with their number. What is stored
-     * meanwhile may or may not be among them. The visitor may use the store.
+     * Visits the properties that match, in the order of ZIP code and address, those without an
+     * address last, one at a time, with their observations and history; memory does not grow with
+     * their number. What is stored meanwhile may or may not be among them. The visitor may use the
+     * store.
      *
      * @return how many were visited
      */

@@ -287,7 +287,7 @@ public abstract class JournalContract extends StoreFixture {
         assertThat(county.pagesPerZip()).isEqualTo(1.5);
         assertThat(county.recordsPerPage()).isEqualTo(4 / 3.0);
         assertThat(county.detailsDue()).isEqualTo(Map.of(HERE, 2, THERE, 1));
-        assertThat(county.detailsPerZip()).isEqualTo(1.5);
+        assertThat(county.detailsPerZip()).as("all records of a ZIP code").isEqualTo(2);
         assertThat(of(Said.MLS).detailsDue()).isEmpty();
         assertThat(of(Said.MLS).detailsPerZip()).isZero();
     }

@@ -11,6 +11,8 @@ import io.parcelflow.engine.property.QualityScore;
 import io.parcelflow.engine.property.Valuation;
 import io.parcelflow.engine.property.ZipCode;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +126,36 @@ public abstract class PropertyContract extends StoreFixture {
                 .containsExactly(310_000, 299_000, 305_000);
     }
 
+    @Test
+    void pricesOfTwoListingsAtOneAddressDoNotGrowWithEveryRun() {
+        for (int day = 0; day < 3; day++) {
+            Instant at = MONDAY.plus(Duration.ofDays(day));
+            StepCommit both =
+                    listing(
+                            RUN,
+                            at,
+                            null,
+                            null,
+                            flat("69", day).asks(9_000),
+                            flat("70", day).asks(8_000));
+            store.commit(both);
+            store.commit(both);
+        }
+        list(WEDNESDAY.plusSeconds(1), flat("69", 3).asks(8_000));
+
+        assertThat(only().priceHistory())
+                .extracting(PricePoint::kind, PricePoint::date, PricePoint::price)
+                .containsExactly(
+                        tuple(PricePoint.Kind.LIST, "2026-11-23", 9_000),
+                        tuple(PricePoint.Kind.LIST, "2026-11-23", 8_000),
+                        tuple(PricePoint.Kind.LIST, "2026-11-25", 8_000));
+    }
+
+    /** A listing that says something new each day. */
+    private static Said flat(String number, int days) {
+        return Said.listing(number).at("4027 N 55TH AVE").with(PropertyField.DAYS_ON_MARKET, days);
+    }
+
     private static org.assertj.core.groups.Tuple tuple(
             PricePoint.Kind kind, String date, int dollars) {
         return org.assertj.core.api.Assertions.tuple(
@@ -195,6 +227,19 @@ public abstract class PropertyContract extends StoreFixture {
     }
 
     @Test
+    void neverMixesTwoAddressesOfARecord() {
+        list(MONDAY, Said.parcel("1").at("100 W PLAIN"));
+        detail(RUN, "1", MONDAY.plusSeconds(1), Said.parcel("1").at("100 W PLAIN ST UNIT 4"));
+        assertThat(only().facts())
+                .isEqualTo(Said.parcel("1").at("100 W PLAIN ST UNIT 4").when(MONDAY).facts());
+
+        list(TUESDAY, Said.parcel("1").at("102 W PLAIN AVE"));
+
+        assertThat(only().facts())
+                .isEqualTo(Said.parcel("1").at("102 W PLAIN AVE").when(MONDAY).facts());
+    }
+
+    @Test
     void oldNewsChangesNothing() {
         list(TUESDAY, house().asks(299_000));
 
@@ -248,6 +293,15 @@ public abstract class PropertyContract extends StoreFixture {
         assertThat(keys(new PropertyQuery(List.of(), null, null, 2, 1))).containsExactly("2", "3");
         assertThat(keys(new PropertyQuery(List.of(), null, null, 0, 3))).containsExactly("4");
         assertThat(keys(new PropertyQuery(List.of(), null, null, 0, 9))).isEmpty();
+    }
+
+    @Test
+    void visitsPropertiesWithoutAnAddressLastInTheirZipCode() {
+        list(MONDAY, Said.parcel("1"), Said.parcel("9").at("100 N 55TH AVE"));
+        list(MONDAY, Said.parcel("0").collectedFor(OTHER_ZIP));
+
+        assertThat(keys(PropertyQuery.of(List.of()))).containsExactly("9", "1", "0");
+        assertThat(keys(new PropertyQuery(List.of(), null, null, 1, 1))).containsExactly("1");
     }
 
     @Test

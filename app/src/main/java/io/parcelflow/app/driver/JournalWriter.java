@@ -39,6 +39,11 @@ final class JournalWriter implements AutoCloseable {
             entry.run();
         } catch (StoreException e) {
             onFailure.accept(e);
+        } catch (RuntimeException e) {
+            // The thread must live on: the machine waits for answers, and the rest is still due.
+            onFailure.accept(
+                    new StoreException(
+                            "The journal failed by itself: " + e.getClass().getName(), e));
         }
     }
 

@@ -87,10 +87,25 @@ public final class LocalDriver {
 
     /** Runs to the end on the calling thread, which owns the machine. */
     public DriverResult run() {
+        try {
+            RunSummary ended = drive();
+            finish(ended);
+            journalWriter.close();
+            StoreException failure = storeFailure;
+            return new DriverResult(
+                    ended, steps.stored(), failure == null ? null : failure.getMessage());
+        } finally {
+            stepThreads.values().forEach(Thread::interrupt);
+            journalWriter.close();
+        }
+    }
+
+    private RunSummary drive() {
         machine.start();
         long nextProgressNanos = System.nanoTime();
         long nextHousekeepingNanos = System.nanoTime() + HOUSEKEEPING_NANOS;
-        while (summary == null) {
+        RunSummary ended = summary;
+        while (ended == null) {
             long now = System.nanoTime();
             if (now >= nextProgressNanos) {
                 publish();
@@ -100,13 +115,10 @@ public final class LocalDriver {
                 keepHouse();
                 nextHousekeepingNanos = now + HOUSEKEEPING_NANOS;
             }
-            long untilProgress = nextProgressNanos - System.nanoTime();
-            machine.on(nextEvent(untilProgress));
+            machine.on(nextEvent(nextProgressNanos - System.nanoTime()));
+            ended = summary;
         }
-        finish(summary);
-        StoreException failure = storeFailure;
-        return new DriverResult(
-                summary, steps.stored(), failure == null ? null : failure.getMessage());
+        return ended;
     }
 
     private Event nextEvent(long patienceNanos) {
@@ -245,7 +257,6 @@ public final class LocalDriver {
                 }
             }
         });
-        journalWriter.close();
     }
 
     private void awaitAbandonedSteps() {

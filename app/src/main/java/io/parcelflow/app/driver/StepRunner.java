@@ -144,7 +144,7 @@ final class StepRunner {
                                     observations,
                                     rejects));
             detailsDue = result.detailsDue();
-            count(step, result, rejects.size());
+            count(step, result, rejects.size(), fetched.skipped());
         }
         return new Event.StepCommitted(
                 clock.now(),
@@ -176,12 +176,18 @@ final class StepRunner {
                 : 0;
     }
 
-    private void count(Step step, CommitResult result, int rejects) {
+    private void count(Step step, CommitResult result, int rejects, int skipped) {
         StoredCounts counts =
                 step.kind() == StepKind.DETAIL
-                        ? new StoredCounts(0, 0, 0, result.created() + result.changed(), rejects)
+                        ? new StoredCounts(
+                                0, 0, 0, result.created() + result.changed(), rejects, skipped)
                         : new StoredCounts(
-                                result.created(), result.changed(), result.unchanged(), 0, rejects);
+                                result.created(),
+                                result.changed(),
+                                result.unchanged(),
+                                0,
+                                rejects,
+                                skipped);
         stored.merge(step.source(), counts, StoredCounts::plus);
     }
 

@@ -9,11 +9,12 @@ package io.parcelflow.app.driver;
  * @param unchanged properties seen again as they were
  * @param detailed records of which the own page changed a merged value
  * @param rejects records that could not be adapted
+ * @param skipped records left out because they are not of the ZIP code asked for
  */
 public record StoredCounts(
-        long created, long changed, long unchanged, long detailed, long rejects) {
+        long created, long changed, long unchanged, long detailed, long rejects, long skipped) {
 
-    public static final StoredCounts NONE = new StoredCounts(0, 0, 0, 0, 0);
+    public static final StoredCounts NONE = new StoredCounts(0, 0, 0, 0, 0, 0);
 
     StoredCounts plus(StoredCounts other) {
         return new StoredCounts(
@@ -21,6 +22,7 @@ public record StoredCounts(
                 changed + other.changed,
                 unchanged + other.unchanged,
                 detailed + other.detailed,
-                rejects + other.rejects);
+                rejects + other.rejects,
+                skipped + other.skipped);
     }
 }

@@ -6,6 +6,7 @@ import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.LaneSummary;
+import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreHealth;
 import java.time.Duration;
@@ -34,60 +35,84 @@ final class HealthDesk {
 
     /** Asks the store and every source, now. */
     SystemHealth measure() {
-        StoreHealth seen = store.check();
+        StoreHealth storeHealth = store.check();
         Instant at = Instant.now();
         try (Collectors collectors = Collectors.create(configuration, factories)) {
             Map<String, SourceHealth> sources = collectors.check();
-            log.write(new HealthLog.Entry(at, sources));
-            return new SystemHealth(seen.ready(), seen.message(), sources, at);
+            Map<String, HealthLog.Sighting> sightings = new TreeMap<>();
+            sources.forEach((name, seen) -> sightings.put(name, new HealthLog.Sighting(at, seen)));
+            log.remember(sightings);
+            return new SystemHealth(storeHealth.ready(), storeHealth.message(), sources, at);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new SystemHealth(seen.ready(), seen.message(), Map.of(), at);
+            return new SystemHealth(storeHealth.ready(), storeHealth.message(), Map.of(), at);
         }
     }
 
-    /**
-     * What was seen of the sources in the last minutes, else a new measurement.
-     *
-     * @param isRunning whether a run goes on, beside which no source is asked
-     */
-    SystemHealth recent(boolean isRunning) {
-        HealthLog.Entry last = log.last();
-        if (last == null || !(isRunning || isRecent(last))) {
-            return isRunning ? unknown() : measure();
-        }
-        StoreHealth seen = store.check();
-        Map<String, SourceHealth> wanted = new TreeMap<>(last.sources());
-        wanted.keySet().retainAll(configuration.sources());
-        return new SystemHealth(seen.ready(), seen.message(), wanted, last.at());
-    }
-
-    private boolean isRecent(HealthLog.Entry entry) {
-        return entry.sources().keySet().containsAll(configuration.sources())
-                && entry.at().plus(RECENT).isAfter(Instant.now());
-    }
-
-    private SystemHealth unknown() {
-        StoreHealth seen = store.check();
-        Map<String, SourceHealth> sources = new TreeMap<>();
+    /** What was seen of the sources in the last minutes, else a new measurement. */
+    SystemHealth recent() {
+        Map<String, HealthLog.Sighting> last = log.last();
+        Instant oldestAllowed = Instant.now().minus(RECENT);
         for (String name : configuration.sources()) {
-            sources.put(
-                    name, new SourceHealth(false, "not asked beside the run that goes on", null));
+            HealthLog.Sighting sighting = last.get(name);
+            if (sighting == null || sighting.at().isBefore(oldestAllowed)) {
+                return measure();
+            }
         }
-        return new SystemHealth(seen.ready(), seen.message(), sources, Instant.now());
+        return told(last);
+    }
+
+    /** What the run that goes on, or an earlier one, saw; beside a run no source is asked. */
+    SystemHealth beside(RunRecord run) {
+        Map<String, HealthLog.Sighting> known = log.last();
+        Instant now = Instant.now();
+        for (String name : configuration.sources()) {
+            known.putIfAbsent(
+                    name,
+                    new HealthLog.Sighting(
+                            now, new SourceHealth(false, "was not asked yet", null)));
+        }
+        store.journal()
+                .forEachTask(
+                        run.id(),
+                        task -> {
+                            if (task.pages() > 0) {
+                                known.put(
+                                        task.source(),
+                                        new HealthLog.Sighting(
+                                                now,
+                                                new SourceHealth(
+                                                        true, "answers in run " + run.id(), null)));
+                            }
+                        });
+        return told(known);
+    }
+
+    private SystemHealth told(Map<String, HealthLog.Sighting> sightings) {
+        StoreHealth storeHealth = store.check();
+        Map<String, SourceHealth> sources = new TreeMap<>();
+        Instant oldest = Instant.now();
+        for (String name : configuration.sources()) {
+            HealthLog.Sighting sighting = sightings.get(name);
+            if (sighting != null) {
+                sources.put(name, sighting.health());
+                oldest = sighting.at().isBefore(oldest) ? sighting.at() : oldest;
+            }
+        }
+        return new SystemHealth(storeHealth.ready(), storeHealth.message(), sources, oldest);
     }
 
     /** Remembers what a run saw of its sources. */
     void record(RunReport report) {
-        HealthLog.Entry last = log.last();
-        Map<String, SourceHealth> sources = new TreeMap<>(last == null ? Map.of() : last.sources());
+        Map<String, HealthLog.Sighting> sightings = new TreeMap<>();
         for (LaneSummary lane : report.summary().lanes()) {
             SourceHealth seen = seen(report.runId(), lane);
             if (seen != null) {
-                sources.put(lane.source(), seen);
+                sightings.put(
+                        lane.source(), new HealthLog.Sighting(report.summary().endedAt(), seen));
             }
         }
-        log.write(new HealthLog.Entry(report.summary().endedAt(), sources));
+        log.remember(sightings);
     }
 
     private static @Nullable SourceHealth seen(String runId, LaneSummary lane) {

@@ -12,23 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what was last seen of the sources, so that asking for the status does not ask them again.
+ * Keeps what was last seen of each source, so that asking for the status does not ask them again.
  *
- * <p>A text file in the data directory: the moment, then a line for each source of name, ready,
- * latency in milliseconds and message, parted by tabs.
+ * <p>A text file in the data directory: a line for each source of name, moment, ready, latency in
+ * milliseconds and message, parted by tabs.
  */
 final class HealthLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthLog.class);
     private static final String FILE = "health.tsv";
+    private static final int CELLS = 5;
 
-    /** What was seen and when. */
-    record Entry(Instant at, Map<String, SourceHealth> sources) {}
+    /** What was seen of a source and when. */
+    record Sighting(Instant at, SourceHealth health) {}
 
     private final Path file;
 
@@ -36,51 +36,45 @@ final class HealthLog {
         this.file = home.resolve(FILE);
     }
 
-    /** The last entry, or null if there is none that can be read. */
-    @Nullable Entry last() {
+    /** What was last seen, by source name; empty if nothing is kept that can be read. */
+    Map<String, Sighting> last() {
+        Map<String, Sighting> sightings = new TreeMap<>();
         try {
-            return Files.exists(file) ? parse(Files.readAllLines(file)) : null;
+            if (Files.exists(file)) {
+                for (String line : Files.readAllLines(file)) {
+                    read(line, sightings);
+                }
+            }
         } catch (IOException | DateTimeParseException | NumberFormatException e) {
             LOG.atWarn().addKeyValue("file", file).log("unreadable health record is ignored");
-            return null;
+            sightings.clear();
+        }
+        return sightings;
+    }
+
+    private static void read(String line, Map<String, Sighting> into) {
+        String[] cells = line.split("\t", CELLS);
+        if (cells.length == CELLS) {
+            Duration latency =
+                    cells[3].isEmpty() ? null : Duration.ofMillis(Long.parseLong(cells[3]));
+            into.put(
+                    cells[0],
+                    new Sighting(
+                            Instant.parse(cells[1]),
+                            new SourceHealth(Boolean.parseBoolean(cells[2]), cells[4], latency)));
         }
     }
 
-    private static @Nullable Entry parse(List<String> lines) {
-        if (lines.isEmpty()) {
-            return null;
-        }
-        Map<String, SourceHealth> sources = new TreeMap<>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split("\t", 4);
-            if (cells.length == 4) {
-                Duration latency =
-                        cells[2].isEmpty() ? null : Duration.ofMillis(Long.parseLong(cells[2]));
-                sources.put(
-                        cells[0],
-                        new SourceHealth(Boolean.parseBoolean(cells[1]), cells[3], latency));
-            }
-        }
-        return new Entry(Instant.parse(lines.getFirst()), sources);
-    }
-
-    /** Remembers the entry, once there is a data directory. */
-    void write(Entry entry) {
+    /** Remembers what was seen beside what is known of other sources, in the data directory. */
+    void remember(Map<String, Sighting> seen) {
         Path home = file.getParent();
-        if (home == null || !Files.isDirectory(home)) {
+        if (seen.isEmpty() || home == null || !Files.isDirectory(home)) {
             return;
         }
+        Map<String, Sighting> all = last();
+        all.putAll(seen);
         List<String> lines = new ArrayList<>();
-        lines.add(entry.at().toString());
-        entry.sources()
-                .forEach((name, health) ->
-                        lines.add(
-                                String.join(
-                                        "\t",
-                                        name,
-                                        Boolean.toString(health.ready()),
-                                        millis(health.latency()),
-                                        oneLine(health.message()))));
+        all.forEach((name, sighting) -> lines.add(line(name, sighting)));
         Path next = file.resolveSibling(FILE + ".new");
         try {
             Files.write(next, lines);
@@ -90,11 +84,15 @@ final class HealthLog {
         }
     }
 
-    private static String millis(@Nullable Duration latency) {
-        return latency == null ? "" : Long.toString(latency.toMillis());
-    }
-
-    private static String oneLine(String text) {
-        return text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+    private static String line(String name, Sighting sighting) {
+        SourceHealth health = sighting.health();
+        Duration latency = health.latency();
+        return String.join(
+                "\t",
+                name,
+                sighting.at().toString(),
+                Boolean.toString(health.ready()),
+                latency == null ? "" : Long.toString(latency.toMillis()),
+                health.message().replace('\n', ' ').replace('\r', ' ').replace('\t', ' '));
     }
 }

@@ -3,7 +3,6 @@ package io.parcelflow.app.orchestration;
 import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.ConfigurationException;
-import io.parcelflow.app.driver.LocalDriver;
 import io.parcelflow.app.monitor.MetricsCollector;
 import io.parcelflow.app.monitor.WorkflowMonitor;
 import io.parcelflow.app.monitor.WorkflowObserver;
@@ -12,6 +11,7 @@ import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunView;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
+import io.parcelflow.store.OwnerProcess;
 import io.parcelflow.store.PropertyRepository;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
@@ -22,8 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,23 +46,9 @@ public final class OrchestrationEngine implements AutoCloseable {
     private final WorkflowMonitor monitor = new WorkflowMonitor();
     private final MetricsCollector metrics = new MetricsCollector();
     private volatile @Nullable Opened opened;
-    private volatile @Nullable Running running;
+    private volatile @Nullable CurrentRun running;
 
     private record Opened(Configuration configuration, Store store, HealthDesk health) {}
-
-    private static final class Running {
-        final String runId;
-        final CountDownLatch ended = new CountDownLatch(1);
-        volatile @Nullable LocalDriver driver;
-
-        Running(String runId) {
-            this.runId = runId;
-        }
-
-        void drivenBy(LocalDriver localDriver) {
-            driver = localDriver;
-        }
-    }
 
     /**
      * An engine that has opened nothing.
@@ -169,18 +153,19 @@ public final class OrchestrationEngine implements AutoCloseable {
             Instant startedAt) {
         RunJournal journal = now.store().journal();
         journal.interruptAbandoned(startedAt);
-        Planning planning = Planning.of(configuration, journal, collectors, strategies, startedAt);
-        Running started = new Running(RunNames.free(request.name(), journal, startedAt));
+        CurrentRun started = new CurrentRun(RunNames.free(request.name(), journal, startedAt));
         running = started;
         try {
+            Planning planning =
+                    Planning.of(configuration, journal, collectors, strategies, startedAt);
             RunReport report =
                     new Workflow(now.store(), collectors, monitor, started::drivenBy)
-                            .run(started.runId, configuration.detailMaxAge(), planning);
+                            .run(started.runId(), configuration.detailMaxAge(), planning);
             now.health().record(report);
             return report;
         } finally {
             running = null;
-            started.ended.countDown();
+            started.end();
         }
     }
 
@@ -204,8 +189,7 @@ public final class OrchestrationEngine implements AutoCloseable {
         return stored(() -> {
             RunJournal journal = now.store().journal();
             RunRecord latest = journal.runs(1).stream().findFirst().orElse(null);
-            RunRecord current =
-                    latest != null && latest.outcome() == null && isAlive(latest) ? latest : null;
+            RunRecord current = current();
             return new EngineStatus(
                     true,
                     current == null ? null : current.id(),
@@ -215,29 +199,40 @@ public final class OrchestrationEngine implements AutoCloseable {
                             configuration.sources(),
                             view(),
                             journal,
-                            latest == null ? null : latest.id()),
+                            latest == null ? null : latest.id(),
+                            current != null),
                     configuration.targetZipCodes().size(),
                     configuration.maxConcurrentCollectors(),
                     configuration.collectionTimeout(),
-                    now.health().recent(current != null));
+                    current == null ? now.health().recent() : now.health().beside(current));
         });
     }
 
-    /** A run whose process was killed is still recorded as going on. */
-    private static boolean isAlive(RunRecord run) {
-        return ProcessHandle.of(run.ownerPid()).map(ProcessHandle::isAlive).orElse(false);
+    /**
+     * Asks the store and every source, now; while a run goes on, only the store: beside it no
+     * source is asked.
+     */
+    public SystemHealth health() {
+        Opened now = opened();
+        RunRecord current = current();
+        return current == null
+                ? now.health().measure()
+                : stored(() -> now.health().beside(current));
     }
 
-    /** Asks the store and every source, now. */
-    public SystemHealth health() {
-        return opened().health().measure();
+    /** The run that goes on, in this process or another, null if none does. */
+    private @Nullable RunRecord current() {
+        List<RunRecord> latest = stored(() -> journal().runs(1));
+        return latest.stream()
+                .filter(run -> run.outcome() == null && !OwnerProcess.isGone(run))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Where the run of this process stands, null if none goes on. */
     public @Nullable RunView view() {
-        Running now = running;
-        LocalDriver driver = now == null ? null : now.driver;
-        return driver == null ? null : driver.view();
+        CurrentRun now = running;
+        return now == null ? null : now.view();
     }
 
     /**
@@ -246,20 +241,15 @@ public final class OrchestrationEngine implements AutoCloseable {
      * @return its identifier, or null if none goes on
      */
     public @Nullable String cancel() {
-        Running mine = running;
-        LocalDriver driver = mine == null ? null : mine.driver;
-        if (mine != null && driver != null) {
-            driver.stop(RunOutcome.CANCELLED);
-            return mine.runId;
+        CurrentRun mine = running;
+        if (mine != null) {
+            mine.stop(RunOutcome.CANCELLED);
+            return mine.runId();
         }
-        RunJournal journal = journal();
-        for (RunRecord run : stored(() -> journal.runs(1))) {
-            if (run.outcome() == null
-                    && stored(() -> journal.requestCancel(run.id(), Instant.now()))) {
-                return run.id();
-            }
-        }
-        return null;
+        RunRecord current = current();
+        return current != null && stored(() -> journal().requestCancel(current.id(), Instant.now()))
+                ? current.id()
+                : null;
     }
 
     /** The journal of runs, to read. */
@@ -286,16 +276,11 @@ public final class OrchestrationEngine implements AutoCloseable {
      * Ends a run that goes on as INTERRUPTED, waits up to ten seconds for it, and closes the store.
      */
     public void shutdown() {
-        Running mine = running;
+        CurrentRun mine = running;
         if (mine != null) {
-            LocalDriver driver = mine.driver;
-            if (driver != null) {
-                driver.stop(RunOutcome.INTERRUPTED);
-            }
+            mine.stop(RunOutcome.INTERRUPTED);
             try {
-                boolean ended =
-                        mine.ended.await(SHUTDOWN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                if (!ended) {
+                if (!mine.awaitEnd(SHUTDOWN_PATIENCE)) {
                     return;
                 }
             } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.run.LimitState;
 import io.parcelflow.engine.run.RetryPolicy;
 import io.parcelflow.engine.run.RunSpec;
 import io.parcelflow.engine.simulate.Simulation;
@@ -12,18 +13,25 @@ import io.parcelflow.engine.strategy.OrchestrationStrategy;
 import io.parcelflow.engine.strategy.PlanningContext;
 import io.parcelflow.store.RunJournal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A plan and what it rests on.
  *
  * @param plan the plan of the configured strategy
  * @param context what it was made from
+ * @param spentLimits what was spent of each source's limits, by source name
  * @param at when it was made
  */
-record Planning(Plan plan, PlanningContext context, Instant at) {
+record Planning(
+        Plan plan, PlanningContext context, Map<String, LimitState> spentLimits, Instant at) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
 
     /** Plans a run that begins at that moment. */
     static Planning of(
@@ -40,7 +48,11 @@ record Planning(Plan plan, PlanningContext context, Instant at) {
                         journal.history(at.minus(configuration.detailMaxAge())),
                         MachineLoad.now(),
                         at.toEpochMilli());
-        return new Planning(strategy(configuration, strategies).plan(context), context, at);
+        return new Planning(
+                strategy(configuration, strategies).plan(context),
+                context,
+                spentLimits(journal),
+                at);
     }
 
     private static OrchestrationStrategy strategy(
@@ -63,7 +75,28 @@ record Planning(Plan plan, PlanningContext context, Instant at) {
         }
         RunSpec spec =
                 new RunSpec(
-                        "plan", plan, at, context.seed(), RetryPolicy.DEFAULT, Map.of(), history);
+                        "plan",
+                        plan,
+                        at,
+                        context.seed(),
+                        RetryPolicy.DEFAULT,
+                        spentLimits,
+                        history);
         return new PlanReport(plan, Simulation.forecast(spec), history, at);
+    }
+
+    private static Map<String, LimitState> spentLimits(RunJournal journal) {
+        Map<String, LimitState> states = new HashMap<>();
+        journal.limits()
+                .forEach((source, text) -> {
+                    try {
+                        states.put(source, LimitState.parse(text));
+                    } catch (IllegalArgumentException e) {
+                        LOG.atWarn()
+                                .addKeyValue("source", source)
+                                .log("unreadable limit state is ignored");
+                    }
+                });
+        return states;
     }
 }

@@ -21,12 +21,14 @@ final class StatusDesk {
      *
      * @param view the run of this process, null if none goes on
      * @param latestRun the latest run in the journal, null if there is none
+     * @param isGoingOn whether that run goes on
      */
     static Map<String, String> words(
             List<String> sources,
             @Nullable RunView view,
             RunJournal journal,
-            @Nullable String latestRun) {
+            @Nullable String latestRun,
+            boolean isGoingOn) {
         Map<String, String> words = new TreeMap<>();
         sources.forEach(source -> words.put(source, "idle"));
         if (view != null) {
@@ -38,7 +40,7 @@ final class StatusDesk {
             journal.forEachTask(
                     latestRun,
                     task -> tallies.computeIfAbsent(task.source(), _ -> new Tally()).add(task));
-            tallies.forEach((source, tally) -> words.put(source, tally.word()));
+            tallies.forEach((source, tally) -> words.put(source, tally.word(isGoingOn)));
         }
         return words;
     }
@@ -64,7 +66,10 @@ final class StatusDesk {
             }
         }
 
-        String word() {
+        String word(boolean isGoingOn) {
+            if (!isGoingOn && begun + pending > 0) {
+                return "stopped";
+            }
             if (pending == total) {
                 return "waiting";
             }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param store whether the store can be read and written
  * @param storeMessage what was seen of the store
  * @param sources what was seen of each source, by name
- * @param checkedAt when the sources were asked
+ * @param checkedAt when the source that was asked longest ago was asked
  */
 public record SystemHealth(
         boolean store, String storeMessage, Map<String, SourceHealth> sources, Instant checkedAt) {

@@ -9,17 +9,16 @@ import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.LimitState;
 import io.parcelflow.engine.run.RetryPolicy;
 import io.parcelflow.engine.run.RunSpec;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ final class Workflow {
                                 startedAt,
                                 seed,
                                 RetryPolicy.DEFAULT,
-                                spentLimits(journal),
+                                planning.spentLimits(),
                                 planning.context().history()),
                         collectors.byName(),
                         store,
@@ -78,8 +77,11 @@ final class Workflow {
         onDriving.accept(driver);
         DriverResult result = driver.run();
         RunReport report = report(plan, result, journal);
-        if (result.storeFailure() == null) {
+        try {
             journal.finish(ended(begun, report));
+        } catch (StoreException e) {
+            // The next run finds it open and marks it interrupted.
+            LOG.atError().addKeyValue("run", runId).log(e.getMessage());
         }
         LOG.atInfo()
                 .addKeyValue("run", runId)
@@ -91,8 +93,11 @@ final class Workflow {
 
     private static RunReport report(Plan plan, DriverResult result, RunJournal journal) {
         List<TaskRecord> tasks = new ArrayList<>();
-        if (result.storeFailure() == null) {
+        try {
             journal.forEachTask(result.summary().runId(), tasks::add);
+        } catch (StoreException e) {
+            LOG.atError().addKeyValue("run", result.summary().runId()).log(e.getMessage());
+            tasks.clear();
         }
         return new RunReport(plan, result.summary(), result.stored(), tasks, result.storeFailure());
     }
@@ -134,20 +139,5 @@ final class Workflow {
             zips.put(lane.name(), lane.zips().stream().map(ZipCode::value).toList());
         }
         return zips;
-    }
-
-    private static Map<String, LimitState> spentLimits(RunJournal journal) {
-        Map<String, LimitState> states = new HashMap<>();
-        journal.limits()
-                .forEach((source, text) -> {
-                    try {
-                        states.put(source, LimitState.parse(text));
-                    } catch (IllegalArgumentException e) {
-                        LOG.atWarn()
-                                .addKeyValue("source", source)
-                                .log("unreadable limit state is ignored");
-                    }
-                });
-        return states;
     }
 }

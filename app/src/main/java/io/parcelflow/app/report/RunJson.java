@@ -99,6 +99,7 @@ public final class RunJson {
         tree.put("unchanged", stored.unchanged());
         tree.put("details_changed", stored.detailed());
         tree.put("rejects", lane.rejects());
+        tree.put("skipped", stored.skipped());
         tree.put("requests", lane.requests());
         tree.put("retries", lane.retries());
         tree.put("throttles", lane.throttles());

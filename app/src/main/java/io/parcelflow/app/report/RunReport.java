@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan what was to be done
  * @param summary what came of it
  * @param stored what each source's records changed in the store
- * @param tasks every task in the order of the plan
+ * @param tasks every task in the order of the plan; empty if the store could not be read
  * @param storeFailure why the store ended the run, null if it did not
  */
 public record RunReport(
@@ -43,8 +43,11 @@ public record RunReport(
         return stored.getOrDefault(source, StoredCounts.NONE);
     }
 
-    /** Records that the source's result pages brought, each counted once. */
+    /** Records that the source's result pages brought; all its records if the tasks are unknown. */
     public long listed(LaneSummary lane) {
+        if (tasks.isEmpty()) {
+            return lane.records();
+        }
         return tasks.stream()
                 .filter(task -> task.source().equals(lane.source()))
                 .mapToLong(TaskRecord::records)
@@ -53,10 +56,10 @@ public record RunReport(
 
     /** Records that all result pages brought. */
     public long listed() {
-        return tasks.stream().mapToLong(TaskRecord::records).sum();
+        return summary.lanes().stream().mapToLong(this::listed).sum();
     }
 
-    /** ZIP codes of which at least one task is done. */
+    /** ZIP codes of which at least one result page was stored. */
     public long zipCodesProcessed() {
         return tasks.stream()
                 .filter(task -> task.pages() > 0)

@@ -116,7 +116,7 @@ class LocalDriverTest {
         assertThat(properties()).isEqualTo(3);
         assertThat(taskStates()).containsOnly(TaskState.DONE);
         assertThat(result.stored().get(ScriptedCollector.SOURCE))
-                .isEqualTo(new StoredCounts(3, 0, 0, 0, 0));
+                .isEqualTo(new StoredCounts(3, 0, 0, 0, 0, 0));
     }
 
     @Test

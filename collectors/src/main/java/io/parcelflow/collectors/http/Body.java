@@ -2,27 +2,31 @@ package io.parcelflow.collectors.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** The body of a good answer, decompressed and limited; read once, by one thread. */
 public final class Body {
 
     private static final int FIRST_BYTES = 32_768;
 
-    /** Bodies larger than this are held in memory one at a time, whatever many sources send. */
+    /** Only a few bodies larger than this are held in memory at once, see {@link LargeBodies}. */
     private static final int LARGE_BYTES = 262_144;
 
     private final ResponseHead head;
     private final DecodedBody in;
-    private final Semaphore largeBodies;
+    private final String source;
+    private final LargeBodies largeBodies;
     private final Deadline deadline;
     private boolean large;
 
-    Body(ResponseHead head, DecodedBody in, Semaphore largeBodies, Deadline deadline) {
+    Body(
+            String source,
+            ResponseHead head,
+            DecodedBody in,
+            LargeBodies largeBodies,
+            Deadline deadline) {
+        this.source = source;
         this.head = head;
         this.in = in;
         this.largeBodies = largeBodies;
@@ -64,16 +68,16 @@ public final class Body {
     }
 
     private void takeTurn() throws IOException, InterruptedException {
-        if (!large && !largeBodies.tryAcquire(deadline.leftNanos(), TimeUnit.NANOSECONDS)) {
-            throw new SocketTimeoutException("other large bodies took all the time");
+        if (!large) {
+            largeBodies.take(source, deadline);
+            large = true;
         }
-        large = true;
     }
 
     /** Gives back what reading took. */
     void release() {
         if (large) {
-            largeBodies.release();
+            largeBodies.giveBack(source);
         }
     }
 }

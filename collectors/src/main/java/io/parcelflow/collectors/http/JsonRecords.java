@@ -29,9 +29,9 @@ import tools.jackson.core.json.JsonFactory;
  * Reads JSON into the values of a {@link io.parcelflow.collectors.RawRecord}, leaving out the names
  * that are not wanted before they are ever held in memory. Thread-safe.
  *
- * <p>A null is absent; of two members of one name the last counts. Bodies nested deeper than 64,
- * with more than 100 000 tokens, texts above 100 000 characters or above a million characters in
- * all are refused.
+ * <p>A member that is null is absent, an element that is null stays one of its list; of two members
+ * of one name the last counts. Bodies nested deeper than 64, with more than 100 000 tokens, texts
+ * above 100 000 characters or above a million characters in all are refused.
  */
 public final class JsonRecords {
 
@@ -180,13 +180,11 @@ public final class JsonRecords {
             return members;
         }
 
-        private List<Object> array() {
-            List<Object> elements = new ArrayList<>(4);
+        private List<@Nullable Object> array() {
+            List<@Nullable Object> elements = new ArrayList<>(4);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                Object value = value();
-                if (value != null) {
-                    elements.add(value);
-                }
+                // A list of records must be as long as the source says that it is.
+                elements.add(value());
             }
             return elements;
         }

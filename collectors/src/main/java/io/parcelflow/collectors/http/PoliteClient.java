@@ -9,11 +9,11 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP client of all collectors: one GET costs the source one request, whatever comes of it.
+ * The HTTP client of all collectors: one GET costs the source one request, and one more for each
+ * redirect it sends.
  *
  * <p>It keeps connections open, decompresses, limits time and size, follows at most a few redirects
  * and shows credentials to nobody but the address first asked. Retries and pacing are not its
@@ -29,7 +29,7 @@ public final class PoliteClient implements AutoCloseable {
     private final HttpLimits limits;
     private final InstantSource clock;
     private final ConnectionPool pool = new ConnectionPool();
-    private final Semaphore largeBodies = new Semaphore(1);
+    private final LargeBodies largeBodies = new LargeBodies();
     private final ScheduledThreadPoolExecutor alarms;
 
     private static final class Shared {
@@ -189,7 +189,7 @@ public final class PoliteClient implements AutoCloseable {
             if (mismatch != null) {
                 return new Answer.Failed<>(mismatch);
             }
-            Body whole = new Body(head, body, largeBodies, deadline);
+            Body whole = new Body(policy.source(), head, body, largeBodies, deadline);
             try {
                 return located(reader.read(whole));
             } finally {

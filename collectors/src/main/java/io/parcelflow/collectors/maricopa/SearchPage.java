@@ -90,7 +90,7 @@ final class SearchPage {
                     skipped++;
                 }
             } else {
-                records.add(new RawRecord("", Map.of("row", row)));
+                records.add(SearchRow.noObject(row));
             }
         }
         return new Answer.Received<>(

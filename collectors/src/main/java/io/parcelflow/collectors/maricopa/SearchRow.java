@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A row of search results: number, situs address, subdivision and type of a parcel. */
 final class SearchRow {
@@ -26,6 +27,19 @@ final class SearchRow {
         Map<String, Object> named = new LinkedHashMap<>(16);
         fields.forEach((name, value) -> named.put((String) name, value));
         return new RawRecord(ParcelNumber.of(fields.get("APN")), named);
+    }
+
+    /** A row that is no object: its kind and length only, for its text may be an owner's name. */
+    static RawRecord noObject(@Nullable Object row) {
+        String kind =
+                switch (row) {
+                    case null -> "null";
+                    case String text -> "a text of " + text.length() + " characters";
+                    case List<?> list -> "a list of " + list.size();
+                    case Boolean _ -> "a boolean";
+                    default -> "a number of " + row.toString().length() + " characters";
+                };
+        return new RawRecord("", Map.of("row", kind));
     }
 
     static Adapted adapt(RawRecord raw, ZipCode zip, Instant at) {

@@ -2,6 +2,7 @@ package io.parcelflow.collectors.phoenix;
 
 import io.parcelflow.engine.property.LenientValues;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ record Fallbacks(List<Way> ways) {
 
     /** The first value that is not blank, white space folded, or null. */
     @Nullable String find(Element within) {
+        return find(within, _ -> true);
+    }
+
+    /** The first value that is not blank and that is usable, white space folded, or null. */
+    @Nullable String find(Element within, Predicate<String> usable) {
         for (Way way : ways) {
             Element element = way.selector() == null ? within : within.selectFirst(way.selector());
             if (element != null) {
@@ -30,7 +36,7 @@ record Fallbacks(List<Way> ways) {
                 String value =
                         LenientValues.folded(
                                 attribute == null ? element.text() : element.attr(attribute));
-                if (!value.isEmpty()) {
+                if (!value.isEmpty() && usable.test(value)) {
                     return value;
                 }
             }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** A listing's own page: title, price, position, and labelled values. */
@@ -41,24 +40,13 @@ final class ListingPage {
         Map<String, Object> fields = new LinkedHashMap<>();
         put(fields, "title", selectors.title().find(page));
         put(fields, "link", slug.text());
-        put(fields, "price", price(page));
+        put(fields, "price", PriceText.find(selectors.price(), page));
         put(fields, "status", selectors.status().find(page));
         put(fields, "latitude", selectors.latitude().find(page));
         put(fields, "longitude", selectors.longitude().find(page));
         fields.putAll(labelled);
         return new Answer.Received<>(
                 FetchResult.Fetched.page(List.of(new RawRecord(slug.text(), fields)), null, -1));
-    }
-
-    private @Nullable String price(Document page) {
-        String price = selectors.price().find(page);
-        if (PageText.dollars(price) != null) {
-            return price;
-        }
-        Element titled = page.selectFirst("[title*='MLS#']");
-        String text = (titled == null ? page.body() : titled).text();
-        int at = text.indexOf('$');
-        return at < 0 ? null : text.substring(at, Math.min(text.length(), at + 20));
     }
 
     private static void put(Map<String, Object> fields, String name, @Nullable Object value) {

@@ -4,11 +4,14 @@ import static io.parcelflow.engine.property.PropertyField.BATHROOMS_FULL;
 import static io.parcelflow.engine.property.PropertyField.BATHROOMS_HALF;
 import static io.parcelflow.engine.property.PropertyField.BATHROOMS_TOTAL_INTEGER;
 import static io.parcelflow.engine.property.PropertyField.CITY;
+import static io.parcelflow.engine.property.PropertyField.CLOSE_DATE;
+import static io.parcelflow.engine.property.PropertyField.CLOSE_PRICE;
 import static io.parcelflow.engine.property.PropertyField.LATITUDE;
 import static io.parcelflow.engine.property.PropertyField.LISTING_ID;
 import static io.parcelflow.engine.property.PropertyField.LISTING_URL;
 import static io.parcelflow.engine.property.PropertyField.LIST_PRICE;
 import static io.parcelflow.engine.property.PropertyField.LONGITUDE;
+import static io.parcelflow.engine.property.PropertyField.LOT_SIZE_SQUARE_FEET;
 import static io.parcelflow.engine.property.PropertyField.POSTAL_CODE;
 import static io.parcelflow.engine.property.PropertyField.STANDARD_STATUS;
 import static io.parcelflow.engine.property.PropertyField.STATE_OR_PROVINCE;
@@ -36,6 +39,8 @@ final class ListingRecord {
 
     /** What the search filters for, and what a page that names no status means. */
     private static final String STATUS = "Active";
+
+    private static final String CLOSED = "Closed";
 
     private final Selectors selectors;
     private final String base;
@@ -100,7 +105,7 @@ final class ListingRecord {
             PropertyField field, List<String> labels, Map<String, Object> byLabel) {
         for (String label : labels) {
             Object raw = byLabel.get(label);
-            Object value = raw == null ? null : value(field, raw);
+            Object value = raw == null ? null : value(field, label, raw);
             if (value != null) {
                 return value;
             }
@@ -108,7 +113,7 @@ final class ListingRecord {
         return null;
     }
 
-    private static @Nullable Object value(PropertyField field, Object raw) {
+    private static @Nullable Object value(PropertyField field, String label, Object raw) {
         if (field == BATHROOMS_TOTAL_INTEGER) {
             // Two and a half bathrooms are three rooms.
             BigDecimal rooms = LenientValues.decimal(raw).orNull();
@@ -116,7 +121,9 @@ final class ListingRecord {
                     ? null
                     : (Object) rooms.setScale(0, RoundingMode.CEILING).intValue();
         }
-        return LenientValues.read(field, raw).orNull();
+        return field == LOT_SIZE_SQUARE_FEET
+                ? LotSize.squareFeet(label, raw)
+                : LenientValues.read(field, raw).orNull();
     }
 
     private static void bathrooms(Facts.Builder facts) {
@@ -147,6 +154,18 @@ final class ListingRecord {
         Object told = raw.fields().get("status");
         String status = told instanceof String text ? text : facts.build().text(STANDARD_STATUS);
         facts.set(STANDARD_STATUS, status == null ? STATUS : standard(status));
+        sale(facts);
+    }
+
+    /** Leaves an open listing without a sale, and a sold one without a price that is asked. */
+    private static void sale(Facts.Builder facts) {
+        Facts known = facts.build();
+        if (!CLOSED.equalsIgnoreCase(known.text(STANDARD_STATUS))) {
+            // A sale that an open listing tells of is one of earlier years.
+            facts.clear(CLOSE_PRICE).clear(CLOSE_DATE);
+        } else if (known.has(CLOSE_PRICE)) {
+            facts.clear(LIST_PRICE);
+        }
     }
 
     private String standard(String status) {

@@ -100,7 +100,7 @@ final class PageText {
         return digits == 0 ? -1 : number;
     }
 
-    /** The first amount behind a dollar sign, or null. */
+    /** The first amount behind a dollar sign, with its cents, or null. */
     static @Nullable BigDecimal dollars(@Nullable String text) {
         int at = text == null ? -1 : text.indexOf('$');
         if (text == null || at < 0) {
@@ -111,17 +111,48 @@ final class PageText {
             from++;
         }
         StringBuilder digits = new StringBuilder(12);
-        for (int i = from; i < text.length() && isDigitOrComma(text.charAt(i)); i++) {
-            if (text.charAt(i) != ',') {
-                digits.append(text.charAt(i));
+        int end = from;
+        for (; end < text.length() && isDigitOrComma(text.charAt(end)); end++) {
+            if (text.charAt(end) != ',') {
+                digits.append(text.charAt(end));
             }
         }
         boolean usable = !digits.isEmpty() && digits.length() <= 12;
         long dollars = usable ? Long.parseLong(digits, 0, digits.length(), 10) : 0;
-        return dollars > 0 ? BigDecimal.valueOf(dollars) : null;
+        int cents = dollars > 0 ? cents(text, end) : -1;
+        if (cents < 0) {
+            return null;
+        }
+        return cents == 0
+                ? BigDecimal.valueOf(dollars)
+                : BigDecimal.valueOf(dollars * 100 + cents, 2);
+    }
+
+    /** What stands behind whole dollars, in cents; -1 where it makes them another amount. */
+    private static int cents(String text, int at) {
+        int end = at;
+        int cents = 0;
+        if (at < text.length() && text.charAt(at) == '.') {
+            end++;
+            while (end < text.length() && isDigit(text.charAt(end)) && end - at <= 3) {
+                cents = cents * 10 + (text.charAt(end) - '0');
+                end++;
+            }
+        }
+        int places = Math.max(0, end - at - 1);
+        // $1.5M and $450K are no dollars; $1.250.000 is in no manner of this site.
+        boolean isOther = end < text.length() && Character.isLetter(text.charAt(end));
+        if (isOther || places > 2) {
+            return -1;
+        }
+        return places == 1 ? cents * 10 : cents;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isDigitOrComma(char c) {
-        return (c >= '0' && c <= '9') || c == ',';
+        return isDigit(c) || c == ',';
     }
 }

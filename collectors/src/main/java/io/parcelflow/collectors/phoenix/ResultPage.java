@@ -112,13 +112,8 @@ final class ResultPage {
     }
 
     private @Nullable String price(Element card) {
-        String price = selectors.cardPrice().find(card);
-        return PageText.dollars(price) == null ? firstDollars(card.text()) : price;
-    }
-
-    private static @Nullable String firstDollars(String text) {
-        int at = text.indexOf('$');
-        return at < 0 ? null : text.substring(at, Math.min(text.length(), at + 20));
+        String price = PriceText.find(selectors.cardPrice(), card);
+        return price == null ? PriceText.standingAlone(card) : price;
     }
 
     private static @Nullable ZipCode zipOf(RawRecord record) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 
 /** Bodies that come from no network. */
 public final class Bodies {
@@ -24,9 +23,10 @@ public final class Bodies {
         try (ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(0);
                 Deadline deadline = new Deadline(alarms, Duration.ofMinutes(1))) {
             return new Body(
+                    "test",
                     head,
                     DecodedBody.of(in, head, SourcePolicy.BODY_BYTES_MAX),
-                    new Semaphore(1),
+                    new LargeBodies(),
                     deadline);
         }
     }

@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,7 @@ class JsonRecordsTest {
                                 """
                                 {"text": "a\\u00e9", "yes": true, "no": false, "none": null,
                                  "whole": 12, "long": 12345678901, "huge": 123456789012345678901,
-                                 "part": 1.50, "list": [1, null, "b", {}], "object": {"c": []}}
+                                 "part": 1.50, "list": [1, "b", {}], "object": {"c": []}}
                                 """))
                 .isEqualTo(
                         Map.of(
@@ -60,6 +61,12 @@ class JsonRecordsTest {
                                 List.of(1L, "b", Map.of()),
                                 "object",
                                 Map.of("c", List.of())));
+    }
+
+    @Test
+    void keepsTheLengthOfAListWithNulls() throws IOException {
+        assertThat(value(JsonRecords.all(), "[null, 1, null]"))
+                .isEqualTo(Arrays.asList(null, 1L, null));
     }
 
     @Test

@@ -276,6 +276,37 @@ class MaricopaCollectorTest {
     }
 
     @Test
+    void countsRowsThatAreNoObjectsAndKeepsNothingOfTheirText() throws InterruptedException {
+        String body =
+                CountyBodies.page(
+                        7,
+                        List.of(
+                                "\"PLANTEDOWNER ROWSTRING\"",
+                                "[\"PLANTEDOWNER\", \"LIST\"]",
+                                "null",
+                                "6025551234",
+                                "true",
+                                CountyBodies.row("10306001", "85032"),
+                                CountyBodies.row("10306001", "85031")));
+        try (LoopbackServer server = LoopbackServer.start(x -> x.reply(200, JSON, body))) {
+            MaricopaCollector collector = collector(server);
+            Step step = step(StepKind.LIST, null);
+            FetchResult.Fetched fetched = list(server, null);
+            assertThat(fetched.records().size() + fetched.skipped()).isEqualTo(7);
+            assertThat(fetched.records().toString()).doesNotContain("PLANTED", "602555");
+            assertThat(fetched.records().stream().map(raw -> collector.adapt(raw, step, AT)))
+                    .filteredOn(Adapted.Rejected.class::isInstance)
+                    .extracting(one -> ((Adapted.Rejected) one).reject().raw())
+                    .containsExactly(
+                            "{row=a text of 22 characters}",
+                            "{row=a list of 2}",
+                            "{row=null}",
+                            "{row=a number of 10 characters}",
+                            "{row=a boolean}");
+        }
+    }
+
+    @Test
     void fetchesAParcelByItsNumber() throws InterruptedException {
         try (LoopbackServer server =
                 LoopbackServer.start(x -> x.reply(200, JSON, CountyBodies.parcel()))) {

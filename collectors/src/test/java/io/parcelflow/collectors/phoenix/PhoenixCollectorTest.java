@@ -11,7 +11,9 @@ import io.parcelflow.collectors.TestSettings;
 import io.parcelflow.collectors.http.HttpLimits;
 import io.parcelflow.collectors.http.LoopbackServer;
 import io.parcelflow.collectors.http.PoliteClient;
+import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.Failure;
@@ -19,12 +21,14 @@ import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.StepKind;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -352,6 +356,128 @@ class PhoenixCollectorTest {
             assertThat(((Adapted.Accepted) adapted).observation().facts().toString())
                     .contains("standardStatus=" + status);
         }
+    }
+
+    private Facts factsOf(String page) throws InterruptedException {
+        RawRecord raw = fetched(detail(page)).records().getFirst();
+        try (LoopbackServer server = site("")) {
+            Adapted adapted = collector(server).adapt(raw, step(StepKind.DETAIL, raw.key()), AT);
+            return ((Adapted.Accepted) adapted).observation().facts();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<div class='flexmls_connect__ld_price'></div> | ",
+                "<span class='flexmls-price'></span><footer>Plans from $100</footer> | ",
+                "<div class='flexmls_connect__ld_price'>HOA fee $250</div> | ",
+                "<div class='price-per-foot'>$215/sq. ft.</div> | ",
+                "<div class='flexmls_connect__ld_price'>$999,999.50</div> | 999999.5",
+                "<b>List Price:</b> $450,000<br> | 450000",
+                "<b>Asking Price:</b> $450,000<br> | 450000",
+                "<b>Original List Price:</b> $450,000<br> | ",
+            })
+    void takesNoFeeForTheAskingPrice(String markup, @Nullable BigDecimal price)
+            throws InterruptedException {
+        String page =
+                MlsPages.listing(5219, "85302")
+                        .replace(
+                                "<div class='flexmls_connect__ld_price'><div>$450,000</div></div>",
+                                markup
+                                        + "<div><b>Association Fee:</b> $250</div><dl><dt>Taxes"
+                                        + "</dt><dd>$1,900</dd></dl>");
+        assertThat(factsOf(page).decimal(PropertyField.LIST_PRICE)).isEqualTo(price);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Lot Size:</b> 0.5 Acres | 21780",
+                "Lot Size:</b> 1 acre | 43560",
+                "Approx Lot Acres:</b> 0.25 | 10890",
+                "Approx Lot Acres:</b> 0.173 ac | 7535.88",
+                "Lot Acres:</b> 7,558 sq ft | 7558",
+                "Lot Size:</b> 7,558 sq. ft. | 7558",
+                "Lot Size:</b> 7,558 | ",
+                "Lot Size:</b> a few acres | ",
+                "Acres:</b> 0 | ",
+                "Acres:</b> 2</div><div><b>Approx Lot SqFt:</b> 87,000 | 87000",
+            })
+    void readsALotInSquareFeetOrAcres(String labelled, @Nullable BigDecimal squareFeet)
+            throws InterruptedException {
+        String page =
+                MlsPages.listing(5219, "85302").replace("Approx Lot SqFt:</b> 7,558", labelled);
+        assertThat(factsOf(page).decimal(PropertyField.LOT_SIZE_SQUARE_FEET)).isEqualTo(squareFeet);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sold | <b>Sold Price:</b> $440,000.50<br><b>Sold Date:</b> 10/02/2026 | "
+                        + " | 440000.5 | 2026-10-02",
+                "Closed | <b>List Price:</b> $470,000<br><b>Close Price:</b> $440,000<br>"
+                        + "<b>Close Date:</b> 2026-10-02 | | 440000 | 2026-10-02",
+                "Closed | <b>Current Price:</b> $450,000 | 450000 | |",
+                "Active | <b>Sold Price:</b> $100,000<br><b>Sold Date:</b> 01/31/1999 | "
+                        + "450000 | |",
+            })
+    void tellsASaleFromAnAskingPrice(
+            String status,
+            String labelled,
+            @Nullable BigDecimal asked,
+            @Nullable BigDecimal paid,
+            @Nullable LocalDate day)
+            throws InterruptedException {
+        String page =
+                MlsPages.listing(5219, "85302")
+                        .replace(
+                                "<span>4 beds</span>",
+                                "<div><b>Status:</b> " + status + "</div><p>" + labelled + "</p>");
+        Facts facts = factsOf(page);
+        assertThat(facts.decimal(PropertyField.LIST_PRICE)).isEqualTo(asked);
+        assertThat(facts.decimal(PropertyField.CLOSE_PRICE)).isEqualTo(paid);
+        assertThat(facts.date(PropertyField.CLOSE_DATE)).isEqualTo(day);
+    }
+
+    @Test
+    void readsThePriceInThePagesTitle() throws InterruptedException {
+        String page =
+                MlsPages.listing(5219, "85302")
+                        .replace("<div>$450,000</div>", "")
+                        .replace("(MLS# 65219)</title>", "(MLS# 65219) - $450,000</title>");
+        assertThat(factsOf(page).decimal(PropertyField.LIST_PRICE)).isEqualTo("450000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>$450,000</p><p>4 beds</p> | $450,000",
+                "<p>4 beds</p><p>$450,000</p> | $450,000",
+                "<p>$450,000</p><p>4 beds</p><p>HOA</p><p>$250</p> | $450,000",
+                "<p>Association Fee:</p><p>$250</p> | ",
+                "<p>HOA</p><p>$250</p> | ",
+                "<p>$250</p><p>HOA monthly</p> | ",
+                "<p>$2,150</p><p>/month</p> | ",
+                "<dl><dt>Extras</dt><dd>$250</dd></dl> | ",
+                "<p>HOA $250</p> | ",
+                "<p>Call us</p> | ",
+                "<p class='price'></p><p>Taxes $1,900</p> | ",
+            })
+    void takesOnACardOnlyAnAmountThatStandsAlone(String markup, @Nullable String price)
+            throws InterruptedException {
+        String card =
+                "<div class='flexmls_connect__sr_result' title='Glendale, AZ 85302 - MLS# 13'"
+                        + " link='/mls/Glendale-AZ-85302-mls_13/'>"
+                        + markup
+                        + "</div>";
+        RawRecord raw =
+                fetched(list(MlsPages.results("1", List.of(card)), null)).records().getFirst();
+        assertThat(raw.fields().get("price")).isEqualTo(price);
     }
 
     @Test

@@ -19,7 +19,8 @@ record FieldGroup(PropertyField lead, List<PropertyField> fields) {
                     PropertyField.STREET_DIR_PREFIX,
                     PropertyField.STREET_NAME,
                     PropertyField.STREET_SUFFIX,
-                    PropertyField.STREET_DIR_SUFFIX);
+                    PropertyField.STREET_DIR_SUFFIX,
+                    PropertyField.UNIT_NUMBER);
     static final FieldGroup POSITION = of(PropertyField.LATITUDE, PropertyField.LONGITUDE);
     static final FieldGroup OFFER =
             of(

@@ -17,22 +17,32 @@ public final class PriceHistory {
 
     /**
      * The history with what an observation adds: an asked price where it differs from what the same
-     * source asked before, on the observation's day in UTC, and a sale that is not yet known, on
+     * record asked before, on the observation's day in UTC, and a sale that is not yet known, on
      * its closing day. A sale without a day is left out.
      *
+     * <p>What other records of the property ask does not matter, for two flats may be on offer at
+     * one address; only the same price of the same source on the same day is not told twice.
+     *
      * @param known oldest first
+     * @param before what the record said before, null if it is new
      * @return {@code known} itself where nothing is new
      */
-    public static List<PricePoint> with(List<PricePoint> known, Observation said) {
+    public static List<PricePoint> with(
+            List<PricePoint> known, Observation said, @Nullable Facts before) {
         List<PricePoint> history = known;
         BigDecimal asked = said.facts().decimal(PropertyField.LIST_PRICE);
-        if (asked != null) {
-            history = withPoint(history, point(Kind.LIST, day(said.at()), asked, said));
+        BigDecimal askedBefore = before == null ? null : before.decimal(PropertyField.LIST_PRICE);
+        if (asked != null && (askedBefore == null || asked.compareTo(askedBefore) != 0)) {
+            PricePoint point = point(Kind.LIST, day(said.at()), asked, said);
+            boolean isTold =
+                    askedBefore == null ? isKnown(known, point) : isLastOfDay(known, point);
+            history = isTold ? known : withPoint(known, point);
         }
         BigDecimal paid = said.facts().decimal(PropertyField.CLOSE_PRICE);
         LocalDate closed = said.facts().date(PropertyField.CLOSE_DATE);
         if (paid != null && closed != null) {
-            history = withPoint(history, point(Kind.CLOSE, closed, paid, said));
+            PricePoint point = point(Kind.CLOSE, closed, paid, said);
+            history = isKnown(history, point) ? history : withPoint(history, point);
         }
         return history;
     }
@@ -41,7 +51,7 @@ public final class PriceHistory {
     public static List<PricePoint> united(List<PricePoint> one, List<PricePoint> other) {
         List<PricePoint> history = one;
         for (PricePoint point : other) {
-            history = withPoint(history, point);
+            history = isKnown(one, point) ? history : withPoint(history, point);
         }
         return history;
     }
@@ -55,52 +65,40 @@ public final class PriceHistory {
     }
 
     private static List<PricePoint> withPoint(List<PricePoint> known, PricePoint point) {
-        boolean isKnown =
-                switch (point.kind()) {
-                    case LIST -> isAsked(known, point);
-                    case CLOSE -> isSold(known, point);
-                };
-        if (isKnown) {
-            return known;
-        }
         List<PricePoint> longer = new ArrayList<>(known.size() + 1);
         longer.addAll(known);
         longer.add(indexBehind(known, point.date()), point);
         return List.copyOf(longer);
     }
 
-    /** Whether the same source asked the same price just before that day or just after it. */
-    private static boolean isAsked(List<PricePoint> known, PricePoint point) {
-        int index = indexBehind(known, point.date());
-        PricePoint before = null;
-        for (int i = index - 1; i >= 0 && before == null; i--) {
-            before = sameKind(known.get(i), point);
-        }
-        PricePoint after = null;
-        for (int i = index; i < known.size() && after == null; i++) {
-            after = sameKind(known.get(i), point);
-        }
-        return isSamePrice(before, point) || isSamePrice(after, point);
-    }
-
-    /** Whether any source told of a sale on that day at that price. */
-    private static boolean isSold(List<PricePoint> known, PricePoint point) {
+    /** Whether the price of that day is known: asked by the same source, or paid by whichever. */
+    private static boolean isKnown(List<PricePoint> known, PricePoint point) {
         for (PricePoint other : known) {
-            if (other.kind() == Kind.CLOSE
-                    && other.date().equals(point.date())
-                    && isSamePrice(other, point)) {
+            if (isSameDay(other, point) && isSamePrice(other, point)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static @Nullable PricePoint sameKind(PricePoint other, PricePoint point) {
-        return other.kind() == point.kind() && other.source().equals(point.source()) ? other : null;
+    /** Whether it is the price that its source asked last on that day. */
+    private static boolean isLastOfDay(List<PricePoint> known, PricePoint point) {
+        for (int i = known.size() - 1; i >= 0; i--) {
+            if (isSameDay(known.get(i), point)) {
+                return isSamePrice(known.get(i), point);
+            }
+        }
+        return false;
     }
 
-    private static boolean isSamePrice(@Nullable PricePoint other, PricePoint point) {
-        return other != null && other.price().compareTo(point.price()) == 0;
+    private static boolean isSameDay(PricePoint other, PricePoint point) {
+        return other.kind() == point.kind()
+                && other.date().equals(point.date())
+                && (point.kind() == Kind.CLOSE || other.source().equals(point.source()));
+    }
+
+    private static boolean isSamePrice(PricePoint other, PricePoint point) {
+        return other.price().compareTo(point.price()) == 0;
     }
 
     private static int indexBehind(List<PricePoint> known, LocalDate date) {

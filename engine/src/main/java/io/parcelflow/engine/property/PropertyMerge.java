@@ -62,21 +62,46 @@ public final class PropertyMerge {
 
     /**
      * What the row of a result page and the record's own page of the same source say together: the
-     * page wins, but the row's street address, city and ZIP code stay, since they come in fields of
-     * their own where pages often give one line.
+     * page wins, but the row's street line stays with all its parts, since it comes in a field of
+     * its own where pages often give one line; unless the page's line says the same and more. City
+     * and ZIP code are the row's, the page's if the row has no street line.
      */
     public static Facts withDetail(Facts list, Facts detail) {
         if (list.isEmpty() || detail.isEmpty()) {
             return list.with(detail);
         }
         Facts.Builder both = Facts.builder().setAll(list).setAll(detail);
-        if (list.has(PropertyField.STREET_NAME)) {
-            for (PropertyField field : FieldGroup.ADDRESS.fields()) {
-                both.clear(field).take(field, list);
+        AddressFields.ofRowAndPage(both, list, detail);
+        return both.build();
+    }
+
+    /**
+     * What a record says after another result row: where the row differs from the one before it,
+     * what the row says; where it does not, the record's own page has said the same more fully.
+     *
+     * @param known what row and page said together
+     * @param before the row before
+     */
+    public static Facts withRow(Facts known, Facts before, Facts row) {
+        Facts.Builder both = Facts.builder().setAll(known);
+        row.forEach((field, value) -> {
+            if (!value.equals(before.get(field))) {
+                both.set(field, value);
             }
-            both.take(PropertyField.UNIT_NUMBER, list);
+        });
+        if (!AddressFields.areSame(before, row)) {
+            AddressFields.ofRowAndPage(both, row, known);
         }
-        both.take(PropertyField.CITY, list).take(PropertyField.POSTAL_CODE, list);
+        return both.build();
+    }
+
+    /** What a record says after it has spoken again: it wins where it says something. */
+    public static Facts withLater(Facts earlier, Facts later) {
+        if (earlier.isEmpty() || later.isEmpty()) {
+            return earlier.with(later);
+        }
+        Facts.Builder both = Facts.builder().setAll(earlier).setAll(later);
+        AddressFields.ofLater(both, later, earlier);
         return both.build();
     }
 
@@ -123,6 +148,9 @@ public final class PropertyMerge {
         for (FieldGroup group : FieldGroup.ALL) {
             boolean listing = group.lead().topic() == Topic.LISTING;
             Observation owner = group.owner(listing ? listings : others);
+            if (group.equals(FieldGroup.ADDRESS) && owner != null) {
+                owner = fuller(owner, others);
+            }
             for (PropertyField field : group.fields()) {
                 if (owner != null && owner.facts().has(field)) {
                     believed.put(field, owner);
@@ -132,6 +160,17 @@ public final class PropertyMerge {
             }
         }
         return believed;
+    }
+
+    /** The observation whose street line says what the owner's does, and the most beyond it. */
+    private static Observation fuller(Observation owner, Observation[] ranked) {
+        Observation fullest = owner;
+        for (Observation observation : ranked) {
+            if (AddressFields.saysMore(fullest.facts(), observation.facts())) {
+                fullest = observation;
+            }
+        }
+        return fullest;
     }
 
     private static Observation[] ranked(

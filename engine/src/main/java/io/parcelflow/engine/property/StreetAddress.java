@@ -60,15 +60,20 @@ public record StreetAddress(
         if (zip == null) {
             return Optional.empty();
         }
+        return of(facts).key(zip);
+    }
+
+    /** The address that the facts tell, from its parts or else from the whole line. */
+    static StreetAddress of(Facts facts) {
         String unit = facts.text(PropertyField.UNIT_NUMBER);
         String line = facts.text(PropertyField.UNPARSED_ADDRESS);
         if (facts.has(PropertyField.STREET_NUMBER) && facts.has(PropertyField.STREET_NAME)) {
             line = joined(facts);
         } else if (line == null) {
-            return Optional.empty();
+            return StreetLine.NOTHING;
         }
         StreetAddress address = parse(line);
-        return unit == null ? address.key(zip) : address.withUnit(unit).key(zip);
+        return unit == null ? address : address.withUnit(unit);
     }
 
     /**

@@ -8,9 +8,9 @@ public enum CollectorStatus {
     RUNNING,
     /** All its tasks are done. */
     COMPLETED,
-    /** Ended with some tasks done and others not. */
+    /** Ended with some tasks done, or at least records stored, and others not. */
     PARTIAL,
-    /** Ended without any task done. */
+    /** Ended without any task done or record stored, or was given up because it kept failing. */
     FAILED,
     /** Was switched off for this run: unauthorised, blocked or not allowed. */
     DISABLED,

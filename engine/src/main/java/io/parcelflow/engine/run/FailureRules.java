@@ -49,7 +49,9 @@ final class FailureRules {
 
     Verdict judge(Step step, Failure failure, long nowNanos) {
         return switch (failure.kind()) {
-            case UNAUTHORIZED, BLOCKED, DISALLOWED -> DISABLE_LANE;
+            case UNAUTHORIZED, BLOCKED -> DISABLE_LANE;
+            // robots.txt may close single records; result pages are what a lane lives on.
+            case DISALLOWED -> step.kind() == StepKind.DETAIL ? GIVE_UP_STEP : DISABLE_LANE;
             case THROTTLED -> throttled(step, failure, nowNanos);
             case QUOTA_EXHAUSTED -> quotaExhausted(step, failure, nowNanos);
             case TRANSIENT, TIMEOUT -> passing(step, failure, nowNanos);

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Decides every step of one source: begins it, issues its steps, takes their answers, ends it. */
 final class LaneMachine {
 
+    /** A shorter wait past the deadline is just the run's end; a longer one gives up the place. */
+    private static final long LONG_WAIT_NANOS = 1_000_000_000L;
+
     private final Lane lane;
     private final RunContext context;
     private final LaneQueue queue;
@@ -139,10 +142,14 @@ final class LaneMachine {
                                 EpochNanos.toInstant(permitNanos))));
     }
 
-    /** Waits, or ends the lane where the source lets no step through before the deadline. */
+    /**
+     * Waits, or ends the lane where the source lets no step through before the deadline, so that
+     * others have its place.
+     */
     private void await(WaitReason reason, long untilNanos, long nowNanos) {
-        if (inFlight == 0 && untilNanos >= context.deadlineNanos && isOfSource(reason)) {
-            boolean isOwnCount = reason == WaitReason.QUOTA && !gate.isClosed(nowNanos);
+        boolean isLong = untilNanos - nowNanos > LONG_WAIT_NANOS || isPushback(reason);
+        if (inFlight == 0 && untilNanos >= context.deadlineNanos && isOfSource(reason) && isLong) {
+            boolean isOwnCount = !isPushback(reason) && !gate.isClosed(nowNanos);
             stop(tooLate(untilNanos, isOwnCount ? null : lastFailure), nowNanos);
         } else {
             dueNanos = untilNanos;
@@ -152,8 +159,15 @@ final class LaneMachine {
 
     private static boolean isOfSource(WaitReason reason) {
         return switch (reason) {
-            case THROTTLED, QUOTA, RETRY_BACKOFF, BREAKER -> true;
-            case SLOT, RATE_LIMIT, DELAY, SOURCE, STORE, ENDED -> false;
+            case RATE_LIMIT, THROTTLED, QUOTA, RETRY_BACKOFF, BREAKER -> true;
+            case SLOT, DELAY, SOURCE, STORE, ENDED -> false;
+        };
+    }
+
+    private static boolean isPushback(WaitReason reason) {
+        return switch (reason) {
+            case THROTTLED, RETRY_BACKOFF, BREAKER -> true;
+            case SLOT, RATE_LIMIT, QUOTA, DELAY, SOURCE, STORE, ENDED -> false;
         };
     }
 
@@ -187,10 +201,10 @@ final class LaneMachine {
         returned(event.latency());
         Step step = event.step();
         Failure failure = event.failure();
-        lastFailure = failure;
         if (status != CollectorStatus.RUNNING) {
             return;
         }
+        lastFailure = failure;
         tally.throttles += failure.kind() == FailureKind.THROTTLED ? 1 : 0;
         switch (rules.judge(step, failure, nowNanos)) {
             case FailureRules.Verdict.Retry(int attempt, long atNanos) ->

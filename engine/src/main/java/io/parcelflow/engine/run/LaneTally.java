@@ -47,13 +47,11 @@ final class LaneTally {
         return Map.copyOf(endedTasks);
     }
 
-    /** How the lane ended, told from its tasks. */
+    /** How the lane ended, told from its tasks and records. */
     CollectorStatus status() {
         if (tasksDone() == tasksTotal) {
             return CollectorStatus.COMPLETED;
         }
-        return tasksDone() + tasks(TaskState.INCOMPLETE) == 0
-                ? CollectorStatus.FAILED
-                : CollectorStatus.PARTIAL;
+        return tasksDone() == 0 && records == 0 ? CollectorStatus.FAILED : CollectorStatus.PARTIAL;
     }
 }

@@ -26,6 +26,9 @@ final class Pacer {
      */
     private static final long GUARD_NANOS_MAX = 10_000_000;
 
+    /** A longer window that stands alone is spread over this much of it, and counted. */
+    private static final Duration PACE_WINDOW_MAX = Duration.ofHours(1);
+
     /** A longer crawl delay is no pace but a refusal, and is waited out as far as this. */
     private static final Duration CRAWL_DELAY_MAX = Duration.ofDays(1);
 
@@ -44,12 +47,12 @@ final class Pacer {
             sent = new SentLog(0, 0);
         } else {
             RateLimit pace = shortestFirst.getFirst();
-            long perNanos = pace.per().toNanos();
+            long perNanos = Math.min(pace.per().toNanos(), PACE_WINDOW_MAX.toNanos());
             long guardNanos = Math.min(GUARD_NANOS_MAX, perNanos / 50);
             limitIntervalNanos = Math.ceilDiv(perNanos + guardNanos, pace.permits());
             sent = new SentLog(pace.permits(), perNanos + guardNanos);
         }
-        for (RateLimit limit : shortestFirst.stream().skip(1).toList()) {
+        for (RateLimit limit : counted(shortestFirst)) {
             QuotaWindow window = new QuotaWindow(limit.permits(), limit.per().toNanos());
             long[] spent = state.windows().get(limit);
             if (spent != null) {
@@ -59,6 +62,17 @@ final class Pacer {
         }
         nextPermitNanos = state.nextPermitEpochNanos();
         slowdown = state.slowdown();
+    }
+
+    /** The limits that the pace alone does not hold. */
+    private static List<RateLimit> counted(List<RateLimit> shortestFirst) {
+        return shortestFirst.stream()
+                .skip(!shortestFirst.isEmpty() && isPace(shortestFirst.getFirst()) ? 1 : 0)
+                .toList();
+    }
+
+    private static boolean isPace(RateLimit shortest) {
+        return shortest.per().compareTo(PACE_WINDOW_MAX) <= 0;
     }
 
     /** The first moment from {@code nowNanos} on at which the source may be asked. */
@@ -145,7 +159,7 @@ final class Pacer {
             double perNanos = limit.per().toNanos();
             long fullWindows = (requests - 1) / limit.permits();
             double bound =
-                    limit.equals(pace)
+                    limit.equals(pace) && isPace(limit)
                             ? (requests - 1) * (perNanos / limit.permits())
                             : fullWindows * perNanos;
             least = Math.max(least, (long) bound);

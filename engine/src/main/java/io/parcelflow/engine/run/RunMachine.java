@@ -231,11 +231,11 @@ public final class RunMachine {
     private RunOutcome outcome() {
         long total = 0;
         long done = 0;
-        long incomplete = 0;
+        long records = 0;
         for (LaneMachine lane : lanes) {
             total += lane.tally().tasksTotal;
             done += lane.tally().tasksDone();
-            incomplete += lane.tally().tasks(TaskState.INCOMPLETE);
+            records += lane.tally().records;
         }
         if (done == total) {
             return RunOutcome.COMPLETED;
@@ -243,7 +243,7 @@ public final class RunMachine {
         if (stopOutcome != null) {
             return stopOutcome;
         }
-        return done + incomplete == 0 ? RunOutcome.FAILED : RunOutcome.PARTIAL;
+        return done == 0 && records == 0 ? RunOutcome.FAILED : RunOutcome.PARTIAL;
     }
 
     private boolean isOver() {

@@ -4,9 +4,9 @@ package io.parcelflow.engine.run;
 public enum RunOutcome {
     /** Every task is done. */
     COMPLETED,
-    /** Some tasks are done, others are not. */
+    /** Some tasks are done, or at least records are stored, others are not. */
     PARTIAL,
-    /** No task is done. */
+    /** No task is done and no record is stored. */
     FAILED,
     /** A user ended it. */
     CANCELLED,

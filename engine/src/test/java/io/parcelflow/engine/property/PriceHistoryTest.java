@@ -6,7 +6,9 @@ import io.parcelflow.engine.property.PricePoint.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,13 @@ class PriceHistoryTest {
     private static final ZipCode ZIP = new ZipCode("85031");
 
     private static Observation asked(String source, String day, String price) {
+        return askedAs("1", source, day, price);
+    }
+
+    /** Of a record of that key. */
+    private static Observation askedAs(String key, String source, String day, String price) {
         return said(
+                key,
                 source,
                 day,
                 Facts.builder().set(PropertyField.LIST_PRICE, new BigDecimal(price)).build());
@@ -24,6 +32,7 @@ class PriceHistoryTest {
     private static Observation sold(
             String source, String day, @Nullable String closed, @Nullable String price) {
         return said(
+                "1",
                 source,
                 day,
                 Facts.builder()
@@ -34,9 +43,9 @@ class PriceHistoryTest {
                         .build());
     }
 
-    private static Observation said(String source, String day, Facts facts) {
+    private static Observation said(String key, String source, String day, Facts facts) {
         Instant at = Instant.parse(day + "T23:59:59Z");
-        return new Observation(source, "1", ZIP, at, Observation.Depth.LIST, facts, List.of());
+        return new Observation(source, key, ZIP, at, Observation.Depth.LIST, facts, List.of());
     }
 
     private static LocalDate date(String text) {
@@ -53,8 +62,11 @@ class PriceHistoryTest {
 
     private static List<PricePoint> after(Observation... said) {
         List<PricePoint> history = List.of();
+        Map<String, Facts> before = new HashMap<>();
         for (Observation observation : said) {
-            history = PriceHistory.with(history, observation);
+            String record = observation.source() + observation.sourceKey();
+            history = PriceHistory.with(history, observation, before.get(record));
+            before.put(record, observation.facts());
         }
         return history;
     }
@@ -92,10 +104,10 @@ class PriceHistoryTest {
                         asked("mls", "2026-11-20", "500000"),
                         sold("county", "2026-11-20", "2017-11-01", "288816"));
 
-        assertThat(PriceHistory.with(known, asked("mls", "2026-11-21", "500000"))).isSameAs(known);
-        assertThat(PriceHistory.with(known, said("mls", "2026-11-21", Facts.none())))
+        assertThat(after(known, "500000", asked("mls", "2026-11-21", "500000"))).isSameAs(known);
+        assertThat(after(known, "500000", said("1", "mls", "2026-11-21", Facts.none())))
                 .isSameAs(known);
-        assertThat(PriceHistory.with(known, sold("mls", "2026-11-21", "2017-11-01", "288816.00")))
+        assertThat(after(known, "500000", sold("mls", "2026-11-21", "2017-11-01", "288816.00")))
                 .isSameAs(known);
     }
 
@@ -103,10 +115,47 @@ class PriceHistoryTest {
     void addsTheSamePriceNotOnceMoreForAnOlderDay() {
         List<PricePoint> known = after(asked("mls", "2026-11-20", "500000"));
 
-        assertThat(PriceHistory.with(known, asked("mls", "2026-11-18", "500000"))).isSameAs(known);
-        assertThat(PriceHistory.with(known, asked("mls", "2026-11-18", "510000")))
+        assertThat(after(known, "500000", asked("mls", "2026-11-18", "500000"))).isSameAs(known);
+        assertThat(after(known, "500000", asked("mls", "2026-11-18", "510000")))
                 .containsExactly(
                         list("mls", "2026-11-18", "510000"), list("mls", "2026-11-20", "500000"));
+    }
+
+    private static List<PricePoint> after(
+            List<PricePoint> known, String askedBefore, Observation said) {
+        return PriceHistory.with(
+                known, said, asked(said.source(), "2026-11-20", askedBefore).facts());
+    }
+
+    @Test
+    void keepsTheRecordsOfOneSourceApart() {
+        assertThat(
+                        after(
+                                askedAs("69", "mls", "2026-11-20", "9000"),
+                                askedAs("70", "mls", "2026-11-20", "8000"),
+                                askedAs("69", "mls", "2026-11-21", "9000"),
+                                askedAs("70", "mls", "2026-11-21", "8000"),
+                                askedAs("69", "mls", "2026-11-22", "8000"),
+                                askedAs("70", "mls", "2026-11-23", "8000")))
+                .containsExactly(
+                        list("mls", "2026-11-20", "9000"),
+                        list("mls", "2026-11-20", "8000"),
+                        list("mls", "2026-11-22", "8000"));
+    }
+
+    @Test
+    void tellsThePriceOfOneDayOnceWhicheverRecordAsksIt() {
+        assertThat(
+                        after(
+                                askedAs("69", "mls", "2026-11-20", "9000"),
+                                askedAs("70", "mls", "2026-11-20", "8000"),
+                                askedAs("71", "mls", "2026-11-20", "9000"),
+                                askedAs("71", "mls", "2026-11-21", "7000"),
+                                askedAs("70", "mls", "2026-11-21", "7000")))
+                .containsExactly(
+                        list("mls", "2026-11-20", "9000"),
+                        list("mls", "2026-11-20", "8000"),
+                        list("mls", "2026-11-21", "7000"));
     }
 
     @Test

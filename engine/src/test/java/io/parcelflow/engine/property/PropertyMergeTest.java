@@ -218,7 +218,7 @@ class PropertyMergeTest {
 
         assertThat(merged.text(PropertyField.STREET_NUMBER)).isEqualTo("4027");
         assertThat(merged.has(PropertyField.STREET_DIR_SUFFIX)).isFalse();
-        assertThat(merged.text(PropertyField.UNIT_NUMBER)).isEqualTo("4");
+        assertThat(merged.has(PropertyField.UNIT_NUMBER)).as("a unit of another house").isFalse();
         assertThat(merged.decimal(PropertyField.CLOSE_PRICE)).isEqualTo("400000");
         assertThat(merged.has(PropertyField.CLOSE_DATE)).as("the day of another sale").isFalse();
         assertThat(merged.decimal(PropertyField.LATITUDE)).isEqualTo("33.4");
@@ -282,6 +282,8 @@ class PropertyMergeTest {
                                 "4027",
                                 PropertyField.STREET_NAME,
                                 "55TH",
+                                PropertyField.STREET_SUFFIX,
+                                "AVE",
                                 PropertyField.CITY,
                                 "Phoenix",
                                 PropertyField.PROPERTY_TYPE,
@@ -299,8 +301,6 @@ class PropertyMergeTest {
                                 "4",
                                 PropertyField.CITY,
                                 "55th",
-                                PropertyField.POSTAL_CODE,
-                                "85031",
                                 PropertyField.PROPERTY_TYPE,
                                 "Single Family",
                                 PropertyField.YEAR_BUILT,
@@ -316,12 +316,10 @@ class PropertyMergeTest {
                                         "4027",
                                         PropertyField.STREET_NAME,
                                         "55TH",
-                                        PropertyField.UNIT_NUMBER,
-                                        "4",
+                                        PropertyField.STREET_SUFFIX,
+                                        "AVE",
                                         PropertyField.CITY,
                                         "Phoenix",
-                                        PropertyField.POSTAL_CODE,
-                                        "85031",
                                         PropertyField.PROPERTY_TYPE,
                                         "Single Family",
                                         PropertyField.YEAR_BUILT,
@@ -337,6 +335,79 @@ class PropertyMergeTest {
         assertThat(PropertyMerge.withDetail(row, page)).isEqualTo(row.with(page));
         assertThat(PropertyMerge.withDetail(Facts.none(), page)).isSameAs(page);
         assertThat(PropertyMerge.withDetail(row, Facts.none())).isSameAs(row);
+    }
+
+    private static Facts at(String street, @Nullable String city, @Nullable String zip) {
+        Facts.Builder facts =
+                Facts.builder().set(PropertyField.CITY, city).set(PropertyField.POSTAL_CODE, zip);
+        StreetAddress.fill(facts, street);
+        return facts.build();
+    }
+
+    @Test
+    void takesThePagesWholeLineWhereItSaysTheSameAndMore() {
+        Facts row = at("100 W PLAIN", "Phoenix", "85031");
+        Facts page = at("100 W Plain St Unit 4", "Mesa", "85016");
+
+        assertThat(PropertyMerge.withDetail(row, page))
+                .isEqualTo(at("100 W Plain St Unit 4", "Phoenix", "85031"));
+    }
+
+    @Test
+    void neverMixesTheRowsLineWithThePages() {
+        for (String other : List.of("102 W PLAIN ST UNIT 4", "100 W OAK AVE # 4", "100 W PLAIN")) {
+            Facts row = at("100 W PLAIN ST", "Phoenix", "85031");
+
+            assertThat(PropertyMerge.withDetail(row, at(other, null, null)))
+                    .as(other)
+                    .isEqualTo(row);
+        }
+        Facts flat = at("100 W PLAIN ST UNIT 5", null, null);
+        assertThat(PropertyMerge.withDetail(flat, at("100 W PLAIN ST UNIT 4", null, null)))
+                .isEqualTo(flat);
+    }
+
+    @Test
+    void takesCityAndZipCodeTogether() {
+        Facts page = at("100 W PLAIN ST", "Mesa", "85016");
+
+        assertThat(PropertyMerge.withDetail(at("", "Phoenix", "85031"), page)).isEqualTo(page);
+        assertThat(PropertyMerge.withDetail(at("", null, "85031"), page)).isEqualTo(page);
+        assertThat(PropertyMerge.withDetail(at("1 E OAK", null, "85031"), page))
+                .isEqualTo(at("1 E OAK", null, "85031"));
+        assertThat(PropertyMerge.withDetail(at("1 E OAK", null, "85016"), page))
+                .isEqualTo(at("1 E OAK", "Mesa", "85016"));
+        assertThat(PropertyMerge.withDetail(at("", null, "85031"), at("1 E OAK", "Mesa", null)))
+                .isEqualTo(at("1 E OAK", "Mesa", "85031"));
+    }
+
+    @Test
+    void aRowWithAnotherAddressReplacesTheWholeOne() {
+        Facts row = at("100 W PLAIN", "Phoenix", "85031");
+        Facts known = PropertyMerge.withDetail(row, at("100 W PLAIN ST UNIT 4", null, null));
+
+        assertThat(PropertyMerge.withRow(known, row, row)).isEqualTo(known);
+        assertThat(PropertyMerge.withRow(known, row, at("100 W PLAIN ST", "Phoenix", "85031")))
+                .isEqualTo(known);
+        Facts moved = at("102 W PLAIN", "Phoenix", "85031");
+        assertThat(PropertyMerge.withRow(known, row, moved)).isEqualTo(moved);
+        assertThat(PropertyMerge.withLater(known, moved)).isEqualTo(moved);
+        assertThat(PropertyMerge.withLater(known, Facts.none())).isSameAs(known);
+    }
+
+    @Test
+    void takesTheFullerOfTwoSourcesLinesThatSayTheSame() {
+        Facts county = at("100 W PLAIN", null, null);
+        Facts listing =
+                Facts.builder()
+                        .setAll(at("100 W PLAIN ST UNIT 4", null, null))
+                        .set(PropertyField.LISTING_ID, "69")
+                        .build();
+        Observation assessor = said("county", TUESDAY, Facts.builder().setAll(county));
+        Observation offer = said("mls", MONDAY, Facts.builder().setAll(listing));
+
+        assertThat(PropertyMerge.merge(List.of(assessor, offer))).isEqualTo(listing);
+        assertThat(PropertyMerge.merge(List.of(offer, assessor))).isEqualTo(listing);
     }
 
     @Test

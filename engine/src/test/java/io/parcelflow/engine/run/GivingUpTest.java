@@ -38,6 +38,27 @@ class GivingUpTest {
     }
 
     @Test
+    void aRecordThatRobotsTxtClosesIsGivenUpAlone() {
+        HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").inFlight(1).details().lane(1));
+        run.commit(run.onlyStep(), null, 2);
+        run.loadBacklog("a", "closed", "open");
+        run.fail(run.onlyStep(), FailureKind.DISALLOWED);
+        assertThat(run.onlyStep().position()).isEqualTo("open");
+        run.commit(run.onlyStep());
+        assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.PARTIAL);
+        assertThat(run.summary("a").tasks(TaskState.INCOMPLETE)).isEqualTo(1);
+    }
+
+    @Test
+    void recordsOfATaskThatFailedLaterMakeTheRunPartial() {
+        HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").lane(1));
+        run.commit(run.onlyStep(), "2", 0);
+        run.fail(run.onlyStep(), FailureKind.NOT_FOUND);
+        assertThat(run.summary("a").tasks(TaskState.FAILED)).isEqualTo(1);
+        assertThat(run.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
+    }
+
+    @Test
     void threeChangedLayoutsInARowFailTheLane() {
         HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").inFlight(1).lane(5));
         run.fail(run.nextStep(), FailureKind.LAYOUT_CHANGED);

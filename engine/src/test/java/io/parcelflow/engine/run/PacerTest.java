@@ -96,6 +96,19 @@ class PacerTest {
     }
 
     @Test
+    void aLongWindowThatStandsAloneIsSpreadOverAnHourAndCounted() {
+        Pacer pacer = new Pacer(RateLimit.parseAll("20/d"), LimitState.FRESH);
+        long now = NOW;
+        for (int i = 0; i < 20; i++) {
+            now = pacer.earliest(now);
+            pacer.take(now);
+        }
+        assertThat(now - NOW).isBetween(3_420 * SECOND, 3_600 * SECOND);
+        assertThat(pacer.isQuotaBound(now)).isTrue();
+        assertThat(pacer.earliest(now)).isGreaterThanOrEqualTo(NOW + 24 * 3_600 * SECOND);
+    }
+
+    @Test
     void usesAtLeastNinetyEightPercentOfItsLimit() {
         Pacer pacer = new Pacer(RateLimit.parseAll("100/s"), LimitState.FRESH);
         long now = NOW;

@@ -133,16 +133,36 @@ class RunEndTest {
     }
 
     @Test
-    void aPermitAfterTheTimeLimitIsNotTaken() {
+    void aLaneWithoutAPermitBeforeTheTimeLimitGivesUpItsPlaceAndSaysWhenItsSourceMayBeAsked() {
         Plan plan =
                 SampleSource.plan(
-                        Duration.ofSeconds(30), 1, SampleSource.named("a").limits("1/min").lane(2));
+                        Duration.ofSeconds(30),
+                        1,
+                        SampleSource.named("a").limits("1/min").lane(2),
+                        SampleSource.named("b").lane(1));
         HandDrivenRun run = HandDrivenRun.of(plan);
         run.commit(run.onlyStep());
-        assertThat(run.waits("a")).isEqualTo(WaitReason.RATE_LIMIT);
-        run.wake();
-        assertThat(run.summary().outcome()).isEqualTo(RunOutcome.TIMED_OUT);
-        assertThat(run.summary().makespan()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(run.lane("a").status()).isEqualTo(CollectorStatus.STOPPED);
+        run.commit(run.onlyStep());
+        assertThat(run.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(run.summary("a").tasks(TaskState.UNFINISHED)).isEqualTo(1);
+        assertThat(run.summary("a").failure())
+                .isNotNull()
+                .extracting(Failure::message)
+                .asString()
+                .contains("may be asked again at 2026-11-23T03:0");
+        assertThat(run.summary("b").status()).isEqualTo(CollectorStatus.COMPLETED);
+    }
+
+    @Test
+    void aPermitShortlyAfterTheTimeLimitIsNotTaken() {
+        Plan plan =
+                SampleSource.plan(
+                        Duration.ofSeconds(30), 1, SampleSource.named("a").limits("2/min").lane(2));
+        HandDrivenRun run = HandDrivenRun.of(plan);
+        run.commit(run.onlyStep());
+        run.tickAfter(Duration.ofMillis(29_500));
+        assertThat(run.inFlight()).isEmpty();
     }
 
     @Test

@@ -43,7 +43,6 @@ final class HistoryQueries {
         final Map<ZipCode, Integer> dueByZip = new HashMap<>();
         long pages;
         long records;
-        long due;
         boolean wantsDetails;
 
         SourceHistory history(Duration latency) {
@@ -55,7 +54,8 @@ final class HistoryQueries {
                     pages == 0 ? 0 : (double) records / pages,
                     pagesByZip,
                     wantsDetails ? dueByZip : Map.of(),
-                    wantsDetails && zips > 0 ? (double) due / zips : 0);
+                    // Of a ZIP code never listed every record will be new, and due.
+                    wantsDetails && zips > 0 ? (double) records / zips : 0);
         }
     }
 
@@ -82,7 +82,9 @@ final class HistoryQueries {
         try (ResultSet row = session.query(LISTINGS, RUNS_MAX)) {
             while (row.next()) {
                 Listings ofSource = listings.computeIfAbsent(row.getString(1), _ -> new Listings());
-                ofSource.pagesByZip.put(new ZipCode(row.getString(2)), row.getInt(3));
+                ZipCode zip = new ZipCode(row.getString(2));
+                ofSource.pagesByZip.put(zip, row.getInt(3));
+                ofSource.dueByZip.put(zip, 0);
                 ofSource.pages += row.getLong(3);
                 ofSource.records += row.getLong(4);
                 ofSource.wantsDetails |= row.getInt(5) != 0;
@@ -97,7 +99,6 @@ final class HistoryQueries {
                 Listings ofSource = listings.get(row.getString(1));
                 if (ofSource != null) {
                     ofSource.dueByZip.put(new ZipCode(row.getString(2)), row.getInt(3));
-                    ofSource.due += row.getLong(3);
                 }
             }
         }

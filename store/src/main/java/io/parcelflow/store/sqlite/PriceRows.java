@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code price_point}. */
 final class PriceRows {
@@ -26,13 +27,15 @@ final class PriceRows {
     /**
      * Keeps what an observation adds to the prices of a property.
      *
+     * @param before what the record said before, null if it is new
      * @param isNew whether the property has no prices yet
      */
-    void add(long property, Observation said, boolean isNew) throws SQLException {
+    void add(long property, Observation said, @Nullable Facts before, boolean isNew)
+            throws SQLException {
         Facts facts = said.facts();
         if (facts.has(PropertyField.LIST_PRICE) || facts.has(PropertyField.CLOSE_PRICE)) {
             List<PricePoint> known = isNew ? List.of() : ofProperty(property);
-            List<PricePoint> all = PriceHistory.with(known, said);
+            List<PricePoint> all = PriceHistory.with(known, said, before);
             // The order within a day is that of the rows, so only what is last can be appended.
             if (all.subList(0, known.size()).equals(known)) {
                 insert(property, all.subList(known.size(), all.size()));

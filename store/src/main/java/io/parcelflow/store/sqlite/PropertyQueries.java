@@ -36,7 +36,7 @@ final class PropertyQueries {
                     + " OR parcel_number LIKE ?2 ESCAPE '\\'"
                     + " OR replace(parcel_number, '-', '') LIKE replace(?2, '-', '') ESCAPE '\\')";
 
-    private static final String ORDER = " ORDER BY address_key, parcel_key, id";
+    private static final String ORDER = " ORDER BY address_key = '', address_key, parcel_key, id";
 
     private static final String IDS =
             "SELECT id FROM property p WHERE zip = ?3" + MATCHES + ORDER + " LIMIT ?4 OFFSET ?5";

@@ -55,7 +55,7 @@ final class RecordWriter {
         RecordRow row = after.at(observations.nextId(), home.property());
         observations.insert(row, said);
         observations.keep(row.id(), Saying.first(said));
-        prices.add(home.property(), said, home.isNew());
+        prices.add(home.property(), said, null, home.isNew());
         if (home.isNew()) {
             return new Written(row, Change.CREATED);
         }
@@ -72,7 +72,7 @@ final class RecordWriter {
         observations.keep(before.id(), saying);
         Observation earlier = as(said, kept.saying(), before);
         Observation whole = as(said, saying, after);
-        prices.add(kept.property(), whole, false);
+        prices.add(kept.property(), whole, earlier.facts(), false);
         return properties.merge(kept.property(), before.id(), earlier, whole)
                 ? Change.CHANGED
                 : Change.UNCHANGED;

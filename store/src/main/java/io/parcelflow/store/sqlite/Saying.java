@@ -40,32 +40,18 @@ record Saying(long atMillis, Facts facts, @Nullable Facts listFacts, List<Valuat
         Facts whole;
         if (said.depth() == Depth.DETAIL) {
             Facts row = rowFacts == null ? Facts.none() : rowFacts;
-            whole = facts.with(PropertyMerge.withDetail(row, said.facts()));
+            whole = PropertyMerge.withLater(facts, PropertyMerge.withDetail(row, said.facts()));
         } else if (!hadPage) {
-            whole = facts.with(said.facts());
+            whole = PropertyMerge.withLater(facts, said.facts());
             rowFacts = null;
         } else {
             whole =
                     rowFacts == null
                             ? PropertyMerge.withDetail(said.facts(), facts)
-                            : facts.with(news(rowFacts, said.facts()));
+                            : PropertyMerge.withRow(facts, rowFacts, said.facts());
             rowFacts = said.facts();
         }
         return new Saying(said.at().toEpochMilli(), whole, rowFacts, valuationsWith(said));
-    }
-
-    /**
-     * Where a result row differs from the one before it. Where it does not, the record's own page
-     * has said the same more fully.
-     */
-    private static Facts news(Facts before, Facts row) {
-        Facts.Builder news = Facts.builder();
-        row.forEach((field, value) -> {
-            if (!value.equals(before.get(field))) {
-                news.set(field, value);
-            }
-        });
-        return news.build();
     }
 
     private List<Valuation> valuationsWith(Observation said) {

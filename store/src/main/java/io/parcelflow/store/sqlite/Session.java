@@ -94,6 +94,11 @@ final class Session implements AutoCloseable {
         try {
             // A statement that failed half-way cannot be trusted to begin anew.
             closeStatements();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            statements.clear();
+        }
+        try {
             update("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);

@@ -7,6 +7,7 @@ import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.Backlog;
+import io.parcelflow.store.OwnerProcess;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import java.sql.SQLException;

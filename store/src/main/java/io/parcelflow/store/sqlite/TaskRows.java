@@ -24,7 +24,8 @@ final class TaskRows {
 
     /** Counts a LIST step, unless it is the one that was counted last. */
     private static final String LISTED =
-            "UPDATE task SET state = 'RUNNING', cursor = ?1, is_listed = ?1 IS NULL,"
+            "UPDATE task SET state = CASE state WHEN 'PENDING' THEN 'RUNNING' ELSE state END,"
+                    + " cursor = ?1, is_listed = ?1 IS NULL,"
                     + " counted_cursor = ?2, wants_details = ?3, pages = pages + 1,"
                     + " records = records + ?4, rejects = rejects + ?5"
                     + " WHERE run = ?6 AND source = ?7 AND zip = ?8"

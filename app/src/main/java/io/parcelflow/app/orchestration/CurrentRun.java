@@ -1,0 +1,55 @@
+package io.parcelflow.app.orchestration;
+
+import io.parcelflow.app.driver.LocalDriver;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.RunView;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The run that goes on in this process, from its planning to its end. Thread-safe. */
+final class CurrentRun {
+
+    private final String runId;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable LocalDriver driver;
+    private @Nullable RunOutcome wantedOutcome;
+
+    CurrentRun(String runId) {
+        this.runId = runId;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    /** The driver begins; a stop that was asked for while planning reaches it now. */
+    synchronized void drivenBy(LocalDriver begun) {
+        driver = begun;
+        if (wantedOutcome != null) {
+            begun.stop(wantedOutcome);
+        }
+    }
+
+    synchronized void stop(RunOutcome outcome) {
+        if (driver != null) {
+            driver.stop(outcome);
+        } else if (wantedOutcome == null) {
+            wantedOutcome = outcome;
+        }
+    }
+
+    synchronized @Nullable RunView view() {
+        return driver == null ? null : driver.view();
+    }
+
+    void end() {
+        ended.countDown();
+    }
+
+    /** Whether it ended within that time. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,97 @@
+package io.parcelflow.collectors.phoenix;
+
+import io.parcelflow.engine.property.LenientValues;
+import java.util.Iterator;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/** Which amounts on a page are the asking price, and not a fee, a tax or a payment. */
+final class PriceText {
+
+    private static final int CHARS_MAX = 120;
+
+    /** Words beside amounts that are something else, in lower case. */
+    private static final List<String> OTHER_AMOUNTS =
+            List.of(
+                    "fee",
+                    "hoa",
+                    "tax",
+                    "dues",
+                    "association",
+                    "assess",
+                    "deposit",
+                    "payment",
+                    "est.",
+                    "estimate",
+                    "credit",
+                    "per ",
+                    "sq",
+                    "reduc",
+                    "was ",
+                    "original");
+
+    private PriceText() {}
+
+    /** What a price's own element says, or null where it says no price. */
+    static @Nullable String find(Fallbacks ways, Element within) {
+        return ways.find(within, PriceText::isPrice);
+    }
+
+    /**
+     * The first text of a card that is an amount and nothing else, stands behind no label and
+     * beside no word for another amount; or null.
+     */
+    static @Nullable String standingAlone(Element card) {
+        String before = "";
+        String alone = null;
+        Iterator<TextNode> nodes = card.nodeStream(TextNode.class).iterator();
+        while (nodes.hasNext()) {
+            TextNode node = nodes.next();
+            String text = LenientValues.folded(node.text());
+            if (text.isEmpty()) {
+                continue;
+            }
+            if (alone != null && !namesOtherAmount(text)) {
+                return alone;
+            }
+            boolean isAlone =
+                    isAmountOnly(text)
+                            && !before.endsWith(":")
+                            && !namesOtherAmount(before)
+                            && !isCell(node);
+            alone = isAlone ? text : null;
+            before = text;
+        }
+        return alone;
+    }
+
+    private static boolean isPrice(String text) {
+        return text.length() <= CHARS_MAX
+                && !namesOtherAmount(text)
+                && PageText.dollars(text) != null;
+    }
+
+    private static boolean isAmountOnly(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isOfAmount = (c >= '0' && c <= '9') || c == ',' || c == '.' || c == ' ';
+            if (i == 0 ? c != '$' : !isOfAmount) {
+                return false;
+            }
+        }
+        return PageText.dollars(text) != null;
+    }
+
+    /** Whether the text is in a cell, whose meaning its table or list tells. */
+    private static boolean isCell(TextNode node) {
+        Element parent = node.parent();
+        return parent != null
+                && (parent.normalName().equals("dd") || parent.normalName().equals("td"));
+    }
+
+    private static boolean namesOtherAmount(String text) {
+        return text.startsWith("/") || PageText.says(text, OTHER_AMOUNTS);
+    }
+}
