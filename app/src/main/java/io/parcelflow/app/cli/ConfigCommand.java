@@ -51,7 +51,8 @@ final class ConfigCommand implements Callable<Integer> {
                 throw e;
             }
             session.print(
-                    JsonText.indented(Map.of("errors", StatusJson.configurationErrors(e.errors()))));
+                    JsonText.indented(
+                            Map.of("errors", StatusJson.configurationErrors(e.errors()))));
             return ExitCode.USAGE;
         }
         if (json) {

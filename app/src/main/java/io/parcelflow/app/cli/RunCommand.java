@@ -55,7 +55,9 @@ final class RunCommand implements Callable<Integer> {
                                     } else {
                                         RunDrawing.of(ended)
                                                 .print(
- session.outPalette(), session.proseColumns(), session::print);
+                                                        session.outPalette(),
+                                                        session.proseColumns(),
+                                                        session::print);
                                     }
                                 });
         return ExitCode.of(report);

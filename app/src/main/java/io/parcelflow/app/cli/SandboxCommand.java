@@ -230,10 +230,7 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private SiteSettings site(SiteSettings site, int port, Latency median, RateLimit[] limits) {
-        return site.withPort(port)
-                .withLatency(median)
-                .withLimits(limits)
-                .withFaults(faults());
+        return site.withPort(port).withLatency(median).withLimits(limits).withFaults(faults());
     }
 
     /** Of several rules the first that strikes counts, so the layout, which is for all, is last. */
@@ -254,7 +251,9 @@ final class SandboxCommand implements Callable<Integer> {
         return rules.toArray(FaultRule[]::new);
     }
 
-    /** Each kind of fault falls on its own share of the requests that no earlier kind has struck. */
+    /**
+     * Each kind of fault falls on its own share of the requests that no earlier kind has struck.
+     */
     private static void addSometimes(List<FaultRule> rules, Fault fault, String share) {
         double probability = share(share);
         if (probability > 0) {

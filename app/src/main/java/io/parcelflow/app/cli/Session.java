@@ -164,10 +164,7 @@ final class Session {
         OrchestrationEngine engine =
                 engine(
                         configuration,
-                        file ->
-                                Files.exists(file)
-                                        ? opened(file)
-                                        : new EmptyStore(file));
+                        file -> Files.exists(file) ? opened(file) : new EmptyStore(file));
         engine.initialize();
         return engine;
     }

@@ -140,7 +140,8 @@ final class ShowCommand implements Callable<Integer> {
             String reason = summary.text("plan_reason");
             if (!reason.isEmpty()) {
                 session.print("");
-                Prose.print("  ", "Why this plan: " + reason, session.proseColumns(), session::print);
+                Prose.print(
+                        "  ", "Why this plan: " + reason, session.proseColumns(), session::print);
             }
             printWaits(palette, summary.child("collection_results"));
         }

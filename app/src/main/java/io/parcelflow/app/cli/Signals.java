@@ -11,8 +11,8 @@ final class Signals {
     /**
      * From now on that signal makes this happen, on a thread of its own.
      *
-     * <p>The Java runtime's only means to do so is not part of the platform's interface: where it is
-     * missing, nothing changes.
+     * <p>The Java runtime's only means to do so is not part of the platform's interface: where it
+     * is missing, nothing changes.
      *
      * @param name such as {@code INT}
      */

@@ -179,8 +179,17 @@ class CommandLineTest {
         out.reset();
         new CommandLine(new SandboxCommand(session, end))
                 .execute(
-                        "--export", "--throttle", "0.1", "--timeouts", "1%", "--layout", "v2",
-                        "--block-pages", "1%", "--block-status", "200");
+                        "--export",
+                        "--throttle",
+                        "0.1",
+                        "--timeouts",
+                        "1%",
+                        "--layout",
+                        "v2",
+                        "--block-pages",
+                        "1%",
+                        "--block-status",
+                        "200");
         assertThat(printed()).startsWith("export MARICOPA_BASE_URL='");
     }
 

@@ -58,7 +58,7 @@ public final class Screen {
 
     /** Replaces the drawing; lines are cut to the width so that they never wrap. */
     public synchronized void draw(List<String> lines) {
-        if (columns == 0) {
+        if (columns() == 0) {
             return;
         }
         StringBuilder text = new StringBuilder();
