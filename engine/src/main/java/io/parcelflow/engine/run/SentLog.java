@@ -13,9 +13,16 @@ final class SentLog {
     /** More would take memory for windows so long that a stall does not matter to them. */
     private static final long PERMITS_MAX = 10_000;
 
+    /**
+     * The first requests of a run may arrive late, since connections are yet to be opened and code
+     * is yet to be loaded; what follows one window later keeps this much more distance.
+     */
+    private static final long COLD_NANOS = 40_000_000;
+
     private final long[] sentNanos;
     private final long windowNanos;
     private int next;
+    private long taken;
 
     SentLog(long permits, long windowNanos) {
         this.sentNanos = new long[permits > PERMITS_MAX ? 0 : (int) permits];
@@ -28,7 +35,8 @@ final class SentLog {
         if (sentNanos.length == 0 || sentNanos[next] == Long.MIN_VALUE) {
             return Long.MIN_VALUE;
         }
-        return sentNanos[next] + windowNanos;
+        boolean isOfFirstRound = taken < 2L * sentNanos.length;
+        return sentNanos[next] + windowNanos + (isOfFirstRound ? COLD_NANOS : 0);
     }
 
     /** From this moment on requests that far apart keep the limit without this log. */
@@ -47,6 +55,7 @@ final class SentLog {
     void take(long permitNanos) {
         if (sentNanos.length > 0) {
             sentNanos[next] = permitNanos;
+            taken++;
             next = (next + 1) % sentNanos.length;
         }
     }

@@ -109,6 +109,20 @@ class PacerTest {
     }
 
     @Test
+    void whatFollowsTheFirstWindowKeepsMoreDistanceSinceFirstRequestsMayArriveLate() {
+        Pacer pacer = new Pacer(RateLimit.parseAll("10/s"), LimitState.FRESH);
+        long[] permits = new long[30];
+        long now = NOW;
+        for (int i = 0; i < permits.length; i++) {
+            now = pacer.earliest(now);
+            pacer.take(now);
+            permits[i] = now;
+        }
+        assertThat(permits[10] - permits[0]).isBetween(SECOND * 104 / 100, SECOND * 106 / 100);
+        assertThat(permits[29] - permits[19]).isLessThan(SECOND * 102 / 100);
+    }
+
+    @Test
     void usesAtLeastNinetyEightPercentOfItsLimit() {
         Pacer pacer = new Pacer(RateLimit.parseAll("100/s"), LimitState.FRESH);
         long now = NOW;
