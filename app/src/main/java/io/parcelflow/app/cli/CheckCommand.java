@@ -4,9 +4,7 @@ import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.ProgressDrawing;
 import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
-import io.parcelflow.app.config.ConfigurationException;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.OrchestrationException;
 import io.parcelflow.app.orchestration.SystemHealth;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.engine.plan.DurationText;
@@ -43,27 +41,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OrchestrationEngine engine =
-                session.engineWithoutNewStore(session.configuration(Map.of()))) {
-            return tell(engine, engine.health());
-        } catch (OrchestrationException e) {
-            boolean isConfiguration = e.reason() == OrchestrationException.Cause.CONFIGURATION;
-            if (json && isConfiguration && e.getCause() instanceof ConfigurationException wrong) {
-                Map<String, Object> tree = StatusJson.ofWrongConfiguration(wrong.errors());
-                session.print(JsonText.indented(tree));
-                return ExitCode.USAGE;
-            }
-            if (e.reason() == OrchestrationException.Cause.STORE) {
-                return tellBesideStore(String.valueOf(e.getMessage()));
-            }
-            throw e;
-        }
-    }
-
-    private int tellBesideStore(String problem) {
-        try (OrchestrationEngine engine = session.engineBesideStore(problem)) {
-            return tell(engine, engine.health());
-        }
+        return Looking.at(
+                session,
+                json,
+                () -> session.engineWithoutNewStore(session.configuration(Map.of())),
+                engine -> tell(engine, engine.health()));
     }
 
     private int tell(OrchestrationEngine engine, SystemHealth health) {

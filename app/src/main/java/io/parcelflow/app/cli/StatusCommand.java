@@ -5,15 +5,10 @@ import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.ProgressDrawing;
 import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
-import io.parcelflow.app.config.ConfigurationException;
 import io.parcelflow.app.orchestration.EngineStatus;
-import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.OrchestrationException;
 import io.parcelflow.app.orchestration.SystemHealth;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.engine.plan.DurationText;
-import io.parcelflow.store.StoreException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,28 +41,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OrchestrationEngine engine = session.lookingEngine()) {
-            return tell(engine.status());
-        } catch (StoreException e) {
-            return tellBesideStore(e.getMessage());
-        } catch (OrchestrationException e) {
-            boolean isConfiguration = e.reason() == OrchestrationException.Cause.CONFIGURATION;
-            if (json && isConfiguration && e.getCause() instanceof ConfigurationException wrong) {
-                Map<String, Object> tree = StatusJson.ofWrongConfiguration(wrong.errors());
-                session.print(JsonText.indented(tree));
-                return ExitCode.USAGE;
-            }
-            if (e.reason() == OrchestrationException.Cause.STORE) {
-                return tellBesideStore(String.valueOf(e.getMessage()));
-            }
-            throw e;
-        }
-    }
-
-    private int tellBesideStore(String problem) {
-        try (OrchestrationEngine engine = session.engineBesideStore(problem)) {
-            return tell(engine.status());
-        }
+        return Looking.at(session, json, session::lookingEngine, engine -> tell(engine.status()));
     }
 
     private int tell(EngineStatus status) {

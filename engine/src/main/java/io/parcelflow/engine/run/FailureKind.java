@@ -14,7 +14,10 @@ public enum FailureKind {
     UNAUTHORIZED,
     /** A bot wall. The source is disabled for this run. */
     BLOCKED,
-    /** robots.txt does not allow the request. The source is disabled for this run. */
+    /**
+     * robots.txt does not allow the request. A single record is given up; for anything else the
+     * source is disabled for this run.
+     */
     DISALLOWED,
     /** The page or schema is not the one that is known. */
     LAYOUT_CHANGED,
@@ -28,10 +31,5 @@ public enum FailureKind {
     /** Whether the same request may succeed a moment later. */
     public boolean isRetryable() {
         return this == TRANSIENT || this == TIMEOUT;
-    }
-
-    /** Whether further requests to the source are pointless or rude in this run. */
-    public boolean disablesSource() {
-        return this == UNAUTHORIZED || this == BLOCKED || this == DISALLOWED;
     }
 }
