@@ -21,6 +21,31 @@ public interface RunJournal {
     /** Records a new run and its tasks, all PENDING. */
     void begin(RunRecord run, Map<String, List<String>> zipsBySource);
 
+    /**
+     * Records that a task's listing is complete. If it is to be believed, every record of the
+     * source that was listed for that ZIP code before and not in this run is counted as missed once
+     * more; at {@code inactiveAfter} misses in a row it is inactive, and a property is inactive
+     * once all its records are. A record that is seen again is active. Said again for the same
+     * task, it changes nothing.
+     *
+     * @param suspicion why the result is not to be believed, null if it is
+     * @param inactiveAfter at least 1
+     * @return properties that became inactive
+     */
+    int listingEnded(
+            String runId,
+            String source,
+            ZipCode zip,
+            @Nullable String suspicion,
+            int inactiveAfter,
+            Instant at);
+
+    /** Suspicious listings of a run, in the order in which they ended. */
+    List<SuspiciousListing> suspicions(String runId);
+
+    /** How fresh the details of each source that has details are, among the run's ZIP codes. */
+    Map<String, Refresh> refresh(String runId);
+
     /** Records the end of a task. */
     void taskEnded(String runId, TaskRecord task, Instant at);
 
@@ -40,13 +65,6 @@ public interface RunJournal {
 
     /** Records the end of a run; its open tasks become UNFINISHED. */
     void finish(RunRecord run);
-
-    /**
-     * Marks runs that are recorded as running, though their process is gone, as INTERRUPTED.
-     *
-     * @return their identifiers
-     */
-    List<String> interruptAbandoned(Instant at);
 
     /** The latest runs, newest first. */
     List<RunRecord> runs(int limit);
@@ -101,6 +119,9 @@ public interface RunJournal {
      * @param isListed whether the listing is complete
      */
     record TaskCursor(@Nullable String next, boolean isListed) {}
+
+    /** A listing that is not to be believed, and why. */
+    record SuspiciousListing(String source, ZipCode zip, String suspicion) {}
 
     /**
      * A step that failed for good.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceCount sources in the run
  * @param planJson the plan, as JSON for a person and for comparison
  * @param summaryJson what came of it, as JSON; null while it goes on
+ * @param lineage where it comes from and how it went on
  */
 public record RunRecord(
         String id,
@@ -30,4 +31,34 @@ public record RunRecord(
         int zipCount,
         int sourceCount,
         String planJson,
-        @Nullable String summaryJson) {}
+        @Nullable String summaryJson,
+        RunLineage lineage) {
+
+    /** A run that nobody will ask for again. */
+    public RunRecord(
+            String id,
+            String mode,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable RunOutcome outcome,
+            long ownerPid,
+            long seed,
+            int zipCount,
+            int sourceCount,
+            String planJson,
+            @Nullable String summaryJson) {
+        this(
+                id,
+                mode,
+                startedAt,
+                endedAt,
+                outcome,
+                ownerPid,
+                seed,
+                zipCount,
+                sourceCount,
+                planJson,
+                summaryJson,
+                RunLineage.NONE);
+    }
+}

@@ -20,6 +20,10 @@ public interface Store extends AutoCloseable {
 
     RunJournal journal();
 
+    RunRecovery recovery();
+
+    RunClaims claims();
+
     /** Verifies that the store can be read and written and is not damaged. */
     StoreHealth check();
 

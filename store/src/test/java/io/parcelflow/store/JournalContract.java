@@ -17,7 +17,6 @@ import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunJournal.TaskCursor;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -198,16 +197,7 @@ public abstract class JournalContract extends StoreFixture {
     }
 
     @Test
-    void aRunOfALivingProcessIsNotAbandoned() {
-        RunRecord now = run(NEXT_RUN, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        store.journal().begin(now, Map.of());
-
-        assertThat(store.journal().interruptAbandoned(TUESDAY)).doesNotContain(NEXT_RUN);
-        assertThat(store.journal().run(NEXT_RUN)).contains(now);
-    }
-
-    @Test
-    void aRunWhoseProcessIsGoneIsInterrupted() {
+    void aRunThatNobodyRunsIsInterrupted() {
         RunRecord gone =
                 new RunRecord(
                         NEXT_RUN,
@@ -225,7 +215,7 @@ public abstract class JournalContract extends StoreFixture {
         lanes.put(Said.COUNTY, List.of(ZIP));
         store.journal().begin(gone, lanes);
 
-        assertThat(store.journal().interruptAbandoned(WEDNESDAY)).contains(NEXT_RUN);
+        assertThat(store.recovery().interruptAll(WEDNESDAY)).contains(NEXT_RUN);
 
         RunRecord interrupted = store.journal().run(NEXT_RUN).orElseThrow();
         assertThat(interrupted.outcome()).isEqualTo(RunOutcome.INTERRUPTED);
@@ -233,15 +223,7 @@ public abstract class JournalContract extends StoreFixture {
         List<TaskRecord> tasks = new ArrayList<>();
         store.journal().forEachTask(NEXT_RUN, tasks::add);
         assertThat(tasks).extracting(TaskRecord::state).containsExactly(TaskState.UNFINISHED);
-        assertThat(store.journal().interruptAbandoned(WEDNESDAY)).isEmpty();
-    }
-
-    @Test
-    void aRunIsAbandonedThoughAnotherProcessHasItsNumberByNow() {
-        RunRecord before = run(NEXT_RUN, Instant.EPOCH);
-        store.journal().begin(before, Map.of());
-
-        assertThat(store.journal().interruptAbandoned(WEDNESDAY)).contains(NEXT_RUN);
+        assertThat(store.recovery().interruptAll(WEDNESDAY)).isEmpty();
     }
 
     @Test

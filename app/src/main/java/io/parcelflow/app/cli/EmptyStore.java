@@ -4,6 +4,7 @@ import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.LaneProgress;
 import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;
@@ -11,8 +12,12 @@ import io.parcelflow.store.Backlog;
 import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.PropertyQuery;
 import io.parcelflow.store.PropertyRepository;
+import io.parcelflow.store.Refresh;
+import io.parcelflow.store.RunClaims;
 import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunOwner;
 import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.RunRecovery;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreHealth;
@@ -36,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it cannot be used; null if it does not exist yet
  */
 record EmptyStore(Path file, @Nullable String problem)
-        implements Store, PropertyRepository, RunJournal {
+        implements Store, PropertyRepository, RunJournal, RunRecovery, RunClaims {
 
     EmptyStore(Path file) {
         this(file, null);
@@ -160,8 +165,82 @@ record EmptyStore(Path file, @Nullable String problem)
     }
 
     @Override
-    public List<String> interruptAbandoned(Instant at) {
+    public List<SuspiciousListing> suspicions(String runId) {
         return List.of();
+    }
+
+    @Override
+    public Map<String, Refresh> refresh(String runId) {
+        return Map.of();
+    }
+
+    @Override
+    public RunRecovery recovery() {
+        return this;
+    }
+
+    @Override
+    public RunClaims claims() {
+        return this;
+    }
+
+    @Override
+    public List<RunRecord> unfinished() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> interruptAll(Instant at) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, LaneProgress> progress(String runId) {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<RunOwner> holder(Instant at) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void release(RunOwner owner) {}
+
+    @Override
+    public Claim claim(RunOwner owner, Instant at) {
+        throw unwritable();
+    }
+
+    @Override
+    public boolean renew(RunOwner owner, Instant at) {
+        throw unwritable();
+    }
+
+    @Override
+    public void resume(String runId, long ownerPid, Instant at) {
+        throw unwritable();
+    }
+
+    @Override
+    public void abandon(String runId, Instant at) {
+        throw unwritable();
+    }
+
+    @Override
+    public void worked(String runId, Duration worked) {
+        throw unwritable();
+    }
+
+    @Override
+    public int listingEnded(
+            String runId,
+            String source,
+            ZipCode zip,
+            @Nullable String suspicion,
+            int inactiveAfter,
+            Instant at) {
+        throw unwritable();
     }
 
     @Override

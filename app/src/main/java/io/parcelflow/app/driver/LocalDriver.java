@@ -36,6 +36,7 @@ public final class LocalDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalDriver.class);
     private static final long PROGRESS_NANOS = 200_000_000;
+    private static final int INACTIVE_AFTER = 3;
     private static final long HOUSEKEEPING_NANOS = 1_000_000_000;
 
     /** What abandoned steps get to notice that they were interrupted. */
@@ -149,6 +150,16 @@ public final class LocalDriver {
         switch (command) {
             case Command.FetchStep(Step step) -> start(step);
             case Command.LoadBacklog load -> journalWriter.write(() -> loadBacklog(load));
+            case Command.ReserveLimits reserve -> journalWriter.write(() -> reserve(reserve));
+            case Command.EndListing end ->
+                    journalWriter.write(() ->
+                            journal.listingEnded(
+                                    spec.runId(),
+                                    end.source(),
+                                    end.zip(),
+                                    end.suspicion(),
+                                    INACTIVE_AFTER,
+                                    clock.now()));
             case Command.WakeAt(Instant at) -> wakeAt = at;
             case Command.EndTask end ->
                     journalWriter.write(
@@ -211,6 +222,11 @@ public final class LocalDriver {
             LOG.atError().addKeyValue("run", spec.runId()).log(failure.getMessage());
         }
         stop(RunOutcome.INTERRUPTED);
+    }
+
+    private void reserve(Command.ReserveLimits reserve) {
+        journal.saveLimits(Map.of(reserve.source(), reserve.state().toText()), clock.now());
+        mailbox.add(new Event.LimitsReserved(clock.now(), reserve.source(), reserve.until()));
     }
 
     private void loadBacklog(Command.LoadBacklog load) {

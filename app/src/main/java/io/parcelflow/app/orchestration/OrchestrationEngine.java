@@ -152,7 +152,6 @@ public final class OrchestrationEngine implements AutoCloseable {
             Collectors collectors,
             Instant startedAt) {
         RunJournal journal = now.store().journal();
-        journal.interruptAbandoned(startedAt);
         CurrentRun started = new CurrentRun(RunNames.free(request.name(), journal, startedAt));
         running = started;
         try {

@@ -62,7 +62,7 @@ final class StatusDesk {
                 case RUNNING -> begun++;
                 case SKIPPED -> skipped++;
                 case UNFINISHED -> unfinished++;
-                case INCOMPLETE, FAILED -> {}
+                case INCOMPLETE, FAILED, SUSPICIOUS -> {}
             }
         }
 

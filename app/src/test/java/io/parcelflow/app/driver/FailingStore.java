@@ -2,7 +2,9 @@ package io.parcelflow.app.driver;
 
 import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.PropertyRepository;
+import io.parcelflow.store.RunClaims;
 import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecovery;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
@@ -36,6 +38,16 @@ final class FailingStore implements Store {
     @Override
     public RunJournal journal() {
         return store.journal();
+    }
+
+    @Override
+    public RunRecovery recovery() {
+        return store.recovery();
+    }
+
+    @Override
+    public RunClaims claims() {
+        return store.claims();
     }
 
     @Override

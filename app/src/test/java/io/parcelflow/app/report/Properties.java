@@ -35,6 +35,7 @@ final class Properties {
                 new Quality(73, 0.73333, 1, List.of("livingArea 3 is implausible")),
                 AT.minusSeconds(60),
                 AT,
+                null,
                 List.of(observation, observation),
                 List.of(
                         new PricePoint(

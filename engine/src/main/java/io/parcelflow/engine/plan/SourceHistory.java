@@ -14,6 +14,7 @@ import java.util.Map;
  * @param pages LIST steps by ZIP code where known
  * @param detailsDue DETAIL steps that are due, by ZIP code where known
  * @param detailsPerZip DETAIL steps to expect of a ZIP code that is not in {@code detailsDue}
+ * @param yields how many records a listing brought of late, by ZIP code where known
  */
 public record SourceHistory(
         boolean measured,
@@ -22,11 +23,33 @@ public record SourceHistory(
         double recordsPerPage,
         Map<ZipCode, Integer> pages,
         Map<ZipCode, Integer> detailsDue,
-        double detailsPerZip) {
+        double detailsPerZip,
+        Map<ZipCode, YieldRange> yields) {
 
     public SourceHistory {
+        yields = Map.copyOf(yields);
         pages = Map.copyOf(pages);
         detailsDue = Map.copyOf(detailsDue);
+    }
+
+    /** A history that tells nothing of yields. */
+    public SourceHistory(
+            boolean measured,
+            Duration latency,
+            double pagesPerZip,
+            double recordsPerPage,
+            Map<ZipCode, Integer> pages,
+            Map<ZipCode, Integer> detailsDue,
+            double detailsPerZip) {
+        this(
+                measured,
+                latency,
+                pagesPerZip,
+                recordsPerPage,
+                pages,
+                detailsDue,
+                detailsPerZip,
+                Map.of());
     }
 
     /** What is assumed of a source that was never asked: 300 ms, 4 pages of 25 records a ZIP. */

@@ -2,6 +2,7 @@ package io.parcelflow.engine.property;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The canonical record of one property, merged from its observations.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param quality how good they are
  * @param firstSeen when a source first spoke of it
  * @param lastSeen when a source last spoke of it
+ * @param inactiveSince when its sources were found to list it no more; null while one does
  * @param observations what each source last said, one for each source record
  * @param priceHistory prices by date, oldest first
  * @param valuationHistory valuations by tax year, latest first
@@ -21,6 +23,7 @@ public record Property(
         Quality quality,
         Instant firstSeen,
         Instant lastSeen,
+        @Nullable Instant inactiveSince,
         List<Observation> observations,
         List<PricePoint> priceHistory,
         List<Valuation> valuationHistory) {

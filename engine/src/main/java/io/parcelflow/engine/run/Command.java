@@ -1,5 +1,6 @@
 package io.parcelflow.engine.run;
 
+import io.parcelflow.engine.property.ZipCode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,23 @@ public sealed interface Command {
 
     /** Send {@link Event.Tick} at that moment; replaces the one asked for before. */
     record WakeAt(Instant at) implements Command {}
+
+    /**
+     * Make durable what will have been spent of a source's limits by that moment and answer with
+     * {@link Event.LimitsReserved}; no request leaves later than what was made durable, so a crash
+     * never spends a permit twice.
+     *
+     * @param state what will have been spent if every permit up to {@code until} is used
+     * @param until the latest permit that it covers
+     */
+    record ReserveLimits(String source, LimitState state, Instant until) implements Command {}
+
+    /**
+     * Record that the listing of a task is complete; may be said again after a crash.
+     *
+     * @param suspicion why its result is not to be believed, null if it is
+     */
+    record EndListing(String source, ZipCode zip, @Nullable String suspicion) implements Command {}
 
     /** Record the end of a task. */
     record EndTask(TaskRecord task) implements Command {}

@@ -62,6 +62,19 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * The answer to {@link Command.ReserveLimits}: that much is durable.
+     *
+     * @param until as in the command
+     */
+    record LimitsReserved(Instant at, String source, Instant until) implements Event {}
+
+    /** The store cannot be written; steps under way are kept until it can. */
+    record StoreLost(Instant at) implements Event {}
+
+    /** The store can be written again. */
+    record StoreBack(Instant at) implements Event {}
+
     /** The moment of a {@link Command.WakeAt} has come. */
     record Tick(Instant at) implements Event {}
 

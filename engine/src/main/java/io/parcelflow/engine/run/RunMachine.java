@@ -85,6 +85,7 @@ public final class RunMachine {
             case Event.StepFailed failed -> lane(failed.step().source()).failed(failed, nowNanos);
             case Event.StepLeftLate late -> lane(late.step().source()).leftLate(late);
             case Event.BacklogLoaded loaded -> lane(loaded.source()).backlogLoaded(loaded);
+            case Event.LimitsReserved _, Event.StoreLost _, Event.StoreBack _ -> {}
             // The moment asked for is used up, even if the driver's clock was a little early.
             case Event.Tick _ -> wakeAtNanos = EpochNanos.NEVER;
             case Event.StopRequested stop -> stop(stop.outcome());

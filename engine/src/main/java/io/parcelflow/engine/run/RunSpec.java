@@ -2,6 +2,7 @@ package io.parcelflow.engine.run;
 
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceHistory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,7 +17,10 @@ import java.util.random.RandomGenerator;
  * @param seed seed of the jitter of retries
  * @param retryPolicy when a failed step is tried again
  * @param limits what was already spent of each source's limits, by source name
- * @param expected what earlier runs measured, by source name, for estimates of the time left
+ * @param expected what earlier runs measured, by source name, for estimates of the time left and to
+ *     tell a suspicious listing
+ * @param worked for how long the run went on before, which counts against its time limit
+ * @param progress how far its tasks are, by source name; a source that is missing has not begun
  */
 public record RunSpec(
         String runId,
@@ -25,11 +29,35 @@ public record RunSpec(
         long seed,
         RetryPolicy retryPolicy,
         Map<String, LimitState> limits,
-        Map<String, SourceHistory> expected) {
+        Map<String, SourceHistory> expected,
+        Duration worked,
+        Map<String, LaneProgress> progress) {
 
     public RunSpec {
+        if (worked.isNegative()) {
+            throw new IllegalArgumentException("worked is not negative: " + worked);
+        }
+        progress = Map.copyOf(progress);
         limits = Map.copyOf(limits);
         expected = Map.copyOf(expected);
+    }
+
+    /** A run that begins. */
+    public RunSpec(
+            String runId,
+            Plan plan,
+            Instant startedAt,
+            long seed,
+            RetryPolicy retryPolicy,
+            Map<String, LimitState> limits,
+            Map<String, SourceHistory> expected) {
+        this(runId, plan, startedAt, seed, retryPolicy, limits, expected, Duration.ZERO, Map.of());
+    }
+
+    /** The same run as it goes on after so long, from where its tasks stand. */
+    public RunSpec resumed(Duration workedBefore, Map<String, LaneProgress> from) {
+        return new RunSpec(
+                runId, plan, startedAt, seed, retryPolicy, limits, expected, workedBefore, from);
     }
 
     /** A run that knows nothing of earlier ones. */

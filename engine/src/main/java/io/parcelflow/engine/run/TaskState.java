@@ -10,6 +10,11 @@ public enum TaskState {
     DONE,
     /** Listed in full, but some of its DETAIL steps failed. */
     INCOMPLETE,
+    /**
+     * Listed in full, but with far fewer records than earlier runs brought: not to be believed, and
+     * no sign that a record is gone.
+     */
+    SUSPICIOUS,
     /** Could not be listed. */
     FAILED,
     /** Not tried, or given up, because its source was disabled. */

@@ -4,6 +4,7 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
+import io.parcelflow.engine.run.LimitState;
 import io.parcelflow.engine.run.RunMachine;
 import io.parcelflow.engine.run.RunSpec;
 import io.parcelflow.engine.run.RunSummary;
@@ -139,10 +140,17 @@ public final class Simulation {
                 Instant told = now.plus(STORE_LATENCY);
                 queue.add(nanos(told), new Happening.Given(source(source).backlog(limit, told)));
             }
+            case Command.ReserveLimits(String source, LimitState _, Instant until) -> {
+                Instant told = now.plus(STORE_LATENCY);
+                queue.add(
+                        nanos(told),
+                        new Happening.Given(new Event.LimitsReserved(told, source, until)));
+            }
             case Command.WakeAt(Instant at) -> wakeAt = at;
             case Command.GiveUpStep giveUp -> source(giveUp.step().source()).givenUp(giveUp.step());
             case Command.EndRun end -> summary = end.summary();
-            case Command.EndTask _, Command.EndOpenTasks _, Command.LaneChanged _ -> {}
+            case Command.EndListing _, Command.EndTask _, Command.EndOpenTasks _ -> {}
+            case Command.LaneChanged _ -> {}
             case Command.AbandonSteps _ -> {}
         }
     }

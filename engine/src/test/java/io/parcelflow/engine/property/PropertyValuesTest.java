@@ -84,6 +84,7 @@ class PropertyValuesTest {
                         QualityScore.of(Facts.none()),
                         Instant.EPOCH,
                         Instant.EPOCH,
+                        null,
                         observations,
                         List.of(),
                         valuations);

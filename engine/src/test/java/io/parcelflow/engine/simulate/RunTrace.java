@@ -70,6 +70,7 @@ final class RunTrace implements Consumer<Object> {
             case Event.StepFailed failed -> source(failed.step().source()).failed(failed);
             case Event.StopRequested stop -> stopRequested(stop.outcome());
             case Event.StepLeftLate _, Event.BacklogLoaded _, Event.Tick _ -> {}
+            case Event.LimitsReserved _, Event.StoreLost _, Event.StoreBack _ -> {}
         }
     }
 
@@ -101,6 +102,7 @@ final class RunTrace implements Consumer<Object> {
                 summary = end.summary();
                 ended(end.summary());
             }
+            case Command.ReserveLimits _, Command.EndListing _ -> {}
             case Command.LoadBacklog _, Command.AbandonSteps _ -> {}
         }
     }

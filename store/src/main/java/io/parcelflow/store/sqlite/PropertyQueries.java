@@ -147,6 +147,7 @@ final class PropertyQueries {
                         quality,
                         Columns.instant(row, 3),
                         Columns.instant(row, 4),
+                        null,
                         List.of(),
                         List.of(),
                         List.of()));
@@ -161,6 +162,7 @@ final class PropertyQueries {
                 property.quality(),
                 property.firstSeen(),
                 property.lastSeen(),
+                property.inactiveSince(),
                 said,
                 prices.ofProperty(found.id),
                 PropertyMerge.valuations(said));

@@ -7,13 +7,12 @@ import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.Backlog;
-import io.parcelflow.store.OwnerProcess;
+import io.parcelflow.store.Refresh;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,20 +81,24 @@ final class SqliteJournal implements RunJournal {
     }
 
     @Override
-    public List<String> interruptAbandoned(Instant at) {
-        return writer.write(session -> {
-            List<String> interrupted = new ArrayList<>();
-            RunRows runs = new RunRows(session);
-            for (RunRecord run : runs.going()) {
-                if (OwnerProcess.isGone(run.ownerPid(), run.startedAt())) {
-                    long id = runs.id(run.id());
-                    runs.interrupt(id, at);
-                    new TaskRows(session).openEnded(id, null, TaskState.UNFINISHED, null, at);
-                    interrupted.add(run.id());
-                }
-            }
-            return interrupted;
-        });
+    public int listingEnded(
+            String runId,
+            String source,
+            ZipCode zip,
+            @Nullable String suspicion,
+            int inactiveAfter,
+            Instant at) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<SuspiciousListing> suspicions(String runId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, Refresh> refresh(String runId) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

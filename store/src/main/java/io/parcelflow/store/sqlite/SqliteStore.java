@@ -2,7 +2,9 @@ package io.parcelflow.store.sqlite;
 
 import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.PropertyRepository;
+import io.parcelflow.store.RunClaims;
 import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecovery;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
@@ -64,6 +66,16 @@ public final class SqliteStore implements Store {
     @Override
     public RunJournal journal() {
         return journal;
+    }
+
+    @Override
+    public RunRecovery recovery() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RunClaims claims() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

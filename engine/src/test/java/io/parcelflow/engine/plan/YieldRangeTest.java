@@ -1,0 +1,82 @@
+package io.parcelflow.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.parcelflow.engine.plan.YieldRange.Listing;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class YieldRangeTest {
+
+    private static Listing believed(long records) {
+        return new Listing(records, false);
+    }
+
+    private static Listing suspicious(long records) {
+        return new Listing(records, true);
+    }
+
+    @Test
+    void withoutHistoryNothingIsExpected() {
+        assertThat(YieldRange.of(List.of())).isNull();
+        assertThat(YieldRange.of(List.of(suspicious(0), suspicious(0)))).isNull();
+    }
+
+    @Test
+    void spansWhatBelievedListingsBrought() {
+        assertThat(YieldRange.of(List.of(believed(130), suspicious(2), believed(140))))
+                .isEqualTo(new YieldRange(130, 140, 2));
+    }
+
+    @Test
+    void looksAtTheLatestTenOnly() {
+        List<Listing> listings = new ArrayList<>();
+        for (int i = 0; i < YieldRange.LISTINGS_MAX; i++) {
+            listings.add(believed(100 + i));
+        }
+        listings.add(believed(5));
+
+        assertThat(YieldRange.of(listings)).isEqualTo(new YieldRange(100, 109, 10));
+    }
+
+    @Test
+    void threeSuspiciousListingsThatAgreeAreTheNewNormal() {
+        List<Listing> agreeing =
+                List.of(suspicious(10), suspicious(9), suspicious(10), believed(140));
+        List<Listing> scattered =
+                List.of(suspicious(10), suspicious(0), suspicious(10), believed(140));
+
+        assertThat(YieldRange.of(agreeing)).isEqualTo(new YieldRange(9, 10, 3));
+        assertThat(YieldRange.of(scattered)).isEqualTo(new YieldRange(140, 140, 1));
+    }
+
+    @Test
+    void nothingOrFarLessIsSuspicious() {
+        YieldRange range = new YieldRange(130, 140, 5);
+
+        assertThat(range.suspicion(0))
+                .isEqualTo("0 records where the last 5 runs brought 130 to 140");
+        assertThat(range.suspicion(64)).isNotNull();
+        assertThat(range.suspicion(65)).isNull();
+        assertThat(range.suspicion(900)).isNull();
+    }
+
+    @Test
+    void fewRecordsMayHalve() {
+        assertThat(new YieldRange(3, 3, 1).suspicion(1)).isNull();
+        assertThat(new YieldRange(3, 3, 1).suspicion(0))
+                .isEqualTo("0 records where the run before brought 3");
+        assertThat(new YieldRange(0, 9, 4).suspicion(0)).isNull();
+        assertThat(new YieldRange(4, 9, 4).suspicion(1))
+                .isEqualTo("1 record where the last 4 runs brought 4 to 9");
+    }
+
+    @Test
+    void refusesWhatIsNoRange() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new YieldRange(2, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new YieldRange(0, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new YieldRange(-1, 0, 1));
+    }
+}
