@@ -1,5 +1,6 @@
 package io.parcelflow.store.sqlite;
 
+import io.parcelflow.store.record.RecordState;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class DueCounts {
         this.source = source;
     }
 
-    void changed(RecordRow before, RecordRow after) {
+    void changed(RecordState before, RecordState after) {
         Long from = before.dueRun();
         Long to = after.dueRun();
         if (from == null ? to != null : !from.equals(to)) {

@@ -8,6 +8,7 @@ import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.StepKind;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.record.Fingerprint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -4,6 +4,9 @@ import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.Observation.Depth;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.record.FactsJson;
+import io.parcelflow.store.record.RecordState;
+import io.parcelflow.store.record.Saying;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -97,17 +100,19 @@ final class ObservationRows {
         return new RecordRow(
                 row.getLong(2),
                 row.getLong(3),
-                row.getLong(4),
-                row.getLong(5),
-                Columns.nullableLong(row, 6),
-                Columns.nullableLong(row, 7),
-                Columns.nullableLong(row, 8),
-                Columns.nullableLong(row, 9),
-                Columns.nullableLong(row, 10),
-                row.getLong(11));
+                new RecordState(
+                        row.getLong(4),
+                        row.getLong(5),
+                        Columns.nullableLong(row, 6),
+                        Columns.nullableLong(row, 7),
+                        Columns.nullableLong(row, 8),
+                        Columns.nullableLong(row, 9),
+                        Columns.nullableLong(row, 10),
+                        row.getLong(11)));
     }
 
     void insert(RecordRow row, Observation observation) throws SQLException {
+        RecordState state = row.state();
         session.update(
                 INSERT,
                 row.id(),
@@ -115,26 +120,27 @@ final class ObservationRows {
                 observation.source(),
                 observation.sourceKey(),
                 observation.zip().value(),
-                row.listPrint(),
-                row.detailPrint(),
-                row.listAt(),
-                row.detailAt(),
-                row.askedAt(),
-                row.dueRun(),
-                row.settledRun(),
-                row.listOrder());
+                state.listPrint(),
+                state.detailPrint(),
+                state.listAt(),
+                state.detailAt(),
+                state.askedAt(),
+                state.dueRun(),
+                state.settledRun(),
+                state.listOrder());
     }
 
     /** Keeps, at the next {@link #flush}, when it was seen and whether it is due. */
     void seen(RecordRow row) throws SQLException {
+        RecordState state = row.state();
         session.later(
                 SEEN,
-                row.listAt(),
-                row.detailAt(),
-                row.askedAt(),
-                row.dueRun(),
-                row.settledRun(),
-                row.listOrder(),
+                state.listAt(),
+                state.detailAt(),
+                state.askedAt(),
+                state.dueRun(),
+                state.settledRun(),
+                state.listOrder(),
                 row.id());
     }
 
@@ -143,16 +149,17 @@ final class ObservationRows {
     }
 
     void revised(RecordRow row, ZipCode zip) throws SQLException {
+        RecordState state = row.state();
         session.update(
                 REVISED,
-                row.listAt(),
-                row.detailAt(),
-                row.askedAt(),
-                row.dueRun(),
-                row.settledRun(),
-                row.listOrder(),
-                row.listPrint(),
-                row.detailPrint(),
+                state.listAt(),
+                state.detailAt(),
+                state.askedAt(),
+                state.dueRun(),
+                state.settledRun(),
+                state.listOrder(),
+                state.listPrint(),
+                state.detailPrint(),
                 zip.value(),
                 row.id());
     }

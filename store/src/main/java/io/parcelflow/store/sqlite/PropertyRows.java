@@ -3,6 +3,9 @@ package io.parcelflow.store.sqlite;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Quality;
 import io.parcelflow.engine.property.QualityScore;
+import io.parcelflow.store.record.AlikeProperties;
+import io.parcelflow.store.record.Fingerprint;
+import io.parcelflow.store.record.PropertyKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +127,8 @@ final class PropertyRows {
         String prefix = keys.parcelNumberPrefix();
         // '0' follows '/', so this is the end of all keys that begin with the prefix.
         String end = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1) + '0';
-        AlikeProperties alike = new AlikeProperties(keys.parcel(), except);
+        AlikeProperties<Long> alike =
+                new AlikeProperties<>(keys.parcel(), except == 0 ? null : except);
         try (ResultSet row =
                 session.query(ALIKE, prefix, end, keys.zip(), addressPrint(keys), keys.address())) {
             while (row.next()) {
@@ -135,7 +139,8 @@ final class PropertyRows {
                 }
             }
         }
-        return alike.found();
+        Long found = alike.found();
+        return found == null ? 0 : found;
     }
 
     /** Gives the records and identifiers of one property to another and deletes it. */

@@ -4,6 +4,8 @@ import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyMerge;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.record.PropertyId;
+import io.parcelflow.store.record.PropertyKeys;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.parcelflow.store.sqlite;
 
 import io.parcelflow.engine.property.Observation;
+import io.parcelflow.store.record.Saying;
 import java.sql.SQLException;
 
 /**
@@ -43,7 +44,7 @@ final class RecordWriter {
         if (!before.isKnown()) {
             return create(said, after);
         }
-        if (after.saysTheSameAs(before)) {
+        if (after.state().saysTheSameAs(before.state())) {
             observations.seen(after);
             return new Written(after, Change.UNCHANGED);
         }
@@ -52,7 +53,7 @@ final class RecordWriter {
 
     private Written create(Observation said, RecordRow after) throws SQLException {
         PropertyWriter.Home home = properties.home(said);
-        RecordRow row = after.at(observations.nextId(), home.property());
+        RecordRow row = new RecordRow(observations.nextId(), home.property(), after.state());
         observations.insert(row, said);
         observations.keep(row.id(), Saying.first(said));
         prices.add(home.property(), said, null, home.isNew());
@@ -67,7 +68,7 @@ final class RecordWriter {
         observations.flush();
         // The property is read again, for another record of this step may have united it.
         ObservationRows.Kept kept = observations.kept(before.id());
-        Saying saying = kept.saying().with(said, before.detailPrint() != 0);
+        Saying saying = kept.saying().with(said, before.state().detailPrint() != 0);
         observations.revised(after, said.zip());
         observations.keep(before.id(), saying);
         Observation earlier = as(said, kept.saying(), before);
@@ -79,6 +80,6 @@ final class RecordWriter {
     }
 
     private static Observation as(Observation said, Saying saying, RecordRow row) {
-        return saying.observation(said.source(), said.sourceKey(), said.zip(), row.depth());
+        return saying.observation(said.source(), said.sourceKey(), said.zip(), row.state().depth());
     }
 }

@@ -6,6 +6,8 @@ import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.StepKind;
 import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.StepCommit;
+import io.parcelflow.store.record.Fingerprint;
+import io.parcelflow.store.record.RecordState;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,12 +72,14 @@ final class StepWriter {
         for (Observation said : commit.observations()) {
             order++;
             RecordRow before = rows.getOrDefault(said.sourceKey(), RecordRow.UNKNOWN);
-            RecordRow heard = heard(before, said);
-            boolean wasDue = before.isDueFor(run);
-            boolean isDue = isDue(run, commit, heard);
+            RecordState heard = heard(before, said);
+            boolean wasDue = before.state().isDueFor(run);
+            boolean isDue =
+                    commit.wantsDetails() && heard.wantsDetails(run, commit.detailsBefore());
             due += isDue && !wasDue ? 1 : 0;
-            RecordRow after = heard.dueFor(isDue ? run : null, wasDue ? before.listOrder() : order);
-            write(said, before, after, rows, counts, tally);
+            long place = wasDue ? before.state().listOrder() : order;
+            RecordState after = heard.dueFor(isDue ? run : null, place);
+            write(said, before, before.with(after), rows, counts, tally);
         }
         observations.flush();
         backlog.add(run, source, commit.observations().size(), 0);
@@ -101,18 +105,11 @@ final class StepWriter {
             DueCounts counts,
             Tally tally)
             throws SQLException {
-        counts.changed(before, after);
+        counts.changed(before.state(), after.state());
         RecordWriter.Written written = records.write(said, before, after);
         tally.add(written.change());
         // A page may name a record twice.
         rows.put(said.sourceKey(), written.row());
-    }
-
-    private static boolean isDue(long run, StepCommit commit, RecordRow row) {
-        Long asked = row.askedAt();
-        return commit.wantsDetails()
-                && !row.isSettledIn(run)
-                && (asked == null || asked < commit.detailsBefore().toEpochMilli());
     }
 
     private void writeDetail(long run, StepCommit commit, Tally tally) throws SQLException {
@@ -122,11 +119,11 @@ final class StepWriter {
         Instant askedAt = commit.rejects().isEmpty() ? commit.at() : null;
         DueCounts counts = new DueCounts(source);
         Map<String, RecordRow> rows = rows(commit);
-        boolean isNew = !rows.getOrDefault(wanted, RecordRow.UNKNOWN).isSettledIn(run);
+        boolean isNew = !rows.getOrDefault(wanted, RecordRow.UNKNOWN).state().isSettledIn(run);
         for (Observation said : commit.observations()) {
             RecordRow before = rows.getOrDefault(said.sourceKey(), RecordRow.UNKNOWN);
-            RecordRow after = heard(before, said).settledIn(run, Columns.millis(askedAt));
-            write(said, before, after, rows, counts, tally);
+            RecordState after = heard(before, said).settledIn(run, Columns.millis(askedAt));
+            write(said, before, before.with(after), rows, counts, tally);
         }
         observations.flush();
         counts.save(backlog);
@@ -153,14 +150,14 @@ final class StepWriter {
      */
     private boolean settle(long run, Step step, @Nullable Instant askedAt) throws SQLException {
         RecordRow before = observations.find(step.source(), key(step));
-        if (!before.isKnown() || before.isSettledIn(run)) {
+        if (!before.isKnown() || before.state().isSettledIn(run)) {
             return false;
         }
-        RecordRow after = before.settledIn(run, Columns.millis(askedAt));
-        observations.seen(after);
+        RecordState after = before.state().settledIn(run, Columns.millis(askedAt));
+        observations.seen(before.with(after));
         observations.flush();
         DueCounts counts = new DueCounts(step.source());
-        counts.changed(before, after);
+        counts.changed(before.state(), after);
         counts.save(backlog);
         return true;
     }
@@ -173,7 +170,7 @@ final class StepWriter {
         return key;
     }
 
-    private static RecordRow heard(RecordRow before, Observation said) {
-        return before.heard(said.depth(), said.at().toEpochMilli(), Fingerprint.of(said));
+    private static RecordState heard(RecordRow before, Observation said) {
+        return before.state().heard(said.depth(), said.at().toEpochMilli(), Fingerprint.of(said));
     }
 }

@@ -1,4 +1,4 @@
-package io.parcelflow.store.sqlite;
+package io.parcelflow.store.record;
 
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.PropertyField;
@@ -17,14 +17,14 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Facts and valuations as JSON texts, as they are kept in the file. */
-final class FactsJson {
+public final class FactsJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private FactsJson() {}
 
     /** An object with a member for each known field, in the order of the fields. */
-    static String of(Facts facts) {
+    public static String of(Facts facts) {
         StringWriter text = new StringWriter(512);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -48,7 +48,7 @@ final class FactsJson {
     }
 
     /** Reads what {@link #of(Facts)} wrote; a field that is no longer known is passed over. */
-    static Facts facts(String text) {
+    public static Facts facts(String text) {
         Facts.Builder facts = Facts.builder();
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
             json.nextToken();
@@ -74,7 +74,7 @@ final class FactsJson {
     }
 
     /** An array of {@code [taxYear, limitedValue, fullCashValue]}; null if there are none. */
-    static @Nullable String of(List<Valuation> valuations) {
+    public static @Nullable String of(List<Valuation> valuations) {
         if (valuations.isEmpty()) {
             return null;
         }
@@ -102,7 +102,7 @@ final class FactsJson {
     }
 
     /** Reads what {@link #of(List)} wrote. */
-    static List<Valuation> valuations(@Nullable String text) {
+    public static List<Valuation> valuations(@Nullable String text) {
         if (text == null) {
             return List.of();
         }

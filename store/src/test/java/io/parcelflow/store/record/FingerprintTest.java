@@ -1,4 +1,4 @@
-package io.parcelflow.store.sqlite;
+package io.parcelflow.store.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.parcelflow.store.sqlite;
+package io.parcelflow.store.record;
 
 /**
  * How a property's identifier is made of what it was first known by, such as {@code
@@ -8,12 +8,12 @@ package io.parcelflow.store.sqlite;
  * <p>Readable rather than a hash, also because neighbours in a listing then become neighbours in
  * the index, which spares most of its writing.
  */
-final class PropertyId {
+public final class PropertyId {
 
     private PropertyId() {}
 
     /** The identifier by parcel, else by address, else by the source's own key. */
-    static String of(PropertyKeys keys, String source, String sourceKey) {
+    public static String of(PropertyKeys keys, String source, String sourceKey) {
         StringBuilder id = new StringBuilder(32);
         String parcel = keys.parcel();
         String address = keys.address();

@@ -1,4 +1,4 @@
-package io.parcelflow.store.sqlite;
+package io.parcelflow.store.record;
 
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param listFacts of the last result row, null as long as there is no own page
  * @param valuations of every tax year it ever spoke of
  */
-record Saying(long atMillis, Facts facts, @Nullable Facts listFacts, List<Valuation> valuations) {
+public record Saying(
+        long atMillis, Facts facts, @Nullable Facts listFacts, List<Valuation> valuations) {
 
-    static Saying first(Observation said) {
+    public static Saying first(Observation said) {
         return new Saying(said.at().toEpochMilli(), said.facts(), null, said.valuations());
     }
 
     /** This as an observation of the given record. */
-    Observation observation(String source, String key, ZipCode zip, Depth depth) {
+    public Observation observation(String source, String key, ZipCode zip, Depth depth) {
         Instant at = Instant.ofEpochMilli(atMillis);
         return new Observation(source, key, zip, at, depth, facts, valuations);
     }
@@ -35,7 +36,7 @@ record Saying(long atMillis, Facts facts, @Nullable Facts listFacts, List<Valuat
      *
      * @param hadPage whether its own page was seen before
      */
-    Saying with(Observation said, boolean hadPage) {
+    public Saying with(Observation said, boolean hadPage) {
         Facts rowFacts = hadPage ? listFacts : facts;
         Facts whole;
         if (said.depth() == Depth.DETAIL) {

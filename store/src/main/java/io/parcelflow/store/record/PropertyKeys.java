@@ -1,4 +1,4 @@
-package io.parcelflow.store.sqlite;
+package io.parcelflow.store.record;
 
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.PropertyField;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param address the normalised address with its unit; empty if there is none
  * @param zip the postal code, or the ZIP code it was collected for
  */
-record PropertyKeys(String parcel, String address, String zip) {
+public record PropertyKeys(String parcel, String address, String zip) {
 
-    static PropertyKeys of(Facts facts, ZipCode collectedFor) {
+    public static PropertyKeys of(Facts facts, ZipCode collectedFor) {
         return new PropertyKeys(
                 parcelKey(facts),
                 StreetAddress.keyOf(facts).orElse(""),
@@ -64,12 +64,12 @@ record PropertyKeys(String parcel, String address, String zip) {
     }
 
     /** The parcel number alone, with the slash that ends it; empty if there is none. */
-    String parcelNumberPrefix() {
+    public String parcelNumberPrefix() {
         return parcel.substring(0, parcel.indexOf('/') + 1);
     }
 
     /** Whether two parcel keys may mean the same parcel: what both say must be the same. */
-    static boolean sameParcel(String one, String other) {
+    public static boolean sameParcel(String one, String other) {
         int state = one.indexOf('/');
         int otherState = other.indexOf('/');
         int county = one.indexOf('/', state + 1);

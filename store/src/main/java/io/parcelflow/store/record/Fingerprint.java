@@ -1,4 +1,4 @@
-package io.parcelflow.store.sqlite;
+package io.parcelflow.store.record;
 
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * finishing shuffle. It is the same in every process and is never 0. It guards against chance, not
  * against malice.
  */
-final class Fingerprint {
+public final class Fingerprint {
 
     private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
@@ -24,16 +24,16 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static long of(String text) {
+    public static long of(String text) {
         return finished(mixed(OFFSET_BASIS, text));
     }
 
-    static long of(String first, String second) {
+    public static long of(String first, String second) {
         return finished(mixed(mixed(mixed(OFFSET_BASIS, first), SEPARATOR), second));
     }
 
     /** Of the facts, the valuations and the ZIP code of an observation, not of its time. */
-    static long of(Observation observation) {
+    public static long of(Observation observation) {
         Mixture mixture = new Mixture();
         mixture.hash = mixed(mixture.hash, observation.zip().value());
         observation.facts().forEach(mixture::add);
