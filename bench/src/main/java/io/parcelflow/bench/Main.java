@@ -1,63 +1,104 @@
 package io.parcelflow.bench;
 
+import io.parcelflow.app.report.JsonText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/**
- * Measures whole runs and prints the medians.
- *
- * <p>Arguments: the launcher's path and the number of runs of each workload.
- */
-public final class Main {
+/** Measures whole runs and prints the medians. */
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Measure whole runs against simulated sources on this machine, each a process of"
+                        + " its own with an empty store, and print a table of medians.")
+public final class Main implements Callable<Integer> {
 
-    private Main() {}
+    @Parameters(
+            paramLabel = "WORKLOAD",
+            description = "W1, W2, W2-250 or W3; all of them unless told otherwise.")
+    List<String> names = new ArrayList<>();
 
-    public static void main(String[] args) throws Exception {
-        Path launcher = Path.of(args[0]).toAbsolutePath();
-        int runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-        System.out.printf(
-                Locale.ROOT,
-                "Medians of %d runs (least to most), each a process of its own with an empty"
-                        + " store%n%n",
-                runs);
-        for (Workload workload : List.of(Workload.small(), Workload.paced())) {
-            List<Measured> measured = new ArrayList<>();
-            for (int i = 0; i < runs; i++) {
-                measured.add(new ProcessRun(launcher, workload).measure());
-            }
-            print(workload, measured);
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Runs of each (default: ${DEFAULT-VALUE}).")
+    int runs = 5;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there too.")
+    @Nullable Path json;
+
+    @Option(names = "--launcher", required = true, hidden = true)
+    Path launcher = Path.of("parcelflow");
+
+    @Option(names = "--class-path", required = true, hidden = true)
+    String classPath = "";
+
+    @Option(names = "--cache", required = true, hidden = true)
+    String cache = "";
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Program program = new Program(launcher.toAbsolutePath(), classPath, !cache.isEmpty());
+        Report report = new Report();
+        for (Workload workload : workloads()) {
+            measure(program, workload, report);
         }
+        report.lines().forEach(System.out::println);
+        if (json != null) {
+            Files.writeString(json, JsonText.compact(report.tree()) + "\n");
+        }
+        return 0;
     }
 
-    private static void print(Workload workload, List<Measured> runs) {
-        System.out.println(
-                workload.name() + ", " + workload.limit() + " each, " + workload.latency());
-        row("first request after start", "s", runs, run -> run.firstRequest().toNanos() / 1e9);
-        row("peak resident memory", "MB", runs, run -> run.peakResidentBytes() / 1e6);
-        row("makespan", "s", runs, run -> run.makespan().toNanos() / 1e9);
-        row("makespan / lower bound", "", runs, Measured::ratio);
-        row("requests", "", runs, Measured::requests);
-        row("answered 429", "", runs, Measured::throttled);
-        row("properties", "", runs, Measured::records);
-        row("CPU of the process", "s", runs, run -> run.cpu().toNanos() / 1e9);
-        System.out.println();
+    private List<Workload> workloads() {
+        if (names.isEmpty()) {
+            return Workload.all();
+        }
+        List<Workload> chosen = new ArrayList<>();
+        for (String name : names) {
+            chosen.add(
+                    Workload.named(name)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException("there is no workload " + name)));
+        }
+        return chosen;
     }
 
-    private static void row(
-            String name, String unit, List<Measured> runs, ToDoubleFunction<Measured> figure) {
-        double[] values = runs.stream().mapToDouble(figure).sorted().toArray();
-        double median = values[values.length / 2];
-        System.out.printf(
-                Locale.ROOT,
-                "  %-28s %10.3f %-3s (%.3f to %.3f)%n",
-                name,
-                median,
-                unit,
-                values[0],
-                Arrays.stream(values).max().orElse(median));
+    private void measure(Program program, Workload workload, Report report) throws Exception {
+        ProcessRun run = new ProcessRun(program, new SimulatedSources(workload));
+        List<Program.Kind> kinds =
+                workload.hasPlainLoop()
+                        ? List.of(Program.Kind.values())
+                        : List.of(Program.Kind.PARCELFLOW);
+        for (int i = 1; i <= runs; i++) {
+            for (Program.Kind kind : kinds) {
+                Measured measured = run.measure(kind);
+                System.err.printf(
+                        Locale.ROOT,
+                        "%s %d/%d %s: %.2f s, %.2f s CPU%n",
+                        workload.name(),
+                        i,
+                        runs,
+                        kind.words(),
+                        measured.makespan().toNanos() / 1e9,
+                        measured.cpuSeconds());
+                report.add(workload, kind, measured);
+            }
+        }
     }
 }

@@ -5,26 +5,40 @@ import java.time.Duration;
 /**
  * Figures of one run as a whole process.
  *
+ * @param process what was seen of the process
  * @param firstRequest from the start of the process to the arrival of its first request
- * @param peakResidentBytes the most memory it held at once
- * @param cpu processor time of the process, user and system
  * @param makespan the run's own length
- * @param lowerBound requests that arrived ÷ what the source grants, the largest of the sources
+ * @param lowerBound requests that arrived ÷ what the source grants, the largest of the sources;
+ *     zero where no source has a limit
  * @param requests requests that arrived
  * @param throttled those answered by 429
- * @param records properties that result pages brought
+ * @param records records that result pages brought
  */
 record Measured(
+        WatchedProcess process,
         Duration firstRequest,
-        long peakResidentBytes,
-        Duration cpu,
         Duration makespan,
         Duration lowerBound,
         long requests,
         long throttled,
         long records) {
 
+    double cpuSeconds() {
+        return process.cpuUser().plus(process.cpuSystem()).toNanos() / 1e9;
+    }
+
+    double cpuMicrosPerStep() {
+        return cpuSeconds() * 1e6 / requests;
+    }
+
+    double cpuMicrosPerRecord() {
+        return cpuSeconds() * 1e6 / records;
+    }
+
+    /** Makespan ÷ lower bound, NaN where there is none. */
     double ratio() {
-        return (double) makespan.toNanos() / lowerBound.toNanos();
+        return lowerBound.isZero()
+                ? Double.NaN
+                : (double) makespan.toNanos() / lowerBound.toNanos();
     }
 }

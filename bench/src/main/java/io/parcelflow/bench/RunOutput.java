@@ -7,32 +7,37 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What {@code run --json} says of a run.
+ * What a measured program says of its run as JSON.
  *
+ * @param outcome how it ended
  * @param makespan its length
- * @param properties properties that result pages brought
+ * @param records records that result pages brought
  */
-record RunOutput(Duration makespan, long properties) {
+record RunOutput(String outcome, Duration makespan, long records) {
 
     static RunOutput parse(String json) {
+        String outcome = "";
         double seconds = Double.NaN;
-        long properties = -1;
+        long records = -1;
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() == JsonToken.PROPERTY_NAME) {
                     String name = parser.currentName();
                     parser.nextToken();
-                    if (name.equals("makespan_seconds")) {
-                        seconds = parser.getDoubleValue();
-                    } else if (name.equals("total_properties")) {
-                        properties = parser.getLongValue();
+                    switch (name) {
+                        case "outcome" -> outcome = parser.getString();
+                        case "makespan_seconds" -> seconds = parser.getDoubleValue();
+                        case "total_properties" -> records = parser.getLongValue();
+                        default -> {
+                            // Nothing that is measured.
+                        }
                     }
                 }
             }
         }
-        if (Double.isNaN(seconds) || properties < 0) {
-            throw new IllegalArgumentException("not the output of run --json: " + json);
+        if (outcome.isEmpty() || Double.isNaN(seconds) || records < 0) {
+            throw new IllegalArgumentException("not the output of a run: " + json);
         }
-        return new RunOutput(Duration.ofNanos((long) (seconds * 1e9)), properties);
+        return new RunOutput(outcome, Duration.ofNanos((long) (seconds * 1e9)), records);
     }
 }

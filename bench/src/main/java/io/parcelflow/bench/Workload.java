@@ -1,44 +1,124 @@
 package io.parcelflow.bench;
 
+import io.parcelflow.bench.sources.Counties;
+import io.parcelflow.bench.sources.CountySource;
 import io.parcelflow.engine.plan.RateLimit;
-import io.parcelflow.sandbox.SandboxSettings;
 import io.parcelflow.sandbox.site.Latency;
-import io.parcelflow.sandbox.world.WorldSettings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a measured run has to collect from the two simulated sources.
+ * What a measured run has to collect.
  *
- * @param name how it is called in the table
+ * @param name how it is called, such as {@code W2}
+ * @param words what it is, for a person
+ * @param limits the sources by name with what each grants
  * @param zips number of ZIP codes
- * @param records parcels and listings in each
- * @param limit what each source grants
- * @param latency median time of an answer
+ * @param fewestRecords parcels in the smallest ZIP
+ * @param mostRecords parcels in the largest
+ * @param latency how long answers take
+ * @param unavailableShare share of requests answered by 503
+ * @param maxInFlight requests that may be under way at once, of each source
+ * @param hasPlainLoop whether the plain loop is measured beside it
  */
-record Workload(String name, int zips, int records, RateLimit limit, Duration latency) {
+record Workload(
+        String name,
+        String words,
+        Map<String, List<RateLimit>> limits,
+        int zips,
+        int fewestRecords,
+        int mostRecords,
+        Latency latency,
+        double unavailableShare,
+        int maxInFlight,
+        boolean hasPlainLoop) {
 
-    private static final int FIRST_ZIP = 85_031;
+    static final String ASSESSOR = "maricopa_api";
+    static final String LISTINGS = "phoenix_mls";
 
-    /** Two sources at 100 requests a second and 50 ms, 10 ZIPs of 100 records. */
-    static Workload paced() {
-        return new Workload(
-                "2 sources, 10 ZIPs x 100",
-                10,
-                100,
-                new RateLimit(100, Duration.ofSeconds(1)),
-                Duration.ofMillis(50));
+    private static final int FIRST_ZIP = 85_001;
+    private static final int SLOWEST_PER_SECOND = 20;
+    private static final int FASTEST_PER_SECOND = 100;
+    private static final double SPREAD = 0.2;
+
+    /** All workloads in the order in which they are measured. */
+    static List<Workload> all() {
+        return List.of(
+                small(),
+                paced("W2", Duration.ofMillis(50)),
+                paced("W2-250", Duration.ofMillis(250)),
+                unlimited());
     }
 
-    /** The daily run of a small user: 3 ZIPs. */
-    static Workload small() {
+    static Optional<Workload> named(String name) {
+        return all().stream()
+                .filter(workload -> workload.name.equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** The daily run of a small user: both built-in sources with their DETAIL steps. */
+    private static Workload small() {
+        List<RateLimit> limits = List.of(new RateLimit(50, Duration.ofSeconds(1)));
+        Map<String, List<RateLimit>> both = new LinkedHashMap<>();
+        both.put(ASSESSOR, limits);
+        both.put(LISTINGS, limits);
         return new Workload(
-                "2 sources, 3 ZIPs x 100",
+                "W1",
+                "2 sources x 3 ZIPs of 100 records, with details, 50/s each, 50 ms",
+                both,
                 3,
                 100,
-                new RateLimit(50, Duration.ofSeconds(1)),
-                Duration.ofMillis(50));
+                100,
+                new Latency(Duration.ofMillis(50), SPREAD),
+                0,
+                16,
+                false);
+    }
+
+    private static Workload paced(String name, Duration latency) {
+        Map<String, List<RateLimit>> limits = new LinkedHashMap<>();
+        for (int i = 0; i < Counties.COUNT; i++) {
+            int faster = (FASTEST_PER_SECOND - SLOWEST_PER_SECOND) * i / (Counties.COUNT - 1);
+            limits.put(
+                    CountySource.name(i + 1),
+                    List.of(new RateLimit(SLOWEST_PER_SECOND + faster, Duration.ofSeconds(1))));
+        }
+        return new Workload(
+                name,
+                "10 sources x 50 ZIPs of 60-140 records, 20/s to 100/s, "
+                        + latency.toMillis()
+                        + " ms, 2 % answered 503",
+                limits,
+                50,
+                60,
+                140,
+                new Latency(latency, SPREAD),
+                0.02,
+                64,
+                false);
+    }
+
+    private static Workload unlimited() {
+        Map<String, List<RateLimit>> limits = new LinkedHashMap<>();
+        for (int i = 1; i <= Counties.COUNT; i++) {
+            limits.put(CountySource.name(i), List.of());
+        }
+        return new Workload(
+                "W3",
+                "10 sources x 500 ZIPs of 60-140 records, no limits, 2 ms",
+                limits,
+                500,
+                60,
+                140,
+                Latency.always(Duration.ofMillis(2)),
+                0,
+                8,
+                true);
     }
 
     List<String> zipCodes() {
@@ -47,22 +127,5 @@ record Workload(String name, int zips, int records, RateLimit limit, Duration la
             codes.add(Integer.toString(FIRST_ZIP + i));
         }
         return codes;
-    }
-
-    SandboxSettings sandbox() {
-        SandboxSettings defaults = SandboxSettings.defaults();
-        return defaults.withKeptRequests(1_000_000)
-                .withWorld(
-                        WorldSettings.defaults()
-                                .withRecordsPerZip(records)
-                                .withListingsPerZip(records))
-                .withMaricopa(
-                        defaults.maricopa()
-                                .withLimits(limit)
-                                .withLatency(new Latency(latency, 0.2)))
-                .withPhoenix(
-                        defaults.phoenix()
-                                .withLimits(limit)
-                                .withLatency(new Latency(latency, 0.2)));
     }
 }

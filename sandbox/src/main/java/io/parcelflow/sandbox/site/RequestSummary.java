@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param inFlightMax the most that were under way at once
  * @param byKind requests by what they were for
  * @param byStatus requests by status answered, 0 for none
+ * @param firstNanos the first arrival by {@link System#nanoTime}; 0 if there was none
  * @param firstToLast from the first arrival to the last
  */
 public record RequestSummary(
@@ -25,6 +26,7 @@ public record RequestSummary(
         int inFlightMax,
         Map<String, Long> byKind,
         Map<Integer, Long> byStatus,
+        long firstNanos,
         Duration firstToLast) {
 
     public RequestSummary {

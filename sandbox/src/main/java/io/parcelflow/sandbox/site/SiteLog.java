@@ -105,6 +105,7 @@ public final class SiteLog {
                 inFlightMax,
                 byKind,
                 byStatus,
+                firstNanos,
                 Duration.ofNanos(lastNanos - firstNanos));
     }
 

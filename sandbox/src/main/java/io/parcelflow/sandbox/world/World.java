@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Parcels and listings of every ZIP, computed when asked for and never kept. Immutable. */
 public final class World {
 
+    /** Of the draw that says how many parcels a ZIP has. */
+    private static final long RECORDS_PLACE = -9_000_000L;
+
     private final WorldSettings settings;
 
     public World(WorldSettings settings) {
@@ -23,21 +26,27 @@ public final class World {
     }
 
     public int parcels(ZipCode zip) {
-        return settings.emptyZips().contains(zip) ? 0 : settings.recordsPerZip();
+        if (settings.emptyZips().contains(zip)) {
+            return 0;
+        }
+        int fewer = Draw.below(settings.fewerRecordsMax() + 1, zipSeed(zip), RECORDS_PLACE);
+        return settings.recordsPerZip() - fewer;
     }
 
     /** The parcel at that place, which need not be below {@link #parcels}. */
     public Parcel parcel(ZipCode zip, int index) {
-        return new Parcel(zip, index, Neighbourhood.of(zip), zipSeed(zip));
+        int place = settings.firstRecord() + index;
+        return new Parcel(zip, place, Neighbourhood.of(zip), zipSeed(zip));
     }
 
     /** The parcel of that number, or null where there is none. */
     public @Nullable Parcel parcelNumbered(String parcelNumber) {
         ParcelNumbers.Place place = ParcelNumbers.placeOf(parcelNumber);
-        if (place == null || place.index() >= parcels(place.zip())) {
+        if (place == null) {
             return null;
         }
-        return parcel(place.zip(), place.index());
+        int index = place.index() - settings.firstRecord();
+        return index >= 0 && index < parcels(place.zip()) ? parcel(place.zip(), index) : null;
     }
 
     /** Whether the parcel's row in search results lacks its number. */

@@ -9,7 +9,11 @@ import java.util.Set;
  * @param seed the same seed gives the same world
  * @param day days since the world's first; from one day to the next some prices change and some
  *     listings are replaced
- * @param recordsPerZip parcels in every ZIP, at most {@value #RECORDS_PER_ZIP_MAX}
+ * @param recordsPerZip parcels in the largest ZIP, at most {@value #RECORDS_PER_ZIP_MAX}
+ * @param fewerRecordsMax a ZIP has up to so many parcels fewer than the largest; 0 where all have
+ *     the same number
+ * @param firstRecord the place of a ZIP's first parcel: worlds that differ in it by enough have no
+ *     parcel in common
  * @param listingsPerZip homes for sale in every ZIP, at most {@value #LISTINGS_PER_ZIP_MAX}
  * @param badRowRate share of search rows without a parcel number
  * @param foreignRowEvery after so many rows the free-text search returns one of another ZIP; 0 for
@@ -20,6 +24,8 @@ public record WorldSettings(
         long seed,
         int day,
         int recordsPerZip,
+        int fewerRecordsMax,
+        int firstRecord,
         int listingsPerZip,
         double badRowRate,
         int foreignRowEvery,
@@ -34,6 +40,8 @@ public record WorldSettings(
     public WorldSettings {
         emptyZips = Set.copyOf(emptyZips);
         requireRange("recordsPerZip", recordsPerZip, RECORDS_PER_ZIP_MAX);
+        requireRange("fewerRecordsMax", fewerRecordsMax, recordsPerZip);
+        requireRange("firstRecord", firstRecord, RECORDS_PER_ZIP_MAX - recordsPerZip);
         requireRange("listingsPerZip", listingsPerZip, LISTINGS_PER_ZIP_MAX);
         requireRange("day", day, 100_000);
         requireRange("foreignRowEvery", foreignRowEvery, Integer.MAX_VALUE);
@@ -44,38 +52,113 @@ public record WorldSettings(
 
     /** Small ZIPs, as the demo uses them. */
     public static WorldSettings defaults() {
-        return new WorldSettings(1, 0, 60, 12, 1 / 400.0, 60, Set.of());
+        return new WorldSettings(1, 0, 60, 0, 0, 12, 1 / 400.0, 60, Set.of());
     }
 
     public WorldSettings withSeed(long value) {
         return new WorldSettings(
-                value, day, recordsPerZip, listingsPerZip, badRowRate, foreignRowEvery, emptyZips);
+                value,
+                day,
+                recordsPerZip,
+                fewerRecordsMax,
+                firstRecord,
+                listingsPerZip,
+                badRowRate,
+                foreignRowEvery,
+                emptyZips);
     }
 
     public WorldSettings withDay(int value) {
         return new WorldSettings(
-                seed, value, recordsPerZip, listingsPerZip, badRowRate, foreignRowEvery, emptyZips);
+                seed,
+                value,
+                recordsPerZip,
+                fewerRecordsMax,
+                firstRecord,
+                listingsPerZip,
+                badRowRate,
+                foreignRowEvery,
+                emptyZips);
     }
 
     public WorldSettings withRecordsPerZip(int value) {
         return new WorldSettings(
-                seed, day, value, listingsPerZip, badRowRate, foreignRowEvery, emptyZips);
+                seed,
+                day,
+                value,
+                0,
+                firstRecord,
+                listingsPerZip,
+                badRowRate,
+                foreignRowEvery,
+                emptyZips);
+    }
+
+    /** From so many parcels in a ZIP to so many. */
+    public WorldSettings withRecordsPerZip(int fewest, int most) {
+        return new WorldSettings(
+                seed,
+                day,
+                most,
+                most - fewest,
+                firstRecord,
+                listingsPerZip,
+                badRowRate,
+                foreignRowEvery,
+                emptyZips);
+    }
+
+    public WorldSettings withFirstRecord(int value) {
+        return new WorldSettings(
+                seed,
+                day,
+                recordsPerZip,
+                fewerRecordsMax,
+                value,
+                listingsPerZip,
+                badRowRate,
+                foreignRowEvery,
+                emptyZips);
     }
 
     public WorldSettings withListingsPerZip(int value) {
         return new WorldSettings(
-                seed, day, recordsPerZip, value, badRowRate, foreignRowEvery, emptyZips);
+                seed,
+                day,
+                recordsPerZip,
+                fewerRecordsMax,
+                firstRecord,
+                value,
+                badRowRate,
+                foreignRowEvery,
+                emptyZips);
     }
 
     public WorldSettings withEmptyZips(Set<ZipCode> value) {
         return new WorldSettings(
-                seed, day, recordsPerZip, listingsPerZip, badRowRate, foreignRowEvery, value);
+                seed,
+                day,
+                recordsPerZip,
+                fewerRecordsMax,
+                firstRecord,
+                listingsPerZip,
+                badRowRate,
+                foreignRowEvery,
+                value);
     }
 
     /** How often rows are unusable or of another ZIP; zeros where every row must count. */
     public WorldSettings withNoise(double badRows, int foreignRows) {
         return new WorldSettings(
-                seed, day, recordsPerZip, listingsPerZip, badRows, foreignRows, emptyZips);
+                seed,
+                day,
+                recordsPerZip,
+                fewerRecordsMax,
+                firstRecord,
+                listingsPerZip,
+                badRows,
+                foreignRows,
+                emptyZips);
     }
 
     private static void requireRange(String name, int value, int max) {

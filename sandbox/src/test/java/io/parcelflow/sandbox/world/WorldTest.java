@@ -42,6 +42,28 @@ class WorldTest {
     }
 
     @Test
+    void sharesNoParcelWithAWorldThatBeginsElsewhere() {
+        WorldSettings small = WorldSettings.defaults().withRecordsPerZip(60, 140);
+        World other = new World(small.withFirstRecord(2_000));
+        Parcel first = other.parcel(ZIP, 0);
+        assertThat(first.index()).isEqualTo(2_000);
+        assertThat(other.parcelNumbered(first.parcelNumber())).isNotNull();
+        assertThat(new World(small).parcelNumbered(first.parcelNumber())).isNull();
+        assertThat(other.parcelNumbered(new World(small).parcel(ZIP, 0).parcelNumber())).isNull();
+    }
+
+    @Test
+    void givesEachZipItsOwnNumberOfParcels() {
+        World uneven = new World(WorldSettings.defaults().withRecordsPerZip(60, 140));
+        Set<Integer> counts = new HashSet<>();
+        for (int zip = 85_001; zip < 85_101; zip++) {
+            counts.add(uneven.parcels(new ZipCode(Integer.toString(zip))));
+        }
+        assertThat(counts).allSatisfy(count -> assertThat(count).isBetween(60, 140));
+        assertThat(counts).hasSizeGreaterThan(40);
+    }
+
+    @Test
     void beginsTheFirstZipWhereTheCountyDoes() {
         assertThat(world.parcel(ZIP, 0).parcelNumber()).isEqualTo("10306001");
     }

@@ -1,0 +1,168 @@
+package io.parcelflow.bench;
+
+import io.parcelflow.bench.sources.CountySource;
+import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.sandbox.SandboxSettings;
+import io.parcelflow.sandbox.maricopa.AssessorPages;
+import io.parcelflow.sandbox.phoenix.ListingPages;
+import io.parcelflow.sandbox.site.Fault;
+import io.parcelflow.sandbox.site.FaultRule;
+import io.parcelflow.sandbox.site.Pages;
+import io.parcelflow.sandbox.site.Site;
+import io.parcelflow.sandbox.site.SiteSettings;
+import io.parcelflow.sandbox.world.World;
+import io.parcelflow.sandbox.world.WorldSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sources of a workload and what they have to show; opened anew for every measured run. */
+final class SimulatedSources {
+
+    private static final long SEED = 1;
+
+    /** Between the first parcels of two counties in the same ZIP, so that they share none. */
+    private static final int COUNTY_STRIDE = 2_000;
+
+    private static final int ROWS_PER_PAGE = 25;
+
+    private final Workload workload;
+    private final Map<String, Pages> pages = new LinkedHashMap<>();
+
+    /** Writes all pages ahead where the workload is one of many requests. */
+    SimulatedSources(Workload workload) {
+        this.workload = workload;
+        int county = 0;
+        for (String source : workload.limits().keySet()) {
+            pages.put(source, pages(source, county++));
+        }
+    }
+
+    private Pages pages(String source, int county) {
+        WorldSettings settings =
+                WorldSettings.defaults()
+                        .withSeed(SEED + county)
+                        .withNoise(0, 0)
+                        .withRecordsPerZip(workload.fewestRecords(), workload.mostRecords())
+                        .withListingsPerZip(workload.mostRecords());
+        if (source.equals(Workload.ASSESSOR)) {
+            return new AssessorPages(new World(settings));
+        }
+        if (source.equals(Workload.LISTINGS)) {
+            return new ListingPages(new World(settings.withSeed(SEED)), Duration.ZERO);
+        }
+        World world = new World(settings.withFirstRecord(county * COUNTY_STRIDE));
+        RenderedPages rendered = new RenderedPages(new AssessorPages(world));
+        for (String zip : workload.zipCodes()) {
+            int last = Math.ceilDiv(world.parcels(new ZipCode(zip)), ROWS_PER_PAGE);
+            for (int page = 1; page <= last; page++) {
+                rendered.render("/search/property/?q=" + zip + "&page=" + page);
+            }
+        }
+        return rendered;
+    }
+
+    /** Starts them all, each on its own port. */
+    Open open() {
+        return new Open();
+    }
+
+    private Site start(String source, Pages shown) {
+        SiteSettings settings =
+                SiteSettings.named(source)
+                        .withGzip(false)
+                        .withLatency(workload.latency())
+                        .withLimits(
+                                workload.limits()
+                                        .getOrDefault(source, List.of())
+                                        .toArray(RateLimit[]::new));
+        if (!source.equals(Workload.LISTINGS)) {
+            settings = settings.withToken(SandboxSettings.TOKEN);
+        }
+        if (workload.unavailableShare() > 0) {
+            settings =
+                    settings.withFaults(
+                            FaultRule.sometimes(
+                                    new Fault.Unavailable(), workload.unavailableShare()));
+        }
+        return Site.start(settings, shown, SEED, 0);
+    }
+
+    /** Sources that are listening. */
+    final class Open implements AutoCloseable {
+
+        private final List<Site> sites = new ArrayList<>();
+
+        private Open() {
+            pages.forEach((source, shown) -> sites.add(start(source, shown)));
+        }
+
+        List<Site> sites() {
+            return sites;
+        }
+
+        /** The program's settings that make it collect from them. */
+        Map<String, String> settings() {
+            Map<String, String> values = new HashMap<>();
+            for (Site site : sites) {
+                values.putAll(settings(site));
+            }
+            values.put("SOURCES", String.join(",", pages.keySet()));
+            values.put("MAX_CONCURRENT_COLLECTORS", Integer.toString(sites.size()));
+            values.put("TARGET_ZIP_CODES", String.join(",", workload.zipCodes()));
+            return values;
+        }
+
+        private Map<String, String> settings(Site site) {
+            String source = site.settings().name();
+            String url = site.baseUrl().toString();
+            String limits = RateLimits.text(site.settings().limits());
+            String inFlight = Integer.toString(workload.maxInFlight());
+            return switch (source) {
+                case Workload.ASSESSOR ->
+                        Map.of(
+                                "MARICOPA_BASE_URL",
+                                url,
+                                "MARICOPA_API_KEY",
+                                SandboxSettings.TOKEN,
+                                "MARICOPA_RATE_LIMITS",
+                                limits,
+                                "MARICOPA_MAX_IN_FLIGHT",
+                                inFlight);
+                case Workload.LISTINGS ->
+                        Map.of(
+                                "PHOENIX_MLS_BASE_URL",
+                                url,
+                                "PHOENIX_MLS_RATE_LIMITS",
+                                limits,
+                                "PHOENIX_MLS_MAX_IN_FLIGHT",
+                                inFlight);
+                default -> CountySource.settings(source, url, limits, workload.maxInFlight());
+            };
+        }
+
+        @Override
+        public void close() {
+            sites.forEach(Site::close);
+        }
+    }
+
+    /** Rate limits as a setting's text. */
+    private static final class RateLimits {
+
+        private RateLimits() {}
+
+        static String text(List<RateLimit> limits) {
+            if (limits.isEmpty()) {
+                return "none";
+            }
+            List<String> texts = new ArrayList<>();
+            limits.forEach(limit -> texts.add(limit.toString()));
+            return String.join(",", texts);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.parcelflow.bench.sources;
+
+import com.google.auto.service.AutoService;
+import io.parcelflow.collectors.CollectorFactory;
+
+/** The ten counties, which the program finds on its class path. */
+public final class Counties {
+
+    /** How many there are. */
+    public static final int COUNT = 10;
+
+    private Counties() {}
+
+    /** Number 1. */
+    @AutoService(CollectorFactory.class)
+    public static final class One extends CountySource {
+        public One() {
+            super(1);
+        }
+    }
+
+    /** Number 2. */
+    @AutoService(CollectorFactory.class)
+    public static final class Two extends CountySource {
+        public Two() {
+            super(2);
+        }
+    }
+
+    /** Number 3. */
+    @AutoService(CollectorFactory.class)
+    public static final class Three extends CountySource {
+        public Three() {
+            super(3);
+        }
+    }
+
+    /** Number 4. */
+    @AutoService(CollectorFactory.class)
+    public static final class Four extends CountySource {
+        public Four() {
+            super(4);
+        }
+    }
+
+    /** Number 5. */
+    @AutoService(CollectorFactory.class)
+    public static final class Five extends CountySource {
+        public Five() {
+            super(5);
+        }
+    }
+
+    /** Number 6. */
+    @AutoService(CollectorFactory.class)
+    public static final class Six extends CountySource {
+        public Six() {
+            super(6);
+        }
+    }
+
+    /** Number 7. */
+    @AutoService(CollectorFactory.class)
+    public static final class Seven extends CountySource {
+        public Seven() {
+            super(7);
+        }
+    }
+
+    /** Number 8. */
+    @AutoService(CollectorFactory.class)
+    public static final class Eight extends CountySource {
+        public Eight() {
+            super(8);
+        }
+    }
+
+    /** Number 9. */
+    @AutoService(CollectorFactory.class)
+    public static final class Nine extends CountySource {
+        public Nine() {
+            super(9);
+        }
+    }
+
+    /** Number 10. */
+    @AutoService(CollectorFactory.class)
+    public static final class Ten extends CountySource {
+        public Ten() {
+            super(10);
+        }
+    }
+}
