@@ -2,7 +2,9 @@ package io.parcelflow.app.cli;
 
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.Prose;
+import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.Setting;
+import io.parcelflow.app.config.StoreLocation;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.report.RunJson;
@@ -76,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = home.resolve(Session.DEMO_FOLDER);
         WorldSettings world =
                 WorldSettings.defaults()
-                        .withDay(earlierRuns(folder.resolve(OrchestrationEngine.STORE_FILE)))
+                        .withDay(earlierRuns(folder.resolve(Configuration.STORE_FILE)))
                         .withRecordsPerZip(records)
                         .withListingsPerZip(Math.clamp(records / 5, 1, 100));
         try (Sandbox sandbox = Sandbox.start(sites().withWorld(world))) {
@@ -100,7 +102,8 @@ final class DemoCommand implements Callable<Integer> {
         if (!Files.exists(file)) {
             return 0;
         }
-        try (Store store = session.parts().storeOpener().apply(file)) {
+        try (Store store =
+                session.parts().storeOpener().apply(new StoreLocation.SqliteFile(file))) {
             return store.journal().runs(1_000).size();
         }
     }

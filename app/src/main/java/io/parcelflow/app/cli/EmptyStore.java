@@ -1,5 +1,6 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.config.StoreLocation;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.ZipCode;
@@ -32,19 +33,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for a store whose file does not exist yet, so that looking does not make one, or cannot be
- * used, so that the rest can be looked at.
+ * Stands for a store that does not exist yet, so that looking does not make one, or cannot be used,
+ * so that the rest can be looked at.
  *
  * <p>Holds nothing; nothing can be written to it.
  *
- * @param file where the store is or will be
+ * @param place where the store is or will be
  * @param problem why it cannot be used; null if it does not exist yet
  */
-record EmptyStore(Path file, @Nullable String problem)
+record EmptyStore(StoreLocation place, @Nullable String problem)
         implements Store, PropertyRepository, RunJournal, RunRecovery, RunClaims {
 
-    EmptyStore(Path file) {
-        this(file, null);
+    EmptyStore(StoreLocation place) {
+        this(place, null);
     }
 
     @Override
@@ -52,6 +53,14 @@ record EmptyStore(Path file, @Nullable String problem)
         if (problem != null) {
             return new StoreHealth(false, problem);
         }
+        return switch (place) {
+            case StoreLocation.SqliteFile(Path file) -> checkFolder(file);
+            case StoreLocation.MongoDatabase _ ->
+                    new StoreHealth(true, "will be made by the first run");
+        };
+    }
+
+    private static StoreHealth checkFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         while (folder != null && !Files.exists(folder)) {
             folder = folder.getParent();
@@ -70,7 +79,7 @@ record EmptyStore(Path file, @Nullable String problem)
 
     @Override
     public String location() {
-        return file.toString();
+        return place.toString();
     }
 
     @Override

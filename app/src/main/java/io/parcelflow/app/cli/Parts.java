@@ -1,8 +1,10 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.config.StoreLocation;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
 import io.parcelflow.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,24 +17,35 @@ import java.util.function.Function;
  *
  * @param factories the sources at hand
  * @param strategies the strategies at hand
- * @param storeOpener opens the store in a file
+ * @param storeOpener opens the store at a place
  */
 record Parts(
         List<CollectorFactory> factories,
         List<OrchestrationStrategy> strategies,
-        Function<Path, Store> storeOpener) {
+        Function<StoreLocation, Store> storeOpener) {
 
     Parts {
         factories = List.copyOf(factories);
         strategies = List.copyOf(strategies);
     }
 
-    /** Everything on the class path, on the embedded store. */
+    /** Everything on the class path. */
     static Parts found() {
         List<CollectorFactory> factories = new ArrayList<>();
         ServiceLoader.load(CollectorFactory.class).forEach(factories::add);
         List<OrchestrationStrategy> strategies = new ArrayList<>();
         ServiceLoader.load(OrchestrationStrategy.class).forEach(strategies::add);
-        return new Parts(factories, strategies, SqliteStore::open);
+        return new Parts(factories, strategies, Parts::open);
+    }
+
+    private static Store open(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.SqliteFile(Path file) -> SqliteStore.open(file);
+            case StoreLocation.MongoDatabase database ->
+                    throw new StoreException(
+                            "This version cannot open "
+                                    + database
+                                    + "; it has the file store only.");
+        };
     }
 }

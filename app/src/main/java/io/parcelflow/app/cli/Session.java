@@ -9,6 +9,7 @@ import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.FileConfigProvider;
 import io.parcelflow.app.config.Setting;
 import io.parcelflow.app.config.Settings;
+import io.parcelflow.app.config.StoreLocation;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceSetting;
@@ -122,8 +123,15 @@ final class Session {
         return engine(configuration, this::opened);
     }
 
-    /** The store in that file, which is made if there is none. */
-    private Store opened(Path file) {
+    /** The store at that place, which is made if there is none. */
+    private Store opened(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.SqliteFile(Path file) -> openedFile(file, location);
+            case StoreLocation.MongoDatabase _ -> parts.storeOpener().apply(location);
+        };
+    }
+
+    private Store openedFile(Path file, StoreLocation location) {
         Path above = file.toAbsolutePath().normalize().getParent();
         while (above != null && !Files.exists(above)) {
             above = above.getParent();
@@ -137,7 +145,7 @@ final class Session {
                             + " is a file: set PARCELFLOW_HOME or --home to another folder");
         }
         try {
-            return parts.storeOpener().apply(file);
+            return parts.storeOpener().apply(location);
         } catch (StoreException e) {
             if (!Files.exists(file) || (Files.isWritable(file) && Files.isWritable(above))) {
                 throw e;
@@ -147,14 +155,14 @@ final class Session {
                             + file
                             + " is read-only, and even reading it writes beside it: make the file"
                             + " and its folder writable, or copy "
-                            + OrchestrationEngine.STORE_FILE
+                            + Configuration.STORE_FILE
                             + " to another folder and name that with --home",
                     e);
         }
     }
 
     private OrchestrationEngine engine(
-            ConfigProvider configuration, Function<Path, Store> storeOpener) {
+            ConfigProvider configuration, Function<StoreLocation, Store> storeOpener) {
         return new OrchestrationEngine(
                 configuration, parts.factories(), parts.strategies(), storeOpener);
     }
@@ -164,23 +172,28 @@ final class Session {
         OrchestrationEngine engine =
                 engine(
                         configuration,
-                        file -> Files.exists(file) ? opened(file) : new EmptyStore(file));
+                        place -> isMissing(place) ? new EmptyStore(place) : opened(place));
         engine.initialize();
         return engine;
     }
 
+    private static boolean isMissing(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.SqliteFile(Path file) -> !Files.exists(file);
+            case StoreLocation.MongoDatabase _ -> false;
+        };
+    }
+
     /**
-     * An initialised engine to read what is stored: the store of the data directory, else the
-     * demo's.
+     * An initialised engine to read what is stored: the configured store, else the demo's.
      *
      * @throws CommandFailure if there is neither
      */
     OrchestrationEngine readingEngine() {
-        ConfigProvider provider = configuration(Map.of());
-        OrchestrationEngine engine = engineWithoutNewStore(provider);
+        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
         Path home = engine.configuration().home();
-        boolean isThere = Files.exists(home.resolve(OrchestrationEngine.STORE_FILE));
-        if (isThere && !isDemoOnly(engine, home)) {
+        boolean isThere = !isMissing(engine.configuration().storeLocation());
+        if (isThere && !isDemoOnly(engine)) {
             return engine;
         }
         engine.shutdown();
@@ -196,13 +209,13 @@ final class Session {
     }
 
     /**
-     * An initialised engine to look at the state of things: on the store of the data directory,
-     * else the demo's, else none.
+     * An initialised engine to look at the state of things: on the configured store, else the
+     * demo's, else none.
      */
     OrchestrationEngine lookingEngine() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        Path home = engine.configuration().home();
-        if (isDemoOnly(engine, home)) {
+        if (isDemoOnly(engine)) {
+            Path home = engine.configuration().home();
             engine.shutdown();
             return demoEngine(home);
         }
@@ -212,20 +225,22 @@ final class Session {
     /** An initialised engine beside a store that cannot be used, to look at all the rest. */
     OrchestrationEngine engineBesideStore(String problem) {
         OrchestrationEngine engine =
-                engine(configuration(Map.of()), file -> new EmptyStore(file, problem));
+                engine(configuration(Map.of()), place -> new EmptyStore(place, problem));
         engine.initialize();
         return engine;
     }
 
-    /** Whether the demo has left runs and nothing else has. */
-    private static boolean isDemoOnly(OrchestrationEngine engine, Path home) {
-        return hasDemo(home)
+    /** Whether the demo has left runs and nothing else has; a shared store is never a demo's. */
+    private static boolean isDemoOnly(OrchestrationEngine engine) {
+        Configuration configuration = engine.configuration();
+        return configuration.storeLocation() instanceof StoreLocation.SqliteFile
+                && hasDemo(configuration.home())
                 && engine.journal().runs(1).isEmpty()
                 && engine.properties().countBySource().isEmpty();
     }
 
     private static boolean hasDemo(Path home) {
-        return Files.exists(home.resolve(DEMO_FOLDER).resolve(OrchestrationEngine.STORE_FILE));
+        return Files.exists(home.resolve(DEMO_FOLDER).resolve(Configuration.STORE_FILE));
     }
 
     /** An initialised engine on the demo's store, which says so. */
@@ -241,7 +256,8 @@ final class Session {
                 }
             }
         }
-        OrchestrationEngine engine = engine(configuration(overrides));
+        StoreLocation file = new StoreLocation.SqliteFile(demo.resolve(Configuration.STORE_FILE));
+        OrchestrationEngine engine = engine(configuration(overrides), _ -> opened(file));
         engine.initialize();
         return engine;
     }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Configuration {
 
+    /** The embedded store's file in the data directory. */
+    public static final String STORE_FILE = "parcelflow.db";
+
     private final Given given;
     private final Map<String, CheckedValue> values;
     private final List<String> notices;
@@ -134,6 +137,29 @@ public final class Configuration {
     /** The age from which a record's details are fetched again. */
     public Duration detailMaxAge() {
         return Duration.ofDays(Long.parseLong(text(Setting.DETAIL_MAX_AGE_DAYS)));
+    }
+
+    /** How long after its beginning an unfinished run is gone on with; zero is never. */
+    public Duration resumeWithin() {
+        return Duration.ofHours(Long.parseLong(text(Setting.RESUME_WITHIN_HOURS)));
+    }
+
+    /** Listings in a row without a record, after which it is inactive. */
+    public int inactiveAfterRuns() {
+        return Integer.parseInt(text(Setting.INACTIVE_AFTER_RUNS));
+    }
+
+    /** How long a run waits for a store that cannot be written. */
+    public Duration storePatience() {
+        return DurationText.parse(text(Setting.STORE_PATIENCE));
+    }
+
+    /** Where the store is. */
+    public StoreLocation storeLocation() {
+        CheckedValue servers = values.get(Setting.MONGODB_CONNECTION_STRING);
+        return servers == null
+                ? new StoreLocation.SqliteFile(home().resolve(STORE_FILE))
+                : new StoreLocation.MongoDatabase(servers.text(), text(Setting.MONGODB_DATABASE));
     }
 
     /** The absolute path of the data directory, which may not exist yet. */

@@ -31,7 +31,11 @@ public record Setting(
     public static final String DETAIL_MAX_AGE_DAYS = "DETAIL_MAX_AGE_DAYS";
     public static final String PARCELFLOW_HOME = "PARCELFLOW_HOME";
     public static final String PARCELFLOW_PROFILE = "PARCELFLOW_PROFILE";
+    public static final String RESUME_WITHIN_HOURS = "RESUME_WITHIN_HOURS";
+    public static final String INACTIVE_AFTER_RUNS = "INACTIVE_AFTER_RUNS";
+    public static final String STORE_PATIENCE = "STORE_PATIENCE";
     public static final String MONGODB_CONNECTION_STRING = "MONGODB_CONNECTION_STRING";
+    public static final String MONGODB_DATABASE = "MONGODB_DATABASE";
 
     // The port sets no bound; a source that waits longer than a day is not collected daily.
     private static final Duration SOURCE_TIME_MAX = Duration.ofDays(1);

@@ -5,6 +5,7 @@ import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.property.ZipCode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -341,25 +342,44 @@ public sealed interface SettingKind {
         }
     }
 
-    /**
-     * A name that is known but cannot be used yet; never printed.
-     *
-     * @param why what this version does instead
-     */
-    record NotYet(String why) implements SettingKind {
+    /** The address of a MongoDB deployment, which may hold a password; never printed. */
+    record MongoConnection() implements SettingKind {
         @Override
         public String allowed() {
-            return "nothing in this version; remove the setting";
+            return "an address that begins with mongodb:// or mongodb+srv://; never printed";
         }
 
         @Override
         public @Nullable String problem(String text, Path directory) {
-            return why;
+            return MongoAddress.problem(text);
         }
 
         @Override
         public String shown(String text) {
             return MASK;
+        }
+    }
+
+    /** The name of a MongoDB database. */
+    record MongoDatabaseName() implements SettingKind {
+        // Of the server, on every system it runs on.
+        private static final int BYTES_MAX = 63;
+        private static final String FORBIDDEN = "/\\. \"$*<>:|?";
+
+        @Override
+        public String allowed() {
+            return "at most 63 letters, digits, dashes and underscores";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (FORBIDDEN.indexOf(c) >= 0 || Character.isISOControl(c)) {
+                    return "has characters that a database's name cannot have";
+                }
+            }
+            return text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX ? "is too long" : null;
         }
     }
 }

@@ -2,15 +2,19 @@ package io.parcelflow.app.config;
 
 import static io.parcelflow.app.config.Setting.COLLECTION_TIMEOUT_MINUTES;
 import static io.parcelflow.app.config.Setting.DETAIL_MAX_AGE_DAYS;
+import static io.parcelflow.app.config.Setting.INACTIVE_AFTER_RUNS;
 import static io.parcelflow.app.config.Setting.INTER_COLLECTOR_DELAY;
 import static io.parcelflow.app.config.Setting.INTER_ZIP_DELAY;
 import static io.parcelflow.app.config.Setting.MAX_CONCURRENT_COLLECTORS;
 import static io.parcelflow.app.config.Setting.MONGODB_CONNECTION_STRING;
+import static io.parcelflow.app.config.Setting.MONGODB_DATABASE;
 import static io.parcelflow.app.config.Setting.ORCHESTRATION_MODE;
 import static io.parcelflow.app.config.Setting.PARALLEL_INTER_ZIP_DELAY;
 import static io.parcelflow.app.config.Setting.PARCELFLOW_HOME;
 import static io.parcelflow.app.config.Setting.PARCELFLOW_PROFILE;
+import static io.parcelflow.app.config.Setting.RESUME_WITHIN_HOURS;
 import static io.parcelflow.app.config.Setting.SOURCES;
+import static io.parcelflow.app.config.Setting.STORE_PATIENCE;
 import static io.parcelflow.app.config.Setting.TARGET_ZIP_CODES;
 
 import io.parcelflow.collectors.CollectorFactory;
@@ -127,12 +131,38 @@ public final class Settings {
                 new SettingKind.ProfileName(),
                 null,
                 "The environment profile, whose file is read after parcelflow.yaml.");
+        addDurability();
+    }
+
+    private void addDurability() {
+        add(
+                RESUME_WITHIN_HOURS,
+                new SettingKind.WholeNumber(0, 7 * 24),
+                "12",
+                "Hours after its beginning in which run goes on with an unfinished run; 0 is never.");
+        add(
+                INACTIVE_AFTER_RUNS,
+                new SettingKind.WholeNumber(1, 1000),
+                "3",
+                "Complete, unsuspicious listings in a row without a record, after which it is"
+                        + " inactive.");
+        add(
+                STORE_PATIENCE,
+                new SettingKind.Time(DELAY_MAX),
+                "2m",
+                "How long a run waits for a store that cannot be written before it ends"
+                        + " interrupted.");
         add(
                 MONGODB_CONNECTION_STRING,
-                new SettingKind.NotYet(
-                        "names a MongoDB store, but this version has the embedded store only"),
+                new SettingKind.MongoConnection(),
                 null,
-                "The shared store of several machines; this version has the embedded one only.");
+                "The MongoDB servers of a store that several machines share, in place of the file in"
+                        + " PARCELFLOW_HOME.");
+        add(
+                MONGODB_DATABASE,
+                new SettingKind.MongoDatabaseName(),
+                "parcelflow",
+                "The database on those servers.");
     }
 
     private void addAllOf(CollectorFactory factory) {

@@ -3,6 +3,7 @@ package io.parcelflow.app.orchestration;
 import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.ConfigurationException;
+import io.parcelflow.app.config.StoreLocation;
 import io.parcelflow.app.monitor.MetricsCollector;
 import io.parcelflow.app.monitor.WorkflowMonitor;
 import io.parcelflow.app.monitor.WorkflowObserver;
@@ -17,7 +18,6 @@ import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,15 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrchestrationEngine implements AutoCloseable {
 
-    /** The store's file in the data directory. */
-    public static final String STORE_FILE = "parcelflow.db";
-
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(10);
 
     private final ConfigProvider configProvider;
     private final List<CollectorFactory> factories;
     private final List<OrchestrationStrategy> strategies;
-    private final Function<Path, Store> storeOpener;
+    private final Function<StoreLocation, Store> storeOpener;
     private final WorkflowMonitor monitor = new WorkflowMonitor();
     private final MetricsCollector metrics = new MetricsCollector();
     private volatile @Nullable Opened opened;
@@ -53,13 +50,13 @@ public final class OrchestrationEngine implements AutoCloseable {
     /**
      * An engine that has opened nothing.
      *
-     * @param storeOpener opens the store in that file
+     * @param storeOpener opens the store that the configuration names
      */
     public OrchestrationEngine(
             ConfigProvider configProvider,
             List<CollectorFactory> factories,
             List<OrchestrationStrategy> strategies,
-            Function<Path, Store> storeOpener) {
+            Function<StoreLocation, Store> storeOpener) {
         this.configProvider = configProvider;
         this.factories = List.copyOf(factories);
         this.strategies = List.copyOf(strategies);
@@ -77,8 +74,7 @@ public final class OrchestrationEngine implements AutoCloseable {
             return;
         }
         Configuration configuration = configured(configProvider::load);
-        Path home = configuration.home();
-        Store store = stored(() -> storeOpener.apply(home.resolve(STORE_FILE)));
+        Store store = stored(() -> storeOpener.apply(configuration.storeLocation()));
         opened = new Opened(configuration, store, new HealthDesk(configuration, store, factories));
     }
 

@@ -3,6 +3,7 @@ package io.parcelflow.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.app.config.StoreLocation;
 import io.parcelflow.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -226,7 +227,8 @@ class CommandLineTest {
 
     @Test
     void emptyStoreHoldsNothingAndTakesNothing() {
-        EmptyStore store = new EmptyStore(folder.resolve("a/b/parcelflow.db"));
+        EmptyStore store =
+                new EmptyStore(new StoreLocation.SqliteFile(folder.resolve("a/b/parcelflow.db")));
 
         assertThat(store.check().ready()).isTrue();
         assertThat(store.journal().runs(5)).isEmpty();

@@ -188,8 +188,24 @@ class ConfigurationTest {
     }
 
     @Test
-    void theSharedStoreIsNotThereYetAndItsCredentialsStayHidden() {
-        workspace.environment("MONGODB_CONNECTION_STRING", "mongodb://me:s3cret@db");
+    void keepsTheStoreInAFileOfTheDataDirectoryUnlessServersAreNamed() {
+        workspace.environment("PARCELFLOW_HOME", "/var/lib/parcelflow");
+        assertThat(workspace.load().storeLocation())
+                .isEqualTo(
+                        new StoreLocation.SqliteFile(Path.of("/var/lib/parcelflow/parcelflow.db")));
+
+        workspace.environment("MONGODB_CONNECTION_STRING", "mongodb://me:s3cret@db/?ssl=true");
+        StoreLocation shared = workspace.load().storeLocation();
+        assertThat(shared)
+                .isEqualTo(
+                        new StoreLocation.MongoDatabase(
+                                "mongodb://me:s3cret@db/?ssl=true", "parcelflow"));
+        assertThat(shared.toString()).contains("parcelflow").doesNotContain("s3cret");
+    }
+
+    @Test
+    void theCredentialsOfTheSharedStoreStayHidden() {
+        workspace.environment("MONGODB_CONNECTION_STRING", "http://me:s3cret@db");
 
         assertThat(workspace.error())
                 .isEqualTo(
@@ -197,9 +213,28 @@ class ConfigurationTest {
                         MONGODB_CONNECTION_STRING
                           value    ********
                           read in  environment
-                          problem  names a MongoDB store, but this version has the embedded store only
-                          allowed  nothing in this version; remove the setting\
+                          problem  does not begin with mongodb:// or mongodb+srv://
+                          allowed  an address that begins with mongodb:// or mongodb+srv://; never printed\
                         """);
+        workspace.environment("MONGODB_CONNECTION_STRING", "mongodb://me:s3cret@db");
+        assertThat(workspace.load().effectiveValues())
+                .noneMatch(value -> String.valueOf(value.value()).contains("s3cret"));
+    }
+
+    @Test
+    void readsHowDurableARunIs() {
+        Configuration byDefault = workspace.load();
+        assertThat(byDefault.resumeWithin()).isEqualTo(Duration.ofHours(12));
+        assertThat(byDefault.inactiveAfterRuns()).isEqualTo(3);
+        assertThat(byDefault.storePatience()).isEqualTo(Duration.ofMinutes(2));
+
+        workspace.environment("RESUME_WITHIN_HOURS", "0");
+        workspace.environment("INACTIVE_AFTER_RUNS", "5");
+        workspace.environment("STORE_PATIENCE", "30s");
+        Configuration changed = workspace.load();
+        assertThat(changed.resumeWithin()).isZero();
+        assertThat(changed.inactiveAfterRuns()).isEqualTo(5);
+        assertThat(changed.storePatience()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingKindTest {
 
@@ -180,7 +181,51 @@ class SettingKindTest {
     @Test
     void secretsAreShownMasked() {
         assertThat(new SettingKind.Secret().shown("s3cret")).isEqualTo("********");
-        assertThat(new SettingKind.NotYet("why").shown("s3cret")).isEqualTo("********");
+        assertThat(new SettingKind.MongoConnection().shown("mongodb://me:s3cret@db"))
+                .isEqualTo("********");
         assertThat(new SettingKind.Text().shown("plain")).isEqualTo("plain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mongodb://localhost",
+                "mongodb://localhost:27017/",
+                "mongodb://a:1,b:2,[::1]:3/admin?replicaSet=rs0",
+                "mongodb://me:p%40ss@db.example/?tls=true",
+                "mongodb+srv://me:pass@cluster.example/db",
+            })
+    void connectionStringsNameMongoServers(String text) {
+        assertThat(problem(new SettingKind.MongoConnection(), text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mongo://host, does not begin",
+        "localhost:27017, does not begin",
+        "mongodb://, names no host",
+        "mongodb:///db, names no host",
+        "mongodb://me:pass@, names no host",
+        "'mongodb://a,,b', names no host",
+        "mongodb://me:p@ss@host, write %40",
+        "mongodb://me:p/ss@host, write %40",
+        "'mongodb://a b', has a blank",
+        "mongodb+srv://host:27017, a port",
+        "'mongodb+srv://a,b', several hosts",
+    })
+    void refusesOtherConnectionStringsWithoutRepeatingThem(String text, String problem) {
+        assertThat(problem(new SettingKind.MongoConnection(), text))
+                .contains(problem)
+                .doesNotContain("ss@");
+    }
+
+    @Test
+    void databaseNamesAreThoseThatServersAccept() {
+        SettingKind kind = new SettingKind.MongoDatabaseName();
+
+        assertThat(problem(kind, "parcelflow_2-test")).isNull();
+        assertThat(problem(kind, "a.b")).contains("characters");
+        assertThat(problem(kind, "a/b")).contains("characters");
+        assertThat(problem(kind, "a".repeat(64))).isEqualTo("is too long");
     }
 }
