@@ -55,6 +55,22 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Recovery extends RecoveryContract {
+        @Override
+        protected Store open() {
+            return StoreContract.this.open(folder);
+        }
+    }
+
+    @Nested
+    class Claims extends ClaimsContract {
+        @Override
+        protected Store open() {
+            return StoreContract.this.open(folder);
+        }
+    }
+
+    @Nested
     class Together extends StoreFixture {
 
         private static final int THREADS = 50;

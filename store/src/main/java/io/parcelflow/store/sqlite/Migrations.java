@@ -21,7 +21,7 @@ final class Migrations {
     /** {@code PFLW} in ASCII: the application that the file belongs to. */
     static final int APPLICATION_ID = 0x50464C57;
 
-    private static final List<String> SCRIPTS = List.of("V001__first_schema.sql");
+    static final List<String> SCRIPTS = List.of("V001__first_schema.sql", "V002__durable_runs.sql");
 
     private final Path file;
     private final List<String> scripts;

@@ -1,10 +1,12 @@
 package io.parcelflow.store.sqlite;
 
 import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.store.RunLineage;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,11 @@ final class RunRows {
 
     private static final String SELECT =
             "SELECT run_id, mode, started_at, ended_at, outcome, owner_pid, seed, zip_count,"
-                    + " source_count, plan_json, summary_json FROM run ";
+                    + " source_count, plan_json, summary_json, request_key, rerun_of, resumes,"
+                    + " worked_millis, is_abandoned FROM run ";
+
+    private static final String CAN_GO_ON =
+            " AND (outcome IS NULL OR outcome = 'INTERRUPTED') AND NOT is_abandoned";
 
     private final Session session;
 
@@ -32,8 +38,9 @@ final class RunRows {
         long id = session.number("SELECT max(id) FROM run") + 1;
         session.update(
                 "INSERT INTO run (id, run_id, mode, started_at, ended_at, outcome, owner_pid, seed,"
-                        + " zip_count, source_count, plan_json, summary_json)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " zip_count, source_count, plan_json, summary_json, request_key,"
+                        + " rerun_of, resumes, worked_millis, is_abandoned)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 run.id(),
                 run.mode(),
@@ -45,7 +52,12 @@ final class RunRows {
                 run.zipCount(),
                 run.sourceCount(),
                 run.planJson(),
-                run.summaryJson());
+                run.summaryJson(),
+                run.lineage().requestKey(),
+                run.lineage().rerunOf(),
+                run.lineage().resumes(),
+                run.lineage().worked().toMillis(),
+                run.lineage().isAbandoned() ? 1 : 0);
         return id;
     }
 
@@ -83,6 +95,34 @@ final class RunRows {
                 id);
     }
 
+    /** Makes an unfinished run go on; false if it is unknown or cannot. */
+    boolean resume(String runId, long ownerPid, Instant at) throws SQLException {
+        return session.update(
+                        "UPDATE run SET ended_at = NULL, outcome = NULL, summary_json = NULL,"
+                                + " cancel_requested_at = NULL, owner_pid = ?, resumed_at = ?,"
+                                + " resumes = resumes + 1 WHERE run_id = ?"
+                                + CAN_GO_ON,
+                        ownerPid,
+                        at.toEpochMilli(),
+                        runId)
+                > 0;
+    }
+
+    /** Gives an unfinished run up; false if it is unknown or cannot go on anyway. */
+    boolean abandon(String runId, Instant at) throws SQLException {
+        return session.update(
+                        "UPDATE run SET ended_at = coalesce(ended_at, ?),"
+                                + " outcome = 'INTERRUPTED', is_abandoned = 1 WHERE run_id = ?"
+                                + CAN_GO_ON,
+                        at.toEpochMilli(),
+                        runId)
+                > 0;
+    }
+
+    void worked(long id, Duration worked) throws SQLException {
+        session.update("UPDATE run SET worked_millis = ? WHERE id = ?", worked.toMillis(), id);
+    }
+
     boolean requestCancel(String runId, Instant at) throws SQLException {
         return session.update(
                         "UPDATE run SET cancel_requested_at = ?"
@@ -104,10 +144,24 @@ final class RunRows {
         }
     }
 
-    List<RunRecord> going() throws SQLException {
-        try (ResultSet row = session.query(SELECT + "WHERE ended_at IS NULL ORDER BY id")) {
+    /** Those that can go on, newest first. */
+    List<RunRecord> unfinished() throws SQLException {
+        try (ResultSet row =
+                session.query(SELECT + "WHERE true" + CAN_GO_ON + " ORDER BY id DESC")) {
             return all(row);
         }
+    }
+
+    /** Identifiers of those without an outcome, oldest first. */
+    List<String> going() throws SQLException {
+        List<String> going = new ArrayList<>();
+        try (ResultSet row =
+                session.query("SELECT run_id FROM run WHERE outcome IS NULL ORDER BY id")) {
+            while (row.next()) {
+                going.add(row.getString(1));
+            }
+        }
+        return going;
     }
 
     @Nullable RunRecord find(String runId) throws SQLException {
@@ -137,7 +191,13 @@ final class RunRows {
                 row.getInt(8),
                 row.getInt(9),
                 row.getString(10),
-                row.getString(11));
+                row.getString(11),
+                new RunLineage(
+                        row.getString(12),
+                        row.getString(13),
+                        row.getInt(14),
+                        Duration.ofMillis(row.getLong(15)),
+                        row.getInt(16) != 0));
     }
 
     private static @Nullable String name(@Nullable RunOutcome outcome) {

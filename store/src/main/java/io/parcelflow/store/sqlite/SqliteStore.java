@@ -25,6 +25,8 @@ public final class SqliteStore implements Store {
     private final Reader reader;
     private final PropertyRepository properties;
     private final RunJournal journal;
+    private final RunRecovery recovery;
+    private final RunClaims claims;
 
     private SqliteStore(SqliteFile file, Session writing, Session reading) {
         this.file = file;
@@ -33,6 +35,8 @@ public final class SqliteStore implements Store {
         this.reader = new Reader(file.path(), reading);
         this.properties = new SqliteProperties(reader);
         this.journal = new SqliteJournal(writer, reader);
+        this.recovery = new SqliteRecovery(writer, reader);
+        this.claims = new SqliteClaims(writer, reader);
     }
 
     /**
@@ -70,12 +74,12 @@ public final class SqliteStore implements Store {
 
     @Override
     public RunRecovery recovery() {
-        throw new UnsupportedOperationException();
+        return recovery;
     }
 
     @Override
     public RunClaims claims() {
-        throw new UnsupportedOperationException();
+        return claims;
     }
 
     @Override

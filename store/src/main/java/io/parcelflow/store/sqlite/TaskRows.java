@@ -139,6 +139,14 @@ final class TaskRows {
                 source);
     }
 
+    /** Opens the tasks again that an interruption left over. */
+    void reopen(long run) throws SQLException {
+        session.update(
+                "UPDATE task SET state = iif(pages > 0, 'RUNNING', 'PENDING'), ended_at = NULL"
+                        + " WHERE run = ? AND state = 'UNFINISHED'",
+                run);
+    }
+
     /** A task and its place in the plan. */
     record Placed(long position, TaskRecord task) {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
 
-    private static final String FIRST = "V001__first_schema.sql";
+    private static final int PRESENT = Migrations.SCRIPTS.size();
 
     @TempDir Path folder;
     private SqliteFile file;
@@ -30,9 +31,16 @@ class MigrationsTest {
         session.close();
     }
 
+    /** Of a later program, which has one script more. */
+    private Migrations later(String script) {
+        List<String> scripts = new ArrayList<>(Migrations.SCRIPTS);
+        scripts.add(script);
+        return new Migrations(file.path(), scripts);
+    }
+
     @Test
     void aNewFileHasThePresentSchemaAndSaysWhoseItIs() throws SQLException {
-        assertThat(session.number("PRAGMA user_version")).isEqualTo(1);
+        assertThat(session.number("PRAGMA user_version")).isEqualTo(PRESENT);
         assertThat(session.number("PRAGMA application_id")).isEqualTo(Migrations.APPLICATION_ID);
         assertThat(session.text("PRAGMA journal_mode")).isEqualTo("wal");
         assertThat(session.number("PRAGMA synchronous")).isEqualTo(2);
@@ -43,19 +51,19 @@ class MigrationsTest {
     void anOlderFileIsBroughtUpToDateAndKeepsWhatIsInIt() throws SQLException {
         session.update("INSERT INTO source_limit (source, state, at) VALUES ('county', 'x', 1)");
 
-        new Migrations(file.path(), List.of(FIRST, "second_for_test.sql")).run(session);
+        later("later_for_test.sql").run(session);
 
-        assertThat(session.number("PRAGMA user_version")).isEqualTo(2);
+        assertThat(session.number("PRAGMA user_version")).isEqualTo(PRESENT + 1);
         assertThat(session.text("SELECT note FROM source_limit")).isEqualTo("migrated");
     }
 
     @Test
     void aScriptThatFailsChangesNothing() throws SQLException {
-        Migrations migrations = new Migrations(file.path(), List.of(FIRST, "broken_for_test.sql"));
+        Migrations migrations = later("broken_for_test.sql");
 
         assertThatThrownBy(() -> migrations.run(session)).isInstanceOf(SQLException.class);
 
-        assertThat(session.number("PRAGMA user_version")).isEqualTo(1);
+        assertThat(session.number("PRAGMA user_version")).isEqualTo(PRESENT);
         assertThat(session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'half_done'"))
                 .isZero();
     }
