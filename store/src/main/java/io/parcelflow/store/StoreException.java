@@ -2,17 +2,45 @@ package io.parcelflow.store;
 
 import java.util.Objects;
 
-/** The store cannot be used; the message says why, where, and how to mend it. */
+/** The store cannot do what it was asked to; the message says why, where, and how to mend it. */
 public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public StoreException(String message, Throwable cause) {
-        super(message, cause);
+    /** What follows from a failure of the store. */
+    public enum Kind {
+        /** The store is out of reach or full: the same may succeed later. */
+        UNAVAILABLE,
+        /** The store is damaged, closed or not ours: nothing will succeed. */
+        BROKEN,
+        /** The store is well but does not take just this. */
+        REFUSED
     }
 
-    public StoreException(String message) {
+    private final Kind kind;
+
+    public StoreException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** A store that is broken. */
+    public StoreException(String message, Throwable cause) {
+        this(Kind.BROKEN, message, cause);
+    }
+
+    public StoreException(Kind kind, String message) {
         super(message);
+        this.kind = kind;
+    }
+
+    /** A store that is broken. */
+    public StoreException(String message) {
+        this(Kind.BROKEN, message);
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     @Override

@@ -33,6 +33,7 @@ final class RunRows {
     long insert(RunRecord run) throws SQLException {
         if (idOrZero(run.id()) != 0) {
             throw new StoreException(
+                    StoreException.Kind.REFUSED,
                     "Run " + run.id() + " is already recorded; begin it under another id.");
         }
         long id = session.number("SELECT max(id) FROM run") + 1;
@@ -69,7 +70,9 @@ final class RunRows {
     long id(String runId) throws SQLException {
         long id = idOrZero(runId);
         if (id == 0) {
-            throw new StoreException("Run " + runId + " was never begun in this store.");
+            throw new StoreException(
+                    StoreException.Kind.REFUSED,
+                    "Run " + runId + " was never begun in this store.");
         }
         return id;
     }

@@ -62,6 +62,17 @@ final class SqliteFailure {
                     default -> " refused a statement; this is a bug.";
                 };
         return new StoreException(
-                "The store " + file + what + " (" + failure.getMessage() + ")", failure);
+                kind(failure),
+                "The store " + file + what + " (" + failure.getMessage() + ")",
+                failure);
+    }
+
+    private static StoreException.Kind kind(SQLException failure) {
+        return switch (failure.getErrorCode() & 0xff) {
+            case BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL ->
+                    StoreException.Kind.UNAVAILABLE;
+            case CORRUPT, NOTADB -> StoreException.Kind.BROKEN;
+            default -> StoreException.Kind.REFUSED;
+        };
     }
 }

@@ -166,7 +166,8 @@ final class Writer implements AutoCloseable {
     private RuntimeException failureOf(CompletionException e) {
         return switch (e.getCause()) {
             // A new exception, so that its trace shows the caller too.
-            case StoreException cause -> new StoreException(cause.getMessage(), cause);
+            case StoreException cause ->
+                    new StoreException(cause.kind(), cause.getMessage(), cause);
             case RuntimeException cause -> cause;
             case null, default ->
                     new StoreException("The store " + file + " failed: " + e.getCause(), e);

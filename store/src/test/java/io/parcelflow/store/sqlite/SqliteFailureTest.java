@@ -120,7 +120,8 @@ class SqliteFailureTest extends StoreFixture {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(file().toString())
                 .hasMessageContaining("the disk is full")
-                .hasMessageContaining("Free some space");
+                .hasMessageContaining("Free some space")
+                .hasFieldOrPropertyWithValue("kind", StoreException.Kind.UNAVAILABLE);
 
         assertThat(only().observations().getFirst().sourceKey()).isEqualTo("BEFORE");
         limitPages("1000000");
@@ -189,7 +190,8 @@ class SqliteFailureTest extends StoreFixture {
                 .contains(file().toString(), "is damaged", "Restore it from a backup");
         assertThatThrownBy(this::all)
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("is damaged");
+                .hasMessageContaining("is damaged")
+                .hasFieldOrPropertyWithValue("kind", StoreException.Kind.BROKEN);
     }
 
     @Test
@@ -198,6 +200,7 @@ class SqliteFailureTest extends StoreFixture {
                         sqlite().writer().write(session -> session.update("DELETE FROM nothing")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("this is a bug")
-                .hasMessageContaining("nothing");
+                .hasMessageContaining("nothing")
+                .hasFieldOrPropertyWithValue("kind", StoreException.Kind.REFUSED);
     }
 }
