@@ -81,13 +81,23 @@ final class County {
 
     /** The words with a capital first and small letters behind, {@code SUN CITY WEST} for one. */
     static String titleCase(String text) {
-        StringBuilder words = new StringBuilder(text.length());
+        char[] words = text.toCharArray();
         boolean within = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            words.append(within ? Character.toLowerCase(c) : Character.toUpperCase(c));
-            within = Character.isLetterOrDigit(c) || c == '\'';
+        for (int i = 0; i < words.length; i++) {
+            char c = words[i];
+            if (c >= 0x80) {
+                words[i] = within ? Character.toLowerCase(c) : Character.toUpperCase(c);
+                within = Character.isLetterOrDigit(c);
+            } else if (c >= 'A' && c <= 'Z') {
+                words[i] = within ? (char) (c - 'A' + 'a') : c;
+                within = true;
+            } else if (c >= 'a' && c <= 'z') {
+                words[i] = within ? c : (char) (c - 'a' + 'A');
+                within = true;
+            } else {
+                within = (c >= '0' && c <= '9') || c == '\'';
+            }
         }
-        return words.toString();
+        return new String(words);
     }
 }

@@ -238,7 +238,7 @@ final class ParcelObject {
 
     private static void setIfAbsent(
             Facts.Builder facts, PropertyField field, @Nullable Object raw) {
-        if (!facts.build().has(field)) {
+        if (!facts.has(field)) {
             LenientValues.set(facts, field, raw);
         }
     }

@@ -2,8 +2,7 @@ package io.parcelflow.engine.property;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Facts {
 
-    private static final Facts NONE = new Facts(new EnumMap<>(PropertyField.class));
+    private static final PropertyField[] FIELDS = PropertyField.values();
+    private static final Facts NONE = new Facts(0, new Object[0]);
 
-    private final EnumMap<PropertyField, Object> values;
+    /** A bit for each known field, at its place; there are fewer than 64 fields. */
+    private final long known;
 
-    private Facts(EnumMap<PropertyField, Object> values) {
+    /** The values of the known fields in the order of {@link PropertyField}, and no others. */
+    private final Object[] values;
+
+    private Facts(long known, Object[] values) {
+        this.known = known;
         this.values = values;
     }
 
@@ -31,44 +36,49 @@ public final class Facts {
 
     /** The value in the type of the field's kind, or null where it is unknown. */
     public @Nullable Object get(PropertyField field) {
-        return values.get(field);
+        long bit = bit(field);
+        return (known & bit) == 0 ? null : values[Long.bitCount(known & (bit - 1))];
     }
 
     public @Nullable String text(PropertyField field) {
-        return (String) values.get(field);
+        return (String) get(field);
     }
 
     public @Nullable Integer integer(PropertyField field) {
-        return (Integer) values.get(field);
+        return (Integer) get(field);
     }
 
     public @Nullable BigDecimal decimal(PropertyField field) {
-        return (BigDecimal) values.get(field);
+        return (BigDecimal) get(field);
     }
 
     public @Nullable LocalDate date(PropertyField field) {
-        return (LocalDate) values.get(field);
+        return (LocalDate) get(field);
     }
 
     public @Nullable Boolean yesNo(PropertyField field) {
-        return (Boolean) values.get(field);
+        return (Boolean) get(field);
     }
 
     public boolean has(PropertyField field) {
-        return values.containsKey(field);
+        return (known & bit(field)) != 0;
     }
 
     public int size() {
-        return values.size();
+        return values.length;
     }
 
     public boolean isEmpty() {
-        return values.isEmpty();
+        return known == 0;
     }
 
     /** Visits the known fields in the order of {@link PropertyField}. */
     public void forEach(BiConsumer<PropertyField, Object> visitor) {
-        values.forEach(visitor);
+        long left = known;
+        for (Object value : values) {
+            visitor.accept(FIELDS[Long.numberOfTrailingZeros(left)], value);
+            left &= left - 1;
+        }
     }
 
     /** These facts with the other's laid over them: the other wins where both know a field. */
@@ -79,37 +89,46 @@ public final class Facts {
         if (isEmpty()) {
             return newer;
         }
-        EnumMap<PropertyField, Object> merged = new EnumMap<>(values);
-        merged.putAll(newer.values);
-        return new Facts(merged);
+        return builder().setAll(this).setAll(newer).build();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Facts facts && values.equals(facts.values);
+        return other instanceof Facts facts
+                && known == facts.known
+                && Arrays.equals(values, facts.values);
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return 31 * Long.hashCode(known) + Arrays.hashCode(values);
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("{");
-        for (Map.Entry<PropertyField, Object> entry : values.entrySet()) {
-            text.append(text.length() > 1 ? ", " : "")
-                    .append(entry.getKey().fieldName())
-                    .append('=')
-                    .append(entry.getValue());
-        }
+        forEach((field, value) ->
+                text.append(text.length() > 1 ? ", " : "")
+                        .append(field.fieldName())
+                        .append('=')
+                        .append(value));
         return text.append('}').toString();
+    }
+
+    private static long bit(PropertyField field) {
+        return 1L << place(field);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // as in an EnumMap, it is never stored
+    private static int place(PropertyField field) {
+        return field.ordinal();
     }
 
     /** Collects values; nulls and blank texts are left out, a value of the wrong type is a bug. */
     public static final class Builder {
 
-        private final EnumMap<PropertyField, Object> values = new EnumMap<>(PropertyField.class);
+        private final @Nullable Object[] values = new Object[FIELDS.length];
+        private long known;
 
         private Builder() {}
 
@@ -124,7 +143,7 @@ public final class Facts {
             }
             Object canonical =
                     switch (field.kind()) {
-                        case TEXT -> value instanceof String text ? text.strip() : null;
+                        case TEXT -> value instanceof String text ? stripped(text) : null;
                         case INTEGER -> value instanceof Integer ? value : null;
                         case DECIMAL ->
                                 value instanceof BigDecimal number ? canonical(number) : null;
@@ -135,34 +154,62 @@ public final class Facts {
                 throw new IllegalArgumentException(
                         field.fieldName() + " takes " + field.kind() + ", not " + value.getClass());
             }
-            if (!canonical.equals("")) {
-                values.put(field, canonical);
-            }
+            return canonical instanceof String text && text.isEmpty()
+                    ? this
+                    : put(field, canonical);
+        }
+
+        private Builder put(PropertyField field, Object canonical) {
+            values[place(field)] = canonical;
+            known |= bit(field);
             return this;
+        }
+
+        /** Whether the field is set. */
+        public boolean has(PropertyField field) {
+            return (known & bit(field)) != 0;
         }
 
         /** Takes a field back. */
         public Builder clear(PropertyField field) {
-            values.remove(field);
+            values[place(field)] = null;
+            known &= ~bit(field);
             return this;
         }
 
         public Builder setAll(Facts facts) {
-            values.putAll(facts.values);
+            facts.forEach(this::put);
             return this;
         }
 
         /** Sets a field to what the facts say of it; nothing where they say nothing. */
         Builder take(PropertyField field, Facts facts) {
-            Object value = facts.values.get(field);
-            if (value != null) {
-                values.put(field, value);
-            }
-            return this;
+            Object value = facts.get(field);
+            return value == null ? this : put(field, value);
         }
 
         public Facts build() {
-            return values.isEmpty() ? NONE : new Facts(new EnumMap<>(values));
+            if (known == 0) {
+                return NONE;
+            }
+            Object[] packed = new Object[Long.bitCount(known)];
+            long left = known;
+            for (int i = 0; i < packed.length; i++) {
+                packed[i] = Objects.requireNonNull(values[Long.numberOfTrailingZeros(left)]);
+                left &= left - 1;
+            }
+            return new Facts(known, packed);
+        }
+
+        private static String stripped(String text) {
+            int last = text.length() - 1;
+            boolean isBare = last < 0 || (isInk(text.charAt(0)) && isInk(text.charAt(last)));
+            return isBare ? text : text.strip();
+        }
+
+        /** Whether it is a visible ASCII character. */
+        private static boolean isInk(char c) {
+            return c > ' ' && c < 0x7f;
         }
 
         private static BigDecimal canonical(BigDecimal number) {

@@ -61,12 +61,13 @@ public final class LenientValues {
 
     /** Reads a text, with every run of white space folded into one space. */
     public static Reading<String> text(@Nullable Object raw) {
+        // Most values of most records are texts: a switch by type would ask in vain first.
+        if (raw instanceof String text) {
+            String folded = folded(text);
+            return isUnknownWord(folded) ? unknown() : new Reading.Known<>(folded);
+        }
         return switch (raw) {
             case null -> unknown();
-            case String text -> {
-                String folded = folded(text);
-                yield isUnknownWord(folded) ? unknown() : new Reading.Known<>(folded);
-            }
             case BigDecimal number when isWritable(number) ->
                     new Reading.Known<>(number.toPlainString());
             case Number number -> new Reading.Known<>(number.toString());
@@ -186,42 +187,47 @@ public final class LenientValues {
 
     /** The text without white space at its ends and with single spaces within. */
     public static String folded(String text) {
-        if (isFolded(text)) {
+        int kept = foldedStart(text);
+        if (kept == text.length()) {
             return text;
         }
-        StringBuilder folded = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        char[] folded = new char[text.length()];
+        text.getChars(0, kept, folded, 0);
+        int length = kept;
+        for (int i = kept; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!isSpace(c)) {
-                folded.append(c);
-            } else if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
-                folded.append(' ');
+                folded[length++] = c;
+            } else if (length > 0 && folded[length - 1] != ' ') {
+                folded[length++] = ' ';
             }
         }
-        int length = folded.length();
-        if (length > 0 && folded.charAt(length - 1) == ' ') {
-            folded.setLength(length - 1);
-        }
-        return folded.toString();
+        boolean endsInSpace = length > 0 && folded[length - 1] == ' ';
+        return new String(folded, 0, endsInSpace ? length - 1 : length);
     }
 
-    private static boolean isFolded(String text) {
+    /** How many characters at the beginning stay as they are: mostly all. */
+    private static int foldedStart(String text) {
+        int length = text.length();
         boolean afterSpace = true;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (isSpace(c) && (c != ' ' || afterSpace)) {
-                return false;
+            boolean space = isSpace(c);
+            if (space && (c != ' ' || afterSpace)) {
+                return i;
             }
-            afterSpace = c == ' ';
+            afterSpace = space;
         }
-        return text.isEmpty() || !afterSpace;
+        return afterSpace && length > 0 ? length - 1 : length;
     }
 
     static boolean isSpace(char c) {
         return c <= ' '
-                || (c >= 0x7f && (Character.isWhitespace(c) || Character.isSpaceChar(c)))
-                || c == '\uFEFF'
-                || c == '\u200B';
+                || (c >= 0x7f
+                        && (Character.isWhitespace(c)
+                                || Character.isSpaceChar(c)
+                                || c == '\uFEFF'
+                                || c == '\u200B'));
     }
 
     private static boolean isUnknownWord(String folded) {

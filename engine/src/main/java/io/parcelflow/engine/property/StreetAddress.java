@@ -39,7 +39,7 @@ public record StreetAddress(
     /** Sets the address as given and its parts; nothing where the line says nothing. */
     public static void fill(Facts.Builder into, String streetLine) {
         StreetAddress address = parse(streetLine);
-        if (address.equals(StreetLine.NOTHING)) {
+        if (address.isNothing()) {
             return;
         }
         into.set(PropertyField.UNPARSED_ADDRESS, LenientValues.folded(streetLine))
@@ -100,6 +100,15 @@ public record StreetAddress(
             append(line, unit);
         }
         return line.toString();
+    }
+
+    private boolean isNothing() {
+        return number.isEmpty()
+                && name.isEmpty()
+                && dirPrefix.isEmpty()
+                && suffix.isEmpty()
+                && dirSuffix.isEmpty()
+                && unit.isEmpty();
     }
 
     private StreetAddress withUnit(String given) {

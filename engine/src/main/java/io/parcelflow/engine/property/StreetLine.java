@@ -118,9 +118,12 @@ final class StreetLine {
             unit = UnitPart.identifier(tokens, start, to);
             to = start;
         }
-        tokens.subList(to, tokens.size()).clear();
-        tokens.removeIf("#"::equals);
-        to = tokens.size();
+        while (tokens.size() > to) {
+            tokens.removeLast();
+        }
+        while (tokens.remove("#")) {
+            to--;
+        }
     }
 
     /** A post office box or a rural route is no street: all of it is the name. */

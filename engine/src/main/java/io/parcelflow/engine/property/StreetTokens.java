@@ -18,27 +18,31 @@ final class StreetTokens {
 
     private final String line;
     private final List<String> tokens = new ArrayList<>(8);
-    private final StringBuilder word = new StringBuilder(16);
+    private final int end;
+    private final char[] word;
+    private int wordLength;
 
     private StreetTokens(String line) {
         this.line = line;
+        end = Math.min(line.length(), LINE_CHARS_MAX);
+        word = new char[end];
     }
 
     /** The words of the line; of an overlong line only those of its first 300 characters. */
     static List<String> of(String line) {
         StreetTokens tokens = new StreetTokens(line);
-        tokens.read(Math.min(line.length(), LINE_CHARS_MAX));
+        tokens.read();
         return tokens.tokens;
     }
 
-    private void read(int end) {
+    private void read() {
         for (int i = 0; i < end; i++) {
             char c = plain(line.charAt(i));
             if (StreetWords.isLetter(c) || StreetWords.isDigit(c)) {
-                word.append(c);
-            } else if ((c == '-' || c == '/' || c == '.') && joins(i, end)) {
+                word[wordLength++] = c;
+            } else if ((c == '-' || c == '/' || c == '.') && joins(i)) {
                 if (c != '.' || isBetweenDigits(i)) {
-                    word.append(c);
+                    word[wordLength++] = c;
                 }
             } else if (c != '\'' && c != '\u2019' && c != '.') {
                 endWord();
@@ -61,11 +65,11 @@ final class StreetTokens {
     }
 
     private void endWord() {
-        if (word.isEmpty()) {
+        if (wordLength == 0) {
             return;
         }
-        String token = word.toString();
-        word.setLength(0);
+        String token = new String(word, 0, wordLength);
+        wordLength = 0;
         int designator = StreetWords.designatorLength(token);
         int fraction = token.indexOf('/') > 0 ? token.indexOf('-') : -1;
         if (designator > 0) {
@@ -80,8 +84,8 @@ final class StreetTokens {
     }
 
     /** Whether a sign stands within a word. */
-    private boolean joins(int at, int end) {
-        return !word.isEmpty() && at + 1 < end && isWord(plain(line.charAt(at + 1)));
+    private boolean joins(int at) {
+        return wordLength > 0 && at + 1 < end && isWord(plain(line.charAt(at + 1)));
     }
 
     private boolean isBetweenDigits(int at) {

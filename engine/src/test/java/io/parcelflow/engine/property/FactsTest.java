@@ -94,11 +94,38 @@ class FactsTest {
     }
 
     @Test
+    void knowsOfEveryFieldWhetherItIsSet() {
+        for (PropertyField field : PropertyField.values()) {
+            Facts.Builder builder = Facts.builder();
+            Object value = anyOf(field.kind());
+
+            assertThat(builder.has(field)).isFalse();
+            assertThat(builder.set(field, value).has(field)).isTrue();
+            assertThat(builder.build().get(field)).isEqualTo(value);
+            assertThat(builder.build().size()).isEqualTo(1);
+            assertThat(builder.clear(field).has(field)).isFalse();
+            assertThat(builder.build()).isSameAs(Facts.none());
+        }
+    }
+
+    private static Object anyOf(PropertyField.Kind kind) {
+        return switch (kind) {
+            case TEXT -> "text";
+            case INTEGER -> 1;
+            case DECIMAL -> new BigDecimal("1.5");
+            case DATE -> LocalDate.of(2026, 11, 23);
+            case BOOLEAN -> false;
+        };
+    }
+
+    @Test
     void isEqualByValue() {
         Facts same = Facts.builder().setAll(facts).build();
 
         assertThat(same).isEqualTo(facts).hasSameHashCodeAs(facts);
         assertThat(Facts.builder().setAll(facts).clear(PropertyField.CITY).build())
+                .isNotEqualTo(facts);
+        assertThat(Facts.builder().setAll(facts).set(PropertyField.CITY, "Mesa").build())
                 .isNotEqualTo(facts);
         assertThat(facts).isNotEqualTo("facts");
     }
