@@ -71,6 +71,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Listings extends ListingContract {
+        @Override
+        protected Store open() {
+            return StoreContract.this.open(folder);
+        }
+    }
+
+    @Nested
     class Together extends StoreFixture {
 
         private static final int THREADS = 50;

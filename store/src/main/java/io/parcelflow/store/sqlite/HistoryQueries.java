@@ -1,6 +1,7 @@
 package io.parcelflow.store.sqlite;
 
 import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.plan.YieldRange;
 import io.parcelflow.engine.property.ZipCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ final class HistoryQueries {
         long records;
         boolean wantsDetails;
 
-        SourceHistory history(Duration latency) {
+        SourceHistory history(Duration latency, Map<ZipCode, YieldRange> yields) {
             int zips = pagesByZip.size();
             return new SourceHistory(
                     true,
@@ -55,7 +56,8 @@ final class HistoryQueries {
                     pagesByZip,
                     wantsDetails ? dueByZip : Map.of(),
                     // Of a ZIP code never listed every record will be new, and due.
-                    wantsDetails && zips > 0 ? (double) records / zips : 0);
+                    wantsDetails && zips > 0 ? (double) records / zips : 0,
+                    yields);
         }
     }
 
@@ -63,14 +65,18 @@ final class HistoryQueries {
     Map<String, SourceHistory> history(Instant detailsBefore) throws SQLException {
         Map<String, Listings> listings = listings();
         addDue(listings, detailsBefore);
+        Map<String, Map<ZipCode, YieldRange>> yields = new ListingRows(session).yields();
         Map<String, SourceHistory> history = new HashMap<>();
         try (ResultSet row = session.query(MEASURES)) {
             while (row.next()) {
-                Listings ofSource = listings.get(row.getString(1));
+                String source = row.getString(1);
+                Listings ofSource = listings.get(source);
                 if (ofSource != null) {
                     history.put(
-                            row.getString(1),
-                            ofSource.history(Duration.ofNanos(row.getLong(2) * 1_000)));
+                            source,
+                            ofSource.history(
+                                    Duration.ofNanos(row.getLong(2) * 1_000),
+                                    yields.getOrDefault(source, Map.of())));
                 }
             }
         }

@@ -10,6 +10,7 @@ import io.parcelflow.store.record.Saying;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,10 @@ final class ObservationRows {
     private static final String SEEN =
             "UPDATE observation SET list_at = ?, detail_at = ?, asked_at = ?, due_run = ?,"
                     + " settled_run = ?, list_order = ? WHERE id = ?";
+
+    private static final String LISTED =
+            "UPDATE observation SET listed_run = ?, misses = 0, inactive_at = NULL"
+                    + " WHERE source = ? AND source_key = ?";
 
     private static final String REVISED =
             "UPDATE observation SET list_at = ?, detail_at = ?, asked_at = ?, due_run = ?,"
@@ -142,6 +147,14 @@ final class ObservationRows {
                 state.settledRun(),
                 state.listOrder(),
                 row.id());
+    }
+
+    /** Marks records as shown by a listing of the run. */
+    void listed(long run, String source, Collection<String> keys) throws SQLException {
+        for (String key : keys) {
+            session.later(LISTED, run, source, key);
+        }
+        session.flush(LISTED);
     }
 
     void flush() throws SQLException {

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole properties, a page at a time. */
 final class PropertyQueries {
 
-    private static final int COLUMNS_BEFORE_FACTS = 8;
+    private static final int COLUMNS_BEFORE_FACTS = 9;
 
     private static final String SELECT =
             "SELECT id, property_id, first_seen,"
                     + " (SELECT max(max(coalesce(list_at, 0), coalesce(detail_at, 0)))"
                     + " FROM observation WHERE property = p.id),"
-                    + " quality_score, quality_completeness, quality_validity, quality_problems"
+                    + " quality_score, quality_completeness, quality_validity, quality_problems,"
+                    + " (SELECT iif(count(*) = count(inactive_at), max(inactive_at), NULL)"
+                    + " FROM observation WHERE property = p.id)"
                     + FieldColumns.NAMES
                     + " FROM property p ";
 
@@ -147,7 +149,7 @@ final class PropertyQueries {
                         quality,
                         Columns.instant(row, 3),
                         Columns.instant(row, 4),
-                        null,
+                        Columns.nullableInstant(row, 9),
                         List.of(),
                         List.of(),
                         List.of()));

@@ -88,17 +88,25 @@ final class SqliteJournal implements RunJournal {
             @Nullable String suspicion,
             int inactiveAfter,
             Instant at) {
-        throw new UnsupportedOperationException();
+        return writer.write(session -> {
+            long run = new RunRows(session).id(runId);
+            boolean isNews = new ListingRows(session).end(run, source, zip, suspicion, at);
+            return isNews && suspicion == null
+                    ? new ActivityRows(session).missed(run, source, zip, inactiveAfter, at)
+                    : 0;
+        });
     }
 
     @Override
     public List<SuspiciousListing> suspicions(String runId) {
-        throw new UnsupportedOperationException();
+        return reader.read(session ->
+                new ListingRows(session).suspicions(new RunRows(session).idOrZero(runId)));
     }
 
     @Override
     public Map<String, Refresh> refresh(String runId) {
-        throw new UnsupportedOperationException();
+        return reader.read(session ->
+                new RefreshQueries(session).refresh(new RunRows(session).idOrZero(runId)));
     }
 
     @Override

@@ -82,6 +82,7 @@ final class StepWriter {
             write(said, before, before.with(after), rows, counts, tally);
         }
         observations.flush();
+        observations.listed(run, source, rows.keySet());
         backlog.add(run, source, commit.observations().size(), 0);
         counts.save(backlog);
         tasks.listed(run, commit);

@@ -22,3 +22,25 @@ CREATE TABLE claim (
 -- When a complete listing was judged, and why it was not believed.
 ALTER TABLE task ADD COLUMN listing_ended_at INTEGER;
 ALTER TABLE task ADD COLUMN suspicion TEXT;
+
+-- What the latest listings brought, newest first, as 132,128,3? where a question mark stands behind
+-- what was not believed. Kept apart from tasks, so that many small runs between two large ones make
+-- nobody forget.
+CREATE TABLE listing_yield (
+    source TEXT NOT NULL,
+    zip TEXT NOT NULL,
+    records TEXT NOT NULL,
+    PRIMARY KEY (source, zip)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO listing_yield (source, zip, records)
+    SELECT source, zip, group_concat(records, ',') FROM
+        (SELECT source, zip, records FROM task WHERE is_listed ORDER BY run DESC)
+    GROUP BY source, zip;
+
+-- The run that last listed it, how many complete listings in a row it was missing from, and since
+-- when it is inactive for that.
+ALTER TABLE observation ADD COLUMN listed_run INTEGER;
+ALTER TABLE observation ADD COLUMN misses INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE observation ADD COLUMN inactive_at INTEGER;
+UPDATE observation SET listed_run = 0 WHERE list_at IS NOT NULL;

@@ -97,7 +97,7 @@ class SqliteFailureTest extends StoreFixture {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("later version of Parcelflow (schema 99")
                 .hasMessageContaining("nothing was changed");
-        restore("PRAGMA user_version = 1");
+        restore("PRAGMA user_version = " + Migrations.SCRIPTS.size());
     }
 
     private void restore(String script) throws SQLException {

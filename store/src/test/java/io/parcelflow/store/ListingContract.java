@@ -1,0 +1,313 @@
+package io.parcelflow.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.plan.YieldRange;
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.store.RunJournal.SuspiciousListing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every store makes of complete listings: what is gone, what is to be expected. */
+public abstract class ListingContract extends StoreFixture {
+
+    private static final ZipCode HERE = new ZipCode(ZIP);
+    private static final ZipCode THERE = new ZipCode(OTHER_ZIP);
+    private static final int AFTER = 2;
+
+    private int runs;
+
+    /** Begins a run of its own and lists what it shows as the whole of the county's ZIP code. */
+    private int wholeListing(Said... said) {
+        Instant at = MONDAY.plus(Duration.ofDays(++runs));
+        begin("run_" + runs, at);
+        store.commit(listing("run_" + runs, at, null, null, said));
+        return ended("run_" + runs, null, at);
+    }
+
+    private int ended(String runId, @Nullable String suspicion, Instant at) {
+        return store.journal().listingEnded(runId, Said.COUNTY, HERE, suspicion, AFTER, at);
+    }
+
+    private @Nullable Instant inactiveSince(String parcel) {
+        return store.properties()
+                .find("az-maricopa-" + parcel)
+                .map(Property::inactiveSince)
+                .orElse(null);
+    }
+
+    private Instant day(int number) {
+        return MONDAY.plus(Duration.ofDays(number));
+    }
+
+    @Test
+    void aRecordThatIsMissingFromSoManyListingsIsInactive() {
+        wholeListing(Said.parcel("1"), Said.parcel("2"));
+
+        assertThat(wholeListing(Said.parcel("1"))).isZero();
+        assertThat(inactiveSince("2")).isNull();
+        assertThat(wholeListing(Said.parcel("1"))).isEqualTo(1);
+
+        assertThat(inactiveSince("2")).isEqualTo(day(3));
+        assertThat(inactiveSince("1")).isNull();
+        assertThat(wholeListing(Said.parcel("1"))).as("it is no news any more").isZero();
+        assertThat(inactiveSince("2")).isEqualTo(day(3));
+        assertThat(all()).hasSize(2);
+    }
+
+    @Test
+    void aRecordThatIsSeenAgainIsActive() {
+        wholeListing(Said.parcel("1"));
+        wholeListing();
+        wholeListing();
+        assertThat(inactiveSince("1")).isNotNull();
+
+        wholeListing(Said.parcel("1"));
+
+        assertThat(inactiveSince("1")).isNull();
+        wholeListing();
+        assertThat(inactiveSince("1")).as("it is counted anew").isNull();
+        wholeListing();
+        assertThat(inactiveSince("1")).isEqualTo(day(6));
+    }
+
+    @Test
+    void onlyMissesInARowCount() {
+        wholeListing(Said.parcel("1"));
+        wholeListing();
+        wholeListing(Said.parcel("1"));
+        wholeListing();
+
+        assertThat(inactiveSince("1")).isNull();
+    }
+
+    @Test
+    void aSuspiciousListingShowsNothingAsMissing() {
+        wholeListing(Said.parcel("1"));
+        for (int i = 0; i < AFTER; i++) {
+            Instant at = day(++runs);
+            begin("run_" + runs, at);
+            store.commit(listing("run_" + runs, at, null, null));
+            assertThat(ended("run_" + runs, "0 records where there was 1", at)).isZero();
+        }
+
+        assertThat(inactiveSince("1")).isNull();
+    }
+
+    @Test
+    void theEndOfAListingCountsOnce() {
+        wholeListing(Said.parcel("1"));
+        begin(NEXT_RUN, TUESDAY);
+        store.commit(listing(NEXT_RUN, TUESDAY, null, null));
+
+        assertThat(ended(NEXT_RUN, null, TUESDAY)).isZero();
+        assertThat(ended(NEXT_RUN, null, WEDNESDAY)).isZero();
+        assertThat(ended(NEXT_RUN, "doubtful after all", WEDNESDAY)).isZero();
+
+        assertThat(inactiveSince("1")).isNull();
+        assertThat(store.journal().suspicions(NEXT_RUN)).isEmpty();
+        assertThat(wholeListing()).isEqualTo(1);
+    }
+
+    @Test
+    void aListingThatWasInterruptedShowsAllItsPages() {
+        wholeListing(Said.parcel("1"), Said.parcel("2"));
+        wholeListing();
+        begin(NEXT_RUN, TUESDAY);
+        store.commit(listing(NEXT_RUN, TUESDAY, null, "2", Said.parcel("1")));
+        reopen();
+        store.recovery().interruptAll(TUESDAY);
+        store.recovery().resume(NEXT_RUN, 1, TUESDAY);
+        store.commit(listing(NEXT_RUN, TUESDAY, "2", null, Said.parcel("2")));
+
+        assertThat(ended(NEXT_RUN, null, TUESDAY)).isZero();
+
+        assertThat(inactiveSince("1")).isNull();
+        assertThat(inactiveSince("2")).isNull();
+    }
+
+    @Test
+    void otherZipCodesAndSourcesAreNotConcerned() {
+        Said elsewhere = Said.parcel("2").collectedFor(OTHER_ZIP);
+        list(MONDAY, Said.parcel("1"));
+        list(MONDAY, elsewhere);
+        list(MONDAY, Said.listing("69").with(PropertyField.PARCEL_NUMBER, "3"));
+
+        wholeListing();
+        wholeListing();
+
+        assertThat(inactiveSince("1")).isNotNull();
+        assertThat(inactiveSince("2")).isNull();
+        assertThat(store.properties().find("parcel-3").orElseThrow().inactiveSince()).isNull();
+    }
+
+    @Test
+    void aRecordThatMovedIsLookedForWhereItIsListedNow() {
+        wholeListing(Said.parcel("1"));
+        list(TUESDAY, Said.parcel("1").collectedFor(OTHER_ZIP));
+
+        wholeListing();
+        wholeListing();
+
+        assertThat(inactiveSince("1")).isNull();
+    }
+
+    @Test
+    void aPropertyIsActiveAsLongAsOneSourceListsIt() {
+        Said listing = Said.listing("69").with(PropertyField.PARCEL_NUMBER, "1");
+        wholeListing(Said.parcel("1"));
+        list(MONDAY, listing);
+
+        assertThat(wholeListing()).isZero();
+        assertThat(wholeListing()).isZero();
+        assertThat(inactiveSince("1")).isNull();
+
+        for (int i = 0; i < AFTER; i++) {
+            Instant at = day(++runs);
+            begin("run_" + runs, at);
+            int gone = store.journal().listingEnded("run_" + runs, Said.MLS, HERE, null, AFTER, at);
+            assertThat(gone).isEqualTo(i == 0 ? 0 : 1);
+        }
+        assertThat(inactiveSince("1")).isEqualTo(day(runs));
+    }
+
+    @Test
+    void aRecordThatOnlyEverHadAnOwnPageIsNotMissed() {
+        detail(RUN, "1", MONDAY, Said.parcel("1"));
+
+        wholeListing();
+        wholeListing();
+
+        assertThat(inactiveSince("1")).isNull();
+    }
+
+    @Test
+    void whatIsChangedWhileItIsSeenAgainIsActiveToo() {
+        wholeListing(Said.parcel("1"));
+        wholeListing();
+        wholeListing();
+
+        wholeListing(Said.parcel("1").asks(300_000));
+
+        assertThat(inactiveSince("1")).isNull();
+    }
+
+    @Test
+    void tellsSuspiciousListingsInTheirOrder() {
+        begin(NEXT_RUN, TUESDAY);
+        RunJournal journal = store.journal();
+        journal.listingEnded(NEXT_RUN, Said.COUNTY, HERE, "none", AFTER, TUESDAY);
+        journal.listingEnded(NEXT_RUN, Said.MLS, THERE, "few", AFTER, TUESDAY.plusMillis(1));
+        journal.listingEnded(NEXT_RUN, Said.MLS, HERE, null, AFTER, TUESDAY.plusMillis(2));
+
+        assertThat(journal.suspicions(NEXT_RUN))
+                .containsExactly(
+                        new SuspiciousListing(Said.COUNTY, HERE, "none"),
+                        new SuspiciousListing(Said.MLS, THERE, "few"));
+        assertThat(journal.suspicions(RUN)).isEmpty();
+        assertThat(journal.suspicions("no_such_run")).isEmpty();
+    }
+
+    @Test
+    void tellsWhatAListingIsExpectedToBring() {
+        wholeListing(Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
+        assertThat(yields()).containsExactly(Map.entry(HERE, new YieldRange(3, 3, 1)));
+
+        wholeListing(Said.parcel("1"));
+
+        assertThat(yields()).containsExactly(Map.entry(HERE, new YieldRange(1, 3, 2)));
+    }
+
+    @Test
+    void whatWasNotBelievedIsNotExpected() {
+        wholeListing(Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
+        suspiciousListing();
+
+        assertThat(yields()).containsExactly(Map.entry(HERE, new YieldRange(3, 3, 1)));
+
+        suspiciousListing();
+        suspiciousListing();
+        assertThat(yields())
+                .as("three that agree are how it is now")
+                .containsExactly(Map.entry(HERE, new YieldRange(0, 0, 3)));
+    }
+
+    @Test
+    void anOldListingCountsUntilTenAreNewer() {
+        wholeListing(Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
+        for (int i = 1; i < YieldRange.LISTINGS_MAX; i++) {
+            wholeListing(Said.parcel("1"));
+        }
+        assertThat(yields()).containsExactly(Map.entry(HERE, new YieldRange(1, 3, 10)));
+
+        wholeListing(Said.parcel("1"));
+
+        assertThat(yields()).containsExactly(Map.entry(HERE, new YieldRange(1, 1, 10)));
+    }
+
+    private void suspiciousListing() {
+        Instant at = day(++runs);
+        begin("run_" + runs, at);
+        store.commit(listing("run_" + runs, at, null, null));
+        ended("run_" + runs, "nothing", at);
+    }
+
+    private Map<ZipCode, YieldRange> yields() {
+        store.journal()
+                .measured(runs == 0 ? RUN : "run_" + runs, Said.COUNTY, Duration.ofMillis(9), 1);
+        SourceHistory county = store.journal().history(MONTH_AGO).get(Said.COUNTY);
+        return Objects.requireNonNull(county).yields();
+    }
+
+    @Test
+    void tellsHowFreshDetailsAre() {
+        begin("first", day(-9));
+        list("first", day(-9), Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
+        detail("first", "1", day(-9), Said.parcel("1"));
+        detail("first", "2", day(-8), Said.parcel("2"));
+        list(MONDAY, Said.parcel("1"), Said.parcel("2"), Said.parcel("3"), Said.parcel("4"));
+        list(MONDAY, Said.listing("69"));
+        detail(RUN, "3", MONDAY, Said.parcel("3"));
+
+        assertThat(store.journal().refresh(RUN))
+                .isEqualTo(Map.of(Said.COUNTY, new Refresh(4, 1, 1, day(-9))));
+        assertThat(store.journal().refresh("no_such_run")).isEmpty();
+    }
+
+    @Test
+    void whatWasGivenUpOrIsInactiveIsNotFresh() {
+        list(MONDAY, Said.parcel("1"), Said.parcel("2"), Said.parcel("3"), Said.parcel("4"));
+        Failure busy = Failure.of(FailureKind.TIMEOUT, "no answer in 30 s");
+        store.journal().stepGivenUp(RUN, step("1", MONDAY), busy, MONDAY);
+        Reject reject = new Reject(Said.COUNTY, HERE, "2", "no address", "{}");
+        store.commit(page(RUN, "2", MONDAY, List.of(reject)));
+        detail(RUN, "3", MONDAY);
+
+        assertThat(store.journal().refresh(RUN))
+                .as("a page that is gone was asked for all the same")
+                .isEqualTo(Map.of(Said.COUNTY, new Refresh(4, 1, 3, MONDAY)));
+
+        wholeListing(Said.parcel("3"));
+        wholeListing(Said.parcel("3"));
+        assertThat(store.journal().refresh("run_" + runs))
+                .isEqualTo(Map.of(Said.COUNTY, new Refresh(1, 0, 0, MONDAY)));
+    }
+
+    @Test
+    void aRunWithoutRecordsToFetchHasNothingToRefresh() {
+        list(MONDAY, Said.listing("69"));
+
+        assertThat(store.journal().refresh(RUN)).isEmpty();
+    }
+}
