@@ -3,6 +3,7 @@ package io.parcelflow.engine.plan;
 import io.parcelflow.engine.property.ZipCode;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What earlier runs measured of a source, or an assumption where there were none.
@@ -68,6 +69,15 @@ public record SourceHistory(
     public int expectedPages(ZipCode zip) {
         Integer known = pages.get(zip);
         return Math.max(1, known != null ? known : (int) Math.round(pagesPerZip));
+    }
+
+    /**
+     * Why a complete listing of so many records is not to be believed, null if it is, or if nothing
+     * is known to tell it by.
+     */
+    public @Nullable String suspicion(ZipCode zip, long records) {
+        YieldRange known = yields.get(zip);
+        return known == null ? null : known.suspicion(records);
     }
 
     /** DETAIL steps to expect of a ZIP code. */

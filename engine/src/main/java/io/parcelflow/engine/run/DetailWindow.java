@@ -34,6 +34,11 @@ final class DetailWindow {
         }
     }
 
+    /** Records may be due that are not known yet. */
+    void lookAgain() {
+        isExhausted = false;
+    }
+
     boolean wantsLoading() {
         return !isLoading && !isExhausted && items.size() < LOW_WATER;
     }

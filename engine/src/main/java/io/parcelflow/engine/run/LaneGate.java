@@ -7,12 +7,6 @@ import java.time.Duration;
 /** Says when a source may be asked next, and how many steps at once: pace, pauses, breaker. */
 final class LaneGate {
 
-    /**
-     * How far ahead a permit is given to a step, which then waits for its moment by itself: late
-     * wake-ups of the machine do not cost permits.
-     */
-    static final long LOOKAHEAD_NANOS = 25_000_000;
-
     private final SourceProfile source;
     private final SourceHistory expected;
     private final Pacer pacer;
@@ -73,7 +67,7 @@ final class LaneGate {
         }
         double latencyNanos =
                 latencies.isEmpty() ? expected.latency().toNanos() : latencies.recentUpperNanos();
-        double needed = (latencyNanos + LOOKAHEAD_NANOS) / intervalNanos;
+        double needed = (latencyNanos + Pacer.LOOKAHEAD_NANOS) / intervalNanos;
         return (int) Math.min(source.maxInFlight(), Math.ceil(needed) + 1);
     }
 
@@ -95,6 +89,21 @@ final class LaneGate {
         return pausedUntilNanos;
     }
 
+    long crawlDelayNanos() {
+        return pacer.crawlDelayNanos();
+    }
+
+    /** Whether there is any time that has to pass between two requests. */
+    boolean isPaced() {
+        return pacer.intervalNanos() > 0;
+    }
+
+    /** What will have been spent if every permit from now until that moment is used. */
+    LimitState limitState(long untilNanos, long nowNanos) {
+        return pacer.stateWith(untilNanos, pausedUntilNanos, nowNanos);
+    }
+
+    /** What was spent so far. */
     LimitState limitState() {
         return pacer.state(pausedUntilNanos);
     }
@@ -105,8 +114,9 @@ final class LaneGate {
         breaker.succeeded();
         pacer.succeeded();
         latencies.add(event.latency().toNanos());
-        if (event.crawlDelay() != null) {
-            pacer.crawlDelay(event.crawlDelay());
+        Duration crawlDelay = event.crawlDelay();
+        if (crawlDelay != null || event.step().kind() == StepKind.PREPARE) {
+            pacer.crawlDelay(crawlDelay == null ? Duration.ZERO : crawlDelay);
         }
     }
 

@@ -16,6 +16,7 @@ final class LaneMachine {
     private final RunContext context;
     private final LaneQueue queue;
     private final LaneGate gate;
+    private final Reservation reservation;
     private final FailureRules rules;
     private final LaneTally tally = new LaneTally();
     private final LaneTasks tasks;
@@ -39,11 +40,16 @@ final class LaneMachine {
         SourceHistory expected = known == null ? SourceHistory.assumed(source) : known;
         this.queue = new LaneQueue(lane);
         this.gate = new LaneGate(source, spent == null ? LimitState.FRESH : spent, expected);
+        this.reservation = new Reservation(source.name(), gate, context);
         this.rules = new FailureRules(gate, context);
-        this.tasks = new LaneTasks(source.name(), queue, tally, context);
+        this.tasks = new LaneTasks(source.name(), queue, tally, expected, context);
         this.waits = new WaitLog(context.startNanos);
         this.report = new LaneReport(lane, expected, queue, gate, tally, waits);
         tally.tasksTotal = lane.zips().size();
+        LaneProgress progress = spec.progress().get(source.name());
+        if (progress != null) {
+            tasks.goOn(progress);
+        }
     }
 
     // ---- control ----
@@ -53,8 +59,9 @@ final class LaneMachine {
         isDirty = true;
         waits.waitsFor(WaitReason.RATE_LIMIT, nowNanos);
         context.emit(new Command.LaneChanged(lane.name(), status, null));
-        if (tally.tasksTotal == 0) {
-            end(CollectorStatus.COMPLETED, null, nowNanos);
+        tasks.sayAgain();
+        if (tally.tasksOpen() == 0) {
+            end(tally.status(), null, nowNanos);
         }
     }
 
@@ -73,6 +80,10 @@ final class LaneMachine {
     /** Issues all steps that may leave now and notes what the next one waits for. */
     void pump(long nowNanos) {
         isDirty = false;
+        if (context.isStoreLost) {
+            await(WaitReason.STORE, EpochNanos.NEVER, nowNanos);
+            return;
+        }
         while (status == CollectorStatus.RUNNING) {
             if (queue.details().wantsLoading()) {
                 context.emit(new Command.LoadBacklog(lane.name(), queue.details().beginLoading()));
@@ -110,15 +121,20 @@ final class LaneMachine {
             return false;
         }
         long permitNanos = gate.earliestPermit(nowNanos);
-        if (permitNanos > nowNanos + LaneGate.LOOKAHEAD_NANOS) {
+        if (permitNanos >= context.deadlineNanos) {
+            await(gate.permitReason(nowNanos), permitNanos, nowNanos);
+            return false;
+        }
+        reservation.extendTo(permitNanos, nowNanos);
+        if (permitNanos > nowNanos + Pacer.LOOKAHEAD_NANOS) {
             await(
                     gate.permitReason(nowNanos),
-                    permitNanos - LaneGate.LOOKAHEAD_NANOS / 2,
+                    reservation.wakeForNanos(permitNanos, nowNanos),
                     nowNanos);
             return false;
         }
-        if (permitNanos >= context.deadlineNanos) {
-            await(WaitReason.RATE_LIMIT, context.deadlineNanos, nowNanos);
+        if (!reservation.covers(permitNanos)) {
+            await(WaitReason.STORE, EpochNanos.NEVER, nowNanos);
             return false;
         }
         gate.take(permitNanos);
@@ -188,6 +204,7 @@ final class LaneMachine {
         returned(event.latency());
         gate.succeeded(event);
         rules.succeeded();
+        reservation.keepWishes(nowNanos);
         tally.records += event.records();
         tally.rejects += event.rejects();
         switch (event.step().kind()) {
@@ -206,7 +223,9 @@ final class LaneMachine {
         }
         lastFailure = failure;
         tally.throttles += failure.kind() == FailureKind.THROTTLED ? 1 : 0;
-        switch (rules.judge(step, failure, nowNanos)) {
+        FailureRules.Verdict verdict = rules.judge(step, failure, nowNanos);
+        reservation.keepWishes(nowNanos);
+        switch (verdict) {
             case FailureRules.Verdict.Retry(int attempt, long atNanos) ->
                     queue.retry(step, attempt, atNanos);
             case FailureRules.Verdict.GiveUpStep() -> giveUpStep(step, failure, nowNanos);
@@ -231,6 +250,16 @@ final class LaneMachine {
 
     void backlogLoaded(Event.BacklogLoaded event) {
         queue.details().loaded(event);
+        isDirty = true;
+    }
+
+    void reserved(Event.LimitsReserved event, long nowNanos) {
+        reservation.reserved(EpochNanos.of(event.until()), nowNanos);
+        isDirty = true;
+    }
+
+    /** The store was lost or is back. */
+    void storeChanged() {
         isDirty = true;
     }
 
@@ -291,8 +320,11 @@ final class LaneMachine {
         return tally;
     }
 
-    LimitState limitState() {
-        return gate.limitState();
+    /** What of its limits counts as spent at that moment. */
+    LimitState limitState(long nowNanos) {
+        return status == CollectorStatus.RUNNING
+                ? reservation.state(nowNanos)
+                : gate.limitState();
     }
 
     LaneView view(long nowNanos) {

@@ -4,7 +4,7 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.property.ZipCode;
 import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -22,7 +22,8 @@ final class LaneQueue {
     private record Retry(long atNanos, long order, Draft draft) {}
 
     private final Lane lane;
-    private final Map<ZipCode, TaskRun> tasks = new HashMap<>();
+    private List<ZipCode> zips;
+    private final Map<ZipCode, TaskRun> tasks = new LinkedHashMap<>();
     private final ArrayDeque<TaskRun> ready = new ArrayDeque<>();
     private final PriorityQueue<Retry> retries =
             new PriorityQueue<>(
@@ -37,7 +38,25 @@ final class LaneQueue {
 
     LaneQueue(Lane lane) {
         this.lane = lane;
+        this.zips = lane.zips();
         this.isPrepared = !lane.source().needsPreparation();
+    }
+
+    /** Takes over the tasks of a run that goes on where it stood. */
+    void goOn(LaneProgress progress) {
+        zips = progress.notBegun();
+        for (TaskProgress begun : progress.begun()) {
+            TaskRun task = TaskRun.of(begun);
+            tasks.put(task.zip, task);
+            details.discovered(task.detailsOpen);
+            if (!task.isListed) {
+                openListings++;
+                ready.add(task);
+            }
+        }
+        if (lane.source().hasDetails() && progress.pages() > 0) {
+            details.lookAgain();
+        }
     }
 
     /** The moment at which a step is ready: now, later, or never before another event. */
@@ -45,7 +64,7 @@ final class LaneQueue {
         if (hasDueRetry(nowNanos) || (isPrepared && hasListOrDetail(nowNanos))) {
             return nowNanos;
         }
-        if (!isPrepared && !isPreparing) {
+        if (!isPrepared && !isPreparing && hasListOrDetail(nowNanos)) {
             return nowNanos;
         }
         long at = retries.isEmpty() ? EpochNanos.NEVER : retries.element().atNanos();
@@ -73,7 +92,7 @@ final class LaneQueue {
 
     private boolean mayOpenZip() {
         boolean oneByOne = !lane.interZipDelay().isZero();
-        return nextZip < lane.zips().size() && !(oneByOne && openListings > 0);
+        return nextZip < zips.size() && !(oneByOne && openListings > 0);
     }
 
     /** Takes the next step; only after {@link #readyAt} said now. */
@@ -90,7 +109,7 @@ final class LaneQueue {
             return new Draft(StepKind.LIST, begun.zip, begun.cursor, 1);
         }
         if (mayOpenZip() && nextZipAtNanos <= nowNanos) {
-            TaskRun opened = new TaskRun(lane.zips().get(nextZip++));
+            TaskRun opened = new TaskRun(zips.get(nextZip++));
             tasks.put(opened.zip, opened);
             openListings++;
             return new Draft(StepKind.LIST, opened.zip, null, 1);
@@ -143,7 +162,7 @@ final class LaneQueue {
     }
 
     int zipsNotBegun() {
-        return lane.zips().size() - nextZip;
+        return zips.size() - nextZip;
     }
 
     /** Whether no step will become ready any more, once those in flight are back. */
@@ -160,7 +179,7 @@ final class LaneQueue {
         ready.clear();
         retries.clear();
         tasks.clear();
-        nextZip = lane.zips().size();
+        nextZip = zips.size();
         openListings = 0;
     }
 }

@@ -52,6 +52,10 @@ final class LaneTally {
         if (tasksDone() == tasksTotal) {
             return CollectorStatus.COMPLETED;
         }
-        return tasksDone() == 0 && records == 0 ? CollectorStatus.FAILED : CollectorStatus.PARTIAL;
+        if (tasks(TaskState.SKIPPED) > 0) {
+            return CollectorStatus.DISABLED;
+        }
+        boolean isNothing = tasksDone() == 0 && tasks(TaskState.SUSPICIOUS) == 0 && records == 0;
+        return isNothing ? CollectorStatus.FAILED : CollectorStatus.PARTIAL;
     }
 }

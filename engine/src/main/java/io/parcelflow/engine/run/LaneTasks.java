@@ -1,5 +1,6 @@
 package io.parcelflow.engine.run;
 
+import io.parcelflow.engine.plan.SourceHistory;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a lane: what their steps brought, and when and how each ends. */
@@ -8,13 +9,51 @@ final class LaneTasks {
     private final String source;
     private final LaneQueue queue;
     private final LaneTally tally;
+    private final SourceHistory expected;
     private final RunContext context;
 
-    LaneTasks(String source, LaneQueue queue, LaneTally tally, RunContext context) {
+    LaneTasks(
+            String source,
+            LaneQueue queue,
+            LaneTally tally,
+            SourceHistory expected,
+            RunContext context) {
         this.source = source;
         this.queue = queue;
         this.tally = tally;
+        this.expected = expected;
         this.context = context;
+    }
+
+    /** Takes over what a run has done that goes on where it stood. */
+    void goOn(LaneProgress progress) {
+        if (progress.tasks() != tally.tasksTotal) {
+            throw new IllegalArgumentException(
+                    source
+                            + " goes on with "
+                            + progress.tasks()
+                            + " tasks, but its plan has "
+                            + tally.tasksTotal);
+        }
+        progress.ended().forEach(tally::ended);
+        tally.pages = progress.pages();
+        tally.details = progress.details();
+        tally.records = progress.records() + progress.details();
+        tally.rejects = progress.rejects();
+        tally.zipsListed = tally.tasksEnded();
+        for (TaskProgress begun : progress.begun()) {
+            tally.zipsListed += begun.isListed() ? 1 : 0;
+        }
+        queue.goOn(progress);
+    }
+
+    /** Says of tasks that are listed what a crash may have kept from being recorded. */
+    void sayAgain() {
+        for (TaskRun task : queue.begunTasks()) {
+            if (task.isListed) {
+                endListing(task);
+            }
+        }
     }
 
     void listed(Event.StepCommitted event, long nowNanos) {
@@ -35,8 +74,14 @@ final class LaneTasks {
         } else {
             task.isListed = true;
             listingEnded(nowNanos);
-            endIfSettled(task);
+            endListing(task);
         }
+    }
+
+    private void endListing(TaskRun task) {
+        task.suspicion = expected.suspicion(task.zip, task.records);
+        context.emit(new Command.EndListing(source, task.zip, task.suspicion));
+        endIfSettled(task);
     }
 
     void detailFetched(Step step) {
@@ -93,7 +138,8 @@ final class LaneTasks {
     }
 
     private void endListed(TaskRun task) {
-        end(task, task.failures == 0 ? TaskState.DONE : TaskState.INCOMPLETE);
+        TaskState failed = task.failures == 0 ? TaskState.DONE : TaskState.INCOMPLETE;
+        end(task, task.suspicion == null ? failed : TaskState.SUSPICIOUS);
     }
 
     private void end(TaskRun task, TaskState state) {

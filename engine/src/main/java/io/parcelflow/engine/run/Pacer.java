@@ -26,6 +26,12 @@ final class Pacer {
      */
     private static final long GUARD_NANOS_MAX = 10_000_000;
 
+    /**
+     * How far ahead a permit is given to a step, which then waits for its moment by itself: late
+     * wake-ups of the machine do not cost permits. After a stall such steps may leave together.
+     */
+    static final long LOOKAHEAD_NANOS = 25_000_000;
+
     /** A longer window that stands alone is spread over this much of it, and counted. */
     private static final Duration PACE_WINDOW_MAX = Duration.ofHours(1);
 
@@ -54,14 +60,12 @@ final class Pacer {
         }
         for (RateLimit limit : counted(shortestFirst)) {
             QuotaWindow window = new QuotaWindow(limit.permits(), limit.per().toNanos());
-            long[] spent = state.windows().get(limit);
-            if (spent != null) {
-                window.restore(spent);
-            }
+            state.window(limit.per()).ifPresent(window::restore);
             windows.put(limit, window);
         }
         nextPermitNanos = state.nextPermitEpochNanos();
         slowdown = state.slowdown();
+        crawlDelayNanos = state.crawlDelayNanos();
     }
 
     /** The limits that the pace alone does not hold. */
@@ -77,7 +81,7 @@ final class Pacer {
 
     /** The first moment from {@code nowNanos} on at which the source may be asked. */
     long earliest(long nowNanos) {
-        long at = Math.max(nowNanos, Math.max(nextPermitNanos, sent.earliestNanos()));
+        long at = earliestByPace(nowNanos);
         for (QuotaWindow window : windows.values()) {
             at = Math.max(at, window.earliest(at));
         }
@@ -86,9 +90,11 @@ final class Pacer {
 
     /** Whether a long window, not the pace, is what the next permit waits for. */
     boolean isQuotaBound(long nowNanos) {
-        return !windows.isEmpty()
-                && earliest(nowNanos)
-                        > Math.max(nowNanos, Math.max(nextPermitNanos, sent.earliestNanos()));
+        return !windows.isEmpty() && earliest(nowNanos) > earliestByPace(nowNanos);
+    }
+
+    private long earliestByPace(long nowNanos) {
+        return Math.max(nowNanos, Math.max(nextPermitNanos, sent.earliestNanos()));
     }
 
     /** Spends the permit of that moment, which {@link #earliest} has given. */
@@ -110,20 +116,29 @@ final class Pacer {
 
     /** Time between two requests at the present pace; 0 where nothing limits it. */
     long intervalNanos() {
-        long interval = Math.max(limitIntervalNanos, crawlDelayNanos);
+        long interval = leastIntervalNanos();
         if (slowdown > 1) {
             interval = (long) (Math.max(interval, 1_000_000) * slowdown);
         }
         return interval;
     }
 
+    private long leastIntervalNanos() {
+        return Math.max(limitIntervalNanos, crawlDelayNanos);
+    }
+
     double slowdown() {
         return slowdown;
     }
 
-    void crawlDelay(Duration least) {
-        Duration bounded = least.compareTo(CRAWL_DELAY_MAX) > 0 ? CRAWL_DELAY_MAX : least;
-        crawlDelayNanos = Math.max(crawlDelayNanos, bounded.toNanos());
+    /** The source's rules ask for this much time between two requests, none if it is zero. */
+    void crawlDelay(Duration delay) {
+        Duration bounded = delay.compareTo(CRAWL_DELAY_MAX) > 0 ? CRAWL_DELAY_MAX : delay;
+        crawlDelayNanos = bounded.toNanos();
+    }
+
+    long crawlDelayNanos() {
+        return crawlDelayNanos;
     }
 
     void throttled() {
@@ -139,10 +154,34 @@ final class Pacer {
 
     /** What was spent, beside a pause that is not the pacer's own. */
     LimitState state(long pausedUntilNanos) {
+        return state(pausedUntilNanos, 0, evenPaceFrom(), Long.MIN_VALUE);
+    }
+
+    /**
+     * What will have been spent if every permit from now until that moment is used, however late
+     * within that time; a pause allows none before its end.
+     */
+    LimitState stateWith(long untilNanos, long pausedUntilNanos, long nowNanos) {
+        long firstNanos = earliestByPace(Math.max(nowNanos, pausedUntilNanos));
+        if (untilNanos < firstNanos) {
+            return state(pausedUntilNanos);
+        }
+        long aheadNanos = untilNanos - firstNanos;
+        long permits = aheadNanos / Math.max(1, leastIntervalNanos()) + 1;
+        long lastNanos = Math.max(untilNanos + LOOKAHEAD_NANOS, evenPaceFrom() + aheadNanos);
+        return state(pausedUntilNanos, permits, lastNanos + intervalNanos(), untilNanos);
+    }
+
+    /** From this moment on permits at the pace keep the shortest limit whatever was before. */
+    private long evenPaceFrom() {
+        return Math.max(nextPermitNanos, sent.evenPaceFrom(limitIntervalNanos));
+    }
+
+    private LimitState state(long pausedUntilNanos, long permits, long nextNanos, long untilNanos) {
         Map<RateLimit, long[]> spent = new LinkedHashMap<>();
-        windows.forEach((limit, window) -> spent.put(limit, window.snapshot()));
-        long next = Math.max(nextPermitNanos, sent.evenPaceFrom(limitIntervalNanos));
-        return new LimitState(next, pausedUntilNanos, slowdown, spent);
+        windows.forEach(
+                (limit, window) -> spent.put(limit, window.snapshotWith(permits, untilNanos)));
+        return new LimitState(nextNanos, pausedUntilNanos, slowdown, crawlDelayNanos, spent);
     }
 
     /**

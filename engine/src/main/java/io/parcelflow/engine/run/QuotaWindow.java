@@ -1,5 +1,6 @@
 package io.parcelflow.engine.run;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -18,12 +19,22 @@ final class QuotaWindow {
     private final long permitsMax;
     private final long partNanos;
     private final long[] counts = new long[PARTS + 1];
+    private long originNanos;
     private long newestPart = Long.MIN_VALUE;
     private long used;
 
     QuotaWindow(long permitsMax, long windowNanos) {
         this.permitsMax = permitsMax;
-        this.partNanos = Math.ceilDiv(windowNanos, PARTS);
+        this.partNanos = partNanos(windowNanos);
+    }
+
+    /** How long one of its parts is. */
+    static long partNanos(Duration window) {
+        return partNanos(window.toNanos());
+    }
+
+    private static long partNanos(long windowNanos) {
+        return Math.ceilDiv(windowNanos, PARTS);
     }
 
     /** The first moment from {@code nowNanos} on at which a permit is free. */
@@ -36,7 +47,7 @@ final class QuotaWindow {
         for (long part = newestPart - PARTS; part <= newestPart; part++) {
             freed += counts[index(part)];
             if (used - freed < permitsMax) {
-                return (part + PARTS + 1) * partNanos;
+                return startOf(part + PARTS + 1);
             }
         }
         throw new IllegalStateException("a full window frees nothing");
@@ -51,33 +62,52 @@ final class QuotaWindow {
     /** The request with that permit left later, and counts from when it left. */
     void leftLate(long permitNanos, long leftNanos) {
         advance(leftNanos);
-        long permitPart = Math.floorDiv(permitNanos, partNanos);
+        long permitPart = partOf(permitNanos);
         boolean isCounted = newestPart - permitPart <= PARTS && counts[index(permitPart)] > 0;
         if (isCounted) {
             counts[index(permitPart)]--;
         } else {
             used++;
         }
-        counts[index(Math.floorDiv(leftNanos, partNanos))]++;
+        counts[index(partOf(leftNanos))]++;
     }
 
     long used() {
         return used;
     }
 
-    /** The counts, oldest part first, with the number of the newest part in front. */
+    /** The counts, oldest part first, with the beginning of the newest part in front. */
     long[] snapshot() {
         long[] state = new long[SNAPSHOT_LENGTH];
-        state[0] = newestPart;
+        state[0] = newestPart == Long.MIN_VALUE ? Long.MIN_VALUE : startOf(newestPart);
         for (int i = 0; i <= PARTS; i++) {
             state[i + 1] = newestPart == Long.MIN_VALUE ? 0 : counts[index(newestPart - PARTS + i)];
         }
         return state;
     }
 
+    /**
+     * The counts as they would be if so many more permits, or all that are left, were used by that
+     * moment; each counts as if it were used at the very end.
+     */
+    long[] snapshotWith(long permits, long untilNanos) {
+        if (permits < 1) {
+            return snapshot();
+        }
+        QuotaWindow then = new QuotaWindow(permitsMax, partNanos * PARTS);
+        then.restore(snapshot());
+        then.advance(untilNanos);
+        long more = Math.clamp(permitsMax - then.used, 0L, permits);
+        then.counts[index(then.newestPart)] += more;
+        then.used += more;
+        return then.snapshot();
+    }
+
     /** Goes on from a {@link #snapshot}. */
     void restore(long[] state) {
-        newestPart = state[0];
+        boolean isFresh = state[0] == Long.MIN_VALUE;
+        originNanos = isFresh ? 0 : Math.floorMod(state[0], partNanos);
+        newestPart = isFresh ? Long.MIN_VALUE : partOf(state[0]);
         used = 0;
         for (int i = 0; i <= PARTS; i++) {
             if (newestPart != Long.MIN_VALUE) {
@@ -88,7 +118,7 @@ final class QuotaWindow {
     }
 
     private void advance(long nowNanos) {
-        long part = Math.floorDiv(nowNanos, partNanos);
+        long part = partOf(nowNanos);
         if (newestPart == Long.MIN_VALUE) {
             newestPart = part;
         }
@@ -102,6 +132,14 @@ final class QuotaWindow {
             used -= counts[index(newestPart)];
             counts[index(newestPart)] = 0;
         }
+    }
+
+    private long partOf(long nanos) {
+        return Math.floorDiv(nanos - originNanos, partNanos);
+    }
+
+    private long startOf(long part) {
+        return part * partNanos + originNanos;
     }
 
     private static int index(long part) {

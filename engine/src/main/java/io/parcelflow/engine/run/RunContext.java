@@ -11,6 +11,7 @@ final class RunContext {
     final RetryPolicy retryPolicy;
     final long startNanos;
     final long deadlineNanos;
+    boolean isStoreLost;
     private final Consumer<Command> commands;
     private long stepsIssued;
 
@@ -19,7 +20,8 @@ final class RunContext {
         this.random = spec.newRandom();
         this.retryPolicy = spec.retryPolicy();
         this.startNanos = EpochNanos.of(spec.startedAt());
-        this.deadlineNanos = EpochNanos.plus(startNanos, spec.plan().timeLimit());
+        this.deadlineNanos = 
+                EpochNanos.plus(startNanos, spec.plan().timeLimit().minus(spec.worked()));
         this.commands = commands;
     }
 

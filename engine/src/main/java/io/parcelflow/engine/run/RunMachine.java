@@ -85,7 +85,10 @@ public final class RunMachine {
             case Event.StepFailed failed -> lane(failed.step().source()).failed(failed, nowNanos);
             case Event.StepLeftLate late -> lane(late.step().source()).leftLate(late);
             case Event.BacklogLoaded loaded -> lane(loaded.source()).backlogLoaded(loaded);
-            case Event.LimitsReserved _, Event.StoreLost _, Event.StoreBack _ -> {}
+            case Event.LimitsReserved reserved ->
+                    lane(reserved.source()).reserved(reserved, nowNanos);
+            case Event.StoreLost _ -> storeIs(true);
+            case Event.StoreBack _ -> storeIs(false);
             // The moment asked for is used up, even if the driver's clock was a little early.
             case Event.Tick _ -> wakeAtNanos = EpochNanos.NEVER;
             case Event.StopRequested stop -> stop(stop.outcome());
@@ -99,6 +102,11 @@ public final class RunMachine {
             throw new IllegalArgumentException("no lane " + source + " in run " + spec.runId());
         }
         return lane;
+    }
+
+    private void storeIs(boolean lost) {
+        context.isStoreLost = lost;
+        lanes.forEach(LaneMachine::storeChanged);
     }
 
     private void stop(RunOutcome outcome) {
@@ -232,11 +240,11 @@ public final class RunMachine {
     private RunOutcome outcome() {
         long total = 0;
         long done = 0;
-        long records = 0;
+        long stored = 0;
         for (LaneMachine lane : lanes) {
             total += lane.tally().tasksTotal;
             done += lane.tally().tasksDone();
-            records += lane.tally().records;
+            stored += lane.tally().records + lane.tally().tasks(TaskState.SUSPICIOUS);
         }
         if (done == total) {
             return RunOutcome.COMPLETED;
@@ -244,7 +252,7 @@ public final class RunMachine {
         if (stopOutcome != null) {
             return stopOutcome;
         }
-        return done == 0 && records == 0 ? RunOutcome.FAILED : RunOutcome.PARTIAL;
+        return done == 0 && stored == 0 ? RunOutcome.FAILED : RunOutcome.PARTIAL;
     }
 
     private boolean isOver() {
@@ -282,11 +290,14 @@ public final class RunMachine {
                 TimeLeft.of(spec.plan(), views));
     }
 
-    /** What was spent of each source's limits so far, by source name. */
+    /**
+     * What counts as spent of each source's limits, by source name: in a lane that goes on, all
+     * that is reserved.
+     */
     public Map<String, LimitState> limits() {
         Map<String, LimitState> states = new LinkedHashMap<>();
         for (LaneMachine lane : lanes) {
-            states.put(lane.lane().name(), lane.limitState());
+            states.put(lane.lane().name(), lane.limitState(nowNanos));
         }
         return states;
     }

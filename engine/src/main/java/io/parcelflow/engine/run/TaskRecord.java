@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejects records that could not be adapted
  * @param failures steps that failed for good
  * @param lastFailure the last failure, if any
+ * @param suspicion why its listing is not to be believed, null if it is
  */
 public record TaskRecord(
         String source,
@@ -25,4 +26,30 @@ public record TaskRecord(
         long records,
         long rejects,
         int failures,
-        @Nullable Failure lastFailure) {}
+        @Nullable Failure lastFailure,
+        @Nullable String suspicion) {
+
+    /** What came of a task whose listing is to be believed. */
+    public TaskRecord(
+            String source,
+            ZipCode zip,
+            TaskState state,
+            int pages,
+            int details,
+            long records,
+            long rejects,
+            int failures,
+            @Nullable Failure lastFailure) {
+        this(
+                source,
+                zip,
+                state,
+                pages,
+                details,
+                records,
+                rejects,
+                failures,
+                lastFailure,
+                null);
+    }
+}

@@ -17,13 +17,37 @@ final class TaskRun {
     long rejects;
     int failures;
     @Nullable Failure lastFailure;
+    @Nullable String suspicion;
 
     TaskRun(ZipCode zip) {
         this.zip = zip;
     }
 
+    /** A task that goes on from there. */
+    static TaskRun of(TaskProgress progress) {
+        TaskRun task = new TaskRun(progress.zip());
+        task.cursor = progress.cursor();
+        task.isListed = progress.isListed();
+        task.pages = progress.pages();
+        task.details = progress.details();
+        task.detailsOpen = progress.detailsOpen();
+        task.records = progress.records();
+        task.rejects = progress.rejects();
+        task.failures = progress.failures();
+        return task;
+    }
+
     TaskRecord ended(String source, TaskState state) {
         return new TaskRecord(
-                source, zip, state, pages, details, records, rejects, failures, lastFailure);
+                source,
+                zip,
+                state,
+                pages,
+                details,
+                records,
+                rejects,
+                failures,
+                lastFailure,
+                suspicion);
     }
 }

@@ -6,6 +6,7 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,13 +24,26 @@ final class HandDrivenRun {
     final RunMachine machine;
     final List<Command> commands = new ArrayList<>();
     private final Map<Long, Step> inFlight = new LinkedHashMap<>();
+    private final ArrayDeque<Command.ReserveLimits> toReserve = new ArrayDeque<>();
+    private boolean storeAnswers;
     private Instant now;
     private @Nullable Instant wakeAt;
 
     HandDrivenRun(RunSpec spec) {
+        this(spec, true);
+    }
+
+    private HandDrivenRun(RunSpec spec, boolean storeAnswers) {
+        this.storeAnswers = storeAnswers;
         now = spec.startedAt();
         machine = new RunMachine(spec, this::take);
         machine.start();
+        reserve();
+    }
+
+    /** A run whose store answers no reservation until the test says so. */
+    static HandDrivenRun withSilentStore(RunSpec spec) {
+        return new HandDrivenRun(spec, false);
     }
 
     static HandDrivenRun of(Lane... lanes) {
@@ -47,6 +61,8 @@ final class HandDrivenRun {
             inFlight.put(step.id(), step);
         } else if (command instanceof Command.WakeAt(Instant at)) {
             wakeAt = at;
+        } else if (command instanceof Command.ReserveLimits reserve) {
+            toReserve.add(reserve);
         }
     }
 
@@ -55,6 +71,29 @@ final class HandDrivenRun {
     }
 
     // ---- what the driver does ----
+
+    void give(Event event) {
+        machine.on(event);
+        reserve();
+    }
+
+    private void reserve() {
+        while (storeAnswers && !toReserve.isEmpty() && !machine.hasEnded()) {
+            answerReservation();
+        }
+    }
+
+    /** Answers the oldest reservation that waits for the store. */
+    void answerReservation() {
+        Command.ReserveLimits reserve = toReserve.remove();
+        machine.on(new Event.LimitsReserved(now, reserve.source(), reserve.until()));
+    }
+
+    /** From now on reservations are answered at once. */
+    void storeAnswers() {
+        storeAnswers = true;
+        reserve();
+    }
 
     void commit(Step step) {
         commit(step, null, 0);
@@ -72,7 +111,7 @@ final class HandDrivenRun {
             @Nullable Duration crawlDelay) {
         answer(step);
         int records = step.kind() == StepKind.PREPARE ? 0 : 1;
-        machine.on(
+        give(
                 new Event.StepCommitted(
                         now,
                         step,
@@ -85,6 +124,12 @@ final class HandDrivenRun {
                         crawlDelay));
     }
 
+    /** Answers the last page of a listing with so many records. */
+    void commitRecords(Step step, int records) {
+        answer(step);
+        give(new Event.StepCommitted(now, step, LATENCY, null, records, 0, 0, 0, null));
+    }
+
     void fail(Step step, FailureKind kind) {
         fail(step, Failure.of(kind, "as the test wants"));
     }
@@ -95,12 +140,12 @@ final class HandDrivenRun {
 
     void fail(Step step, Failure failure) {
         answer(step);
-        machine.on(new Event.StepFailed(now, step, LATENCY, failure));
+        give(new Event.StepFailed(now, step, LATENCY, failure));
     }
 
     /** Tells that the step's request left only now. */
     void leftLate(Step step) {
-        machine.on(new Event.StepLeftLate(now, step));
+        give(new Event.StepLeftLate(now, step));
     }
 
     private void answer(Step step) {
@@ -115,7 +160,7 @@ final class HandDrivenRun {
                 Arrays.stream(keys)
                         .map(key -> new BacklogItem(SampleSource.zips(1).getFirst(), key))
                         .toList();
-        machine.on(new Event.BacklogLoaded(now, source, items, items.size()));
+        give(new Event.BacklogLoaded(now, source, items, items.size()));
     }
 
     /** Moves the clock to the moment the machine asked to be woken at. */
@@ -140,11 +185,11 @@ final class HandDrivenRun {
 
     void tickAt(Instant moment) {
         now = moment.isAfter(now) ? moment : now;
-        machine.on(new Event.Tick(now));
+        give(new Event.Tick(now));
     }
 
     void stop(RunOutcome outcome) {
-        machine.on(new Event.StopRequested(now, outcome));
+        give(new Event.StopRequested(now, outcome));
     }
 
     // ---- what a test looks at ----

@@ -75,6 +75,62 @@ class PacerTest {
         return new Pacer(limits, LimitState.parse(text));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatIsReservedAheadKeepsEveryLimitThoughItIsUsedInAnyWayBeforeACrash(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<RateLimit> limits = randomLimits(random);
+        Pacer pacer = new Pacer(limits, LimitState.FRESH);
+        List<Long> taken = new ArrayList<>();
+        long now = NOW + random.nextLong(SECOND);
+        for (int life = 0; life < 20; life++) {
+            long until = now + random.nextLong(3 * SECOND);
+            long pausedUntil = random.nextInt(4) == 0 ? now + random.nextLong(SECOND) : 0;
+            LimitState reserved = pacer.stateWith(until, pausedUntil, now);
+            now = Math.max(now, pausedUntil);
+            for (int i = random.nextInt(90); i > 0; i--) {
+                now += random.nextInt(3) == 0 ? random.nextLong(SECOND / 4) : 0;
+                long permit = pacer.earliest(now);
+                if (permit > until) {
+                    break;
+                }
+                pacer.take(permit);
+                taken.add(permit);
+                now = permit;
+            }
+            if (random.nextBoolean()) {
+                pacer = new Pacer(limits, LimitState.parse(reserved.toText()));
+            }
+        }
+        for (RateLimit limit : limits) {
+            assertThat(mostInAnyWindow(taken, limit.per().toNanos()))
+                    .as("seed %d, %s of %s", seed, limit, limits)
+                    .isLessThanOrEqualTo(limit.permits());
+        }
+    }
+
+    @Test
+    void whatIsReservedAheadIsLittleMoreThanWhatCanBeUsed() {
+        List<RateLimit> limits = RateLimit.parseAll("10/s,1000/h");
+        Pacer pacer = new Pacer(limits, LimitState.FRESH);
+        LimitState reserved = pacer.stateWith(NOW + 2 * SECOND, Long.MIN_VALUE, NOW);
+        assertThat(reserved.nextPermitEpochNanos())
+                .isBetween(NOW + 2 * SECOND, NOW + 2 * SECOND + SECOND / 7);
+        QuotaWindow hour = new QuotaWindow(1_000, 3_600 * SECOND);
+        hour.restore(reserved.window(Duration.ofHours(1)).orElseThrow());
+        assertThat(hour.used()).isEqualTo(20);
+    }
+
+    @Test
+    void noMoreIsReservedThanAWindowHolds() {
+        Pacer pacer = new Pacer(RateLimit.parseAll("10/s,5/h"), LimitState.FRESH);
+        pacer.take(NOW);
+        LimitState reserved = pacer.stateWith(NOW + 2 * SECOND, Long.MIN_VALUE, NOW);
+        QuotaWindow hour = new QuotaWindow(5, 3_600 * SECOND);
+        hour.restore(reserved.window(Duration.ofHours(1)).orElseThrow());
+        assertThat(hour.used()).isEqualTo(5);
+    }
+
     private static long mostInAnyWindow(List<Long> taken, long windowNanos) {
         long most = 0;
         int first = 0;
@@ -223,11 +279,12 @@ class PacerTest {
     }
 
     @Test
-    void aCrawlDelayOnlyEverSlowsDown() {
+    void theLatestCrawlDelayHoldsAndOnlyEverSlowsDown() {
         Pacer pacer = new Pacer(RateLimit.parseAll("1/s"), LimitState.FRESH);
         pacer.crawlDelay(Duration.ofSeconds(10));
-        pacer.crawlDelay(Duration.ofMillis(1));
         assertThat(pacer.intervalNanos()).isEqualTo(10 * SECOND);
+        pacer.crawlDelay(Duration.ofMillis(1));
+        assertThat(pacer.intervalNanos()).isBetween(SECOND, SECOND * 102 / 100);
     }
 
     @Test

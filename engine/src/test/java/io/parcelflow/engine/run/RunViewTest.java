@@ -120,7 +120,7 @@ class RunViewTest {
         HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").limits("1/min").lane(2));
         run.commit(run.onlyStep());
         run.tickAfter(Duration.ofSeconds(30));
-        run.machine.on(new Event.Tick(HandDrivenRun.START));
+        run.give(new Event.Tick(HandDrivenRun.START));
         assertThat(run.lane("a").waitReason()).isEqualTo(WaitReason.RATE_LIMIT);
         run.commit(run.nextStep());
         assertThat(run.summary().makespan()).isGreaterThanOrEqualTo(Duration.ofMinutes(1));

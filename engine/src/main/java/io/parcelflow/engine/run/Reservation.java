@@ -1,0 +1,99 @@
+package io.parcelflow.engine.run;
+
+/**
+ * How far ahead a lane's permits are durable: no permit is given before what it spends is stored,
+ * so that a crash at any moment never spends one twice.
+ *
+ * <p>Permits are reserved for two seconds and again when less than one is left, so a lane that is
+ * asked all the time waits for the store only at its beginning, and a crash loses no more than two
+ * seconds of permits. A lane whose next permit is far off reserves nothing until it is near. A lane
+ * that nothing limits reserves nothing.
+ */
+final class Reservation {
+
+    private static final long AHEAD_NANOS = 2_000_000_000L;
+    private static final long RENEWAL_NANOS = 1_000_000_000L;
+
+    private final String source;
+    private final LaneGate gate;
+    private final RunContext context;
+    private long untilNanos = Long.MIN_VALUE;
+    private long askedUntilNanos = Long.MIN_VALUE;
+    private long pausedUntilNanos;
+    private long crawlDelayNanos;
+    private boolean isOutstanding;
+    private boolean isUrgent;
+
+    Reservation(String source, LaneGate gate, RunContext context) {
+        this.source = source;
+        this.gate = gate;
+        this.context = context;
+        this.pausedUntilNanos = gate.pausedUntilNanos();
+        this.crawlDelayNanos = gate.crawlDelayNanos();
+    }
+
+    /** Whether the permit of that moment may be given. */
+    boolean covers(long permitNanos) {
+        return permitNanos <= untilNanos || !gate.isPaced();
+    }
+
+    /** Reserves more if the permit is near and little is left after it. */
+    void extendTo(long permitNanos, long nowNanos) {
+        boolean isNear = permitNanos <= nowNanos + RENEWAL_NANOS;
+        boolean isEnough = permitNanos + RENEWAL_NANOS <= untilNanos;
+        if (gate.isPaced() && isNear && !isEnough && !isOutstanding) {
+            ask(nowNanos);
+        }
+    }
+
+    /** When to look again after a permit that is not near: in time to reserve it. */
+    long wakeForNanos(long permitNanos, long nowNanos) {
+        long reserveAtNanos = permitNanos - RENEWAL_NANOS;
+        return covers(permitNanos) || reserveAtNanos <= nowNanos
+                ? permitNanos - Pacer.LOOKAHEAD_NANOS / 2
+                : reserveAtNanos;
+    }
+
+    /** Makes at once durable what the source wished anew: a pause, or more time between requests. */
+    void keepWishes(long nowNanos) {
+        if (gate.crawlDelayNanos() != crawlDelayNanos) {
+            crawlDelayNanos = gate.crawlDelayNanos();
+            untilNanos = Long.MIN_VALUE;
+            isUrgent = true;
+        }
+        if (gate.pausedUntilNanos() > pausedUntilNanos) {
+            pausedUntilNanos = gate.pausedUntilNanos();
+            isUrgent = true;
+        }
+        askIfUrgent(nowNanos);
+    }
+
+    /** That much is durable; it does not count if the source wished something in between. */
+    void reserved(long until, long nowNanos) {
+        isOutstanding = false;
+        untilNanos = isUrgent ? Long.MIN_VALUE : until;
+        askIfUrgent(nowNanos);
+    }
+
+    private void askIfUrgent(long nowNanos) {
+        if (isUrgent && !isOutstanding) {
+            ask(nowNanos);
+        }
+    }
+
+    private void ask(long nowNanos) {
+        isOutstanding = true;
+        isUrgent = false;
+        askedUntilNanos = nowNanos + AHEAD_NANOS;
+        context.emit(
+                new Command.ReserveLimits(
+                        source,
+                        gate.limitState(askedUntilNanos, nowNanos),
+                        EpochNanos.toInstant(askedUntilNanos)));
+    }
+
+    /** What is to be found after a crash at this moment: all that is reserved counts as spent. */
+    LimitState state(long nowNanos) {
+        return gate.limitState(gate.isPaced() ? askedUntilNanos : Long.MIN_VALUE, nowNanos);
+    }
+}
