@@ -322,9 +322,7 @@ final class LaneMachine {
 
     /** What of its limits counts as spent at that moment. */
     LimitState limitState(long nowNanos) {
-        return status == CollectorStatus.RUNNING
-                ? reservation.state(nowNanos)
-                : gate.limitState();
+        return status == CollectorStatus.RUNNING ? reservation.state(nowNanos) : gate.limitState();
     }
 
     LaneView view(long nowNanos) {

@@ -54,7 +54,9 @@ final class Reservation {
                 : reserveAtNanos;
     }
 
-    /** Makes at once durable what the source wished anew: a pause, or more time between requests. */
+    /**
+     * Makes at once durable what the source wished anew: a pause, or more time between requests.
+     */
     void keepWishes(long nowNanos) {
         if (gate.crawlDelayNanos() != crawlDelayNanos) {
             crawlDelayNanos = gate.crawlDelayNanos();

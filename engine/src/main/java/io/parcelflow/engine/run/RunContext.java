@@ -20,7 +20,7 @@ final class RunContext {
         this.random = spec.newRandom();
         this.retryPolicy = spec.retryPolicy();
         this.startNanos = EpochNanos.of(spec.startedAt());
-        this.deadlineNanos = 
+        this.deadlineNanos =
                 EpochNanos.plus(startNanos, spec.plan().timeLimit().minus(spec.worked()));
         this.commands = commands;
     }

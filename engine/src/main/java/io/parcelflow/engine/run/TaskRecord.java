@@ -40,16 +40,6 @@ public record TaskRecord(
             long rejects,
             int failures,
             @Nullable Failure lastFailure) {
-        this(
-                source,
-                zip,
-                state,
-                pages,
-                details,
-                records,
-                rejects,
-                failures,
-                lastFailure,
-                null);
+        this(source, zip, state, pages, details, records, rejects, failures, lastFailure, null);
     }
 }

@@ -43,8 +43,7 @@ class LimitStateTest {
             text.append(i == 61 ? ",2" : ",0");
         }
         QuotaWindow window = new QuotaWindow(2, 3_600_000_000_000L);
-        window.restore(
-                LimitState.parse(text.toString()).window(Duration.ofHours(1)).orElseThrow());
+        window.restore(LimitState.parse(text.toString()).window(Duration.ofHours(1)).orElseThrow());
         long takenNanos = 29_923_380 * 60_000_000_000L;
         assertThat(window.earliest(takenNanos)).isEqualTo(takenNanos + 61 * 60_000_000_000L);
     }

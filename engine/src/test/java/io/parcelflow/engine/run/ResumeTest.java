@@ -57,10 +57,7 @@ class ResumeTest {
                                 List.of(ZIPS.get(3), ZIPS.get(5))));
         assertThat(positions(run))
                 .containsExactly(
-                        "LIST 85002 page 4",
-                        "LIST 85005 p9",
-                        "LIST 85004 null",
-                        "LIST 85006 null");
+                        "LIST 85002 page 4", "LIST 85005 p9", "LIST 85004 null", "LIST 85006 null");
         run.inFlight().forEach(run::commit);
         TaskRecord task = run.all(Command.EndTask.class).getFirst().task();
         assertThat(task.zip()).isEqualTo(ZIPS.get(1));
