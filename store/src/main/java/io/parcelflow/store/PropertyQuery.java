@@ -12,16 +12,33 @@ import org.jspecify.annotations.Nullable;
  * @param text part of the address, parcel number or listing number, null for any
  * @param limit at most so many, 0 for all
  * @param offset so many are passed over first
+ * @param activeOnly whether those that their sources list no more are left out
  */
 public record PropertyQuery(
         List<ZipCode> zips,
         @Nullable String source,
         @Nullable String text,
         int limit,
-        long offset) {
+        long offset,
+        boolean activeOnly) {
 
     public PropertyQuery {
         zips = List.copyOf(zips);
+    }
+
+    /** Those that are listed and those that are not any more. */
+    public PropertyQuery(
+            List<ZipCode> zips,
+            @Nullable String source,
+            @Nullable String text,
+            int limit,
+            long offset) {
+        this(zips, source, text, limit, offset, false);
+    }
+
+    /** The same, but only of properties that a source still lists, if that is wanted. */
+    public PropertyQuery activeOnly(boolean isWanted) {
+        return new PropertyQuery(zips, source, text, limit, offset, isWanted);
     }
 
     /** All properties of these ZIP codes; of every ZIP code if there are none. */

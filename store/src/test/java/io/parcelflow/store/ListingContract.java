@@ -310,4 +310,137 @@ public abstract class ListingContract extends StoreFixture {
 
         assertThat(store.journal().refresh(RUN)).isEmpty();
     }
+
+    @Test
+    void aRecordThatCouldNotBeUnderstoodIsThereAllTheSame() {
+        wholeListing(Said.parcel("1"), Said.parcel("2"));
+        for (int i = 0; i < AFTER; i++) {
+            Instant at = day(++runs);
+            begin("run_" + runs, at);
+            StepCommit page = listing("run_" + runs, at, null, null, Said.parcel("1"));
+            Reject reject = new Reject(Said.COUNTY, HERE, "2", "no address", "{}");
+            store.commit(
+                    new StepCommit(
+                            page.runId(),
+                            page.step(),
+                            at,
+                            null,
+                            true,
+                            MONTH_AGO,
+                            page.observations(),
+                            List.of(reject)));
+            assertThat(ended("run_" + runs, null, at)).isZero();
+        }
+
+        assertThat(inactiveSince("2")).isNull();
+    }
+
+    @Test
+    void aRecordThatMovedAwayAndBackIsMissedAndCountedOnce() {
+        wholeListing(Said.parcel("1"));
+        list(TUESDAY, Said.parcel("1").collectedFor(OTHER_ZIP));
+        wholeListing(Said.parcel("1"));
+        assertThat(store.journal().refresh("run_" + runs))
+                .isEqualTo(Map.of(Said.COUNTY, new Refresh(1, 0, 1, null)));
+
+        wholeListing();
+        assertThat(inactiveSince("1")).isNull();
+        assertThat(wholeListing()).isEqualTo(1);
+
+        assertThat(inactiveSince("1")).isEqualTo(day(runs));
+    }
+
+    @Test
+    void aRecordThatMovedIsMissedWhereItIsListedNow() {
+        list(MONDAY, Said.parcel("1").collectedFor(OTHER_ZIP));
+        wholeListing(Said.parcel("1"));
+
+        wholeListing();
+        wholeListing();
+
+        assertThat(inactiveSince("1")).isEqualTo(day(runs));
+    }
+
+    @Test
+    void whatALaterRunHasSeenIsNotMissedByAnEarlierOneThatGoesOn() {
+        list(MONDAY, Said.parcel("1"), Said.parcel("2"));
+        wholeListing(Said.parcel("1"), Said.parcel("2"));
+        store.journal().listingEnded(RUN, Said.COUNTY, HERE, null, 1, TUESDAY);
+
+        assertThat(inactiveSince("1")).isNull();
+        wholeListing(Said.parcel("2"));
+        wholeListing(Said.parcel("2"));
+        list(WEDNESDAY, Said.parcel("1"));
+        assertThat(inactiveSince("1")).as("it is there again").isNull();
+    }
+
+    @Test
+    void aPropertyThatIsInactiveCanBeLeftOut() {
+        wholeListing(Said.parcel("1"), Said.parcel("2"));
+        wholeListing(Said.parcel("1"));
+        wholeListing(Said.parcel("1"));
+        PropertyQuery everything = PropertyQuery.of(List.of());
+
+        assertThat(all(everything)).extracting(Property::inactiveSince).contains(day(3));
+        assertThat(all(everything.activeOnly(true)))
+                .extracting(Property::propertyId)
+                .containsExactly("az-maricopa-1");
+        assertThat(store.properties().count(everything)).isEqualTo(2);
+        assertThat(store.properties().count(everything.activeOnly(true))).isEqualTo(1);
+        PropertyQuery here = PropertyQuery.of(List.of(HERE)).activeOnly(true);
+        assertThat(store.properties().count(here)).isEqualTo(1);
+        assertThat(all(here)).hasSize(1);
+    }
+
+    @Test
+    void aSuspiciousListingTakesNoValueAway() {
+        wholeListing(Said.parcel("1").at("4027 N 55TH AVE").asks(310_000));
+        Property before = only();
+        Instant at = day(++runs);
+        begin("run_" + runs, at);
+        store.commit(listing("run_" + runs, at, null, null, Said.parcel("1")));
+        ended("run_" + runs, "1 record where there were 130", at);
+
+        assertThat(only().facts()).isEqualTo(before.facts());
+        assertThat(only().inactiveSince()).isNull();
+    }
+
+    @Test
+    void manySmallRunsMakeNobodyForgetWhatIsExpected() {
+        wholeListing(Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
+        for (int i = 0; i < 2 * YieldRange.LISTINGS_MAX; i++) {
+            Instant at = day(++runs);
+            begin("run_" + runs, at);
+            store.commit(
+                    listing(
+                            "run_" + runs,
+                            at,
+                            null,
+                            null,
+                            Said.parcel("9").collectedFor(OTHER_ZIP)));
+            store.journal().listingEnded("run_" + runs, Said.COUNTY, THERE, null, AFTER, at);
+        }
+
+        assertThat(yields())
+                .isEqualTo(
+                        Map.of(
+                                HERE,
+                                new YieldRange(3, 3, 1),
+                                THERE,
+                                new YieldRange(1, 1, YieldRange.LISTINGS_MAX)));
+    }
+
+    @Test
+    void manySuspiciousListingsMakeNobodyForgetWhatIsExpected() {
+        wholeListing(Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
+        for (int i = 0; i < 3 * YieldRange.LISTINGS_MAX; i++) {
+            Instant at = day(++runs);
+            begin("run_" + runs, at);
+            Said[] few = i % 2 == 0 ? new Said[0] : new Said[] {Said.parcel("1")};
+            store.commit(listing("run_" + runs, at, null, null, few));
+            ended("run_" + runs, "few", at);
+        }
+
+        assertThat(yields()).isEqualTo(Map.of(HERE, new YieldRange(3, 3, 1)));
+    }
 }

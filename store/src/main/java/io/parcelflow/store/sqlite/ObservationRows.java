@@ -10,7 +10,6 @@ import io.parcelflow.store.record.Saying;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +31,20 @@ final class ObservationRows {
     private static final String INSERT =
             "INSERT INTO observation (id, property, source, source_key, zip, list_print,"
                     + " detail_print, list_at, detail_at, asked_at, due_run, settled_run,"
-                    + " list_order) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " list_order, listed_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SEEN =
             "UPDATE observation SET list_at = ?, detail_at = ?, asked_at = ?, due_run = ?,"
                     + " settled_run = ?, list_order = ? WHERE id = ?";
 
+    /** What a listing shows is there, however often it was missed. */
     private static final String LISTED =
-            "UPDATE observation SET listed_run = ?, misses = 0, inactive_at = NULL"
-                    + " WHERE source = ? AND source_key = ?";
+            "UPDATE observation SET list_at = ?, detail_at = ?, asked_at = ?, due_run = ?,"
+                    + " settled_run = ?, list_order = ?, listed_run = max(listed_run, ?),"
+                    + " missed = 0, inactive_at = NULL WHERE id = ?";
 
     private static final String REVISED =
-            "UPDATE observation SET list_at = ?, detail_at = ?, asked_at = ?, due_run = ?,"
-                    + " settled_run = ?, list_order = ?, list_print = ?, detail_print = ?, zip = ? WHERE id = ?";
+            "UPDATE observation SET list_print = ?, detail_print = ?, zip = ? WHERE id = ?";
 
     private static final String KEEP =
             "INSERT INTO observation_facts (observation, said_at, facts, list_facts, valuations)"
@@ -53,7 +53,7 @@ final class ObservationRows {
                     + " valuations = excluded.valuations";
 
     private static final String SELECT_KEPT =
-            "SELECT o.property, f.said_at, f.facts, f.list_facts, f.valuations"
+            "SELECT o.property, o.zip, f.said_at, f.facts, f.list_facts, f.valuations"
                     + " FROM observation_facts f JOIN observation o ON o.id = f.observation"
                     + " WHERE f.observation = ?";
 
@@ -69,8 +69,8 @@ final class ObservationRows {
         this.session = session;
     }
 
-    /** What a record says, and the property of which it does. */
-    record Kept(long property, Saying saying) {}
+    /** What a record says, the property of which it does, and for which ZIP code. */
+    record Kept(long property, String zip, Saying saying) {}
 
     /** A row number that is free; good for the transaction under way. */
     long nextId() throws SQLException {
@@ -113,7 +113,8 @@ final class ObservationRows {
                         Columns.nullableLong(row, 8),
                         Columns.nullableLong(row, 9),
                         Columns.nullableLong(row, 10),
-                        row.getLong(11)));
+                        row.getLong(11)),
+                0);
     }
 
     void insert(RecordRow row, Observation observation) throws SQLException {
@@ -132,12 +133,26 @@ final class ObservationRows {
                 state.askedAt(),
                 state.dueRun(),
                 state.settledRun(),
-                state.listOrder());
+                state.listOrder(),
+                row.listedIn());
     }
 
     /** Keeps, at the next {@link #flush}, when it was seen and whether it is due. */
     void seen(RecordRow row) throws SQLException {
         RecordState state = row.state();
+        if (row.listedIn() != 0) {
+            session.later(
+                    LISTED,
+                    state.listAt(),
+                    state.detailAt(),
+                    state.askedAt(),
+                    state.dueRun(),
+                    state.settledRun(),
+                    state.listOrder(),
+                    row.listedIn(),
+                    row.id());
+            return;
+        }
         session.later(
                 SEEN,
                 state.listAt(),
@@ -149,32 +164,16 @@ final class ObservationRows {
                 row.id());
     }
 
-    /** Marks records as shown by a listing of the run. */
-    void listed(long run, String source, Collection<String> keys) throws SQLException {
-        for (String key : keys) {
-            session.later(LISTED, run, source, key);
-        }
+    void flush() throws SQLException {
+        session.flush(SEEN);
         session.flush(LISTED);
     }
 
-    void flush() throws SQLException {
-        session.flush(SEEN);
-    }
-
+    /** Keeps, besides what {@link #seen} does, that it says something else. */
     void revised(RecordRow row, ZipCode zip) throws SQLException {
+        seen(row);
         RecordState state = row.state();
-        session.update(
-                REVISED,
-                state.listAt(),
-                state.detailAt(),
-                state.askedAt(),
-                state.dueRun(),
-                state.settledRun(),
-                state.listOrder(),
-                state.listPrint(),
-                state.detailPrint(),
-                zip.value(),
-                row.id());
+        session.update(REVISED, state.listPrint(), state.detailPrint(), zip.value(), row.id());
     }
 
     Kept kept(long id) throws SQLException {
@@ -182,14 +181,15 @@ final class ObservationRows {
             if (!row.next()) {
                 throw new SQLException("the facts of observation " + id + " are missing");
             }
-            String listFacts = row.getString(4);
+            String listFacts = row.getString(5);
             return new Kept(
                     row.getLong(1),
+                    row.getString(2),
                     new Saying(
-                            row.getLong(2),
-                            FactsJson.facts(row.getString(3)),
+                            row.getLong(3),
+                            FactsJson.facts(row.getString(4)),
                             listFacts == null ? null : FactsJson.facts(listFacts),
-                            FactsJson.valuations(row.getString(5))));
+                            FactsJson.valuations(row.getString(6))));
         }
     }
 

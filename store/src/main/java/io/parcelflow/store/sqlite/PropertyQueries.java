@@ -36,17 +36,19 @@ final class PropertyQueries {
                     + " AND (?2 IS NULL OR unparsed_address LIKE ?2 ESCAPE '\\'"
                     + " OR address_key LIKE ?2 ESCAPE '\\' OR listing_id LIKE ?2 ESCAPE '\\'"
                     + " OR parcel_number LIKE ?2 ESCAPE '\\'"
-                    + " OR replace(parcel_number, '-', '') LIKE replace(?2, '-', '') ESCAPE '\\')";
+                    + " OR replace(parcel_number, '-', '') LIKE replace(?2, '-', '') ESCAPE '\\')"
+                    + " AND (NOT ?3 OR EXISTS"
+                    + " (SELECT 1 FROM observation WHERE property = p.id AND inactive_at IS NULL))";
 
     private static final String ORDER = " ORDER BY address_key = '', address_key, parcel_key, id";
 
     private static final String IDS =
-            "SELECT id FROM property p WHERE zip = ?3" + MATCHES + ORDER + " LIMIT ?4 OFFSET ?5";
+            "SELECT id FROM property p WHERE zip = ?4" + MATCHES + ORDER + " LIMIT ?5 OFFSET ?6";
 
     private static final String PAGE =
             SELECT + "WHERE id IN (SELECT value FROM json_each(?))" + ORDER;
 
-    private static final String COUNT = "SELECT count(*) FROM property p WHERE zip = ?3" + MATCHES;
+    private static final String COUNT = "SELECT count(*) FROM property p WHERE zip = ?4" + MATCHES;
 
     private static final String COUNT_ALL = "SELECT count(*) FROM property p WHERE true" + MATCHES;
 
@@ -82,7 +84,13 @@ final class PropertyQueries {
         List<Long> ids = new ArrayList<>();
         try (ResultSet row =
                 session.query(
-                        IDS, query.source(), pattern(query.text()), zip.value(), limit, offset)) {
+                        IDS,
+                        query.source(),
+                        pattern(query.text()),
+                        query.activeOnly() ? 1 : 0,
+                        zip.value(),
+                        limit,
+                        offset)) {
             while (row.next()) {
                 ids.add(row.getLong(1));
             }
@@ -107,9 +115,11 @@ final class PropertyQueries {
     }
 
     long count(PropertyQuery query, @Nullable ZipCode zip) throws SQLException {
+        String pattern = pattern(query.text());
+        int activeOnly = query.activeOnly() ? 1 : 0;
         return zip == null
-                ? session.number(COUNT_ALL, query.source(), pattern(query.text()))
-                : session.number(COUNT, query.source(), pattern(query.text()), zip.value());
+                ? session.number(COUNT_ALL, query.source(), pattern, activeOnly)
+                : session.number(COUNT, query.source(), pattern, activeOnly, zip.value());
     }
 
     Map<ZipCode, Long> countByZip() throws SQLException {

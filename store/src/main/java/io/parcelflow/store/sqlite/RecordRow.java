@@ -7,10 +7,11 @@ import io.parcelflow.store.record.RecordState;
  *
  * @param id row number, 0 of a record that was never heard of
  * @param property row number of the property it speaks of
+ * @param listedIn the run whose listing has just shown it, 0 if none has
  */
-record RecordRow(long id, long property, RecordState state) {
+record RecordRow(long id, long property, RecordState state, long listedIn) {
 
-    static final RecordRow UNKNOWN = new RecordRow(0, 0, RecordState.UNKNOWN);
+    static final RecordRow UNKNOWN = new RecordRow(0, 0, RecordState.UNKNOWN, 0);
 
     boolean isKnown() {
         return id != 0;
@@ -18,6 +19,11 @@ record RecordRow(long id, long property, RecordState state) {
 
     /** The same row with another state. */
     RecordRow with(RecordState other) {
-        return new RecordRow(id, property, other);
+        return new RecordRow(id, property, other, 0);
+    }
+
+    /** The same row with another state, shown by a listing of that run. */
+    RecordRow listed(RecordState other, long run) {
+        return new RecordRow(id, property, other, run);
     }
 }

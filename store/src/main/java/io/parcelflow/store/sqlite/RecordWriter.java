@@ -12,10 +12,12 @@ final class RecordWriter {
     private final ObservationRows observations;
     private final PropertyWriter properties;
     private final PriceRows prices;
+    private final ListingParts parts;
 
     RecordWriter(Session session, ObservationRows observations) {
         this.observations = observations;
         this.prices = new PriceRows(session);
+        this.parts = new ListingParts(session);
         this.properties = new PropertyWriter(new PropertyRows(session), observations, prices);
     }
 
@@ -51,10 +53,19 @@ final class RecordWriter {
         return new Written(after, revise(said, before, after));
     }
 
+    /** Writes what was put off. */
+    void flush() throws SQLException {
+        observations.flush();
+        parts.flush();
+    }
+
     private Written create(Observation said, RecordRow after) throws SQLException {
         PropertyWriter.Home home = properties.home(said);
-        RecordRow row = new RecordRow(observations.nextId(), home.property(), after.state());
+        RecordRow row =
+                new RecordRow(
+                        observations.nextId(), home.property(), after.state(), after.listedIn());
         observations.insert(row, said);
+        parts.created(row, said);
         observations.keep(row.id(), Saying.first(said));
         prices.add(home.property(), said, null, home.isNew());
         if (home.isNew()) {
@@ -70,6 +81,9 @@ final class RecordWriter {
         ObservationRows.Kept kept = observations.kept(before.id());
         Saying saying = kept.saying().with(said, before.state().detailPrint() != 0);
         observations.revised(after, said.zip());
+        if (!kept.zip().equals(said.zip().value())) {
+            parts.moved(after, said);
+        }
         observations.keep(before.id(), saying);
         Observation earlier = as(said, kept.saying(), before);
         Observation whole = as(said, saying, after);

@@ -6,16 +6,21 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How fresh the details of records are. */
+/** How fresh the details of a run's records are. */
 final class RefreshQueries {
 
+    /**
+     * What was asked for before the run began was asked for by another, and is given up in this.
+     */
     private static final String REFRESH =
-            "SELECT o.source, count(*),"
-                    + " count(*) FILTER (WHERE o.settled_run = ?1 AND o.asked_at >= run.started_at),"
+            "SELECT t.source, count(*),"
+                    + " count(*) FILTER (WHERE o.settled_run = r.id AND o.asked_at >= r.started_at),"
                     + " count(*) FILTER (WHERE o.asked_at IS NULL), min(o.asked_at)"
-                    + " FROM run JOIN task ON task.run = run.id AND task.wants_details"
-                    + " JOIN observation o ON o.source = task.source AND o.zip = task.zip"
-                    + " WHERE run.id = ?1 AND o.inactive_at IS NULL GROUP BY o.source";
+                    + " FROM run r CROSS JOIN task t ON t.run = r.id AND t.wants_details"
+                    + " CROSS JOIN listing_part p ON p.source = t.source AND p.zip = t.zip"
+                    + " CROSS JOIN observation o ON o.id BETWEEN p.first_id AND p.last_id"
+                    + " WHERE r.id = ? AND o.zip = t.zip AND o.inactive_at IS NULL"
+                    + " GROUP BY t.source";
 
     private final Session session;
 
@@ -23,6 +28,7 @@ final class RefreshQueries {
         this.session = session;
     }
 
+    /** By source; one whose listings ask for no details is left out. */
     Map<String, Refresh> refresh(long run) throws SQLException {
         Map<String, Refresh> bySource = new LinkedHashMap<>();
         try (ResultSet row = session.query(REFRESH, run)) {

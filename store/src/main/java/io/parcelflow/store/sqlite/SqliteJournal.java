@@ -92,7 +92,7 @@ final class SqliteJournal implements RunJournal {
             long run = new RunRows(session).id(runId);
             boolean isNews = new ListingRows(session).end(run, source, zip, suspicion, at);
             return isNews && suspicion == null
-                    ? new ActivityRows(session).missed(run, source, zip, inactiveAfter, at)
+                    ? new MissedRecords(session).count(run, source, zip, inactiveAfter, at)
                     : 0;
         });
     }

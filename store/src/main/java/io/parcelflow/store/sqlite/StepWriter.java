@@ -79,10 +79,9 @@ final class StepWriter {
             due += isDue && !wasDue ? 1 : 0;
             long place = wasDue ? before.state().listOrder() : order;
             RecordState after = heard.dueFor(isDue ? run : null, place);
-            write(said, before, before.with(after), rows, counts, tally);
+            write(said, before, before.listed(after, run), rows, counts, tally);
         }
-        observations.flush();
-        observations.listed(run, source, rows.keySet());
+        records.flush();
         backlog.add(run, source, commit.observations().size(), 0);
         counts.save(backlog);
         tasks.listed(run, commit);
@@ -126,7 +125,7 @@ final class StepWriter {
             RecordState after = heard(before, said).settledIn(run, Columns.millis(askedAt));
             write(said, before, before.with(after), rows, counts, tally);
         }
-        observations.flush();
+        records.flush();
         counts.save(backlog);
         if (rows.containsKey(wanted) ? isNew : settle(run, commit.step(), askedAt)) {
             tasks.detailed(run, commit);

@@ -23,24 +23,46 @@ CREATE TABLE claim (
 ALTER TABLE task ADD COLUMN listing_ended_at INTEGER;
 ALTER TABLE task ADD COLUMN suspicion TEXT;
 
--- What the latest listings brought, newest first, as 132,128,3? where a question mark stands behind
--- what was not believed. Kept apart from tasks, so that many small runs between two large ones make
--- nobody forget.
+-- What the latest complete listings brought, newest first, as RecentListings writes it. Kept apart
+-- from tasks, so that many small runs between two large ones make nobody forget.
 CREATE TABLE listing_yield (
     source TEXT NOT NULL,
     zip TEXT NOT NULL,
-    records TEXT NOT NULL,
+    listings TEXT NOT NULL,
     PRIMARY KEY (source, zip)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO listing_yield (source, zip, records)
-    SELECT source, zip, group_concat(records, ',') FROM
-        (SELECT source, zip, records FROM task WHERE is_listed ORDER BY run DESC)
+INSERT INTO listing_yield (source, zip, listings)
+    SELECT source, zip, group_concat(records, ' ' ORDER BY run DESC)
+    FROM (SELECT source, zip, records, run,
+                 row_number() OVER (PARTITION BY source, zip ORDER BY run DESC) AS age
+          FROM task WHERE is_listed)
+    WHERE age <= 10
     GROUP BY source, zip;
 
--- The run that last listed it, how many complete listings in a row it was missing from, and since
--- when it is inactive for that.
-ALTER TABLE observation ADD COLUMN listed_run INTEGER;
-ALTER TABLE observation ADD COLUMN misses INTEGER NOT NULL DEFAULT 0;
+-- The last run that listed it (0 before there was this column), how many complete listings in a row
+-- it has been missing from since, and when these made it inactive.
+ALTER TABLE observation ADD COLUMN listed_run INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE observation ADD COLUMN missed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE observation ADD COLUMN inactive_at INTEGER;
-UPDATE observation SET listed_run = 0 WHERE list_at IS NOT NULL;
+
+-- Where the records of a source and ZIP code are: row numbers of observation that follow each other,
+-- one row for each step that brought new ones. An index would cost every new record more than a
+-- microsecond; this costs every such step one row. A record that has moved to another ZIP code since
+-- is still in here under its first one.
+CREATE TABLE listing_part (
+    source TEXT NOT NULL,
+    zip TEXT NOT NULL,
+    first_id INTEGER NOT NULL,
+    last_id INTEGER NOT NULL,
+    -- The run that listed all of them, 0 if that is not known.
+    run INTEGER NOT NULL,
+    PRIMARY KEY (source, zip, first_id)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO listing_part (source, zip, first_id, last_id, run)
+    SELECT source, zip, min(id), max(id), 0
+    FROM (SELECT source, zip, id,
+                 id - row_number() OVER (PARTITION BY source, zip ORDER BY id) AS island
+          FROM observation)
+    GROUP BY source, zip, island;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
 
 class MigrationsTest {
 
@@ -66,6 +67,44 @@ class MigrationsTest {
         assertThat(session.number("PRAGMA user_version")).isEqualTo(PRESENT);
         assertThat(session.number("SELECT count(*) FROM sqlite_schema WHERE name = 'half_done'"))
                 .isZero();
+    }
+
+    @Test
+    void whatTheFirstSchemaKnewIsExpectedAndCanBeMissed() throws SQLException {
+        Path path = folder.resolve("first.db");
+        try (Session first =
+                new Session(new SQLiteConfig().createConnection("jdbc:sqlite:" + path))) {
+            new Migrations(path, Migrations.SCRIPTS.subList(0, 1)).run(first);
+            first.script(
+                    "INSERT INTO run (id, run_id, mode, started_at, outcome, owner_pid, seed,"
+                            + " zip_count, source_count, plan_json) VALUES"
+                            + " (1, 'old', 'mixed', 0, 'INTERRUPTED', 1, 1, 1, 1, ''),"
+                            + " (2, 'new', 'mixed', 0, 'COMPLETED', 1, 1, 1, 1, '')");
+            first.script(
+                    "INSERT INTO task (run, position, source, zip, state, is_listed, records)"
+                            + " VALUES (1, 1, 'county', '85031', 'DONE', 1, 140),"
+                            + " (1, 2, 'county', '85033', 'FAILED', 0, 3),"
+                            + " (2, 1, 'county', '85031', 'DONE', 1, 130)");
+            for (int id : new int[] {1, 2, 3, 7}) {
+                first.update(
+                        "INSERT INTO observation (id, property, source, source_key, zip,"
+                                + " list_print, detail_print, list_order)"
+                                + " VALUES (?1, 1, iif(?1 = 3, 'mls', 'county'), ?1, '85031', 1,"
+                                + " 0, 1)",
+                        id);
+            }
+
+            new Migrations(path).run(first);
+
+            assertThat(first.text("SELECT group_concat(listings) FROM listing_yield"))
+                    .isEqualTo("130 140");
+            assertThat(
+                            first.text(
+                                    "SELECT group_concat(source || first_id || last_id || run, ' '"
+                                            + " ORDER BY first_id) FROM listing_part"))
+                    .isEqualTo("county120 mls330 county770");
+            assertThat(first.text("SELECT run_id FROM run WHERE is_abandoned")).isEqualTo("old");
+        }
     }
 
     @Test

@@ -1,0 +1,74 @@
+package io.parcelflow.store.record;
+
+import io.parcelflow.engine.plan.YieldRange;
+import io.parcelflow.engine.plan.YieldRange.Listing;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the latest complete listings of one source and ZIP code brought: as many as {@link
+ * YieldRange} can make use of.
+ */
+public record RecentListings(List<Listing> newestFirst) {
+
+    public static final RecentListings NONE = new RecentListings(List.of());
+
+    /** So many of the newest matter whether or not they were suspicious. */
+    private static final int NEWEST = 3;
+
+    private static final char DOUBT = '?';
+
+    public RecentListings {
+        newestFirst = List.copyOf(newestFirst);
+    }
+
+    /** With one more; what no longer matters is left out. */
+    public RecentListings with(Listing newest) {
+        List<Listing> kept = new ArrayList<>(newestFirst.size() + 1);
+        kept.add(newest);
+        int believed = newest.isSuspicious() ? 0 : 1;
+        for (Listing listing : newestFirst) {
+            boolean isWanted = !listing.isSuspicious() && believed < YieldRange.LISTINGS_MAX;
+            if (isWanted || kept.size() < NEWEST) {
+                kept.add(listing);
+                believed += listing.isSuspicious() ? 0 : 1;
+            }
+        }
+        return new RecentListings(kept);
+    }
+
+    /** What the next one is expected to bring, null if that is not known. */
+    public @Nullable YieldRange range() {
+        return YieldRange.of(newestFirst);
+    }
+
+    /** One line such as {@code 132 3? 128}, where a question mark stands behind what is doubted. */
+    public String toText() {
+        StringBuilder text = new StringBuilder();
+        for (Listing listing : newestFirst) {
+            text.append(text.isEmpty() ? "" : " ").append(listing.records());
+            if (listing.isSuspicious()) {
+                text.append(DOUBT);
+            }
+        }
+        return text.toString();
+    }
+
+    /**
+     * Reads what {@link #toText} wrote.
+     *
+     * @throws IllegalArgumentException if the text is not of that form
+     */
+    public static RecentListings parse(String text) {
+        List<Listing> listings = new ArrayList<>();
+        for (int from = 0, end; from < text.length(); from = end + 1) {
+            int space = text.indexOf(' ', from);
+            end = space < 0 ? text.length() : space;
+            boolean isDoubted = text.charAt(end - 1) == DOUBT;
+            long records = Long.parseLong(text, from, isDoubted ? end - 1 : end, 10);
+            listings.add(new Listing(records, isDoubted));
+        }
+        return new RecentListings(listings);
+    }
+}
