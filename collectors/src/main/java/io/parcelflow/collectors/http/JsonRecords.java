@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,6 +24,8 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
 
 /**
  * Reads JSON into the values of a {@link io.parcelflow.collectors.RawRecord}, leaving out the names
@@ -41,6 +43,7 @@ public final class JsonRecords {
     private static final int NUMBER_CHARS_MAX = 100;
     private static final int NAME_CHARS_MAX = 1_000;
     private static final int KEPT_CHARS_MAX = 1_000_000;
+    private static final int REFERENCE_BYTES = 4;
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -56,26 +59,47 @@ public final class JsonRecords {
                                     .build())
                     .build();
 
-    private final Predicate<String> wanted;
+    private final Wanted wanted;
 
-    private JsonRecords(Predicate<String> wanted) {
+    /** Which members are kept. */
+    private sealed interface Wanted {
+
+        /** Those of these names, which the parser compares without making texts of them. */
+        record Only(Members.Names names, PropertyNameMatcher matcher) implements Wanted {}
+
+        /** Those of all other names. */
+        record Without(Set<String> names) implements Wanted {}
+    }
+
+    private JsonRecords(Wanted wanted) {
         this.wanted = wanted;
     }
 
     /** Keeps every member. */
     public static JsonRecords all() {
-        return new JsonRecords(_ -> true);
+        return without(Set.of());
     }
 
-    /** Keeps the members of those names, at any depth, within objects that are themselves kept. */
-    public static JsonRecords only(Set<String> names) {
-        return new JsonRecords(Set.copyOf(names)::contains);
+    /**
+     * Keeps the members of those names, at any depth, within objects that are themselves kept;
+     * objects have them in that order.
+     */
+    public static JsonRecords only(Collection<String> names) {
+        Members.Names known = new Members.Names(names);
+        List<Named> named = new ArrayList<>();
+        known.inOrder().forEach(name -> named.add(Named.fromString(name)));
+        return new JsonRecords(new Wanted.Only(known, FACTORY.constructNameMatcher(named, true)));
     }
 
     /** Keeps every member but those of these names, at any depth. */
     public static JsonRecords without(Set<String> names) {
-        Set<String> left = Set.copyOf(names);
-        return new JsonRecords(name -> !left.contains(name));
+        return new JsonRecords(new Wanted.Without(Set.copyOf(names)));
+    }
+
+    /** The members of a value that is an object, or null where it is anything else. */
+    @SuppressWarnings("unchecked") // objects are read with texts as names
+    public static @Nullable Map<String, Object> members(@Nullable Object value) {
+        return value instanceof Map<?, ?> ? (Map<String, Object>) value : null;
     }
 
     /**
@@ -146,7 +170,7 @@ public final class JsonRecords {
             return switch (token) {
                 case START_OBJECT -> object();
                 case START_ARRAY -> array();
-                case VALUE_STRING -> kept(parser.getString());
+                case VALUE_STRING -> text();
                 case VALUE_NUMBER_INT -> integer();
                 case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
                 case VALUE_TRUE -> true;
@@ -162,19 +186,46 @@ public final class JsonRecords {
         }
 
         private Map<String, Object> object() {
+            return switch (wanted) {
+                case Wanted.Only(Members.Names names, PropertyNameMatcher matcher) ->
+                        only(names, matcher);
+                case Wanted.Without(Set<String> names) -> without(names);
+            };
+        }
+
+        private Map<String, Object> only(Members.Names names, PropertyNameMatcher matcher) {
+            Members members = null;
+            for (int place = parser.nextNameMatch(matcher);
+                    place != PropertyNameMatcher.MATCH_END_OBJECT;
+                    place = parser.nextNameMatch(matcher)) {
+                parser.nextToken();
+                if (place < 0) {
+                    parser.skipChildren();
+                    continue;
+                }
+                if (members == null) {
+                    kept(REFERENCE_BYTES * names.inOrder().size());
+                    members = new Members(names);
+                }
+                members.set(place, value());
+            }
+            return members == null ? Map.of() : members;
+        }
+
+        private Map<String, Object> without(Set<String> names) {
             Map<String, Object> members = new LinkedHashMap<>();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 parser.nextToken();
-                if (wanted.test(name)) {
-                    Object value = value();
-                    if (value == null) {
-                        members.remove(name);
-                    } else {
-                        kept(name);
-                        members.put(name, value);
-                    }
-                } else {
+                if (names.contains(name)) {
                     parser.skipChildren();
+                    continue;
+                }
+                Object value = value();
+                if (value == null) {
+                    members.remove(name);
+                } else {
+                    kept(name.length());
+                    members.put(name, value);
                 }
             }
             return members;
@@ -195,13 +246,18 @@ public final class JsonRecords {
                     : (Object) parser.getLongValue();
         }
 
-        private String kept(String text) {
-            keptChars += text.length();
+        private String text() {
+            String text = parser.getString();
+            kept(text.length());
+            return text;
+        }
+
+        private void kept(int chars) {
+            keptChars += chars;
             if (keptChars > KEPT_CHARS_MAX) {
                 throw new StreamConstraintsException(
                         "more than " + KEPT_CHARS_MAX + " characters of data");
             }
-            return text;
         }
     }
 }

@@ -6,6 +6,7 @@ import io.parcelflow.collectors.Adapted;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.http.Answer;
+import io.parcelflow.collectors.http.JsonRecords;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.LenientValues;
 import io.parcelflow.engine.property.Observation;
@@ -20,10 +21,8 @@ import io.parcelflow.engine.run.FailureKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The full object of one parcel; it does not name its own number. */
@@ -33,8 +32,8 @@ final class ParcelObject {
      * Every member that may leave the parser, at any depth; of an owner only what was paid and
      * when.
      */
-    static final Set<String> NAMES =
-            Set.of(
+    static final List<String> NAMES =
+            List.of(
                     "PropertyAddress",
                     "PropertyDescription",
                     "PropertyType",
@@ -96,17 +95,16 @@ final class ParcelObject {
         if (value instanceof List<?> list && list.isEmpty()) {
             return Answer.failed(FailureKind.NOT_FOUND, "the assessor does not know the parcel");
         }
-        if (!(value instanceof Map<?, ?> members) || !isParcel(members)) {
+        Map<String, Object> members = JsonRecords.members(value);
+        if (members == null || !isParcel(members)) {
             return Answer.failed(
                     FailureKind.LAYOUT_CHANGED, "the answer has no member that parcels have");
         }
-        Map<String, Object> fields = new LinkedHashMap<>(64);
-        members.forEach((name, member) -> fields.put((String) name, member));
         return new Answer.Received<>(
-                FetchResult.Fetched.page(List.of(new RawRecord(key, fields)), null, -1));
+                FetchResult.Fetched.page(List.of(new RawRecord(key, members)), null, -1));
     }
 
-    private static boolean isParcel(Map<?, ?> members) {
+    private static boolean isParcel(Map<String, Object> members) {
         for (String mark : MARKS) {
             if (members.containsKey(mark)) {
                 return true;

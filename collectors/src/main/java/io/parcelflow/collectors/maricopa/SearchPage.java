@@ -3,6 +3,7 @@ package io.parcelflow.collectors.maricopa;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.http.Answer;
+import io.parcelflow.collectors.http.JsonRecords;
 import io.parcelflow.engine.property.LenientValues;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.Failure;
@@ -10,15 +11,14 @@ import io.parcelflow.engine.run.FailureKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One page of search results: {@code {"TOTAL": 6632, "Results": [up to 25 rows]}}. */
 final class SearchPage {
 
     /** Every member that may leave the parser; owners' names are not among them. */
-    static final Set<String> NAMES =
-            Set.of(
+    static final List<String> NAMES =
+            List.of(
                     "TOTAL",
                     "Results",
                     "APN",
@@ -44,11 +44,9 @@ final class SearchPage {
     }
 
     private static Answer<FetchResult.Fetched> read(Object value, ZipCode zip, PageCursor cursor) {
-        Integer total =
-                value instanceof Map<?, ?> page
-                        ? LenientValues.integer(page.get("TOTAL")).orNull()
-                        : null;
-        if (total == null || total < 0 || !(value instanceof Map<?, ?> page)) {
+        Map<String, Object> page = JsonRecords.members(value);
+        Integer total = page == null ? null : LenientValues.integer(page.get("TOTAL")).orNull();
+        if (page == null || total == null || total < 0) {
             return Answer.failed(
                     FailureKind.LAYOUT_CHANGED, "the search result has no usable TOTAL any more");
         }
@@ -83,14 +81,13 @@ final class SearchPage {
         List<RawRecord> records = new ArrayList<>(rows.size());
         int skipped = 0;
         for (Object row : rows) {
-            if (row instanceof Map<?, ?> fields) {
-                if (isOf(zip, fields.get("SitusZip"))) {
-                    records.add(SearchRow.raw(fields));
-                } else {
-                    skipped++;
-                }
-            } else {
+            Map<String, Object> fields = JsonRecords.members(row);
+            if (fields == null) {
                 records.add(SearchRow.noObject(row));
+            } else if (isOf(zip, fields.get("SitusZip"))) {
+                records.add(SearchRow.raw(fields));
+            } else {
+                skipped++;
             }
         }
         return new Answer.Received<>(

@@ -13,7 +13,6 @@ import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.StreetAddress;
 import io.parcelflow.engine.property.ZipCode;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,8 @@ final class SearchRow {
 
     private SearchRow() {}
 
-    static RawRecord raw(Map<?, ?> fields) {
-        Map<String, Object> named = new LinkedHashMap<>(16);
-        fields.forEach((name, value) -> named.put((String) name, value));
-        return new RawRecord(ParcelNumber.of(fields.get("APN")), named);
+    static RawRecord raw(Map<String, Object> fields) {
+        return new RawRecord(ParcelNumber.of(fields.get("APN")), fields);
     }
 
     /** A row that is no object: its kind and length only, for its text may be an owner's name. */

@@ -9,7 +9,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +91,9 @@ class JsonRecordsTest {
     void takesTheLastOfTwoMembersOfOneName() throws IOException {
         assertThat(value(JsonRecords.all(), "{\"a\":1,\"a\":2}")).isEqualTo(Map.of("a", 2L));
         assertThat(value(JsonRecords.all(), "{\"a\":1,\"a\":null}")).isEqualTo(Map.of());
+        JsonRecords only = JsonRecords.only(List.of("a"));
+        assertThat(value(only, "{\"a\":1,\"a\":2}")).isEqualTo(Map.of("a", 2L));
+        assertThat(value(only, "{\"a\":1,\"a\":null}")).isEqualTo(Map.of());
     }
 
     @ParameterizedTest
@@ -120,6 +125,50 @@ class JsonRecordsTest {
                 .isEqualTo(FailureKind.BAD_RESPONSE);
         assertThat(failure("[" + ("\"" + "x".repeat(90_000) + "\",").repeat(12) + "1]").message())
                 .contains("1000000 characters");
+    }
+
+    @Test
+    void findsNamesOfEveryLengthHoweverTheyAreWritten() throws IOException {
+        List<String> names = new ArrayList<>(List.of("é", "名", "a\"b"));
+        for (int length = 1; length <= 40; length++) {
+            names.add("n".repeat(length));
+        }
+        StringBuilder json = new StringBuilder("{\"o\\u0074her\":0");
+        Map<String, Object> expected = new LinkedHashMap<>();
+        for (String name : names) {
+            json.append(",\n\"").append(name.replace("\"", "\\\"")).append("\" : \"v\"");
+            json.append(",\"x")
+                    .append(name.replace("\"", "\\\""))
+                    .append("\":{\"")
+                    .append("n\":1}");
+            expected.put(name, "v");
+        }
+        json.append(",\"\\u006e\":\"escaped\"}");
+        expected.put("n", "escaped");
+
+        assertThat(value(JsonRecords.only(names), json.toString())).isEqualTo(expected);
+    }
+
+    @Test
+    void boundsWhatObjectsWithoutTextsTake() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            names.add("name" + i);
+        }
+        String json = "[" + "{\"name1\":1},".repeat(20_000) + "{}]";
+
+        Answer<Object> answer = JsonRecords.only(names).read(Bodies.json(json));
+
+        assertThat(answer).isInstanceOf(Answer.Failed.class);
+        assertThat(((Answer.Failed<Object>) answer).failure().message()).contains("too large");
+    }
+
+    @Test
+    void tellsObjectsFromOtherValues() throws IOException {
+        assertThat(JsonRecords.members(value(JsonRecords.all(), "{\"a\":1}")))
+                .isEqualTo(Map.of("a", 1L));
+        assertThat(JsonRecords.members(value(JsonRecords.all(), "[1]"))).isNull();
+        assertThat(JsonRecords.members(null)).isNull();
     }
 
     @Test
