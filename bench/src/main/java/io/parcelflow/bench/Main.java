@@ -13,19 +13,34 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures whole runs and prints the medians. */
+/** Measures and prints a table. */
 @Command(
         name = "bench/run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Measure whole runs against simulated sources on this machine, each a process of"
-                        + " its own with an empty store, and print a table of medians.")
+        description = {
+            "Measure the program on this machine and print a table at the end. W1 to W3 are whole"
+                    + " runs, each a process of its own with an empty store, against simulated"
+                    + " sources.",
+            ""
+        },
+        footer = {
+            "",
+            "Workloads:",
+            "  W1      2 sources x 3 ZIPs with details",
+            "  W2      10 sources x 50 ZIPs with rate limits, 50 ms",
+            "  W2-250  the same at 250 ms",
+            "  W3      10 sources x 500 ZIPs without limits, beside a plain loop",
+            "  PLAN    planning and simulating 410 000 tasks",
+            "  PARTS   single parts by JMH",
+            "",
+            "PARCELFLOW_JAVA_OPTS is handed on to what is measured."
+        })
 public final class Main implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WORKLOAD",
-            description = "W1, W2, W2-250 or W3; all of them unless told otherwise.")
+            description = "What to measure; everything unless told otherwise.")
     List<String> names = new ArrayList<>();
 
     @Option(
@@ -55,50 +70,64 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws Exception {
         Program program = new Program(launcher.toAbsolutePath(), classPath, !cache.isEmpty());
         Report report = new Report();
-        for (Workload workload : workloads()) {
-            measure(program, workload, report);
+        boolean isWhole = true;
+        for (String name : wanted()) {
+            switch (name) {
+                case ScaleRun.NAME -> new ScaleRun(program).measure(runs, report);
+                case PartsRun.NAME -> PartsRun.measure(runs, report);
+                default -> isWhole &= measure(program, Workload.named(name), report);
+            }
         }
         report.lines().forEach(System.out::println);
         if (json != null) {
             Files.writeString(json, JsonText.compact(report.tree()) + "\n");
         }
-        return 0;
+        return isWhole ? 0 : 1;
     }
 
-    private List<Workload> workloads() {
+    private List<String> wanted() {
+        List<String> known = new ArrayList<>(Workload.all().stream().map(Workload::name).toList());
+        known.add(ScaleRun.NAME);
+        known.add(PartsRun.NAME);
         if (names.isEmpty()) {
-            return Workload.all();
+            return known;
         }
-        List<Workload> chosen = new ArrayList<>();
+        List<String> wanted = new ArrayList<>();
         for (String name : names) {
-            chosen.add(
-                    Workload.named(name)
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException("there is no workload " + name)));
+            String upper = name.toUpperCase(Locale.ROOT);
+            if (!known.contains(upper)) {
+                throw new IllegalArgumentException("no workload " + name + ", only " + known);
+            }
+            wanted.add(upper);
         }
-        return chosen;
+        return wanted;
     }
 
-    private void measure(Program program, Workload workload, Report report) throws Exception {
+    /** Whether all its runs completed. */
+    private boolean measure(Program program, Workload workload, Report report) throws Exception {
         ProcessRun run = new ProcessRun(program, new SimulatedSources(workload));
-        List<Program.Kind> kinds =
-                workload.hasPlainLoop()
-                        ? List.of(Program.Kind.values())
-                        : List.of(Program.Kind.PARCELFLOW);
+        RunFigures figures = new RunFigures();
+        boolean isWhole = true;
         for (int i = 1; i <= runs; i++) {
-            for (Program.Kind kind : kinds) {
-                Measured measured = run.measure(kind);
-                System.err.printf(
-                        Locale.ROOT,
-                        "%s %d/%d %s: %.2f s, %.2f s CPU%n",
-                        workload.name(),
-                        i,
-                        runs,
-                        kind.words(),
-                        measured.makespan().toNanos() / 1e9,
-                        measured.cpuSeconds());
-                report.add(workload, kind, measured);
+            for (Contender contender : workload.contenders()) {
+                String what = workload.name() + " " + i + "/" + runs + " " + contender.words();
+                try {
+                    Measured measured = run.measure(contender);
+                    figures.add(contender, measured);
+                    System.err.printf(
+                            Locale.ROOT,
+                            "%s: %.2f s, %.2f s CPU%n",
+                            what,
+                            measured.makespan().toNanos() / 1e9,
+                            measured.cpuSeconds());
+                } catch (MeasurementException e) {
+                    figures.addFailure(contender);
+                    isWhole = false;
+                    System.err.println(what + ": " + e.getMessage());
+                }
             }
         }
+        report.add(workload.name(), workload.words(), figures.lines(), figures.tree());
+        return isWhole;
     }
 }

@@ -35,10 +35,13 @@ import org.jspecify.annotations.Nullable;
  * What the engine is compared with: the same client, adapter and store, and nothing else. A few
  * virtual threads per source take one ZIP code after the other; no plan, no pace, no retries.
  *
- * <p>Configured by the program's own environment variables. {@code BENCH_SHARED_COMMITS} lets pages
- * of several threads share a transaction; without it each page is a transaction of its own.
+ * <p>Configured by the program's own environment variables and {@link #SHARED_COMMITS}, without
+ * which each page is a transaction of its own.
  */
 public final class PlainLoop {
+
+    /** Set to anything, it lets pages of several threads share a transaction. */
+    static final String SHARED_COMMITS = "BENCH_SHARED_COMMITS";
 
     private static final String RUN = "plain";
 
@@ -54,7 +57,7 @@ public final class PlainLoop {
     private PlainLoop(Map<String, String> environment, Store store) {
         this.environment = environment;
         this.store = store;
-        this.sharesCommits = environment.containsKey("BENCH_SHARED_COMMITS");
+        this.sharesCommits = environment.containsKey(SHARED_COMMITS);
     }
 
     public static void main(String[] args) throws InterruptedException {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** Runs a program in a process of its own against simulated sources and measures it. */
 final class ProcessRun {
 
+    private static final int EXCERPT_CHARS = 600;
+
     private final Program program;
     private final SimulatedSources sources;
 
@@ -24,34 +26,35 @@ final class ProcessRun {
     /**
      * Runs once with an empty store.
      *
-     * @throws IllegalStateException if the run does not complete
+     * @throws MeasurementException if the run does not complete
      */
-    Measured measure(Program.Kind kind) throws IOException, InterruptedException {
+    Measured measure(Contender contender) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("parcelflow-bench");
         try (SimulatedSources.Open open = sources.open()) {
-            return measure(kind, open, folder);
+            return measure(contender, open, folder);
         } finally {
             delete(folder);
         }
     }
 
-    private Measured measure(Program.Kind kind, SimulatedSources.Open open, Path folder)
+    private Measured measure(Contender contender, SimulatedSources.Open open, Path folder)
             throws IOException, InterruptedException {
         Path output = folder.resolve("output.json");
         Path errors = folder.resolve("errors.txt");
-        Files.createDirectory(folder.resolve("data"));
+        Path home = Files.createDirectory(folder.resolve("data"));
         ProcessBuilder builder =
-                program.process(kind, folder, open.settings())
+                contender
+                        .process(program, home, open.settings())
+                        .directory(folder.toFile())
                         .redirectOutput(output.toFile())
                         .redirectError(errors.toFile());
         WatchedProcess process = WatchedProcess.run(builder);
         if (process.exitCode() != 0) {
-            throw new IllegalStateException(
+            throw new MeasurementException(
                     "the run ended with "
                             + process.exitCode()
                             + ": "
-                            + Files.readString(errors)
-                            + Files.readString(output));
+                            + excerpt(Files.readString(errors)));
         }
         RunOutput run = RunOutput.parse(Files.readString(output));
         long requests = 0;
@@ -79,6 +82,13 @@ final class ProcessRun {
                 requests,
                 throttled,
                 run.records());
+    }
+
+    /** The end of a long text, where what went wrong is said last. */
+    private static String excerpt(String text) {
+        return text.length() <= EXCERPT_CHARS
+                ? text
+                : "..." + text.substring(text.length() - EXCERPT_CHARS);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package io.parcelflow.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,44 +14,40 @@ import java.util.Map;
  */
 record Program(Path launcher, String classPath, boolean hasCache) {
 
-    /** What is measured. */
-    enum Kind {
-        PARCELFLOW("parcelflow"),
-        PLAIN("plain loop"),
-        PLAIN_SHARED("plain loop, shared commits");
+    private static final String JAVA_OPTIONS = "PARCELFLOW_JAVA_OPTS";
 
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
-
-        String words() {
-            return words;
-        }
+    /** A call of the program that has not begun. */
+    ProcessBuilder parcelflow(Map<String, String> settings, String... arguments) {
+        return process("", settings, arguments);
     }
 
-    /** A process of that kind which has not begun, with an empty store in the folder. */
-    ProcessBuilder process(Kind kind, Path folder, Map<String, String> settings) {
-        ProcessBuilder builder =
-                new ProcessBuilder(launcher.toString(), "run", "--mode", "parallel", "--json")
-                        .directory(folder.toFile());
+    /**
+     * A call of another main class in the same JVM with the same options.
+     *
+     * @param options further options, which win over the launcher's
+     */
+    ProcessBuilder beside(Class<?> main, String options, Map<String, String> settings) {
+        // What comes first after the options is the main class; the program's own, which the
+        // launcher appends, is then the first argument.
+        return process(options + " " + main.getName(), settings);
+    }
+
+    private ProcessBuilder process(
+            String options, Map<String, String> settings, String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString());
+        builder.command().addAll(List.of(arguments));
         Map<String, String> environment = builder.environment();
-        environment.putAll(settings);
-        environment.put("PARCELFLOW_HOME", folder.resolve("data").toString());
         // A cache fits a class path that begins with the one it was made with. The JVM refuses to
         // start where it would have to do without, so that no run is measured by mistake.
-        String options = "-cp " + classPath + (hasCache ? " -XX:AOTMode=on" : "");
-        if (kind == Kind.PARCELFLOW) {
-            environment.put("PARCELFLOW_JAVA_OPTS", options);
-        } else {
-            // What comes first after the options is the main class; the program's own is then an
-            // argument.
-            environment.put("PARCELFLOW_JAVA_OPTS", options + " " + PlainLoop.class.getName());
-        }
-        if (kind == Kind.PLAIN_SHARED) {
-            environment.put("BENCH_SHARED_COMMITS", "yes");
-        }
+        environment.put(
+                JAVA_OPTIONS,
+                "-cp "
+                        + classPath
+                        + (hasCache ? " -XX:AOTMode=on " : " ")
+                        + environment.getOrDefault(JAVA_OPTIONS, "")
+                        + " "
+                        + options);
+        environment.putAll(settings);
         return builder;
     }
 }

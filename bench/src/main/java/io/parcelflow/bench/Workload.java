@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a measured run has to collect.
@@ -55,10 +53,16 @@ record Workload(
                 unlimited());
     }
 
-    static Optional<Workload> named(String name) {
+    static Workload named(String name) {
         return all().stream()
-                .filter(workload -> workload.name.equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst();
+                .filter(workload -> workload.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no workload " + name));
+    }
+
+    /** What is measured on it. */
+    List<Contender> contenders() {
+        return hasPlainLoop ? List.of(Contender.values()) : List.of(Contender.PARCELFLOW);
     }
 
     /** The daily run of a small user: both built-in sources with their DETAIL steps. */

@@ -1,0 +1,118 @@
+package io.parcelflow.bench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** The figures of all runs of one workload. */
+final class RunFigures {
+
+    private record Figure(String name, String unit, ToDoubleFunction<Measured> of) {
+
+        Spread spread(List<Measured> runs) {
+            return new Spread(runs.stream().mapToDouble(of).toArray());
+        }
+    }
+
+    private static final Figure CPU = new Figure("CPU", "s", Measured::cpuSeconds);
+
+    private static final List<Figure> FIGURES =
+            List.of(
+                    new Figure(
+                            "start to first request", "s", m -> m.firstRequest().toNanos() / 1e9),
+                    new Figure("makespan", "s", m -> m.makespan().toNanos() / 1e9),
+                    new Figure("makespan / lower bound", "", Measured::ratio),
+                    new Figure("requests", "", Measured::requests),
+                    new Figure("answered 429", "", Measured::throttled),
+                    new Figure("records", "", Measured::records),
+                    CPU,
+                    new Figure("CPU, user", "s", m -> m.process().cpuUser().toNanos() / 1e9),
+                    new Figure("CPU, system", "s", m -> m.process().cpuSystem().toNanos() / 1e9),
+                    new Figure("CPU per step", "us", Measured::cpuMicrosPerStep),
+                    new Figure("CPU per record", "us", Measured::cpuMicrosPerRecord),
+                    new Figure(
+                            "peak resident memory",
+                            "MB",
+                            m -> m.process().peakResidentBytes() / 1e6));
+
+    private final Map<Contender, List<Measured>> runs = new EnumMap<>(Contender.class);
+    private final Map<Contender, Integer> failed = new EnumMap<>(Contender.class);
+
+    void add(Contender contender, Measured run) {
+        runs.computeIfAbsent(contender, _ -> new ArrayList<>()).add(run);
+    }
+
+    void addFailure(Contender contender) {
+        failed.merge(contender, 1, Integer::sum);
+    }
+
+    /** A table of medians. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        failed.forEach((contender, times) ->
+                lines.add("  " + contender.words() + ", FAILED runs: " + times));
+        runs.forEach((contender, measured) -> {
+            lines.add("  " + contender.words() + ", median of " + measured.size());
+            for (Figure figure : FIGURES) {
+                Spread spread = figure.spread(measured);
+                if (spread.isKnown()) {
+                    lines.add(spread.line(figure.name(), figure.unit()));
+                }
+            }
+        });
+        cpuRatios()
+                .forEach((beside, ratio) ->
+                        lines.add(
+                                String.format(
+                                        Locale.ROOT,
+                                        "  CPU / CPU of the %-26s %6.3f",
+                                        beside,
+                                        ratio)));
+        return lines;
+    }
+
+    /** The program's median ÷ that of what it is compared with, by name. */
+    private Map<String, Double> cpuRatios() {
+        Map<String, Double> ratios = new LinkedHashMap<>();
+        List<Measured> ours = runs.get(Contender.PARCELFLOW);
+        if (ours != null) {
+            runs.forEach((contender, measured) -> {
+                if (contender != Contender.PARCELFLOW) {
+                    ratios.put(
+                            contender.words(),
+                            CPU.spread(ours).median() / CPU.spread(measured).median());
+                }
+            });
+        }
+        return ratios;
+    }
+
+    Map<String, Object> tree() {
+        Map<String, Object> programs = new LinkedHashMap<>();
+        runs.forEach((contender, measured) -> programs.put(contender.words(), tree(measured)));
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("programs", programs);
+        tree.put("cpu_ratios", cpuRatios());
+        tree.put("failed_runs", failed.values().stream().mapToInt(Integer::intValue).sum());
+        return tree;
+    }
+
+    private static Map<String, Object> tree(List<Measured> measured) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (Figure figure : FIGURES) {
+            Spread spread = figure.spread(measured);
+            if (spread.isKnown()) {
+                Map<String, Object> entry = spread.tree(figure.unit());
+                entry.put(
+                        "runs",
+                        measured.stream().map(run -> figure.of().applyAsDouble(run)).toList());
+                tree.put(figure.name(), entry);
+            }
+        }
+        return tree;
+    }
+}

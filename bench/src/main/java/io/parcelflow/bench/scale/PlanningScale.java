@@ -1,0 +1,84 @@
+package io.parcelflow.bench.scale;
+
+import io.parcelflow.app.report.JsonText;
+import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.engine.run.LaneSummary;
+import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.engine.run.RunSummary;
+import io.parcelflow.engine.simulate.Simulation;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plans and simulates a whole country, then smaller and larger runs to see what one step costs;
+ * prints JSON. Runs as a process of its own whose heap is limited from outside.
+ */
+public final class PlanningScale {
+
+    /** All ZIP codes of the country. */
+    public static final int ZIPS = 41_000;
+
+    public static final int SOURCES = 10;
+
+    private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
+    private static final List<RateLimit> LIMITS = RateLimit.parseAll("50/s,100000/h");
+    private static final List<Integer> STEPS = List.of(1_000, 10_000, 100_000, 1_000_000);
+
+    private PlanningScale() {}
+
+    public static void main(String[] args) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        country(told);
+        // Once more for the compiler, so that the small runs are not slow for being first.
+        simulate(10_000);
+        for (int steps : STEPS) {
+            told.put("us_per_step_of_" + steps, simulate(steps));
+        }
+        System.out.println(JsonText.compact(told));
+    }
+
+    private static void country(Map<String, Object> told) {
+        long start = System.nanoTime();
+        RunSpec spec = ManyTasks.spec(SOURCES, ZIPS, 1, LIMITS, AT);
+        long planned = System.nanoTime();
+        RunSummary summary = Simulation.forecast(spec).summary();
+        long simulated = System.nanoTime();
+        if (summary.successRate() != 1) {
+            throw new IllegalStateException("the simulated run ended " + summary.outcome());
+        }
+        told.put("plan_seconds", (planned - start) / 1e9);
+        told.put("simulate_seconds", (simulated - planned) / 1e9);
+        told.put("tasks", summary.tasksTotal());
+        told.put("steps", summary.lanes().stream().mapToLong(LaneSummary::requests).sum());
+        told.put("heap_peak_megabytes", heapPeakBytes() / 1e6);
+    }
+
+    /** The sum of the most that each part of the heap held, garbage included. */
+    private static long heapPeakBytes() {
+        long bytes = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            if (pool.getType() == MemoryType.HEAP) {
+                bytes += pool.getPeakUsage().getUsed();
+            }
+        }
+        return bytes;
+    }
+
+    /** Microseconds for one step of a run of so many. */
+    private static double simulate(int steps) {
+        // A country has no more ZIP codes; larger runs have more pages of each.
+        int zips = Math.min(ZIPS, steps / SOURCES);
+        int pages = Math.max(1, Math.round((float) steps / SOURCES / zips));
+        RunSpec spec = ManyTasks.spec(SOURCES, zips, pages, LIMITS, AT);
+        long start = System.nanoTime();
+        RunSummary summary = Simulation.forecast(spec).summary();
+        long nanos = System.nanoTime() - start;
+        long made = summary.lanes().stream().mapToLong(LaneSummary::requests).sum();
+        return nanos / 1e3 / made;
+    }
+}
