@@ -1,8 +1,6 @@
 package io.parcelflow.collectors.http;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,40 +21,39 @@ final class Connection implements AutoCloseable {
     private final Origin origin;
     private final Socket plain;
     private @Nullable Socket secured;
-    private final InputStream in;
+    private final Arrivals in;
     private final OutputStream out;
     private long idleSinceNanos;
 
-    private Connection(Origin origin, Socket plain, HttpLimits limits) throws IOException {
+    private Connection(Origin origin, Socket plain, Deadline deadline) throws IOException {
         this.origin = origin;
         this.plain = plain;
         plain.setTcpNoDelay(true);
-        plain.setSoTimeout((int) limits.readTimeout().toMillis());
         Socket socket = plain;
         if (origin.secure()) {
-            socket = secure(origin, plain);
+            socket = secure(origin, plain, deadline);
             secured = socket;
         }
-        in = new BufferedInputStream(socket.getInputStream());
+        in = new Arrivals(socket.getInputStream());
         out = socket.getOutputStream();
     }
 
     /**
      * Opens a connection.
      *
-     * @param onSocket told of the socket before it connects, so that a deadline can close it
+     * @param deadline told of the socket before it connects, so that it can close it
      */
-    static Connection open(Origin origin, HttpLimits limits, Deadline onSocket) throws IOException {
+    static Connection open(Origin origin, HttpLimits limits, Deadline deadline) throws IOException {
         InetAddress[] addresses = InetAddress.getAllByName(origin.host());
         int tries = Math.min(addresses.length, ADDRESSES_TRIED_MAX);
         int timeoutMillis = (int) Math.max(1, limits.connectTimeout().toMillis() / tries);
         IOException failure = null;
         for (int i = 0; i < tries; i++) {
             Socket socket = new Socket();
-            onSocket.watch(socket);
+            deadline.watch(socket);
             try {
                 connect(socket, new InetSocketAddress(addresses[i], origin.port()), timeoutMillis);
-                return new Connection(origin, socket, limits);
+                return new Connection(origin, socket, deadline);
             } catch (IOException e) {
                 socket.close();
                 failure = e;
@@ -76,14 +73,17 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private static Socket secure(Origin origin, Socket plain) throws IOException {
+    private static Socket secure(Origin origin, Socket plain, Deadline deadline)
+            throws IOException {
         SSLSocket socket =
                 (SSLSocket) factory().createSocket(plain, origin.host(), origin.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         // Without this the certificate's name is not compared with the host's.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
+        deadline.beginsToWait();
         socket.startHandshake();
+        deadline.hasHeard();
         return socket;
     }
 
@@ -99,11 +99,13 @@ final class Connection implements AutoCloseable {
         return origin;
     }
 
-    Socket plain() {
-        return plain;
+    /** From now on it serves the request that ends then. */
+    void serve(Deadline deadline) throws IOException {
+        deadline.watch(plain);
+        in.readFor(deadline);
     }
 
-    InputStream in() {
+    Arrivals in() {
         return in;
     }
 
@@ -123,7 +125,6 @@ final class Connection implements AutoCloseable {
     /** Whether the source still holds its end open and has sent nothing unasked; takes 1 ms. */
     boolean isAlive() {
         try {
-            int timeoutMillis = plain.getSoTimeout();
             plain.setSoTimeout(1);
             try {
                 // An end and a byte that nobody asked for are both reasons not to use it again.
@@ -132,7 +133,7 @@ final class Connection implements AutoCloseable {
             } catch (SocketTimeoutException _) {
                 return true;
             } finally {
-                plain.setSoTimeout(timeoutMillis);
+                plain.setSoTimeout(0);
             }
         } catch (IOException _) {
             return false;

@@ -25,12 +25,14 @@ final class ConnectionPool implements AutoCloseable {
         for (Connection found = poll(origin); found != null; found = poll(origin)) {
             long age = System.nanoTime() - found.idleSince();
             if (age < FRESH_NANOS || (age < IDLE_NANOS_MAX && found.isAlive())) {
-                deadline.watch(found.plain());
+                found.serve(deadline);
                 return found;
             }
             found.close();
         }
-        return Connection.open(origin, limits, deadline);
+        Connection fresh = Connection.open(origin, limits, deadline);
+        fresh.serve(deadline);
+        return fresh;
     }
 
     void giveBack(Connection connection) {

@@ -3,33 +3,53 @@ package io.parcelflow.collectors.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a request's time: closes the socket in use, which is what wakes a reader that a source
- * feeds a byte at a time. Thread-safe.
+ * The end of a request's time, and of its patience with a silent source: closes the socket in use,
+ * which is what wakes a reader, also one that a source feeds a byte at a time. Thread-safe.
  */
 final class Deadline implements AutoCloseable {
 
-    private final Future<?> alarm;
-    private final long atNanos;
-    private @Nullable Socket socket;
-    private boolean passed;
+    /** Why a request was ended. */
+    enum Passed {
+        /** Nothing arrived for too long. */
+        SILENCE,
+        /** It took too long in all. */
+        TIME
+    }
 
-    Deadline(ScheduledExecutorService scheduler, Duration after) {
+    private static final long NOT_WAITING = Long.MIN_VALUE;
+
+    private final Deadlines watch;
+    private final long atNanos;
+    private final long silenceNanosMax;
+    private volatile long waitingSince = NOT_WAITING;
+    private @Nullable Socket socket;
+    private @Nullable Passed passed;
+
+    Deadline(Deadlines watch, Duration after, Duration silenceMax) {
+        this.watch = watch;
         atNanos = System.nanoTime() + after.toNanos();
-        alarm = scheduler.schedule(this::pass, after.toNanos(), TimeUnit.NANOSECONDS);
+        silenceNanosMax = silenceMax.toNanos();
     }
 
     /** Takes the place of the socket watched before. */
     synchronized void watch(Socket newSocket) throws IOException {
         socket = newSocket;
-        if (passed) {
+        if (passed != null) {
             newSocket.close();
         }
+    }
+
+    /** The reader asks the source for more. */
+    void beginsToWait() {
+        waitingSince = System.nanoTime();
+    }
+
+    /** The reader got something, or the end. */
+    void hasHeard() {
+        waitingSince = NOT_WAITING;
     }
 
     /**
@@ -39,10 +59,11 @@ final class Deadline implements AutoCloseable {
      */
     synchronized boolean release() {
         socket = null;
-        return !passed;
+        return passed == null;
     }
 
-    synchronized boolean hasPassed() {
+    /** Why the request was ended, or null where it was not. */
+    synchronized @Nullable Passed passed() {
         return passed;
     }
 
@@ -50,8 +71,21 @@ final class Deadline implements AutoCloseable {
         return Math.max(0, atNanos - System.nanoTime());
     }
 
-    private synchronized void pass() {
-        passed = true;
+    /** Ends the request if it is time to. */
+    void check(long nowNanos) {
+        long since = waitingSince;
+        if (nowNanos - atNanos >= 0) {
+            pass(Passed.TIME);
+        } else if (since != NOT_WAITING && nowNanos - since >= silenceNanosMax) {
+            pass(Passed.SILENCE);
+        }
+    }
+
+    private synchronized void pass(Passed why) {
+        if (passed != null) {
+            return;
+        }
+        passed = why;
         Socket watched = socket;
         if (watched != null) {
             try {
@@ -65,7 +99,7 @@ final class Deadline implements AutoCloseable {
     /** The request has ended: its socket may go on living. */
     @Override
     public void close() {
-        alarm.cancel(false);
+        watch.forget(this);
         release();
     }
 }

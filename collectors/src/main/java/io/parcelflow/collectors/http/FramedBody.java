@@ -12,18 +12,18 @@ import java.io.InputStream;
  */
 final class FramedBody extends InputStream {
 
-    private static final int CHUNK_LINE_CHARS_MAX = 256;
+    private static final int CHUNK_LINE_BYTES_MAX = 256;
     private static final int TRAILER_BYTES_MAX = 8_192;
     private static final long UNTIL_CLOSE = Long.MAX_VALUE;
 
-    private final InputStream in;
+    private final Arrivals in;
     private final boolean chunked;
     private final boolean untilClose;
     private long left;
     private boolean firstChunk = true;
     private boolean ended;
 
-    FramedBody(InputStream in, ResponseHead head) throws IOException {
+    FramedBody(Arrivals in, ResponseHead head) throws IOException {
         this.in = in;
         String coding = head.header("transfer-encoding");
         String length = head.header("content-length");
@@ -75,7 +75,7 @@ final class FramedBody extends InputStream {
     }
 
     @Override
-    public int available() throws IOException {
+    public int available() {
         return (int) Math.min(left, in.available());
     }
 
@@ -98,22 +98,11 @@ final class FramedBody extends InputStream {
     }
 
     private String readLine() throws IOException {
-        StringBuilder line = new StringBuilder(8);
-        while (true) {
-            int b = in.read();
-            if (b < 0) {
-                throw new EOFException("the body was cut short");
-            }
-            if (b == '\n') {
-                return line.toString();
-            }
-            if (b != '\r') {
-                line.append((char) b);
-            }
-            if (line.length() > CHUNK_LINE_CHARS_MAX) {
-                throw new BadAnswerException("a chunk's size line is too long");
-            }
+        String line = in.line(CHUNK_LINE_BYTES_MAX, "a chunk's size line is too long");
+        if (line == null) {
+            throw new EOFException("the body was cut short");
         }
+        return line;
     }
 
     private static long chunkSize(String line) throws IOException {

@@ -2,20 +2,20 @@ package io.parcelflow.collectors.http;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
-/** Reads status line and headers byte by byte from a buffered stream, within limits. */
+/** Reads status line and headers, within limits. */
 final class HeadReader {
 
     /** More than any real server sends; RFC 9110 leaves the limit to the receiver. */
     private static final int HEAD_BYTES_MAX = 65_536;
 
-    private final InputStream in;
-    private final byte[] line = new byte[8_192];
+    private static final int LINE_BYTES_MAX = 8_192;
+    private static final String TOO_LARGE = "the headers are larger than 64 KB or a line than 8 KB";
+
+    private final Arrivals in;
     private int bytes;
 
-    HeadReader(InputStream in) {
+    HeadReader(Arrivals in) {
         this.in = in;
     }
 
@@ -68,24 +68,17 @@ final class HeadReader {
     }
 
     private String readLine() throws IOException {
-        int length = 0;
-        while (true) {
-            int b = in.read();
-            if (b < 0) {
-                throw new EOFException(
-                        bytes == 0
-                                ? "the source closed the connection without an answer"
-                                : "the connection ended within the headers");
-            }
-            if (++bytes > HEAD_BYTES_MAX || (b != '\n' && length == line.length)) {
-                throw new BadAnswerException(
-                        "the headers are larger than 64 KB or a line than 8 KB");
-            }
-            if (b == '\n') {
-                int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-                return new String(line, 0, end, StandardCharsets.ISO_8859_1);
-            }
-            line[length++] = (byte) b;
+        String line = in.line(LINE_BYTES_MAX, TOO_LARGE);
+        if (line == null) {
+            throw new EOFException(
+                    bytes == 0 && in.available() == 0
+                            ? "the source closed the connection without an answer"
+                            : "the connection ended within the headers");
         }
+        bytes += line.length() + 2;
+        if (bytes > HEAD_BYTES_MAX) {
+            throw new BadAnswerException(TOO_LARGE);
+        }
+        return line;
     }
 }

@@ -12,27 +12,43 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** What it means that a request ended in an exception of the network, TLS or the body. */
 final class LostConnection {
 
     private LostConnection() {}
 
-    static Failure of(IOException e, boolean late, HttpLimits limits, String source, String where) {
+    static Failure of(
+            IOException e,
+            Deadline.@Nullable Passed passed,
+            HttpLimits limits,
+            String source,
+            String where) {
         String told = source + ": " + where + ": ";
-        if (late) {
-            return Failure.of(
-                    FailureKind.TIMEOUT,
-                    told + "no complete answer within " + DurationText.format(limits.deadline()));
-        }
+        return switch (passed) {
+            case TIME ->
+                    Failure.of(
+                            FailureKind.TIMEOUT,
+                            told
+                                    + "no complete answer within "
+                                    + DurationText.format(limits.deadline()));
+            case SILENCE ->
+                    Failure.of(
+                            FailureKind.TIMEOUT,
+                            told + "silent for " + DurationText.format(limits.readTimeout()));
+            case null -> of(e, told, limits);
+        };
+    }
+
+    private static Failure of(IOException e, String told, HttpLimits limits) {
         return switch (e) {
             case SocketTimeoutException timeout ->
                     Failure.of(
                             FailureKind.TIMEOUT,
                             told
                                     + (timeout.getCause() == null
-                                            ? "silent for "
-                                                    + DurationText.format(limits.readTimeout())
+                                            ? timeout.getMessage()
                                             : "no connection within "
                                                     + DurationText.format(
                                                             limits.connectTimeout())));

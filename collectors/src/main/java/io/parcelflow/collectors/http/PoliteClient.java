@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ public final class PoliteClient implements AutoCloseable {
     private final InstantSource clock;
     private final ConnectionPool pool = new ConnectionPool();
     private final LargeBodies largeBodies = new LargeBodies();
-    private final ScheduledThreadPoolExecutor alarms;
+    private final Deadlines deadlines;
 
     private static final class Shared {
         private static final PoliteClient CLIENT =
@@ -40,10 +39,7 @@ public final class PoliteClient implements AutoCloseable {
     public PoliteClient(HttpLimits limits, InstantSource clock) {
         this.limits = limits;
         this.clock = clock;
-        alarms =
-                new ScheduledThreadPoolExecutor(
-                        1, Thread.ofPlatform().daemon().name("http-deadlines").factory());
-        alarms.setRemoveOnCancelPolicy(true);
+        deadlines = new Deadlines(limits);
     }
 
     /** The process's client, with {@link HttpLimits#standard()}; never closed. */
@@ -64,7 +60,7 @@ public final class PoliteClient implements AutoCloseable {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        try (Deadline deadline = new Deadline(alarms, limits.deadline())) {
+        try (Deadline deadline = deadlines.begin()) {
             Exchange<T> exchange = new Exchange<>(policy, url, expected, reader, deadline);
             try {
                 return exchange.perform();
@@ -76,11 +72,7 @@ public final class PoliteClient implements AutoCloseable {
                 }
                 return new Answer.Failed<>(
                         LostConnection.of(
-                                e,
-                                deadline.hasPassed(),
-                                limits,
-                                policy.source(),
-                                where(exchange.at)));
+                                e, deadline.passed(), limits, policy.source(), where(exchange.at)));
             }
         }
     }
@@ -88,7 +80,7 @@ public final class PoliteClient implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        alarms.shutdownNow();
+        deadlines.close();
     }
 
     /** Host and path, for messages; a query may hold what is not to be printed. */

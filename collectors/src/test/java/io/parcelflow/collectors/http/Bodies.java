@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** Bodies that come from no network. */
 public final class Bodies {
@@ -20,8 +18,8 @@ public final class Bodies {
 
     private static Body of(String contentType, InputStream in) throws IOException {
         ResponseHead head = new ResponseHead(200, "OK", Map.of("content-type", contentType));
-        try (ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(0);
-                Deadline deadline = new Deadline(alarms, Duration.ofMinutes(1))) {
+        try (Deadlines deadlines = new Deadlines(HttpLimits.standard());
+                Deadline deadline = deadlines.begin()) {
             return new Body(
                     "test",
                     head,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 
 class LargeBodiesTest {
@@ -14,8 +13,9 @@ class LargeBodiesTest {
     private final LargeBodies places = new LargeBodies();
 
     private void take(String source) throws IOException, InterruptedException {
-        try (ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(1);
-                Deadline deadline = new Deadline(alarms, Duration.ofMillis(20))) {
+        Duration soon = Duration.ofMillis(20);
+        try (Deadlines deadlines = new Deadlines(new HttpLimits(soon, soon, soon, 0));
+                Deadline deadline = deadlines.begin()) {
             places.take(source, deadline);
         }
     }
