@@ -264,10 +264,12 @@ public abstract class ListingContract extends StoreFixture {
     }
 
     private Map<ZipCode, YieldRange> yields() {
-        store.journal()
-                .measured(runs == 0 ? RUN : "run_" + runs, Said.COUNTY, Duration.ofMillis(9), 1);
-        SourceHistory county = store.journal().history(MONTH_AGO).get(Said.COUNTY);
-        return Objects.requireNonNull(county).yields();
+        return county().yields();
+    }
+
+    private SourceHistory county() {
+        store.journal().measured("run_" + runs, Said.COUNTY, Duration.ofMillis(9), 1);
+        return Objects.requireNonNull(store.journal().history(MONTH_AGO).get(Said.COUNTY));
     }
 
     @Test
@@ -442,5 +444,14 @@ public abstract class ListingContract extends StoreFixture {
         }
 
         assertThat(yields()).isEqualTo(Map.of(HERE, new YieldRange(3, 3, 1)));
+    }
+
+    @Test
+    void whatIsInactiveIsNotExpectedToBeFetched() {
+        wholeListing(Said.parcel("1"), Said.parcel("2"));
+        wholeListing(Said.parcel("1"));
+        wholeListing(Said.parcel("1"));
+
+        assertThat(county().detailsDue()).isEqualTo(Map.of(HERE, 1));
     }
 }

@@ -3,6 +3,7 @@ package io.parcelflow.store.sqlite;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.YieldRange;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.record.RecentListings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.Map;
 /** What earlier runs measured of each source, as planning wants it. */
 final class HistoryQueries {
 
-    /** Runs that are looked at; older ones no longer say much and only cost time. */
+    /** Runs that are looked at for pages and details; older ones no longer say much. */
     private static final int RUNS_MAX = 10;
 
     /** The latest measure of each source that was asked at all. */
@@ -21,17 +22,20 @@ final class HistoryQueries {
             "SELECT source, median_latency_micros, max(run) FROM source_measure"
                     + " WHERE requests > 0 GROUP BY source";
 
-    /** The latest complete listing of each ZIP code. */
     private static final String LISTINGS =
-            "SELECT source, zip, pages, records, wants_details, max(run) FROM task"
-                    + " WHERE run > (SELECT max(id) FROM run) - ? AND is_listed"
-                    + " GROUP BY source, zip";
+            "SELECT zip, pages, records, wants_details, recent, run > ? FROM listing"
+                    + " WHERE source = ?";
 
     private static final String DUE =
             "SELECT source, zip, count(*) FROM observation"
-                    + " WHERE asked_at IS NULL OR asked_at < ? GROUP BY source, zip";
+                    + " WHERE (asked_at IS NULL OR asked_at < ?) AND inactive_at IS NULL"
+                    + " GROUP BY source, zip";
 
     private final Session session;
+
+    // Sources have the same ZIP codes and ranges; one object of each keeps a large history small.
+    private final Map<String, ZipCode> zips = new HashMap<>();
+    private final Map<YieldRange, YieldRange> ranges = new HashMap<>();
 
     HistoryQueries(Session session) {
         this.session = session;
@@ -41,12 +45,17 @@ final class HistoryQueries {
     private static final class Listings {
 
         final Map<ZipCode, Integer> pagesByZip = new HashMap<>();
-        final Map<ZipCode, Integer> dueByZip = new HashMap<>();
+        final Map<ZipCode, YieldRange> yields = new HashMap<>();
+        final Map<ZipCode, Integer> dueByZip;
         long pages;
         long records;
         boolean wantsDetails;
 
-        SourceHistory history(Duration latency, Map<ZipCode, YieldRange> yields) {
+        Listings(Map<ZipCode, Integer> dueByZip) {
+            this.dueByZip = dueByZip;
+        }
+
+        SourceHistory history(Duration latency) {
             int zips = pagesByZip.size();
             return new SourceHistory(
                     true,
@@ -63,50 +72,65 @@ final class HistoryQueries {
 
     /** Sources of which nothing was measured, or no listing was completed lately, are left out. */
     Map<String, SourceHistory> history(Instant detailsBefore) throws SQLException {
-        Map<String, Listings> listings = listings();
-        addDue(listings, detailsBefore);
-        Map<String, Map<ZipCode, YieldRange>> yields = new ListingRows(session).yields();
+        Map<String, Duration> latencies = latencies();
+        Map<String, Map<ZipCode, Integer>> due = due(detailsBefore);
+        long lately = session.number("SELECT max(id) FROM run") - RUNS_MAX;
         Map<String, SourceHistory> history = new HashMap<>();
-        try (ResultSet row = session.query(MEASURES)) {
-            while (row.next()) {
-                String source = row.getString(1);
-                Listings ofSource = listings.get(source);
-                if (ofSource != null) {
-                    history.put(
-                            source,
-                            ofSource.history(
-                                    Duration.ofNanos(row.getLong(2) * 1_000),
-                                    yields.getOrDefault(source, Map.of())));
-                }
+        for (Map.Entry<String, Duration> measured : latencies.entrySet()) {
+            String source = measured.getKey();
+            Map<ZipCode, Integer> dueByZip = due.getOrDefault(source, new HashMap<>());
+            Listings listings = listings(source, lately, dueByZip);
+            if (!listings.pagesByZip.isEmpty()) {
+                history.put(source, listings.history(measured.getValue()));
             }
         }
         return history;
     }
 
-    private Map<String, Listings> listings() throws SQLException {
-        Map<String, Listings> listings = new HashMap<>();
-        try (ResultSet row = session.query(LISTINGS, RUNS_MAX)) {
+    private Map<String, Duration> latencies() throws SQLException {
+        Map<String, Duration> latencies = new HashMap<>();
+        try (ResultSet row = session.query(MEASURES)) {
             while (row.next()) {
-                Listings ofSource = listings.computeIfAbsent(row.getString(1), _ -> new Listings());
-                ZipCode zip = new ZipCode(row.getString(2));
-                ofSource.pagesByZip.put(zip, row.getInt(3));
-                ofSource.dueByZip.put(zip, 0);
-                ofSource.pages += row.getLong(3);
-                ofSource.records += row.getLong(4);
-                ofSource.wantsDetails |= row.getInt(5) != 0;
+                latencies.put(row.getString(1), Duration.ofNanos(row.getLong(2) * 1_000));
+            }
+        }
+        return latencies;
+    }
+
+    private Listings listings(String source, long lately, Map<ZipCode, Integer> dueByZip)
+            throws SQLException {
+        Listings listings = new Listings(dueByZip);
+        try (ResultSet row = session.query(LISTINGS, lately, source)) {
+            while (row.next()) {
+                ZipCode zip = zip(row.getString(1));
+                if (row.getInt(6) != 0) {
+                    listings.pagesByZip.put(zip, row.getInt(2));
+                    listings.dueByZip.putIfAbsent(zip, 0);
+                    listings.pages += row.getLong(2);
+                    listings.records += row.getLong(3);
+                    listings.wantsDetails |= row.getInt(4) != 0;
+                }
+                YieldRange range = RecentListings.parse(row.getString(5)).range();
+                if (range != null) {
+                    listings.yields.put(zip, ranges.computeIfAbsent(range, same -> same));
+                }
             }
         }
         return listings;
     }
 
-    private void addDue(Map<String, Listings> listings, Instant detailsBefore) throws SQLException {
+    private Map<String, Map<ZipCode, Integer>> due(Instant detailsBefore) throws SQLException {
+        Map<String, Map<ZipCode, Integer>> due = new HashMap<>();
         try (ResultSet row = session.query(DUE, detailsBefore.toEpochMilli())) {
             while (row.next()) {
-                Listings ofSource = listings.get(row.getString(1));
-                if (ofSource != null) {
-                    ofSource.dueByZip.put(new ZipCode(row.getString(2)), row.getInt(3));
-                }
+                due.computeIfAbsent(row.getString(1), _ -> new HashMap<>())
+                        .put(zip(row.getString(2)), row.getInt(3));
             }
         }
+        return due;
+    }
+
+    private ZipCode zip(String text) {
+        return zips.computeIfAbsent(text, ZipCode::new);
     }
 }

@@ -8,12 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What complete listings brought: in {@code task} for a run, in {@code listing_yield} for all. */
+/** What complete listings brought: in {@code task} for a run, in {@code listing} for all. */
 final class ListingRows {
 
     private static final String END =
@@ -23,12 +21,11 @@ final class ListingRows {
     private static final String RECORDS =
             "SELECT records FROM task WHERE run = ? AND source = ? AND zip = ?";
 
-    private static final String SELECT_YIELD =
-            "SELECT listings FROM listing_yield WHERE source = ? AND zip = ?";
+    private static final String RECENT = "SELECT recent FROM listing WHERE source = ? AND zip = ?";
 
-    private static final String KEEP_YIELD =
-            "INSERT INTO listing_yield (source, zip, listings) VALUES (?, ?, ?)"
-                    + " ON CONFLICT DO UPDATE SET listings = excluded.listings";
+    private static final String KEEP_RECENT =
+            "INSERT INTO listing (source, zip, recent) VALUES (?, ?, ?)"
+                    + " ON CONFLICT DO UPDATE SET recent = excluded.recent";
 
     private static final String SUSPICIONS =
             "SELECT source, zip, suspicion FROM task WHERE run = ? AND suspicion IS NOT NULL"
@@ -52,10 +49,10 @@ final class ListingRows {
             return false;
         }
         long records = session.number(RECORDS, run, source, zip.value());
-        String known = session.text(SELECT_YIELD, source, zip.value());
+        String known = session.text(RECENT, source, zip.value());
         RecentListings before = known == null ? RecentListings.NONE : RecentListings.parse(known);
         RecentListings after = before.with(new YieldRange.Listing(records, suspicion != null));
-        session.update(KEEP_YIELD, source, zip.value(), after.toText());
+        session.update(KEEP_RECENT, source, zip.value(), after.toText());
         return true;
     }
 
@@ -69,24 +66,5 @@ final class ListingRows {
             }
         }
         return suspicions;
-    }
-
-    /** What listings are expected to bring, by source and ZIP code where that is known. */
-    Map<String, Map<ZipCode, YieldRange>> yields() throws SQLException {
-        Map<String, Map<ZipCode, YieldRange>> yields = new HashMap<>();
-        // Many ZIP codes have the same range; one object of each keeps a large history small.
-        Map<YieldRange, YieldRange> ranges = new HashMap<>();
-        try (ResultSet row = session.query("SELECT source, zip, listings FROM listing_yield")) {
-            while (row.next()) {
-                YieldRange range = RecentListings.parse(row.getString(3)).range();
-                if (range != null) {
-                    yields.computeIfAbsent(row.getString(1), _ -> new HashMap<>())
-                            .put(
-                                    new ZipCode(row.getString(2)),
-                                    ranges.computeIfAbsent(range, same -> same));
-                }
-            }
-        }
-        return yields;
     }
 }

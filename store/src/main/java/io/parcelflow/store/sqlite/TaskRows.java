@@ -31,6 +31,15 @@ final class TaskRows {
                     + " WHERE run = ?6 AND source = ?7 AND zip = ?8"
                     + " AND NOT (pages > 0 AND counted_cursor IS ?2)";
 
+    /** Keeps a complete listing as the latest of its ZIP code. */
+    private static final String LISTING =
+            "INSERT INTO listing (source, zip, run, pages, records, wants_details)"
+                    + " SELECT source, zip, run, pages, records, wants_details FROM task"
+                    + " WHERE run = ? AND source = ? AND zip = ? AND is_listed"
+                    + " ON CONFLICT DO UPDATE SET run = excluded.run, pages = excluded.pages,"
+                    + " records = excluded.records, wants_details = excluded.wants_details"
+                    + " WHERE excluded.run >= run";
+
     private static final String DETAILED =
             "UPDATE task SET state = CASE state WHEN 'PENDING' THEN 'RUNNING' ELSE state END,"
                     + " details = details + 1, rejects = rejects + ?"
@@ -78,6 +87,9 @@ final class TaskRows {
                 run,
                 step.source(),
                 step.zip().value());
+        if (commit.nextCursor() == null) {
+            session.update(LISTING, run, step.source(), step.zip().value());
+        }
     }
 
     void detailed(long run, StepCommit commit) throws SQLException {

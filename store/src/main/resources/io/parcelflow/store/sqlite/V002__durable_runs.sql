@@ -23,22 +23,32 @@ CREATE TABLE claim (
 ALTER TABLE task ADD COLUMN listing_ended_at INTEGER;
 ALTER TABLE task ADD COLUMN suspicion TEXT;
 
--- What the latest complete listings brought, newest first, as RecentListings writes it. Kept apart
--- from tasks, so that many small runs between two large ones make nobody forget.
-CREATE TABLE listing_yield (
+-- The latest complete listing of each source and ZIP code, so that planning need not read the tasks
+-- of many runs, and what the latest ones brought, newest first, as RecentListings writes it.
+CREATE TABLE listing (
     source TEXT NOT NULL,
     zip TEXT NOT NULL,
-    listings TEXT NOT NULL,
+    -- 0 if none is complete.
+    run INTEGER NOT NULL DEFAULT 0,
+    pages INTEGER NOT NULL DEFAULT 0,
+    records INTEGER NOT NULL DEFAULT 0,
+    wants_details INTEGER NOT NULL DEFAULT 0,
+    recent TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (source, zip)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO listing_yield (source, zip, listings)
-    SELECT source, zip, group_concat(records, ' ' ORDER BY run DESC)
-    FROM (SELECT source, zip, records, run,
-                 row_number() OVER (PARTITION BY source, zip ORDER BY run DESC) AS age
-          FROM task WHERE is_listed)
-    WHERE age <= 10
-    GROUP BY source, zip;
+INSERT INTO listing (source, zip, run, pages, records, wants_details)
+    SELECT source, zip, max(run), pages, records, wants_details
+    FROM task WHERE is_listed GROUP BY source, zip;
+
+UPDATE listing SET recent = latest.records
+    FROM (SELECT source, zip, group_concat(records, ' ' ORDER BY run DESC) AS records
+          FROM (SELECT source, zip, records, run,
+                       row_number() OVER (PARTITION BY source, zip ORDER BY run DESC) AS age
+                FROM task WHERE is_listed)
+          WHERE age <= 10
+          GROUP BY source, zip) AS latest
+    WHERE listing.source = latest.source AND listing.zip = latest.zip;
 
 -- The last run that listed it (0 before there was this column), how many complete listings in a row
 -- it has been missing from since, and when these made it inactive.

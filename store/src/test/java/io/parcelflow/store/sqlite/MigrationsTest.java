@@ -96,8 +96,8 @@ class MigrationsTest {
 
             new Migrations(path).run(first);
 
-            assertThat(first.text("SELECT group_concat(listings) FROM listing_yield"))
-                    .isEqualTo("130 140");
+            assertThat(first.text("SELECT group_concat(run || ': ' || recent) FROM listing"))
+                    .isEqualTo("2: 130 140");
             assertThat(
                             first.text(
                                     "SELECT group_concat(source || first_id || last_id || run, ' '"
