@@ -73,6 +73,9 @@ final class PropertiesCommand implements Callable<Integer> {
             description = "Those with this in their address, parcel or listing number.")
     @Nullable String text;
 
+    @Option(names = "--active", description = "Those that a source still lists.")
+    boolean active;
+
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
@@ -129,7 +132,7 @@ final class PropertiesCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--limit is 0 or more, not " + given);
         }
         int most = given != null ? given : json || csv ? 0 : TABLE_LIMIT;
-        return new PropertyQuery(wanted, source, text, most, 0);
+        return new PropertyQuery(wanted, source, text, most, 0, active);
     }
 
     private void single(PropertyRepository properties, String id) {

@@ -10,6 +10,7 @@ import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Quality;
 import io.parcelflow.engine.property.Valuation;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,14 @@ record PropertyDrawing(Property property) {
                         + Figures.dateAndTime(property.firstSeen(), zone)
                         + ", last seen "
                         + Figures.dateAndTime(property.lastSeen(), zone));
+        Instant inactiveSince = property.inactiveSince();
+        if (inactiveSince != null) {
+            lines.accept(
+                    "  "
+                            + palette.yellow("inactive")
+                            + ": no source lists it any more, found "
+                            + Figures.dateAndTime(inactiveSince, zone));
+        }
         for (String problem : quality.problems()) {
             lines.accept("  " + palette.yellow("implausible: ") + Palette.printable(problem));
         }

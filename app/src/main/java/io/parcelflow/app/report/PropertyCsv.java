@@ -29,7 +29,8 @@ public final class PropertyCsv {
         for (PropertyField field : FIELDS) {
             header.append(',').append(field.fieldName());
         }
-        header.append(",qualityScore,qualityLevel,firstSeen,lastSeen,sources").append(LINE_END);
+        header.append(",qualityScore,qualityLevel,firstSeen,lastSeen,inactiveSince,sources")
+                .append(LINE_END);
         emit(header);
     }
 
@@ -50,6 +51,10 @@ public final class PropertyCsv {
         row.append(',').append(property.quality().level());
         row.append(',').append(property.firstSeen());
         row.append(',').append(property.lastSeen());
+        row.append(',');
+        if (property.inactiveSince() != null) {
+            row.append(property.inactiveSince());
+        }
         row.append(',');
         appendText(row, sources(property));
         emit(row.append(LINE_END));

@@ -64,6 +64,8 @@ public final class PropertyJson implements AutoCloseable {
         quality(property.quality());
         json.writeStringProperty("firstSeen", property.firstSeen().toString());
         json.writeStringProperty("lastSeen", property.lastSeen().toString());
+        json.writeName("inactiveSince");
+        value(property.inactiveSince());
         observations(property);
         priceHistory(property);
         valuationHistory(property);

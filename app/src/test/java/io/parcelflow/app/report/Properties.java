@@ -17,6 +17,8 @@ final class Properties {
 
     private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
 
+    private static final Instant INACTIVE_SINCE = Instant.parse("2026-11-26T03:00:00Z");
+
     private Properties() {}
 
     static Property of(String id, Facts facts) {
@@ -35,7 +37,7 @@ final class Properties {
                 new Quality(73, 0.73333, 1, List.of("livingArea 3 is implausible")),
                 AT.minusSeconds(60),
                 AT,
-                null,
+                INACTIVE_SINCE,
                 List.of(observation, observation),
                 List.of(
                         new PricePoint(

@@ -29,6 +29,7 @@ class PropertyCsvTest {
                 .contains(",livingArea,", ",qualityScore,")
                 .endsWith(",sources");
         assertThat(lines[1].split(",", -1)).hasSameSizeAs(lines[0].split(",", -1));
+        assertThat(lines[1]).contains(",2026-11-23T03:00:00Z,2026-11-26T03:00:00Z,");
     }
 
     @Test

@@ -39,7 +39,8 @@ class PropertyJsonTest {
                 .containsEntry("yearBuilt", 1957L)
                 .containsEntry("poolPrivateYN", false)
                 .containsEntry("closeDate", "2020-02-29")
-                .containsEntry("firstSeen", "2026-11-23T02:59:00Z");
+                .containsEntry("firstSeen", "2026-11-23T02:59:00Z")
+                .containsEntry("inactiveSince", "2026-11-26T03:00:00Z");
         assertThat(json.child("quality").members())
                 .containsEntry("score", 73L)
                 .containsEntry("level", "MEDIUM")
