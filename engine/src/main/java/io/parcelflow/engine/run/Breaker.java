@@ -4,7 +4,8 @@ package io.parcelflow.engine.run;
  * Leaves a failing source alone for a while, then lets one probe through.
  *
  * <p>Opens after five failures in a row, for 5 s, doubling to 5 minutes while probes fail. A source
- * that has never answered in this run is given up after two failed probes, one that has after five.
+ * that has never answered in this run is given up after two failed probes, one that has after seven,
+ * ten minutes later.
  */
 final class Breaker {
 
@@ -12,7 +13,7 @@ final class Breaker {
     private static final long OPEN_NANOS = 5_000_000_000L;
     private static final long OPEN_NANOS_MAX = 300_000_000_000L;
     private static final int PROBES_IF_NEVER_ANSWERED = 2;
-    private static final int PROBES_IF_ANSWERED = 5;
+    private static final int PROBES_IF_ANSWERED = 7;
 
     private int failuresInRow;
     private int failedProbes = -1;

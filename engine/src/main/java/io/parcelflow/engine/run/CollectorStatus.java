@@ -6,6 +6,8 @@ public enum CollectorStatus {
     WAITING,
     /** Is collecting. */
     RUNNING,
+    /** Asks nothing for a longer while and has given its place to others meanwhile. */
+    PAUSED,
     /** All its tasks are done. */
     COMPLETED,
     /** Ended with some tasks done, or at least records stored, and others not. */
@@ -18,6 +20,6 @@ public enum CollectorStatus {
     STOPPED;
 
     public boolean isEnded() {
-        return this != WAITING && this != RUNNING;
+        return this != WAITING && this != RUNNING && this != PAUSED;
     }
 }

@@ -6,6 +6,12 @@ import java.time.Duration;
 final class FailureRules {
 
     private static final int PUSHBACKS_IN_ROW_MAX = 20;
+
+    /** A source that pushes back more often in a row wants more patience than it says. */
+    private static final int PUSHBACKS_BELIEVED = 3;
+
+    private static final Duration QUOTA_PROBE_FIRST = Duration.ofMinutes(5);
+    private static final int QUOTA_PROBE_DOUBLINGS_MAX = 4;
     private static final int LAYOUT_CHANGES_IN_ROW_MAX = 3;
     private static final int PERMANENT_FAILURES_IN_ROW_MAX = 8;
 
@@ -26,8 +32,6 @@ final class FailureRules {
             new Verdict.EndLane(CollectorStatus.FAILED, TaskState.FAILED);
     private static final Verdict DISABLE_LANE =
             new Verdict.EndLane(CollectorStatus.DISABLED, TaskState.SKIPPED);
-    private static final Verdict STOP_LANE =
-            new Verdict.EndLane(CollectorStatus.STOPPED, TaskState.UNFINISHED);
 
     private final LaneGate gate;
     private final RunContext context;
@@ -67,19 +71,41 @@ final class FailureRules {
             return FAIL_LANE;
         }
         Duration backoff = context.retryPolicy.backoff(Math.max(1, pushbacksInRow), context.random);
-        gate.pause(failure.retryAfter() != null ? failure.retryAfter() : backoff, nowNanos);
+        Duration wished = failure.retryAfter();
+        if (wished == null || (pushbacksInRow > PUSHBACKS_BELIEVED && isLonger(backoff, wished))) {
+            wished = backoff;
+        }
+        gate.pause(wished, nowNanos);
         return new Verdict.Retry(step.attempt(), gate.pausedUntilNanos());
     }
 
     private Verdict quotaExhausted(Step step, Failure failure, long nowNanos) {
-        if (failure.retryAfter() == null) {
-            return STOP_LANE;
-        }
         if (isNewPushback(step) && pushbacksInRow > PUSHBACKS_IN_ROW_MAX) {
             return FAIL_LANE;
         }
-        gate.pauseForQuota(failure.retryAfter(), nowNanos);
+        Duration wished = failure.retryAfter();
+        gate.pauseForQuota(wished == null ? quotaProbe(pushbacksInRow) : wished, nowNanos);
         return new Verdict.Retry(step.attempt(), gate.pausedUntilNanos());
+    }
+
+    /** How long to wait for a quota of which nobody says when it opens. */
+    private static Duration quotaProbe(int refusalsInRow) {
+        int doublings = Math.clamp(refusalsInRow - 1, 0, QUOTA_PROBE_DOUBLINGS_MAX);
+        return QUOTA_PROBE_FIRST.multipliedBy(1L << doublings);
+    }
+
+    private static boolean isLonger(Duration a, Duration b) {
+        return a.compareTo(b) > 0;
+    }
+
+    /** Keeps what a source that is asked no more says, for the next time it is. */
+    void remember(Step step, Failure failure, long nowNanos) {
+        if (failure.kind() == FailureKind.THROTTLED && isNewPushback(step)) {
+            gate.slowDown();
+        }
+        if (failure.retryAfter() != null) {
+            gate.pause(failure.retryAfter(), nowNanos);
+        }
     }
 
     /**
@@ -113,6 +139,7 @@ final class FailureRules {
 
     private Verdict permanent(FailureKind kind) {
         if (kind == FailureKind.NOT_FOUND) {
+            gate.answered();
             return GIVE_UP_STEP;
         }
         permanentFailuresInRow++;

@@ -14,6 +14,7 @@ final class LaneGate {
     private final LatencyHistogram latencies = new LatencyHistogram();
     private long pausedUntilNanos;
     private boolean isQuotaPause;
+    private boolean isQuotaProbe;
 
     LaneGate(SourceProfile source, LimitState spent, SourceHistory expected) {
         this.source = source;
@@ -58,7 +59,7 @@ final class LaneGate {
 
     /** Little's law: as many as leave during one answer's time, never more than allowed. */
     int stepConcurrency() {
-        if (breaker.isProbing()) {
+        if (breaker.isProbing() || isQuotaProbe) {
             return 1;
         }
         long intervalNanos = pacer.intervalNanos();
@@ -79,6 +80,17 @@ final class LaneGate {
         long intervalNanos = pacer.intervalNanos();
         double byLimit = intervalNanos == 0 ? byLatency : 1e9 / intervalNanos;
         return Math.min(byLatency, byLimit);
+    }
+
+    BreakerState breakerState(long nowNanos) {
+        if (breaker.openUntilNanos() > nowNanos) {
+            return BreakerState.OPEN;
+        }
+        return breaker.isProbing() ? BreakerState.HALF_OPEN : BreakerState.CLOSED;
+    }
+
+    double slowdown() {
+        return pacer.slowdown();
     }
 
     Duration medianLatency() {
@@ -110,8 +122,21 @@ final class LaneGate {
 
     // ---- what it is told ----
 
-    void succeeded(Event.StepCommitted event) {
+    /** The source may have answered before the run goes on. */
+    void goOn(LaneProgress progress) {
+        if (progress.pages() + progress.details() > 0) {
+            breaker.succeeded();
+        }
+    }
+
+    /** The source has answered, if only that it does not know what it was asked for. */
+    void answered() {
         breaker.succeeded();
+        isQuotaProbe = false;
+    }
+
+    void succeeded(Event.StepCommitted event) {
+        answered();
         pacer.succeeded();
         latencies.add(event.latency().toNanos());
         Duration crawlDelay = event.crawlDelay();
@@ -143,8 +168,10 @@ final class LaneGate {
         }
     }
 
+    /** The same until a quota may be open again; then one step at a time sees whether it is. */
     void pauseForQuota(Duration pause, long nowNanos) {
         pause(pause, nowNanos);
         isQuotaPause = true;
+        isQuotaProbe = true;
     }
 }

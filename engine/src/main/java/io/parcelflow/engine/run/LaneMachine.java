@@ -9,27 +9,26 @@ import org.jspecify.annotations.Nullable;
 /** Decides every step of one source: begins it, issues its steps, takes their answers, ends it. */
 final class LaneMachine {
 
-    /** A shorter wait past the deadline is just the run's end; a longer one gives up the place. */
+    /** A shorter wait past the deadline is just the run's end; a longer one ends the lane. */
     private static final long LONG_WAIT_NANOS = 1_000_000_000L;
+
+    /** While a source wants no request for longer, other lanes have the place. */
+    private static final long PAUSE_NANOS = 60_000_000_000L;
 
     private final Lane lane;
     private final RunContext context;
     private final LaneQueue queue;
     private final LaneGate gate;
     private final Reservation reservation;
+    private final Departure departure;
     private final FailureRules rules;
     private final LaneTally tally = new LaneTally();
     private final LaneTasks tasks;
-    private final WaitLog waits;
+    private final LaneStanding standing;
     private final LaneReport report;
-
-    private CollectorStatus status = CollectorStatus.WAITING;
-    private @Nullable Failure endFailure;
     private @Nullable Failure lastFailure;
     private int inFlight;
-    private long dueNanos = EpochNanos.NEVER;
     private boolean isDirty = true;
-    private long endedNanos;
 
     LaneMachine(Lane lane, RunSpec spec, RunContext context) {
         this.lane = lane;
@@ -41,105 +40,73 @@ final class LaneMachine {
         this.queue = new LaneQueue(lane);
         this.gate = new LaneGate(source, spent == null ? LimitState.FRESH : spent, expected);
         this.reservation = new Reservation(source.name(), gate, context);
+        this.departure = new Departure(queue, gate, reservation, context.deadlineNanos);
         this.rules = new FailureRules(gate, context);
         this.tasks = new LaneTasks(source.name(), queue, tally, expected, context);
-        this.waits = new WaitLog(context.startNanos);
-        this.report = new LaneReport(lane, expected, queue, gate, tally, waits);
+        this.standing = new LaneStanding(source.name(), context);
+        this.report = new LaneReport(lane, expected, queue, gate, tally, standing);
         tally.tasksTotal = lane.zips().size();
         LaneProgress progress = spec.progress().get(source.name());
         if (progress != null) {
             tasks.goOn(progress);
+            gate.goOn(progress);
         }
     }
 
     // ---- control ----
 
+    /** Has a place, for the first time or again after a pause. */
     void start(long nowNanos) {
-        status = CollectorStatus.RUNNING;
+        boolean isFirst = standing.status() == CollectorStatus.WAITING;
         isDirty = true;
-        waits.waitsFor(WaitReason.RATE_LIMIT, nowNanos);
-        context.emit(new Command.LaneChanged(lane.name(), status, null));
-        tasks.sayAgain();
-        if (tally.tasksOpen() == 0) {
-            end(tally.status(), null, nowNanos);
+        standing.begin(nowNanos);
+        if (isFirst) {
+            tasks.sayAgain();
+            if (tally.tasksOpen() == 0) {
+                standing.end(tally.status(), null, nowNanos);
+            }
         }
     }
 
+    /** Has no place and waits for one. */
     void waitsFor(WaitReason reason, long nowNanos) {
-        waits.waitsFor(reason, nowNanos);
+        standing.waitFor(reason, EpochNanos.NEVER, nowNanos);
+    }
+
+    boolean wantsPlace(long nowNanos) {
+        return standing.wantsPlace(nowNanos);
     }
 
     boolean needsPump(long nowNanos) {
-        return status == CollectorStatus.RUNNING && (isDirty || dueNanos <= nowNanos);
+        return standing.isRunning() && (isDirty || standing.dueNanos() <= nowNanos);
     }
 
     long dueNanos() {
-        return status == CollectorStatus.RUNNING ? dueNanos : EpochNanos.NEVER;
+        return standing.dueNanos();
     }
 
     /** Issues all steps that may leave now and notes what the next one waits for. */
     void pump(long nowNanos) {
         isDirty = false;
         if (context.isStoreLost) {
-            await(WaitReason.STORE, EpochNanos.NEVER, nowNanos);
+            standing.waitFor(WaitReason.STORE, EpochNanos.NEVER, nowNanos);
             return;
         }
-        while (status == CollectorStatus.RUNNING) {
+        boolean isAnotherReady = true;
+        while (isAnotherReady) {
             if (queue.details().wantsLoading()) {
                 context.emit(new Command.LoadBacklog(lane.name(), queue.details().beginLoading()));
             }
-            if (inFlight >= gate.stepConcurrency()) {
-                await(WaitReason.SOURCE, EpochNanos.NEVER, nowNanos);
-                return;
-            }
-            long readyAt = queue.readyAt(nowNanos);
-            if (readyAt == EpochNanos.NEVER) {
-                idle(nowNanos);
-                return;
-            }
-            if (!issueIfPermitted(readyAt, nowNanos)) {
-                return;
+            Departure.Decision decision = departure.decide(inFlight, nowNanos);
+            isAnotherReady = decision instanceof Departure.Decision.Leave;
+            switch (decision) {
+                case Departure.Decision.Leave(long permitNanos) ->
+                        issue(queue.poll(nowNanos), permitNanos);
+                case Departure.Decision.Wait(WaitReason reason, long untilNanos) ->
+                        await(reason, untilNanos, nowNanos);
+                case Departure.Decision.Complete() -> complete(nowNanos);
             }
         }
-    }
-
-    private void idle(long nowNanos) {
-        if (inFlight == 0 && queue.isDrained()) {
-            complete(nowNanos);
-        } else {
-            await(inFlight > 0 ? WaitReason.SOURCE : WaitReason.STORE, EpochNanos.NEVER, nowNanos);
-        }
-    }
-
-    private boolean issueIfPermitted(long readyAt, long nowNanos) {
-        if (gate.isClosed(nowNanos)) {
-            await(gate.closedBy(nowNanos), gate.closedUntilNanos(nowNanos), nowNanos);
-            return false;
-        }
-        if (readyAt > nowNanos) {
-            await(queue.idleReason(nowNanos), readyAt, nowNanos);
-            return false;
-        }
-        long permitNanos = gate.earliestPermit(nowNanos);
-        if (permitNanos >= context.deadlineNanos) {
-            await(gate.permitReason(nowNanos), permitNanos, nowNanos);
-            return false;
-        }
-        reservation.extendTo(permitNanos, nowNanos);
-        if (permitNanos > nowNanos + Pacer.LOOKAHEAD_NANOS) {
-            await(
-                    gate.permitReason(nowNanos),
-                    reservation.wakeForNanos(permitNanos, nowNanos),
-                    nowNanos);
-            return false;
-        }
-        if (!reservation.covers(permitNanos)) {
-            await(WaitReason.STORE, EpochNanos.NEVER, nowNanos);
-            return false;
-        }
-        gate.take(permitNanos);
-        issue(queue.poll(nowNanos), permitNanos);
-        return true;
     }
 
     private void issue(LaneQueue.Draft draft, long permitNanos) {
@@ -159,32 +126,23 @@ final class LaneMachine {
     }
 
     /**
-     * Waits, or ends the lane where the source lets no step through before the deadline, so that
-     * others have its place.
+     * Waits; where the source lets no step through for long, others have the place meanwhile, and
+     * where it lets none through before the deadline, for good.
      */
     private void await(WaitReason reason, long untilNanos, long nowNanos) {
-        boolean isLong = untilNanos - nowNanos > LONG_WAIT_NANOS || isPushback(reason);
-        if (inFlight == 0 && untilNanos >= context.deadlineNanos && isOfSource(reason) && isLong) {
-            boolean isOwnCount = !isPushback(reason) && !gate.isClosed(nowNanos);
-            stop(tooLate(untilNanos, isOwnCount ? null : lastFailure), nowNanos);
+        boolean isLong = untilNanos - nowNanos > LONG_WAIT_NANOS || reason.isPushback();
+        boolean isPause = untilNanos - nowNanos > PAUSE_NANOS && reason.isPause();
+        boolean isOwnCount = !reason.isPushback() && !gate.isClosed(nowNanos);
+        Failure cause = isOwnCount ? null : lastFailure;
+        if (inFlight > 0 || !reason.isOfSource()) {
+            standing.waitFor(reason, untilNanos, nowNanos);
+        } else if (untilNanos >= context.deadlineNanos && isLong) {
+            stop(tooLate(untilNanos, cause), nowNanos);
+        } else if (isPause) {
+            standing.pause(reason, untilNanos, cause, nowNanos);
         } else {
-            dueNanos = untilNanos;
-            waits.waitsFor(reason, nowNanos);
+            standing.waitFor(reason, untilNanos, nowNanos);
         }
-    }
-
-    private static boolean isOfSource(WaitReason reason) {
-        return switch (reason) {
-            case RATE_LIMIT, THROTTLED, QUOTA, RETRY_BACKOFF, BREAKER -> true;
-            case SLOT, DELAY, SOURCE, STORE, ENDED -> false;
-        };
-    }
-
-    private static boolean isPushback(WaitReason reason) {
-        return switch (reason) {
-            case THROTTLED, RETRY_BACKOFF, BREAKER -> true;
-            case SLOT, RATE_LIMIT, QUOTA, DELAY, SOURCE, STORE, ENDED -> false;
-        };
     }
 
     private Failure tooLate(long untilNanos, @Nullable Failure cause) {
@@ -218,11 +176,12 @@ final class LaneMachine {
         returned(event.latency());
         Step step = event.step();
         Failure failure = event.failure();
-        if (status != CollectorStatus.RUNNING) {
+        tally.throttles += failure.kind() == FailureKind.THROTTLED ? 1 : 0;
+        if (standing.isEnded()) {
+            rules.remember(step, failure, nowNanos);
             return;
         }
         lastFailure = failure;
-        tally.throttles += failure.kind() == FailureKind.THROTTLED ? 1 : 0;
         FailureRules.Verdict verdict = rules.judge(step, failure, nowNanos);
         reservation.keepWishes(nowNanos);
         switch (verdict) {
@@ -273,12 +232,12 @@ final class LaneMachine {
 
     private void complete(long nowNanos) {
         tasks.endBegun();
-        end(tally.status(), null, nowNanos);
+        standing.end(tally.status(), null, nowNanos);
     }
 
     /** No further step leaves; steps in flight may still come back. */
     void stop(@Nullable Failure failure, long nowNanos) {
-        if (!status.isEnded()) {
+        if (!standing.isEnded()) {
             endEarly(CollectorStatus.STOPPED, TaskState.UNFINISHED, failure, nowNanos);
         }
     }
@@ -286,26 +245,23 @@ final class LaneMachine {
     private void endEarly(
             CollectorStatus newStatus, TaskState open, @Nullable Failure failure, long nowNanos) {
         tasks.endOpen(open, failure);
-        end(newStatus, failure, nowNanos);
-    }
-
-    private void end(CollectorStatus newStatus, @Nullable Failure failure, long nowNanos) {
-        status = newStatus;
-        endFailure = failure;
-        endedNanos = nowNanos;
-        waits.waitsFor(WaitReason.ENDED, nowNanos);
-        context.emit(new Command.LaneChanged(lane.name(), status, failure));
+        standing.end(newStatus, failure, nowNanos);
     }
 
     // ---- what is known of it ----
 
     /** Whether it has ended and nothing of it is in flight. */
     boolean isOver() {
-        return status.isEnded() && inFlight == 0;
+        return standing.isEnded() && inFlight == 0;
     }
 
-    long endedNanos() {
-        return endedNanos;
+    /** Whether it counts among the lanes that run at the same time. */
+    boolean holdsPlace() {
+        return standing.isRunning() || inFlight > 0;
+    }
+
+    long leftPlaceNanos() {
+        return standing.leftPlaceNanos();
     }
 
     int inFlight() {
@@ -322,14 +278,14 @@ final class LaneMachine {
 
     /** What of its limits counts as spent at that moment. */
     LimitState limitState(long nowNanos) {
-        return status == CollectorStatus.RUNNING ? reservation.state(nowNanos) : gate.limitState();
+        return standing.isRunning() ? reservation.state(nowNanos) : gate.limitState();
     }
 
     LaneView view(long nowNanos) {
-        return report.view(status, inFlight, dueNanos(), lastFailure, nowNanos);
+        return report.view(inFlight, lastFailure, nowNanos);
     }
 
     LaneSummary summary(long nowNanos) {
-        return report.summary(status, endFailure != null ? endFailure : lastFailure, nowNanos);
+        return report.summary(lastFailure, nowNanos);
     }
 }

@@ -13,7 +13,7 @@ final class LaneReport {
     private final LaneQueue queue;
     private final LaneGate gate;
     private final LaneTally tally;
-    private final WaitLog waits;
+    private final LaneStanding standing;
 
     LaneReport(
             Lane lane,
@@ -21,28 +21,25 @@ final class LaneReport {
             LaneQueue queue,
             LaneGate gate,
             LaneTally tally,
-            WaitLog waits) {
+            LaneStanding standing) {
         this.lane = lane;
         this.expected = expected;
         this.queue = queue;
         this.gate = gate;
         this.tally = tally;
-        this.waits = waits;
+        this.standing = standing;
     }
 
-    LaneView view(
-            CollectorStatus status,
-            int inFlight,
-            long dueNanos,
-            @Nullable Failure lastFailure,
-            long nowNanos) {
-        waits.settle(nowNanos);
+    LaneView view(int inFlight, @Nullable Failure lastFailure, long nowNanos) {
+        standing.waits().settle(nowNanos);
+        long dueNanos = standing.dueNanos();
         return new LaneView(
                 lane.name(),
-                status,
+                standing.status(),
                 tally.tasksTotal,
                 tally.tasksDone(),
                 tally.tasksEnded() - tally.tasksDone(),
+                tally.tasks(TaskState.SUSPICIOUS),
                 tally.requests,
                 tally.retries,
                 tally.throttles,
@@ -51,21 +48,28 @@ final class LaneReport {
                 tally.details,
                 queue.details().remaining(),
                 inFlight,
-                waits.reason(),
+                standing.waits().reason(),
                 dueNanos == EpochNanos.NEVER ? null : EpochNanos.toInstant(dueNanos),
-                status.isEnded() ? Duration.ZERO : timeLeft(),
+                standing.isEnded() ? Duration.ZERO : timeLeft(nowNanos),
+                gate.breakerState(nowNanos),
+                gate.slowdown(),
                 lastFailure == null ? null : lastFailure.message());
     }
 
-    private Duration timeLeft() {
-        return RemainingWork.of(lane, queue, tally, expected).duration(gate.stepsPerSecond());
+    private Duration timeLeft(long nowNanos) {
+        long pauseNanos = Math.max(nowNanos, gate.closedUntilNanos(nowNanos)) - nowNanos;
+        return RemainingWork.of(lane, queue, tally, expected)
+                .duration(gate.stepsPerSecond())
+                .plusNanos(pauseNanos);
     }
 
-    LaneSummary summary(CollectorStatus status, @Nullable Failure failure, long nowNanos) {
+    LaneSummary summary(@Nullable Failure lastFailure, long nowNanos) {
+        WaitLog waits = standing.waits();
         waits.settle(nowNanos);
+        Failure endFailure = standing.endFailure();
         return new LaneSummary(
                 lane.name(),
-                status,
+                standing.status(),
                 tally.endedTasks(),
                 tally.requests,
                 tally.retries,
@@ -80,6 +84,6 @@ final class LaneReport {
                 Duration.ofNanos(tally.busyNanos),
                 waits.totals(),
                 waits.timeline(),
-                failure);
+                endFailure != null ? endFailure : lastFailure);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tasksDone tasks that ended well
  * @param tasksNotDone tasks that ended otherwise
+ * @param tasksSuspicious tasks among these whose listing is not to be believed
  * @param requests steps asked for, retries included
  * @param records records stored by LIST and DETAIL steps
  * @param detailsDone DETAIL steps that succeeded
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param waitReason what the next step waits for
  * @param waitUntil until when, null if that is not known
  * @param timeLeft an estimate of the time until the lane ends
+ * @param breaker whether the source is left alone because it failed too often
+ * @param slowdown how many times slower than its limits the source is asked since it asked for a
+ *     slower pace; 1 is as fast as they allow
  * @param lastFailure the last failure's message, or null
  */
 public record LaneView(
@@ -25,6 +29,7 @@ public record LaneView(
         long tasksTotal,
         long tasksDone,
         long tasksNotDone,
+        long tasksSuspicious,
         long requests,
         long retries,
         long throttles,
@@ -36,4 +41,6 @@ public record LaneView(
         WaitReason waitReason,
         @Nullable Instant waitUntil,
         Duration timeLeft,
+        BreakerState breaker,
+        double slowdown,
         @Nullable String lastFailure) {}

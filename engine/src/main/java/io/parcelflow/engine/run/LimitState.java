@@ -35,7 +35,7 @@ public record LimitState(
 
     public LimitState {
         windows = Collections.unmodifiableMap(new LinkedHashMap<>(windows));
-        if (!(slowdown >= 1 && slowdown <= Pacer.SLOWDOWN_MAX)) {
+        if (!(slowdown >= 1 && slowdown <= LearnedPace.SLOWDOWN_MAX)) {
             throw new IllegalArgumentException("slowdown is from 1 to 16, not " + slowdown);
         }
         if (crawlDelayNanos < 0) {

@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param duration the largest of: over sources, the time from the first to the last request at the
  *     source's rate, or answers' time ÷ steps in flight; over stages and the whole plan, the sum of
- *     these ÷ lanes at the same time
+ *     these ÷ lanes at the same time, long windows left out, since a lane that waits for one gives
+ *     its place to others
  * @param binding what sets it
  * @param words the same in words, such as "maricopa_api's rate limit of 2/s"
  */
@@ -28,7 +29,9 @@ public record LowerBound(Duration duration, Binding binding, String words) {
     }
 
     /** Requests and the sum of their answers' times of one source. */
-    public record Work(long requests, Duration busy) {}
+    public record Work(long requests, Duration busy) {
+        static final Work NONE = new Work(0, Duration.ZERO);
+    }
 
     /**
      * The bound of this work under the plan's concurrency.
@@ -43,10 +46,9 @@ public record LowerBound(Duration duration, Binding binding, String words) {
         for (Stage stage : plan.stages()) {
             Duration inStage = Duration.ZERO;
             for (Lane lane : stage.lanes()) {
-                LowerBound bound =
-                        ofLane(lane, workBySource.getOrDefault(lane.name(), new Work(0, all)));
-                inStage = inStage.plus(bound.duration);
-                largest = largest.max(bound);
+                Work work = workBySource.getOrDefault(lane.name(), Work.NONE);
+                inStage = inStage.plus(inPlace(lane, work));
+                largest = largest.max(ofLane(lane, work));
             }
             int atOnce = Math.min(stage.concurrency(), plan.maxConcurrentLanes());
             largest = largest.max(concurrent(inStage, atOnce, stage.lanes().size()));
@@ -73,6 +75,14 @@ public record LowerBound(Duration duration, Binding binding, String words) {
                                 + "'s answers with "
                                 + lane.source().maxInFlight()
                                 + " in flight at most");
+    }
+
+    /** For how long it keeps others from its place: a wait for a long window does not. */
+    private static Duration inPlace(Lane lane, Work work) {
+        Duration byPace =
+                Duration.ofNanos(Pacer.leastPaceNanos(lane.source().limits(), work.requests()));
+        Duration byLatency = work.busy().dividedBy(lane.source().maxInFlight());
+        return byPace.compareTo(byLatency) >= 0 ? byPace : byLatency;
     }
 
     private static String join(Iterable<?> limits) {

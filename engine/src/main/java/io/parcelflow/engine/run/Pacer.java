@@ -16,10 +16,6 @@ import java.util.Map;
  */
 final class Pacer {
 
-    static final double SLOWDOWN_MAX = 16;
-    private static final double SLOWDOWN_STEP = 1.5;
-    private static final double RECOVERY_PER_SUCCESS = 0.98;
-
     /**
      * Spread over each window, so that requests a little late or early still keep within it; a
      * request is seldom delayed by more on a machine that is not overloaded.
@@ -43,7 +39,7 @@ final class Pacer {
     private final Map<RateLimit, QuotaWindow> windows = new LinkedHashMap<>();
     private long crawlDelayNanos;
     private long nextPermitNanos = Long.MIN_VALUE;
-    private double slowdown = 1;
+    private final LearnedPace learned;
 
     Pacer(List<RateLimit> limits, LimitState state) {
         List<RateLimit> shortestFirst =
@@ -64,7 +60,7 @@ final class Pacer {
             windows.put(limit, window);
         }
         nextPermitNanos = state.nextPermitEpochNanos();
-        slowdown = state.slowdown();
+        learned = new LearnedPace(state.slowdown());
         crawlDelayNanos = state.crawlDelayNanos();
     }
 
@@ -117,8 +113,8 @@ final class Pacer {
     /** Time between two requests at the present pace; 0 where nothing limits it. */
     long intervalNanos() {
         long interval = leastIntervalNanos();
-        if (slowdown > 1) {
-            interval = (long) (Math.max(interval, 1_000_000) * slowdown);
+        if (learned.slowdown() > 1) {
+            interval = (long) (Math.max(interval, 1_000_000) * learned.slowdown());
         }
         return interval;
     }
@@ -128,7 +124,7 @@ final class Pacer {
     }
 
     double slowdown() {
-        return slowdown;
+        return learned.slowdown();
     }
 
     /** The source's rules ask for this much time between two requests, none if it is zero. */
@@ -142,14 +138,11 @@ final class Pacer {
     }
 
     void throttled() {
-        slowdown = Math.min(SLOWDOWN_MAX, slowdown * SLOWDOWN_STEP);
+        learned.throttled();
     }
 
     void succeeded() {
-        if (slowdown > 1) {
-            double recovered = 1 + (slowdown - 1) * RECOVERY_PER_SUCCESS;
-            slowdown = recovered < 1.02 ? 1 : recovered;
-        }
+        learned.succeeded();
     }
 
     /** What was spent, beside a pause that is not the pacer's own. */
@@ -181,7 +174,7 @@ final class Pacer {
         Map<RateLimit, long[]> spent = new LinkedHashMap<>();
         windows.forEach(
                 (limit, window) -> spent.put(limit, window.snapshotWith(permits, untilNanos)));
-        return new LimitState(nextNanos, pausedUntilNanos, slowdown, crawlDelayNanos, spent);
+        return new LimitState(nextNanos, pausedUntilNanos, learned.slowdown(), crawlDelayNanos, spent);
     }
 
     /**
@@ -192,17 +185,20 @@ final class Pacer {
         if (requests < 1) {
             return 0;
         }
-        long least = 0;
-        RateLimit pace = limits.stream().min(Comparator.comparing(RateLimit::per)).orElse(null);
+        long least = leastPaceNanos(limits, requests);
         for (RateLimit limit : limits) {
-            double perNanos = limit.per().toNanos();
             long fullWindows = (requests - 1) / limit.permits();
-            double bound =
-                    limit.equals(pace) && isPace(limit)
-                            ? (requests - 1) * (perNanos / limit.permits())
-                            : fullWindows * perNanos;
-            least = Math.max(least, (long) bound);
+            least = Math.max(least, (long) (fullWindows * (double) limit.per().toNanos()));
         }
         return least;
+    }
+
+    /** The same under the limit alone that sets the pace. */
+    static long leastPaceNanos(List<RateLimit> limits, long requests) {
+        RateLimit pace = limits.stream().min(Comparator.comparing(RateLimit::per)).orElse(null);
+        if (pace == null || !isPace(pace) || requests < 1) {
+            return 0;
+        }
+        return (long) ((requests - 1) * ((double) pace.per().toNanos() / pace.permits()));
     }
 }

@@ -1,6 +1,5 @@
 package io.parcelflow.engine.run;
 
-import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,18 +23,6 @@ public final class RunMachine {
     /** What steps in flight get to come back after the run was told to end. */
     public static final Duration GRACE = Duration.ofSeconds(8);
 
-    private static final class StageRun {
-        final Stage stage;
-        final List<LaneMachine> lanes = new ArrayList<>();
-        int nextLane;
-        int running;
-        long nextLaneAtNanos = Long.MIN_VALUE;
-
-        StageRun(Stage stage) {
-            this.stage = stage;
-        }
-    }
-
     private final RunSpec spec;
     private final RunContext context;
     private final List<StageRun> stages = new ArrayList<>();
@@ -57,12 +44,10 @@ public final class RunMachine {
         this.context = new RunContext(spec, commands);
         this.nowNanos = context.startNanos;
         for (Stage stage : spec.plan().stages()) {
-            StageRun stageRun = new StageRun(stage);
-            for (Lane lane : stage.lanes()) {
-                LaneMachine machine = new LaneMachine(lane, spec, context);
-                stageRun.lanes.add(machine);
-                lanes.add(machine);
-                laneBySource.put(lane.name(), machine);
+            StageRun stageRun = new StageRun(stage, spec, context);
+            for (LaneMachine lane : stageRun.lanes()) {
+                lanes.add(lane);
+                laneBySource.put(lane.lane().name(), lane);
             }
             stages.add(stageRun);
         }
@@ -130,7 +115,7 @@ public final class RunMachine {
             for (LaneMachine lane : lanes) {
                 if (lane.needsPump(nowNanos)) {
                     lane.pump(nowNanos);
-                    changed |= lane.isOver();
+                    changed |= !lane.holdsPlace();
                 }
             }
         }
@@ -147,50 +132,24 @@ public final class RunMachine {
     private boolean releaseSlots() {
         boolean released = false;
         for (StageRun stage : stages) {
-            int running = 0;
-            long lastEndNanos = Long.MIN_VALUE;
-            for (int i = 0; i < stage.nextLane; i++) {
-                LaneMachine lane = stage.lanes.get(i);
-                if (lane.isOver()) {
-                    lastEndNanos = Math.max(lastEndNanos, lane.endedNanos());
-                } else {
-                    running++;
-                }
-            }
-            if (running < stage.running) {
-                stage.nextLaneAtNanos = EpochNanos.plus(lastEndNanos, stage.stage.interLaneDelay());
-                released = true;
-            }
-            stage.running = running;
+            released |= stage.release();
         }
         return released;
     }
 
     private boolean admitLanes() {
-        boolean admitted = false;
-        int running = 0;
-        for (StageRun stage : stages) {
-            running += stage.running;
+        if (stopOutcome != null) {
+            return false;
         }
+        int free = spec.plan().maxConcurrentLanes();
         for (StageRun stage : stages) {
-            while (stopOutcome == null && stage.nextLane < stage.lanes.size()) {
-                LaneMachine lane = stage.lanes.get(stage.nextLane);
-                boolean isFull =
-                        stage.running >= stage.stage.concurrency()
-                                || running >= spec.plan().maxConcurrentLanes();
-                boolean isDelayed = stage.nextLaneAtNanos > nowNanos;
-                if (isFull || isDelayed) {
-                    lane.waitsFor(isFull ? WaitReason.SLOT : WaitReason.DELAY, nowNanos);
-                    break;
-                }
-                stage.nextLane++;
-                stage.running++;
-                running++;
-                lane.start(nowNanos);
-                admitted = true;
-            }
+            free -= stage.running();
         }
-        return admitted;
+        int admitted = 0;
+        for (StageRun stage : stages) {
+            admitted += stage.admit(free - admitted, nowNanos);
+        }
+        return admitted > 0;
     }
 
     private void wake() {
@@ -202,9 +161,7 @@ public final class RunMachine {
             at = Math.min(at, lane.dueNanos());
         }
         for (StageRun stage : stages) {
-            if (stage.nextLane < stage.lanes.size() && stage.nextLaneAtNanos > nowNanos) {
-                at = Math.min(at, stage.nextLaneAtNanos);
-            }
+            at = Math.min(at, stage.dueNanos(nowNanos));
         }
         if (at != wakeAtNanos) {
             wakeAtNanos = at;

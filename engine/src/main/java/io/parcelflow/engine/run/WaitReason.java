@@ -29,6 +29,30 @@ public enum WaitReason {
         this.words = words;
     }
 
+    /** Whether the source, or what is known of its limits, lets no step through. */
+    boolean isOfSource() {
+        return switch (this) {
+            case RATE_LIMIT, THROTTLED, QUOTA, RETRY_BACKOFF, BREAKER -> true;
+            case SLOT, DELAY, SOURCE, STORE, ENDED -> false;
+        };
+    }
+
+    /** Whether a failure of the source came before it. */
+    boolean isPushback() {
+        return switch (this) {
+            case THROTTLED, RETRY_BACKOFF, BREAKER -> true;
+            case SLOT, RATE_LIMIT, QUOTA, DELAY, SOURCE, STORE, ENDED -> false;
+        };
+    }
+
+    /** Whether the source wants no request at all until it is over. */
+    boolean isPause() {
+        return switch (this) {
+            case THROTTLED, QUOTA, BREAKER -> true;
+            case SLOT, RATE_LIMIT, RETRY_BACKOFF, DELAY, SOURCE, STORE, ENDED -> false;
+        };
+    }
+
     /** The reason as it reads after "waits for". */
     public String words() {
         return words;

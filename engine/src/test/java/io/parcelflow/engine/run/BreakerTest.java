@@ -52,13 +52,13 @@ class BreakerTest {
         breaker.succeeded();
         open(0);
         long now = 0;
-        for (long seconds : new long[] {5, 10, 20, 40}) {
+        for (long seconds : new long[] {5, 10, 20, 40, 80, 160}) {
             assertThat(breaker.openUntilNanos()).isEqualTo(now + seconds * SECOND);
             now = breaker.openUntilNanos();
             failStep(now);
         }
         assertThat(breaker.hasGivenUp()).isFalse();
-        assertThat(breaker.openUntilNanos()).isEqualTo(now + 80 * SECOND);
+        assertThat(breaker.openUntilNanos()).isEqualTo(now + 300 * SECOND);
         failStep(breaker.openUntilNanos());
         assertThat(breaker.hasGivenUp()).isTrue();
     }

@@ -2,9 +2,11 @@ package io.parcelflow.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.engine.property.ZipCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -145,6 +147,43 @@ class GivingUpTest {
         run.commit(run.onlyStep());
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(run.summary("b").status()).isEqualTo(CollectorStatus.COMPLETED);
+    }
+
+    @Test
+    void aProbeThatAsksForSomethingGoneShowsThatTheSourceIsBack() {
+        HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").inFlight(5).lane(9));
+        for (Step step : run.inFlight()) {
+            run.fail(step, FailureKind.TRANSIENT);
+        }
+        run.inFlight().forEach(step -> run.fail(step, FailureKind.TRANSIENT));
+        assertThat(run.lane("a").breaker()).isEqualTo(BreakerState.OPEN);
+        Step probe = run.nextStep();
+        assertThat(run.lane("a").breaker()).isEqualTo(BreakerState.HALF_OPEN);
+        run.fail(probe, FailureKind.NOT_FOUND);
+        assertThat(run.lane("a").breaker()).isEqualTo(BreakerState.CLOSED);
+        assertThat(run.inFlight()).hasSize(5);
+    }
+
+    @Test
+    void aSourceThatAnsweredBeforeTheRunWasResumedIsGivenMoreTime() {
+        List<ZipCode> zips = SampleSource.zips(20);
+        LaneProgress progress =
+                new LaneProgress(
+                        Map.of(TaskState.DONE, 1L), List.of(), zips.subList(1, 20), 1, 0, 9, 0);
+        RunSpec spec =
+                RunSpec.fresh(
+                        "test",
+                        SampleSource.plan(
+                                Duration.ofHours(1), 1, SampleSource.named("a").lane(20)),
+                        HandDrivenRun.START,
+                        7);
+        HandDrivenRun run =
+                new HandDrivenRun(spec.resumed(Duration.ZERO, Map.of("a", progress)));
+        while (!run.machine.hasEnded()) {
+            run.fail(run.nextStep(), FailureKind.TIMEOUT);
+        }
+        assertThat(run.elapsed()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+        assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.FAILED);
     }
 
     @Test

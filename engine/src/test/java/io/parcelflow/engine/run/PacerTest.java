@@ -235,32 +235,16 @@ class PacerTest {
     }
 
     @Test
-    void throttlesSlowThePaceStepByStepAndNoFurtherThanSixteenTimes() {
+    void aThrottleSlowsThePaceAndAnswersBringItBackToTheLimit() {
         Pacer pacer = new Pacer(RateLimit.parseAll("10/s"), LimitState.FRESH);
         long pace = pacer.intervalNanos();
         pacer.throttled();
         assertThat(pacer.intervalNanos()).isEqualTo(pace * 3 / 2);
-        for (int i = 0; i < 50; i++) {
-            pacer.throttled();
-        }
-        assertThat(pacer.slowdown()).isEqualTo(Pacer.SLOWDOWN_MAX);
-        assertThat(pacer.intervalNanos()).isEqualTo(16 * pace);
-    }
-
-    @Test
-    void recoversSlowlyAndNeverAboveTheLimit() {
-        Pacer pacer = new Pacer(RateLimit.parseAll("10/s"), LimitState.FRESH);
-        long pace = pacer.intervalNanos();
-        pacer.throttled();
         pacer.succeeded();
         assertThat(pacer.intervalNanos()).isBetween(pace * 14 / 10, pace * 3 / 2);
-        int successes = 1;
-        while (pacer.slowdown() > 1) {
+        for (int i = 0; i < 2_000; i++) {
             pacer.succeeded();
-            successes++;
         }
-        assertThat(successes).isBetween(100, 200);
-        pacer.succeeded();
         assertThat(pacer.intervalNanos()).isEqualTo(pace);
     }
 

@@ -81,11 +81,43 @@ class QuotaTest {
     }
 
     @Test
-    void aQuotaWithoutAnEndStopsTheLane() {
-        HandDrivenRun run = run(Duration.ofHours(1), SampleSource.named("a").inFlight(1), 2);
-        run.fail(run.onlyStep(), FailureKind.QUOTA_EXHAUSTED);
+    void aQuotaWithoutAKnownEndIsTriedAgainLessAndLessOften() {
+        HandDrivenRun run = run(Duration.ofHours(4), SampleSource.named("a").inFlight(1), 2);
+        for (int minutes : new int[] {5, 10, 20, 40}) {
+            run.fail(run.nextStep(), FailureKind.QUOTA_EXHAUSTED);
+            assertThat(run.waits("a")).isEqualTo(WaitReason.QUOTA);
+            assertThat(run.lane("a").waitUntil())
+                    .isEqualTo(run.now().plus(Duration.ofMinutes(minutes)));
+        }
+        run.commit(run.nextStep());
+        run.commit(run.onlyStep());
+        assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+    }
+
+    @Test
+    void aQuotaWithoutAKnownEndThatStaysUsedUpLeavesTheRestUnfinishedAndSaysWhy() {
+        HandDrivenRun run = run(Duration.ofMinutes(30), SampleSource.named("a").inFlight(1), 2);
+        run.fail(run.nextStep(), FailureKind.QUOTA_EXHAUSTED);
+        run.fail(run.nextStep(), FailureKind.QUOTA_EXHAUSTED);
+        run.fail(run.nextStep(), FailureKind.QUOTA_EXHAUSTED);
         assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.STOPPED);
         assertThat(run.summary("a").tasks(TaskState.UNFINISHED)).isEqualTo(2);
+        assertThat(run.failure("a").kind()).isEqualTo(FailureKind.QUOTA_EXHAUSTED);
+        assertThat(run.failure("a").message())
+                .startsWith("a may be asked again at 2026-11-23T03:35:")
+                .endsWith("after the time limit of this run: as the test wants");
+    }
+
+    @Test
+    void oneStepAtATimeSeesWhetherAQuotaIsOpenAgain() {
+        HandDrivenRun run = run(Duration.ofHours(4), SampleSource.named("a").inFlight(3), 9);
+        for (Step step : run.inFlight()) {
+            run.fail(step, FailureKind.QUOTA_EXHAUSTED);
+        }
+        Step probe = run.nextStep();
+        assertThat(run.inFlight()).hasSize(1);
+        run.commit(probe);
+        assertThat(run.inFlight()).hasSize(3);
     }
 
     @Test

@@ -133,9 +133,12 @@ class RemainingWorkTest {
                 0,
                 0,
                 0,
+                0,
                 WaitReason.SOURCE,
                 null,
                 Duration.ofSeconds(secondsLeft),
+                BreakerState.CLOSED,
+                1,
                 null);
     }
 }

@@ -48,6 +48,17 @@ class RunViewTest {
     }
 
     @Test
+    void tellsHowMuchSlowerASourceIsAskedThanItsLimitsAllow() {
+        HandDrivenRun run =
+                HandDrivenRun.of(SampleSource.named("a").limits("2/s").inFlight(1).lane(9));
+        assertThat(run.lane("a").slowdown()).isEqualTo(1);
+        run.fail(run.onlyStep(), FailureKind.THROTTLED);
+        assertThat(run.lane("a").slowdown()).isEqualTo(1.5);
+        assertThat(run.lane("a").breaker()).isEqualTo(BreakerState.CLOSED);
+        assertThat(run.lane("a").tasksSuspicious()).isZero();
+    }
+
+    @Test
     void theTimeLeftShrinksToNothing() {
         HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").limits("2/s").lane(20));
         Duration last = run.machine.view(run.now()).timeLeft();

@@ -49,6 +49,33 @@ class ThrottleTest {
     }
 
     @Test
+    void aSourceThatKeepsPushingBackIsGivenMoreTimeThanItAsksFor() {
+        HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").inFlight(1).lane(1));
+        Duration pause = Duration.ZERO;
+        for (int i = 0; i < 9; i++) {
+            run.fail(run.nextStep(), FailureKind.THROTTLED, Duration.ofSeconds(1));
+            Instant throttled = run.now();
+            pause = Duration.between(throttled, run.nextStep().notBefore());
+            assertThat(pause).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        }
+        assertThat(pause).isGreaterThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void whatASourceSaysAfterTheEndOfItsLaneIsRemembered() {
+        HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").inFlight(2).lane(2));
+        run.stop(RunOutcome.CANCELLED);
+        Step second = run.inFlight().getLast();
+        run.fail(run.inFlight().getFirst(), FailureKind.THROTTLED, Duration.ofHours(1));
+        LimitState state = run.limitState("a");
+        assertThat(state.pausedUntilEpochNanos())
+                .isEqualTo(EpochNanos.of(run.now().plusSeconds(3_600)));
+        assertThat(state.slowdown()).isEqualTo(1.5);
+        run.commit(second);
+        assertThat(run.summary("a").throttles()).isEqualTo(1);
+    }
+
+    @Test
     void aBurstSlowsThePaceOnce() {
         HandDrivenRun run =
                 HandDrivenRun.of(SampleSource.named("a").limits("100/s").inFlight(8).lane(30));

@@ -161,7 +161,8 @@ public final class ProgressDrawing {
     }
 
     private static boolean isRunning(LaneView lane) {
-        return lane.status() == CollectorStatus.RUNNING;
+        return lane.status() == CollectorStatus.RUNNING
+                || lane.status() == CollectorStatus.PAUSED;
     }
 
     /** Whether such a wait is long enough that one wonders why nothing happens. */
@@ -236,6 +237,8 @@ public final class ProgressDrawing {
                     "skipped",
                     "unfinished",
                     "stopped",
+                    "paused",
+                    "suspicious",
                     "degraded" ->
                     palette.yellow(words);
             default -> words;

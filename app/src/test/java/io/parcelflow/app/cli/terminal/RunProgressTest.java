@@ -3,6 +3,7 @@ package io.parcelflow.app.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.BreakerState;
 import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
@@ -59,6 +60,7 @@ class RunProgressTest {
                         3,
                         1,
                         0,
+                        0,
                         20 * second,
                         0,
                         0,
@@ -70,6 +72,8 @@ class RunProgressTest {
                         reason,
                         until,
                         Duration.ofSeconds(37),
+                        BreakerState.CLOSED,
+                        1,
                         null);
         return new RunView(
                 "daily_20261123_030000",

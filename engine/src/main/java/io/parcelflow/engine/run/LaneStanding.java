@@ -1,0 +1,99 @@
+package io.parcelflow.engine.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a lane stands: its status, what it waits for and until when, and whether it holds or wants
+ * one of the places of the run; tells each change.
+ */
+final class LaneStanding {
+
+    private final String source;
+    private final RunContext context;
+    private final WaitLog waits;
+    private CollectorStatus status = CollectorStatus.WAITING;
+    private @Nullable Failure endFailure;
+    private long dueNanos = EpochNanos.NEVER;
+    private long leftPlaceNanos = Long.MIN_VALUE;
+    private boolean wantsPlace;
+
+    LaneStanding(String source, RunContext context) {
+        this.source = source;
+        this.context = context;
+        this.waits = new WaitLog(context.startNanos);
+    }
+
+    /** Has a place, for the first time or again after a pause. */
+    void begin(long nowNanos) {
+        wantsPlace = false;
+        change(CollectorStatus.RUNNING, WaitReason.RATE_LIMIT, null, nowNanos);
+    }
+
+    /** Waits in its place, if it has one. */
+    void waitFor(WaitReason reason, long untilNanos, long nowNanos) {
+        dueNanos = untilNanos;
+        waits.waitsFor(reason, nowNanos);
+    }
+
+    /** Gives its place to others until that moment. */
+    void pause(WaitReason reason, long untilNanos, @Nullable Failure why, long nowNanos) {
+        leftPlaceNanos = nowNanos;
+        change(CollectorStatus.PAUSED, reason, why, nowNanos);
+        dueNanos = untilNanos;
+    }
+
+    void end(CollectorStatus newStatus, @Nullable Failure failure, long nowNanos) {
+        // Others wait from when it gave its place back, be that its end or a pause before it.
+        leftPlaceNanos = status == CollectorStatus.PAUSED ? leftPlaceNanos : nowNanos;
+        endFailure = failure;
+        change(newStatus, WaitReason.ENDED, failure, nowNanos);
+    }
+
+    private void change(
+            CollectorStatus newStatus, WaitReason reason, @Nullable Failure why, long nowNanos) {
+        status = newStatus;
+        dueNanos = EpochNanos.NEVER;
+        waits.waitsFor(reason, nowNanos);
+        context.emit(new Command.LaneChanged(source, status, why));
+    }
+
+    /** Whether its pause is over and it waits for a place. */
+    boolean wantsPlace(long nowNanos) {
+        if (status == CollectorStatus.PAUSED && dueNanos <= nowNanos) {
+            wantsPlace = true;
+            dueNanos = EpochNanos.NEVER;
+        }
+        return wantsPlace && status == CollectorStatus.PAUSED;
+    }
+
+    CollectorStatus status() {
+        return status;
+    }
+
+    boolean isRunning() {
+        return status == CollectorStatus.RUNNING;
+    }
+
+    boolean isEnded() {
+        return status.isEnded();
+    }
+
+    /** When it is to look again by itself. */
+    long dueNanos() {
+        return dueNanos;
+    }
+
+    /** When it last gave its place back. */
+    long leftPlaceNanos() {
+        return leftPlaceNanos;
+    }
+
+    /** Why it ended early, or null. */
+    @Nullable Failure endFailure() {
+        return endFailure;
+    }
+
+    WaitLog waits() {
+        return waits;
+    }
+}

@@ -1,0 +1,94 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lanes of a stage: which of them hold a place, and which comes next. */
+final class StageRun {
+
+    private final Stage stage;
+    private final List<LaneMachine> lanes = new ArrayList<>();
+    private int nextLane;
+    private int running;
+    private long nextLaneAtNanos = Long.MIN_VALUE;
+
+    StageRun(Stage stage, RunSpec spec, RunContext context) {
+        this.stage = stage;
+        for (Lane lane : stage.lanes()) {
+            lanes.add(new LaneMachine(lane, spec, context));
+        }
+    }
+
+    List<LaneMachine> lanes() {
+        return lanes;
+    }
+
+    /** Lanes that hold a place, as of the last {@link #release}. */
+    int running() {
+        return running;
+    }
+
+    /** Takes back the places of lanes that have ended or pause. */
+    boolean release() {
+        int holding = 0;
+        long lastLeftNanos = Long.MIN_VALUE;
+        for (int i = 0; i < nextLane; i++) {
+            LaneMachine lane = lanes.get(i);
+            if (lane.holdsPlace()) {
+                holding++;
+            } else {
+                lastLeftNanos = Math.max(lastLeftNanos, lane.leftPlaceNanos());
+            }
+        }
+        boolean isReleased = holding < running;
+        if (isReleased) {
+            nextLaneAtNanos = EpochNanos.plus(lastLeftNanos, stage.interLaneDelay());
+        }
+        running = holding;
+        return isReleased;
+    }
+
+    /**
+     * Gives free places to lanes that come back from a pause, then to those that have not begun.
+     *
+     * @param free places that are free in the whole run
+     * @return how many were given
+     */
+    int admit(int free, long nowNanos) {
+        int left = Math.min(free, stage.concurrency() - running);
+        int admitted = 0;
+        for (int i = 0; i < nextLane; i++) {
+            LaneMachine lane = lanes.get(i);
+            if (lane.wantsPlace(nowNanos)) {
+                admitted += take(lane, admitted < left, false, nowNanos) ? 1 : 0;
+            }
+        }
+        boolean isDelayed = nextLaneAtNanos > nowNanos;
+        while (nextLane < lanes.size()
+                && take(lanes.get(nextLane), admitted < left, isDelayed, nowNanos)) {
+            nextLane++;
+            admitted++;
+        }
+        running += admitted;
+        return admitted;
+    }
+
+    private static boolean take(
+            LaneMachine lane, boolean isFree, boolean isDelayed, long nowNanos) {
+        if (!isFree || isDelayed) {
+            lane.waitsFor(isFree ? WaitReason.DELAY : WaitReason.SLOT, nowNanos);
+            return false;
+        }
+        lane.start(nowNanos);
+        return true;
+    }
+
+    /** When its next lane may begin, if only a delay keeps it from that. */
+    long dueNanos(long nowNanos) {
+        return nextLane < lanes.size() && nextLaneAtNanos > nowNanos
+                ? nextLaneAtNanos
+                : EpochNanos.NEVER;
+    }
+}
