@@ -4,8 +4,8 @@ package io.parcelflow.engine.run;
  * Leaves a failing source alone for a while, then lets one probe through.
  *
  * <p>Opens after five failures in a row, for 5 s, doubling to 5 minutes while probes fail. A source
- * that has never answered in this run is given up after two failed probes, one that has after seven,
- * ten minutes later.
+ * that has never answered in this run is given up after two failed probes, one that has after
+ * seven, ten minutes later.
  */
 final class Breaker {
 

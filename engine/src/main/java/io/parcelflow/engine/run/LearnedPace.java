@@ -5,7 +5,8 @@ package io.parcelflow.engine.run;
  *
  * <p>A throttle slows by half as much again. Answers bring the pace back soon to a little below the
  * one that was too fast, and from there to the limit only slowly, so that a source whose true limit
- * is lower than the configured one pushes back once or twice in a hundred requests, not once in twenty.
+ * is lower than the configured one pushes back once or twice in a hundred requests, not once in
+ * twenty.
  */
 final class LearnedPace {
 

@@ -174,7 +174,8 @@ final class Pacer {
         Map<RateLimit, long[]> spent = new LinkedHashMap<>();
         windows.forEach(
                 (limit, window) -> spent.put(limit, window.snapshotWith(permits, untilNanos)));
-        return new LimitState(nextNanos, pausedUntilNanos, learned.slowdown(), crawlDelayNanos, spent);
+        return new LimitState(
+                nextNanos, pausedUntilNanos, learned.slowdown(), crawlDelayNanos, spent);
     }
 
     /**

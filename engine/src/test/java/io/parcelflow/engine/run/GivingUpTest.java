@@ -173,12 +173,10 @@ class GivingUpTest {
         RunSpec spec =
                 RunSpec.fresh(
                         "test",
-                        SampleSource.plan(
-                                Duration.ofHours(1), 1, SampleSource.named("a").lane(20)),
+                        SampleSource.plan(Duration.ofHours(1), 1, SampleSource.named("a").lane(20)),
                         HandDrivenRun.START,
                         7);
-        HandDrivenRun run =
-                new HandDrivenRun(spec.resumed(Duration.ZERO, Map.of("a", progress)));
+        HandDrivenRun run = new HandDrivenRun(spec.resumed(Duration.ZERO, Map.of("a", progress)));
         while (!run.machine.hasEnded()) {
             run.fail(run.nextStep(), FailureKind.TIMEOUT);
         }

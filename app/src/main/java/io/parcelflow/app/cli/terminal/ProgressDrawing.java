@@ -161,8 +161,7 @@ public final class ProgressDrawing {
     }
 
     private static boolean isRunning(LaneView lane) {
-        return lane.status() == CollectorStatus.RUNNING
-                || lane.status() == CollectorStatus.PAUSED;
+        return lane.status() == CollectorStatus.RUNNING || lane.status() == CollectorStatus.PAUSED;
     }
 
     /** Whether such a wait is long enough that one wonders why nothing happens. */
