@@ -12,12 +12,12 @@ import java.util.Map;
  * @param classPath the program's jars in the launcher's order, then the benchmarks'
  * @param hasCache whether the launcher has a start-up cache; if so it must be used
  */
-record Program(Path launcher, String classPath, boolean hasCache) {
+public record Program(Path launcher, String classPath, boolean hasCache) {
 
     private static final String JAVA_OPTIONS = "PARCELFLOW_JAVA_OPTS";
 
     /** A call of the program that has not begun. */
-    ProcessBuilder parcelflow(Map<String, String> settings, String... arguments) {
+    public ProcessBuilder parcelflow(Map<String, String> settings, String... arguments) {
         return process("", settings, arguments);
     }
 

@@ -101,6 +101,11 @@ public final class Sandbox implements AutoCloseable {
         site(source).setFaults(rules);
     }
 
+    /** All that its sites speak of, to compare what was collected with. */
+    public World world() {
+        return world;
+    }
+
     /** Parcels of the ZIP that a collector can store, rows without a parcel number left out. */
     public int usableParcels(ZipCode zip) {
         return world.usableRows(zip);

@@ -1,0 +1,121 @@
+package io.parcelflow.bench.chaos;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What came of one trial.
+ *
+ * @param name what was tried
+ * @param kills processes that were killed
+ * @param lives processes in all
+ * @param requests requests that the sources got
+ * @param throttled those answered by 429 because a limit was exceeded
+ * @param keptLimits whether no limit was exceeded in any window, as the sources counted
+ * @param repeats requests made again after a kill
+ * @param taskSuccess share of the tasks that were done by the same command alone
+ * @param reruns how often what had failed was collected again
+ * @param comparison the store beside what was served
+ * @param seconds how long it took
+ */
+public record Outcome(
+        String name,
+        int kills,
+        int lives,
+        long requests,
+        long throttled,
+        boolean keptLimits,
+        Repeats repeats,
+        double taskSuccess,
+        int reruns,
+        Comparison comparison,
+        double seconds) {
+
+    private static final double TASK_SUCCESS_MIN = 0.95;
+
+    /** Steps that can be in flight at a kill. */
+    private static final int IN_FLIGHT_MAX = Trial.MAX_IN_FLIGHT * Trial.SOURCES.size();
+
+    /** What is not as promised; empty if all is. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (!comparison.isEqual()) {
+            problems.add("the store is not what was served: " + comparison.examples());
+        }
+        if (!keptLimits || throttled > 0) {
+            problems.add("a rate limit was exceeded");
+        }
+        if (repeats.mostPerKill() > IN_FLIGHT_MAX) {
+            problems.add(
+                    repeats.mostPerKill()
+                            + " requests were repeated after one kill, but at most "
+                            + IN_FLIGHT_MAX
+                            + " were in flight");
+        }
+        if (taskSuccess < TASK_SUCCESS_MIN) {
+            problems.add("only " + taskSuccess + " of the tasks succeeded");
+        }
+        return problems;
+    }
+
+    /** The head of a table of {@link #line}s. */
+    static String head() {
+        return String.format(
+                Locale.ROOT,
+                "%-26s %5s %5s %6s %8s %6s %6s %7s %8s %7s %8s %7s %6s",
+                "trial",
+                "kills",
+                "lives",
+                "served",
+                "requests",
+                "lost",
+                "double",
+                "differs",
+                "repeated",
+                "(most)",
+                "exceeded",
+                "tasks",
+                "s");
+    }
+
+    /** A line of a table. */
+    String line() {
+        return String.format(
+                Locale.ROOT,
+                "%-26s %5d %5d %6d %8d %6d %6d %7d %8d %7d %8s %6.1f%% %6.0f",
+                name,
+                kills,
+                lives,
+                comparison.served(),
+                requests,
+                comparison.lost(),
+                comparison.doubled(),
+                comparison.differing() + comparison.foreign(),
+                repeats.total(),
+                repeats.mostPerKill(),
+                keptLimits && throttled == 0 ? "no" : "YES",
+                taskSuccess * 100,
+                seconds);
+    }
+
+    /** The same for JSON. */
+    Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kills", kills);
+        tree.put("lives", lives);
+        tree.put("requests", requests);
+        tree.put("throttled", throttled);
+        tree.put("kept_limits", keptLimits);
+        tree.put("repeated", repeats.total());
+        tree.put("repeated_most_per_kill", repeats.mostPerKill());
+        tree.put("task_success", taskSuccess);
+        tree.put("reruns", reruns);
+        tree.put("seconds", seconds);
+        tree.put("comparison", comparison.tree());
+        tree.put("problems", problems());
+        return tree;
+    }
+}
