@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  * At most so many requests in any window of that length.
  *
  * @param permits requests allowed in one window, at least 1
- * @param per the window's length, from 1 ms to 31 days
+ * @param per the window's length, from 1 ms to 31 days, whole milliseconds
  */
 public record RateLimit(long permits, Duration per) {
 
     private static final Pattern TEXT =
-            Pattern.compile("(\\d{1,9})\\s*/\\s*(\\d{0,6})\\s*(ms|s|sec|min|m|h|hour|d|day)");
+            Pattern.compile("(\\d{1,9})\\s*/\\s*(\\d{0,10})\\s*(ms|s|sec|min|m|h|hour|d|day)");
     private static final Map<String, Duration> UNITS =
             Map.of(
                     "ms", Duration.ofMillis(1),
@@ -36,6 +36,10 @@ public record RateLimit(long permits, Duration per) {
         if (per.compareTo(Duration.ofMillis(1)) < 0 || per.compareTo(Duration.ofDays(31)) > 0) {
             throw new IllegalArgumentException(
                     "a rate limit's window is from 1ms to 31d long, not " + per);
+        }
+        if (!per.equals(Duration.ofMillis(per.toMillis()))) {
+            throw new IllegalArgumentException(
+                    "a rate limit's window is whole milliseconds long, not " + per);
         }
     }
 

@@ -161,7 +161,7 @@ public record LimitState(
         }
         if (!isEpochNanos && counts[0] != Long.MIN_VALUE) {
             // The first version of this text counted parts since 1970.
-            counts[0] *= QuotaWindow.partNanos(limit.per());
+            counts[0] *= QuotaWindow.unguardedPartNanos(limit.per());
         }
         return counts;
     }

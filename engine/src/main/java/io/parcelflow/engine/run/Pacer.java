@@ -50,18 +50,23 @@ final class Pacer {
         } else {
             RateLimit pace = shortestFirst.getFirst();
             long perNanos = Math.min(pace.per().toNanos(), PACE_WINDOW_MAX.toNanos());
-            long guardNanos = Math.min(GUARD_NANOS_MAX, perNanos / 50);
-            limitIntervalNanos = Math.ceilDiv(perNanos + guardNanos, pace.permits());
-            sent = new SentLog(pace.permits(), perNanos + guardNanos);
+            long guardedNanos = perNanos + guardNanos(perNanos);
+            limitIntervalNanos = Math.ceilDiv(guardedNanos, pace.permits());
+            sent = new SentLog(pace.permits(), guardedNanos);
         }
         for (RateLimit limit : counted(shortestFirst)) {
-            QuotaWindow window = new QuotaWindow(limit.permits(), limit.per().toNanos());
+            long perNanos = limit.per().toNanos();
+            QuotaWindow window = new QuotaWindow(limit.permits(), perNanos, guardNanos(perNanos));
             state.window(limit.per()).ifPresent(window::restore);
             windows.put(limit, window);
         }
         nextPermitNanos = state.nextPermitEpochNanos();
         learned = new LearnedPace(state.slowdown());
         crawlDelayNanos = state.crawlDelayNanos();
+    }
+
+    private static long guardNanos(long perNanos) {
+        return Math.min(GUARD_NANOS_MAX, perNanos / 50);
     }
 
     /** The limits that the pace alone does not hold. */

@@ -23,18 +23,24 @@ final class QuotaWindow {
     private long newestPart = Long.MIN_VALUE;
     private long used;
 
-    QuotaWindow(long permitsMax, long windowNanos) {
+    /**
+     * A window in which nothing was spent.
+     *
+     * @param guardNanos how much longer than the window permits count, so that a request that
+     *     leaves a little late still keeps within it
+     */
+    QuotaWindow(long permitsMax, long windowNanos, long guardNanos) {
+        this(permitsMax, Math.ceilDiv(windowNanos + guardNanos, PARTS));
+    }
+
+    private QuotaWindow(long permitsMax, long partNanos) {
         this.permitsMax = permitsMax;
-        this.partNanos = partNanos(windowNanos);
+        this.partNanos = partNanos;
     }
 
-    /** How long one of its parts is. */
-    static long partNanos(Duration window) {
-        return partNanos(window.toNanos());
-    }
-
-    private static long partNanos(long windowNanos) {
-        return Math.ceilDiv(windowNanos, PARTS);
+    /** How long one of its parts was in the first version, without a guard. */
+    static long unguardedPartNanos(Duration window) {
+        return Math.ceilDiv(window.toNanos(), PARTS);
     }
 
     /** The first moment from {@code nowNanos} on at which a permit is free. */
@@ -94,7 +100,7 @@ final class QuotaWindow {
         if (permits < 1) {
             return snapshot();
         }
-        QuotaWindow then = new QuotaWindow(permitsMax, partNanos * PARTS);
+        QuotaWindow then = new QuotaWindow(permitsMax, partNanos);
         then.restore(snapshot());
         then.advance(untilNanos);
         long more = Math.clamp(permitsMax - then.used, 0L, permits);

@@ -4,21 +4,27 @@ package io.parcelflow.engine.run;
  * How far ahead a lane's permits are durable: no permit is given before what it spends is stored,
  * so that a crash at any moment never spends one twice.
  *
- * <p>Permits are reserved for two seconds and again when less than one is left, so a lane that is
- * asked all the time waits for the store only at its beginning, and a crash loses no more than two
- * seconds of permits. A lane whose next permit is far off reserves nothing until it is near. A lane
- * that nothing limits reserves nothing.
+ * <p>Permits are reserved for two seconds and again when less than half of that is left, so a lane
+ * that is asked all the time waits for the store only at its beginning, and a crash loses no more
+ * than two seconds of permits. A store that takes long to answer is asked for more at a time. A
+ * lane whose next permit is far off reserves nothing until it is near. A lane that nothing limits
+ * reserves nothing.
  */
 final class Reservation {
 
     private static final long AHEAD_NANOS = 2_000_000_000L;
-    private static final long RENEWAL_NANOS = 1_000_000_000L;
+    private static final long AHEAD_NANOS_MAX = 120_000_000_000L;
+
+    /** With less than this many answers' time ahead, an answer would come too late to be of use. */
+    private static final int ANSWERS_AHEAD = 4;
 
     private final String source;
     private final LaneGate gate;
     private final RunContext context;
     private long untilNanos = Long.MIN_VALUE;
     private long askedUntilNanos = Long.MIN_VALUE;
+    private long askedAtNanos;
+    private long aheadNanos = AHEAD_NANOS;
     private long pausedUntilNanos;
     private long crawlDelayNanos;
     private boolean isOutstanding;
@@ -39,16 +45,20 @@ final class Reservation {
 
     /** Reserves more if the permit is near and little is left after it. */
     void extendTo(long permitNanos, long nowNanos) {
-        boolean isNear = permitNanos <= nowNanos + RENEWAL_NANOS;
-        boolean isEnough = permitNanos + RENEWAL_NANOS <= untilNanos;
+        boolean isNear = permitNanos <= nowNanos + renewalNanos();
+        boolean isEnough = permitNanos + renewalNanos() <= untilNanos;
         if (gate.isPaced() && isNear && !isEnough && !isOutstanding) {
             ask(nowNanos);
         }
     }
 
+    private long renewalNanos() {
+        return aheadNanos / 2;
+    }
+
     /** When to look again after a permit that is not near: in time to reserve it. */
     long wakeForNanos(long permitNanos, long nowNanos) {
-        long reserveAtNanos = permitNanos - RENEWAL_NANOS;
+        long reserveAtNanos = permitNanos - renewalNanos();
         return covers(permitNanos) || reserveAtNanos <= nowNanos
                 ? permitNanos - Pacer.LOOKAHEAD_NANOS / 2
                 : reserveAtNanos;
@@ -73,6 +83,8 @@ final class Reservation {
     /** That much is durable; it does not count if the source wished something in between. */
     void reserved(long until, long nowNanos) {
         isOutstanding = false;
+        aheadNanos =
+                Math.clamp(ANSWERS_AHEAD * (nowNanos - askedAtNanos), AHEAD_NANOS, AHEAD_NANOS_MAX);
         untilNanos = isUrgent ? Long.MIN_VALUE : until;
         askIfUrgent(nowNanos);
     }
@@ -86,7 +98,8 @@ final class Reservation {
     private void ask(long nowNanos) {
         isOutstanding = true;
         isUrgent = false;
-        askedUntilNanos = nowNanos + AHEAD_NANOS;
+        askedAtNanos = nowNanos;
+        askedUntilNanos = nowNanos + aheadNanos;
         context.emit(
                 new Command.ReserveLimits(
                         source,

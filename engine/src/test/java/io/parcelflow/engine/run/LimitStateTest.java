@@ -42,7 +42,7 @@ class LimitStateTest {
         for (int i = 1; i < QuotaWindow.SNAPSHOT_LENGTH; i++) {
             text.append(i == 61 ? ",2" : ",0");
         }
-        QuotaWindow window = new QuotaWindow(2, 3_600_000_000_000L);
+        QuotaWindow window = new QuotaWindow(2, 3_600_000_000_000L, 0);
         window.restore(LimitState.parse(text.toString()).window(Duration.ofHours(1)).orElseThrow());
         long takenNanos = 29_923_380 * 60_000_000_000L;
         assertThat(window.earliest(takenNanos)).isEqualTo(takenNanos + 61 * 60_000_000_000L);

@@ -116,7 +116,7 @@ class PacerTest {
         LimitState reserved = pacer.stateWith(NOW + 2 * SECOND, Long.MIN_VALUE, NOW);
         assertThat(reserved.nextPermitEpochNanos())
                 .isBetween(NOW + 2 * SECOND, NOW + 2 * SECOND + SECOND / 7);
-        QuotaWindow hour = new QuotaWindow(1_000, 3_600 * SECOND);
+        QuotaWindow hour = new QuotaWindow(1_000, 3_600 * SECOND, 0);
         hour.restore(reserved.window(Duration.ofHours(1)).orElseThrow());
         assertThat(hour.used()).isEqualTo(20);
     }
@@ -126,7 +126,7 @@ class PacerTest {
         Pacer pacer = new Pacer(RateLimit.parseAll("10/s,5/h"), LimitState.FRESH);
         pacer.take(NOW);
         LimitState reserved = pacer.stateWith(NOW + 2 * SECOND, Long.MIN_VALUE, NOW);
-        QuotaWindow hour = new QuotaWindow(5, 3_600 * SECOND);
+        QuotaWindow hour = new QuotaWindow(5, 3_600 * SECOND, 0);
         hour.restore(reserved.window(Duration.ofHours(1)).orElseThrow());
         assertThat(hour.used()).isEqualTo(5);
     }

@@ -11,7 +11,7 @@ class QuotaWindowTest {
 
     @Test
     void isFreeUntilItIsFull() {
-        QuotaWindow window = new QuotaWindow(2, HOUR);
+        QuotaWindow window = new QuotaWindow(2, HOUR, 0);
         window.take(0);
         assertThat(window.earliest(5)).isEqualTo(5);
         window.take(5);
@@ -20,8 +20,16 @@ class QuotaWindowTest {
     }
 
     @Test
+    void opensSoMuchLaterThatALateRequestIsStillOutOfTheWindow() {
+        QuotaWindow window = new QuotaWindow(1, HOUR, 6_000_000);
+        long endOfAPart = MINUTE + 99_999;
+        window.take(endOfAPart);
+        assertThat(window.earliest(2 * MINUTE)).isEqualTo(endOfAPart + HOUR + 6_000_001);
+    }
+
+    @Test
     void opensAsItsPartsLeave() {
-        QuotaWindow window = new QuotaWindow(3, HOUR);
+        QuotaWindow window = new QuotaWindow(3, HOUR, 0);
         window.take(0);
         window.take(10 * MINUTE);
         window.take(10 * MINUTE);
@@ -34,7 +42,7 @@ class QuotaWindowTest {
 
     @Test
     void forgetsEverythingAfterALongIdleTime() {
-        QuotaWindow window = new QuotaWindow(1, HOUR);
+        QuotaWindow window = new QuotaWindow(1, HOUR, 0);
         window.take(0);
         assertThat(window.earliest(100 * HOUR)).isEqualTo(100 * HOUR);
         assertThat(window.used()).isZero();
@@ -42,7 +50,7 @@ class QuotaWindowTest {
 
     @Test
     void aLateRequestCountsFromWhenItLeft() {
-        QuotaWindow window = new QuotaWindow(1, HOUR);
+        QuotaWindow window = new QuotaWindow(1, HOUR, 0);
         window.take(0);
         window.leftLate(0, 5 * MINUTE);
         assertThat(window.used()).isEqualTo(1);
@@ -51,7 +59,7 @@ class QuotaWindowTest {
 
     @Test
     void aRequestThatIsLateByMoreThanTheWindowCountsAgain() {
-        QuotaWindow window = new QuotaWindow(2, HOUR);
+        QuotaWindow window = new QuotaWindow(2, HOUR, 0);
         window.take(0);
         assertThat(window.earliest(3 * HOUR)).isEqualTo(3 * HOUR);
         assertThat(window.used()).isZero();
@@ -61,10 +69,10 @@ class QuotaWindowTest {
 
     @Test
     void goesOnFromItsSnapshot() {
-        QuotaWindow before = new QuotaWindow(2, HOUR);
+        QuotaWindow before = new QuotaWindow(2, HOUR, 0);
         before.take(3 * MINUTE);
         before.take(8 * MINUTE);
-        QuotaWindow after = new QuotaWindow(2, HOUR);
+        QuotaWindow after = new QuotaWindow(2, HOUR, 0);
         after.restore(before.snapshot());
         assertThat(after.used()).isEqualTo(2);
         assertThat(after.earliest(9 * MINUTE)).isEqualTo(before.earliest(9 * MINUTE));
@@ -73,8 +81,8 @@ class QuotaWindowTest {
 
     @Test
     void goesOnFromAnEmptySnapshot() {
-        QuotaWindow after = new QuotaWindow(1, HOUR);
-        after.restore(new QuotaWindow(1, HOUR).snapshot());
+        QuotaWindow after = new QuotaWindow(1, HOUR, 0);
+        after.restore(new QuotaWindow(1, HOUR, 0).snapshot());
         assertThat(after.earliest(7)).isEqualTo(7);
         after.take(7);
         assertThat(after.earliest(8)).isGreaterThanOrEqualTo(HOUR + 7);
@@ -84,7 +92,7 @@ class QuotaWindowTest {
     void aLengthThatSixtyDoesNotDivideIsNotCutShort() {
         long odd = 7_000_001;
         for (long at = 0; at < 3 * odd; at += 10_007) {
-            QuotaWindow fresh = new QuotaWindow(1, odd);
+            QuotaWindow fresh = new QuotaWindow(1, odd, 0);
             fresh.take(at);
             assertThat(fresh.earliest(at)).isGreaterThanOrEqualTo(at + odd);
         }
