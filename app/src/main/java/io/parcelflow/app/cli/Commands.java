@@ -10,6 +10,8 @@ final class Commands {
     static final List<String> NAMES =
             List.of(
                     "run",
+                    "resume",
+                    "rerun",
                     "plan",
                     "demo",
                     "status",
@@ -30,6 +32,8 @@ final class Commands {
     static @Nullable Object create(String name, Session session) {
         return switch (name) {
             case "run" -> new RunCommand(session);
+            case "resume" -> new ResumeCommand(session);
+            case "rerun" -> new RerunCommand(session);
             case "plan" -> new PlanCommand(session);
             case "demo" -> new DemoCommand(session);
             case "status" -> new StatusCommand(session);

@@ -6,7 +6,6 @@ import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.Setting;
 import io.parcelflow.app.config.StoreLocation;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.report.RunJson;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.collectors.CollectorFactory;
@@ -92,19 +91,24 @@ final class DemoCommand implements Callable<Integer> {
                     session.engine(
                             session.isolatedConfiguration(folder, settings(sandbox, folder)));
             RunReport report =
-                    new WatchedRun(session, engine).perform(WorkflowRequest.DAILY, this::tell);
+                    new WatchedRun(session, engine)
+                            .perform(Map.of(), engine::runDailyWorkflow, this::tell);
             return ExitCode.of(report);
         }
     }
 
-    /** Each run is a day later, so that there is something new to see. */
+    /**
+     * Each run is a day later, so that there is something new to see; a run that goes on is of the
+     * day on which it began.
+     */
     private int earlierRuns(Path file) {
         if (!Files.exists(file)) {
             return 0;
         }
         try (Store store =
                 session.parts().storeOpener().apply(new StoreLocation.SqliteFile(file))) {
-            return store.journal().runs(1_000).size();
+            int runs = store.journal().runs(1_000).size();
+            return store.recovery().unfinished().isEmpty() ? runs : runs - 1;
         }
     }
 

@@ -21,12 +21,16 @@ final class ExitCode {
             case COMPLETED -> OK;
             case PARTIAL, TIMED_OUT -> PARTIAL;
             case INTERRUPTED -> hasStored(report) ? PARTIAL : FAILED;
-            case FAILED -> FAILED;
+            // What is not to be believed is for a person to look at, not a failure of the run.
+            case FAILED -> report.findings().suspicions().isEmpty() ? FAILED : PARTIAL;
             case CANCELLED -> CANCELLED;
         };
     }
 
     private static boolean hasStored(RunReport report) {
+        if (report.listed() > 0) {
+            return true;
+        }
         for (StoredCounts counts : report.stored().values()) {
             if (counts.created() + counts.changed() + counts.unchanged() + counts.detailed() > 0) {
                 return true;

@@ -2,7 +2,7 @@ package io.parcelflow.app.cli;
 
 import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.report.RunJson;
+import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.report.RunReport;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
         description = "Collect now: the daily workflow as configured, or other ZIP codes.",
         footer = {
             "",
+            "A run of the same ZIP codes, sources and mode that was interrupted or killed within the",
+            "last RESUME_WITHIN_HOURS goes on where it stood.",
+            "",
             "Exit codes: 0 completed; 3 partial, timed out, or interrupted with something stored;",
             "1 failed; 2 usage or configuration; 130 cancelled or Ctrl-C; 143 SIGTERM.",
             "",
@@ -30,8 +33,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin final WorkflowOptions workflow = new WorkflowOptions();
 
-    @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
-    boolean json;
+    @Option(names = "--new", description = "Begin anew; an unfinished run of the same is given up.")
+    boolean isNew;
+
+    @Mixin final RunResult result = new RunResult();
 
     private final Session session;
 
@@ -42,24 +47,19 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigProvider configuration = session.configuration(Map.of());
+        WorkflowRequest asked = workflow.request();
+        WorkflowRequest request =
+                new WorkflowRequest(
+                        asked.name(), asked.zips(), asked.sources(), asked.mode(), isNew);
         // What is wrong with the call is said before a store is made.
-        configuration.load().with(workflow.request().overrides()).requireZipCodes();
+        configuration.load().with(request.overrides()).requireZipCodes();
         OrchestrationEngine engine = session.engine(configuration);
         RunReport report =
                 new WatchedRun(session, engine)
                         .perform(
-                                workflow.request(),
-                                ended -> {
-                                    if (json) {
-                                        session.print(RunJson.text(ended));
-                                    } else {
-                                        RunDrawing.of(ended)
-                                                .print(
-                                                        session.outPalette(),
-                                                        session.proseColumns(),
-                                                        session::print);
-                                    }
-                                });
+                                request.overrides(),
+                                () -> engine.runCustomWorkflow(request),
+                                ended -> result.tell(session, ended));
         return ExitCode.of(report);
     }
 }

@@ -12,6 +12,7 @@ import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.plan.DurationText;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
  * @param summary the report under the keys of {@link RunJson}
  */
 record RunDrawing(JsonTree summary) {
+
+    private static final int SHOWN_MAX = 10;
 
     static RunDrawing of(RunReport report) {
         return new RunDrawing(JsonTree.parse(RunJson.text(report)));
@@ -35,6 +38,7 @@ record RunDrawing(JsonTree summary) {
     void printFacts(Palette palette, int columns, Consumer<String> lines) {
         printHead(palette, columns, lines);
         printSources(palette, lines);
+        printRefresh(columns, lines);
         printFailures(palette, lines);
     }
 
@@ -53,9 +57,61 @@ record RunDrawing(JsonTree summary) {
         if (!summary.text("error").isEmpty()) {
             lines.accept("  " + palette.red("The store ended it: ") + summary.text("error"));
         }
+        printSuspicions(palette, columns, lines);
         lines.accept("");
-        printEfficiency(summary.child("efficiency"), columns, lines);
+        printStory(columns, lines);
+        if (!summary.child("efficiency").isEmpty()) {
+            printEfficiency(summary.child("efficiency"), columns, lines);
+            lines.accept("");
+        }
+    }
+
+    /** Loudly: nobody should take such a run for a good one. */
+    private void printSuspicions(Palette palette, int columns, Consumer<String> lines) {
+        List<JsonTree> suspicions = summary.children("suspicious_listings");
+        if (suspicions.isEmpty()) {
+            return;
+        }
         lines.accept("");
+        lines.accept(
+                "  "
+                        + palette.red(
+                                "NOT TO BE BELIEVED: "
+                                        + Figures.counted(suspicions.size(), "listing")
+                                        + " brought far less than usual; nothing was marked as"
+                                        + " gone because of it."));
+        for (JsonTree each : suspicions.subList(0, Math.min(SHOWN_MAX, suspicions.size()))) {
+            Prose.print(
+                    "  ",
+                    each.text("source")
+                            + " "
+                            + each.text("zip_code")
+                            + ": "
+                            + Palette.printable(each.text("reason")),
+                    columns,
+                    lines);
+        }
+        if (suspicions.size() > SHOWN_MAX) {
+            lines.accept("  and " + Figures.grouped(suspicions.size() - SHOWN_MAX) + " more");
+        }
+    }
+
+    private void printStory(int columns, Consumer<String> lines) {
+        JsonTree resumed = summary.child("resumed");
+        if (!resumed.isEmpty()) {
+            Prose.print(
+                    "  ",
+                    "It went on after an interruption, having worked for "
+                            + seconds(resumed.decimal("worked_before_seconds"))
+                            + " before. ZIP codes, records and details are of the whole run;"
+                            + " requests, times, and what was new or changed, are of its last"
+                            + " part.",
+                    columns,
+                    lines);
+        }
+        if (!summary.text("rerun_of").isEmpty()) {
+            lines.accept("  What was not done in " + summary.text("rerun_of") + ", tried again.");
+        }
     }
 
     private static void printEfficiency(JsonTree efficiency, int columns, Consumer<String> lines) {
@@ -139,6 +195,43 @@ record RunDrawing(JsonTree summary) {
         return done + "/" + zips.members().size();
     }
 
+    private void printRefresh(int columns, Consumer<String> lines) {
+        JsonTree results = summary.child("collection_results");
+        boolean isFirst = true;
+        for (String source : results.members().keySet()) {
+            JsonTree refresh = results.child(source).child("refresh");
+            if (refresh.number("records") > 0) {
+                if (isFirst) {
+                    lines.accept("");
+                }
+                isFirst = false;
+                boolean isPartial = results.child(source).number("details_left") > 0;
+                Prose.print("  ", source + ": " + refreshed(refresh, isPartial), columns, lines);
+            }
+        }
+    }
+
+    private static String refreshed(JsonTree refresh, boolean isPartial) {
+        StringBuilder text =
+                new StringBuilder("refreshed ")
+                        .append(Figures.grouped(refresh.number("refreshed")))
+                        .append(" of ")
+                        .append(Figures.counted(refresh.number("records"), "record"));
+        if (refresh.number("never_fetched") > 0) {
+            text.append(", ")
+                    .append(Figures.grouped(refresh.number("never_fetched")))
+                    .append(" never fetched");
+        }
+        if (refresh.members().containsKey("oldest_days")) {
+            text.append(", oldest ").append(Figures.counted(refresh.number("oldest_days"), "day"));
+        }
+        if (isPartial && refresh.number("runs_for_all") > 1) {
+            text.append(", a full pass takes ")
+                    .append(Figures.counted(refresh.number("runs_for_all"), "run"));
+        }
+        return text.append('.').toString();
+    }
+
     private void printFailures(Palette palette, Consumer<String> lines) {
         JsonTree results = summary.child("collection_results");
         boolean isFirst = true;
@@ -163,6 +256,11 @@ record RunDrawing(JsonTree summary) {
     private void printNext(Palette palette, Consumer<String> lines) {
         String run = summary.text("execution_id");
         lines.accept("");
+        if (summary.text("outcome").equals("INTERRUPTED")) {
+            lines.accept(
+                    "  To go on where it stopped: the same command, or parcelflow resume " + run);
+            lines.accept("");
+        }
         lines.accept("  " + palette.faint("Next: ") + "parcelflow show " + run);
         String zip = anyZip();
         if (!zip.isEmpty()) {

@@ -49,38 +49,36 @@ final class RunsCommand implements Callable<Integer> {
         Limits.requirePositive(limit);
         try (OrchestrationEngine engine = session.readingEngine()) {
             List<RunRecord> runs = engine.journal().runs(limit);
+            RunStates states = RunStates.beside(engine.current());
             if (json) {
                 List<Map<String, Object>> list = new ArrayList<>();
-                runs.forEach(run -> list.add(tree(run)));
+                runs.forEach(run -> list.add(tree(run, states)));
                 session.print(JsonText.indented(Map.of("runs", list)));
             } else if (runs.isEmpty()) {
                 session.print("There was no run yet: 'parcelflow run' begins one.");
             } else {
-                print(runs);
+                print(runs, states);
             }
             return ExitCode.OK;
         }
     }
 
-    /** How a run ended or that it goes on; a run whose process is gone was interrupted. */
-    static String outcome(RunRecord run) {
-        if (run.outcome() != null) {
-            return run.outcome().name();
-        }
-        boolean isAlive =
-                ProcessHandle.of(run.ownerPid()).map(ProcessHandle::isAlive).orElse(false);
-        return isAlive ? "RUNNING" : "INTERRUPTED";
-    }
-
-    private static Map<String, Object> tree(RunRecord run) {
+    private static Map<String, Object> tree(RunRecord run, RunStates states) {
         JsonTree summary = JsonTree.parse(run.summaryJson());
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("execution_id", run.id());
-        tree.put("outcome", outcome(run));
+        tree.put("outcome", states.outcome(run));
         tree.put("orchestration_mode", run.mode());
         tree.put("started_at", run.startedAt());
         if (run.endedAt() != null) {
             tree.put("completed_at", run.endedAt());
+        }
+        tree.put("can_go_on", states.canGoOn(run));
+        tree.put("abandoned", run.lineage().isAbandoned());
+        tree.put("resumes", run.lineage().resumes());
+        tree.put("worked_seconds", run.lineage().worked().toMillis() / 1e3);
+        if (run.lineage().rerunOf() != null) {
+            tree.put("rerun_of", run.lineage().rerunOf());
         }
         tree.put("zip_codes", run.zipCount());
         tree.put("collectors", run.sourceCount());
@@ -88,7 +86,7 @@ final class RunsCommand implements Callable<Integer> {
         return tree;
     }
 
-    private void print(List<RunRecord> runs) {
+    private void print(List<RunRecord> runs, RunStates states) {
         Palette palette = session.outPalette();
         Table table =
                 new Table(palette)
@@ -100,21 +98,29 @@ final class RunsCommand implements Callable<Integer> {
                         .right("ZIPs")
                         .right("Sources")
                         .right("Records")
-                        .right("Requests");
+                        .right("Requests")
+                        .left("");
         for (RunRecord run : runs) {
             JsonTree metrics = JsonTree.parse(run.summaryJson()).child("metrics");
             Instant end = run.endedAt();
             table.row(
                     run.id(),
-                    ProgressDrawing.status(palette, outcome(run)),
+                    ProgressDrawing.status(palette, states.outcome(run)),
                     run.mode(),
                     Figures.dateAndTime(run.startedAt(), session.shell().zone()),
-                    end == null ? "" : DurationText.format(Duration.between(run.startedAt(), end)),
+                    end == null ? "" : DurationText.format(took(run, end)),
                     Figures.grouped(run.zipCount()),
                     Figures.grouped(run.sourceCount()),
                     end == null ? "" : Figures.grouped(metrics.number("total_properties")),
-                    end == null ? "" : Figures.grouped(metrics.number("requests")));
+                    end == null ? "" : Figures.grouped(metrics.number("requests")),
+                    palette.faint(states.note(run)));
         }
         table.print("", session::print);
+    }
+
+    /** Without the time for which it was interrupted. */
+    private static Duration took(RunRecord run, Instant end) {
+        Duration worked = run.lineage().worked();
+        return worked.isZero() ? Duration.between(run.startedAt(), end) : worked;
     }
 }

@@ -209,6 +209,23 @@ final class Session {
     }
 
     /**
+     * An initialised engine on the configured store, which must be there.
+     *
+     * @throws CommandFailure if it is not
+     */
+    OrchestrationEngine existingEngine() {
+        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
+        StoreLocation place = engine.configuration().storeLocation();
+        if (isMissing(place)) {
+            engine.shutdown();
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "there was no run yet, since " + place + " does not exist: 'parcelflow run'");
+        }
+        return engine;
+    }
+
+    /**
      * An initialised engine to look at the state of things: on the configured store, else the
      * demo's, else none.
      */

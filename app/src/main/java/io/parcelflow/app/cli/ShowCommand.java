@@ -58,10 +58,11 @@ final class ShowCommand implements Callable<Integer> {
         try (OrchestrationEngine engine = session.readingEngine()) {
             RunJournal journal = engine.journal();
             RunRecord run = find(journal, runId);
+            RunStates states = RunStates.beside(engine.current());
             if (json) {
-                session.print(JsonText.indented(tree(journal, run)));
+                session.print(JsonText.indented(tree(journal, run, states)));
             } else {
-                print(journal, run);
+                print(journal, run, states);
             }
             return ExitCode.OK;
         }
@@ -86,11 +87,12 @@ final class ShowCommand implements Callable<Integer> {
                                         + "': 'parcelflow runs' lists those there are"));
     }
 
-    private static Map<String, Object> tree(RunJournal journal, RunRecord run) {
+    private static Map<String, Object> tree(RunJournal journal, RunRecord run, RunStates states) {
         Map<String, Object> tree = new LinkedHashMap<>(JsonTree.parse(run.summaryJson()).members());
         tree.putIfAbsent("execution_id", run.id());
-        tree.put("outcome", RunsCommand.outcome(run));
+        tree.put("outcome", states.outcome(run));
         tree.putIfAbsent("started_at", run.startedAt());
+        tree.put("can_go_on", states.canGoOn(run));
         tree.put("plan", JsonTree.parse(run.planJson()).members());
         List<Map<String, Object>> tasks = new ArrayList<>();
         journal.forEachTask(
@@ -123,12 +125,12 @@ final class ShowCommand implements Callable<Integer> {
         return tree;
     }
 
-    private void print(RunJournal journal, RunRecord run) {
+    private void print(RunJournal journal, RunRecord run, RunStates states) {
         Palette palette = session.outPalette();
         JsonTree summary = JsonTree.parse(run.summaryJson());
         if (summary.isEmpty()) {
             session.print(
-                    ProgressDrawing.status(palette, RunsCommand.outcome(run))
+                    ProgressDrawing.status(palette, states.outcome(run))
                             + "  "
                             + palette.bold(run.id())
                             + "  "
@@ -144,6 +146,11 @@ final class ShowCommand implements Callable<Integer> {
                         "  ", "Why this plan: " + reason, session.proseColumns(), session::print);
             }
             printWaits(palette, summary.child("collection_results"));
+        }
+        String note = states.note(run);
+        if (!note.isEmpty()) {
+            session.print("");
+            session.print("  " + Character.toUpperCase(note.charAt(0)) + note.substring(1) + ".");
         }
         printTasks(palette, journal, run);
         printFailures(palette, journal, run);

@@ -2,16 +2,19 @@ package io.parcelflow.app.cli;
 
 import io.parcelflow.app.cli.terminal.RunProgress;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.report.RunReport;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A run that is shown while it goes and that ends in an orderly way at Ctrl-C. */
 final class WatchedRun {
 
-    private static final long LAST_WORDS_SECONDS = 3;
+    /** From the signal to the end of the process, with a little to spare. */
+    private static final Duration PATIENCE = Duration.ofMillis(9_800);
 
     private final Session session;
     private final OrchestrationEngine engine;
@@ -25,19 +28,22 @@ final class WatchedRun {
     /**
      * Runs to the end, tells the report, and shuts the engine down.
      *
+     * @param overrides texts that replace settings for it
+     * @param run runs it with the engine
      * @param result tells the report
      */
-    RunReport perform(WorkflowRequest request, Consumer<RunReport> result) {
+    RunReport perform(
+            Map<String, String> overrides, Supplier<RunReport> run, Consumer<RunReport> result) {
         Thread atInterrupt = new Thread(this::stop, "stop");
         try {
             engine.initialize();
-            session.sayWarnings(engine.configuration().with(request.overrides()));
+            session.sayWarnings(engine.configuration().with(overrides));
             session.followTerminal();
             engine.observe(
                     new RunProgress(
                             session.screen(), session.errPalette(), session.shell().zone()));
             Runtime.getRuntime().addShutdownHook(atInterrupt);
-            RunReport report = engine.runCustomWorkflow(request);
+            RunReport report = run.get();
             session.screen().erase();
             result.accept(report);
             session.shell().out().flush();
@@ -51,13 +57,19 @@ final class WatchedRun {
 
     /** What a shutdown hook does: ends the run and lets it say what was stored. */
     private void stop() {
-        session.screen()
-                .say("stopping: steps under way may end, up to 10s; Ctrl-C again leaves at once");
         // The Java runtime ignores a second interrupt while it ends.
         Signals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.CANCELLED));
+        long untilNanos = System.nanoTime() + PATIENCE.toNanos();
+        // A terminal that takes no more text must not keep the process.
+        Thread.ofVirtual()
+                .start(() ->
+                        session.screen()
+                                .say(
+                                        "stopping: steps under way may end, up to 10s; Ctrl-C"
+                                                + " again leaves at once"));
         engine.shutdown();
         try {
-            told.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            told.await(Math.max(0, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

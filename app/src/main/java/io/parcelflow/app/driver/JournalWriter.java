@@ -2,26 +2,32 @@ package io.parcelflow.app.driver;
 
 import io.parcelflow.store.StoreException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 
 /**
- * Performs journal entries one after another on a thread of its own, so that the machine never
- * waits for the disk.
+ * Performs the journal entries of a source one after another on a thread of its own, so that the
+ * machine never waits for the disk.
  */
 final class JournalWriter implements AutoCloseable {
 
-    private final LinkedBlockingQueue<Runnable> entries = new LinkedBlockingQueue<>();
-    private final Consumer<StoreException> onFailure;
+    private record Entry(Runnable work, boolean isWrite) {}
+
+    private final LinkedBlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
+    private final StoreGuard guard;
     private final Thread thread;
     private volatile boolean isClosing;
 
-    JournalWriter(String runId, Consumer<StoreException> onFailure) {
-        this.onFailure = onFailure;
-        this.thread = Thread.ofVirtual().name("journal-" + runId).start(this::work);
+    JournalWriter(String name, StoreGuard guard) {
+        this.guard = guard;
+        this.thread = Thread.ofVirtual().name("journal-" + name).start(this::work);
     }
 
     void write(Runnable entry) {
-        entries.add(entry);
+        entries.add(new Entry(entry, true));
+    }
+
+    /** Reads after everything that is to be written before. */
+    void read(Runnable entry) {
+        entries.add(new Entry(entry, false));
     }
 
     private void work() {
@@ -34,34 +40,35 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private void perform(Runnable entry) {
+    private void perform(Entry entry) throws InterruptedException {
         try {
-            entry.run();
+            if (entry.isWrite()) {
+                guard.write(() -> done(entry));
+            } else {
+                guard.read(() -> done(entry));
+            }
         } catch (StoreException e) {
-            onFailure.accept(e);
+            // Refused or given up: the run cannot go on without its journal.
+            guard.giveUp(e);
         } catch (RuntimeException e) {
-            // The thread must live on: the machine waits for answers, and the rest is still due.
-            onFailure.accept(
+            // The thread must live on: the machine waits for answers.
+            guard.giveUp(
                     new StoreException(
                             "The journal failed by itself: " + e.getClass().getName(), e));
         }
     }
 
-    /** Returns once all entries are written. */
+    private static boolean done(Entry entry) {
+        entry.work().run();
+        return true;
+    }
+
+    /** Returns once all entries are written, or the store is given up. */
     @Override
     public void close() {
-        entries.add(() -> isClosing = true);
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        isClosing = true;
+        // Wakes it, if it waits.
+        entries.add(new Entry(() -> {}, false));
+        Threads.joinUninterruptibly(thread);
     }
 }

@@ -1,27 +1,24 @@
 package io.parcelflow.app.driver;
 
 import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.LaneSummary;
-import io.parcelflow.engine.run.LimitState;
 import io.parcelflow.engine.run.RunMachine;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunSpec;
 import io.parcelflow.engine.run.RunSummary;
 import io.parcelflow.engine.run.RunView;
-import io.parcelflow.engine.run.Step;
 import io.parcelflow.store.Backlog;
 import io.parcelflow.store.RunJournal;
-import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,28 +27,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drives the machine on this computer: one owner thread for the machine, a virtual thread for each
- * step, one for the journal.
+ * step, for the journal of each source, for the limits, and for housekeeping.
  */
 public final class LocalDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalDriver.class);
     private static final long PROGRESS_NANOS = 200_000_000;
-    private static final int INACTIVE_AFTER = 3;
-    private static final long HOUSEKEEPING_NANOS = 1_000_000_000;
 
     /** What abandoned steps get to notice that they were interrupted. */
     private static final Duration ABANDONED_STEPS_GRACE = Duration.ofSeconds(1);
 
     private final RunSpec spec;
+    private final RunRules rules;
+    private final HeldStore held;
     private final RunJournal journal;
     private final RunListener listener;
-    private final Instant detailsBefore;
     private final RunClock clock;
-    private final StepRunner steps;
     private final LinkedBlockingQueue<Event> mailbox = new LinkedBlockingQueue<>();
-    private final Map<Long, Thread> stepThreads = new ConcurrentHashMap<>();
+    private final StoreGuard guard;
+    private final StepRunner steps;
+    private final StepThreads stepThreads;
     private final RunMachine machine;
-    private final JournalWriter journalWriter;
+    private final Map<String, JournalWriter> journals = new HashMap<>();
+    private final LimitWriter limits;
+    private final Housekeeping housekeeping;
     private @Nullable Instant wakeAt;
     private @Nullable RunSummary summary;
     private volatile @Nullable RunView view;
@@ -61,60 +60,93 @@ public final class LocalDriver {
      * A driver that has not begun.
      *
      * @param collectors by source name, at least those of the plan
-     * @param detailsBefore a record whose own page was last fetched before this is due again
      */
     public LocalDriver(
             RunSpec spec,
+            RunRules rules,
             Map<String, DataCollector> collectors,
-            Store store,
-            Instant detailsBefore,
+            HeldStore held,
             RunListener listener) {
         this.spec = spec;
-        this.journal = store.journal();
+        this.rules = rules;
+        this.held = held;
+        this.journal = held.store().journal();
         this.listener = listener;
-        this.detailsBefore = detailsBefore;
         this.clock = new RunClock(spec.startedAt());
+        this.guard = new StoreGuard(held.claim(), rules.storePatience(), new StoreNews());
         this.steps =
                 new StepRunner(
                         spec.runId(),
                         Map.copyOf(collectors),
-                        store,
-                        detailsBefore,
+                        held,
+                        guard,
+                        rules.detailsBefore(),
                         clock,
                         mailbox::add);
+        this.stepThreads = new StepThreads(steps, guard, clock, mailbox::add);
         this.machine = new RunMachine(spec, this::perform);
-        this.journalWriter = new JournalWriter(spec.runId(), this::storeFailed);
+        for (Lane lane : spec.plan().lanes()) {
+            journals.put(lane.name(), new JournalWriter(lane.name(), guard));
+        }
+        this.limits = new LimitWriter(spec.runId(), journal, guard, clock, mailbox::add);
+        this.housekeeping = new Housekeeping(spec.runId(), held, guard, this::worked, this::stop);
+    }
+
+    /** Tells the machine, the user and the log how the store is. */
+    private final class StoreNews implements StoreGuard.Listener {
+        @Override
+        public void lost(StoreException why) {
+            mailbox.add(new Event.StoreLost(clock.now()));
+            LOG.atWarn().addKeyValue("run", spec.runId()).log(why.getMessage());
+            listener.storeChanged(
+                    why.getMessage()
+                            + " The run waits for it, up to "
+                            + DurationText.format(rules.storePatience())
+                            + ".");
+        }
+
+        @Override
+        public void back() {
+            mailbox.add(new Event.StoreBack(clock.now()));
+            LOG.atInfo().addKeyValue("run", spec.runId()).log("the store is back");
+            listener.storeChanged("The store can be written again; the run goes on.");
+        }
+
+        @Override
+        public void givenUp(StoreException why) {
+            storeFailure = why;
+            LOG.atError().addKeyValue("run", spec.runId()).log(why.getMessage());
+            mailbox.add(new Event.StopRequested(clock.now(), RunOutcome.INTERRUPTED));
+        }
     }
 
     /** Runs to the end on the calling thread, which owns the machine. */
     public DriverResult run() {
         try {
             RunSummary ended = drive();
-            finish(ended);
-            journalWriter.close();
+            publish();
+            stepThreads.await(ABANDONED_STEPS_GRACE);
+            closeWriters();
+            keepLastWords(ended);
             StoreException failure = storeFailure;
             return new DriverResult(
                     ended, steps.stored(), failure == null ? null : failure.getMessage());
         } finally {
-            stepThreads.values().forEach(Thread::interrupt);
-            journalWriter.close();
+            stepThreads.abandon();
+            closeWriters();
         }
     }
 
     private RunSummary drive() {
         machine.start();
         long nextProgressNanos = System.nanoTime();
-        long nextHousekeepingNanos = System.nanoTime() + HOUSEKEEPING_NANOS;
         RunSummary ended = summary;
         while (ended == null) {
             long now = System.nanoTime();
             if (now >= nextProgressNanos) {
                 publish();
+                requireClaim();
                 nextProgressNanos = now + PROGRESS_NANOS;
-            }
-            if (now >= nextHousekeepingNanos) {
-                keepHouse();
-                nextHousekeepingNanos = now + HOUSEKEEPING_NANOS;
             }
             machine.on(nextEvent(nextProgressNanos - System.nanoTime()));
             ended = summary;
@@ -136,8 +168,22 @@ public final class LocalDriver {
         }
     }
 
+    /**
+     * No step leaves without the claim; a store that neither renews it nor fails is not waited for.
+     */
+    private void requireClaim() {
+        if (held.claim().isOverdue() && !guard.isLost()) {
+            guard.giveUp(
+                    new StoreException(
+                            "The store has not answered for "
+                                    + HeldClaim.OVERDUE.toSeconds()
+                                    + " seconds."));
+        }
+    }
+
     /** Ends the run: CANCELLED or INTERRUPTED. Returns at once; any thread. */
     public void stop(RunOutcome outcome) {
+        guard.hurry(RunMachine.GRACE);
         mailbox.add(new Event.StopRequested(clock.now(), outcome));
     }
 
@@ -148,92 +194,55 @@ public final class LocalDriver {
 
     private void perform(Command command) {
         switch (command) {
-            case Command.FetchStep(Step step) -> start(step);
-            case Command.LoadBacklog load -> journalWriter.write(() -> loadBacklog(load));
-            case Command.ReserveLimits reserve -> journalWriter.write(() -> reserve(reserve));
-            case Command.EndListing end ->
-                    journalWriter.write(() ->
-                            journal.listingEnded(
-                                    spec.runId(),
-                                    end.source(),
-                                    end.zip(),
-                                    end.suspicion(),
-                                    INACTIVE_AFTER,
-                                    clock.now()));
+            case Command.FetchStep fetch -> stepThreads.start(fetch.step());
+            case Command.LoadBacklog load -> journal(load.source()).read(() -> loadBacklog(load));
+            case Command.ReserveLimits reserve -> limits.reserve(reserve);
+            case Command.EndListing end -> journal(end.source()).write(() -> endListing(end));
             case Command.WakeAt(Instant at) -> wakeAt = at;
             case Command.EndTask end ->
-                    journalWriter.write(
-                            () -> journal.taskEnded(spec.runId(), end.task(), clock.now()));
-            case Command.EndOpenTasks end ->
-                    journalWriter.write(() ->
-                            journal.openTasksEnded(
-                                    spec.runId(),
-                                    end.source(),
-                                    end.state(),
-                                    end.failure(),
-                                    clock.now()));
-            case Command.GiveUpStep giveUp -> {
-                listener.stepGivenUp(giveUp.step(), giveUp.failure());
-                journalWriter.write(() ->
-                        journal.stepGivenUp(
-                                spec.runId(), giveUp.step(), giveUp.failure(), clock.now()));
-            }
+                    journal(end.task().source())
+                            .write(() -> journal.taskEnded(spec.runId(), end.task(), clock.now()));
+            case Command.EndOpenTasks end -> journal(end.source()).write(() -> endOpenTasks(end));
+            case Command.GiveUpStep giveUp -> giveUp(giveUp);
             case Command.LaneChanged changed ->
                     listener.laneChanged(changed.source(), changed.status(), changed.failure());
-            case Command.AbandonSteps _ -> stepThreads.values().forEach(Thread::interrupt);
+            case Command.AbandonSteps _ -> stepThreads.abandon();
             case Command.EndRun end -> summary = end.summary();
         }
     }
 
-    private void start(Step step) {
-        Thread thread = Thread.ofVirtual().unstarted(() -> performStep(step));
-        stepThreads.put(step.id(), thread);
-        thread.start();
-    }
-
-    private void performStep(Step step) {
-        try {
-            mailbox.add(steps.perform(step));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            mailbox.add(returned(step, FailureKind.TRANSIENT, "abandoned at the end of the run"));
-        } catch (StoreException e) {
-            storeFailed(e);
-            mailbox.add(returned(step, FailureKind.TRANSIENT, e.getMessage()));
-        } catch (RuntimeException | Error e) {
-            LOG.atError().addKeyValue("step", step.id()).setCause(e).log("driver defect");
-            mailbox.add(returned(step, FailureKind.DEFECT, e.getClass().getName()));
-        } finally {
-            stepThreads.remove(step.id());
-        }
-    }
-
-    private Event returned(Step step, FailureKind kind, @Nullable String message) {
-        return new Event.StepFailed(
-                clock.now(),
-                step,
-                Duration.ZERO,
-                Failure.of(kind, message == null ? kind.name() : message));
-    }
-
-    private void storeFailed(StoreException failure) {
-        if (storeFailure == null) {
-            storeFailure = failure;
-            LOG.atError().addKeyValue("run", spec.runId()).log(failure.getMessage());
-        }
-        stop(RunOutcome.INTERRUPTED);
-    }
-
-    private void reserve(Command.ReserveLimits reserve) {
-        journal.saveLimits(Map.of(reserve.source(), reserve.state().toText()), clock.now());
-        mailbox.add(new Event.LimitsReserved(clock.now(), reserve.source(), reserve.until()));
+    private JournalWriter journal(String source) {
+        return Objects.requireNonNull(journals.get(source), source);
     }
 
     private void loadBacklog(Command.LoadBacklog load) {
-        Backlog backlog = journal.backlog(spec.runId(), load.source(), detailsBefore, load.limit());
+        Backlog backlog =
+                journal.backlog(spec.runId(), load.source(), rules.detailsBefore(), load.limit());
         mailbox.add(
                 new Event.BacklogLoaded(
                         clock.now(), load.source(), backlog.items(), backlog.remaining()));
+    }
+
+    private void endListing(Command.EndListing end) {
+        journal.listingEnded(
+                spec.runId(),
+                end.source(),
+                end.zip(),
+                end.suspicion(),
+                rules.inactiveAfter(),
+                clock.now());
+    }
+
+    private void endOpenTasks(Command.EndOpenTasks end) {
+        journal.openTasksEnded(spec.runId(), end.source(), end.state(), end.failure(), clock.now());
+    }
+
+    private void giveUp(Command.GiveUpStep giveUp) {
+        listener.stepGivenUp(giveUp.step(), giveUp.failure());
+        journal(giveUp.step().source())
+                .write(() ->
+                        journal.stepGivenUp(
+                                spec.runId(), giveUp.step(), giveUp.failure(), clock.now()));
     }
 
     private void publish() {
@@ -242,51 +251,44 @@ public final class LocalDriver {
         listener.progress(current);
     }
 
-    private void keepHouse() {
-        Map<String, String> spent = limitTexts();
-        journalWriter.write(() -> {
-            journal.saveLimits(spent, clock.now());
-            if (journal.isCancelRequested(spec.runId())) {
-                stop(RunOutcome.CANCELLED);
-            }
-        });
+    private Duration worked() {
+        return spec.worked().plus(Duration.between(spec.startedAt(), clock.now()));
+    }
+
+    private void closeWriters() {
+        housekeeping.close();
+        limits.close();
+        journals.values().forEach(JournalWriter::close);
+    }
+
+    /** What was spent in the end, how long it took, and what was measured. */
+    private void keepLastWords(RunSummary ended) {
+        try {
+            guard.write(() -> {
+                journal.saveLimits(limitTexts(), clock.now());
+                held.store().recovery().worked(spec.runId(), worked());
+                for (LaneSummary lane : ended.lanes()) {
+                    if (lane.pages() + lane.details() > 0) {
+                        journal.measured(
+                                spec.runId(), lane.source(), lane.medianLatency(), lane.requests());
+                    }
+                }
+                return true;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (StoreException e) {
+            guard.giveUp(e);
+        }
     }
 
     private Map<String, String> limitTexts() {
+        Instant at = clock.now();
+        SystemTime written = SystemTime.now();
         Map<String, String> texts = new HashMap<>();
-        for (Map.Entry<String, LimitState> entry : machine.limits().entrySet()) {
-            texts.put(entry.getKey(), entry.getValue().toText());
-        }
+        machine.limits()
+                .forEach((source, state) ->
+                        texts.put(source, new KeptLimit(state, at, written).toText()));
         return texts;
-    }
-
-    private void finish(RunSummary ended) {
-        publish();
-        awaitAbandonedSteps();
-        Map<String, String> spent = limitTexts();
-        journalWriter.write(() -> {
-            journal.saveLimits(spent, clock.now());
-            for (LaneSummary lane : ended.lanes()) {
-                if (lane.pages() + lane.details() > 0) {
-                    journal.measured(
-                            spec.runId(), lane.source(), lane.medianLatency(), lane.requests());
-                }
-            }
-        });
-    }
-
-    private void awaitAbandonedSteps() {
-        long untilNanos = System.nanoTime() + ABANDONED_STEPS_GRACE.toNanos();
-        for (Thread thread : stepThreads.values()) {
-            long leftNanos = untilNanos - System.nanoTime();
-            try {
-                if (leftNanos > 0) {
-                    thread.join(Duration.ofNanos(leftNanos));
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
     }
 }

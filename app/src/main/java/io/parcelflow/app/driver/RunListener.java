@@ -6,7 +6,7 @@ import io.parcelflow.engine.run.RunView;
 import io.parcelflow.engine.run.Step;
 import org.jspecify.annotations.Nullable;
 
-/** Is told of a run by its driver, on the driver's own thread: it must return at once. */
+/** Is told of a run by its driver, on one of the driver's own threads: it must return at once. */
 public interface RunListener {
 
     /** Where the run stands; a few times a second at most. */
@@ -17,4 +17,7 @@ public interface RunListener {
 
     /** A step failed for good. */
     void stepGivenUp(Step step, Failure failure);
+
+    /** The store cannot be used now, or can be used again; in a sentence for a person. */
+    void storeChanged(String what);
 }

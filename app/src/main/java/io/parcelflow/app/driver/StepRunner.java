@@ -13,7 +13,7 @@ import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.StepKind;
 import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.StepCommit;
-import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,8 @@ final class StepRunner {
 
     private final String runId;
     private final Map<String, DataCollector> collectors;
-    private final Store store;
+    private final HeldStore held;
+    private final StoreGuard guard;
     private final Instant detailsBefore;
     private final RunClock clock;
     private final Consumer<Event> onLate;
@@ -43,13 +44,15 @@ final class StepRunner {
     StepRunner(
             String runId,
             Map<String, DataCollector> collectors,
-            Store store,
+            HeldStore held,
+            StoreGuard guard,
             Instant detailsBefore,
             RunClock clock,
             Consumer<Event> onLate) {
         this.runId = runId;
         this.collectors = collectors;
-        this.store = store;
+        this.held = held;
+        this.guard = guard;
         this.detailsBefore = detailsBefore;
         this.clock = clock;
         this.onLate = onLate;
@@ -59,12 +62,19 @@ final class StepRunner {
      * Performs the step.
      *
      * @throws InterruptedException if its result is no longer wanted
-     * @throws io.parcelflow.store.StoreException if what it brought cannot be stored
+     * @throws StoreException if what it brought cannot be stored
      */
     Event perform(Step step) throws InterruptedException {
         long waitNanos = clock.nanosUntil(step.notBefore());
         if (waitNanos > 0) {
             Thread.sleep(Duration.ofNanos(waitNanos));
+        }
+        if (!held.claim().isTrusted()) {
+            // Somebody else may be asking the source by now.
+            guard.read(() -> {
+                held.claim().require();
+                return true;
+            });
         }
         if (clock.nanosUntil(step.notBefore()) < -LATE_NANOS) {
             onLate.accept(new Event.StepLeftLate(clock.now(), step));
@@ -102,7 +112,7 @@ final class StepRunner {
             throws InterruptedException {
         try {
             return collector.fetch(step);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return new FetchResult.Failed(defect(step, e));
         }
     }
@@ -120,7 +130,8 @@ final class StepRunner {
     }
 
     private Event commit(
-            DataCollector collector, Step step, FetchResult.Fetched fetched, Duration latency) {
+            DataCollector collector, Step step, FetchResult.Fetched fetched, Duration latency)
+            throws InterruptedException {
         Instant at = clock.now();
         List<Observation> observations = new ArrayList<>(fetched.records().size());
         List<Reject> rejects = new ArrayList<>(0);
@@ -132,17 +143,25 @@ final class StepRunner {
         }
         int detailsDue = 0;
         if (step.kind() != StepKind.PREPARE) {
-            CommitResult result =
-                    store.commit(
-                            new StepCommit(
-                                    runId,
-                                    step,
-                                    at,
-                                    fetched.nextCursor(),
-                                    collector.profile().hasDetails(),
-                                    detailsBefore,
-                                    observations,
-                                    rejects));
+            StepCommit commit =
+                    new StepCommit(
+                            runId,
+                            step,
+                            at,
+                            fetched.nextCursor(),
+                            collector.profile().hasDetails(),
+                            detailsBefore,
+                            observations,
+                            rejects);
+            CommitResult result;
+            try {
+                result = guard.write(() -> held.store().commit(commit));
+            } catch (StoreException e) {
+                if (e.kind() != StoreException.Kind.REFUSED) {
+                    throw e;
+                }
+                return new Event.StepFailed(clock.now(), step, latency, refused(step, e));
+            }
             detailsDue = result.detailsDue();
             count(step, result, rejects.size(), fetched.skipped());
         }
@@ -158,10 +177,22 @@ final class StepRunner {
                 fetched.crawlDelay());
     }
 
+    /** The store is well: only what this step brought cannot be stored. */
+    private static Failure refused(Step step, StoreException e) {
+        LOG.atError()
+                .addKeyValue("source", step.source())
+                .addKeyValue("zip", step.zip())
+                .addKeyValue("step", step.id())
+                .setCause(e)
+                .log("the store refused a step");
+        return Failure.of(
+                FailureKind.DEFECT, "the store did not take what it brought: " + e.getMessage());
+    }
+
     private static Adapted adapt(DataCollector collector, RawRecord raw, Step step, Instant at) {
         try {
             return collector.adapt(raw, step, at);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             Failure defect = defect(step, e);
             return new Adapted.Rejected(
                     new Reject(step.source(), step.zip(), raw.key(), defect.message(), raw.key()));

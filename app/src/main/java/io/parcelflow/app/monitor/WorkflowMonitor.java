@@ -60,7 +60,8 @@ public final class WorkflowMonitor implements AutoCloseable {
         private void tell(Consumer<WorkflowObserver> news) {
             try {
                 news.accept(observer);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An observer may be anybody's code, compiled against whatever.
                 LOG.atWarn()
                         .addKeyValue("observer", observer.getClass().getName())
                         .setCause(e)
@@ -93,6 +94,11 @@ public final class WorkflowMonitor implements AutoCloseable {
 
     public void started(String runId, Plan plan) {
         tell(observer -> observer.started(runId, plan));
+    }
+
+    /** Tells what a person should know, in a sentence. */
+    public void noticed(String what) {
+        tell(observer -> observer.noticed(what));
     }
 
     /** Tells of the end and waits a little, so that observers can say their last words. */
@@ -128,6 +134,11 @@ public final class WorkflowMonitor implements AutoCloseable {
             @Override
             public void stepGivenUp(Step step, Failure failure) {
                 tell(observer -> observer.stepFailed(runId, step, failure));
+            }
+
+            @Override
+            public void storeChanged(String what) {
+                noticed(what);
             }
         };
     }

@@ -19,6 +19,14 @@ public interface WorkflowObserver {
     /** A run began. */
     default void started(String runId, Plan plan) {}
 
+    /**
+     * Something a person should know of a run that is about to begin or goes on: that it continues
+     * an earlier one, that the store cannot be written.
+     *
+     * @param what in a sentence
+     */
+    default void noticed(String what) {}
+
     /** Where a run stands; a few times a second at most. */
     default void progress(RunView view) {}
 

@@ -4,6 +4,7 @@ import io.parcelflow.app.config.Configuration;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.SourceHealth;
+import io.parcelflow.engine.plan.SourceProfile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,13 @@ final class Collectors implements AutoCloseable {
 
     Map<String, DataCollector> byName() {
         return byName;
+    }
+
+    /** What each source is, in their order. */
+    Map<String, SourceProfile> profiles() {
+        Map<String, SourceProfile> profiles = new LinkedHashMap<>();
+        byName.forEach((name, collector) -> profiles.put(name, collector.profile()));
+        return profiles;
     }
 
     /** Asks all sources at the same time. */

@@ -11,21 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** The run that goes on in this process, from its planning to its end. Thread-safe. */
 final class CurrentRun {
 
-    private final String runId;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable String runId;
     private @Nullable LocalDriver driver;
     private @Nullable RunOutcome wantedOutcome;
 
-    CurrentRun(String runId) {
-        this.runId = runId;
-    }
-
-    String runId() {
+    /** What it is called, null while it is being planned. */
+    synchronized @Nullable String runId() {
         return runId;
     }
 
     /** The driver begins; a stop that was asked for while planning reaches it now. */
-    synchronized void drivenBy(LocalDriver begun) {
+    synchronized void drivenBy(String id, LocalDriver begun) {
+        runId = id;
         driver = begun;
         if (wantedOutcome != null) {
             begun.stop(wantedOutcome);

@@ -1,8 +1,10 @@
 package io.parcelflow.app.orchestration;
 
+import static io.parcelflow.app.orchestration.Translated.configured;
+import static io.parcelflow.app.orchestration.Translated.stored;
+
 import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.config.ConfigurationException;
 import io.parcelflow.app.config.StoreLocation;
 import io.parcelflow.app.monitor.MetricsCollector;
 import io.parcelflow.app.monitor.WorkflowMonitor;
@@ -12,15 +14,12 @@ import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunView;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
-import io.parcelflow.store.OwnerProcess;
 import io.parcelflow.store.PropertyRepository;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
-import io.parcelflow.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +33,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrchestrationEngine implements AutoCloseable {
 
-    private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SHUTDOWN_PATIENCE = Duration.ofMillis(9_500);
 
     private final ConfigProvider configProvider;
     private final List<CollectorFactory> factories;
-    private final List<OrchestrationStrategy> strategies;
     private final Function<StoreLocation, Store> storeOpener;
     private final WorkflowMonitor monitor = new WorkflowMonitor();
     private final MetricsCollector metrics = new MetricsCollector();
     private volatile @Nullable Opened opened;
-    private volatile @Nullable CurrentRun running;
-
-    private record Opened(Configuration configuration, Store store, HealthDesk health) {}
+    private final Workflows workflows;
 
     /**
      * An engine that has opened nothing.
@@ -59,8 +55,8 @@ public final class OrchestrationEngine implements AutoCloseable {
             Function<StoreLocation, Store> storeOpener) {
         this.configProvider = configProvider;
         this.factories = List.copyOf(factories);
-        this.strategies = List.copyOf(strategies);
         this.storeOpener = storeOpener;
+        this.workflows = new Workflows(this.factories, List.copyOf(strategies), monitor);
         monitor.add(metrics);
     }
 
@@ -76,28 +72,6 @@ public final class OrchestrationEngine implements AutoCloseable {
         Configuration configuration = configured(configProvider::load);
         Store store = stored(() -> storeOpener.apply(configuration.storeLocation()));
         opened = new Opened(configuration, store, new HealthDesk(configuration, store, factories));
-    }
-
-    private interface Answer<T> {
-        T get();
-    }
-
-    private static <T> T configured(Answer<T> answer) {
-        try {
-            return answer.get();
-        } catch (ConfigurationException e) {
-            throw new OrchestrationException(
-                    OrchestrationException.Cause.CONFIGURATION, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static <T> T stored(Answer<T> answer) {
-        try {
-            return answer.get();
-        } catch (StoreException e) {
-            throw new OrchestrationException(
-                    OrchestrationException.Cause.STORE, String.valueOf(e.getMessage()), e);
-        }
     }
 
     private Opened opened() {
@@ -121,59 +95,42 @@ public final class OrchestrationEngine implements AutoCloseable {
     }
 
     /**
-     * Runs a workflow to its end.
+     * Runs a workflow to its end: goes on with the unfinished run of the same request, if there is
+     * one that began within {@code RESUME_WITHIN_HOURS}, else begins a new one.
      *
      * @throws OrchestrationException if it cannot begin; how it went is in the report
      */
     public RunReport runCustomWorkflow(WorkflowRequest request) {
-        Opened now = opened();
-        Configuration configuration = configured(() -> configurationFor(now, request));
-        Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        try (RunLock _ = RunLock.acquire(configuration.home(), startedAt);
-                Collectors collectors = Collectors.create(configuration, factories)) {
-            return stored(() -> run(request, configuration, now, collectors, startedAt));
-        }
+        return workflows.run(opened(), request);
     }
 
-    private static Configuration configurationFor(Opened now, WorkflowRequest request) {
-        Configuration configuration = now.configuration().with(request.overrides());
-        configuration.requireZipCodes();
-        return configuration;
+    /**
+     * Goes on with an unfinished run, to its end.
+     *
+     * @param runId its identifier; null or {@code latest} for the latest that is unfinished
+     * @throws OrchestrationException if it cannot go on
+     */
+    public RunReport resume(@Nullable String runId) {
+        return workflows.resume(opened(), runId);
     }
 
-    private RunReport run(
-            WorkflowRequest request,
-            Configuration configuration,
-            Opened now,
-            Collectors collectors,
-            Instant startedAt) {
-        RunJournal journal = now.store().journal();
-        CurrentRun started = new CurrentRun(RunNames.free(request.name(), journal, startedAt));
-        running = started;
-        try {
-            Planning planning =
-                    Planning.of(configuration, journal, collectors, strategies, startedAt);
-            RunReport report =
-                    new Workflow(now.store(), collectors, monitor, started::drivenBy)
-                            .run(started.runId(), configuration.detailMaxAge(), planning);
-            now.health().record(report);
-            return report;
-        } finally {
-            running = null;
-            started.end();
-        }
+    /**
+     * Runs a workflow of those tasks of a run that are not done, to its end.
+     *
+     * @param runId the run's identifier, or {@code latest}
+     * @throws OrchestrationException if it cannot begin, for example because nothing failed
+     */
+    public RunReport rerunFailed(String runId) {
+        return workflows.rerunFailed(opened(), runId);
     }
 
     /** What a workflow would do: its plan and a simulated run of it. Asks no source. */
     public PlanReport plan(WorkflowRequest request) {
         Opened now = opened();
-        Configuration configuration = configured(() -> configurationFor(now, request));
-        try (Collectors collectors = Collectors.create(configuration, factories)) {
-            RunJournal journal = now.store().journal();
-            return stored(() ->
-                            Planning.of(
-                                    configuration, journal, collectors, strategies, Instant.now()))
-                    .report();
+        Configuration configuration = Workflows.configurationFor(now, request);
+        try (Collectors collectors = workflows.collectors(configuration)) {
+            return stored(
+                    () -> workflows.setting(now, configuration, collectors).planning().report());
         }
     }
 
@@ -183,8 +140,9 @@ public final class OrchestrationEngine implements AutoCloseable {
         Configuration configuration = now.configuration();
         return stored(() -> {
             RunJournal journal = now.store().journal();
-            RunRecord latest = journal.runs(1).stream().findFirst().orElse(null);
             RunRecord current = current();
+            RunRecord latest =
+                    current != null ? current : journal.runs(1).stream().findFirst().orElse(null);
             return new EngineStatus(
                     true,
                     current == null ? null : current.id(),
@@ -216,27 +174,23 @@ public final class OrchestrationEngine implements AutoCloseable {
     }
 
     /** The run that goes on, in this process or another, null if none does. */
-    private @Nullable RunRecord current() {
-        List<RunRecord> latest = stored(() -> journal().runs(1));
-        return latest.stream()
-                .filter(run -> run.outcome() == null && !OwnerProcess.isGone(run))
-                .findFirst()
-                .orElse(null);
+    public @Nullable RunRecord current() {
+        return stored(() -> ClaimDesk.current(opened().store()));
     }
 
     /** Where the run of this process stands, null if none goes on. */
     public @Nullable RunView view() {
-        CurrentRun now = running;
+        CurrentRun now = workflows.running();
         return now == null ? null : now.view();
     }
 
     /**
      * Asks the run that goes on, in this process or another, to end.
      *
-     * @return its identifier, or null if none goes on
+     * @return its identifier, or null if none goes on or it is still being planned
      */
     public @Nullable String cancel() {
-        CurrentRun mine = running;
+        CurrentRun mine = workflows.running();
         if (mine != null) {
             mine.stop(RunOutcome.CANCELLED);
             return mine.runId();
@@ -268,10 +222,11 @@ public final class OrchestrationEngine implements AutoCloseable {
     }
 
     /**
-     * Ends a run that goes on as INTERRUPTED, waits up to ten seconds for it, and closes the store.
+     * Ends a run that goes on as INTERRUPTED, waits a little less than ten seconds for it, and
+     * closes the store.
      */
     public void shutdown() {
-        CurrentRun mine = running;
+        CurrentRun mine = workflows.running();
         if (mine != null) {
             mine.stop(RunOutcome.INTERRUPTED);
             try {

@@ -1,7 +1,8 @@
 package io.parcelflow.app.orchestration;
 
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.app.driver.KeptLimit;
+import io.parcelflow.app.driver.SystemTime;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
@@ -33,26 +34,22 @@ record Planning(
 
     private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
 
-    /** Plans a run that begins at that moment. */
-    static Planning of(
-            Configuration configuration,
-            RunJournal journal,
-            Collectors collectors,
-            List<OrchestrationStrategy> strategies,
-            Instant at) {
+    /** Plans a run that begins at the setting's moment. */
+    static Planning of(RunSetting setting) {
+        Configuration configuration = setting.configuration();
         PlanningContext context =
                 new PlanningContext(
-                        collectors.byName().values().stream().map(DataCollector::profile).toList(),
+                        List.copyOf(setting.collectors().profiles().values()),
                         configuration.requireZipCodes(),
                         configuration.planSettings(),
-                        journal.history(at.minus(configuration.detailMaxAge())),
+                        setting.history(),
                         MachineLoad.now(),
-                        at.toEpochMilli());
+                        setting.at().toEpochMilli());
         return new Planning(
-                strategy(configuration, strategies).plan(context),
+                strategy(configuration, setting.strategies()).plan(context),
                 context,
-                spentLimits(journal),
-                at);
+                setting.spentLimits(),
+                setting.at());
     }
 
     private static OrchestrationStrategy strategy(
@@ -85,12 +82,14 @@ record Planning(
         return new PlanReport(plan, Simulation.forecast(spec), history, at);
     }
 
-    private static Map<String, LimitState> spentLimits(RunJournal journal) {
+    /** What was spent of each source's limits, told in the time of a run that begins then. */
+    static Map<String, LimitState> spentLimits(RunJournal journal, Instant startedAt) {
+        SystemTime now = SystemTime.now();
         Map<String, LimitState> states = new HashMap<>();
         journal.limits()
                 .forEach((source, text) -> {
                     try {
-                        states.put(source, LimitState.parse(text));
+                        states.put(source, KeptLimit.parse(text).at(startedAt, now));
                     } catch (IllegalArgumentException e) {
                         LOG.atWarn()
                                 .addKeyValue("source", source)

@@ -1,88 +1,57 @@
 package io.parcelflow.app.orchestration;
 
 import io.parcelflow.app.driver.DriverResult;
+import io.parcelflow.app.driver.HeldStore;
 import io.parcelflow.app.driver.LocalDriver;
+import io.parcelflow.app.driver.RunRules;
 import io.parcelflow.app.monitor.WorkflowMonitor;
-import io.parcelflow.app.report.PlanJson;
+import io.parcelflow.app.report.RunFindings;
 import io.parcelflow.app.report.RunJson;
 import io.parcelflow.app.report.RunReport;
-import io.parcelflow.engine.plan.Lane;
-import io.parcelflow.engine.plan.Plan;
-import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.RetryPolicy;
-import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.RunSummary;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
-import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run from its journal entry to its report. */
+/** Drives an opened run and tells what came of it. */
 final class Workflow {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workflow.class);
 
-    private final Store store;
+    private final HeldStore held;
     private final Collectors collectors;
     private final WorkflowMonitor monitor;
-    private final Consumer<LocalDriver> onDriving;
+    private final BiConsumer<String, LocalDriver> onDriving;
 
     Workflow(
-            Store store,
+            HeldStore held,
             Collectors collectors,
             WorkflowMonitor monitor,
-            Consumer<LocalDriver> onDriving) {
-        this.store = store;
+            BiConsumer<String, LocalDriver> onDriving) {
+        this.held = held;
         this.collectors = collectors;
         this.monitor = monitor;
         this.onDriving = onDriving;
     }
 
-    RunReport run(String runId, Duration detailMaxAge, Planning planning) {
-        Plan plan = planning.plan();
-        Instant startedAt = planning.at();
-        long seed = planning.context().seed();
-        RunJournal journal = store.journal();
-        RunRecord begun = record(runId, plan, startedAt, seed);
-        journal.begin(begun, zipsBySource(plan));
+    RunReport run(OpenedRun opened, RunRules rules) {
+        RunRecord record = opened.record();
+        String runId = record.id();
         LOG.atInfo()
                 .addKeyValue("run", runId)
-                .addKeyValue("mode", plan.mode())
-                .addKeyValue("seed", seed)
-                .log("run begins");
-        monitor.started(runId, plan);
+                .addKeyValue("mode", record.mode())
+                .addKeyValue("seed", record.seed())
+                .log(opened.story().isResumed() ? "run goes on" : "run begins");
+        monitor.started(runId, opened.spec().plan());
         LocalDriver driver =
                 new LocalDriver(
-                        new RunSpec(
-                                runId,
-                                plan,
-                                startedAt,
-                                seed,
-                                RetryPolicy.DEFAULT,
-                                planning.spentLimits(),
-                                planning.context().history()),
-                        collectors.byName(),
-                        store,
-                        startedAt.minus(detailMaxAge),
-                        monitor.listener(runId));
-        onDriving.accept(driver);
-        DriverResult result = driver.run();
-        RunReport report = report(plan, result, journal);
-        try {
-            journal.finish(ended(begun, report));
-        } catch (StoreException e) {
-            // The next run finds it open and marks it interrupted.
-            LOG.atError().addKeyValue("run", runId).log(e.getMessage());
-        }
+                        opened.spec(), rules, collectors.byName(), held, monitor.listener(runId));
+        onDriving.accept(runId, driver);
+        RunReport report = ended(opened, driver.run());
         LOG.atInfo()
                 .addKeyValue("run", runId)
                 .addKeyValue("outcome", report.summary().outcome())
@@ -91,34 +60,52 @@ final class Workflow {
         return report;
     }
 
-    private static RunReport report(Plan plan, DriverResult result, RunJournal journal) {
-        List<TaskRecord> tasks = new ArrayList<>();
+    private RunReport ended(OpenedRun opened, DriverResult result) {
+        RunJournal journal = held.store().journal();
+        RunSummary summary = judged(opened, result.summary());
+        // Without the claim the run may be somebody else's by now.
+        boolean isOurs = held.claim().isTrusted();
+        RunFindings findings = RunFindings.NONE;
         try {
-            journal.forEachTask(result.summary().runId(), tasks::add);
+            findings = RunFindings.of(summary.runId(), journal);
         } catch (StoreException e) {
-            LOG.atError().addKeyValue("run", result.summary().runId()).log(e.getMessage());
-            tasks.clear();
+            LOG.atError().addKeyValue("run", summary.runId()).log(e.getMessage());
         }
-        return new RunReport(plan, result.summary(), result.stored(), tasks, result.storeFailure());
+        RunReport report =
+                new RunReport(
+                        opened.spec().plan(),
+                        summary,
+                        opened.story(),
+                        result.stored(),
+                        findings,
+                        result.storeFailure());
+        try {
+            if (isOurs) {
+                journal.finish(record(opened.record(), report));
+            }
+        } catch (StoreException e) {
+            // The next run finds it open and goes on with it, or marks it interrupted.
+            LOG.atError().addKeyValue("run", summary.runId()).log(e.getMessage());
+        }
+        return report;
     }
 
-    private static RunRecord record(String runId, Plan plan, Instant startedAt, long seed) {
-        List<Lane> lanes = plan.lanes();
-        return new RunRecord(
-                runId,
-                plan.mode().name(),
-                startedAt,
-                null,
-                null,
-                ProcessHandle.current().pid(),
-                seed,
-                (int) lanes.stream().flatMap(lane -> lane.zips().stream()).distinct().count(),
-                lanes.size(),
-                PlanJson.text(plan),
-                null);
+    /** A run that had to leave a source out is not complete, whatever its machine knows. */
+    private static RunSummary judged(OpenedRun opened, RunSummary summary) {
+        boolean hasLeftOut = !opened.story().leftOut().isEmpty();
+        return hasLeftOut && summary.outcome() == RunOutcome.COMPLETED
+                ? new RunSummary(
+                        summary.runId(),
+                        RunOutcome.PARTIAL,
+                        summary.startedAt(),
+                        summary.endedAt(),
+                        summary.lowerBound(),
+                        summary.advice(),
+                        summary.lanes())
+                : summary;
     }
 
-    private static RunRecord ended(RunRecord begun, RunReport report) {
+    private static RunRecord record(RunRecord begun, RunReport report) {
         return new RunRecord(
                 begun.id(),
                 begun.mode(),
@@ -130,14 +117,7 @@ final class Workflow {
                 begun.zipCount(),
                 begun.sourceCount(),
                 begun.planJson(),
-                RunJson.text(report));
-    }
-
-    private static Map<String, List<String>> zipsBySource(Plan plan) {
-        Map<String, List<String>> zips = new LinkedHashMap<>();
-        for (Lane lane : plan.lanes()) {
-            zips.put(lane.name(), lane.zips().stream().map(ZipCode::value).toList());
-        }
-        return zips;
+                RunJson.text(report),
+                begun.lineage());
     }
 }

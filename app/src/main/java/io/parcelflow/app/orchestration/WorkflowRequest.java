@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param zips ZIP codes in place of {@code TARGET_ZIP_CODES}, as written; empty for those
  * @param sources sources in place of {@code SOURCES}; empty for those
  * @param mode mode in place of {@code ORCHESTRATION_MODE}, null for that
+ * @param isNew whether an unfinished run of the same request is given up rather than gone on with
  */
 public record WorkflowRequest(
-        String name, List<String> zips, List<String> sources, @Nullable String mode) {
+        String name,
+        List<String> zips,
+        List<String> sources,
+        @Nullable String mode,
+        boolean isNew) {
 
     /** The daily workflow as it is configured. */
     public static final WorkflowRequest DAILY =
@@ -29,6 +34,12 @@ public record WorkflowRequest(
         }
         zips = List.copyOf(zips);
         sources = List.copyOf(sources);
+    }
+
+    /** One that goes on with an unfinished run of the same request, if there is one. */
+    public WorkflowRequest(
+            String name, List<String> zips, List<String> sources, @Nullable String mode) {
+        this(name, zips, sources, mode, false);
     }
 
     /** The texts that replace settings for this workflow. */

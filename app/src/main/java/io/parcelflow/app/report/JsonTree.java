@@ -104,6 +104,19 @@ public record JsonTree(Map<String, Object> members) {
         return members.get(name) instanceof Map<?, ?> map ? of(map) : new JsonTree(Map.of());
     }
 
+    /** The objects in the list of that name; none if there is no list. */
+    public List<JsonTree> children(String name) {
+        List<JsonTree> trees = new ArrayList<>();
+        if (members.get(name) instanceof List<?> list) {
+            for (Object item : list) {
+                if (item instanceof Map<?, ?> map) {
+                    trees.add(of(map));
+                }
+            }
+        }
+        return trees;
+    }
+
     private static JsonTree of(Map<?, ?> map) {
         Map<String, Object> members = new LinkedHashMap<>();
         map.forEach((name, value) -> members.put(String.valueOf(name), value));

@@ -5,7 +5,13 @@ import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.RunSummary;
 import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.store.Refresh;
+import io.parcelflow.store.RunJournal.SuspiciousListing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,14 +45,47 @@ public final class RunJson {
         if (report.storeFailure() != null) {
             tree.put("error", report.storeFailure());
         }
-        tree.put("started_at", summary.startedAt());
+        putStory(tree, report);
+        putSuspicions(tree, report);
+        tree.put("started_at", report.story().startedAt());
         tree.put("completed_at", summary.endedAt());
         return tree;
     }
 
+    private static void putStory(Map<String, Object> tree, RunReport report) {
+        RunStory story = report.story();
+        if (story.isResumed()) {
+            Map<String, Object> resumed = new LinkedHashMap<>();
+            resumed.put("times", story.resumes());
+            resumed.put("at", report.summary().startedAt());
+            resumed.put("worked_before_seconds", seconds(story.workedBefore()));
+            tree.put("resumed", resumed);
+        }
+        if (story.rerunOf() != null) {
+            tree.put("rerun_of", story.rerunOf());
+        }
+        if (!story.leftOut().isEmpty()) {
+            tree.put("collectors_left_out", story.leftOut());
+        }
+    }
+
+    private static void putSuspicions(Map<String, Object> tree, RunReport report) {
+        List<Map<String, Object>> suspicions = new ArrayList<>();
+        for (SuspiciousListing suspicion : report.findings().suspicions()) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("source", suspicion.source());
+            each.put("zip_code", suspicion.zip());
+            each.put("reason", suspicion.suspicion());
+            suspicions.add(each);
+        }
+        if (!suspicions.isEmpty()) {
+            tree.put("suspicious_listings", suspicions);
+        }
+    }
+
     private static Map<String, Object> metrics(RunReport report) {
         RunSummary summary = report.summary();
-        double seconds = summary.makespan().toNanos() / 1e9;
+        double seconds = report.worked().toNanos() / 1e9;
         Map<String, Object> distribution = new LinkedHashMap<>();
         for (LaneSummary lane : summary.lanes()) {
             distribution.put(lane.source(), report.listed(lane));
@@ -73,8 +112,8 @@ public final class RunJson {
 
     private static Map<String, Object> efficiency(RunSummary summary) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("makespan_seconds", rounded(summary.makespan().toNanos() / 1e9));
-        tree.put("lower_bound_seconds", rounded(summary.lowerBound().duration().toNanos() / 1e9));
+        tree.put("makespan_seconds", seconds(summary.makespan()));
+        tree.put("lower_bound_seconds", seconds(summary.lowerBound().duration()));
         tree.put("ratio", rounded(summary.lowerBound().ratio(summary.makespan())));
         tree.put("bounded_by", summary.lowerBound().words());
         tree.put("advice", summary.advice());
@@ -105,15 +144,17 @@ public final class RunJson {
         tree.put("throttles", lane.throttles());
         tree.put("details_fetched", lane.details());
         tree.put("details_left", lane.detailsLeft());
-        tree.put("median_latency_seconds", rounded(lane.medianLatency().toNanos() / 1e9));
+        tree.put("median_latency_seconds", seconds(lane.medianLatency()));
         Map<String, Object> waits = new TreeMap<>();
         lane.waits()
                 .forEach((reason, time) ->
-                        waits.put(
-                                reason.name().toLowerCase(Locale.ROOT),
-                                rounded(time.toNanos() / 1e9)));
+                        waits.put(reason.name().toLowerCase(Locale.ROOT), seconds(time)));
         tree.put("wait_seconds", waits);
         tree.put("failure", failure(lane.failure()));
+        Refresh refresh = report.findings().refresh().get(lane.source());
+        if (refresh != null) {
+            tree.put("refresh", refresh(refresh, report.summary().endedAt()));
+        }
         Map<String, Object> zips = new LinkedHashMap<>();
         for (TaskRecord task : report.tasks()) {
             if (task.source().equals(lane.source())) {
@@ -124,7 +165,21 @@ public final class RunJson {
         return tree;
     }
 
-    private static Map<String, Object> zip(TaskRecord task) {
+    private static Map<String, Object> refresh(Refresh refresh, Instant now) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("records", refresh.known());
+        tree.put("refreshed", refresh.refreshed());
+        tree.put("never_fetched", refresh.neverFetched());
+        if (refresh.oldest() != null) {
+            tree.put("oldest_days", Duration.between(refresh.oldest(), now).toDays());
+        }
+        if (refresh.refreshed() > 0) {
+            tree.put("runs_for_all", Math.ceilDiv(refresh.known(), refresh.refreshed()));
+        }
+        return tree;
+    }
+
+    static Map<String, Object> zip(TaskRecord task) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("state", task.state().name().toLowerCase(Locale.ROOT));
         tree.put("properties", task.records());
@@ -146,8 +201,12 @@ public final class RunJson {
         return tree;
     }
 
+    static double seconds(Duration time) {
+        return rounded(time.toNanos() / 1e9);
+    }
+
     /** Four decimals are enough for a person and for a chart. */
-    private static double rounded(double number) {
+    static double rounded(double number) {
         return Double.isFinite(number) ? Math.round(number * 1e4) / 1e4 : number;
     }
 }

@@ -6,6 +6,7 @@ import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunSummary;
 import io.parcelflow.engine.run.TaskRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +16,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan what was to be done
  * @param summary what came of it
- * @param stored what each source's records changed in the store
- * @param tasks every task in the order of the plan; empty if the store could not be read
+ * @param story how it came to be where it last began
+ * @param stored what each source's records changed in the store since then
+ * @param findings what the journal knows of it; none if the store could not be read
  * @param storeFailure why the store ended the run, null if it did not
  */
 public record RunReport(
         Plan plan,
         RunSummary summary,
+        RunStory story,
         Map<String, StoredCounts> stored,
-        List<TaskRecord> tasks,
+        RunFindings findings,
         @Nullable String storeFailure) {
 
     public RunReport {
         stored = Map.copyOf(stored);
-        tasks = List.copyOf(tasks);
+    }
+
+    /** Every task in the order of the plan; empty if the store could not be read. */
+    public List<TaskRecord> tasks() {
+        return findings.tasks();
+    }
+
+    /** For how long the run has been going on, interruptions left out. */
+    public Duration worked() {
+        return story.workedBefore().plus(summary.makespan());
     }
 
     public String runId() {
@@ -45,10 +57,10 @@ public record RunReport(
 
     /** Records that the source's result pages brought; all its records if the tasks are unknown. */
     public long listed(LaneSummary lane) {
-        if (tasks.isEmpty()) {
+        if (tasks().isEmpty()) {
             return lane.records();
         }
-        return tasks.stream()
+        return tasks().stream()
                 .filter(task -> task.source().equals(lane.source()))
                 .mapToLong(TaskRecord::records)
                 .sum();
@@ -61,7 +73,7 @@ public record RunReport(
 
     /** ZIP codes of which at least one result page was stored. */
     public long zipCodesProcessed() {
-        return tasks.stream()
+        return tasks().stream()
                 .filter(task -> task.pages() > 0)
                 .map(TaskRecord::zip)
                 .distinct()

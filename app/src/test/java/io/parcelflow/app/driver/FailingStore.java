@@ -10,22 +10,52 @@ import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** A store that takes some commits and then no more. */
+/** A store of which some commits fail. */
 final class FailingStore implements Store {
 
-    private final Store store;
-    private final AtomicInteger commitsLeft;
+    /** Says how a commit fails. */
+    interface Script {
+        /**
+         * How that commit fails.
+         *
+         * @param number which commit it is, from 1, those tried again included
+         * @return null if it succeeds
+         */
+        @Nullable StoreException failure(int number, StepCommit commit);
+    }
 
-    FailingStore(Store store, int commits) {
+    private final Store store;
+    private final Script script;
+    private final AtomicInteger commits = new AtomicInteger();
+
+    FailingStore(Store store, Script script) {
         this.store = store;
-        this.commitsLeft = new AtomicInteger(commits);
+        this.script = script;
+    }
+
+    /** Commits of these numbers, the last one included, find the disk full. */
+    static FailingStore fullDuring(Store store, int first, int last) {
+        return new FailingStore(
+                store,
+                (number, _) ->
+                        number >= first && number <= last
+                                ? new StoreException(
+                                        StoreException.Kind.UNAVAILABLE, "The disk is full.")
+                                : null);
+    }
+
+    /** How many commits were tried. */
+    int commits() {
+        return commits.get();
     }
 
     @Override
     public CommitResult commit(StepCommit commit) {
-        if (commitsLeft.getAndDecrement() <= 0) {
-            throw new StoreException("the disk is full");
+        StoreException failure = script.failure(commits.incrementAndGet(), commit);
+        if (failure != null) {
+            throw failure;
         }
         return store.commit(commit);
     }

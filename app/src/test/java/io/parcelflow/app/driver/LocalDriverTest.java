@@ -20,8 +20,10 @@ import io.parcelflow.engine.run.StepKind;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.PropertyQuery;
+import io.parcelflow.store.RunOwner;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
 import io.parcelflow.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +34,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,11 +52,18 @@ class LocalDriverTest {
     @TempDir Path folder;
 
     private Store store;
+    private HeldClaim claim;
+    private Duration patience = Duration.ofSeconds(20);
+    private final AtomicLong skippedNanos = new AtomicLong();
     private final ConcurrentLinkedQueue<Failure> givenUp = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> storeNews = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
     void open() {
         store = SqliteStore.open(folder.resolve("parcelflow.db"));
+        RunOwner owner = RunOwner.here(START);
+        store.claims().claim(owner, START);
+        claim = new HeldClaim(store.claims(), owner, () -> System.nanoTime() + skippedNanos.get());
     }
 
     @AfterEach
@@ -77,9 +88,9 @@ class LocalDriverTest {
                                 ZIPS.stream().map(ZipCode::value).toList()));
         return new LocalDriver(
                 RunSpec.fresh(RUN, plan, START, 7),
+                new RunRules(START.minus(Duration.ofDays(30)), 3, patience),
                 Map.of(ScriptedCollector.SOURCE, collector),
-                used,
-                START.minus(Duration.ofDays(30)),
+                new HeldStore(used, claim),
                 new RunListener() {
                     @Override
                     public void progress(RunView view) {}
@@ -91,6 +102,11 @@ class LocalDriverTest {
                     @Override
                     public void stepGivenUp(Step step, Failure failure) {
                         givenUp.add(failure);
+                    }
+
+                    @Override
+                    public void storeChanged(String what) {
+                        storeNews.add(what);
                     }
                 });
     }
@@ -120,15 +136,134 @@ class LocalDriverTest {
     }
 
     @Test
-    void endsInterruptedWithTheReasonWhenTheStoreFailsAndKeepsWhatWasStored() {
+    void endsInterruptedWithTheReasonWhenThePatienceWithTheStoreEndsAndKeepsWhatWasStored() {
+        ScriptedCollector collector =
+                new ScriptedCollector(false, step -> ScriptedCollector.page("1" + step.zip()));
+        patience = Duration.ofMillis(300);
+        FailingStore full = FailingStore.fullDuring(store, 2, Integer.MAX_VALUE);
+
+        DriverResult result = driver(full, collector).run();
+
+        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
+        assertThat(result.storeFailure()).isEqualTo("The disk is full.");
+        assertThat(full.commits()).as("it was tried again").isGreaterThan(2);
+        assertThat(properties()).isEqualTo(1);
+        assertThat(storeNews)
+                .containsExactly("The disk is full. The run waits for it, up to 300ms.");
+    }
+
+    @Test
+    void losesNothingInAShortOutage() {
+        AtomicInteger asked = new AtomicInteger();
+        ScriptedCollector collector =
+                new ScriptedCollector(
+                        false,
+                        step -> {
+                            asked.incrementAndGet();
+                            return ScriptedCollector.page("1" + step.zip());
+                        });
+
+        DriverResult result = driver(FailingStore.fullDuring(store, 2, 5), collector).run();
+
+        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(result.storeFailure()).isNull();
+        assertThat(properties()).isEqualTo(3);
+        assertThat(asked).as("nobody was asked again").hasValue(3);
+        assertThat(storeNews)
+                .hasSize(2)
+                .last()
+                .isEqualTo("The store can be written again; the run goes on.");
+    }
+
+    @Test
+    void aStepThatTheStoreRefusesIsNoOutage() {
+        ScriptedCollector collector =
+                new ScriptedCollector(false, step -> ScriptedCollector.page("1" + step.zip()));
+        FailingStore picky =
+                new FailingStore(
+                        store,
+                        (_, commit) ->
+                                commit.step().zip().equals(ZIPS.getFirst())
+                                        ? new StoreException(
+                                                StoreException.Kind.REFUSED, "not that")
+                                        : null);
+
+        DriverResult result = driver(picky, collector).run();
+
+        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
+        assertThat(givenUp).extracting(Failure::kind).containsExactly(FailureKind.DEFECT);
+        assertThat(properties()).isEqualTo(2);
+        assertThat(storeNews).isEmpty();
+    }
+
+    @Test
+    void aBrokenStoreEndsTheRunAtOnce() {
+        ScriptedCollector collector =
+                new ScriptedCollector(false, step -> ScriptedCollector.page("1" + step.zip()));
+        FailingStore broken =
+                new FailingStore(store, (_, _) -> new StoreException("It is damaged."));
+
+        DriverResult result = driver(broken, collector).run();
+
+        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
+        assertThat(result.storeFailure()).isEqualTo("It is damaged.");
+    }
+
+    @Test
+    void asksNobodyAnyMoreOnceAnotherProcessHasTakenTheStoreOver() {
+        AtomicInteger asked = new AtomicInteger();
+        RunOwner other = new RunOwner("other", "elsewhere", 1, START);
+        ScriptedCollector collector =
+                new ScriptedCollector(
+                        false,
+                        step -> {
+                            asked.incrementAndGet();
+                            // As if this process had been stopped for a minute.
+                            store.claims().claim(other, Instant.now().plusSeconds(60));
+                            skippedNanos.set(Duration.ofSeconds(30).toNanos());
+                            return ScriptedCollector.page("1" + step.zip());
+                        });
+
+        DriverResult result = driver(store, collector).run();
+
+        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
+        assertThat(result.storeFailure()).contains("taken over");
+        assertThat(asked).as("the second one was under way").hasValueLessThanOrEqualTo(2);
+        assertThat(properties()).as("what came back is the other's business").isZero();
+        assertThat(claim.isTrusted()).isFalse();
+    }
+
+    @Test
+    void goesOnIfItsClaimWasLateButIsStillItsOwn() {
+        ScriptedCollector collector =
+                new ScriptedCollector(
+                        false,
+                        step -> {
+                            if (step.zip().equals(ZIPS.getLast())) {
+                                skippedNanos.addAndGet(Duration.ofSeconds(30).toNanos());
+                            }
+                            return ScriptedCollector.page("1" + step.zip());
+                        });
+
+        DriverResult result = driver(store, collector).run();
+
+        assertThat(result.storeFailure()).isNull();
+        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(properties()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsForHowLongItWorkedAndWhatItSpent() {
         ScriptedCollector collector =
                 new ScriptedCollector(false, step -> ScriptedCollector.page("1" + step.zip()));
 
-        DriverResult result = driver(new FailingStore(store, 1), collector).run();
+        driver(store, collector).run();
 
-        assertThat(result.summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
-        assertThat(result.storeFailure()).isEqualTo("the disk is full");
-        assertThat(properties()).isEqualTo(1);
+        assertThat(store.journal().run(RUN).orElseThrow().lineage().worked()).isPositive();
+        assertThat(store.journal().limits())
+                .hasEntrySatisfying(
+                        ScriptedCollector.SOURCE,
+                        text -> assertThat(KeptLimit.parse(text).state()).isNotNull());
     }
 
     @Test

@@ -25,8 +25,8 @@ public final class Figures {
 
     /** A number and its noun: {@code 1 record}, {@code 6 632 records}. */
     public static String counted(long number, String noun) {
-        String plural =
-                noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        boolean becomesIes = noun.endsWith("y") && !noun.endsWith("ay");
+        String plural = becomesIes ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
         return grouped(number) + " " + (number == 1 ? noun : plural);
     }
 

@@ -46,6 +46,11 @@ public final class RunProgress implements WorkflowObserver {
     }
 
     @Override
+    public void noticed(String what) {
+        screen.say(palette.yellow("note: ") + Palette.printable(what));
+    }
+
+    @Override
     public void progress(RunView view) {
         if (screen.isInPlace()) {
             screen.draw(drawing.lines(view, screen.columns()));

@@ -1,0 +1,97 @@
+package io.parcelflow.app.driver;
+
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.store.StoreException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What has to be done each second or two while a run goes on, on a thread of its own: renews the
+ * claim, keeps how long the run has worked, and looks whether it is to be cancelled.
+ */
+final class Housekeeping implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final int ROUNDS_TO_KEEP_WORKED = 2;
+
+    private final String runId;
+    private final HeldStore held;
+    private final StoreGuard guard;
+    private final Supplier<Duration> worked;
+    private final Consumer<RunOutcome> stop;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+    private long renewedNanos = System.nanoTime();
+
+    Housekeeping(
+            String runId,
+            HeldStore held,
+            StoreGuard guard,
+            Supplier<Duration> worked,
+            Consumer<RunOutcome> stop) {
+        this.runId = runId;
+        this.held = held;
+        this.guard = guard;
+        this.worked = worked;
+        this.stop = stop;
+        this.thread = Thread.ofVirtual().name("housekeeping-" + runId).start(this::work);
+    }
+
+    private void work() {
+        try {
+            for (int round = 1; !closed.await(ROUND.toMillis(), TimeUnit.MILLISECONDS); round++) {
+                keepHouse(round);
+            }
+        } catch (InterruptedException e) {
+            // Closed while it waited for the store.
+            Thread.currentThread().interrupt();
+        } catch (StoreException e) {
+            guard.giveUp(e);
+        } catch (RuntimeException e) {
+            guard.giveUp(
+                    new StoreException(
+                            "Keeping house failed by itself: " + e.getClass().getName(), e));
+        }
+    }
+
+    private void keepHouse(int round) throws InterruptedException {
+        if (System.nanoTime() - renewedNanos >= HeldClaim.RENEWAL.toNanos()) {
+            renewedNanos = System.nanoTime();
+            guard.read(() -> {
+                held.claim().renew();
+                return true;
+            });
+        }
+        if (round % ROUNDS_TO_KEEP_WORKED == 0) {
+            guard.write(() -> {
+                held.store().recovery().worked(runId, worked.get());
+                return true;
+            });
+        }
+        if (isCancelRequested()) {
+            stop.accept(RunOutcome.CANCELLED);
+        }
+    }
+
+    private boolean isCancelRequested() {
+        try {
+            return held.store().journal().isCancelRequested(runId);
+        } catch (StoreException e) {
+            LOG.atDebug().addKeyValue("run", runId).log(e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        thread.interrupt();
+        Threads.joinUninterruptibly(thread);
+    }
+}

@@ -1,0 +1,13 @@
+package io.parcelflow.app.driver;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What holds for a run besides its plan.
+ *
+ * @param detailsBefore a record whose own page was last fetched before this is due again
+ * @param inactiveAfter listings in a row without a record, after which it is inactive
+ * @param storePatience how long to wait for a store that is out of reach
+ */
+public record RunRules(Instant detailsBefore, int inactiveAfter, Duration storePatience) {}

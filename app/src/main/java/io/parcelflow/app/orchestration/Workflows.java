@@ -1,0 +1,202 @@
+package io.parcelflow.app.orchestration;
+
+import static io.parcelflow.app.orchestration.Translated.configured;
+import static io.parcelflow.app.orchestration.Translated.stored;
+
+import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.config.Setting;
+import io.parcelflow.app.driver.HeldStore;
+import io.parcelflow.app.driver.RunRules;
+import io.parcelflow.app.monitor.WorkflowMonitor;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.app.report.StoredPlan;
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.strategy.OrchestrationStrategy;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecord;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs workflows one at a time: begins them, goes on with them, tries again what failed. */
+final class Workflows {
+
+    static final String LATEST = "latest";
+
+    private static final String RERUN = "rerun";
+
+    private final List<CollectorFactory> factories;
+    private final List<OrchestrationStrategy> strategies;
+    private final WorkflowMonitor monitor;
+    private volatile @Nullable CurrentRun running;
+
+    Workflows(
+            List<CollectorFactory> factories,
+            List<OrchestrationStrategy> strategies,
+            WorkflowMonitor monitor) {
+        this.factories = factories;
+        this.strategies = strategies;
+        this.monitor = monitor;
+    }
+
+    /** The run of this process, null if none goes on. */
+    @Nullable CurrentRun running() {
+        return running;
+    }
+
+    RunSetting setting(Opened opened, Configuration configuration, Collectors collectors) {
+        return new RunSetting(
+                configuration,
+                opened.store().journal(),
+                collectors,
+                strategies,
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    Collectors collectors(Configuration configuration) {
+        return Collectors.create(configuration, factories);
+    }
+
+    static Configuration configurationFor(Opened opened, WorkflowRequest request) {
+        return configured(() -> {
+            Configuration configuration = opened.configuration().with(request.overrides());
+            configuration.requireZipCodes();
+            return configuration;
+        });
+    }
+
+    RunReport run(Opened opened, WorkflowRequest request) {
+        return perform(
+                opened, configurationFor(opened, request), opener -> opener.open(request, null));
+    }
+
+    /**
+     * Goes on with that run, or the latest one that can.
+     *
+     * @param runId its identifier; null or {@code latest} for the latest
+     */
+    RunReport resume(Opened opened, @Nullable String runId) {
+        RunRecord run = unfinished(opened, runId);
+        Map<String, String> overrides = new HashMap<>();
+        List<String> sources = known(sourcesOf(run));
+        if (!sources.isEmpty()) {
+            overrides.put(Setting.SOURCES, String.join(",", sources));
+        }
+        Configuration configuration = configured(() -> opened.configuration().with(overrides));
+        return perform(opened, configuration, opener -> opener.goOn(run.id()));
+    }
+
+    private static List<String> sourcesOf(RunRecord run) {
+        try {
+            return StoredPlan.sources(run.planJson());
+        } catch (IllegalArgumentException e) {
+            // Opening it says what is wrong with its plan.
+            return List.of();
+        }
+    }
+
+    private List<String> known(List<String> sources) {
+        return sources.stream()
+                .filter(source ->
+                        factories.stream().anyMatch(factory -> factory.source().equals(source)))
+                .toList();
+    }
+
+    private static RunRecord unfinished(Opened opened, @Nullable String runId) {
+        boolean isLatest = runId == null || runId.equals(LATEST);
+        List<RunRecord> unfinished = stored(() -> opened.store().recovery().unfinished());
+        return unfinished.stream()
+                .filter(run -> isLatest || run.id().equals(runId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new OrchestrationException(
+                                OrchestrationException.Cause.STATE,
+                                isLatest
+                                        ? "no run can go on: all have ended or were given up"
+                                        : "run "
+                                                + runId
+                                                + " cannot go on: it is unknown, has ended or was"
+                                                + " given up; 'parcelflow runs' lists those that"
+                                                + " can"));
+    }
+
+    /** Begins a run of what is not done in that run; {@code latest} is the latest run. */
+    RunReport rerunFailed(Opened opened, String runId) {
+        RunJournal journal = opened.store().journal();
+        RunRecord run = stored(() -> toRerun(journal, runId));
+        Rerun rerun = stored(() -> Rerun.ofFailed(run.id(), journal));
+        List<String> sources = known(List.copyOf(rerun.zipsBySource().keySet()));
+        if (sources.isEmpty()) {
+            throw new OrchestrationException(
+                    OrchestrationException.Cause.STATE,
+                    rerun.isEmpty()
+                            ? "everything in run " + run.id() + " is done: nothing to try again"
+                            : "none of the sources that failed in run "
+                                    + run.id()
+                                    + " is known any more");
+        }
+        WorkflowRequest request = new WorkflowRequest(RERUN, rerun.zips(), sources, modeLike(run));
+        return perform(
+                opened, configurationFor(opened, request), opener -> opener.open(request, rerun));
+    }
+
+    /** The mode of that run if it still exists, else the configured one. */
+    private @Nullable String modeLike(RunRecord run) {
+        return strategies.stream()
+                .map(strategy -> strategy.mode().name())
+                .filter(run.mode()::equals)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static RunRecord toRerun(RunJournal journal, String runId) {
+        RunRecord run =
+                (runId.equals(LATEST) ? journal.runs(1).stream().findFirst() : journal.run(runId))
+                        .orElseThrow(() ->
+                                new OrchestrationException(
+                                        OrchestrationException.Cause.STATE,
+                                        "there is no run '"
+                                                + runId
+                                                + "': 'parcelflow runs' lists those there are"));
+        String rerunOf = run.lineage().rerunOf();
+        boolean isUnfinished =
+                (run.outcome() == null || run.outcome() == RunOutcome.INTERRUPTED)
+                        && !run.lineage().isAbandoned();
+        // The same command again after an interruption goes on with what it began.
+        return runId.equals(LATEST) && rerunOf != null && isUnfinished
+                ? journal.run(rerunOf).orElse(run)
+                : run;
+    }
+
+    private RunReport perform(
+            Opened opened, Configuration configuration, Function<RunOpener, OpenedRun> opening) {
+        CurrentRun mine = new CurrentRun();
+        HeldStore held = stored(() -> ClaimDesk.claim(opened.store(), Instant.now()));
+        try (held;
+                Collectors collectors = collectors(configuration)) {
+            running = mine;
+            RunSetting setting = setting(opened, configuration, collectors);
+            OpenedRun run =
+                    stored(() ->
+                            opening.apply(
+                                    new RunOpener(opened.store(), setting, monitor::noticed)));
+            RunRules rules =
+                    new RunRules(
+                            run.story().startedAt().minus(configuration.detailMaxAge()),
+                            configuration.inactiveAfterRuns(),
+                            configuration.storePatience());
+            RunReport report =
+                    new Workflow(held, collectors, monitor, mine::drivenBy).run(run, rules);
+            opened.health().record(report);
+            return report;
+        } finally {
+            running = null;
+            mine.end();
+        }
+    }
+}
