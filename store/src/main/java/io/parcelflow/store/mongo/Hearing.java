@@ -1,0 +1,121 @@
+package io.parcelflow.store.mongo;
+
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PropertyMerge;
+import io.parcelflow.store.StepCommit;
+import io.parcelflow.store.record.Fingerprint;
+import io.parcelflow.store.record.PropertyDesk;
+import io.parcelflow.store.record.PropertyId;
+import io.parcelflow.store.record.PropertyKeys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one attempt makes of a step's observations: the properties that hear something new, written
+ * by {@link #write}, and the records as they are to be.
+ */
+final class Hearing {
+
+    private final MongoSession session;
+    private final Tally tally;
+    private final PropertyDocuments properties;
+    private final PropertyDesk desk;
+    private final Map<String, RecordDocument> stored;
+    private final Map<String, RecordDocument> records = new LinkedHashMap<>();
+
+    Hearing(MongoSession session, StepCommit commit, Tally tally) {
+        this.session = session;
+        this.tally = tally;
+        this.properties = new PropertyDocuments(session);
+        this.desk = new PropertyDesk(properties);
+        Set<String> refs = HashSet.newHashSet(commit.observations().size());
+        for (Observation said : commit.observations()) {
+            refs.add(ref(said));
+        }
+        this.stored = new RecordDocuments(session).find(refs);
+        prepare(commit.observations());
+    }
+
+    /** Reads at once all properties that may hear something new. */
+    private void prepare(List<Observation> observations) {
+        Map<String, Observation> news = new HashMap<>();
+        List<PropertyKeys> keys = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (Observation said : observations) {
+            RecordDocument before = record(said);
+            if (!isNews(said, before)) {
+                continue;
+            }
+            news.put(ref(said), said);
+            if (!before.isKnown()) {
+                PropertyKeys of = PropertyKeys.of(PropertyMerge.merge(List.of(said)), said.zip());
+                keys.add(of);
+                ids.add(PropertyId.of(of, said.source(), said.sourceKey()));
+            }
+        }
+        properties.layByRecords(news.keySet(), desk);
+        properties.prepare(keys, ids);
+    }
+
+    private static boolean isNews(Observation said, RecordDocument before) {
+        return !before.state()
+                .heard(said.depth(), said.at().toEpochMilli(), Fingerprint.of(said))
+                .saysTheSameAs(before.state());
+    }
+
+    /** The record as it is by now. */
+    RecordDocument record(Observation said) {
+        String ref = ref(said);
+        RecordDocument changed = records.get(ref);
+        if (changed != null) {
+            return changed;
+        }
+        RecordDocument known = stored.get(ref);
+        return known != null
+                ? known
+                : RecordDocument.unknown(said.source(), said.sourceKey(), said.zip().value());
+    }
+
+    /**
+     * Takes what the next observation says.
+     *
+     * @param after its record as it is to be
+     * @param isDue whether the record is due for a DETAIL step, and whether it was
+     */
+    void put(int place, Observation said, RecordDocument after, boolean isDue, boolean wasDue) {
+        RecordDocument before = record(said);
+        boolean isNews = !after.state().saysTheSameAs(before.state());
+        tally.heard(place, ref(said), isNews ? desk.hear(said, Fingerprint.of(said)) : null);
+        tally.due(place, isDue, wasDue);
+        records.put(ref(said), after);
+    }
+
+    /** Stores the properties that heard something new. */
+    void write() {
+        if (desk.changed().isEmpty() && desk.united().isEmpty()) {
+            return;
+        }
+        List<String> ids = properties.withNewKeys(desk);
+        if (session.isTransaction()) {
+            new IdentityLocks(session).take(desk, ids);
+        }
+        properties.write(desk, tally::propertyNotMade);
+        if (!session.isTransaction()) {
+            new Unions(session).check(ids);
+        }
+    }
+
+    /** The records as they are to be, by reference. */
+    Map<String, RecordDocument> records() {
+        return records;
+    }
+
+    private static String ref(Observation said) {
+        return PropertyDocument.ref(said.source(), said.sourceKey());
+    }
+}

@@ -1,0 +1,164 @@
+package io.parcelflow.store.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.store.RunJournal.RejectRecord;
+import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.record.Fingerprint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of {@link Shelf#REJECT} and {@link Shelf#FAILURE}. */
+final class IncidentDocuments {
+
+    private final MongoSession session;
+
+    IncidentDocuments(MongoSession session) {
+        this.session = session;
+    }
+
+    /** Keeps rejects, each once in a run. */
+    void rejected(long run, List<Reject> rejects, Instant at) {
+        List<WriteModel<Document>> writes = new ArrayList<>(rejects.size());
+        for (Reject reject : rejects) {
+            Document document =
+                    new Document("run", run)
+                            .append("at", at.toEpochMilli())
+                            .append("born", new ObjectId())
+                            .append("source", reject.source())
+                            .append("zip", reject.zip().value())
+                            .append("sourceKey", reject.sourceKey())
+                            .append("reason", reject.reason())
+                            .append("raw", reject.raw());
+            writes.add(
+                    new UpdateOneModel<>(
+                            Filters.eq(id(run, reject)),
+                            new Document("$setOnInsert", document),
+                            new UpdateOptions().upsert(true)));
+        }
+        session.bulkOrConflict(Shelf.REJECT, writes, _ -> {});
+    }
+
+    private static String id(long run, Reject reject) {
+        return run
+                + "/"
+                + reject.source()
+                + '/'
+                + reject.zip()
+                + '/'
+                + reject.sourceKey()
+                + '/'
+                + Long.toHexString(Fingerprint.of(reject.reason(), reject.raw()));
+    }
+
+    /**
+     * The latest rejects, newest first.
+     *
+     * @param run number of the run, null for any
+     * @param before only older ones than this, null for all
+     */
+    List<Document> rejects(@Nullable Long run, @Nullable ObjectId before, int limit) {
+        List<Bson> filters = new ArrayList<>();
+        if (run != null) {
+            filters.add(Filters.eq("run", run));
+        }
+        if (before != null) {
+            filters.add(Filters.lt("born", before));
+        }
+        return session.find(Shelf.REJECT, filters.isEmpty() ? new Document() : Filters.and(filters))
+                .sort(Sorts.descending("born"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    static RejectRecord reject(Document document, String runId) {
+        return new RejectRecord(
+                runId,
+                new Reject(
+                        Fields.text(document, "source"),
+                        new ZipCode(Fields.text(document, "zip")),
+                        Fields.text(document, "sourceKey"),
+                        Fields.text(document, "reason"),
+                        Fields.text(document, "raw")),
+                Fields.instant(document, "at"));
+    }
+
+    /**
+     * Keeps a step that failed for good.
+     *
+     * @return whether that was not known yet
+     */
+    boolean failed(long run, Step step, Failure failure, Instant at) {
+        Document document =
+                new Document("run", run)
+                        .append("at", at.toEpochMilli())
+                        .append("born", new ObjectId())
+                        .append("step", step.id())
+                        .append("source", step.source())
+                        .append("zip", step.zip().value())
+                        .append("stepKind", step.kind().name())
+                        .append("position", step.position())
+                        .append("attempt", step.attempt())
+                        .append("notBefore", step.notBefore().toEpochMilli())
+                        .append("failure", failure(failure));
+        String id = run + "/" + step.source() + '/' + step.id() + '/' + at.toEpochMilli();
+        return session.upsert(Shelf.FAILURE, Filters.eq(id), new Document("$setOnInsert", document))
+                        .getUpsertedId()
+                != null;
+    }
+
+    List<StepFailure> failures(long run, int limit) {
+        List<StepFailure> failures = new ArrayList<>();
+        for (Document document :
+                session.find(Shelf.FAILURE, Filters.eq("run", run))
+                        .sort(Sorts.ascending("born"))
+                        .limit(limit)) {
+            Step step =
+                    new Step(
+                            Fields.number(document, "step"),
+                            Fields.text(document, "source"),
+                            new ZipCode(Fields.text(document, "zip")),
+                            StepKind.valueOf(Fields.text(document, "stepKind")),
+                            Fields.nullableText(document, "position"),
+                            Fields.integer(document, "attempt"),
+                            Fields.instant(document, "notBefore"));
+            failures.add(
+                    new StepFailure(
+                            step,
+                            failure(Fields.document(document, "failure")),
+                            Fields.instant(document, "at")));
+        }
+        return failures;
+    }
+
+    static Document failure(Failure failure) {
+        return new Document("kind", failure.kind().name())
+                .append("message", failure.message())
+                .append("retryMillis", Fields.millis(failure.retryAfter()));
+    }
+
+    private static Failure failure(Document document) {
+        return new Failure(
+                FailureKind.valueOf(Fields.text(document, "kind")),
+                Fields.text(document, "message"),
+                Fields.nullableDuration(document, "retryMillis"));
+    }
+
+    static @Nullable Failure nullableFailure(@Nullable Document document) {
+        return document == null ? null : failure(document);
+    }
+}

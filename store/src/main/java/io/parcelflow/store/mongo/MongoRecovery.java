@@ -1,0 +1,103 @@
+package io.parcelflow.store.mongo;
+
+import io.parcelflow.engine.run.LaneProgress;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.RunRecovery;
+import io.parcelflow.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the MongoDB store knows of unfinished runs; thread-safe.
+ *
+ * <p>Tasks are written before their run, so that what broke off in between is done again.
+ */
+final class MongoRecovery implements RunRecovery {
+
+    private final MongoWriter writer;
+
+    MongoRecovery(MongoWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public List<RunRecord> unfinished() {
+        return writer.read(session -> new RunDocuments(session).unfinished());
+    }
+
+    @Override
+    public List<String> interruptAll(Instant at) {
+        return writer.write(session -> {
+            List<String> interrupted = new ArrayList<>();
+            for (RunRecord run : new RunDocuments(session).going()) {
+                interrupt(session, run.id(), at);
+                interrupted.add(run.id());
+            }
+            return interrupted;
+        });
+    }
+
+    private static void interrupt(MongoSession session, String runId, Instant at) {
+        RunDocuments runs = new RunDocuments(session);
+        new TaskDocuments(session)
+                .openEnded(runs.number(runId), null, TaskState.UNFINISHED, null, at);
+        runs.interrupt(runId, at);
+    }
+
+    @Override
+    public Map<String, LaneProgress> progress(String runId) {
+        return writer.read(session ->
+                new ProgressQueries(session).progress(new RunDocuments(session).number(runId)));
+    }
+
+    @Override
+    public void resume(String runId, long ownerPid, Instant at) {
+        writer.write(session -> {
+            RunRecord run = unfinished(session, runId);
+            RunDocuments runs = new RunDocuments(session);
+            new TaskDocuments(session).reopen(runs.number(run.id()));
+            runs.resume(run.id(), ownerPid);
+            return true;
+        });
+    }
+
+    @Override
+    public void abandon(String runId, Instant at) {
+        writer.write(session -> {
+            RunRecord run = unfinished(session, runId);
+            if (run.outcome() == null) {
+                interrupt(session, runId, at);
+            }
+            new RunDocuments(session).abandon(runId);
+            return true;
+        });
+    }
+
+    /** The run, which must be one that can go on. */
+    private static RunRecord unfinished(MongoSession session, String runId) {
+        RunRecord run = RunDocuments.run(new RunDocuments(session).known(runId));
+        if (run.lineage().isAbandoned()) {
+            throw new StoreException("Run " + runId + " cannot go on: it was given up.");
+        }
+        if (run.outcome() != null && run.outcome() != RunOutcome.INTERRUPTED) {
+            throw new StoreException(
+                    "Run " + runId + " cannot go on: it has ended as " + run.outcome() + '.');
+        }
+        return run;
+    }
+
+    @Override
+    public void worked(String runId, Duration worked) {
+        writer.write(session -> {
+            RunDocuments runs = new RunDocuments(session);
+            runs.known(runId);
+            runs.worked(runId, worked);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,163 @@
+package io.parcelflow.store.mongo;
+
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.PropertyMerge;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.PropertyQuery;
+import io.parcelflow.store.record.StoredProperty;
+import io.parcelflow.store.record.StoredRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whole properties, a page at a time. */
+final class PropertyQueries {
+
+    private static final Bson IN_ORDER = Sorts.ascending("zip", "order", "keys.parcel", "born");
+
+    private final MongoSession session;
+
+    PropertyQueries(MongoSession session) {
+        this.session = session;
+    }
+
+    @Nullable Property find(String propertyId) {
+        Document document = session.first(Shelf.PROPERTY, Filters.eq(propertyId));
+        if (document == null) {
+            return null;
+        }
+        Document current =
+                document.containsKey("unitedInto") ? Unions.current(session, propertyId) : document;
+        return properties(List.of(current)).getFirst();
+    }
+
+    /** Identifiers of a ZIP code's properties in the order of their addresses. */
+    List<String> ids(ZipCode zip, PropertyQuery query, long offset, long limit) {
+        List<String> ids = new ArrayList<>();
+        for (Document document :
+                session.find(Shelf.PROPERTY, matches(query, zip))
+                        .projection(Projections.include("_id"))
+                        .sort(IN_ORDER)
+                        .skip(Math.toIntExact(offset))
+                        .limit((int) Math.min(limit, Integer.MAX_VALUE))) {
+            ids.add(Fields.text(document, "_id"));
+        }
+        return ids;
+    }
+
+    /** Properties of one ZIP code, likewise in order; one that is gone meanwhile is left out. */
+    List<Property> page(List<String> ids) {
+        return properties(
+                session.find(
+                                Shelf.PROPERTY,
+                                Filters.and(Filters.in("_id", ids), Filters.exists("zip")))
+                        .sort(IN_ORDER)
+                        .into(new ArrayList<>()));
+    }
+
+    private List<Property> properties(List<Document> documents) {
+        Sightings sightings = Sightings.of(session, documents);
+        List<Property> properties = new ArrayList<>(documents.size());
+        for (Document document : documents) {
+            StoredProperty stored = PropertyDocument.property(document);
+            List<Observation> said =
+                    stored.records().stream().map(StoredRecord::observation).toList();
+            properties.add(
+                    new Property(
+                            stored.id(),
+                            stored.facts(),
+                            PropertyDocument.quality(document),
+                            Fields.instant(document, "firstSeen"),
+                            sightings.lastSeen(document),
+                            sightings.inactiveSince(document),
+                            said,
+                            stored.prices(),
+                            PropertyMerge.valuations(said)));
+        }
+        return properties;
+    }
+
+    long count(PropertyQuery query, @Nullable ZipCode zip) {
+        return session.count(Shelf.PROPERTY, matches(query, zip));
+    }
+
+    Map<ZipCode, Long> countByZip() {
+        Map<ZipCode, Long> counts = new TreeMap<>();
+        for (Document zip :
+                session.aggregate(
+                        Shelf.PROPERTY,
+                        List.of(
+                                Aggregates.match(Filters.gt("zip", "")),
+                                Aggregates.group("$zip", Accumulators.sum("count", 1L))))) {
+            counts.put(new ZipCode(Fields.text(zip, "_id")), Fields.number(zip, "count"));
+        }
+        return counts;
+    }
+
+    Map<String, Long> countBySource() {
+        Map<String, Long> counts = new HashMap<>();
+        for (Document source :
+                session.aggregate(
+                        Shelf.RECORD,
+                        List.of(Aggregates.group("$source", Accumulators.sum("count", 1L))))) {
+            counts.put(Fields.text(source, "_id"), Fields.number(source, "count"));
+        }
+        return counts;
+    }
+
+    private static Bson matches(PropertyQuery query, @Nullable ZipCode zip) {
+        List<Bson> filters = new ArrayList<>();
+        // Those that are another property now have no ZIP code.
+        filters.add(zip == null ? Filters.gt("zip", "") : Filters.eq("zip", zip.value()));
+        if (query.source() != null) {
+            filters.add(Filters.eq("records.source", query.source()));
+        }
+        if (query.text() != null) {
+            filters.add(contains(query.text().strip()));
+        }
+        return Filters.and(filters);
+    }
+
+    private static Bson contains(String text) {
+        Pattern part = Pattern.compile(quoted(text, ""), Pattern.CASE_INSENSITIVE);
+        Pattern hyphenless =
+                Pattern.compile(quoted(text.replace("-", ""), "-*"), Pattern.CASE_INSENSITIVE);
+        return Filters.or(
+                Filters.regex(field(PropertyField.UNPARSED_ADDRESS), part),
+                Filters.regex("keys.address", part),
+                Filters.regex(field(PropertyField.LISTING_ID), part),
+                Filters.regex(field(PropertyField.PARCEL_NUMBER), part),
+                Filters.regex(field(PropertyField.PARCEL_NUMBER), hyphenless));
+    }
+
+    private static String field(PropertyField field) {
+        return "facts." + field.fieldName();
+    }
+
+    /** The characters as they are, in the dialect of Java and of the server alike. */
+    private static String quoted(String text, String between) {
+        StringBuilder quoted = new StringBuilder(2 * text.length());
+        text.codePoints()
+                .forEach(c -> {
+                    quoted.append(quoted.isEmpty() ? "" : between);
+                    if (c < 0x80 && !Character.isLetterOrDigit(c)) {
+                        quoted.append('\\');
+                    }
+                    quoted.appendCodePoint(c);
+                });
+        return quoted.toString();
+    }
+}

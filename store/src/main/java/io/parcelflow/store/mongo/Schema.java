@@ -1,0 +1,105 @@
+package io.parcelflow.store.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexModel;
+import io.parcelflow.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/**
+ * Which shape the documents have: a number in the database, and the changes that bring it from any
+ * earlier one to the present. Every change may be repeated after it broke off.
+ */
+final class Schema {
+
+    private static final String ID = "schema";
+    private static final String APPLICATION = "parcelflow";
+
+    /** The first makes nothing: a database is empty before it. */
+    private static final List<Consumer<MongoDatabase>> CHANGES = List.of(_ -> {});
+
+    private final MongoDatabase database;
+    private final String location;
+    private final List<Consumer<MongoDatabase>> changes;
+
+    Schema(MongoDatabase database, String location) {
+        this(database, location, CHANGES);
+    }
+
+    /** With other changes, for tests. */
+    Schema(MongoDatabase database, String location, List<Consumer<MongoDatabase>> changes) {
+        this.database = database;
+        this.location = location;
+        this.changes = List.copyOf(changes);
+    }
+
+    /**
+     * Brings the database to the present schema and makes the indexes that it lacks.
+     *
+     * @throws StoreException if a later program or another application wrote it
+     */
+    void bringUpToDate() {
+        MongoSession session = new MongoSession(database, null);
+        Document known = session.first(Shelf.META, Filters.eq(ID));
+        if (known == null) {
+            requireOwn();
+        }
+        int version = (int) Fields.count(known, "version");
+        if (version > changes.size()) {
+            throw new StoreException(
+                    "The store "
+                            + location
+                            + " was written by a later version of Parcelflow (schema "
+                            + version
+                            + ", this one knows "
+                            + changes.size()
+                            + "). Update Parcelflow; nothing was changed.");
+        }
+        for (int next = version; next < changes.size(); next++) {
+            changes.get(next).accept(database);
+            record(session, next + 1);
+        }
+        makeIndexes();
+    }
+
+    private void record(MongoSession session, int version) {
+        session.upsert(
+                Shelf.META,
+                Filters.eq(ID),
+                new Document("$set", new Document("application", APPLICATION))
+                        .append("$max", new Document("version", version)));
+    }
+
+    /** Documents where this store has its own, without its mark, are somebody else's. */
+    private void requireOwn() {
+        List<String> names = database.listCollectionNames().into(new ArrayList<>());
+        for (Shelf shelf : Shelf.values()) {
+            if (names.contains(shelf.collection())
+                    && database.getCollection(shelf.collection()).find().first() != null) {
+                throw new StoreException(
+                        "The database of "
+                                + location
+                                + " has a collection '"
+                                + shelf.collection()
+                                + "' of another application. Set MONGODB_DATABASE to another"
+                                + " name.");
+            }
+        }
+    }
+
+    private void makeIndexes() {
+        for (Shelf shelf : Shelf.values()) {
+            List<IndexModel> indexes = ShelfIndexes.of(shelf);
+            if (!indexes.isEmpty()) {
+                database.getCollection(shelf.collection()).createIndexes(indexes);
+            }
+        }
+    }
+
+    int version() {
+        return changes.size();
+    }
+}

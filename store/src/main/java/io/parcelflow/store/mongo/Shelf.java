@@ -1,0 +1,35 @@
+package io.parcelflow.store.mongo;
+
+/** The collections of the database. */
+enum Shelf {
+    /** The schema's version, the counter of runs, and what {@code check} writes. */
+    META("meta"),
+    /**
+     * One document for each property with all that is said of it, so that a property is changed in
+     * one piece; and one for each identifier of a property that turned out to be another.
+     */
+    PROPERTY("property"),
+    /** One narrow document for each record of a source: when it was seen and whether it is due. */
+    RECORD("record"),
+    RUN("run"),
+    TASK("task"),
+    FAILURE("failure"),
+    REJECT("reject"),
+    /** What the latest listings of a source and ZIP code brought. */
+    YIELD("yield"),
+    LIMIT("limit"),
+    MEASURE("measure"),
+    CLAIM("claim"),
+    /** Written so that transactions collide, never read. */
+    LOCK("lock");
+
+    private final String collection;
+
+    Shelf(String collection) {
+        this.collection = collection;
+    }
+
+    String collection() {
+        return collection;
+    }
+}

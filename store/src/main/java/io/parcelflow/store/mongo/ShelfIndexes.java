@@ -1,0 +1,52 @@
+package io.parcelflow.store.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.util.List;
+import org.bson.conversions.Bson;
+
+/** The indexes of each collection besides that of its identifiers. */
+final class ShelfIndexes {
+
+    private ShelfIndexes() {}
+
+    static List<IndexModel> of(Shelf shelf) {
+        return switch (shelf) {
+            case PROPERTY ->
+                    List.of(
+                            unique("refs"),
+                            on("number"),
+                            on("place"),
+                            on("zip", "order", "keys.parcel", "born"),
+                            where("leaving.since", Indexes.ascending("leaving.since")));
+            case RECORD ->
+                    List.of(
+                            on("source", "zip", "askedAt"),
+                            where(
+                                    "dueRun",
+                                    Indexes.ascending("dueRun", "source", "askedAt", "listOrder")));
+            case RUN -> List.of(unique("number"));
+            case TASK -> List.of(unique("run", "position"));
+            case FAILURE -> List.of(on("run", "born"));
+            case REJECT -> List.of(on("born"), on("run", "born"));
+            case MEASURE -> List.of(on("run"));
+            case META, YIELD, LIMIT, CLAIM, LOCK -> List.of();
+        };
+    }
+
+    private static IndexModel on(String... fields) {
+        return new IndexModel(Indexes.ascending(fields));
+    }
+
+    /** Only of documents that have the field. */
+    private static IndexModel where(String field, Bson keys) {
+        return new IndexModel(
+                keys, new IndexOptions().partialFilterExpression(Filters.exists(field)));
+    }
+
+    private static IndexModel unique(String... fields) {
+        return new IndexModel(Indexes.ascending(fields), new IndexOptions().unique(true));
+    }
+}

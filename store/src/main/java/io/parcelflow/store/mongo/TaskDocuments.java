@@ -1,0 +1,235 @@
+package io.parcelflow.store.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateManyModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.store.RunJournal.TaskCursor;
+import io.parcelflow.store.StepCommit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of {@link Shelf#TASK}; each change of one is a single write. */
+final class TaskDocuments {
+
+    /** The latest DETAIL steps of a task, by which one that is stored again is known. */
+    private static final int RECENT_MAX = 100;
+
+    private static final List<String> OPEN =
+            List.of(TaskState.PENDING.name(), TaskState.RUNNING.name());
+
+    private final MongoSession session;
+
+    TaskDocuments(MongoSession session) {
+        this.session = session;
+    }
+
+    private static String id(long run, String source, ZipCode zip) {
+        return run + "/" + source + '/' + zip;
+    }
+
+    void insert(long run, Map<String, List<String>> zipsBySource) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        zipsBySource.forEach((source, zips) -> {
+            for (String zip : zips) {
+                writes.add(
+                        new InsertOneModel<>(
+                                pending(run, writes.size() + 1, source, new ZipCode(zip))));
+            }
+        });
+        if (!writes.isEmpty()) {
+            session.bulk(Shelf.TASK, writes);
+        }
+    }
+
+    private static Document pending(long run, int position, String source, ZipCode zip) {
+        return new Document("_id", id(run, source, zip))
+                .append("run", run)
+                .append("position", position)
+                .append("source", source)
+                .append("zip", zip.value())
+                .append("state", TaskState.PENDING.name())
+                .append("isListed", false)
+                .append("wantsDetails", false)
+                .append("pages", 0)
+                .append("details", 0)
+                .append("records", 0L)
+                .append("rejects", 0L)
+                .append("failures", 0);
+    }
+
+    void delete(long run) {
+        session.delete(Shelf.TASK, Filters.eq("run", run));
+    }
+
+    /** Moves a task on by a LIST step and counts that, unless it is the one counted last. */
+    void listed(long run, StepCommit commit) {
+        Step step = commit.step();
+        Bson isNews =
+                Filters.or(Filters.eq("pages", 0), Filters.ne("countedCursor", step.position()));
+        Bson change =
+                Updates.combine(
+                        Updates.set("cursor", commit.nextCursor()),
+                        Updates.set("isListed", commit.nextCursor() == null),
+                        Updates.set("countedCursor", step.position()),
+                        Updates.set("wantsDetails", commit.wantsDetails()),
+                        Updates.inc("pages", 1),
+                        Updates.inc("records", (long) commit.observations().size()),
+                        Updates.inc("rejects", (long) commit.rejects().size()));
+        begin(id(run, step.source(), step.zip()), isNews, change);
+    }
+
+    /** Counts a DETAIL step, unless it was counted before. */
+    void detailed(long run, StepCommit commit, String key) {
+        Step step = commit.step();
+        Bson change =
+                Updates.combine(
+                        Updates.inc("details", 1),
+                        Updates.inc("rejects", (long) commit.rejects().size()),
+                        Updates.pushEach(
+                                "recent", List.of(key), new PushOptions().slice(-RECENT_MAX)));
+        begin(id(run, step.source(), step.zip()), Filters.ne("recent", key), change);
+    }
+
+    private void begin(String id, Bson isNews, Bson change) {
+        session.ordered(
+                Shelf.TASK,
+                List.of(
+                        new UpdateOneModel<>(
+                                Filters.and(
+                                        Filters.eq(id),
+                                        Filters.eq("state", TaskState.PENDING.name())),
+                                Updates.set("state", TaskState.RUNNING.name())),
+                        new UpdateOneModel<>(Filters.and(Filters.eq(id), isNews), change)));
+    }
+
+    void givenUp(long run, Step step, Failure failure) {
+        session.update(
+                Shelf.TASK,
+                Filters.eq(id(run, step.source(), step.zip())),
+                Updates.combine(
+                        Updates.inc("failures", 1), Updates.set("failure", failure(failure))));
+    }
+
+    void ended(long run, TaskRecord task, Instant at) {
+        session.update(
+                Shelf.TASK,
+                Filters.eq(id(run, task.source(), task.zip())),
+                Updates.combine(
+                        Updates.set("state", task.state().name()),
+                        Updates.set("pages", task.pages()),
+                        Updates.set("details", task.details()),
+                        Updates.set("records", task.records()),
+                        Updates.set("rejects", task.rejects()),
+                        Updates.set("failures", task.failures()),
+                        Updates.set("failure", failure(task.lastFailure())),
+                        Updates.set("endedAt", at.toEpochMilli())));
+    }
+
+    /** Ends the open tasks of a source, of every source if it is null. */
+    void openEnded(
+            long run,
+            @Nullable String source,
+            TaskState state,
+            @Nullable Failure failure,
+            @Nullable Instant at) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(Filters.eq("run", run));
+        filters.add(Filters.in("state", OPEN));
+        if (source != null) {
+            filters.add(Filters.eq("source", source));
+        }
+        List<Bson> changes = new ArrayList<>();
+        changes.add(Updates.set("state", state.name()));
+        changes.add(Updates.set("endedAt", Fields.millis(at)));
+        if (failure != null) {
+            changes.add(Updates.set("failure", failure(failure)));
+        }
+        session.updateAll(Shelf.TASK, Filters.and(filters), Updates.combine(changes));
+    }
+
+    /** Opens the tasks again that an interruption left over. */
+    void reopen(long run) {
+        Bson left =
+                Filters.and(
+                        Filters.eq("run", run), Filters.eq("state", TaskState.UNFINISHED.name()));
+        Bson begun =
+                Filters.or(
+                        Filters.gt("pages", 0),
+                        Filters.gt("details", 0),
+                        Filters.gt("failures", 0));
+        session.ordered(
+                Shelf.TASK,
+                List.of(
+                        new UpdateManyModel<>(Filters.and(left, begun), opened(TaskState.RUNNING)),
+                        new UpdateManyModel<>(left, opened(TaskState.PENDING))));
+    }
+
+    private static Bson opened(TaskState state) {
+        return Updates.combine(Updates.set("state", state.name()), Updates.unset("endedAt"));
+    }
+
+    /** The next tasks in the order of the plan. */
+    List<Document> after(long run, long position, int limit) {
+        return session.find(
+                        Shelf.TASK,
+                        Filters.and(Filters.eq("run", run), Filters.gt("position", position)))
+                .sort(Sorts.ascending("position"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    static TaskRecord task(Document document) {
+        return new TaskRecord(
+                Fields.text(document, "source"),
+                new ZipCode(Fields.text(document, "zip")),
+                TaskState.valueOf(Fields.text(document, "state")),
+                Fields.integer(document, "pages"),
+                Fields.integer(document, "details"),
+                Fields.number(document, "records"),
+                Fields.number(document, "rejects"),
+                Fields.integer(document, "failures"),
+                IncidentDocuments.nullableFailure(Fields.nullableDocument(document, "failure")));
+    }
+
+    private static @Nullable Document failure(@Nullable Failure failure) {
+        return failure == null ? null : IncidentDocuments.failure(failure);
+    }
+
+    @Nullable Document find(long run, String source, ZipCode zip) {
+        return session.first(Shelf.TASK, Filters.eq(id(run, source, zip)));
+    }
+
+    /** Where a task's listing stands, null if the run has no such task. */
+    @Nullable TaskCursor cursor(long run, String source, ZipCode zip) {
+        Document task = find(run, source, zip);
+        return task == null
+                ? null
+                : new TaskCursor(Fields.nullableText(task, "cursor"), Fields.is(task, "isListed"));
+    }
+
+    /** Records that a listing is complete. */
+    void listingEnded(
+            long run, String source, ZipCode zip, @Nullable String suspicion, Instant at) {
+        session.update(
+                Shelf.TASK,
+                Filters.eq(id(run, source, zip)),
+                Updates.combine(
+                        Updates.set("listingEndedAt", at.toEpochMilli()),
+                        Updates.set("suspicion", suspicion)));
+    }
+}

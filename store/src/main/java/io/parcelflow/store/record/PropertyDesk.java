@@ -1,0 +1,183 @@
+package io.parcelflow.store.record;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PropertyMerge;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The properties that a step touches, worked on in memory: finds the one that a record is of, makes
+ * it where there is none, keeps it merged, and unites those that turn out to be the same.
+ *
+ * <p>Not thread-safe; made for one step.
+ */
+public final class PropertyDesk {
+
+    private final Directory directory;
+    private final Map<String, StoredProperty> properties = new LinkedHashMap<>();
+    private final Map<String, StoredProperty> changed = new LinkedHashMap<>();
+    private final Map<String, String> united = new HashMap<>();
+
+    public PropertyDesk(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** Where stored properties are looked up. */
+    public interface Directory {
+
+        /** Those with the same parcel number or at the same address, as they are stored. */
+        List<StoredProperty> alike(PropertyKeys keys);
+
+        /** Whether no property is or was called so. */
+        boolean isFree(String id);
+
+        /** A text greater than those of all properties that were born before. */
+        String birth();
+    }
+
+    /** What became of a property. */
+    public enum Change {
+        CREATED,
+        CHANGED,
+        UNCHANGED
+    }
+
+    /** Lays a stored property on the desk, unless it is there already or was united. */
+    public void lay(StoredProperty stored) {
+        if (!united.containsKey(stored.id())) {
+            properties.putIfAbsent(stored.id(), stored);
+        }
+    }
+
+    /** The properties to be stored, as they are to be; those that were united are left out. */
+    public Collection<StoredProperty> changed() {
+        return changed.values();
+    }
+
+    /** The properties that are gone, with those they were united with. */
+    public Map<String, String> united() {
+        return united;
+    }
+
+    /**
+     * Hears what a record says; the property that has the record must lie on the desk.
+     *
+     * @param print fingerprint of what is said
+     * @return null if the property has heard just that before
+     */
+    public @Nullable Change hear(Observation said, long print) {
+        for (StoredProperty property : properties.values()) {
+            StoredRecord before = property.record(said.source(), said.sourceKey());
+            if (before != null) {
+                return before.hasHeard(said.depth(), print)
+                        ? null
+                        : put(property, property.with(before, before.with(said, print)));
+            }
+        }
+        return join(said, StoredRecord.first(said, print));
+    }
+
+    private Change join(Observation said, StoredRecord record) {
+        Facts facts = PropertyMerge.merge(List.of(said));
+        PropertyKeys keys = PropertyKeys.of(facts, said.zip());
+        StoredProperty home = find(keys, null);
+        if (home != null) {
+            return put(home, home.with(null, record));
+        }
+        String wanted = PropertyId.of(keys, said.source(), said.sourceKey());
+        keep(StoredProperty.first(free(wanted), directory.birth(), keys, record));
+        return Change.CREATED;
+    }
+
+    private String free(String wanted) {
+        String id = wanted;
+        for (int number = 2; !isFree(id); number++) {
+            id = wanted + '-' + number;
+        }
+        return id;
+    }
+
+    private boolean isFree(String id) {
+        return !properties.containsKey(id) && !united.containsKey(id) && directory.isFree(id);
+    }
+
+    private Change put(StoredProperty before, StoredProperty after) {
+        keep(withTwins(after, before.keys()));
+        return after.facts().equals(before.facts()) ? Change.UNCHANGED : Change.CHANGED;
+    }
+
+    private void keep(StoredProperty property) {
+        properties.put(property.id(), property);
+        changed.put(property.id(), property);
+    }
+
+    /** Unites a property of the desk with those it is the same as, if there are any. */
+    public void reunite(String id) {
+        StoredProperty property = properties.get(id);
+        if (property != null) {
+            StoredProperty kept = withTwins(property, null);
+            if (!kept.equals(property)) {
+                keep(kept);
+            }
+        }
+    }
+
+    /**
+     * New keys may show that a property is the same as another, and that one as a third.
+     *
+     * @param known keys with which it has no twin, null if there are none
+     */
+    private StoredProperty withTwins(StoredProperty property, @Nullable PropertyKeys known) {
+        StoredProperty kept = property;
+        PropertyKeys settled = known;
+        while (!kept.keys().equals(settled)) {
+            StoredProperty twin = find(kept.keys(), kept.id());
+            if (twin == null) {
+                break;
+            }
+            settled = kept.isOlderThan(twin) ? settled : twin.keys();
+            kept = united(kept, twin);
+        }
+        return kept;
+    }
+
+    private StoredProperty united(StoredProperty one, StoredProperty other) {
+        boolean isOlder = one.isOlderThan(other);
+        StoredProperty gone = isOlder ? other : one;
+        StoredProperty kept = isOlder ? one.united(other) : other.united(one);
+        properties.remove(gone.id());
+        changed.remove(gone.id());
+        united.put(gone.id(), kept.id());
+        return kept;
+    }
+
+    private @Nullable StoredProperty find(PropertyKeys keys, @Nullable String except) {
+        for (StoredProperty stored : directory.alike(keys)) {
+            lay(stored);
+        }
+        StoredProperty excepted = except == null ? null : properties.get(except);
+        AlikeProperties<String> alike =
+                new AlikeProperties<>(keys.parcel(), excepted == null ? null : excepted.born());
+        Map<String, StoredProperty> byBirth = new HashMap<>();
+        String prefix = keys.parcelNumberPrefix();
+        for (StoredProperty property : properties.values()) {
+            PropertyKeys other = property.keys();
+            byBirth.put(property.born(), property);
+            if (!prefix.isEmpty() && other.parcel().startsWith(prefix)) {
+                alike.addByNumber(property.born(), other.parcel());
+            }
+            if (!keys.address().isEmpty()
+                    && other.address().equals(keys.address())
+                    && other.zip().equals(keys.zip())) {
+                alike.addByAddress(property.born(), other.parcel());
+            }
+        }
+        String found = alike.found();
+        return found == null ? null : byBirth.get(found);
+    }
+}

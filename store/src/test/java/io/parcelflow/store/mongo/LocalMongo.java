@@ -1,0 +1,31 @@
+package io.parcelflow.store.mongo;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.net.InetSocketAddress;
+
+/** A MongoDB-compatible server in this process, on a free port of the loopback interface. */
+final class LocalMongo implements AutoCloseable {
+
+    private final MongoServer server;
+    private final InetSocketAddress address;
+
+    LocalMongo() {
+        this(new MemoryBackend());
+    }
+
+    LocalMongo(MemoryBackend backend) {
+        server = new MongoServer(backend.version(ServerVersion.MONGO_5_0));
+        address = server.bind();
+    }
+
+    String connectionString() {
+        return "mongodb://127.0.0.1:" + address.getPort() + "/?connectTimeoutMS=2000";
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}
