@@ -85,6 +85,21 @@ final class IncidentDocuments {
                 .into(new ArrayList<>());
     }
 
+    /** Keys of the records of a task that could not be understood. */
+    List<String> rejectedKeys(long run, String source, ZipCode zip) {
+        List<String> keys = new ArrayList<>();
+        for (Document reject :
+                session.find(
+                        Shelf.REJECT,
+                        Filters.and(
+                                Filters.eq("run", run),
+                                Filters.eq("source", source),
+                                Filters.eq("zip", zip.value())))) {
+            keys.add(Fields.text(reject, "sourceKey"));
+        }
+        return keys;
+    }
+
     static RejectRecord reject(Document document, String runId) {
         return new RejectRecord(
                 runId,

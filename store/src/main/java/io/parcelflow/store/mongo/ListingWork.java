@@ -53,11 +53,15 @@ record ListingWork(
 
     private int missed(MongoSession session) {
         Bson here = Filters.and(Filters.eq("source", source), Filters.eq("zip", zip.value()));
+        // One that the source lists but that could not be understood is there all the same.
+        List<String> rejected = new IncidentDocuments(session).rejectedKeys(run, source, zip);
         session.updateAll(
                 Shelf.RECORD,
                 Filters.and(
                         here,
-                        Filters.nin("listedRun", 0L, run),
+                        Filters.exists("listAt"),
+                        Filters.lt("listedRun", run),
+                        Filters.nin("key", rejected),
                         Filters.ne("missedRun", run),
                         Filters.exists("inactiveSince", false)),
                 Updates.combine(

@@ -35,7 +35,7 @@ final class MongoClaims implements RunClaims {
         RunOwner holder = owner(claim);
         boolean isMine = holder.id().equals(owner.id());
         if (!isMine && isAlive(claim, at)) {
-            return new Claim.Held(holder, Fields.instant(claim, "renewedAt"));
+            return held(session, claim, at);
         }
         Bson unchanged =
                 Filters.and(
@@ -49,6 +49,17 @@ final class MongoClaims implements RunClaims {
             throw new Conflict("the claim was changed meanwhile");
         }
         return new Claim.Granted(isMine ? null : holder);
+    }
+
+    private static Claim held(MongoSession session, Document claim, Instant at) {
+        RunOwner holder = owner(claim);
+        if (!Fields.instant(claim, "renewedAt").isAfter(at)) {
+            return new Claim.Held(holder, Fields.instant(claim, "renewedAt"));
+        }
+        // The clock was set back: from here on the lease counts by the new time.
+        session.update(
+                Shelf.CLAIM, mine(holder), Updates.set("renewedAt", at.toEpochMilli()));
+        return new Claim.Held(holder, Instant.ofEpochMilli(at.toEpochMilli()));
     }
 
     private static Document document(RunOwner owner, Instant at) {

@@ -3,6 +3,7 @@ package io.parcelflow.store.mongo;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
@@ -34,8 +35,30 @@ final class MongoFailure {
                             + " MONGODB_CONNECTION_STRING.");
         }
         return new StoreException(
+                kind(failure),
                 "The store " + location + what(failure) + " (" + shortMessage(failure) + ")",
                 failure);
+    }
+
+    private static StoreException.Kind kind(MongoException failure) {
+        return switch (code(failure)) {
+            case UNAUTHORIZED -> StoreException.Kind.BROKEN;
+            case NOT_WRITABLE_PRIMARY,
+                    PRIMARY_STEPPED_DOWN,
+                    OUT_OF_DISK_SPACE,
+                    ATLAS_SPACE_QUOTA ->
+                    StoreException.Kind.UNAVAILABLE;
+            default ->
+                    switch (failure) {
+                        case MongoTimeoutException _,
+                                MongoSocketException _,
+                                MongoNotPrimaryException _,
+                                MongoNodeIsRecoveringException _,
+                                MongoWriteConcernException _ ->
+                                StoreException.Kind.UNAVAILABLE;
+                        default -> StoreException.Kind.REFUSED;
+                    };
+        };
     }
 
     private static String what(MongoException failure) {
@@ -57,7 +80,9 @@ final class MongoFailure {
             case MongoTimeoutException _ ->
                     " cannot be reached. Check that the server runs, and the host in"
                             + " MONGODB_CONNECTION_STRING.";
-            case MongoSocketException _, MongoNotPrimaryException _ ->
+            case MongoSocketException _,
+ MongoNotPrimaryException _,
+ MongoNodeIsRecoveringException _ ->
                     " broke the connection. Check the server and the network; what was stored before"
                             + " is kept.";
             case MongoWriteConcernException _ ->

@@ -66,11 +66,11 @@ final class MongoProperties implements PropertyRepository {
 
     @Override
     public long count(PropertyQuery query) {
-        if (query.zips().isEmpty()) {
+        if (query.zips().isEmpty() && !query.activeOnly()) {
             return writer.read(session -> new PropertyQueries(session).count(query, null));
         }
         long count = 0;
-        for (ZipCode zip : new TreeSet<>(query.zips())) {
+        for (ZipCode zip : zips(query)) {
             count += countOf(query, zip);
         }
         return count;

@@ -52,7 +52,8 @@ final class MongoRecovery implements RunRecovery {
     @Override
     public Map<String, LaneProgress> progress(String runId) {
         return writer.read(session ->
-                new ProgressQueries(session).progress(new RunDocuments(session).number(runId)));
+                new ProgressQueries(session)
+                        .progress(new RunDocuments(session).numberOrZero(runId)));
     }
 
     @Override
@@ -81,12 +82,15 @@ final class MongoRecovery implements RunRecovery {
     /** The run, which must be one that can go on. */
     private static RunRecord unfinished(MongoSession session, String runId) {
         RunRecord run = RunDocuments.run(new RunDocuments(session).known(runId));
-        if (run.lineage().isAbandoned()) {
-            throw new StoreException("Run " + runId + " cannot go on: it was given up.");
-        }
-        if (run.outcome() != null && run.outcome() != RunOutcome.INTERRUPTED) {
+        boolean hasEnded = run.outcome() != null && run.outcome() != RunOutcome.INTERRUPTED;
+        if (hasEnded || run.lineage().isAbandoned()) {
             throw new StoreException(
-                    "Run " + runId + " cannot go on: it has ended as " + run.outcome() + '.');
+                    StoreException.Kind.REFUSED,
+                    "Run "
+                            + runId
+                            + " cannot go on: it "
+                            + (hasEnded ? "has ended as " + run.outcome() : "was given up")
+                            + '.');
         }
         return run;
     }

@@ -118,6 +118,7 @@ final class MongoWriter {
             }
         }
         throw new StoreException(
+                StoreException.Kind.UNAVAILABLE,
                 "The store "
                         + location
                         + " was changed by others at every one of "
@@ -185,7 +186,8 @@ final class MongoWriter {
     private RuntimeException failureOf(ExecutionException e) {
         return switch (e.getCause()) {
             // A new exception, so that its trace shows the caller too.
-            case StoreException cause -> new StoreException(cause.getMessage(), cause);
+            case StoreException cause ->
+ new StoreException(cause.kind(), cause.getMessage(), cause);
             case RuntimeException cause -> cause;
             case null, default ->
                     new StoreException("The store " + location + " failed: " + e.getCause(), e);

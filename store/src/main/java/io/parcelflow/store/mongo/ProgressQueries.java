@@ -41,7 +41,7 @@ final class ProgressQueries {
             rejects += task.rejects();
             if (state.isEnded() && state != TaskState.UNFINISHED) {
                 ended.merge(state, 1L, Long::sum);
-            } else if (task.pages() > 0 || task.details() > 0 || task.failures() > 0) {
+            } else if (task.pages() > 0) {
                 begun.add(task);
             } else {
                 notBegun.add(task.zip());

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole properties, a page at a time. */
 final class PropertyQueries {
 
+    /** References to records looked up at once. */
+    private static final int PAGE_SIZE = 500;
+
     private static final Bson IN_ORDER = Sorts.ascending("zip", "order", "keys.parcel", "born");
 
     private final MongoSession session;
@@ -46,6 +49,9 @@ final class PropertyQueries {
 
     /** Identifiers of a ZIP code's properties in the order of their addresses. */
     List<String> ids(ZipCode zip, PropertyQuery query, long offset, long limit) {
+        if (query.activeOnly()) {
+            return activeIds(zip, query).stream().skip(offset).limit(limit).toList();
+        }
         List<String> ids = new ArrayList<>();
         for (Document document :
                 session.find(Shelf.PROPERTY, matches(query, zip))
@@ -56,6 +62,33 @@ final class PropertyQueries {
             ids.add(Fields.text(document, "_id"));
         }
         return ids;
+    }
+
+    /** The same of those that a source still lists; that is known of their records only. */
+    private List<String> activeIds(ZipCode zip, PropertyQuery query) {
+        List<String> ids = new ArrayList<>();
+        List<Document> page = new ArrayList<>(PAGE_SIZE);
+        for (Document document :
+                session.find(Shelf.PROPERTY, matches(query, zip))
+                        .projection(Projections.include("_id", "refs"))
+                        .sort(IN_ORDER)) {
+            page.add(document);
+            if (page.size() == PAGE_SIZE) {
+                addActive(page, ids);
+                page.clear();
+            }
+        }
+        addActive(page, ids);
+        return ids;
+    }
+
+    private void addActive(List<Document> page, List<String> ids) {
+        Sightings sightings = Sightings.of(session, page);
+        for (Document document : page) {
+            if (sightings.inactiveSince(document) == null) {
+                ids.add(Fields.text(document, "_id"));
+            }
+        }
     }
 
     /** Properties of one ZIP code, likewise in order; one that is gone meanwhile is left out. */
@@ -91,6 +124,9 @@ final class PropertyQueries {
     }
 
     long count(PropertyQuery query, @Nullable ZipCode zip) {
+        if (query.activeOnly() && zip != null) {
+            return activeIds(zip, query).size();
+        }
         return session.count(Shelf.PROPERTY, matches(query, zip));
     }
 

@@ -53,6 +53,7 @@ final class RunDocuments {
     void requireNew(String runId) {
         if (find(runId) != null) {
             throw new StoreException(
+                    StoreException.Kind.REFUSED,
                     "Run " + runId + " is already recorded; begin it under another id.");
         }
     }
@@ -95,7 +96,9 @@ final class RunDocuments {
     Document known(String runId) {
         Document run = find(runId);
         if (run == null) {
-            throw new StoreException("Run " + runId + " was never begun in this store.");
+            throw new StoreException(
+                    StoreException.Kind.REFUSED,
+                    "Run " + runId + " was never begun in this store.");
         }
         return run;
     }

@@ -1,13 +1,13 @@
 package io.parcelflow.store.mongo;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.parcelflow.engine.plan.YieldRange;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.record.RecentListings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +19,6 @@ import org.bson.conversions.Bson;
 
 /** The documents of {@link Shelf#LIMIT}, {@link Shelf#MEASURE} and {@link Shelf#YIELD}. */
 final class SourceDocuments {
-
-    /** Enough for a range, though some of them are not to be believed. */
-    private static final int LISTINGS_KEPT = 2 * YieldRange.LISTINGS_MAX;
 
     private final MongoSession session;
 
@@ -64,50 +61,42 @@ final class SourceDocuments {
     /** Remembers what a complete listing brought, once for each run. */
     void listed(long run, String source, ZipCode zip, YieldRange.Listing listing) {
         String id = source + '/' + zip;
-        Document kept =
-                new Document("run", run)
-                        .append("records", listing.records())
-                        .append("isSuspicious", listing.isSuspicious());
-        Bson push =
-                Updates.pushEach(
-                        "listings",
-                        List.of(kept),
-                        new PushOptions().position(0).slice(LISTINGS_KEPT));
-        long matched =
-                session.update(
-                                Shelf.YIELD,
-                                Filters.and(Filters.eq(id), Filters.ne("listings.run", run)),
-                                push)
-                        .getMatchedCount();
-        if (matched == 0 && session.first(Shelf.YIELD, Filters.eq(id)) == null) {
+        Document known = session.first(Shelf.YIELD, Filters.eq(id));
+        if (known == null) {
+            Document first = new Document("_id", id).append("source", source);
+            first.append("zip", zip.value()).append("run", run);
             session.insert(
                     Shelf.YIELD,
-                    new Document("_id", id)
-                            .append("source", source)
-                            .append("zip", zip.value())
-                            .append("listings", List.of(kept)));
+                    first.append("listings", RecentListings.NONE.with(listing).toText()));
+        } else if (Fields.number(known, "run") != run) {
+            String before = Fields.text(known, "listings");
+            Bson unchanged = Filters.and(Filters.eq(id), Filters.eq("listings", before));
+            Bson change =
+                    Updates.combine(
+                            Updates.set("run", run),
+                            Updates.set(
+                                    "listings",
+                                    RecentListings.parse(before).with(listing).toText()));
+            if (session.update(Shelf.YIELD, unchanged, change).getMatchedCount() == 0) {
+                throw new Conflict("the yield was changed meanwhile");
+            }
         }
     }
 
-    /** The ranges that are to be expected, by source name; those that are unknown are left out. */
+    /** What listings are expected to bring, by source and ZIP code where that is known. */
     Map<String, Map<ZipCode, YieldRange>> yields() {
         Map<String, Map<ZipCode, YieldRange>> yields = new HashMap<>();
+        // Many ZIP codes have the same range; one object of each keeps a large history small.
+        Map<YieldRange, YieldRange> ranges = new HashMap<>();
         for (Document document : session.find(Shelf.YIELD, new Document())) {
-            YieldRange range = YieldRange.of(listings(document));
+            YieldRange range = RecentListings.parse(Fields.text(document, "listings")).range();
             if (range != null) {
                 yields.computeIfAbsent(Fields.text(document, "source"), _ -> new HashMap<>())
-                        .put(new ZipCode(Fields.text(document, "zip")), range);
+                        .put(
+                                new ZipCode(Fields.text(document, "zip")),
+                                ranges.computeIfAbsent(range, same -> same));
             }
         }
         return yields;
-    }
-
-    static List<YieldRange.Listing> listings(Document document) {
-        return Fields.documents(document, "listings").stream()
-                .map(listing ->
-                        new YieldRange.Listing(
-                                Fields.number(listing, "records"),
-                                Fields.is(listing, "isSuspicious")))
-                .toList();
     }
 }

@@ -167,15 +167,10 @@ final class TaskDocuments {
         Bson left =
                 Filters.and(
                         Filters.eq("run", run), Filters.eq("state", TaskState.UNFINISHED.name()));
-        Bson begun =
-                Filters.or(
-                        Filters.gt("pages", 0),
-                        Filters.gt("details", 0),
-                        Filters.gt("failures", 0));
         session.ordered(
                 Shelf.TASK,
                 List.of(
-                        new UpdateManyModel<>(Filters.and(left, begun), opened(TaskState.RUNNING)),
+                        new UpdateManyModel<>(Filters.and(left, Filters.gt("pages", 0)), opened(TaskState.RUNNING)),
                         new UpdateManyModel<>(left, opened(TaskState.PENDING))));
     }
 
