@@ -57,8 +57,7 @@ final class MongoClaims implements RunClaims {
             return new Claim.Held(holder, Fields.instant(claim, "renewedAt"));
         }
         // The clock was set back: from here on the lease counts by the new time.
-        session.update(
-                Shelf.CLAIM, mine(holder), Updates.set("renewedAt", at.toEpochMilli()));
+        session.update(Shelf.CLAIM, mine(holder), Updates.set("renewedAt", at.toEpochMilli()));
         return new Claim.Held(holder, Instant.ofEpochMilli(at.toEpochMilli()));
     }
 

@@ -43,10 +43,7 @@ final class MongoFailure {
     private static StoreException.Kind kind(MongoException failure) {
         return switch (code(failure)) {
             case UNAUTHORIZED -> StoreException.Kind.BROKEN;
-            case NOT_WRITABLE_PRIMARY,
-                    PRIMARY_STEPPED_DOWN,
-                    OUT_OF_DISK_SPACE,
-                    ATLAS_SPACE_QUOTA ->
+            case NOT_WRITABLE_PRIMARY, PRIMARY_STEPPED_DOWN, OUT_OF_DISK_SPACE, ATLAS_SPACE_QUOTA ->
                     StoreException.Kind.UNAVAILABLE;
             default ->
                     switch (failure) {
@@ -81,8 +78,8 @@ final class MongoFailure {
                     " cannot be reached. Check that the server runs, and the host in"
                             + " MONGODB_CONNECTION_STRING.";
             case MongoSocketException _,
- MongoNotPrimaryException _,
- MongoNodeIsRecoveringException _ ->
+                    MongoNotPrimaryException _,
+                    MongoNodeIsRecoveringException _ ->
                     " broke the connection. Check the server and the network; what was stored before"
                             + " is kept.";
             case MongoWriteConcernException _ ->

@@ -187,7 +187,7 @@ final class MongoWriter {
         return switch (e.getCause()) {
             // A new exception, so that its trace shows the caller too.
             case StoreException cause ->
- new StoreException(cause.kind(), cause.getMessage(), cause);
+                    new StoreException(cause.kind(), cause.getMessage(), cause);
             case RuntimeException cause -> cause;
             case null, default ->
                     new StoreException("The store " + location + " failed: " + e.getCause(), e);

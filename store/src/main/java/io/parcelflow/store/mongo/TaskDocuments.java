@@ -170,7 +170,9 @@ final class TaskDocuments {
         session.ordered(
                 Shelf.TASK,
                 List.of(
-                        new UpdateManyModel<>(Filters.and(left, Filters.gt("pages", 0)), opened(TaskState.RUNNING)),
+                        new UpdateManyModel<>(
+                                Filters.and(left, Filters.gt("pages", 0)),
+                                opened(TaskState.RUNNING)),
                         new UpdateManyModel<>(left, opened(TaskState.PENDING))));
     }
 
