@@ -17,11 +17,11 @@ final class MissedRecords {
      * Active records of a ZIP code that were listed before and not in this run. One that the source
      * lists but that could not be understood is there all the same.
      */
-    private static final String FIND =
+    static final String FIND =
             "SELECT o.id, o.property, o.missed FROM listing_part p"
                     + " CROSS JOIN observation o ON o.id BETWEEN p.first_id AND p.last_id"
                     + " WHERE p.source = ?1 AND p.zip = ?2 AND p.run < ?3"
-                    + " AND o.listed_run < ?3 AND o.zip = ?2 AND o.source = ?1"
+                    + " AND o.listed_run < ?3 AND o.zip = ?2"
                     + " AND o.list_at IS NOT NULL AND o.inactive_at IS NULL"
                     + " AND NOT EXISTS (SELECT 1 FROM reject r WHERE r.run = ?3 AND r.source = ?1"
                     + " AND r.zip = ?2 AND r.source_key = o.source_key)";

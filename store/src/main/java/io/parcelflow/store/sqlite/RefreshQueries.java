@@ -12,7 +12,7 @@ final class RefreshQueries {
     /**
      * What was asked for before the run began was asked for by another, and is given up in this.
      */
-    private static final String REFRESH =
+    static final String REFRESH =
             "SELECT t.source, count(*),"
                     + " count(*) FILTER (WHERE o.settled_run = r.id AND o.asked_at >= r.started_at),"
                     + " count(*) FILTER (WHERE o.asked_at IS NULL), min(o.asked_at)"

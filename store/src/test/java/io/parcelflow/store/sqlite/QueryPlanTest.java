@@ -1,0 +1,52 @@
+package io.parcelflow.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Queries that must not read all records of a source, however SQLite would like to run them. */
+class QueryPlanTest {
+
+    @TempDir Path folder;
+    private Session session;
+
+    @BeforeEach
+    void openFile() {
+        session = new SqliteFile(folder.resolve("parcelflow.db")).openWriter();
+    }
+
+    @AfterEach
+    void closeFile() throws SQLException {
+        session.close();
+    }
+
+    private List<String> plan(String sql) throws SQLException {
+        List<String> steps = new ArrayList<>();
+        try (ResultSet row = session.query("EXPLAIN QUERY PLAN " + sql)) {
+            while (row.next()) {
+                steps.add(row.getString(4));
+            }
+        }
+        return steps;
+    }
+
+    @Test
+    void whatIsMissingIsLookedForAmongTheRecordsOfTheZipCode() throws SQLException {
+        assertThat(plan(MissedRecords.FIND))
+                .contains("SEARCH o USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)");
+    }
+
+    @Test
+    void howFreshDetailsAreIsReadFromTheRecordsOfTheRunsZipCodes() throws SQLException {
+        assertThat(plan(RefreshQueries.REFRESH))
+                .contains("SEARCH o USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)");
+    }
+}
