@@ -3,6 +3,7 @@ package io.parcelflow.app.e2e;
 import io.parcelflow.app.cli.Main;
 import io.parcelflow.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,6 +38,11 @@ public final class Workplace {
 
     public Path store() {
         return folder.resolve("data").resolve("parcelflow.db");
+    }
+
+    /** Starts the program in a process of its own. */
+    public ProgramProcess start(String... args) throws IOException {
+        return ProgramProcess.start(folder, environment, args);
     }
 
     public Told call(String... args) {
