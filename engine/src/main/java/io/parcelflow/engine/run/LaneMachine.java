@@ -101,7 +101,7 @@ final class LaneMachine {
             isAnotherReady = decision instanceof Departure.Decision.Leave;
             switch (decision) {
                 case Departure.Decision.Leave(long permitNanos) ->
-                        issue(queue.poll(nowNanos), permitNanos);
+                        issue(queue.poll(gate.stepConcurrency(), nowNanos), permitNanos);
                 case Departure.Decision.Wait(WaitReason reason, long untilNanos) ->
                         await(reason, untilNanos, nowNanos);
                 case Departure.Decision.Complete() -> complete(nowNanos);
@@ -225,7 +225,7 @@ final class LaneMachine {
     private void returned(Duration latency) {
         inFlight--;
         isDirty = true;
-        tally.busyNanos += latency.toNanos();
+        tally.answered(latency.toNanos());
     }
 
     // ---- end ----
@@ -274,6 +274,15 @@ final class LaneMachine {
 
     LaneTally tally() {
         return tally;
+    }
+
+    /** What its source was asked, for the least time that takes. */
+    LowerBound.Work work() {
+        boolean isAllAnswered = tally.requests > 0 && inFlight == 0;
+        return new LowerBound.Work(
+                tally.requests,
+                Duration.ofNanos(tally.busyNanos),
+                Duration.ofNanos(isAllAnswered ? tally.leastLatencyNanos : 0));
     }
 
     /** What of its limits counts as spent at that moment. */

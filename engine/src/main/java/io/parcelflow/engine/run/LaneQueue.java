@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneQueue {
 
+    /**
+     * The pages of a ZIP are asked for one after another, so that the last ZIPs, so many for each
+     * further step in flight, begin together: begun one by one they would end one by one, with
+     * permits left unused.
+     */
+    private static final int LAST_ZIPS = 4;
+
     /** A step that has not been given a permit. */
     record Draft(StepKind kind, ZipCode zip, @Nullable String position, int attempt) {}
 
@@ -95,8 +102,12 @@ final class LaneQueue {
         return nextZip < zips.size() && !(oneByOne && openListings > 0);
     }
 
-    /** Takes the next step; only after {@link #readyAt} said now. */
-    Draft poll(long nowNanos) {
+    /**
+     * Takes the next step; only after {@link #readyAt} said now.
+     *
+     * @param inFlightMax steps that may be in flight at the same time
+     */
+    Draft poll(int inFlightMax, long nowNanos) {
         if (hasDueRetry(nowNanos)) {
             return retries.remove().draft();
         }
@@ -104,11 +115,13 @@ final class LaneQueue {
             isPreparing = true;
             return new Draft(StepKind.PREPARE, lane.zips().getFirst(), null, 1);
         }
-        TaskRun begun = ready.poll();
+        boolean mayOpen = mayOpenZip() && nextZipAtNanos <= nowNanos;
+        boolean isLastOfMany = zipsNotBegun() <= LAST_ZIPS * (inFlightMax - 1);
+        TaskRun begun = mayOpen && isLastOfMany ? null : ready.poll();
         if (begun != null) {
             return new Draft(StepKind.LIST, begun.zip, begun.cursor, 1);
         }
-        if (mayOpenZip() && nextZipAtNanos <= nowNanos) {
+        if (mayOpen) {
             TaskRun opened = new TaskRun(zips.get(nextZip++));
             tasks.put(opened.zip, opened);
             openListings++;

@@ -19,6 +19,12 @@ final class LaneTally {
     long details;
     long stepsFailed;
     long busyNanos;
+    long leastLatencyNanos = Long.MAX_VALUE;
+
+    void answered(long latencyNanos) {
+        busyNanos += latencyNanos;
+        leastLatencyNanos = Math.min(leastLatencyNanos, latencyNanos);
+    }
 
     void ended(TaskState state, long tasks) {
         endedTasks.merge(state, tasks, Long::sum);

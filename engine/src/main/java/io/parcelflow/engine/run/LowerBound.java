@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * The least time in which the requests of a plan can be made.
  *
- * @param duration the largest of: over sources, the time from the first to the last request at the
- *     source's rate, or answers' time ÷ steps in flight; over stages and the whole plan, the sum of
+ * @param duration the largest of: over sources, the time from the first request to the answer of
+ *     the last at the source's rate, or answers' time ÷ steps in flight; over stages and the whole plan, the sum of
  *     these ÷ lanes at the same time, long windows left out, since a lane that waits for one gives
  *     its place to others
  * @param binding what sets it
@@ -28,9 +28,15 @@ public record LowerBound(Duration duration, Binding binding, String words) {
         CONCURRENCY
     }
 
-    /** Requests and the sum of their answers' times of one source. */
-    public record Work(long requests, Duration busy) {
-        static final Work NONE = new Work(0, Duration.ZERO);
+    /**
+     * What one source was asked.
+     *
+     * @param requests how often
+     * @param busy the sum of its answers' times
+     * @param leastLatency the shortest of them, zero if it is not known of every request
+     */
+    public record Work(long requests, Duration busy, Duration leastLatency) {
+        static final Work NONE = new Work(0, Duration.ZERO, Duration.ZERO);
     }
 
     /**
@@ -61,7 +67,8 @@ public record LowerBound(Duration duration, Binding binding, String words) {
 
     private static LowerBound ofLane(Lane lane, Work work) {
         Duration byRate =
-                Duration.ofNanos(Pacer.leastNanos(lane.source().limits(), work.requests()));
+                Duration.ofNanos(Pacer.leastNanos(lane.source().limits(), work.requests()))
+                        .plus(work.leastLatency());
         Duration byLatency = work.busy().dividedBy(lane.source().maxInFlight());
         return byRate.compareTo(byLatency) >= 0
                 ? new LowerBound(

@@ -179,8 +179,8 @@ public final class RunMachine {
     private RunSummary summary() {
         List<LaneSummary> summaries = lanes.stream().map(lane -> lane.summary(nowNanos)).toList();
         Map<String, LowerBound.Work> work = new HashMap<>();
-        for (LaneSummary lane : summaries) {
-            work.put(lane.source(), new LowerBound.Work(lane.requests(), lane.busy()));
+        for (LaneMachine lane : lanes) {
+            work.put(lane.lane().name(), lane.work());
         }
         LowerBound bound = LowerBound.of(spec.plan(), work);
         Duration makespan = Duration.ofNanos(nowNanos - context.startNanos);

@@ -19,7 +19,24 @@ class LowerBoundTest {
     private static final SampleSource FREE = SampleSource.named("b").inFlight(4);
 
     private static Work work(long requests, long busySeconds) {
-        return new Work(requests, Duration.ofSeconds(busySeconds));
+        return new Work(requests, Duration.ofSeconds(busySeconds), Duration.ZERO);
+    }
+
+    @Test
+    void noRunEndsBeforeTheAnswerOfItsLastRequest() {
+        Work work = new Work(101, Duration.ofSeconds(40), Duration.ofMillis(250));
+        LowerBound bound =
+                LowerBound.of(SampleSource.plan(TWO_A_SECOND.lane(1)), Map.of("a", work));
+        assertThat(bound.duration()).isEqualTo(Duration.ofMillis(50_250));
+    }
+
+    @Test
+    void aLongWindowIsWaitedForWithoutAPlaceAmongThoseThatRun() {
+        SampleSource few = SampleSource.named("a").limits("2/s,50/h");
+        Plan plan = SampleSource.plan(Duration.ofHours(9), 1, few.lane(1), FREE.lane(1));
+        LowerBound bound = LowerBound.of(plan, Map.of("a", work(101, 40), "b", work(9, 80)));
+        assertThat(bound.duration()).isEqualTo(Duration.ofHours(2));
+        assertThat(bound.binding()).isEqualTo(Binding.RATE);
     }
 
     @Test

@@ -37,7 +37,7 @@ class RemainingWorkTest {
     void usesThePagesThatTheSourceAnnounces() {
         Lane lane = SampleSource.named("a").lane(1);
         LaneQueue queue = new LaneQueue(lane);
-        queue.poll(0);
+        queue.poll(1, 0);
         TaskRun task = queue.begunTasks().iterator().next();
         task.pages = 2;
         task.pagesExpected = 20;
@@ -52,7 +52,7 @@ class RemainingWorkTest {
     void learnsPagesFromListedZipsThoughTheirDetailsAreNotDone() {
         Lane lane = SampleSource.named("a").lane(11);
         LaneQueue queue = new LaneQueue(lane);
-        queue.poll(0);
+        queue.poll(1, 0);
         queue.begunTasks().forEach(task -> task.isListed = true);
         tally.pages = 3;
         tally.zipsListed = 1;
@@ -63,7 +63,7 @@ class RemainingWorkTest {
     void learnsDetailsFromThePagesListedSoFar() {
         Lane lane = SampleSource.named("a").details().lane(11);
         LaneQueue queue = new LaneQueue(lane);
-        queue.poll(0);
+        queue.poll(1, 0);
         queue.begunTasks().forEach(task -> task.isListed = true);
         queue.details().discovered(8);
         tally.pages = 2;

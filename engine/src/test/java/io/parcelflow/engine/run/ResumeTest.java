@@ -47,7 +47,7 @@ class ResumeTest {
     }
 
     @Test
-    void begunListingsGoOnFromTheirCursorsBeforeNewOnesBegin() {
+    void begunListingsGoOnFromTheirCursorsAndTheOthersBegin() {
         HandDrivenRun run =
                 resumed(
                         SampleSource.named("a").inFlight(4).lane(6),
@@ -57,9 +57,9 @@ class ResumeTest {
                                 List.of(ZIPS.get(3), ZIPS.get(5))));
         assertThat(positions(run))
                 .containsExactly(
-                        "LIST 85002 page 4", "LIST 85005 p9", "LIST 85004 null", "LIST 85006 null");
+                        "LIST 85004 null", "LIST 85006 null", "LIST 85002 page 4", "LIST 85005 p9");
         run.inFlight().forEach(run::commit);
-        TaskRecord task = run.all(Command.EndTask.class).getFirst().task();
+        TaskRecord task = run.all(Command.EndTask.class).get(2).task();
         assertThat(task.zip()).isEqualTo(ZIPS.get(1));
         assertThat(task.pages()).isEqualTo(4);
         assertThat(task.records()).isEqualTo(61);

@@ -58,6 +58,21 @@ class StepOrderTest {
     }
 
     @Test
+    void theLastZipsBeginTogetherSinceThePagesOfOneAreAskedForOneAfterAnother() {
+        HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").inFlight(2).lane(9));
+        run.commit(run.inFlight().getFirst(), "page 2", 0);
+        assertThat(described(run.inFlight())).as("many are left").contains("LIST 85001 page 2");
+        for (int zip = 3; zip <= 5; zip++) {
+            run.commit(run.inFlight().getFirst());
+        }
+        assertThat(described(run.inFlight())).containsExactly("LIST 85004", "LIST 85005");
+        for (int zip = 6; zip <= 9; zip++) {
+            run.commit(run.inFlight().getFirst(), "page 2", 0);
+        }
+        assertThat(described(run.inFlight())).containsExactly("LIST 85008", "LIST 85009");
+    }
+
+    @Test
     void listsAllZipsBeforeTheFirstDetail() {
         HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").inFlight(1).details().lane(2));
         run.commit(run.onlyStep(), "page 2", 1);

@@ -79,7 +79,7 @@ class AdaptiveStrategyTest {
                 .contains("; sequential would take 3")
                 .contains("; mixed would take 1")
                 .contains("; parallel with 2 at once would take 1")
-                .contains(". Bounded by a's rate limit of 2/s.");
+                .containsPattern("\\. Bounded by [a-d]'s rate limit of 2/s\\.");
     }
 
     @Test
