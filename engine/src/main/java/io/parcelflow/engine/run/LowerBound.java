@@ -10,9 +10,9 @@ import java.util.Map;
  * The least time in which the requests of a plan can be made.
  *
  * @param duration the largest of: over sources, the time from the first request to the answer of
- *     the last at the source's rate, or answers' time ÷ steps in flight; over stages and the whole plan, the sum of
- *     these ÷ lanes at the same time, long windows left out, since a lane that waits for one gives
- *     its place to others
+ *     the last at the source's rate, or answers' time ÷ steps in flight; over stages and the whole
+ *     plan, the sum of these ÷ lanes at the same time, long windows left out, since a lane that
+ *     waits for one gives its place to others
  * @param binding what sets it
  * @param words the same in words, such as "maricopa_api's rate limit of 2/s"
  */
