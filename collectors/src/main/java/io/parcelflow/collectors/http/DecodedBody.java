@@ -21,6 +21,7 @@ final class DecodedBody extends InputStream {
     private long bytes;
     private byte[] start = NOTHING;
     private int startAt;
+    private int startEnd;
 
     private DecodedBody(InputStream in, int bytesMax) {
         this.in = in;
@@ -51,19 +52,30 @@ final class DecodedBody extends InputStream {
 
     /** The first bytes, as many as asked for unless the body is shorter; they stay to be read. */
     byte[] start(int count) throws IOException {
-        int have = start.length - startAt;
-        if (have < count) {
-            byte[] larger = new byte[count];
-            System.arraycopy(start, startAt, larger, 0, have);
-            int length = have;
-            int got = 0;
-            while (length < count && (got = fromSource(larger, length, count - length)) > 0) {
-                length += got;
-            }
-            start = Arrays.copyOf(larger, length);
-            startAt = 0;
+        lookAhead(count);
+        return Arrays.copyOfRange(start, startAt, Math.min(startEnd, startAt + count));
+    }
+
+    /** The first character that means something among so many bytes, see {@link Sniff}. */
+    char firstCharacter(int count) throws IOException {
+        lookAhead(count);
+        return Sniff.firstCharacter(start, startAt, Math.min(startEnd, startAt + count));
+    }
+
+    private void lookAhead(int count) throws IOException {
+        int have = startEnd - startAt;
+        if (have >= count) {
+            return;
         }
-        return Arrays.copyOfRange(start, startAt, Math.min(start.length, startAt + count));
+        byte[] larger = new byte[count];
+        System.arraycopy(start, startAt, larger, 0, have);
+        start = larger;
+        startAt = 0;
+        startEnd = have;
+        int got = 0;
+        while (startEnd < count && (got = fromSource(start, startEnd, count - startEnd)) > 0) {
+            startEnd += got;
+        }
     }
 
     /** Reads on to the end of the body, if that is not far. */
@@ -84,8 +96,8 @@ final class DecodedBody extends InputStream {
 
     @Override
     public int read(byte[] into, int from, int count) throws IOException {
-        if (startAt < start.length) {
-            int taken = Math.min(count, start.length - startAt);
+        if (startAt < startEnd) {
+            int taken = Math.min(count, startEnd - startAt);
             System.arraycopy(start, startAt, into, from, taken);
             startAt += taken;
             return taken;

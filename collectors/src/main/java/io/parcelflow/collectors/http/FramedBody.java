@@ -37,6 +37,10 @@ final class FramedBody extends InputStream {
         ended = !chunked && left == 0;
     }
 
+    boolean isEnded() {
+        return ended;
+    }
+
     /** Whether the body was read to its end and the connection is free for the next request. */
     boolean isReusable() {
         return ended && !untilClose;

@@ -98,6 +98,7 @@ public final class PoliteClient implements AutoCloseable {
         private final Deadline deadline;
         private final Origin first;
         private URI at;
+        private Origin origin;
         private boolean trusted = true;
         private @Nullable URI next;
 
@@ -112,17 +113,15 @@ public final class PoliteClient implements AutoCloseable {
             this.reader = reader;
             this.deadline = deadline;
             first = Origin.of(url);
+            origin = first;
             at = url;
         }
 
         Answer<T> perform() throws IOException, InterruptedException {
             Set<URI> seen = new HashSet<>(4);
-            while (true) {
+            Answer<T> answer = request();
+            while (answer == null) {
                 seen.add(at);
-                Answer<T> answer = request();
-                if (answer != null) {
-                    return answer;
-                }
                 URI target = next;
                 if (target == null
                         || seen.size() > limits.redirectsMax()
@@ -136,23 +135,28 @@ public final class PoliteClient implements AutoCloseable {
                                             + " times in a row");
                 }
                 at = target;
+                origin = Origin.of(target);
                 // Whoever sent us away decides where we go: the credentials never come back.
-                trusted &= Origin.of(at).equals(first);
+                trusted &= origin.equals(first);
+                answer = request();
             }
+            return answer;
         }
 
         /** Asks once; null if the answer is a redirect, which {@link #next} then holds. */
         private @Nullable Answer<T> request() throws IOException, InterruptedException {
-            Connection connection = pool.take(Origin.of(at), limits, deadline);
+            Connection connection = pool.take(origin, limits, deadline);
             boolean reusable = false;
             try {
-                connection.send(RequestHead.bytes(policy, at, expected, trusted));
+                connection.send(RequestHead.bytes(policy, origin, at, expected, trusted));
                 ResponseHead head = new HeadReader(connection.in()).read();
                 FramedBody framed = new FramedBody(connection.in(), head);
                 DecodedBody body = DecodedBody.of(framed, head, policy.bodyBytesMax());
                 try {
                     Answer<T> answer = conclude(head, body);
-                    body.drain(DRAINED_BYTES_MAX);
+                    if (!framed.isEnded()) {
+                        body.drain(DRAINED_BYTES_MAX);
+                    }
                     reusable = framed.isReusable() && !asksToClose(head);
                     return answer;
                 } finally {
@@ -211,7 +215,7 @@ public final class PoliteClient implements AutoCloseable {
             if (expected == Expected.TEXT) {
                 return null;
             }
-            char begins = Sniff.firstCharacter(body.start(SNIFFED_BYTES));
+            char begins = body.firstCharacter(SNIFFED_BYTES);
             boolean fits =
                     expected == Expected.JSON ? begins == '{' || begins == '[' : begins != '{';
             if (fits || (begins == Sniff.NOTHING && expected == Expected.HTML)) {

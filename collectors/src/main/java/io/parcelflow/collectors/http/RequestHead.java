@@ -9,10 +9,11 @@ final class RequestHead {
 
     private RequestHead() {}
 
-    static byte[] bytes(SourcePolicy policy, URI url, Expected expected, boolean trusted) {
+    static byte[] bytes(
+            SourcePolicy policy, Origin origin, URI url, Expected expected, boolean trusted) {
         StringBuilder text = new StringBuilder(256);
         text.append("GET ").append(target(url)).append(" HTTP/1.1\r\n");
-        header(text, "Host", Origin.of(url).hostHeader());
+        header(text, "Host", origin.hostHeader());
         header(text, "User-Agent", policy.userAgent());
         header(text, "Accept", expected.accept());
         header(text, "Accept-Encoding", "gzip");

@@ -9,9 +9,9 @@ final class Sniff {
     private Sniff() {}
 
     /** The first byte that is neither white space nor part of a byte order mark, as a character. */
-    static char firstCharacter(byte[] start) {
-        for (byte b : start) {
-            int c = b & 0xff;
+    static char firstCharacter(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int c = bytes[i] & 0xff;
             boolean mark = c == 0xEF || c == 0xBB || c == 0xBF || c == 0xFE || c == 0xFF;
             if (!mark && c > ' ') {
                 return (char) c;

@@ -12,18 +12,34 @@ final class ParcelNumber {
 
     /** The number in upper case without the dashes, dots and spaces that people write in it. */
     static String normalised(String text) {
+        if (isNormal(text)) {
+            return text;
+        }
         StringBuilder number = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 'a' && c <= 'z') {
                 number.append((char) (c - 'a' + 'A'));
-            } else if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) {
+            } else if (isNormal(c)) {
                 number.append(c);
             } else if (c != '-' && c != '.' && c > ' ') {
                 return "";
             }
         }
         return number.toString();
+    }
+
+    private static boolean isNormal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isNormal(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNormal(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
 
     /** The normalised number in a raw value, or an empty text where there is no usable one. */

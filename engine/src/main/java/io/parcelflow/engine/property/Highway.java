@@ -84,15 +84,19 @@ record Highway(String name, int end) {
     }
 
     private static @Nullable String numberedTogether(String word) {
-        boolean interstate = word.startsWith("I-") || word.startsWith("I1");
-        if (interstate) {
-            String number = word.substring(word.charAt(1) == '-' ? 2 : 1);
+        if (word.length() < 2) {
+            return null;
+        }
+        char second = word.charAt(1);
+        if (word.charAt(0) == 'I' && (second == '-' || second == '1')) {
+            String number = word.substring(second == '-' ? 2 : 1);
             return isRoadNumber(number) ? "INTERSTATE " + number : null;
         }
-        int dash = word.indexOf('-');
-        String brief = dash == 2 ? briefly(word.substring(0, dash)) : null;
-        return brief != null && isRoadNumber(word.substring(dash + 1))
-                ? brief + " " + word.substring(dash + 1)
-                : null;
+        if (word.length() < 4 || word.charAt(2) != '-') {
+            return null;
+        }
+        String brief = briefly(word.substring(0, 2));
+        String number = word.substring(3);
+        return brief != null && isRoadNumber(number) ? brief + " " + number : null;
     }
 }

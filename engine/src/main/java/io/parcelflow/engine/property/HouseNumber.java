@@ -8,7 +8,7 @@ final class HouseNumber {
     private HouseNumber() {}
 
     static boolean isOne(String word) {
-        if (word.length() > CHARS_MAX || word.indexOf('/') >= 0) {
+        if (word.length() > CHARS_MAX) {
             return false;
         }
         int digits = StreetWords.digits(word);
@@ -18,9 +18,9 @@ final class HouseNumber {
         // 55TH and 100BLK are words.
         int letters = 0;
         for (int i = digits; i < word.length(); i++) {
-            boolean letter = StreetWords.isLetter(word.charAt(i));
-            letters = letter ? letters + 1 : 0;
-            if (letters > 1) {
+            char c = word.charAt(i);
+            letters = StreetWords.isLetter(c) ? letters + 1 : 0;
+            if (letters > 1 || c == '/') {
                 return false;
             }
         }

@@ -21,6 +21,7 @@ final class StreetTokens {
     private final int end;
     private final char[] word;
     private int wordLength;
+    private boolean slash;
 
     private StreetTokens(String line) {
         this.line = line;
@@ -43,6 +44,7 @@ final class StreetTokens {
             } else if ((c == '-' || c == '/' || c == '.') && joins(i)) {
                 if (c != '.' || isBetweenDigits(i)) {
                     word[wordLength++] = c;
+                    slash |= c == '/';
                 }
             } else if (c != '\'' && c != '\u2019' && c != '.') {
                 endWord();
@@ -71,7 +73,8 @@ final class StreetTokens {
         String token = new String(word, 0, wordLength);
         wordLength = 0;
         int designator = StreetWords.designatorLength(token);
-        int fraction = token.indexOf('/') > 0 ? token.indexOf('-') : -1;
+        int fraction = slash ? token.indexOf('-') : -1;
+        slash = false;
         if (designator > 0) {
             tokens.add(token.substring(0, designator));
             tokens.add(token.substring(designator + (token.charAt(designator) == '-' ? 1 : 0)));
