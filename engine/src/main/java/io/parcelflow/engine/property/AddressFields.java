@@ -29,19 +29,26 @@ final class AddressFields {
     }
 
     static boolean areSame(Facts one, Facts other) {
+        return isSameLine(one, other)
+                && isSame(PropertyField.CITY, one, other)
+                && isSame(PropertyField.POSTAL_CODE, one, other);
+    }
+
+    private static boolean isSameLine(Facts one, Facts other) {
         for (PropertyField field : LINE) {
             if (!isSame(field, one, other)) {
                 return false;
             }
         }
-        return isSame(PropertyField.CITY, one, other)
-                && isSame(PropertyField.POSTAL_CODE, one, other);
+        return true;
     }
 
     /** Whether the second's street line says what the first's does, and more. */
     static boolean saysMore(Facts first, Facts second) {
-        // Most addresses differ here already, which spares taking them apart.
-        if (!isSame(PropertyField.STREET_NUMBER, first, second) || !hasLine(second)) {
+        // Most addresses differ here already or do not at all, which spares taking them apart.
+        if (!isSame(PropertyField.STREET_NUMBER, first, second)
+                || !hasLine(second)
+                || isSameLine(first, second)) {
             return false;
         }
         StreetAddress shorter = StreetAddress.of(first);

@@ -26,14 +26,13 @@ final class UnitPart {
 
     private static boolean isDesignated(List<String> tokens, int name, int at, int to) {
         String token = tokens.get(at);
-        boolean afterStreet = isAfterStreet(tokens, name, at);
         if (isFloor(tokens, at, to)) {
-            return afterStreet && at + 2 == to;
+            return at + 2 == to && isAfterStreet(tokens, name, at);
         }
         if (!StreetWords.isUnitDesignator(token)) {
             return false;
         }
-        if (StreetWords.standsAlone(token) != null && !afterStreet) {
+        if (StreetWords.standsAlone(token) != null && !isAfterStreet(tokens, name, at)) {
             return false;
         }
         return isTail(tokens, at, to);
