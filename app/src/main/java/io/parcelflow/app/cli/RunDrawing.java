@@ -200,7 +200,7 @@ record RunDrawing(JsonTree summary) {
         boolean isFirst = true;
         for (String source : results.members().keySet()) {
             JsonTree refresh = results.child(source).child("refresh");
-            if (refresh.number("records") > 0) {
+            if (refresh.number("records") > refresh.number("refreshed")) {
                 if (isFirst) {
                     lines.accept("");
                 }
@@ -222,7 +222,7 @@ record RunDrawing(JsonTree summary) {
                     .append(Figures.grouped(refresh.number("never_fetched")))
                     .append(" never fetched");
         }
-        if (refresh.members().containsKey("oldest_days")) {
+        if (refresh.number("oldest_days") > 0) {
             text.append(", oldest ").append(Figures.counted(refresh.number("oldest_days"), "day"));
         }
         if (isPartial && refresh.number("runs_for_all") > 1) {

@@ -108,7 +108,7 @@ final class RunsCommand implements Callable<Integer> {
                     ProgressDrawing.status(palette, states.outcome(run)),
                     run.mode(),
                     Figures.dateAndTime(run.startedAt(), session.shell().zone()),
-                    end == null ? "" : DurationText.format(took(run, end)),
+                    took(run),
                     Figures.grouped(run.zipCount()),
                     Figures.grouped(run.sourceCount()),
                     end == null ? "" : Figures.grouped(metrics.number("total_properties")),
@@ -119,8 +119,12 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     /** Without the time for which it was interrupted. */
-    private static Duration took(RunRecord run, Instant end) {
+    private static String took(RunRecord run) {
         Duration worked = run.lineage().worked();
-        return worked.isZero() ? Duration.between(run.startedAt(), end) : worked;
+        Instant end = run.endedAt();
+        if (!worked.isZero()) {
+            return DurationText.format(worked);
+        }
+        return end == null ? "" : DurationText.format(Duration.between(run.startedAt(), end));
     }
 }

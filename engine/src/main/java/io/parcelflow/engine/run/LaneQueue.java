@@ -5,9 +5,11 @@ import io.parcelflow.engine.property.ZipCode;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class LaneQueue {
     private final Lane lane;
     private List<ZipCode> zips;
     private final Map<ZipCode, TaskRun> tasks = new LinkedHashMap<>();
+    private final Set<TaskRun> listing = new LinkedHashSet<>();
     private final ArrayDeque<TaskRun> ready = new ArrayDeque<>();
     private final PriorityQueue<Retry> retries =
             new PriorityQueue<>(
@@ -39,7 +42,6 @@ final class LaneQueue {
     private boolean isPrepared;
     private boolean isPreparing;
     private int nextZip;
-    private int openListings;
     private long nextZipAtNanos = Long.MIN_VALUE;
     private long retryOrder;
 
@@ -57,7 +59,7 @@ final class LaneQueue {
             tasks.put(task.zip, task);
             details.discovered(task.detailsOpen);
             if (!task.isListed) {
-                openListings++;
+                listing.add(task);
                 ready.add(task);
             }
         }
@@ -99,7 +101,7 @@ final class LaneQueue {
 
     private boolean mayOpenZip() {
         boolean oneByOne = !lane.interZipDelay().isZero();
-        return nextZip < zips.size() && !(oneByOne && openListings > 0);
+        return nextZip < zips.size() && !(oneByOne && !listing.isEmpty());
     }
 
     /**
@@ -124,7 +126,7 @@ final class LaneQueue {
         if (mayOpen) {
             TaskRun opened = new TaskRun(zips.get(nextZip++));
             tasks.put(opened.zip, opened);
-            openListings++;
+            listing.add(opened);
             return new Draft(StepKind.LIST, opened.zip, null, 1);
         }
         BacklogItem item = details.poll();
@@ -156,8 +158,9 @@ final class LaneQueue {
         ready.add(task);
     }
 
-    void listingEnded(long nowNanos) {
-        openListings--;
+    /** Its last page was listed, or it cannot be listed. */
+    void listingEnded(TaskRun task, long nowNanos) {
+        listing.remove(task);
         nextZipAtNanos = EpochNanos.plus(nowNanos, lane.interZipDelay());
     }
 
@@ -174,6 +177,11 @@ final class LaneQueue {
         return List.copyOf(tasks.values());
     }
 
+    /** Tasks that are being listed; few, however many have begun. */
+    Iterable<TaskRun> listing() {
+        return listing;
+    }
+
     int zipsNotBegun() {
         return zips.size() - nextZip;
     }
@@ -183,7 +191,7 @@ final class LaneQueue {
         return ready.isEmpty()
                 && retries.isEmpty()
                 && zipsNotBegun() == 0
-                && openListings == 0
+                && listing.isEmpty()
                 && details.isDrained();
     }
 
@@ -193,6 +201,6 @@ final class LaneQueue {
         retries.clear();
         tasks.clear();
         nextZip = zips.size();
-        openListings = 0;
+        listing.clear();
     }
 }

@@ -73,7 +73,7 @@ final class LaneTasks {
             queue.listOn(task, nextCursor);
         } else {
             task.isListed = true;
-            listingEnded(nowNanos);
+            listingEnded(task, nowNanos);
             endListing(task);
         }
     }
@@ -109,14 +109,14 @@ final class LaneTasks {
         if (isDetail) {
             detailSettled(task);
         } else {
-            listingEnded(nowNanos);
+            listingEnded(task, nowNanos);
             end(task, TaskState.FAILED);
         }
     }
 
-    private void listingEnded(long nowNanos) {
+    private void listingEnded(TaskRun task, long nowNanos) {
         tally.zipsListed++;
-        queue.listingEnded(nowNanos);
+        queue.listingEnded(task, nowNanos);
     }
 
     private void detailSettled(TaskRun task) {

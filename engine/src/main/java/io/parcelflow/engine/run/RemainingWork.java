@@ -17,11 +17,9 @@ record RemainingWork(double steps) {
                         ? Math.max(1, (double) tally.pages / tally.zipsListed)
                         : Math.max(1, expected.pagesPerZip());
         double steps = queue.zipsNotBegun() * pagesPerZip + queue.details().remaining();
-        for (TaskRun task : queue.begunTasks()) {
-            if (!task.isListed) {
-                double pages = task.pagesExpected > 0 ? task.pagesExpected : pagesPerZip;
-                steps += Math.max(1, pages - task.pages);
-            }
+        for (TaskRun task : queue.listing()) {
+            double pages = task.pagesExpected > 0 ? task.pagesExpected : pagesPerZip;
+            steps += Math.max(1, pages - task.pages);
         }
         if (lane.source().hasDetails() && tally.pages > 0) {
             double detailsPerPage =

@@ -44,7 +44,7 @@ class RemainingWorkTest {
         assertThat(steps(lane, queue)).isEqualTo(18);
         task.pages = 25;
         assertThat(steps(lane, queue)).as("its listing has not ended").isEqualTo(1);
-        task.isListed = true;
+        queue.listingEnded(task, 0);
         assertThat(steps(lane, queue)).isZero();
     }
 
@@ -53,7 +53,7 @@ class RemainingWorkTest {
         Lane lane = SampleSource.named("a").lane(11);
         LaneQueue queue = new LaneQueue(lane);
         queue.poll(1, 0);
-        queue.begunTasks().forEach(task -> task.isListed = true);
+        queue.begunTasks().forEach(task -> queue.listingEnded(task, 0));
         tally.pages = 3;
         tally.zipsListed = 1;
         assertThat(steps(lane, queue)).isEqualTo(30);
@@ -64,7 +64,7 @@ class RemainingWorkTest {
         Lane lane = SampleSource.named("a").details().lane(11);
         LaneQueue queue = new LaneQueue(lane);
         queue.poll(1, 0);
-        queue.begunTasks().forEach(task -> task.isListed = true);
+        queue.begunTasks().forEach(task -> queue.listingEnded(task, 0));
         queue.details().discovered(8);
         tally.pages = 2;
         tally.zipsListed = 1;
