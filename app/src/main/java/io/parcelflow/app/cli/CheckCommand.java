@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         description = "Check whether a run could begin: configuration, store, every source.",
         footer = {
             "",
-            "Asks each source one cheap question. Exit codes: 0 all ready, 3 some sources ready,",
-            "1 the store or no source ready, 2 configuration.",
+            "Asks each source one cheap question. Exit codes: 0 all ready, 3 some sources ready,"
+                    + " 1 the store or no source ready, 2 configuration.",
             "",
             "Examples:",
             "  parcelflow check",

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         description = "Show every setting that holds and where it was read; secrets are masked.",
         footer = {
             "",
-            "Settings are read from parcelflow.yaml, .env and the environment, the later over the",
-            "earlier; docs/configuration.md has them all.",
+            "Settings are read from parcelflow.yaml, .env and the environment, the later over the"
+                    + " earlier; docs/configuration.md has them all.",
             "",
             "Examples:",
             "  parcelflow config",

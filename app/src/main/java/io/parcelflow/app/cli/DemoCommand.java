@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
         description = "Show a daily run on simulated sources; no key, no network.",
         footer = {
             "",
-            "The data directory is DIR/demo, so simulated and real data never mix. Run again, it",
-            "is the next day: records are known, some prices have changed.",
+            "The data directory is DIR/demo, so simulated and real data never mix. Run again, it"
+                    + " is the next day: records are known, some prices have changed.",
             "",
             "Examples:",
             "  parcelflow demo",

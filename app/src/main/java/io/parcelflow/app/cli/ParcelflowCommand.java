@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions of every command:%n",
         footer = {
             "",
-            "Exit codes: 0 completed, 3 partial, timed out or interrupted with something stored,",
-            "1 failed, 2 usage or configuration, 130 cancelled or Ctrl-C, 143 SIGTERM.",
+            "Exit codes: 0 completed, 3 partial, timed out or interrupted with something stored,"
+                    + " 1 failed, 2 usage or configuration, 130 cancelled or Ctrl-C, 143 SIGTERM.",
             "",
             "Begin with:",
             "  parcelflow demo                       simulated sources, under a minute",

@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
         description = "Show the stored properties of ZIP codes, or a single one in full.",
         footer = {
             "",
-            "JSON is an array of flat objects with RESO names. In CSV a text that a spreadsheet",
-            "would take for a formula has an apostrophe in front.",
+            "JSON is an array of flat objects with RESO names. In CSV a text that a spreadsheet"
+                    + " would take for a formula has an apostrophe in front.",
             "",
             "Examples:",
             "  parcelflow properties --zip 85031",

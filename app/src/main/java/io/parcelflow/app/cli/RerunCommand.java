@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         description = "Collect again what a run did not get done, and nothing else.",
         footer = {
             "",
-            "Failed, incomplete, skipped, unfinished and suspicious ZIP codes of each source, as a",
-            "run of its own. Exit codes are those of run.",
+            "Failed, incomplete, skipped, unfinished and suspicious ZIP codes of each source, as a"
+                    + " run of its own. Exit codes are those of run.",
             "",
             "Examples:",
             "  parcelflow rerun --failed latest",

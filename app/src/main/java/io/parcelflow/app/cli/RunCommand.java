@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
         description = "Collect now: the daily workflow as configured, or other ZIP codes.",
         footer = {
             "",
-            "A run of the same ZIP codes, sources and mode that was interrupted or killed within the",
-            "last RESUME_WITHIN_HOURS goes on where it stood.",
+            "A run of the same ZIP codes, sources and mode that was interrupted or killed within the"
+                    + " last RESUME_WITHIN_HOURS goes on where it stood.",
             "",
-            "Exit codes: 0 completed; 3 partial, timed out, or interrupted with something stored;",
-            "1 failed; 2 usage or configuration; 130 cancelled or Ctrl-C; 143 SIGTERM.",
+            "Exit codes: 0 completed; 3 partial, timed out, or interrupted with something stored;"
+                    + " 1 failed; 2 usage or configuration; 130 cancelled or Ctrl-C; 143 SIGTERM.",
             "",
             "Examples:",
             "  parcelflow run",

@@ -205,7 +205,9 @@ record RunDrawing(JsonTree summary) {
                     lines.accept("");
                 }
                 isFirst = false;
-                boolean isPartial = results.child(source).number("details_left") > 0;
+                boolean isPartial =
+                        results.child(source).number("details_left") > 0
+                                && !results.child(source).text("status").equals("stopped");
                 Prose.print("  ", source + ": " + refreshed(refresh, isPartial), columns, lines);
             }
         }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  parcelflow sandbox",
-            "  parcelflow sandbox --records 6632 --rate 100/s --latency 50ms --transient-errors 2%%",
+            "  parcelflow sandbox --records 6632 --rate 100/s --transient-errors 2%%",
             "  parcelflow sandbox --export > sandbox.sh"
         })
 final class SandboxCommand implements Callable<Integer> {

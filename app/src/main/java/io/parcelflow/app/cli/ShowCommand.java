@@ -13,11 +13,12 @@ import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -161,15 +162,17 @@ final class ShowCommand implements Callable<Integer> {
         session.print("  " + palette.faint("Waited for"));
         for (String source : results.members().keySet()) {
             JsonTree waits = results.child(source).child("wait_seconds");
-            Map<Double, String> longestFirst = new TreeMap<>();
-            for (String reason : waits.members().keySet()) {
-                double seconds = waits.decimal(reason);
-                if (seconds > 0 && !reason.equals("ended")) {
-                    longestFirst.put(
-                            -seconds, Figures.words(reason) + " " + RunDrawing.seconds(seconds));
-                }
-            }
-            session.print("  " + source + ": " + String.join(", ", longestFirst.values()));
+            String longestFirst =
+                    waits.members().keySet().stream()
+                            .filter(reason -> waits.decimal(reason) > 0 && !reason.equals("ended"))
+                            .sorted(Comparator.comparingDouble(waits::decimal).reversed())
+                            .map(reason ->
+                                    Figures.words(reason)
+                                            + " "
+                                            + RunDrawing.seconds(waits.decimal(reason)))
+                            .collect(Collectors.joining(", "));
+            session.print(
+                    "  " + source + ": " + (longestFirst.isEmpty() ? "nothing" : longestFirst));
         }
     }
 

@@ -88,7 +88,10 @@ public final class HeldClaim implements AutoCloseable {
             try {
                 claims.release(owner);
             } catch (StoreException e) {
-                LOG.atWarn().addKeyValue("owner", owner).log(e.getMessage());
+                LOG.atInfo()
+                        .addKeyValue("owner", owner)
+                        .setCause(e)
+                        .log("the claim stays until its lease ends");
             }
         }
     }

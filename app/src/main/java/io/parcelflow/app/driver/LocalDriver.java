@@ -97,7 +97,7 @@ public final class LocalDriver {
         @Override
         public void lost(StoreException why) {
             mailbox.add(new Event.StoreLost(clock.now()));
-            LOG.atWarn().addKeyValue("run", spec.runId()).log(why.getMessage());
+            LOG.atInfo().addKeyValue("run", spec.runId()).log(why.getMessage());
             listener.storeChanged(
                     why.getMessage()
                             + " The run waits for it, up to "
@@ -115,7 +115,7 @@ public final class LocalDriver {
         @Override
         public void givenUp(StoreException why) {
             storeFailure = why;
-            LOG.atError().addKeyValue("run", spec.runId()).log(why.getMessage());
+            LOG.atInfo().addKeyValue("run", spec.runId()).log(why.getMessage());
             mailbox.add(new Event.StopRequested(clock.now(), RunOutcome.INTERRUPTED));
         }
     }

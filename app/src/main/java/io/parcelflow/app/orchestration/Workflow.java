@@ -16,6 +16,7 @@ import io.parcelflow.store.StoreException;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Drives an opened run and tells what came of it. */
 final class Workflow {
@@ -69,7 +70,7 @@ final class Workflow {
         try {
             findings = RunFindings.of(summary.runId(), journal);
         } catch (StoreException e) {
-            LOG.atError().addKeyValue("run", summary.runId()).log(e.getMessage());
+            logUnlessToldAnyway(result, "what the run found cannot be read", e);
         }
         RunReport report =
                 new RunReport(
@@ -85,9 +86,16 @@ final class Workflow {
             }
         } catch (StoreException e) {
             // The next run finds it open and goes on with it, or marks it interrupted.
-            LOG.atError().addKeyValue("run", summary.runId()).log(e.getMessage());
+            logUnlessToldAnyway(result, "the end of the run is not recorded", e);
         }
         return report;
+    }
+
+    /** The report already names the failure of a store that ended the run. */
+    private static void logUnlessToldAnyway(
+            DriverResult result, String what, StoreException failure) {
+        Level level = result.storeFailure() == null ? Level.ERROR : Level.INFO;
+        LOG.atLevel(level).addKeyValue("run", result.summary().runId()).setCause(failure).log(what);
     }
 
     /** A run that had to leave a source out is not complete, whatever its machine knows. */

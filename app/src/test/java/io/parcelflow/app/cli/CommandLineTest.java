@@ -130,11 +130,23 @@ class CommandLineTest {
     @Test
     void helpIsACommandToo() {
         Main.run(new String[] {"help"}, shell(0, Map.of()), parts());
-        assertThat(printed()).contains("Commands:", "  run ", "143 SIGTERM");
+        assertThat(printed()).contains("Commands:", "  run ", "130 cancelled");
 
         out.reset();
         Main.run(new String[] {"help", "run"}, shell(0, Map.of()), parts());
         assertThat(printed()).contains("--zip", "parcelflow run");
+    }
+
+    @Test
+    void noExplanationIsBrokenInMidLine() {
+        for (String name : Commands.NAMES) {
+            out.reset();
+            Main.run(new String[] {name, "--help"}, shell(0, Map.of()), parts());
+            List<String> lines = printed().lines().toList();
+            assertThat(lines.stream().dropWhile(line -> !line.equals("Examples:")).skip(1))
+                    .as("examples of %s", name)
+                    .allMatch(line -> line.isEmpty() || line.startsWith("  "));
+        }
     }
 
     @Test

@@ -73,7 +73,7 @@ final class Advice {
             case RETRY_BACKOFF, BREAKER -> ": it failed often; see the failures of this run.";
             case QUOTA -> ": its long limit was used up.";
             case SOURCE -> ": it answers slowly for the steps in flight.";
-            case STORE -> ": the disk is slow.";
+            case STORE -> ": it is slow, or could not be written for a while.";
             case RATE_LIMIT, ENDED -> ".";
         };
     }

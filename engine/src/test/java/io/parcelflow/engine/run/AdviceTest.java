@@ -80,7 +80,7 @@ class AdviceTest {
         "BREAKER, see the failures",
         "QUOTA, long limit was used up",
         "SOURCE, answers slowly",
-        "STORE, disk is slow"
+        "STORE, could not be written"
     })
     void everyAvoidableWaitHasARemedy(WaitReason reason, String remedy) {
         List<LaneSummary> lanes = List.of(lane("a", Map.of(reason, Duration.ofSeconds(9))));
