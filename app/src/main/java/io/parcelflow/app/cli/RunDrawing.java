@@ -73,13 +73,13 @@ record RunDrawing(JsonTree summary) {
             return;
         }
         lines.accept("");
-        lines.accept(
-                "  "
-                        + palette.red(
-                                "NOT TO BE BELIEVED: "
-                                        + Figures.counted(suspicions.size(), "listing")
-                                        + " brought far less than usual; nothing was marked as"
-                                        + " gone because of it."));
+        Prose.print(
+                "  ",
+                palette.red("Suspicious: ")
+                        + Figures.counted(suspicions.size(), "listing")
+                        + " brought far less than usual. Nothing was marked as gone because of it.",
+                columns,
+                lines);
         for (JsonTree each : suspicions.subList(0, Math.min(SHOWN_MAX, suspicions.size()))) {
             Prose.print(
                     "  ",
@@ -200,20 +200,18 @@ record RunDrawing(JsonTree summary) {
         boolean isFirst = true;
         for (String source : results.members().keySet()) {
             JsonTree refresh = results.child(source).child("refresh");
-            if (refresh.number("records") > refresh.number("refreshed")) {
+            if (results.child(source).number("details_left") > 0) {
                 if (isFirst) {
                     lines.accept("");
                 }
                 isFirst = false;
-                boolean isPartial =
-                        results.child(source).number("details_left") > 0
-                                && !results.child(source).text("status").equals("stopped");
-                Prose.print("  ", source + ": " + refreshed(refresh, isPartial), columns, lines);
+                boolean isWholeRun = !results.child(source).text("status").equals("stopped");
+                Prose.print("  ", source + ": " + refreshed(refresh, isWholeRun), columns, lines);
             }
         }
     }
 
-    private static String refreshed(JsonTree refresh, boolean isPartial) {
+    private static String refreshed(JsonTree refresh, boolean isWholeRun) {
         StringBuilder text =
                 new StringBuilder("refreshed ")
                         .append(Figures.grouped(refresh.number("refreshed")))
@@ -227,7 +225,7 @@ record RunDrawing(JsonTree summary) {
         if (refresh.number("oldest_days") > 0) {
             text.append(", oldest ").append(Figures.counted(refresh.number("oldest_days"), "day"));
         }
-        if (isPartial && refresh.number("runs_for_all") > 1) {
+        if (isWholeRun && refresh.number("runs_for_all") > 1) {
             text.append(", a full pass takes ")
                     .append(Figures.counted(refresh.number("runs_for_all"), "run"));
         }

@@ -1,6 +1,8 @@
 package io.parcelflow.engine.plan;
 
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,15 @@ public record YieldRange(long least, long most, int listings) {
 
     /** So many suspicious listings in a row that agree with each other are how it is now. */
     private static final int LISTINGS_TO_BELIEVE = 3;
+
+    /**
+     * So many listings in a row that bring nothing are how it is now, where there was more than a
+     * little: a wall against robots that looks like an empty page often stays for days.
+     */
+    private static final int LISTINGS_TO_BELIEVE_NOTHING = 10;
+
+    /** So many of the newest listings matter, whether they were suspicious or not. */
+    public static final int NEWEST = LISTINGS_TO_BELIEVE_NOTHING;
 
     private static final double AGREEMENT = 0.2;
 
@@ -44,35 +55,35 @@ public record YieldRange(long least, long most, int listings) {
      * @param newestFirst complete listings of one source and ZIP code
      */
     public static @Nullable YieldRange of(List<Listing> newestFirst) {
-        boolean isNewNormal = agree(newestFirst);
-        long least = Long.MAX_VALUE;
-        long most = 0;
-        int listings = 0;
-        for (int i = 0; i < newestFirst.size() && listings < LISTINGS_MAX; i++) {
-            Listing listing = newestFirst.get(i);
-            if (isNewNormal ? i < LISTINGS_TO_BELIEVE : !listing.isSuspicious) {
-                least = Math.min(least, listing.records);
-                most = Math.max(most, listing.records);
-                listings++;
-            }
+        YieldRange believed =
+                range(newestFirst.stream().filter(each -> !each.isSuspicious).limit(LISTINGS_MAX));
+        List<Listing> latest =
+                newestFirst.subList(0, Math.min(LISTINGS_TO_BELIEVE, newestFirst.size()));
+        YieldRange now = range(latest.stream());
+        if (now == null || !now.agrees()) {
+            return believed;
         }
-        return listings == 0 ? null : new YieldRange(least, most, listings);
+        boolean isHardToBelieve =
+                now.most == 0 && believed != null && believed.least >= FEW_RECORDS;
+        int enough = isHardToBelieve ? LISTINGS_TO_BELIEVE_NOTHING : LISTINGS_TO_BELIEVE;
+        return suspiciousInARow(newestFirst, now) >= enough ? now : believed;
     }
 
-    private static boolean agree(List<Listing> newestFirst) {
-        if (newestFirst.size() < LISTINGS_TO_BELIEVE) {
-            return false;
-        }
-        long least = Long.MAX_VALUE;
-        long most = 0;
-        for (Listing listing : newestFirst.subList(0, LISTINGS_TO_BELIEVE)) {
-            if (!listing.isSuspicious) {
-                return false;
-            }
-            least = Math.min(least, listing.records);
-            most = Math.max(most, listing.records);
-        }
+    private static @Nullable YieldRange range(Stream<Listing> listings) {
+        LongSummaryStatistics records = listings.mapToLong(Listing::records).summaryStatistics();
+        return records.getCount() == 0
+                ? null
+                : new YieldRange(records.getMin(), records.getMax(), (int) records.getCount());
+    }
+
+    private boolean agrees() {
         return least >= most * (1 - AGREEMENT);
+    }
+
+    private static long suspiciousInARow(List<Listing> newestFirst, YieldRange now) {
+        return newestFirst.stream()
+                .takeWhile(each -> each.isSuspicious && (now.most > 0 || each.records == 0))
+                .count();
     }
 
     /** Why a listing of so many records is suspicious, null if it is not. */

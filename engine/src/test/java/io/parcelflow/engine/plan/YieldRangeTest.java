@@ -53,6 +53,30 @@ class YieldRangeTest {
     }
 
     @Test
+    void nothingIsTheNewNormalOnlyAfterTenListings() {
+        List<Listing> listings = new ArrayList<>(List.of(believed(140)));
+        for (int i = 1; i < 10; i++) {
+            listings.addFirst(suspicious(0));
+            assertThat(YieldRange.of(listings))
+                    .as("%d empty ones", i)
+                    .isEqualTo(new YieldRange(140, 140, 1));
+        }
+        listings.addFirst(suspicious(0));
+        assertThat(YieldRange.of(listings)).isEqualTo(new YieldRange(0, 0, 3));
+
+        listings.set(5, suspicious(9));
+        assertThat(YieldRange.of(listings)).isEqualTo(new YieldRange(140, 140, 1));
+    }
+
+    @Test
+    void whereThereWasLittleNothingIsSoonTheNewNormal() {
+        List<Listing> listings =
+                List.of(suspicious(0), suspicious(0), suspicious(0), believed(3), believed(5));
+
+        assertThat(YieldRange.of(listings)).isEqualTo(new YieldRange(0, 0, 3));
+    }
+
+    @Test
     void nothingOrFarLessIsSuspicious() {
         YieldRange range = new YieldRange(130, 140, 5);
 

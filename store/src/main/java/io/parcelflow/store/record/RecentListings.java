@@ -14,9 +14,6 @@ public record RecentListings(List<Listing> newestFirst) {
 
     public static final RecentListings NONE = new RecentListings(List.of());
 
-    /** So many of the newest matter whether or not they were suspicious. */
-    private static final int NEWEST = 3;
-
     private static final char DOUBT = '?';
 
     public RecentListings {
@@ -30,7 +27,7 @@ public record RecentListings(List<Listing> newestFirst) {
         int believed = newest.isSuspicious() ? 0 : 1;
         for (Listing listing : newestFirst) {
             boolean isWanted = !listing.isSuspicious() && believed < YieldRange.LISTINGS_MAX;
-            if (isWanted || kept.size() < NEWEST) {
+            if (isWanted || kept.size() < YieldRange.NEWEST) {
                 kept.add(listing);
                 believed += listing.isSuspicious() ? 0 : 1;
             }

@@ -39,12 +39,14 @@ class RecentListingsTest {
         List<Listing> all = new ArrayList<>();
         RecentListings kept = RecentListings.NONE;
         for (int i = 0; i < 200; i++) {
-            Listing listing = new Listing(random.nextLong(8), random.nextInt(3) != 0);
+            Listing listing =
+                    new Listing(random.nextLong(2) * random.nextLong(8), random.nextInt(12) != 0);
             all.addFirst(listing);
             kept = RecentListings.parse(kept.with(listing).toText());
 
             assertThat(kept.range()).isEqualTo(YieldRange.of(all));
-            assertThat(kept.newestFirst()).hasSizeLessThanOrEqualTo(YieldRange.LISTINGS_MAX + 3);
+            assertThat(kept.newestFirst())
+                    .hasSizeLessThanOrEqualTo(YieldRange.LISTINGS_MAX + YieldRange.NEWEST);
         }
     }
 }
