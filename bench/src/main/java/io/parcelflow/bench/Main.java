@@ -53,6 +53,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there too.")
     @Nullable Path json;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "FOLDER",
+            description = "Keep there what each run printed and when each request arrived.")
+    @Nullable Path kept;
+
     @Option(names = "--launcher", required = true, hidden = true)
     Path launcher = Path.of("parcelflow");
 
@@ -105,14 +111,16 @@ public final class Main implements Callable<Integer> {
 
     /** Whether all its runs completed. */
     private boolean measure(Program program, Workload workload, Report report) throws Exception {
-        ProcessRun run = new ProcessRun(program, new SimulatedSources(workload));
+        ProcessRun run = new ProcessRun(program, new SimulatedSources(workload), kept);
         RunFigures figures = new RunFigures();
         boolean isWhole = true;
         for (int i = 1; i <= runs; i++) {
             for (Contender contender : workload.contenders()) {
                 String what = workload.name() + " " + i + "/" + runs + " " + contender.words();
                 try {
-                    Measured measured = run.measure(contender);
+                    Measured measured =
+                            run.measure(
+                                    workload.name() + "-" + i + "-" + contender.name(), contender);
                     figures.add(contender, measured);
                     System.err.printf(
                             Locale.ROOT,

@@ -8,8 +8,7 @@ import java.time.Duration;
  * @param process what was seen of the process
  * @param firstRequest from the start of the process to the arrival of its first request
  * @param makespan the run's own length
- * @param lowerBound requests that arrived ÷ what the source grants, the largest of the sources;
- *     zero where no source has a limit
+ * @param lowerBound the largest {@link LeastTime} of the sources
  * @param requests requests that arrived
  * @param throttled those answered by 429
  * @param records records that result pages brought

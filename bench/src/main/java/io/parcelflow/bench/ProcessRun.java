@@ -1,37 +1,55 @@
 package io.parcelflow.bench;
 
-import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.sandbox.site.LoggedRequest;
 import io.parcelflow.sandbox.site.RequestSummary;
 import io.parcelflow.sandbox.site.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a program in a process of its own against simulated sources and measures it. */
 final class ProcessRun {
 
     private static final int EXCERPT_CHARS = 600;
+    private static final String OUTPUT = "output.json";
 
     private final Program program;
     private final SimulatedSources sources;
+    private final @Nullable Path kept;
 
-    ProcessRun(Program program, SimulatedSources sources) {
+    /**
+     * Runs on these sources.
+     *
+     * @param kept a folder for what each run printed and for the arrival of each request, or null
+     */
+    ProcessRun(Program program, SimulatedSources sources, @Nullable Path kept) {
         this.program = program;
         this.sources = sources;
+        this.kept = kept;
     }
 
     /**
      * Runs once with an empty store.
      *
+     * @param name of this run, for what is kept of it
      * @throws MeasurementException if the run does not complete
      */
-    Measured measure(Contender contender) throws IOException, InterruptedException {
+    Measured measure(String name, Contender contender) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("parcelflow-bench");
-        try (SimulatedSources.Open open = sources.open()) {
-            return measure(contender, open, folder);
+        try (SimulatedSources.Open open = sources.open(kept != null)) {
+            Measured measured = measure(contender, open, folder);
+            if (kept != null) {
+                keep(kept, name, open, folder);
+            }
+            return measured;
         } finally {
             delete(folder);
         }
@@ -39,7 +57,7 @@ final class ProcessRun {
 
     private Measured measure(Contender contender, SimulatedSources.Open open, Path folder)
             throws IOException, InterruptedException {
-        Path output = folder.resolve("output.json");
+        Path output = folder.resolve(OUTPUT);
         Path errors = folder.resolve("errors.txt");
         Path home = Files.createDirectory(folder.resolve("data"));
         ProcessBuilder builder =
@@ -68,11 +86,8 @@ final class ProcessRun {
             if (asked.requests() > 0) {
                 firstNanos = Math.min(firstNanos, asked.firstNanos());
             }
-            for (RateLimit limit : site.settings().limits()) {
-                Duration least =
-                        limit.per().multipliedBy(asked.requests()).dividedBy(limit.permits());
-                bound = least.compareTo(bound) > 0 ? least : bound;
-            }
+            Duration least = LeastTime.of(asked, site.settings().limits(), sources.maxInFlight());
+            bound = least.compareTo(bound) > 0 ? least : bound;
         }
         return new Measured(
                 process,
@@ -82,6 +97,34 @@ final class ProcessRun {
                 requests,
                 throttled,
                 run.records());
+    }
+
+    /** What the run printed, and a line for each request: source, milliseconds, status, path. */
+    private static void keep(Path kept, String name, SimulatedSources.Open open, Path folder)
+            throws IOException {
+        Files.createDirectories(kept);
+        Files.copy(
+                folder.resolve(OUTPUT),
+                kept.resolve(name + ".json"),
+                StandardCopyOption.REPLACE_EXISTING);
+        List<LoggedRequest> requests = new ArrayList<>();
+        for (Site site : open.sites()) {
+            requests.addAll(site.log().requests());
+        }
+        requests.sort(Comparator.comparingLong(LoggedRequest::arrivalNanos));
+        List<String> lines = new ArrayList<>();
+        for (LoggedRequest request : requests) {
+            long sinceFirst = request.arrivalNanos() - requests.getFirst().arrivalNanos();
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%s,%.3f,%d,%s",
+                            request.source(),
+                            sinceFirst / 1e6,
+                            request.status(),
+                            request.target()));
+        }
+        Files.write(kept.resolve(name + ".csv"), lines);
     }
 
     /** The end of a long text, where what went wrong is said last. */

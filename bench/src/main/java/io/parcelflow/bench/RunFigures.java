@@ -24,6 +24,8 @@ final class RunFigures {
             List.of(
                     new Figure(
                             "start to first request", "s", m -> m.firstRequest().toNanos() / 1e9),
+                    new Figure("start to end", "s", m -> m.process().elapsed().toNanos() / 1e9),
+                    new Figure("lower bound", "s", m -> m.lowerBound().toNanos() / 1e9),
                     new Figure("makespan", "s", m -> m.makespan().toNanos() / 1e9),
                     new Figure("makespan / lower bound", "", Measured::ratio),
                     new Figure("requests", "", Measured::requests),

@@ -29,6 +29,7 @@ final class SimulatedSources {
     private static final int COUNTY_STRIDE = 2_000;
 
     private static final int ROWS_PER_PAGE = 25;
+    private static final int KEPT_REQUESTS = 100_000;
 
     private final Workload workload;
     private final Map<String, Pages> pages = new LinkedHashMap<>();
@@ -66,12 +67,21 @@ final class SimulatedSources {
         return rendered;
     }
 
-    /** Starts them all, each on its own port. */
-    Open open() {
-        return new Open();
+    /** Requests of one source that may be under way at once. */
+    int maxInFlight() {
+        return workload.maxInFlight();
     }
 
-    private Site start(String source, Pages shown) {
+    /**
+     * Starts them all, each on its own port.
+     *
+     * @param keepsRequests whether they remember each request
+     */
+    Open open(boolean keepsRequests) {
+        return new Open(keepsRequests ? KEPT_REQUESTS : 0);
+    }
+
+    private Site start(String source, Pages shown, int keptRequests) {
         SiteSettings settings =
                 SiteSettings.named(source)
                         .withGzip(false)
@@ -89,7 +99,7 @@ final class SimulatedSources {
                             FaultRule.sometimes(
                                     new Fault.Unavailable(), workload.unavailableShare()));
         }
-        return Site.start(settings, shown, SEED, 0);
+        return Site.start(settings, shown, SEED, keptRequests);
     }
 
     /** Sources that are listening. */
@@ -97,8 +107,8 @@ final class SimulatedSources {
 
         private final List<Site> sites = new ArrayList<>();
 
-        private Open() {
-            pages.forEach((source, shown) -> sites.add(start(source, shown)));
+        private Open(int keptRequests) {
+            pages.forEach((source, shown) -> sites.add(start(source, shown, keptRequests)));
         }
 
         List<Site> sites() {

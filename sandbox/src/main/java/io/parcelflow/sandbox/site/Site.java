@@ -159,7 +159,9 @@ public final class Site implements AutoCloseable {
             } else {
                 ZipCode zip = pages.zip(request);
                 Fault fault = faults.strike(seed, zip);
-                delay(settings.latency().of(seed, arrival.number()));
+                Duration latency = settings.latency().of(seed, arrival.number());
+                log.delayed(latency);
+                delay(latency);
                 answer = answerTo(request, fault, arrival.number());
                 if (settings.limitHeaders() && answer instanceof Answer.Whole(Response response)) {
                     answer = new Answer.Whole(withLimitHeaders(response));

@@ -30,6 +30,8 @@ public final class SiteLog {
     private long lastNanos;
     private int inFlight;
     private int inFlightMax;
+    private long latencySumNanos;
+    private long latencyLeastNanos;
 
     /**
      * @param keptMax requests that are kept; older ones are forgotten, their figures are not
@@ -58,6 +60,13 @@ public final class SiteLog {
         }
         byKind.merge(kind, 1L, Long::sum);
         return new Arrival(requests, Instant.now(), nowNanos, inFlight);
+    }
+
+    /** Notes how long a request that was not refused is made to wait for its answer. */
+    synchronized void delayed(Duration latency) {
+        long nanos = latency.toNanos();
+        latencyLeastNanos = latencySumNanos == 0 ? nanos : Math.min(latencyLeastNanos, nanos);
+        latencySumNanos += nanos;
     }
 
     /** Notes how it was answered. */
@@ -106,7 +115,9 @@ public final class SiteLog {
                 byKind,
                 byStatus,
                 firstNanos,
-                Duration.ofNanos(lastNanos - firstNanos));
+                Duration.ofNanos(lastNanos - firstNanos),
+                Duration.ofNanos(latencySumNanos),
+                Duration.ofNanos(latencyLeastNanos));
     }
 
     /** A request's arrival: its number, time and the requests under way with it. */
