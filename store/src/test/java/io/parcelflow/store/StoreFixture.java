@@ -38,13 +38,13 @@ public abstract class StoreFixture {
     protected abstract Store open();
 
     @BeforeEach
-    void openStore() {
+    protected void openStore() {
         store = open();
         begin(RUN, MONDAY);
     }
 
     @AfterEach
-    void closeStore() {
+    protected void closeStore() {
         store.close();
     }
 

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Sorts;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.YieldRange;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.record.RecentListings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,10 +18,14 @@ import org.bson.Document;
 /** What earlier runs measured of each source, as planning wants it. */
 final class HistoryQueries {
 
-    /** Runs that are looked at; older ones no longer say much and only cost time. */
+    /** Runs that are looked at for pages and details; older ones no longer say much. */
     private static final int RUNS_MAX = 10;
 
     private final MongoSession session;
+
+    // Sources have the same ZIP codes and ranges; one object of each keeps a large history small.
+    private final Map<String, ZipCode> zips = new HashMap<>();
+    private final Map<YieldRange, YieldRange> ranges = new HashMap<>();
 
     HistoryQueries(MongoSession session) {
         this.session = session;
@@ -30,12 +35,17 @@ final class HistoryQueries {
     private static final class Listings {
 
         final Map<ZipCode, Integer> pagesByZip = new HashMap<>();
-        final Map<ZipCode, Integer> dueByZip = new HashMap<>();
+        final Map<ZipCode, YieldRange> yields = new HashMap<>();
+        final Map<ZipCode, Integer> dueByZip;
         long pages;
         long records;
         boolean wantsDetails;
 
-        SourceHistory history(Duration latency, Map<ZipCode, YieldRange> yields) {
+        Listings(Map<ZipCode, Integer> dueByZip) {
+            this.dueByZip = dueByZip;
+        }
+
+        SourceHistory history(Duration latency) {
             int zips = pagesByZip.size();
             return new SourceHistory(
                     true,
@@ -52,18 +62,17 @@ final class HistoryQueries {
 
     /** Sources of which nothing was measured, or no listing was completed lately, are left out. */
     Map<String, SourceHistory> history(Instant detailsBefore) {
-        Map<String, Listings> listings = listings();
-        addDue(listings, detailsBefore);
-        Map<String, Map<ZipCode, YieldRange>> yields = new SourceDocuments(session).yields();
+        List<Long> latest = new RunDocuments(session).latestNumbers(RUNS_MAX);
+        long oldest = latest.isEmpty() ? 0 : latest.getLast();
+        Map<String, Map<ZipCode, Integer>> due = due(detailsBefore);
         Map<String, SourceHistory> history = new HashMap<>();
         for (Document measure : measures()) {
             String source = Fields.text(measure, "_id");
-            Listings ofSource = listings.get(source);
-            if (ofSource != null) {
+            Listings listings = listings(source, oldest, due.getOrDefault(source, new HashMap<>()));
+            if (!listings.pagesByZip.isEmpty()) {
                 Duration latency =
                         Duration.ofNanos(Fields.number(measure, "medianLatencyMicros") * 1_000);
-                history.put(
-                        source, ofSource.history(latency, yields.getOrDefault(source, Map.of())));
+                history.put(source, listings.history(latency));
             }
         }
         return history;
@@ -82,52 +91,47 @@ final class HistoryQueries {
                                         "medianLatencyMicros", "$medianLatencyMicros"))));
     }
 
-    /** The latest complete listing of each ZIP code. */
-    private Map<String, Listings> listings() {
-        Map<String, Listings> listings = new HashMap<>();
-        List<Long> runs = new RunDocuments(session).latestNumbers(RUNS_MAX);
-        for (Document task :
-                session.aggregate(
-                        Shelf.TASK,
-                        List.of(
-                                Aggregates.match(
-                                        Filters.and(
-                                                Filters.in("run", runs),
-                                                Filters.eq("isListed", true))),
-                                Aggregates.sort(Sorts.descending("run")),
-                                Aggregates.group(
-                                        new Document("source", "$source").append("zip", "$zip"),
-                                        Accumulators.first("pages", "$pages"),
-                                        Accumulators.first("records", "$records"),
-                                        Accumulators.first("wantsDetails", "$wantsDetails"))))) {
-            Document id = Fields.document(task, "_id");
-            Listings ofSource =
-                    listings.computeIfAbsent(Fields.text(id, "source"), _ -> new Listings());
-            ZipCode zip = new ZipCode(Fields.text(id, "zip"));
-            ofSource.pagesByZip.put(zip, Fields.integer(task, "pages"));
-            ofSource.dueByZip.put(zip, 0);
-            ofSource.pages += Fields.number(task, "pages");
-            ofSource.records += Fields.number(task, "records");
-            ofSource.wantsDetails |= Fields.is(task, "wantsDetails");
+    private Listings listings(String source, long oldest, Map<ZipCode, Integer> dueByZip) {
+        Listings listings = new Listings(dueByZip);
+        for (Document listing : session.find(Shelf.LISTING, Filters.eq("source", source))) {
+            ZipCode zip = zip(Fields.text(listing, "zip"));
+            long run = Fields.number(listing, "run");
+            if (run > 0 && run >= oldest) {
+                listings.pagesByZip.put(zip, Fields.integer(listing, "pages"));
+                listings.dueByZip.putIfAbsent(zip, 0);
+                listings.pages += Fields.number(listing, "pages");
+                listings.records += Fields.number(listing, "records");
+                listings.wantsDetails |= Fields.is(listing, "wantsDetails");
+            }
+            YieldRange range = RecentListings.parse(Fields.text(listing, "recent")).range();
+            if (range != null) {
+                listings.yields.put(zip, ranges.computeIfAbsent(range, same -> same));
+            }
         }
         return listings;
     }
 
-    private void addDue(Map<String, Listings> listings, Instant detailsBefore) {
-        for (Document due :
+    private Map<String, Map<ZipCode, Integer>> due(Instant detailsBefore) {
+        Map<String, Map<ZipCode, Integer>> due = new HashMap<>();
+        for (Document count :
                 session.aggregate(
                         Shelf.RECORD,
                         List.of(
-                                Aggregates.match(BacklogQueries.notAskedSince(detailsBefore)),
+                                Aggregates.match(
+                                        Filters.and(
+                                                BacklogQueries.notAskedSince(detailsBefore),
+                                                Filters.exists("inactiveSince", false))),
                                 Aggregates.group(
                                         new Document("source", "$source").append("zip", "$zip"),
                                         Accumulators.sum("count", 1))))) {
-            Document id = Fields.document(due, "_id");
-            Listings ofSource = listings.get(Fields.text(id, "source"));
-            if (ofSource != null) {
-                ofSource.dueByZip.put(
-                        new ZipCode(Fields.text(id, "zip")), Fields.integer(due, "count"));
-            }
+            Document id = Fields.document(count, "_id");
+            due.computeIfAbsent(Fields.text(id, "source"), _ -> new HashMap<>())
+                    .put(zip(Fields.text(id, "zip")), Fields.integer(count, "count"));
         }
+        return due;
+    }
+
+    private ZipCode zip(String text) {
+        return zips.computeIfAbsent(text, ZipCode::new);
     }
 }

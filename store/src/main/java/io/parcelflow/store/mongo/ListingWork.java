@@ -40,8 +40,8 @@ record ListingWork(
         if (task == null || task.get("listingEndedAt") != null) {
             return 0;
         }
-        new SourceDocuments(session)
-                .listed(
+        new ListingDocuments(session)
+                .ended(
                         run,
                         source,
                         zip,

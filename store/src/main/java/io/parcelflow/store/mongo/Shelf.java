@@ -15,8 +15,8 @@ enum Shelf {
     TASK("task"),
     FAILURE("failure"),
     REJECT("reject"),
-    /** What the latest listings of a source and ZIP code brought. */
-    YIELD("yield"),
+    /** The latest complete listing of each source and ZIP code, and what earlier ones brought. */
+    LISTING("listing"),
     LIMIT("limit"),
     MEASURE("measure"),
     CLAIM("claim"),

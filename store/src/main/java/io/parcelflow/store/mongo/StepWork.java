@@ -56,6 +56,10 @@ final class StepWork implements MongoWriter.Work<CommitResult> {
                 new RecordDocuments(session).write(listed(session).values(), tally::recordNotMade);
                 incidents.rejected(run, commit.rejects(), commit.at());
                 new TaskDocuments(session).listed(run, commit);
+                if (commit.nextCursor() == null) {
+                    new ListingDocuments(session)
+                            .complete(run, commit.step().source(), commit.step().zip());
+                }
             }
             case DETAIL -> {
                 Map<String, RecordDocument> records = detailed(session);

@@ -20,12 +20,21 @@ final class LocalMongo implements AutoCloseable {
         address = server.bind();
     }
 
+    String address() {
+        return "127.0.0.1:" + address.getPort();
+    }
+
     String connectionString() {
-        return "mongodb://127.0.0.1:" + address.getPort() + "/?connectTimeoutMS=2000";
+        return "mongodb://" + address() + "/?connectTimeoutMS=2000";
+    }
+
+    /** Leaves all clients alone; closing it afterwards does nothing. */
+    void stop() {
+        server.shutdownNow();
     }
 
     @Override
     public void close() {
-        server.shutdownNow();
+        stop();
     }
 }
