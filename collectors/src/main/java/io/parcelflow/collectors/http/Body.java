@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class Body {
 
     private static final int FIRST_BYTES = 32_768;
+    private static final int ENCODING_BYTES = 4;
 
     /** Only a few bodies larger than this are held in memory at once, see {@link LargeBodies}. */
     private static final int LARGE_BYTES = 262_144;
@@ -40,6 +41,18 @@ public final class Body {
     /** The bytes as they arrive; throws where the body is too large or ends before it should. */
     public InputStream stream() {
         return in;
+    }
+
+    /** Whether it begins neither as UTF-16 nor as UTF-32 does. */
+    boolean looksLikeUtf8() throws IOException {
+        byte[] first = in.start(ENCODING_BYTES);
+        for (byte b : first) {
+            if (b == 0) {
+                return false;
+            }
+        }
+        int mark = first.length < 2 ? 0 : (first[0] & 0xff) << 8 | (first[1] & 0xff);
+        return mark != 0xFEFF && mark != 0xFFFE;
     }
 
     /** The whole body. */

@@ -2,18 +2,17 @@ package io.parcelflow.collectors.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A body's bytes after decompression, of which the start can be looked at and the count is limited.
  */
 final class DecodedBody extends InputStream {
 
-    private static final int GZIP_BUFFER_BYTES = 4_096;
+    /** What compression may add to what cannot be compressed. */
+    private static final int PACKED_BYTES_MORE = 65_536;
+
     private static final byte[] NOTHING = {};
 
     private final InputStream in;
@@ -28,26 +27,25 @@ final class DecodedBody extends InputStream {
         this.bytesMax = bytesMax;
     }
 
-    static DecodedBody of(InputStream framed, ResponseHead head, int bytesMax) throws IOException {
-        return new DecodedBody(decoded(framed, head.header("content-encoding")), bytesMax);
+    static DecodedBody of(InputStream framed, ResponseHead head, int bytesMax) {
+        String coding = head.header("content-encoding");
+        String name = coding == null ? "" : coding.strip().toLowerCase(Locale.ROOT);
+        InputStream decoded =
+                switch (name) {
+                    case "", "identity", "none" -> framed;
+                    case "gzip", "x-gzip" ->
+                            new GzipStream(framed, (long) bytesMax + PACKED_BYTES_MORE);
+                    default -> new Undecodable();
+                };
+        return new DecodedBody(decoded, bytesMax);
     }
 
-    private static InputStream decoded(InputStream framed, @Nullable String coding)
-            throws IOException {
-        String name = coding == null ? "identity" : coding.strip().toLowerCase(Locale.ROOT);
-        if (name.isEmpty() || name.equals("identity") || name.equals("none")) {
-            return framed;
-        }
-        if (!name.equals("gzip") && !name.equals("x-gzip")) {
+    /** A body that no reader can use, which the status of its answer may not need. */
+    private static final class Undecodable extends InputStream {
+        @Override
+        public int read() throws IOException {
             throw new BadAnswerException("the body is compressed in a way that was not offered");
         }
-        PushbackInputStream first = new PushbackInputStream(framed);
-        int b = first.read();
-        if (b < 0) {
-            return framed;
-        }
-        first.unread(b);
-        return new GZIPInputStream(first, GZIP_BUFFER_BYTES);
     }
 
     /** The first bytes, as many as asked for unless the body is shorter; they stay to be read. */
@@ -60,6 +58,18 @@ final class DecodedBody extends InputStream {
     char firstCharacter(int count) throws IOException {
         lookAhead(count);
         return Sniff.firstCharacter(start, startAt, Math.min(startEnd, startAt + count));
+    }
+
+    /**
+     * The first bytes as {@link #start} gives them, or as many of them as came before the body
+     * broke off.
+     */
+    byte[] startAsFarAsItCame(int count) {
+        try {
+            return start(count);
+        } catch (IOException _) {
+            return Arrays.copyOfRange(start, startAt, Math.min(startEnd, startAt + count));
+        }
     }
 
     private void lookAhead(int count) throws IOException {
@@ -117,8 +127,8 @@ final class DecodedBody extends InputStream {
     }
 
     /** Frees what decompression holds; the connection stays open. */
-    void release() throws IOException {
-        if (in instanceof GZIPInputStream gzip) {
+    void release() {
+        if (in instanceof GzipStream gzip) {
             gzip.close();
         }
     }

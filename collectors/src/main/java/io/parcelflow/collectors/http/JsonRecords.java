@@ -1,13 +1,16 @@
 package io.parcelflow.collectors.http;
 
+import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
 
@@ -32,8 +36,9 @@ import tools.jackson.core.util.Named;
  * that are not wanted before they are ever held in memory. Thread-safe.
  *
  * <p>A member that is null is absent, an element that is null stays one of its list; of two members
- * of one name the last counts. Bodies nested deeper than 64, with more than 100 000 tokens, texts
- * above 100 000 characters or above a million characters in all are refused.
+ * of one name the last counts. A wrong byte becomes U+FFFD, control characters may stand in texts,
+ * NaN and infinity are as absent as null. Bodies nested deeper than 64, with more than 100 000
+ * tokens, texts above 100 000 characters or above a million characters in all are refused.
  */
 public final class JsonRecords {
 
@@ -49,6 +54,10 @@ public final class JsonRecords {
             JsonFactory.builder()
                     // Names come from outside: interned they would stay for ever.
                     .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+                    // What is wrong with a single value must not cost the whole page.
+                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                    .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(DEPTH_MAX)
@@ -113,12 +122,14 @@ public final class JsonRecords {
     public Answer<Object> read(Body body) throws IOException {
         try (JsonParser parser = parser(body)) {
             parser.nextToken();
-            Object value = new Reading(parser).value();
+            Reading reading = new Reading(parser);
+            Object value = reading.value();
             if (value == null || parser.nextToken() != null) {
                 return Answer.failed(
                         FailureKind.BAD_RESPONSE, "the body is not one JSON object or array");
             }
-            return new Answer.Received<>(value);
+            Failure told = reading.toldBy(value);
+            return told == null ? new Answer.Received<>(value) : new Answer.Failed<>(told);
         } catch (JacksonIOException e) {
             IOException cause = e.getCause();
             throw cause == null ? new IOException(e.getOriginalMessage(), e) : cause;
@@ -139,22 +150,27 @@ public final class JsonRecords {
                 : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static JsonParser parser(Body body) {
+    private static JsonParser parser(Body body) throws IOException {
         Charset declared = BodyCharset.declared(body.head());
         boolean detectable =
                 declared == null
                         || declared.name().startsWith("UTF-")
                         || declared.equals(StandardCharsets.US_ASCII);
-        return detectable
-                ? FACTORY.createParser(ObjectReadContext.empty(), body.stream())
-                : FACTORY.createParser(
-                        ObjectReadContext.empty(), new InputStreamReader(body.stream(), declared));
+        if (!detectable) {
+            return FACTORY.createParser(
+                    ObjectReadContext.empty(), new InputStreamReader(body.stream(), declared));
+        }
+        // The parser itself tells UTF-16 and UTF-32 by their marks and zeros.
+        InputStream stream = body.looksLikeUtf8() ? new MendedUtf8(body.stream()) : body.stream();
+        return FACTORY.createParser(ObjectReadContext.empty(), stream);
     }
 
     /** One document on its way. */
     private final class Reading {
 
         private final JsonParser parser;
+        private final Map<String, Object> outermost = new HashMap<>(4);
+        private int depth;
         private int keptChars;
 
         Reading(JsonParser parser) {
@@ -172,7 +188,7 @@ public final class JsonRecords {
                 case START_ARRAY -> array();
                 case VALUE_STRING -> text();
                 case VALUE_NUMBER_INT -> integer();
-                case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+                case VALUE_NUMBER_FLOAT -> parser.isNaN() ? null : parser.getDecimalValue();
                 case VALUE_TRUE -> true;
                 case VALUE_FALSE -> false;
                 case VALUE_NULL,
@@ -186,11 +202,15 @@ public final class JsonRecords {
         }
 
         private Map<String, Object> object() {
-            return switch (wanted) {
-                case Wanted.Only(Members.Names names, PropertyNameMatcher matcher) ->
-                        only(names, matcher);
-                case Wanted.Without(Set<String> names) -> without(names);
-            };
+            depth++;
+            Map<String, Object> members =
+                    switch (wanted) {
+                        case Wanted.Only(Members.Names names, PropertyNameMatcher matcher) ->
+                                only(names, matcher);
+                        case Wanted.Without(Set<String> names) -> without(names);
+                    };
+            depth--;
+            return members;
         }
 
         private Map<String, Object> only(Members.Names names, PropertyNameMatcher matcher) {
@@ -200,7 +220,7 @@ public final class JsonRecords {
                     place = parser.nextNameMatch(matcher)) {
                 parser.nextToken();
                 if (place < 0) {
-                    parser.skipChildren();
+                    passOver();
                     continue;
                 }
                 if (members == null) {
@@ -210,6 +230,24 @@ public final class JsonRecords {
                 members.set(place, value());
             }
             return members == null ? Map.of() : members;
+        }
+
+        /** Leaves out a member; of the outermost object it is kept if it may tell an error. */
+        private void passOver() {
+            String name = depth == 1 ? parser.currentName() : "";
+            if (ErrorObject.NAMES.contains(name)) {
+                Object value = all().new Reading(parser).value();
+                outermost.put(name, value == null ? "" : value);
+            } else {
+                parser.skipChildren();
+            }
+        }
+
+        /** The error that a document tells instead of data, or null. */
+        @Nullable Failure toldBy(Object value) {
+            Map<String, Object> members =
+                    wanted instanceof Wanted.Only ? outermost : members(value);
+            return members == null ? null : ErrorObject.told(members);
         }
 
         private Map<String, Object> without(Set<String> names) {
@@ -232,11 +270,13 @@ public final class JsonRecords {
         }
 
         private List<@Nullable Object> array() {
+            depth++;
             List<@Nullable Object> elements = new ArrayList<>(4);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 // A list of records must be as long as the source says that it is.
                 elements.add(value());
             }
+            depth--;
             return elements;
         }
 
@@ -247,7 +287,7 @@ public final class JsonRecords {
         }
 
         private String text() {
-            String text = parser.getString();
+            String text = Surrogates.paired(parser.getString());
             kept(text.length());
             return text;
         }

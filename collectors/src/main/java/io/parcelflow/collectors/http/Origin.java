@@ -6,6 +6,8 @@ import java.util.Locale;
 /** Scheme, host and port: what credentials and connections belong to. */
 record Origin(boolean secure, String host, int port) {
 
+    private static final int PORT_MAX = 65_535;
+
     /**
      * The origin of an absolute http or https address.
      *
@@ -22,6 +24,9 @@ record Origin(boolean secure, String host, int port) {
             host = host.substring(1, host.length() - 1);
         }
         int port = url.getPort() < 0 ? (secure ? 443 : 80) : url.getPort();
+        if (port < 1 || port > PORT_MAX) {
+            throw new IllegalArgumentException("there is no port " + port);
+        }
         return new Origin(secure, host.toLowerCase(Locale.ROOT), port);
     }
 

@@ -154,10 +154,11 @@ public final class PoliteClient implements AutoCloseable {
                 DecodedBody body = DecodedBody.of(framed, head, policy.bodyBytesMax());
                 try {
                     Answer<T> answer = conclude(head, body);
-                    if (!framed.isEnded()) {
-                        body.drain(DRAINED_BYTES_MAX);
-                    }
-                    reusable = framed.isReusable() && !asksToClose(head);
+                    reusable =
+                            isReadToEnd(framed, body)
+                                    && !asksToClose(head)
+                                    // What nobody asked for would be taken for the next answer.
+                                    && connection.in().available() == 0;
                     return answer;
                 } finally {
                     body.release();
@@ -171,15 +172,33 @@ public final class PoliteClient implements AutoCloseable {
             }
         }
 
+        /**
+         * Reads what is left if that is little; whatever happens there takes nothing back from what
+         * is known already.
+         */
+        private boolean isReadToEnd(FramedBody framed, DecodedBody body) throws IOException {
+            try {
+                if (!framed.isEnded()) {
+                    body.drain(DRAINED_BYTES_MAX);
+                }
+                return framed.isReusable();
+            } catch (IOException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                return false;
+            }
+        }
+
         private @Nullable Answer<T> conclude(ResponseHead head, DecodedBody body)
                 throws IOException, InterruptedException {
             if (head.isRedirect()) {
                 return redirected(head);
             }
             if (head.status() < 200 || head.status() >= 300) {
-                String start = new String(body.start(ERROR_BYTES_MAX), StandardCharsets.UTF_8);
                 return new Answer.Failed<>(
-                        StatusFailure.of(policy, head, start, where(at), clock.instant()));
+                        StatusFailure.of(
+                                policy, head, errorPage(body), where(at), clock.instant()));
             }
             Failure mismatch = mismatch(head, body);
             if (mismatch != null) {
@@ -191,6 +210,15 @@ public final class PoliteClient implements AutoCloseable {
             } finally {
                 whole.release();
             }
+        }
+
+        /** What an error's page begins with, as far as it can be read: the status counts anyhow. */
+        private static String errorPage(DecodedBody body) throws InterruptedException {
+            byte[] start = body.startAsFarAsItCame(ERROR_BYTES_MAX);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return new String(start, StandardCharsets.UTF_8);
         }
 
         private @Nullable Answer<T> redirected(ResponseHead head) {

@@ -90,7 +90,7 @@ final class StatusFailure {
         return new Failure(kind, told, wait);
     }
 
-    private static boolean speaksOfQuota(String bodyStart) {
+    static boolean speaksOfQuota(String bodyStart) {
         String lower = bodyStart.toLowerCase(Locale.ROOT);
         return (lower.contains("quota") || lower.contains("daily limit"))
                 && (lower.contains("exceed")

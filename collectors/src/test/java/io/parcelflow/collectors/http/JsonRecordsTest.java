@@ -8,6 +8,7 @@ import io.parcelflow.engine.run.FailureKind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,24 @@ class JsonRecordsTest {
     }
 
     @Test
+    void losesNoPageToOneValue() throws IOException {
+        String json =
+                "[{\"a\":NaN},{\"a\":-Infinity},{\"a\":\"x\ty\u0000\"},{\"a\":\"it\\'s\"},"
+                        + "{\"a\":\"\\ud83c\"},{\"a\":\"\\ud83c\\udfe0\"},{\"a\":-0},{\"a\":1e999999999}]";
+        assertThat(value(JsonRecords.all(), json))
+                .isEqualTo(
+                        List.of(
+                                Map.of(),
+                                Map.of(),
+                                Map.of("a", "x\ty\0"),
+                                Map.of("a", "it's"),
+                                Map.of("a", "\uFFFD"),
+                                Map.of("a", "\uD83C\uDFE0"),
+                                Map.of("a", 0L),
+                                Map.of("a", new BigDecimal("1E+999999999"))));
+    }
+
+    @Test
     void keepsTheLengthOfAListWithNulls() throws IOException {
         assertThat(value(JsonRecords.all(), "[null, 1, null]"))
                 .isEqualTo(Arrays.asList(null, 1L, null));
@@ -108,7 +127,6 @@ class JsonRecordsTest {
                 "[1] [2] | BAD_RESPONSE",
                 "{} x | BAD_RESPONSE",
                 "null | BAD_RESPONSE",
-                "{\"a\":NaN} | BAD_RESPONSE",
                 "{\"a\":'b'} | BAD_RESPONSE",
             })
     void tellsWhatIsNoJsonFromWhatIsCutShort(String json, FailureKind kind) throws IOException {
@@ -182,6 +200,55 @@ class JsonRecordsTest {
         Body marked = Bodies.of("application/json", "\uFEFF[1]".getBytes(StandardCharsets.UTF_8));
         assertThat(((Answer.Received<Object>) JsonRecords.all().read(marked)).value())
                 .isEqualTo(List.of(1L));
+    }
+
+    @Test
+    void readsEveryUnicodeEncodingAndMendsWrongBytes() throws IOException {
+        for (Charset charset :
+                List.of(
+                        StandardCharsets.UTF_8,
+                        StandardCharsets.UTF_16,
+                        StandardCharsets.UTF_16LE,
+                        StandardCharsets.UTF_16BE,
+                        StandardCharsets.UTF_32)) {
+            Body body = Bodies.of("application/json", "[\"José\"]".getBytes(charset));
+            assertThat(JsonRecords.all().read(body))
+                    .as(charset.name())
+                    .isEqualTo(new Answer.Received<>(List.of("José")));
+        }
+        Body latin1 =
+                Bodies.of(
+                        "application/json; charset=utf-8",
+                        "[\"Jos\u00e9\",\"B\"]".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(JsonRecords.all().read(latin1))
+                .isEqualTo(new Answer.Received<>(List.of("Jos\uFFFD", "B")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"error\":{\"code\":498,\"message\":\"Invalid Token\",\"details\":[]}} | UNAUTHORIZED",
+                "{\"error\":{\"code\":400,\"message\":\"Failed to execute query.\"}} | BAD_RESPONSE",
+                "{\"code\":\"throttled\",\"error\":true,\"message\":\"Too many requests\"} | THROTTLED",
+            })
+    void takesAnErrorForNoData(String json, FailureKind kind) throws IOException {
+        for (JsonRecords reader :
+                List.of(JsonRecords.all(), JsonRecords.only(List.of("a", "message")))) {
+            Answer<Object> answer = reader.read(Bodies.json(json));
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            Answer.Failed.class,
+                            failed -> assertThat(failed.failure().kind()).isEqualTo(kind));
+        }
+    }
+
+    @Test
+    void takesNoErrorWithinDataForOne() throws IOException {
+        String json =
+                "{\"a\":[{\"error\":\"none\"}],\"error\":null,\"message\":\"ok\",\"b\":{\"error\":1}}";
+        assertThat(value(JsonRecords.only(List.of("a")), json))
+                .isEqualTo(Map.of("a", List.of(Map.of())));
     }
 
     @Test

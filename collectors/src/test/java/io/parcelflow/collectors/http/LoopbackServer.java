@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +69,17 @@ public final class LoopbackServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The bytes packed by gzip. */
+    public static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     public URI url(String target) {
@@ -194,14 +204,9 @@ public final class LoopbackServer implements AutoCloseable {
             out().flush();
         }
 
-        public void gzip(String type, byte[] body, String... headers) throws IOException {
-            ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-                gzip.write(body);
-            }
-            String[] all = Arrays.copyOf(headers, headers.length + 1);
-            all[headers.length] = "Content-Encoding: gzip";
-            reply(200, type, packed.toByteArray(), all);
+        /** A body that is gzip already. */
+        public void gzip(String type, byte[] packed) throws IOException {
+            reply(200, type, packed, "Content-Encoding: gzip");
         }
 
         /** Exactly these characters, each one byte. */

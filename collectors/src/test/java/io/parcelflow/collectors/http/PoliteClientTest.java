@@ -116,10 +116,11 @@ class PoliteClientTest {
 
     @Test
     void decompressesAndReadsChunks() throws InterruptedException {
+        byte[] packed = LoopbackServer.gzip("<p>packed".getBytes(StandardCharsets.UTF_8));
         try (LoopbackServer server =
                 LoopbackServer.start(x -> {
                     if (x.request().target().equals("/gzip")) {
-                        x.gzip("text/html", "<p>packed".getBytes(StandardCharsets.UTF_8));
+                        x.gzip("text/html", packed);
                     } else {
                         x.raw("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n");
                         x.raw(CHUNKED);
@@ -283,7 +284,6 @@ class PoliteClientTest {
         "'HTTP/1.1 200 OK\r\n', 'X: y\r\n'",
         "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n', '1\r\n<\r\n'",
         "'HTTP/1.1 200 OK\r\n\r\n', '<'",
-        "'HTTP/1.1 500 Oh\r\n\r\n', 'x'",
     })
     void givesUpASourceThatDripsForever(String first, String drop) throws InterruptedException {
         long start = System.nanoTime();
@@ -321,7 +321,8 @@ class PoliteClientTest {
     void givesUpDecompressionBombs() throws InterruptedException {
         byte[] bomb = new byte[20_000_000];
         bomb[0] = '<';
-        assertThat(failureOf(x -> x.gzip("text/html", bomb)).message())
+        byte[] packed = LoopbackServer.gzip(bomb);
+        assertThat(failureOf(x -> x.gzip("text/html", packed)).message())
                 .contains("larger than 10000000 bytes");
     }
 

@@ -184,7 +184,7 @@ class MaricopaCollectorTest {
                 "{\"TOTAL\": -1, \"Results\": []}",
                 "{\"TOTAL\": 12}",
                 "{\"TOTAL\": 12, \"Results\": {}}",
-                "{\"error\": \"maintenance\"}"
+                "{\"error\": null, \"message\": \"hello\"}"
             })
     void seesThatTheFormatHasChanged(String body) throws InterruptedException {
         assertThat(failure(StepKind.LIST, null, x -> x.reply(200, JSON, body)).kind())
