@@ -113,11 +113,11 @@ final class IncidentDocuments {
     }
 
     /**
-     * Keeps a step that failed for good.
+     * Keeps a step that failed for good, once.
      *
-     * @return whether that was not known yet
+     * @return identifier of its document
      */
-    boolean failed(long run, Step step, Failure failure, Instant at) {
+    String failed(long run, Step step, Failure failure, Instant at) {
         Document document =
                 new Document("run", run)
                         .append("at", at.toEpochMilli())
@@ -131,9 +131,8 @@ final class IncidentDocuments {
                         .append("notBefore", step.notBefore().toEpochMilli())
                         .append("failure", failure(failure));
         String id = run + "/" + step.source() + '/' + step.id() + '/' + at.toEpochMilli();
-        return session.upsert(Shelf.FAILURE, Filters.eq(id), new Document("$setOnInsert", document))
-                        .getUpsertedId()
-                != null;
+        session.upsert(Shelf.FAILURE, Filters.eq(id), new Document("$setOnInsert", document));
+        return id;
     }
 
     List<StepFailure> failures(long run, int limit) {

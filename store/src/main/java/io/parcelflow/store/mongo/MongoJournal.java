@@ -121,9 +121,8 @@ final class MongoJournal implements RunJournal {
         write(session -> {
             long run = number(session, runId);
             StepWork.giveUp(session, step, run);
-            if (new IncidentDocuments(session).failed(run, step, failure, at)) {
-                new TaskDocuments(session).givenUp(run, step, failure);
-            }
+            String id = new IncidentDocuments(session).failed(run, step, failure, at);
+            new TaskDocuments(session).givenUp(run, step, failure, id);
         });
     }
 

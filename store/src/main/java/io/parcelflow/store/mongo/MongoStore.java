@@ -20,6 +20,7 @@ import io.parcelflow.store.StoreHealth;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.bson.Document;
@@ -41,6 +42,9 @@ public final class MongoStore implements Store {
     private final MongoDatabase database;
     private final MongoWriter writer;
     private final Map<String, Long> runs = new ConcurrentHashMap<>();
+
+    /** Steps that failed, maybe half-way, since what they left was last put in order. */
+    private final AtomicInteger brokenOff = new AtomicInteger();
 
     private MongoStore(MongoAddress address, MongoClient client) {
         this.address = address;
@@ -93,7 +97,16 @@ public final class MongoStore implements Store {
 
     @Override
     public CommitResult commit(StepCommit commit) {
-        return writer.write(new StepWork(commit, run(commit.runId())));
+        long run = run(commit.runId());
+        int before = brokenOff.get();
+        try {
+            CommitResult result = writer.write(new StepWork(commit, run, before > 0));
+            brokenOff.compareAndSet(before, 0);
+            return result;
+        } catch (StoreException e) {
+            brokenOff.incrementAndGet();
+            throw e;
+        }
     }
 
     private long run(String runId) {

@@ -29,25 +29,28 @@ final class StepWork implements MongoWriter.Work<CommitResult> {
     private final StepCommit commit;
     private final long run;
     private final Tally tally = new Tally();
-    private int attempts;
+    private boolean mayBeHalfDone;
 
     /**
      * Prepares the work.
      *
      * @param run the run's number
+     * @param mayBeHalfDone whether this or another step may have broken off
      */
-    StepWork(StepCommit commit, long run) {
+    StepWork(StepCommit commit, long run, boolean mayBeHalfDone) {
         this.commit = commit;
         this.run = run;
+        this.mayBeHalfDone = mayBeHalfDone;
     }
 
     @Override
     public CommitResult run(MongoSession session) {
         if (session.isTransaction()) {
             tally.clear();
-        } else if (attempts++ > 0) {
+        } else if (mayBeHalfDone) {
             new Unions(session).finish();
         }
+        mayBeHalfDone = true;
         tally.begin();
         IncidentDocuments incidents = new IncidentDocuments(session);
         switch (commit.step().kind()) {

@@ -117,12 +117,24 @@ final class TaskDocuments {
                         new UpdateOneModel<>(Filters.and(Filters.eq(id), isNews), change)));
     }
 
-    void givenUp(long run, Step step, Failure failure) {
+    /**
+     * Counts a step that failed for good, unless it was counted before.
+     *
+     * @param id identifier of its document
+     */
+    void givenUp(long run, Step step, Failure failure, String id) {
         session.update(
                 Shelf.TASK,
-                Filters.eq(id(run, step.source(), step.zip())),
+                Filters.and(
+                        Filters.eq(id(run, step.source(), step.zip())),
+                        Filters.ne("recentFailures", id)),
                 Updates.combine(
-                        Updates.inc("failures", 1), Updates.set("failure", failure(failure))));
+                        Updates.inc("failures", 1),
+                        Updates.set("failure", failure(failure)),
+                        Updates.pushEach(
+                                "recentFailures",
+                                List.of(id),
+                                new PushOptions().slice(-RECENT_MAX))));
     }
 
     void ended(long run, TaskRecord task, Instant at) {
