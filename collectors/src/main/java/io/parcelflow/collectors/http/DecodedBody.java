@@ -46,6 +46,11 @@ final class DecodedBody extends InputStream {
         public int read() throws IOException {
             throw new BadAnswerException("the body is compressed in a way that was not offered");
         }
+
+        @Override
+        public int read(byte[] into, int from, int count) throws IOException {
+            return read();
+        }
     }
 
     /** The first bytes, as many as asked for unless the body is shorter; they stay to be read. */
