@@ -47,12 +47,13 @@ final class LabelledValues {
         if (label.isEmpty()
                 || label.length() > LABEL_CHARS_MAX
                 || !(isMarked || isTableLabel(element))
+                || values.containsKey(label)
                 || !fields.containsKey(label.toLowerCase(Locale.ROOT))) {
             return;
         }
         String value = value(element);
         if (value != null) {
-            values.putIfAbsent(label, value);
+            values.put(label, value);
         }
     }
 

@@ -31,7 +31,7 @@ final class ResultPage {
         if (page == null) {
             return PageText.tooManyTags();
         }
-        Elements cards = cards(page);
+        List<Element> cards = cards(page);
         int count = count(page);
         if (cards.isEmpty()) {
             return withoutCards(html, page, count, cursor);
@@ -75,15 +75,36 @@ final class ResultPage {
                         : "the page has neither listings nor a number of them");
     }
 
-    private Elements cards(Document page) {
-        Elements cards = new Elements();
+    private List<Element> cards(Document page) {
         for (Evaluator selector : selectors.cards()) {
-            cards = page.select(selector);
-            if (!cards.isEmpty()) {
-                return cards;
+            Elements found = page.select(selector);
+            if (!found.isEmpty()) {
+                return outermost(found);
+            }
+        }
+        return List.of();
+    }
+
+    /** Those that are within no other: what is within a card belongs to it. */
+    private static List<Element> outermost(Elements inDocumentOrder) {
+        List<Element> cards = new ArrayList<>();
+        Element last = null;
+        for (Element element : inDocumentOrder) {
+            if (last == null || !isWithin(last, element)) {
+                cards.add(element);
+                last = element;
             }
         }
         return cards;
+    }
+
+    private static boolean isWithin(Element outer, Element inner) {
+        for (Element parent = inner.parent(); parent != null; parent = parent.parent()) {
+            if (parent == outer) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int count(Document page) {

@@ -1,6 +1,7 @@
 package io.parcelflow.collectors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.parcelflow.engine.run.FailureKind;
 import java.net.URI;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RobotsTxtTest {
 
@@ -147,5 +149,28 @@ class RobotsTxtTest {
                                     .isAllowed(server.url("/private/x")))
                     .isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Disallow: /*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b$\n",
+                "Disallow: *\n",
+                "User-agent: x\n",
+                "User-agent: *\nAllow: /%\uD83C\uDFE0\n",
+                "Crawl-delay: 1e999999999\n",
+                "Crawl-delay: -1\nCrawl-delay: NaN\n",
+                "\u0000\uFFFF:\n",
+                ":",
+            })
+    void readsRulesThatAreMadeToTakeLong(String line) {
+        String text = "User-agent: *\n" + line.repeat(400_000 / line.length());
+        RobotsRules rules = assertTimeout(Duration.ofSeconds(10), () -> rules(text, "Parcelflow"));
+        assertTimeout(
+                Duration.ofSeconds(10),
+                () -> {
+                    boolean _ = allows(rules, "/" + "a".repeat(2_000));
+                });
+        assertThat(rules.crawlDelay()).isIn(null, Duration.ofDays(1));
     }
 }

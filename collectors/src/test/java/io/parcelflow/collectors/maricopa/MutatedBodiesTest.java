@@ -3,16 +3,22 @@ package io.parcelflow.collectors.maricopa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.parcelflow.collectors.DamagedAnswers;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.Mutation;
+import io.parcelflow.collectors.TestSettings;
 import io.parcelflow.collectors.http.Answer;
 import io.parcelflow.collectors.http.Bodies;
 import io.parcelflow.collectors.http.JsonRecords;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.StepKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,5 +80,44 @@ class MutatedBodiesTest {
                 yield fetched.records().size();
             }
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20_261_123})
+    void failsInKnownWaysWhateverArrives(long seed) throws InterruptedException {
+        String page =
+                CountyBodies.page(
+                        2,
+                        List.of(
+                                CountyBodies.row("10306001", "85031"),
+                                CountyBodies.row("10306002", "85031")));
+        List<DamagedAnswers.Sample> samples =
+                List.of(
+                        new DamagedAnswers.Sample(
+                                step(StepKind.LIST, null), "application/json", page),
+                        new DamagedAnswers.Sample(
+                                step(StepKind.DETAIL, "50179632"),
+                                "application/json; charset=utf-8",
+                                CountyBodies.parcel()));
+        int accepted =
+                DamagedAnswers.accepted(
+                        seed,
+                        500,
+                        samples,
+                        (url, client) ->
+                                new MaricopaCollector(
+                                        TestSettings.of(
+                                                new MaricopaFactory(),
+                                                Map.of(
+                                                        "MARICOPA_BASE_URL",
+                                                        url,
+                                                        "MARICOPA_API_KEY",
+                                                        "t0ken")),
+                                        client));
+        assertThat(accepted).as("seed %s", seed).isPositive();
+    }
+
+    private static Step step(StepKind kind, @Nullable String position) {
+        return new Step(1, "maricopa_api", ZIP, kind, position, 1, Instant.EPOCH);
     }
 }

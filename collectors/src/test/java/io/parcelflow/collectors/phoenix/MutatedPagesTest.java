@@ -3,14 +3,22 @@ package io.parcelflow.collectors.phoenix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.parcelflow.collectors.DamagedAnswers;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.Mutation;
+import io.parcelflow.collectors.TestSettings;
 import io.parcelflow.collectors.http.Answer;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.StepKind;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,5 +65,40 @@ class MutatedPagesTest {
                 yield fetched.records().size();
             }
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20_261_123})
+    void failsInKnownWaysWhateverArrives(long seed) throws InterruptedException {
+        String html = "text/html; charset=UTF-8";
+        String cards = MlsPages.results("2", MlsPages.cards(5219, 2, "85302"));
+        List<DamagedAnswers.Sample> samples =
+                List.of(
+                        new DamagedAnswers.Sample(
+                                step(StepKind.PREPARE, null),
+                                "text/plain",
+                                "User-agent: *\nDisallow: /private\nCrawl-delay: 1\n"),
+                        new DamagedAnswers.Sample(step(StepKind.LIST, null), html, cards),
+                        new DamagedAnswers.Sample(
+                                step(StepKind.DETAIL, MlsPages.slug(5219, "85302")),
+                                html,
+                                MlsPages.listing(5219, "85302")));
+        int accepted =
+                DamagedAnswers.accepted(
+                        seed,
+                        500,
+                        samples,
+                        (url, client) ->
+                                new PhoenixCollector(
+                                        TestSettings.of(
+                                                new PhoenixFactory(),
+                                                Map.of("PHOENIX_MLS_BASE_URL", url)),
+                                        client,
+                                        InstantSource.fixed(Instant.EPOCH)));
+        assertThat(accepted).as("seed %s", seed).isPositive();
+    }
+
+    private static Step step(StepKind kind, @Nullable String position) {
+        return new Step(1, "phoenix_mls", ZIP, kind, position, 1, Instant.EPOCH);
     }
 }
