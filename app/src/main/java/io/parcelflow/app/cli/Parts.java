@@ -4,7 +4,7 @@ import io.parcelflow.app.config.StoreLocation;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
 import io.parcelflow.store.Store;
-import io.parcelflow.store.StoreException;
+import io.parcelflow.store.mongo.MongoStore;
 import io.parcelflow.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,14 +38,12 @@ record Parts(
         return new Parts(factories, strategies, Parts::open);
     }
 
+    /** The driver of MongoDB is loaded only where it is used. */
     private static Store open(StoreLocation location) {
         return switch (location) {
             case StoreLocation.SqliteFile(Path file) -> SqliteStore.open(file);
-            case StoreLocation.MongoDatabase database ->
-                    throw new StoreException(
-                            "This version cannot open "
-                                    + database
-                                    + "; it has the file store only.");
+            case StoreLocation.MongoDatabase(String connectionString, String database) ->
+                    MongoStore.open(connectionString, database);
         };
     }
 }

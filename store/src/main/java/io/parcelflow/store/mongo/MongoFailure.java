@@ -26,7 +26,7 @@ final class MongoFailure {
     private MongoFailure() {}
 
     static StoreException explained(String location, MongoException failure) {
-        if (failure instanceof MongoSecurityException || code(failure) == AUTHENTICATION_FAILED) {
+        if (isRefusedLogin(failure)) {
             // The driver's message names the user, so it is not told.
             return new StoreException(
                     "The store "
@@ -38,6 +38,14 @@ final class MongoFailure {
                 kind(failure),
                 "The store " + location + what(failure) + " (" + shortMessage(failure) + ")",
                 failure);
+    }
+
+    private static boolean isRefusedLogin(MongoException failure) {
+        return switch (failure) {
+            case MongoSecurityException _ -> true;
+            case MongoTimeoutException timeout -> ClusterView.isRefusedLogin(timeout);
+            default -> code(failure) == AUTHENTICATION_FAILED;
+        };
     }
 
     private static StoreException.Kind kind(MongoException failure) {
@@ -95,17 +103,15 @@ final class MongoFailure {
                 : failure.getCode();
     }
 
-    /** The server's own words where there are some, for the driver's tell the whole cluster. */
+    /** The server's own words where there are some. */
     private static String shortMessage(MongoException failure) {
         String message =
-                failure instanceof MongoCommandException command
-                        ? command.getErrorMessage()
-                        : nullable(failure.getMessage());
-        if (message == null || message.isEmpty()) {
-            return failure.getClass().getSimpleName();
-        }
-        int end = message.indexOf(". Client view of cluster state");
-        return end < 0 ? message : message.substring(0, end);
+                switch (failure) {
+                    case MongoTimeoutException timeout -> ClusterView.reason(timeout);
+                    case MongoCommandException command -> command.getErrorMessage();
+                    default -> nullable(failure.getMessage());
+                };
+        return message == null || message.isEmpty() ? failure.getClass().getSimpleName() : message;
     }
 
     private static @Nullable String nullable(@Nullable String text) {

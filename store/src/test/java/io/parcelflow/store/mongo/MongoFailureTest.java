@@ -48,7 +48,8 @@ class MongoFailureTest {
         assertThat(failure)
                 .hasMessageStartingWith(
                         "The store mongodb://127.0.0.1:1/parcelflow cannot be reached")
-                .hasMessageContaining("MONGODB_CONNECTION_STRING");
+                .hasMessageContaining("MONGODB_CONNECTION_STRING")
+                .hasMessageEndingWith("(Connection refused)");
         assertThat(failure.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE);
         assertKeepsSecrets(failure);
     }
