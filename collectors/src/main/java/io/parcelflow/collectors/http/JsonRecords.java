@@ -188,7 +188,7 @@ public final class JsonRecords {
                 case START_ARRAY -> array();
                 case VALUE_STRING -> text();
                 case VALUE_NUMBER_INT -> integer();
-                case VALUE_NUMBER_FLOAT -> parser.isNaN() ? null : parser.getDecimalValue();
+                case VALUE_NUMBER_FLOAT -> decimal();
                 case VALUE_TRUE -> true;
                 case VALUE_FALSE -> false;
                 case VALUE_NULL,
@@ -284,6 +284,15 @@ public final class JsonRecords {
             return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                     ? new BigDecimal(parser.getBigIntegerValue())
                     : (Object) parser.getLongValue();
+        }
+
+        private @Nullable Object decimal() {
+            try {
+                return parser.isNaN() ? null : parser.getDecimalValue();
+            } catch (NumberFormatException _) {
+                // An exponent that no number can have: whoever wants a number finds none.
+                return parser.getString();
+            }
         }
 
         private String text() {

@@ -10,6 +10,8 @@ import java.util.Map;
 /** Bodies that come from no network. */
 public final class Bodies {
 
+    private static final Deadlines DEADLINES = new Deadlines(HttpLimits.standard());
+
     private Bodies() {}
 
     static Body of(String contentType, byte[] bytes) throws IOException {
@@ -18,8 +20,7 @@ public final class Bodies {
 
     private static Body of(String contentType, InputStream in) throws IOException {
         ResponseHead head = new ResponseHead(200, "OK", Map.of("content-type", contentType));
-        try (Deadlines deadlines = new Deadlines(HttpLimits.standard());
-                Deadline deadline = deadlines.begin()) {
+        try (Deadline deadline = DEADLINES.begin()) {
             return new Body(
                     "test",
                     head,

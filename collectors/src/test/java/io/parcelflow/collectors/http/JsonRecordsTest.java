@@ -70,7 +70,7 @@ class JsonRecordsTest {
     void losesNoPageToOneValue() throws IOException {
         String json =
                 "[{\"a\":NaN},{\"a\":-Infinity},{\"a\":\"x\ty\u0000\"},{\"a\":\"it\\'s\"},"
-                        + "{\"a\":\"\\ud83c\"},{\"a\":\"\\ud83c\\udfe0\"},{\"a\":-0},{\"a\":1e999999999}]";
+                        + "{\"a\":\"\\ud83c\"},{\"a\":\"\\ud83c\\udfe0\"},{\"a\":-0},{\"a\":1e999999999},{\"a\":-1e9999999999}]";
         assertThat(value(JsonRecords.all(), json))
                 .isEqualTo(
                         List.of(
@@ -81,7 +81,8 @@ class JsonRecordsTest {
                                 Map.of("a", "\uFFFD"),
                                 Map.of("a", "\uD83C\uDFE0"),
                                 Map.of("a", 0L),
-                                Map.of("a", new BigDecimal("1E+999999999"))));
+                                Map.of("a", new BigDecimal("1E+999999999")),
+                                Map.of("a", "-1e9999999999")));
     }
 
     @Test
