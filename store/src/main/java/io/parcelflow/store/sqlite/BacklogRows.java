@@ -1,6 +1,5 @@
 package io.parcelflow.store.sqlite;
 
-import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.BacklogItem;
 import io.parcelflow.store.Backlog;
 import java.sql.ResultSet;
@@ -18,20 +17,17 @@ import java.util.List;
  */
 final class BacklogRows {
 
-    /** Parameters: run, source, listed, due. */
     private static final String ADD =
-            "INSERT INTO backlog (run, source, listed, due) VALUES (?, ?, ?, ?)"
-                    + " ON CONFLICT DO UPDATE SET listed = listed + excluded.listed,"
-                    + " due = due + excluded.due";
+            "INSERT INTO backlog (run, source, due) VALUES (?, ?, ?)"
+                    + " ON CONFLICT DO UPDATE SET due = due + excluded.due";
 
-    private static final String DUE =
-            "SELECT zip, source_key FROM observation"
+    static final String DUE =
+            "SELECT zip, source_key FROM record"
                     + " WHERE due_run = ? AND source = ? AND (asked_at IS NULL OR asked_at < ?)"
-                    + " ORDER BY asked_at, list_order LIMIT ?";
+                    + " ORDER BY asked_at, id LIMIT ?";
 
     private static final String TOO_FRESH =
-            "SELECT count(*) FROM observation"
-                    + " WHERE due_run = ? AND source = ? AND asked_at >= ?";
+            "SELECT count(*) FROM record" + " WHERE due_run = ? AND source = ? AND asked_at >= ?";
 
     private final Session session;
 
@@ -39,28 +35,23 @@ final class BacklogRows {
         this.session = session;
     }
 
-    /** How many records the run has listed of the source. */
-    long listed(long run, String source) throws SQLException {
-        return session.number(
-                "SELECT listed FROM backlog WHERE run = ? AND source = ?", run, source);
-    }
-
-    void add(long run, String source, int listed, int due) throws SQLException {
-        if (listed != 0 || due != 0) {
-            session.update(ADD, run, source, listed, due);
+    void add(long run, String source, int due) throws SQLException {
+        if (due != 0) {
+            session.update(ADD, run, source, due);
         }
     }
 
     Backlog due(long run, String source, Instant detailsBefore, int limit) throws SQLException {
         long before = detailsBefore.toEpochMilli();
+        long id = session.kept(SourceNames.class, SourceNames::new).known(source);
         List<BacklogItem> items = new ArrayList<>(limit);
-        try (ResultSet row = session.query(DUE, run, source, before, limit)) {
+        try (ResultSet row = session.query(DUE, run, id, before, limit)) {
             while (row.next()) {
-                items.add(new BacklogItem(new ZipCode(row.getString(1)), row.getString(2)));
+                items.add(new BacklogItem(Columns.zip(row.getInt(1)), row.getString(2)));
             }
         }
         long due =
                 session.number("SELECT due FROM backlog WHERE run = ? AND source = ?", run, source);
-        return new Backlog(items, due - session.number(TOO_FRESH, run, source, before));
+        return new Backlog(items, due - session.number(TOO_FRESH, run, id, before));
     }
 }

@@ -1,5 +1,6 @@
 package io.parcelflow.store.sqlite;
 
+import io.parcelflow.engine.property.ZipCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +29,16 @@ final class Columns {
     static @Nullable Duration nullableDuration(ResultSet row, int index) throws SQLException {
         Long millis = nullableLong(row, index);
         return millis == null ? null : Duration.ofMillis(millis);
+    }
+
+    /** A ZIP code as the number that it is kept as. */
+    static int zip(ZipCode zip) {
+        return Integer.parseInt(zip.value());
+    }
+
+    static ZipCode zip(int number) {
+        String digits = Integer.toString(100_000 + number);
+        return new ZipCode(digits.substring(1));
     }
 
     static @Nullable Long millis(@Nullable Instant instant) {

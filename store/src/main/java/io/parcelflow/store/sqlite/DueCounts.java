@@ -33,7 +33,7 @@ final class DueCounts {
 
     void save(BacklogRows backlog) throws SQLException {
         for (Map.Entry<Long, Integer> change : changes.entrySet()) {
-            backlog.add(change.getKey(), source, 0, change.getValue());
+            backlog.add(change.getKey(), source, change.getValue());
         }
     }
 }

@@ -27,7 +27,7 @@ final class HistoryQueries {
                     + " WHERE source = ?";
 
     private static final String DUE =
-            "SELECT source, zip, count(*) FROM observation"
+            "SELECT source, zip, count(*) FROM record"
                     + " WHERE (asked_at IS NULL OR asked_at < ?) AND inactive_at IS NULL"
                     + " GROUP BY source, zip";
 
@@ -120,11 +120,12 @@ final class HistoryQueries {
     }
 
     private Map<String, Map<ZipCode, Integer>> due(Instant detailsBefore) throws SQLException {
+        SourceNames sources = session.kept(SourceNames.class, SourceNames::new);
         Map<String, Map<ZipCode, Integer>> due = new HashMap<>();
         try (ResultSet row = session.query(DUE, detailsBefore.toEpochMilli())) {
             while (row.next()) {
-                due.computeIfAbsent(row.getString(1), _ -> new HashMap<>())
-                        .put(zip(row.getString(2)), row.getInt(3));
+                due.computeIfAbsent(sources.name(row.getLong(1)), _ -> new HashMap<>())
+                        .put(zip(Columns.zip(row.getInt(2)).value()), row.getInt(3));
             }
         }
         return due;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The numbered scripts that bring a file from any earlier schema to the present one, each in a
+ * The numbered steps that bring a file from any earlier schema to the present one, each in a
  * transaction of its own; SQLite's {@code user_version} counts them.
  *
  * <p>Written by hand because a migration library weighs more in memory than the whole store.
@@ -21,19 +21,33 @@ final class Migrations {
     /** {@code PFLW} in ASCII: the application that the file belongs to. */
     static final int APPLICATION_ID = 0x50464C57;
 
-    static final List<String> SCRIPTS = List.of("V001__first_schema.sql", "V002__durable_runs.sql");
+    static final List<Step> STEPS =
+            List.of(
+                    script("V001__first_schema.sql"),
+                    script("V002__durable_runs.sql"),
+                    new RecordMigration());
 
     private final Path file;
-    private final List<String> scripts;
+    private final List<Step> steps;
 
     Migrations(Path file) {
-        this(file, SCRIPTS);
+        this(file, STEPS);
     }
 
-    /** With other scripts, for tests. */
-    Migrations(Path file, List<String> scripts) {
+    /** With other steps, for tests. */
+    Migrations(Path file, List<Step> steps) {
         this.file = file;
-        this.scripts = List.copyOf(scripts);
+        this.steps = List.copyOf(steps);
+    }
+
+    /** Brings a file from one schema to the next, within the transaction that is under way. */
+    interface Step {
+        void run(Session session) throws SQLException;
+    }
+
+    /** A step that only runs the statements of that resource. */
+    static Step script(String resource) {
+        return session -> session.script(text(resource));
     }
 
     /**
@@ -52,27 +66,27 @@ final class Migrations {
                             + " PARCELFLOW_HOME to another folder.");
         }
         long version = session.number("PRAGMA user_version");
-        if (version > scripts.size()) {
+        if (version > steps.size()) {
             throw new StoreException(
                     "The store "
                             + file
                             + " was written by a later version of Parcelflow (schema "
                             + version
                             + ", this one knows "
-                            + scripts.size()
+                            + steps.size()
                             + "). Update Parcelflow; nothing was changed.");
         }
     }
 
-    /** Runs the scripts that the file has not seen yet. */
+    /** Runs the steps that the file has not seen yet. */
     void run(Session session) throws SQLException {
-        while (session.number("PRAGMA user_version") < scripts.size()) {
+        while (session.number("PRAGMA user_version") < steps.size()) {
             session.beginWriting();
             try {
                 // Read again: another process may have been faster.
                 int version = (int) session.number("PRAGMA user_version");
-                if (version < scripts.size()) {
-                    session.script(text(scripts.get(version)));
+                if (version < steps.size()) {
+                    steps.get(version).run(session);
                     session.script("PRAGMA application_id = " + APPLICATION_ID);
                     session.script("PRAGMA user_version = " + (version + 1));
                 }
@@ -85,10 +99,10 @@ final class Migrations {
     }
 
     int version() {
-        return scripts.size();
+        return steps.size();
     }
 
-    private static String text(String script) {
+    static String text(String script) {
         try (InputStream resource = Migrations.class.getResourceAsStream(script)) {
             return new String(
                     Objects.requireNonNull(resource, script).readAllBytes(),

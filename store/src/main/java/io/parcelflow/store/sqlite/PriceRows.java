@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code price_point}. */
+/** The rows of {@code price}. */
 final class PriceRows {
 
-    private static final String DELETE = "DELETE FROM price_point WHERE property = ?";
+    private static final String DELETE = "DELETE FROM price WHERE property = ?";
 
     private final Session session;
 
@@ -60,12 +60,12 @@ final class PriceRows {
     private void insert(long property, List<PricePoint> points) throws SQLException {
         for (PricePoint point : points) {
             session.update(
-                    "INSERT INTO price_point (property, date, kind, price, source)"
+                    "INSERT INTO price (property, date, kind, price, source)"
                             + " VALUES (?, ?, ?, ?, ?)",
                     property,
                     point.date().toString(),
                     point.kind().name(),
-                    FieldColumns.column(point.price()),
+                    DecimalColumn.of(point.price()),
                     point.source());
         }
     }
@@ -75,11 +75,11 @@ final class PriceRows {
         List<PricePoint> points = new ArrayList<>();
         try (ResultSet row =
                 session.query(
-                        "SELECT kind, date, price, source FROM price_point"
+                        "SELECT kind, date, price, source FROM price"
                                 + " WHERE property = ? ORDER BY date, id",
                         property)) {
             while (row.next()) {
-                BigDecimal price = FieldColumns.decimal(row.getObject(3));
+                BigDecimal price = DecimalColumn.decimal(row.getObject(3));
                 points.add(
                         new PricePoint(
                                 PricePoint.Kind.valueOf(row.getString(1)),

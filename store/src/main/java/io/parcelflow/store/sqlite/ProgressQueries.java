@@ -21,7 +21,7 @@ final class ProgressQueries {
                     + " failures FROM task WHERE run = ? ORDER BY position";
 
     private static final String DUE =
-            "SELECT zip, count(*) FROM observation WHERE due_run = ? AND source = ? GROUP BY zip";
+            "SELECT zip, count(*) FROM record WHERE due_run = ? AND source = ? GROUP BY zip";
 
     private final Session session;
 
@@ -73,9 +73,13 @@ final class ProgressQueries {
 
     private Map<String, Integer> due(long run, String source) throws SQLException {
         Map<String, Integer> due = new HashMap<>();
-        try (ResultSet row = session.query(DUE, run, source)) {
+        try (ResultSet row =
+                session.query(
+                        DUE,
+                        run,
+                        session.kept(SourceNames.class, SourceNames::new).known(source))) {
             while (row.next()) {
-                due.put(row.getString(1), row.getInt(2));
+                due.put(Columns.zip(row.getInt(1)).value(), row.getInt(2));
             }
         }
         return due;

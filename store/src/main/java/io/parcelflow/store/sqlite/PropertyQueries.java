@@ -1,78 +1,62 @@
 package io.parcelflow.store.sqlite;
 
-import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.Property;
-import io.parcelflow.engine.property.PropertyMerge;
-import io.parcelflow.engine.property.Quality;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.store.PropertyQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whole properties, a page at a time. */
 final class PropertyQueries {
 
-    private static final int COLUMNS_BEFORE_FACTS = 9;
-
-    private static final String SELECT =
-            "SELECT id, property_id, first_seen,"
-                    + " (SELECT max(max(coalesce(list_at, 0), coalesce(detail_at, 0)))"
-                    + " FROM observation WHERE property = p.id),"
-                    + " quality_score, quality_completeness, quality_validity, quality_problems,"
-                    + " (SELECT iif(count(*) = count(inactive_at), max(inactive_at), NULL)"
-                    + " FROM observation WHERE property = p.id)"
-                    + FieldColumns.NAMES
-                    + " FROM property p ";
-
+    /** Those of a range of places that match as far as nothing has to be read of what they say. */
     private static final String MATCHES =
-            " AND (?1 IS NULL OR EXISTS"
-                    + " (SELECT 1 FROM observation WHERE property = p.id AND source = ?1))"
-                    + " AND (?2 IS NULL OR unparsed_address LIKE ?2 ESCAPE '\\'"
-                    + " OR address_key LIKE ?2 ESCAPE '\\' OR listing_id LIKE ?2 ESCAPE '\\'"
-                    + " OR parcel_number LIKE ?2 ESCAPE '\\'"
-                    + " OR replace(parcel_number, '-', '') LIKE replace(?2, '-', '') ESCAPE '\\')"
-                    + " AND (NOT ?3 OR EXISTS"
-                    + " (SELECT 1 FROM observation WHERE property = p.id AND inactive_at IS NULL))";
+            " WHERE f.place BETWEEN ?1 AND ?2 AND (?3 IS NULL OR f.source = ?3 OR EXISTS"
+                    + " (SELECT 1 FROM record WHERE property = f.id AND source = ?3))"
+                    + " AND (NOT ?4 OR f.inactive_at IS NULL OR EXISTS"
+                    + " (SELECT 1 FROM record WHERE property = f.id AND inactive_at IS NULL))";
 
-    private static final String ORDER = " ORDER BY address_key = '', address_key, parcel_key, id";
+    private static final String COUNT = "SELECT count(*) FROM record f" + MATCHES;
 
     private static final String IDS =
-            "SELECT id FROM property p WHERE zip = ?4" + MATCHES + ORDER + " LIMIT ?5 OFFSET ?6";
+            "SELECT id FROM record f"
+                    + MATCHES
+                    + " ORDER BY address IS NULL, address, parcel, id LIMIT ?5 OFFSET ?6";
+
+    /** A text that is looked for may stand in what any record says. */
+    private static final String MATCHING =
+            StoredProperties.select(
+                    MATCHES
+                            + " AND (f.address LIKE ?5 OR f.facts LIKE ?5"
+                            + " OR replace(f.facts, '-', '') LIKE replace(?5, '-', '')"
+                            + " OR EXISTS (SELECT 1 FROM record WHERE property = f.id))");
 
     private static final String PAGE =
-            SELECT + "WHERE id IN (SELECT value FROM json_each(?))" + ORDER;
-
-    private static final String COUNT = "SELECT count(*) FROM property p WHERE zip = ?4" + MATCHES;
-
-    private static final String COUNT_ALL = "SELECT count(*) FROM property p WHERE true" + MATCHES;
-
-    private static final String ID =
-            "SELECT coalesce((SELECT id FROM property WHERE property_id = ?1),"
-                    + " (SELECT property FROM property_alias WHERE property_id = ?1))";
+            StoredProperties.select(" WHERE f.id IN (SELECT value FROM json_each(?1))");
 
     private final Session session;
-    private final ObservationRows observations;
+    private final SourceNames sources;
+    private final StoredProperties properties;
     private final PriceRows prices;
 
-    PropertyQueries(Session session) {
+    PropertyQueries(Session session) throws SQLException {
         this.session = session;
-        this.observations = new ObservationRows(session);
+        this.sources = session.kept(SourceNames.class, SourceNames::new);
+        this.properties = new StoredProperties(session);
         this.prices = new PriceRows(session);
     }
 
-    private record Found(long id, Property withoutHistory) {}
-
     @Nullable Property find(String propertyId) throws SQLException {
-        long id = session.number(ID, propertyId);
-        try (ResultSet row = session.query(SELECT + "WHERE id = ?", id)) {
-            return row.next() ? whole(found(row)) : null;
-        }
+        StoredProperty property = properties.named(propertyId);
+        return property == null ? null : property.property(prices.ofProperty(property.id()));
     }
 
     /**
@@ -81,52 +65,91 @@ final class PropertyQueries {
      * @param limit at most so many
      */
     List<Long> ids(ZipCode zip, PropertyQuery query, long offset, long limit) throws SQLException {
+        boolean isPlain = query.text() == null;
+        Set<Long> matching = isPlain ? Set.of() : matching(zip, query);
         List<Long> ids = new ArrayList<>();
+        int number = Columns.zip(zip);
+        long passed = 0;
         try (ResultSet row =
                 session.query(
                         IDS,
-                        query.source(),
-                        pattern(query.text()),
+                        Clues.first(number),
+                        Clues.last(number),
+                        source(query),
                         query.activeOnly() ? 1 : 0,
-                        zip.value(),
-                        limit,
-                        offset)) {
-            while (row.next()) {
-                ids.add(row.getLong(1));
+                        isPlain ? limit : -1,
+                        isPlain ? offset : 0)) {
+            while (row.next() && ids.size() < limit) {
+                long id = row.getLong(1);
+                if (isPlain || (matching.contains(id) && passed++ >= offset)) {
+                    ids.add(id);
+                }
             }
         }
         return ids;
     }
 
+    /** The row numbers of those that have the text that is asked for. */
+    private Set<Long> matching(ZipCode zip, PropertyQuery query) throws SQLException {
+        Set<Long> matching = new HashSet<>();
+        TextFilter filter = new TextFilter(query.text());
+        int number = Columns.zip(zip);
+        properties.forEach(
+                MATCHING,
+                property -> {
+                    if (filter.matches(property.facts(), property.keys())) {
+                        matching.add(property.id());
+                    }
+                },
+                Clues.first(number),
+                Clues.last(number),
+                source(query),
+                query.activeOnly() ? 1 : 0,
+                filter.pattern());
+        return matching;
+    }
+
+    /** The number of the source that is asked for, null for any. */
+    private @Nullable Long source(PropertyQuery query) {
+        return query.source() == null ? null : Long.valueOf(sources.known(query.source()));
+    }
+
     /** Properties of one ZIP code, likewise in order; one that is gone meanwhile is left out. */
     List<Property> page(List<Long> ids) throws SQLException {
-        List<Found> found = new ArrayList<>(ids.size());
+        Map<Long, StoredProperty> found = HashMap.newHashMap(ids.size());
         // The text of a list of numbers is a JSON array.
-        try (ResultSet row = session.query(PAGE, ids.toString())) {
-            while (row.next()) {
-                found.add(found(row));
+        properties.forEach(PAGE, property -> found.put(property.id(), property), ids.toString());
+        List<Property> page = new ArrayList<>(found.size());
+        for (long id : ids) {
+            StoredProperty property = found.get(id);
+            if (property != null) {
+                page.add(property.property(prices.ofProperty(id)));
             }
         }
-        List<Property> properties = new ArrayList<>(found.size());
-        for (Found each : found) {
-            properties.add(whole(each));
-        }
-        return properties;
+        return page;
     }
 
     long count(PropertyQuery query, @Nullable ZipCode zip) throws SQLException {
-        String pattern = pattern(query.text());
-        int activeOnly = query.activeOnly() ? 1 : 0;
-        return zip == null
-                ? session.number(COUNT_ALL, query.source(), pattern, activeOnly)
-                : session.number(COUNT, query.source(), pattern, activeOnly, zip.value());
+        if (query.text() == null) {
+            long first = zip == null ? 0 : Clues.first(Columns.zip(zip));
+            long last = zip == null ? Long.MAX_VALUE : Clues.last(Columns.zip(zip));
+            return session.number(COUNT, first, last, source(query), query.activeOnly() ? 1 : 0);
+        }
+        long count = 0;
+        for (ZipCode each : zip == null ? countByZip().keySet() : List.of(zip)) {
+            count += matching(each, query).size();
+        }
+        return count;
     }
 
     Map<ZipCode, Long> countByZip() throws SQLException {
         Map<ZipCode, Long> counts = new TreeMap<>();
-        try (ResultSet row = session.query("SELECT zip, count(*) FROM property GROUP BY zip")) {
+        try (ResultSet row =
+                session.query(
+                        "SELECT place >> 46, count(*) FROM record WHERE place IS NOT NULL"
+                                + " GROUP BY 1")) {
             while (row.next()) {
-                counts.put(new ZipCode(row.getString(1)), row.getLong(2));
+                counts.put(Columns.zip(row.getInt(1)), row.getLong(2));
             }
         }
         return counts;
@@ -134,58 +157,11 @@ final class PropertyQueries {
 
     Map<String, Long> countBySource() throws SQLException {
         Map<String, Long> counts = new HashMap<>();
-        try (ResultSet row =
-                session.query("SELECT source, count(*) FROM observation GROUP BY source")) {
+        try (ResultSet row = session.query("SELECT source, count(*) FROM record GROUP BY source")) {
             while (row.next()) {
-                counts.put(row.getString(1), row.getLong(2));
+                counts.put(sources.name(row.getLong(1)), row.getLong(2));
             }
         }
         return counts;
-    }
-
-    private static Found found(ResultSet row) throws SQLException {
-        String problems = row.getString(8);
-        Quality quality =
-                new Quality(
-                        row.getInt(5),
-                        row.getDouble(6),
-                        row.getDouble(7),
-                        problems.isEmpty() ? List.of() : List.of(problems.split("\n")));
-        return new Found(
-                row.getLong(1),
-                new Property(
-                        row.getString(2),
-                        FieldColumns.read(row, COLUMNS_BEFORE_FACTS + 1),
-                        quality,
-                        Columns.instant(row, 3),
-                        Columns.instant(row, 4),
-                        Columns.nullableInstant(row, 9),
-                        List.of(),
-                        List.of(),
-                        List.of()));
-    }
-
-    private Property whole(Found found) throws SQLException {
-        Property property = found.withoutHistory;
-        List<Observation> said = observations.ofProperty(found.id, 0);
-        return new Property(
-                property.propertyId(),
-                property.facts(),
-                property.quality(),
-                property.firstSeen(),
-                property.lastSeen(),
-                property.inactiveSince(),
-                said,
-                prices.ofProperty(found.id),
-                PropertyMerge.valuations(said));
-    }
-
-    /** A LIKE pattern for texts that contain the given one. */
-    private static @Nullable String pattern(@Nullable String text) {
-        return text == null
-                ? null
-                : '%'
-                        + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-                        + '%';
     }
 }

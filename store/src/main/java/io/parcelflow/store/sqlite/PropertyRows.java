@@ -1,121 +1,60 @@
 package io.parcelflow.store.sqlite;
 
-import io.parcelflow.engine.property.Facts;
-import io.parcelflow.engine.property.Quality;
-import io.parcelflow.engine.property.QualityScore;
 import io.parcelflow.store.record.AlikeProperties;
-import io.parcelflow.store.record.Fingerprint;
 import io.parcelflow.store.record.PropertyKeys;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code property} and {@code property_alias}, for the writer. */
+/** By what properties are known and called: the rows of {@code record} of their first records. */
 final class PropertyRows {
 
-    /** Changes nothing if the identifier is taken, be it by a property that is another one now. */
-    private static final String INSERT =
-            "INSERT INTO property (id, property_id, first_seen, parcel_key, address_key, address_print,"
-                    + " zip, quality_score, quality_completeness, quality_validity,"
-                    + " quality_problems"
-                    + FieldColumns.NAMES
-                    + ") SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
-                    + FieldColumns.placeholders(12)
-                    + " WHERE NOT EXISTS (SELECT 1 FROM property_alias WHERE property_id = ?2)"
-                    + " ON CONFLICT (property_id) DO NOTHING";
-
     private static final String UPDATE =
-            "UPDATE property SET first_seen = ?, parcel_key = ?, address_key = ?,"
-                    + " address_print = ?, zip = ?, quality_score = ?, quality_completeness = ?,"
-                    + " quality_validity = ?, quality_problems = ?"
-                    + FieldColumns.ASSIGNMENTS
-                    + " WHERE id = ?";
+            "UPDATE record SET parcel = ?, place = ?, address = ?, property_id = ? WHERE id = ?";
 
-    private static final String SELECT =
-            "SELECT first_seen, parcel_key, address_key, zip,"
-                    + " (SELECT count(*) FROM observation WHERE property = p.id)"
-                    + " FROM property p WHERE id = ?";
+    private static final String UNITE =
+            "UPDATE record SET property = ?, first_seen = NULL, parcel = NULL, place = NULL,"
+                    + " address = NULL, property_id = NULL WHERE id = ?";
 
-    /** Those with the same parcel number, then those at the same address. */
-    private static final String ALIKE =
-            "SELECT false, id, parcel_key FROM property"
-                    + " WHERE parcel_key <> '' AND parcel_key >= ?1 AND parcel_key < ?2"
-                    + " UNION ALL SELECT true, id, parcel_key FROM property"
-                    + " WHERE zip = ?3 AND address_print = ?4 AND address_key = ?5";
+    private static final int NEWCOMERS_MAX = 25;
+
+    static final String ANY_KNOWN =
+            "WITH new (parcel, place) AS (VALUES (?, ?)"
+                    + ", (?, ?)".repeat(NEWCOMERS_MAX - 1)
+                    + ") SELECT EXISTS (SELECT 1 FROM new WHERE"
+                    + " EXISTS (SELECT 1 FROM record r WHERE r.parcel = new.parcel)"
+                    + " OR EXISTS (SELECT 1 FROM record r WHERE r.place = new.place)"
+                    + " OR EXISTS (SELECT 1 FROM property_name n WHERE n.parcel = new.parcel)"
+                    + " OR EXISTS (SELECT 1 FROM property_name n WHERE n.place = new.place))";
 
     private final Session session;
-    private long lastId;
+    private final StoredProperties properties;
+    private final NameRows names;
 
-    PropertyRows(Session session) {
+    PropertyRows(Session session, StoredProperties properties) {
         this.session = session;
+        this.properties = properties;
+        this.names = new NameRows(session);
     }
 
-    /**
-     * What is stored of a property besides its facts.
-     *
-     * @param firstSeenMillis in epoch milliseconds
-     * @param records how many records of sources speak of it
-     */
-    record Stored(long id, long firstSeenMillis, PropertyKeys keys, int records) {}
-
-    /**
-     * Stores a property that was not known and returns its row number.
-     *
-     * @param propertyId how it is to be called; gets a number behind it if that is taken
-     */
-    long insert(long firstSeenMillis, PropertyKeys keys, Facts facts, String propertyId)
-            throws SQLException {
-        lastId = lastId == 0 ? session.number("SELECT max(id) FROM property") : lastId;
-        lastId++;
-        @Nullable Object[] values = new @Nullable Object[11 + FieldColumns.COUNT];
-        put(firstSeenMillis, keys, facts, values, 2);
-        values[0] = lastId;
-        values[1] = propertyId;
-        for (int number = 2; session.update(INSERT, values) == 0; number++) {
-            values[1] = propertyId + '-' + number;
-        }
-        return lastId;
-    }
-
-    void update(Stored stored, PropertyKeys keys, Facts facts) throws SQLException {
-        @Nullable Object[] values = new @Nullable Object[10 + FieldColumns.COUNT];
-        put(stored.firstSeenMillis, keys, facts, values, 0);
-        values[values.length - 1] = stored.id;
-        session.update(UPDATE, values);
-    }
-
-    private static void put(
-            long firstSeenMillis,
-            PropertyKeys keys,
-            Facts facts,
-            @Nullable Object[] values,
-            int from) {
-        Quality quality = QualityScore.of(facts);
-        values[from] = firstSeenMillis;
-        values[from + 1] = keys.parcel();
-        values[from + 2] = keys.address();
-        values[from + 3] = addressPrint(keys);
-        values[from + 4] = keys.zip();
-        values[from + 5] = quality.score();
-        values[from + 6] = quality.completeness();
-        values[from + 7] = quality.validity();
-        values[from + 8] = String.join("\n", quality.problems());
-        FieldColumns.put(facts, values, from + 9);
-    }
-
-    private static @Nullable Long addressPrint(PropertyKeys keys) {
-        return keys.address().isEmpty() ? null : Fingerprint.of(keys.address());
-    }
-
-    Stored read(long id) throws SQLException {
-        try (ResultSet row = session.query(SELECT, id)) {
-            if (!row.next()) {
-                throw new SQLException("property " + id + " is missing");
+    /** Whether any property is known by what one of these would be, or called after it. */
+    boolean isAnyKnown(List<Clues> newcomers) throws SQLException {
+        PreparedStatement query = session.statement(ANY_KNOWN);
+        for (int from = 0; from < newcomers.size(); from += NEWCOMERS_MAX) {
+            for (int i = 0; i < NEWCOMERS_MAX; i++) {
+                Clues clues = from + i < newcomers.size() ? newcomers.get(from + i) : Clues.NONE;
+                query.setObject(2 * i + 1, clues.parcelOrNull());
+                query.setObject(2 * i + 2, clues.addressOrNull());
             }
-            PropertyKeys keys =
-                    new PropertyKeys(row.getString(2), row.getString(3), row.getString(4));
-            return new Stored(id, row.getLong(1), keys, row.getInt(5));
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next() && row.getInt(1) != 0) {
+                    return true;
+                }
+            }
         }
+        return false;
     }
 
     /**
@@ -124,34 +63,72 @@ final class PropertyRows {
      * @param except a property that is not looked for, 0 for none
      */
     long find(PropertyKeys keys, long except) throws SQLException {
-        String prefix = keys.parcelNumberPrefix();
-        // '0' follows '/', so this is the end of all keys that begin with the prefix.
-        String end = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1) + '0';
         AlikeProperties<Long> alike =
                 new AlikeProperties<>(keys.parcel(), except == 0 ? null : except);
-        try (ResultSet row =
-                session.query(ALIKE, prefix, end, keys.zip(), addressPrint(keys), keys.address())) {
-            while (row.next()) {
-                if (row.getInt(1) == 0) {
-                    alike.addByNumber(row.getLong(2), row.getString(3));
-                } else {
-                    alike.addByAddress(row.getLong(2), row.getString(3));
-                }
+        String number = keys.parcelNumberPrefix();
+        for (StoredProperty property : properties.alike(Clues.of(keys))) {
+            PropertyKeys other = property.keys();
+            if (!number.isEmpty() && other.parcelNumberPrefix().equals(number)) {
+                alike.addByNumber(property.id(), other.parcel());
+            }
+            if (!keys.address().isEmpty() && other.address().equals(keys.address())) {
+                alike.addByAddress(property.id(), other.parcel());
             }
         }
         Long found = alike.found();
         return found == null ? 0 : found;
     }
 
-    /** Gives the records and identifiers of one property to another and deletes it. */
-    void unite(long kept, long gone) throws SQLException {
-        session.update("UPDATE observation SET property = ? WHERE property = ?", kept, gone);
-        session.update("UPDATE property_alias SET property = ? WHERE property = ?", kept, gone);
+    /**
+     * Gives a name to a new property of which nothing is stored yet.
+     *
+     * @param propertyId how it is to be called; gets a number behind it if that is taken
+     * @return the name if it does not follow from the keys, else null
+     */
+    @Nullable String name(long id, PropertyKeys keys, String propertyId) throws SQLException {
+        String name = propertyId;
+        for (int number = 2; properties.named(name) != null; number++) {
+            name = propertyId + '-' + number;
+        }
+        if (name.equals(propertyId) && Clues.isNameOf(keys)) {
+            return null;
+        }
+        names.add(name, id);
+        return name;
+    }
+
+    /**
+     * Stores by what a property is known now; it goes on being called what it was.
+     *
+     * @param before by what it was known
+     */
+    void update(StoredProperty property, PropertyKeys before, PropertyKeys after)
+            throws SQLException {
+        String name = property.givenName();
+        String nameBefore = property.propertyId(before);
+        if (!property.propertyId(after).equals(nameBefore)) {
+            name = nameBefore;
+            names.add(nameBefore, property.id());
+        }
+        Clues clues = Clues.of(after);
         session.update(
-                "INSERT INTO property_alias (property_id, property)"
-                        + " SELECT property_id, ? FROM property WHERE id = ?",
-                kept,
-                gone);
-        session.update("DELETE FROM property WHERE id = ?", gone);
+                UPDATE,
+                clues.parcelOrNull(),
+                clues.place(),
+                after.address().isEmpty() ? null : after.address(),
+                name,
+                property.id());
+    }
+
+    /**
+     * Gives the records and names of one property to another.
+     *
+     * @param name what the one that is gone was called
+     */
+    void unite(long kept, long gone, String name) throws SQLException {
+        names.unite(kept, gone);
+        names.add(name, kept);
+        session.update("UPDATE record SET property = ? WHERE property = ?", kept, gone);
+        session.update(UNITE, kept, gone);
     }
 }

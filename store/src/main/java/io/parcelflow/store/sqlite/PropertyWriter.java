@@ -3,50 +3,28 @@ package io.parcelflow.store.sqlite;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyMerge;
-import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.store.record.PropertyId;
 import io.parcelflow.store.record.PropertyKeys;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the property that an observation is of and keeps it merged from all its observations. */
+/** Keeps what properties are known by as their records say new things, and unites what is one. */
 final class PropertyWriter {
 
-    private final PropertyRows properties;
-    private final ObservationRows observations;
+    private final StoredProperties properties;
+    private final PropertyRows rows;
     private final PriceRows prices;
 
-    PropertyWriter(PropertyRows properties, ObservationRows observations, PriceRows prices) {
+    PropertyWriter(StoredProperties properties, PropertyRows rows, PriceRows prices) {
         this.properties = properties;
-        this.observations = observations;
+        this.rows = rows;
         this.prices = prices;
     }
 
     /**
-     * Where a new record belongs.
-     *
-     * @param isNew whether the property was made for it
-     */
-    record Home(long property, boolean isNew) {}
-
-    /** Finds the property of a new record by parcel number or address, or makes it. */
-    Home home(Observation first) throws SQLException {
-        Facts facts = PropertyMerge.merge(List.of(first));
-        PropertyKeys keys = PropertyKeys.of(facts, first.zip());
-        long known = properties.find(keys, 0);
-        if (known != 0) {
-            return new Home(known, false);
-        }
-        String propertyId = PropertyId.of(keys, first.source(), first.sourceKey());
-        long made = properties.insert(first.at().toEpochMilli(), keys, facts, propertyId);
-        return new Home(made, true);
-    }
-
-    /**
-     * Merges a property anew after one of its records said something new, and unites it with
-     * another that turns out to be the same.
+     * Takes note that one of a property's records said something new, which may show that it is the
+     * same as another.
      *
      * @param record the record's row number
      * @param before what it said before, null if it is new
@@ -55,18 +33,17 @@ final class PropertyWriter {
      */
     boolean merge(long property, long record, @Nullable Observation before, Observation after)
             throws SQLException {
-        PropertyRows.Stored stored = properties.read(property);
-        List<Observation> others =
-                stored.records() == 1 ? List.of() : observations.ofProperty(property, record);
+        StoredProperty stored = properties.read(property);
+        List<Observation> others = stored.saidWithout(record);
         Facts facts = merged(others, after);
-        if (facts.equals(merged(others, before))) {
+        Facts factsBefore = merged(others, before);
+        if (facts.equals(factsBefore)) {
             return false;
         }
-        PropertyKeys keys = PropertyKeys.of(facts, new ZipCode(stored.keys().zip()));
-        if (keys.equals(stored.keys())) {
-            properties.update(stored, keys, facts);
-        } else {
-            rename(stored, keys, facts);
+        PropertyKeys keysBefore = stored.keys(factsBefore);
+        PropertyKeys keys = stored.keys(facts);
+        if (!keys.equals(keysBefore)) {
+            rename(new Known(stored, keysBefore), keys);
         }
         return true;
     }
@@ -81,35 +58,40 @@ final class PropertyWriter {
         return PropertyMerge.merge(all);
     }
 
+    /** A property and the keys under which it is stored. */
+    private record Known(StoredProperty property, PropertyKeys keys) {
+
+        boolean isOlderThan(Known other) {
+            long seen = property.firstSeenMillis();
+            long otherSeen = other.property.firstSeenMillis();
+            return seen < otherSeen || (seen == otherSeen && property.id() < other.property.id());
+        }
+    }
+
     /** Stores a property under other keys; those may show that it is the same as another. */
-    private void rename(PropertyRows.Stored stored, PropertyKeys newKeys, Facts newFacts)
-            throws SQLException {
-        PropertyRows.Stored kept = stored;
+    private void rename(Known known, PropertyKeys newKeys) throws SQLException {
+        Known kept = known;
         PropertyKeys keys = newKeys;
-        Facts facts = newFacts;
-        while (!keys.equals(kept.keys())) {
-            long twin = properties.find(keys, kept.id());
+        while (!keys.equals(kept.keys)) {
+            long twin = rows.find(keys, kept.property.id());
             if (twin == 0) {
                 break;
             }
-            kept = united(kept, properties.read(twin));
-            facts = PropertyMerge.merge(observations.ofProperty(kept.id(), 0));
-            keys = PropertyKeys.of(facts, new ZipCode(kept.keys().zip()));
+            StoredProperty other = properties.read(twin);
+            kept = united(kept, new Known(other, other.keys()));
+            keys = properties.read(kept.property.id()).keys();
         }
-        properties.update(kept, keys, facts);
+        rows.update(kept.property, kept.keys, keys);
     }
 
     /** Makes one of two: the older, with all that is known of both. */
-    private PropertyRows.Stored united(PropertyRows.Stored one, PropertyRows.Stored other)
-            throws SQLException {
-        boolean isOlder =
-                one.firstSeenMillis() < other.firstSeenMillis()
-                        || (one.firstSeenMillis() == other.firstSeenMillis()
-                                && one.id() < other.id());
-        PropertyRows.Stored kept = isOlder ? one : other;
-        PropertyRows.Stored gone = isOlder ? other : one;
-        prices.unite(kept.id(), gone.id());
-        properties.unite(kept.id(), gone.id());
+    private Known united(Known one, Known other) throws SQLException {
+        boolean isOlder = one.isOlderThan(other);
+        Known kept = isOlder ? one : other;
+        Known gone = isOlder ? other : one;
+        long id = kept.property.id();
+        prices.unite(id, gone.property.id());
+        rows.unite(id, gone.property.id(), gone.property.propertyId(gone.keys));
         return kept;
     }
 }

@@ -3,10 +3,10 @@ package io.parcelflow.store.sqlite;
 import io.parcelflow.store.record.RecordState;
 
 /**
- * The narrow row of a source's record.
+ * The row of a source's record.
  *
  * @param id row number, 0 of a record that was never heard of
- * @param property row number of the property it speaks of
+ * @param property row number of the first record of the property that it speaks of
  * @param listedIn the run whose listing has just shown it, 0 if none has
  */
 record RecordRow(long id, long property, RecordState state, long listedIn) {
@@ -15,6 +15,11 @@ record RecordRow(long id, long property, RecordState state, long listedIn) {
 
     boolean isKnown() {
         return id != 0;
+    }
+
+    /** The same, now that it has a row number. */
+    RecordRow at(long newId, long newProperty) {
+        return new RecordRow(newId, newProperty, state, listedIn);
     }
 
     /** The same row with another state. */

@@ -1,24 +1,38 @@
 package io.parcelflow.store.sqlite;
 
 import io.parcelflow.engine.property.Observation;
+import io.parcelflow.store.record.PropertyId;
+import io.parcelflow.store.record.PropertyKeys;
 import io.parcelflow.store.record.Saying;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores what a source says of one of its records: result rows and own page make one observation.
  */
 final class RecordWriter {
 
-    private final ObservationRows observations;
-    private final PropertyWriter properties;
+    private final RecordRows records;
+    private final PropertyRows properties;
+    private final PropertyWriter writer;
     private final PriceRows prices;
     private final ListingParts parts;
 
-    RecordWriter(Session session, ObservationRows observations) {
-        this.observations = observations;
+    RecordWriter(Session session) throws SQLException {
+        this.records = new RecordRows(session);
         this.prices = new PriceRows(session);
+        StoredProperties stored = new StoredProperties(session);
+        this.properties = new PropertyRows(session, stored);
+        this.writer = new PropertyWriter(stored, properties, prices);
         this.parts = new ListingParts(session);
-        this.properties = new PropertyWriter(new PropertyRows(session), observations, prices);
+    }
+
+    RecordRows records() {
+        return records;
+    }
+
+    PropertyRows properties() {
+        return properties;
     }
 
     /** What became of the property. */
@@ -36,18 +50,23 @@ final class RecordWriter {
     record Written(RecordRow row, Change change) {}
 
     /**
-     * Stores an observation; of a record that says what it said before the row alone, and that at
-     * the next flush.
+     * Stores an observation, most of it at the next {@link #flush}.
      *
      * @param before the record's row as it is stored
      * @param after the same after this observation
+     * @param stranger what its property is known by, if that is known to be new; else null
      */
-    Written write(Observation said, RecordRow before, RecordRow after) throws SQLException {
+    Written write(
+            Observation said,
+            RecordRow before,
+            RecordRow after,
+            RecordRows.@Nullable First stranger)
+            throws SQLException {
         if (!before.isKnown()) {
-            return create(said, after);
+            return stranger == null ? create(said, after) : createFirst(said, after, stranger);
         }
         if (after.state().saysTheSameAs(before.state())) {
-            observations.seen(after);
+            records.seen(before, after);
             return new Written(after, Change.UNCHANGED);
         }
         return new Written(after, revise(said, before, after));
@@ -55,40 +74,59 @@ final class RecordWriter {
 
     /** Writes what was put off. */
     void flush() throws SQLException {
-        observations.flush();
+        records.flush();
         parts.flush();
     }
 
-    private Written create(Observation said, RecordRow after) throws SQLException {
-        PropertyWriter.Home home = properties.home(said);
-        RecordRow row =
-                new RecordRow(
-                        observations.nextId(), home.property(), after.state(), after.listedIn());
-        observations.insert(row, said);
+    private Written createFirst(Observation said, RecordRow after, RecordRows.First first)
+            throws SQLException {
+        long id = records.nextId();
+        RecordRow row = after.at(id, id);
+        records.insertNewcomer(row, said, first);
         parts.created(row, said);
-        observations.keep(row.id(), Saying.first(said));
-        prices.add(home.property(), said, null, home.isNew());
-        if (home.isNew()) {
+        prices.add(id, said, null, true);
+        return new Written(row, Change.CREATED);
+    }
+
+    private Written create(Observation said, RecordRow after) throws SQLException {
+        records.flush();
+        PropertyKeys keys = PropertyKeys.of(said.facts(), said.zip());
+        long id = records.nextId();
+        long home = properties.find(keys, 0);
+        if (home == 0) {
+            String propertyId = PropertyId.of(keys, said.source(), said.sourceKey());
+            String name = properties.name(id, keys, propertyId);
+            RecordRow row = after.at(id, id);
+            insert(said, row, new RecordRows.First(Clues.of(keys), keys.address(), name));
             return new Written(row, Change.CREATED);
         }
-        boolean isChanged = properties.merge(home.property(), row.id(), null, said);
+        RecordRow row = after.at(id, home);
+        insert(said, row, null);
+        records.flush();
+        boolean isChanged = writer.merge(home, id, null, said);
         return new Written(row, isChanged ? Change.CHANGED : Change.UNCHANGED);
     }
 
+    private void insert(Observation said, RecordRow row, RecordRows.@Nullable First first)
+            throws SQLException {
+        records.insert(row, said, first);
+        parts.created(row, said);
+        prices.add(row.property(), said, null, first != null);
+    }
+
     private Change revise(Observation said, RecordRow before, RecordRow after) throws SQLException {
-        observations.flush();
+        records.flush();
         // The property is read again, for another record of this step may have united it.
-        ObservationRows.Kept kept = observations.kept(before.id());
+        RecordRows.Kept kept = records.kept(before.id());
         Saying saying = kept.saying().with(said, before.state().detailPrint() != 0);
-        observations.revised(after, said.zip());
-        if (!kept.zip().equals(said.zip().value())) {
+        records.revise(before, after, said.zip(), saying);
+        if (!kept.zip().equals(said.zip())) {
             parts.moved(after, said);
         }
-        observations.keep(before.id(), saying);
         Observation earlier = as(said, kept.saying(), before);
         Observation whole = as(said, saying, after);
         prices.add(kept.property(), whole, earlier.facts(), false);
-        return properties.merge(kept.property(), before.id(), earlier, whole)
+        return writer.merge(kept.property(), before.id(), earlier, whole)
                 ? Change.CHANGED
                 : Change.UNCHANGED;
     }

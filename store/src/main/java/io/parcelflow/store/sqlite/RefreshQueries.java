@@ -18,8 +18,8 @@ final class RefreshQueries {
                     + " count(*) FILTER (WHERE o.asked_at IS NULL), min(o.asked_at)"
                     + " FROM run r CROSS JOIN task t ON t.run = r.id AND t.wants_details"
                     + " CROSS JOIN listing_part p ON p.source = t.source AND p.zip = t.zip"
-                    + " CROSS JOIN observation o ON o.id BETWEEN p.first_id AND p.last_id"
-                    + " WHERE r.id = ? AND o.zip = t.zip AND o.inactive_at IS NULL"
+                    + " CROSS JOIN record o ON o.id BETWEEN p.first_id AND p.last_id"
+                    + " WHERE r.id = ? AND o.zip = CAST(t.zip AS INTEGER) AND o.inactive_at IS NULL"
                     + " GROUP BY t.source";
 
     private final Session session;

@@ -19,6 +19,7 @@ final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Map<Class<?>, Object> kept = new HashMap<>();
 
     /** Takes over a connection; transactions are begun and ended by {@link #begin} and others. */
     Session(Connection connection) throws SQLException {
@@ -72,6 +73,24 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Makes something that a session is needed for. */
+    interface Making<T> {
+        T make(Session session) throws SQLException;
+    }
+
+    /**
+     * What is of use for the whole transaction under way, such as names that were looked up; made
+     * when it is first asked for, and forgotten at the end of the transaction.
+     */
+    <T> T kept(Class<T> type, Making<T> making) throws SQLException {
+        Object known = kept.get(type);
+        if (known == null) {
+            known = making.make(this);
+            kept.put(type, known);
+        }
+        return type.cast(known);
+    }
+
     /** Begins a transaction that reads one state of the file. */
     void begin() throws SQLException {
         update("BEGIN");
@@ -83,6 +102,7 @@ final class Session implements AutoCloseable {
     }
 
     void commit() throws SQLException {
+        kept.clear();
         update("COMMIT");
     }
 
@@ -91,6 +111,7 @@ final class Session implements AutoCloseable {
      * ended it by itself.
      */
     void rollback(Throwable cause) {
+        kept.clear();
         try {
             // A statement that failed half-way cannot be trusted to begin anew.
             closeStatements();
@@ -105,12 +126,18 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+    /** The statement itself, for those that bind many values; the session keeps it. */
+    PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement statement = statements.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
         }
+        return statement;
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = statement(sql);
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

@@ -67,7 +67,8 @@ final class SqliteJournal implements RunJournal {
 
     @Override
     public void stepGivenUp(String runId, Step step, Failure failure, Instant at) {
-        write(session -> new StepWriter(session).giveUp(runId, step, failure, at));
+        write(session ->
+                session.kept(StepWriter.class, StepWriter::new).giveUp(runId, step, failure, at));
     }
 
     @Override

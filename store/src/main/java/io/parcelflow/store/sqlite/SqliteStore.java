@@ -59,7 +59,8 @@ public final class SqliteStore implements Store {
 
     @Override
     public CommitResult commit(StepCommit commit) {
-        return writer.write(session -> new StepWriter(session).write(commit));
+        return writer.write(
+                session -> session.kept(StepWriter.class, StepWriter::new).write(commit));
     }
 
     @Override
@@ -110,7 +111,7 @@ public final class SqliteStore implements Store {
         }
         return new StoreHealth(
                 true,
-                session.number("SELECT count(*) FROM property")
+                session.number("SELECT count(*) FROM record WHERE place IS NOT NULL")
                         + " properties in "
                         + file.path()
                         + ", schema "

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Writes all that came of a step within the transaction that is under way. */
 final class StepWriter {
 
-    private final ObservationRows observations;
     private final RecordWriter records;
+    private final Newcomers newcomers;
     private final RunRows runs;
     private final TaskRows tasks;
     private final BacklogRows backlog;
     private final IncidentRows incidents;
 
-    StepWriter(Session session) {
-        this.observations = new ObservationRows(session);
-        this.records = new RecordWriter(session, observations);
+    StepWriter(Session session) throws SQLException {
+        this.records = new RecordWriter(session);
+        this.newcomers = new Newcomers(records.properties());
         this.runs = new RunRows(session);
         this.tasks = new TaskRows(session);
         this.backlog = new BacklogRows(session);
@@ -65,24 +65,24 @@ final class StepWriter {
 
     private int writeListing(long run, StepCommit commit, Tally tally) throws SQLException {
         String source = commit.step().source();
+        List<Observation> observations = commit.observations();
         DueCounts counts = new DueCounts(source);
         Map<String, RecordRow> rows = rows(commit);
-        long order = backlog.listed(run, source);
+        long[] prints = observations.stream().mapToLong(Fingerprint::of).toArray();
+        Map<String, RecordRows.First> strangers = newcomers.strangers(observations, prints, rows);
         int due = 0;
-        for (Observation said : commit.observations()) {
-            order++;
+        for (int i = 0; i < prints.length; i++) {
+            Observation said = observations.get(i);
             RecordRow before = rows.getOrDefault(said.sourceKey(), RecordRow.UNKNOWN);
-            RecordState heard = heard(before, said);
-            boolean wasDue = before.state().isDueFor(run);
+            RecordState heard =
+                    before.state().heard(said.depth(), said.at().toEpochMilli(), prints[i]);
             boolean isDue =
                     commit.wantsDetails() && heard.wantsDetails(run, commit.detailsBefore());
-            due += isDue && !wasDue ? 1 : 0;
-            long place = wasDue ? before.state().listOrder() : order;
-            RecordState after = heard.dueFor(isDue ? run : null, place);
-            write(said, before, before.listed(after, run), rows, counts, tally);
+            due += isDue && !before.state().isDueFor(run) ? 1 : 0;
+            RecordRow after = before.listed(heard.dueFor(isDue ? run : null, 0), run);
+            write(said, before, after, strangers.get(said.sourceKey()), rows, counts, tally);
         }
         records.flush();
-        backlog.add(run, source, commit.observations().size(), 0);
         counts.save(backlog);
         tasks.listed(run, commit);
         return due;
@@ -94,19 +94,20 @@ final class StepWriter {
         for (Observation said : commit.observations()) {
             keys.add(said.sourceKey());
         }
-        return observations.findAll(commit.step().source(), keys);
+        return records.records().findAll(commit.step().source(), keys);
     }
 
     private void write(
             Observation said,
             RecordRow before,
             RecordRow after,
+            RecordRows.@Nullable First stranger,
             Map<String, RecordRow> rows,
             DueCounts counts,
             Tally tally)
             throws SQLException {
         counts.changed(before.state(), after.state());
-        RecordWriter.Written written = records.write(said, before, after);
+        RecordWriter.Written written = records.write(said, before, after, stranger);
         tally.add(written.change());
         // A page may name a record twice.
         rows.put(said.sourceKey(), written.row());
@@ -122,8 +123,11 @@ final class StepWriter {
         boolean isNew = !rows.getOrDefault(wanted, RecordRow.UNKNOWN).state().isSettledIn(run);
         for (Observation said : commit.observations()) {
             RecordRow before = rows.getOrDefault(said.sourceKey(), RecordRow.UNKNOWN);
-            RecordState after = heard(before, said).settledIn(run, Columns.millis(askedAt));
-            write(said, before, before.with(after), rows, counts, tally);
+            RecordState heard =
+                    before.state()
+                            .heard(said.depth(), said.at().toEpochMilli(), Fingerprint.of(said));
+            RecordRow after = before.with(heard.settledIn(run, Columns.millis(askedAt)));
+            write(said, before, after, null, rows, counts, tally);
         }
         records.flush();
         counts.save(backlog);
@@ -149,13 +153,13 @@ final class StepWriter {
      * @return whether it was not settled before in this run
      */
     private boolean settle(long run, Step step, @Nullable Instant askedAt) throws SQLException {
-        RecordRow before = observations.find(step.source(), key(step));
+        RecordRow before = records.records().find(step.source(), key(step));
         if (!before.isKnown() || before.state().isSettledIn(run)) {
             return false;
         }
         RecordState after = before.state().settledIn(run, Columns.millis(askedAt));
-        observations.seen(before.with(after));
-        observations.flush();
+        records.records().seen(before, before.with(after));
+        records.flush();
         DueCounts counts = new DueCounts(step.source());
         counts.changed(before.state(), after);
         counts.save(backlog);
@@ -168,9 +172,5 @@ final class StepWriter {
             throw new IllegalArgumentException("a DETAIL step without a record key: " + step);
         }
         return key;
-    }
-
-    private static RecordState heard(RecordRow before, Observation said) {
-        return before.state().heard(said.depth(), said.at().toEpochMilli(), Fingerprint.of(said));
     }
 }

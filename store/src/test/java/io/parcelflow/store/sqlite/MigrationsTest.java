@@ -15,7 +15,7 @@ import org.sqlite.SQLiteConfig;
 
 class MigrationsTest {
 
-    private static final int PRESENT = Migrations.SCRIPTS.size();
+    private static final int PRESENT = Migrations.STEPS.size();
 
     @TempDir Path folder;
     private SqliteFile file;
@@ -34,9 +34,9 @@ class MigrationsTest {
 
     /** Of a later program, which has one script more. */
     private Migrations later(String script) {
-        List<String> scripts = new ArrayList<>(Migrations.SCRIPTS);
-        scripts.add(script);
-        return new Migrations(file.path(), scripts);
+        List<Migrations.Step> steps = new ArrayList<>(Migrations.STEPS);
+        steps.add(Migrations.script(script));
+        return new Migrations(file.path(), steps);
     }
 
     @Test
@@ -74,7 +74,7 @@ class MigrationsTest {
         Path path = folder.resolve("first.db");
         try (Session first =
                 new Session(new SQLiteConfig().createConnection("jdbc:sqlite:" + path))) {
-            new Migrations(path, Migrations.SCRIPTS.subList(0, 1)).run(first);
+            new Migrations(path, Migrations.STEPS.subList(0, 1)).run(first);
             first.script(
                     "INSERT INTO run (id, run_id, mode, started_at, outcome, owner_pid, seed,"
                             + " zip_count, source_count, plan_json) VALUES"
@@ -105,19 +105,5 @@ class MigrationsTest {
                     .isEqualTo("county120 mls330 county770");
             assertThat(first.text("SELECT run_id FROM run WHERE is_abandoned")).isEqualTo("old");
         }
-    }
-
-    @Test
-    void twoPropertiesCannotHaveOneParcel() throws SQLException {
-        String insert =
-                "INSERT INTO property (id, property_id, parcel_key, address_key, zip, first_seen,"
-                        + " quality_score, quality_completeness, quality_validity,"
-                        + " quality_problems) VALUES (?, ?, ?, '', '85031', 0, 0, 0, 0, '')";
-        session.update(insert, 1, "p1", "1/AZ/MARICOPA");
-        session.update(insert, 2, "p2", "");
-        session.update(insert, 3, "p3", "");
-
-        assertThatThrownBy(() -> session.update(insert, 4, "p4", "1/AZ/MARICOPA"))
-                .isInstanceOf(SQLException.class);
     }
 }

@@ -49,4 +49,26 @@ class QueryPlanTest {
         assertThat(plan(RefreshQueries.REFRESH))
                 .contains("SEARCH o USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)");
     }
+
+    @Test
+    void whetherAnyNewRecordIsKnownIsLookedUpInIndexes() throws SQLException {
+        assertThat(plan(PropertyRows.ANY_KNOWN))
+                .filteredOn(step -> step.contains(" r ") || step.contains(" n "))
+                .hasSize(4)
+                .allMatch(step -> step.startsWith("SEARCH"));
+    }
+
+    @Test
+    void propertiesAreFoundByWhatTheyAreKnownBy() throws SQLException {
+        assertThat(plan(StoredProperties.ALIKE)).noneMatch(step -> step.startsWith("SCAN"));
+        assertThat(plan(RecordRows.FIND)).noneMatch(step -> step.startsWith("SCAN"));
+    }
+
+    @Test
+    void theBacklogIsReadInItsOrder() throws SQLException {
+        assertThat(plan(BacklogRows.DUE))
+                .singleElement()
+                .asString()
+                .startsWith("SEARCH record USING INDEX record_due");
+    }
 }

@@ -13,7 +13,10 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
@@ -97,7 +100,7 @@ class SqliteFailureTest extends StoreFixture {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("later version of Parcelflow (schema 99")
                 .hasMessageContaining("nothing was changed");
-        restore("PRAGMA user_version = " + Migrations.SCRIPTS.size());
+        restore("PRAGMA user_version = " + Migrations.STEPS.size());
     }
 
     private void restore(String script) throws SQLException {
@@ -165,19 +168,19 @@ class SqliteFailureTest extends StoreFixture {
     }
 
     @Test
-    void aDamagedFileIsNotReady() throws IOException {
+    void aDamagedFileIsNotReady() throws Exception {
         Said[] many = new Said[500];
         for (int i = 0; i < many.length; i++) {
             many[i] = Said.parcel("P" + i).at(i + " N 55TH AVE");
         }
         list(MONDAY, many);
         store.close();
+        List<Long> pages = pagesOf("record");
         try (RandomAccessFile bytes = new RandomAccessFile(file().toFile(), "rw")) {
             byte[] garbage = new byte[4096];
             java.util.Arrays.fill(garbage, (byte) 0x5a);
-            // Every page but the first, which tells what the file is.
-            for (long at = 40 * 4096L; at + 4096 < bytes.length(); at += 4096) {
-                bytes.seek(at);
+            for (long page : pages) {
+                bytes.seek((page - 1) * garbage.length);
                 bytes.write(garbage);
             }
         }
@@ -192,6 +195,17 @@ class SqliteFailureTest extends StoreFixture {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("is damaged")
                 .hasFieldOrPropertyWithValue("kind", StoreException.Kind.BROKEN);
+    }
+
+    private List<Long> pagesOf(String table) throws SQLException {
+        List<Long> pages = new ArrayList<>();
+        try (Session session = other("");
+                ResultSet row = session.query("SELECT pageno FROM dbstat WHERE name = ?", table)) {
+            while (row.next()) {
+                pages.add(row.getLong(1));
+            }
+        }
+        return pages;
     }
 
     @Test

@@ -1,0 +1,161 @@
+package io.parcelflow.store.sqlite;
+
+import static io.parcelflow.engine.property.PropertyField.*;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.PropertyField;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Facts as short texts: each known field is a letter, its value and the character that ends it.
+ *
+ * <p>Short, because what a commit costs is for the most part the bytes that it writes.
+ */
+final class FactsText {
+
+    /** The place of a field in here is its letter, so new ones may only be added at the end. */
+    static final List<PropertyField> FIELDS =
+            List.of(
+                    PARCEL_NUMBER,
+                    UNPARSED_ADDRESS,
+                    STREET_NUMBER,
+                    STREET_DIR_PREFIX,
+                    STREET_NAME,
+                    STREET_SUFFIX,
+                    STREET_DIR_SUFFIX,
+                    UNIT_NUMBER,
+                    CITY,
+                    STATE_OR_PROVINCE,
+                    POSTAL_CODE,
+                    COUNTY_OR_PARISH,
+                    SUBDIVISION_NAME,
+                    LATITUDE,
+                    LONGITUDE,
+                    PROPERTY_TYPE,
+                    PROPERTY_SUB_TYPE,
+                    BEDROOMS_TOTAL,
+                    BATHROOMS_TOTAL_INTEGER,
+                    BATHROOMS_FULL,
+                    BATHROOMS_HALF,
+                    LIVING_AREA,
+                    LOT_SIZE_SQUARE_FEET,
+                    YEAR_BUILT,
+                    GARAGE_SPACES,
+                    CARPORT_SPACES,
+                    POOL_PRIVATE_YN,
+                    CONSTRUCTION_MATERIALS,
+                    ROOF,
+                    COOLING,
+                    HEATING,
+                    HIGH_SCHOOL_DISTRICT,
+                    ELEMENTARY_SCHOOL_DISTRICT,
+                    STANDARD_STATUS,
+                    LISTING_ID,
+                    LISTING_URL,
+                    LIST_PRICE,
+                    DAYS_ON_MARKET,
+                    CLOSE_PRICE,
+                    CLOSE_DATE,
+                    TAX_ASSESSED_VALUE,
+                    TAX_MARKET_VALUE,
+                    TAX_YEAR,
+                    TAX_LOT,
+                    TAX_LEGAL_DESCRIPTION,
+                    ZONING);
+
+    private static final char FIRST_LETTER = 'A';
+    private static final char END = '\n';
+
+    /** Stands before an END or an ESCAPE that belongs to a value. */
+    private static final char ESCAPE = '\u001b';
+
+    private static final char[] LETTERS = letters();
+
+    private FactsText() {}
+
+    @SuppressWarnings("EnumOrdinal") // as in an EnumMap, it is never stored
+    private static char[] letters() {
+        char[] letters = new char[PropertyField.values().length];
+        for (int i = 0; i < FIELDS.size(); i++) {
+            letters[FIELDS.get(i).ordinal()] = (char) (FIRST_LETTER + i);
+        }
+        return letters;
+    }
+
+    static String of(Facts facts) {
+        StringBuilder text = new StringBuilder(160);
+        append(text, facts);
+        return text.toString();
+    }
+
+    @SuppressWarnings("EnumOrdinal")
+    private static void append(StringBuilder text, Facts facts) {
+        facts.forEach((field, value) -> {
+            text.append(LETTERS[field.ordinal()]);
+            switch (value) {
+                case String words -> append(text, words);
+                case Boolean yes -> text.append(yes ? '1' : '0');
+                default -> text.append(value);
+            }
+            text.append(END);
+        });
+    }
+
+    private static void append(StringBuilder text, String words) {
+        if (words.indexOf(END) < 0 && words.indexOf(ESCAPE) < 0) {
+            text.append(words);
+            return;
+        }
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            if (c == END || c == ESCAPE) {
+                text.append(ESCAPE);
+            }
+            text.append(c);
+        }
+    }
+
+    /** Reads what {@link #of} wrote. */
+    static Facts facts(String text) {
+        Facts.Builder facts = Facts.builder();
+        boolean hasEscapes = text.indexOf(ESCAPE) >= 0;
+        int at = 0;
+        while (at < text.length()) {
+            PropertyField field = FIELDS.get(text.charAt(at) - FIRST_LETTER);
+            int end = hasEscapes ? end(text, at + 1) : text.indexOf(END, at);
+            String words = text.substring(at + 1, end);
+            facts.set(field, value(field, hasEscapes ? unescaped(words) : words));
+            at = end + 1;
+        }
+        return facts.build();
+    }
+
+    private static int end(String text, int from) {
+        int at = from;
+        while (text.charAt(at) != END) {
+            at += text.charAt(at) == ESCAPE ? 2 : 1;
+        }
+        return at;
+    }
+
+    private static String unescaped(String words) {
+        StringBuilder plain = new StringBuilder(words.length());
+        for (int i = 0; i < words.length(); i++) {
+            i += words.charAt(i) == ESCAPE ? 1 : 0;
+            plain.append(words.charAt(i));
+        }
+        return plain.toString();
+    }
+
+    private static Object value(PropertyField field, String words) {
+        return switch (field.kind()) {
+            case TEXT -> words;
+            case INTEGER -> Integer.valueOf(words);
+            case DECIMAL -> new BigDecimal(words);
+            case DATE -> LocalDate.parse(words);
+            case BOOLEAN -> words.equals("1");
+        };
+    }
+}

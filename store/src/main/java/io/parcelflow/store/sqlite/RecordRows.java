@@ -1,0 +1,240 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.record.FactsJson;
+import io.parcelflow.store.record.RecordState;
+import io.parcelflow.store.record.Saying;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code record}, as records of sources. */
+final class RecordRows {
+
+    /** Keys looked up at once: what a result page has, for a query costs more than its rows. */
+    private static final int FIND_MAX = 25;
+
+    /** Most records have none of the columns behind the seventh. */
+    static final String FIND =
+            "SELECT source_key, id, property, list_print, list_at,"
+                    + " detail_print <> 0 OR asked_at IS NOT NULL OR due_run IS NOT NULL"
+                    + " OR settled_run IS NOT NULL,"
+                    + " detail_print, detail_at, asked_at, due_run, settled_run FROM record"
+                    + " WHERE source = ? AND source_key IN (?"
+                    + ", ?".repeat(FIND_MAX - 1)
+                    + ")";
+
+    private static final String INSERT =
+            "INSERT INTO record (id, source, source_key, zip, property, list_print, detail_print,"
+                    + " list_at, detail_at, asked_at, due_run, settled_run, listed_run, said_at,"
+                    + " first_seen, parcel, place, address, property_id, facts, valuations)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /** Of what most new records are: shown by a listing, and the first of their property. */
+    private static final String INSERT_NEWCOMER =
+            "INSERT INTO record (id, source, source_key, zip, list_print, list_at, due_run, listed_run,"
+                    + " said_at, first_seen, parcel, place, address, facts)"
+                    + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?6, ?6, ?9, ?10, ?11, ?12)";
+
+    private static final String ASKED =
+            "UPDATE record SET detail_at = ?, asked_at = ?, due_run = ?, settled_run = ?"
+                    + " WHERE id = ?";
+
+    private static final String REVISED =
+            "UPDATE record SET list_print = ?, detail_print = ?, zip = ?, said_at = ?, facts = ?,"
+                    + " list_facts = ?, valuations = ? WHERE id = ?";
+
+    private static final String SELECT_KEPT =
+            "SELECT coalesce(property, id), zip, said_at, facts, list_facts, valuations"
+                    + " FROM record WHERE id = ?";
+
+    private final Session session;
+    private final SourceNames sources;
+    private final SeenRows seen;
+    private long lastId;
+
+    RecordRows(Session session) throws SQLException {
+        this.session = session;
+        this.sources = session.kept(SourceNames.class, SourceNames::new);
+        this.seen = new SeenRows(session);
+    }
+
+    /** What a record says, the property of which it does, and for which ZIP code. */
+    record Kept(long property, ZipCode zip, Saying saying) {}
+
+    /**
+     * What a record stands for besides itself if it is the first of its property.
+     *
+     * @param address the normalised address of the property, empty if there is none
+     * @param propertyId what the property is called, null if that follows from the rest
+     */
+    record First(Clues clues, String address, @Nullable String propertyId) {
+
+        @Nullable String addressOrNull() {
+            return address.isEmpty() ? null : address;
+        }
+    }
+
+    /** A row number that is free; good for the transaction under way. */
+    long nextId() throws SQLException {
+        lastId = lastId == 0 ? session.number("SELECT max(id) FROM record") : lastId;
+        return ++lastId;
+    }
+
+    /** The row of a source's record, {@link RecordRow#UNKNOWN} if there is none. */
+    RecordRow find(String source, String key) throws SQLException {
+        return findAll(source, List.of(key)).getOrDefault(key, RecordRow.UNKNOWN);
+    }
+
+    /** The rows of a source's records by key; a record that was never heard of has none. */
+    Map<String, RecordRow> findAll(String source, List<String> keys) throws SQLException {
+        Map<String, RecordRow> rows = HashMap.newHashMap(keys.size());
+        PreparedStatement find = session.statement(FIND);
+        for (int from = 0; from < keys.size(); from += FIND_MAX) {
+            find.setLong(1, sources.known(source));
+            for (int i = 0; i < FIND_MAX; i++) {
+                find.setString(2 + i, from + i < keys.size() ? keys.get(from + i) : null);
+            }
+            try (ResultSet row = find.executeQuery()) {
+                while (row.next()) {
+                    rows.put(row.getString(1), row(row));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static RecordRow row(ResultSet row) throws SQLException {
+        long id = row.getLong(2);
+        long first = row.getLong(3);
+        boolean hasMore = row.getInt(6) != 0;
+        RecordState state =
+                new RecordState(
+                        row.getLong(4),
+                        hasMore ? row.getLong(7) : 0,
+                        Columns.nullableLong(row, 5),
+                        hasMore ? Columns.nullableLong(row, 8) : null,
+                        hasMore ? Columns.nullableLong(row, 9) : null,
+                        hasMore ? Columns.nullableLong(row, 10) : null,
+                        hasMore ? Columns.nullableLong(row, 11) : null,
+                        0);
+        return new RecordRow(id, first == 0 ? id : first, state, 0);
+    }
+
+    /**
+     * Adds a record at the next {@link #flush}.
+     *
+     * @param first null if the record is not the first of its property
+     */
+    void insert(RecordRow row, Observation said, @Nullable First first) throws SQLException {
+        RecordState state = row.state();
+        PreparedStatement insert = session.statement(INSERT);
+        insert.setLong(1, row.id());
+        insert.setLong(2, sources.id(said.source()));
+        insert.setString(3, said.sourceKey());
+        insert.setInt(4, Columns.zip(said.zip()));
+        insert.setObject(5, first == null ? row.property() : null);
+        insert.setLong(6, state.listPrint());
+        insert.setLong(7, state.detailPrint());
+        insert.setObject(8, state.listAt());
+        insert.setObject(9, state.detailAt());
+        insert.setObject(10, state.askedAt());
+        insert.setObject(11, state.dueRun());
+        insert.setObject(12, state.settledRun());
+        insert.setLong(13, row.listedIn());
+        insert.setLong(14, said.at().toEpochMilli());
+        insert.setObject(15, first == null ? null : said.at().toEpochMilli());
+        insert.setObject(16, first == null ? null : first.clues.parcelOrNull());
+        insert.setObject(17, first == null ? null : first.clues.place());
+        insert.setString(18, first == null ? null : first.addressOrNull());
+        insert.setString(19, first == null ? null : first.propertyId);
+        insert.setString(20, FactsText.of(said.facts()));
+        insert.setString(21, FactsJson.of(said.valuations()));
+        insert.addBatch();
+    }
+
+    /** The same for a record that a listing shows, and of which nothing else is known yet. */
+    void insertNewcomer(RecordRow row, Observation said, First first) throws SQLException {
+        if (!said.valuations().isEmpty() || first.propertyId != null) {
+            insert(row, said, first);
+            return;
+        }
+        PreparedStatement insert = session.statement(INSERT_NEWCOMER);
+        insert.setLong(1, row.id());
+        insert.setLong(2, sources.id(said.source()));
+        insert.setString(3, said.sourceKey());
+        insert.setInt(4, Columns.zip(said.zip()));
+        insert.setLong(5, row.state().listPrint());
+        insert.setLong(6, said.at().toEpochMilli());
+        insert.setObject(7, row.state().dueRun());
+        insert.setLong(8, row.listedIn());
+        insert.setObject(9, first.clues.parcelOrNull());
+        insert.setLong(10, first.clues.place());
+        insert.setString(11, first.addressOrNull());
+        insert.setString(12, FactsText.of(said.facts()));
+        insert.addBatch();
+    }
+
+    /** Keeps, at the next {@link #flush}, when it was seen and whether it is due. */
+    void seen(RecordRow before, RecordRow after) throws SQLException {
+        if (after.listedIn() != 0) {
+            seen.add(before, after);
+        } else {
+            RecordState state = after.state();
+            session.later(
+                    ASKED,
+                    state.detailAt(),
+                    state.askedAt(),
+                    state.dueRun(),
+                    state.settledRun(),
+                    after.id());
+        }
+    }
+
+    void flush() throws SQLException {
+        session.flush(INSERT);
+        session.flush(INSERT_NEWCOMER);
+        session.flush(ASKED);
+        seen.flush();
+    }
+
+    /** Keeps, besides what {@link #seen} does, that it says something else. */
+    void revise(RecordRow before, RecordRow after, ZipCode zip, Saying saying) throws SQLException {
+        seen(before, after);
+        RecordState state = after.state();
+        Facts listFacts = saying.listFacts();
+        session.update(
+                REVISED,
+                state.listPrint(),
+                state.detailPrint(),
+                Columns.zip(zip),
+                saying.atMillis(),
+                FactsText.of(saying.facts()),
+                listFacts == null ? null : FactsText.of(listFacts),
+                FactsJson.of(saying.valuations()),
+                after.id());
+    }
+
+    Kept kept(long id) throws SQLException {
+        try (ResultSet row = session.query(SELECT_KEPT, id)) {
+            if (!row.next()) {
+                throw new SQLException("record " + id + " is missing");
+            }
+            String listFacts = row.getString(5);
+            return new Kept(
+                    row.getLong(1),
+                    Columns.zip(row.getInt(2)),
+                    new Saying(
+                            row.getLong(3),
+                            FactsText.facts(row.getString(4)),
+                            listFacts == null ? null : FactsText.facts(listFacts),
+                            FactsJson.valuations(row.getString(6))));
+        }
+    }
+}
