@@ -67,6 +67,36 @@ public final class BlockPage {
 
     private BlockPage() {}
 
+    /** Data that a wall answers programs with instead of its page, and whose it is. */
+    private static final String[][] DATA = {
+        {"captcha-delivery.com", "DataDome"},
+        {"\"blockscript\"", "PerimeterX"},
+        {"error code: 1006", "Cloudflare"},
+        {"error code: 1007", "Cloudflare"},
+        {"error code: 1008", "Cloudflare"},
+        {"error code: 1009", "Cloudflare"},
+        {"error code: 1010", "Cloudflare"},
+        {"error code: 1012", "Cloudflare"},
+        {"error code: 1020", "Cloudflare"},
+    };
+
+    /** Whose wall an answer is that has an error's status, by its headers or its body. */
+    static @Nullable String recognise(ResponseHead head, String body) {
+        if ("challenge".equals(head.header("cf-mitigated"))) {
+            return "Cloudflare";
+        }
+        if (body.indexOf('<') >= 0) {
+            return recognise(body);
+        }
+        String lower = body.toLowerCase(Locale.ROOT);
+        for (String[] mark : DATA) {
+            if (lower.contains(mark[0])) {
+                return mark[1];
+            }
+        }
+        return null;
+    }
+
     /**
      * Whose wall it is, such as {@code Cloudflare} or {@code a bot wall}, or null where the page is
      * none.

@@ -251,7 +251,7 @@ public final class PoliteClient implements AutoCloseable {
             }
             if (begins == '<') {
                 String start = new String(body.start(ERROR_BYTES_MAX), StandardCharsets.UTF_8);
-                String wall = BlockPage.recognise(start);
+                String wall = BlockPage.recognise(head, start);
                 return wall == null
                         ? failure(
                                 FailureKind.LAYOUT_CHANGED,

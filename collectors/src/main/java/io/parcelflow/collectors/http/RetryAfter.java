@@ -2,9 +2,14 @@ package io.parcelflow.collectors.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How long an answer asks to be left alone, by {@code Retry-After} or a vendor's hint. */
@@ -15,9 +20,19 @@ final class RetryAfter {
     /** Numbers from here on are seconds since 1970, not seconds from now. */
     private static final long EPOCH_SECONDS_MIN = 1_000_000_000;
 
-    private static final String[] RESETS = {
-        "ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset"
-    };
+    /** The three ways to write a date that HTTP knows, the common one first, and ISO 8601. */
+    private static final List<DateTimeFormatter> DATES =
+            List.of(
+                    DateTimeFormatter.RFC_1123_DATE_TIME,
+                    DateTimeFormatter.ISO_OFFSET_DATE_TIME,
+                    new DateTimeFormatterBuilder()
+                            .appendPattern("EEEE, dd-MMM-")
+                            .appendValueReduced(ChronoField.YEAR, 2, 2, 2000)
+                            .appendPattern(" HH:mm:ss 'GMT'")
+                            .toFormatter(Locale.US)
+                            .withZone(ZoneOffset.UTC),
+                    DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.US)
+                            .withZone(ZoneOffset.UTC));
 
     private RetryAfter() {}
 
@@ -35,14 +50,11 @@ final class RetryAfter {
         if (wait != null || !hints) {
             return wait;
         }
-        wait = window(head.header("ratelimit"));
-        for (int i = 0; wait == null && i < RESETS.length; i++) {
-            wait = wait(head.header(RESETS[i]), reference);
-        }
-        return wait;
+        return QuotaHints.wait(head, reference);
     }
 
-    private static @Nullable Duration wait(@Nullable String text, Instant reference) {
+    /** The time until a moment that is told in seconds, as seconds since 1970 or as a date. */
+    static @Nullable Duration wait(@Nullable String text, Instant reference) {
         if (text == null) {
             return null;
         }
@@ -55,19 +67,6 @@ final class RetryAfter {
         }
         Instant at = date(text);
         return at == null ? null : within(Duration.between(reference, at));
-    }
-
-    /** The {@code t} of an IETF {@code RateLimit} header such as {@code "default";r=0;t=30}. */
-    private static @Nullable Duration window(@Nullable String text) {
-        int at = text == null ? -1 : text.indexOf(";t=");
-        if (text == null || at < 0) {
-            return null;
-        }
-        int end = at + 3;
-        while (end < text.length() && Character.isDigit(text.charAt(end))) {
-            end++;
-        }
-        return wait(text.substring(at + 3, end), Instant.EPOCH);
     }
 
     /** The whole seconds, rounded up, of a number such as {@code 30} or {@code 0.5}; else -1. */
@@ -92,12 +91,14 @@ final class RetryAfter {
         if (text == null) {
             return null;
         }
-        try {
-            return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeParseException _) {
-            return null;
+        for (DateTimeFormatter format : DATES) {
+            try {
+                return ZonedDateTime.parse(text.strip(), format).toInstant();
+            } catch (DateTimeParseException _) {
+                // It may be written in another of the ways.
+            }
         }
+        return null;
     }
 
     private static Duration within(Duration wait) {

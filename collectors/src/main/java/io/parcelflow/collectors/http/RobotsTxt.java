@@ -86,7 +86,7 @@ public final class RobotsTxt {
                         && head.status() < 500
                         && head.status() != 408
                         && head.status() != 429
-                        && BlockPage.recognise(bodyStart) == null;
+                        && BlockPage.recognise(head, bodyStart) == null;
         return unavailable ? Failure.of(FailureKind.NOT_FOUND, "no robots.txt") : null;
     }
 }

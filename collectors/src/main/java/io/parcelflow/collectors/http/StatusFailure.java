@@ -29,17 +29,22 @@ final class StatusFailure {
         }
         int status = head.status();
         String told = policy.source() + ": " + where + " answered " + head.statusText();
-        String wall = status == 404 || status == 410 ? null : BlockPage.recognise(bodyStart);
-        if (wall != null && (status < 500 || status == 503)) {
+        String wall = status == 404 || status == 410 ? null : BlockPage.recognise(head, bodyStart);
+        boolean mayBeWall = status < 500 || status == 503;
+        if (wall != null && mayBeWall && !(status == 429 && speaksOfPace(bodyStart))) {
             return Failure.of(FailureKind.BLOCKED, blocked(told, wall));
         }
         return switch (status) {
-            case 401, 403 -> refused(policy, bodyStart, told);
+            case 401, 403 -> refused(policy, head, bodyStart, told, now);
             case 402 -> exhausted(head, told, now);
             case 404, 410 -> Failure.of(FailureKind.NOT_FOUND, told);
             case 408 -> waiting(FailureKind.TIMEOUT, told, head, false, now);
             case 425 -> waiting(FailureKind.TRANSIENT, told, head, false, now);
             case 429 -> throttled(head, bodyStart, told, now);
+            case 451 ->
+                    Failure.of(
+                            FailureKind.BLOCKED,
+                            told + ": the source may not answer from here for legal reasons");
             default ->
                     status >= 500
                             ? waiting(FailureKind.TRANSIENT, told, head, false, now)
@@ -57,9 +62,15 @@ final class StatusFailure {
                 + " less and more slowly";
     }
 
-    private static Failure refused(SourcePolicy policy, String bodyStart, String told) {
+    private static Failure refused(
+            SourcePolicy policy, ResponseHead head, String bodyStart, String told, Instant now) {
         if (speaksOfQuota(bodyStart)) {
-            return Failure.of(FailureKind.QUOTA_EXHAUSTED, told + ": the quota is used up");
+            return exhausted(head, told, now);
+        }
+        // Some sources refuse whoever is too fast, and say when it may come back.
+        if (head.status() == 403
+                && (head.header("retry-after") != null || QuotaHints.isAnyUsedUp(head))) {
+            return throttled(head, bodyStart, told, now);
         }
         return policy.credentials().isEmpty()
                 ? Failure.of(
@@ -88,6 +99,11 @@ final class StatusFailure {
             FailureKind kind, String told, ResponseHead head, boolean hints, Instant now) {
         @Nullable Duration wait = RetryAfter.of(head, hints, now);
         return new Failure(kind, told, wait);
+    }
+
+    /** Whether even a wall says that it stands there for a while only. */
+    private static boolean speaksOfPace(String bodyStart) {
+        return bodyStart.toLowerCase(Locale.ROOT).contains("being rate limited");
     }
 
     static boolean speaksOfQuota(String bodyStart) {

@@ -2,8 +2,11 @@ package io.parcelflow.collectors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockPageTest {
@@ -25,6 +28,27 @@ class BlockPageTest {
             })
     void knowsBotWalls(String page) {
         assertThat(BlockPage.recognise(page)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"url\":\"https://geo.captcha-delivery.com/captcha/?x\"} | DataDome",
+                "{\"appId\":\"PX1\",\"blockScript\":\"/x/captcha.js\"} | PerimeterX",
+                "error code: 1020 | Cloudflare",
+                "<title>Just a moment...</title> | a bot wall",
+                "error code: 1015 | ",
+                "{\"error\":\"captcha\"} | ",
+            })
+    void knowsWhatWallsAnswerPrograms(String body, @Nullable String whose) {
+        assertThat(BlockPage.recognise(new ResponseHead(403, "", Map.of()), body)).isEqualTo(whose);
+    }
+
+    @Test
+    void knowsAWallByItsHeader() {
+        ResponseHead head = new ResponseHead(403, "", Map.of("cf-mitigated", "challenge"));
+        assertThat(BlockPage.recognise(head, "")).isEqualTo("Cloudflare");
     }
 
     @Test

@@ -30,6 +30,10 @@ class RetryAfterTest {
         "99999999999, P7D",
         "9999999999999999, P7D",
         "'Fri, 1 Jan 2100 00:00:00 GMT', P7D",
+        "'Monday, 23-Nov-26 03:00:30 GMT', PT30S",
+        "'Mon Nov 23 03:00:30 2026', PT30S",
+        "'Tue Dec  1 03:00:00 2026', P7D",
+        "2026-11-23T03:00:30.000Z, PT30S",
     })
     void readsSecondsAndDates(String text, Duration wait) {
         assertThat(of(Map.of("retry-after", text))).isEqualTo(wait);
@@ -60,9 +64,37 @@ class RetryAfterTest {
                 "x-ratelimit-reset | 1795402840 | PT40S",
                 "x-ratelimit-reset | 1795402840000 | PT40S",
                 "x-rate-limit-reset | 5 | PT5S",
+                "ratelimit | \"minute\";r=0;t=30, \"hour\";r=9;t=1800 | PT30S",
+                "ratelimit | \"minute\";r=0;t=30, \"hour\" ; r=0 ; t=1800 | PT30M",
+                "ratelimit | limit=100, remaining=0, reset=50 | PT50S",
+                "ratelimit | \"hour\";t=1800 | PT30M",
+                "hour-quota-resettime | 1795402840000 | PT40S",
+                "burst-ratelimit-reset | 2026-11-23T03:00:30Z | PT30S",
             })
     void takesVendorsHints(String header, String text, Duration wait) {
         assertThat(of(Map.of(header, text))).isEqualTo(wait);
+    }
+
+    @Test
+    void waitsForTheLimitThatIsUsedUpOfSeveral() {
+        Map<String, String> both =
+                Map.of(
+                        "application-ratelimit-remaining", "4990",
+                        "application-ratelimit-reset", "2026-11-23T03:40:00Z",
+                        "burst-ratelimit-remaining", "0",
+                        "burst-ratelimit-reset", "2026-11-23T03:00:30Z");
+        assertThat(of(both)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(
+                        of(
+                                Map.of(
+                                        "hour-quota-available", "0.0",
+                                        "hour-quota-resettime", "1795404600000",
+                                        "minute-quota-available", "0",
+                                        "minute-quota-resettime", "1795402840000")))
+                .isEqualTo(Duration.ofMinutes(30));
+        assertThat(of(Map.of("hour-quota-available", "7", "hour-quota-resettime", "600"))).isNull();
+        assertThat(of(Map.of("ratelimit-reset", "600", "burst-ratelimit-reset", "5")))
+                .isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

@@ -36,6 +36,7 @@ class StatusFailureTest {
         "418, BAD_RESPONSE",
         "425, TRANSIENT",
         "429, THROTTLED",
+        "451, BLOCKED",
         "300, BAD_RESPONSE",
         "500, TRANSIENT",
         "502, TRANSIENT",
@@ -62,6 +63,29 @@ class StatusFailureTest {
     void knowsABotWallBehindAStatus(int status, FailureKind kind) {
         Failure failure = of(API, status, "<html><title>Just a moment...</title></html>", Map.of());
         assertThat(failure.kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void takesAWallThatStandsForAWhileForAFastPace() {
+        String page = "<div id='cf-error-details'>Error 1015 <h2>You are being rate limited</h2>";
+        assertThat(of(API, 429, page, Map.of()).kind()).isEqualTo(FailureKind.THROTTLED);
+        assertThat(of(API, 403, page, Map.of()).kind()).isEqualTo(FailureKind.BLOCKED);
+    }
+
+    @Test
+    void takesARefusalThatWillEndForAFastPace() {
+        Failure waits = of(API, 403, "", Map.of("retry-after", "60"));
+        assertThat(waits.kind()).isEqualTo(FailureKind.THROTTLED);
+        assertThat(waits.retryAfter()).isEqualTo(Duration.ofMinutes(1));
+        Map<String, String> used = Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset", "30");
+        assertThat(of(WEB_SITE, 403, "", used).kind()).isEqualTo(FailureKind.THROTTLED);
+        assertThat(of(WEB_SITE, 403, "", used).retryAfter()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(of(API, 401, "", used).kind()).isEqualTo(FailureKind.UNAUTHORIZED);
+        Map<String, String> left = Map.of("x-ratelimit-remaining", "9", "x-ratelimit-reset", "30");
+        assertThat(of(API, 403, "", left).kind()).isEqualTo(FailureKind.UNAUTHORIZED);
+        Failure quota = of(API, 403, "daily quota exceeded", Map.of("retry-after", "7200"));
+        assertThat(quota.kind()).isEqualTo(FailureKind.QUOTA_EXHAUSTED);
+        assertThat(quota.retryAfter()).isEqualTo(Duration.ofHours(2));
     }
 
     @Test
