@@ -100,7 +100,7 @@ final class ResultPage {
 
     private static boolean isWithin(Element outer, Element inner) {
         for (Element parent = inner.parent(); parent != null; parent = parent.parent()) {
-            if (parent == outer) {
+            if (parent.equals(outer)) {
                 return true;
             }
         }
