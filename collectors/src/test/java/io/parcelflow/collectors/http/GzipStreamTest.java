@@ -144,6 +144,14 @@ class GzipStreamTest {
                 at++;
                 return next & 0xff;
             }
+
+            @Override
+            public int read(byte[] into, int from, int count) {
+                for (int i = 0; i < count; i++) {
+                    into[from + i] = (byte) read();
+                }
+                return count;
+            }
         };
     }
 }

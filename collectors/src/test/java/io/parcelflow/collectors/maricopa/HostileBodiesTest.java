@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every value of the assessor's documents wrong in every way, and the documents cut anywhere. */
@@ -58,7 +59,7 @@ class HostileBodiesTest {
         return ((Answer.Received<FetchResult.Fetched>) answer).value();
     }
 
-    private static FailureKind kind(Answer<?> answer) {
+    private static @Nullable FailureKind kind(Answer<?> answer) {
         return answer instanceof Answer.Failed<?>(Failure failure) ? failure.kind() : null;
     }
 

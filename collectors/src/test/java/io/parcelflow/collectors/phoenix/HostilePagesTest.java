@@ -14,6 +14,7 @@ import io.parcelflow.engine.run.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class HostilePagesTest {
         return accepted;
     }
 
-    private static FailureKind kind(Answer<?> answer) {
+    private static @Nullable FailureKind kind(Answer<?> answer) {
         return answer instanceof Answer.Failed<?>(Failure failure) ? failure.kind() : null;
     }
 
