@@ -2,6 +2,7 @@ package io.parcelflow.app.driver;
 
 import io.parcelflow.collectors.Adapted;
 import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.Departures;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.engine.property.Observation;
@@ -28,9 +29,6 @@ import org.slf4j.LoggerFactory;
 final class StepRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
-
-    /** Less than this is within the guard that the pace keeps anyway. */
-    private static final long LATE_NANOS = 2_000_000;
 
     private final String runId;
     private final Map<String, DataCollector> collectors;
@@ -76,12 +74,11 @@ final class StepRunner {
                 return true;
             });
         }
-        if (clock.nanosUntil(step.notBefore()) < -LATE_NANOS) {
-            onLate.accept(new Event.StepLeftLate(clock.now(), step));
-        }
+        Leaving leaving = new Leaving(step, clock, onLate);
         long leftNanos = System.nanoTime();
         DataCollector collector = collector(step.source());
-        FetchResult result = fetch(collector, step);
+        FetchResult result = fetch(collector, step, leaving);
+        leaving.ended();
         Duration latency = Duration.ofNanos(System.nanoTime() - leftNanos);
         return switch (result) {
             case FetchResult.Fetched fetched -> commit(collector, step, fetched, latency);
@@ -108,10 +105,10 @@ final class StepRunner {
         return collector;
     }
 
-    private static FetchResult fetch(DataCollector collector, Step step)
+    private static FetchResult fetch(DataCollector collector, Step step, Leaving leaving)
             throws InterruptedException {
         try {
-            return collector.fetch(step);
+            return Departures.heard(leaving, () -> collector.fetch(step));
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return new FetchResult.Failed(defect(step, e));
         }

@@ -1,5 +1,6 @@
 package io.parcelflow.collectors.http;
 
+import io.parcelflow.collectors.Departures;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import java.io.IOException;
@@ -149,6 +150,7 @@ public final class PoliteClient implements AutoCloseable {
             boolean reusable = false;
             try {
                 connection.send(RequestHead.bytes(policy, origin, at, expected, trusted));
+                Departures.left();
                 ResponseHead head = new HeadReader(connection.in()).read();
                 FramedBody framed = new FramedBody(connection.in(), head);
                 DecodedBody body = DecodedBody.of(framed, head, policy.bodyBytesMax());

@@ -3,6 +3,8 @@ package io.parcelflow.collectors.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.collectors.Departures;
+import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +83,21 @@ class PoliteClientTest {
                     .containsEntry("authorization", "s3cret")
                     .containsEntry("accept-encoding", "gzip");
         }
+    }
+
+    @Test
+    void saysWhenARequestHasLeft() throws InterruptedException {
+        List<String> heard = new ArrayList<>();
+        try (LoopbackServer server = LoopbackServer.start(x -> x.reply(200, "text/html", "<p>1"))) {
+            text(server.url("/unheard"));
+            Departures.heard(
+                    () -> heard.add("left"),
+                    () -> {
+                        text(server.url("/heard"));
+                        return FetchResult.Fetched.page(List.of(), null, 0);
+                    });
+        }
+        assertThat(heard).containsExactly("left");
     }
 
     @Test

@@ -10,16 +10,14 @@ import java.util.Map;
 /**
  * Computes when a source may be asked next under all its limits; never sleeps.
  *
- * <p>The shortest window sets an even pace without bursts (the generic cell rate algorithm with a
- * burst of one), because a burst granted on time may arrive late on a busy machine and break the
- * limit. The longer windows are counted.
+ * <p>The shortest window sets an even pace without bursts (the generic cell rate algorithm),
+ * because a burst granted on time may arrive late on a busy machine and break the limit. What a
+ * lane could not use for a moment, since answers or the machine were slow, it makes up for at no
+ * more than twice that pace; the window's limit holds meanwhile. The longer windows are counted.
  */
 final class Pacer {
 
-    /**
-     * Spread over each window, so that requests a little late or early still keep within it; a
-     * request is seldom delayed by more on a machine that is not overloaded.
-     */
+    /** Added to each longer window, so that requests a little late still keep within it. */
     private static final long GUARD_NANOS_MAX = 10_000_000;
 
     /**
@@ -27,6 +25,11 @@ final class Pacer {
      * wake-ups of the machine do not cost permits. After a stall such steps may leave together.
      */
     static final long LOOKAHEAD_NANOS = 25_000_000;
+
+    /** What was not used for longer than this is lost; no more is ever made up for at once. */
+    static final long ARREARS_NANOS_MAX = 500_000_000;
+
+    private static final int CATCH_UP_SPEED = 2;
 
     /** A longer window that stands alone is spread over this much of it, and counted. */
     private static final Duration PACE_WINDOW_MAX = Duration.ofHours(1);
@@ -36,9 +39,14 @@ final class Pacer {
 
     private final long limitIntervalNanos;
     private final SentLog sent;
+    private final long arrearsNanosMax;
     private final Map<RateLimit, QuotaWindow> windows = new LinkedHashMap<>();
     private long crawlDelayNanos;
     private long nextPermitNanos = Long.MIN_VALUE;
+
+    /** When the next permit would be due if none had been left unused. */
+    private long dueNanos = Long.MIN_VALUE;
+
     private final LearnedPace learned;
 
     Pacer(List<RateLimit> limits, LimitState state) {
@@ -47,12 +55,14 @@ final class Pacer {
         if (shortestFirst.isEmpty()) {
             limitIntervalNanos = 0;
             sent = new SentLog(0, 0);
+            arrearsNanosMax = 0;
         } else {
             RateLimit pace = shortestFirst.getFirst();
             long perNanos = Math.min(pace.per().toNanos(), PACE_WINDOW_MAX.toNanos());
-            long guardedNanos = perNanos + guardNanos(perNanos);
+            long guardedNanos = perNanos + Punctuality.leastGuardNanos(perNanos);
             limitIntervalNanos = Math.ceilDiv(guardedNanos, pace.permits());
-            sent = new SentLog(pace.permits(), guardedNanos);
+            sent = new SentLog(pace.permits(), perNanos);
+            arrearsNanosMax = sent.isKept() ? Math.min(ARREARS_NANOS_MAX, perNanos / 2) : 0;
         }
         for (RateLimit limit : counted(shortestFirst)) {
             long perNanos = limit.per().toNanos();
@@ -100,7 +110,16 @@ final class Pacer {
 
     /** Spends the permit of that moment, which {@link #earliest} has given. */
     void take(long atNanos) {
-        nextPermitNanos = atNanos + intervalNanos();
+        long intervalNanos = intervalNanos();
+        boolean isFirst = dueNanos == Long.MIN_VALUE;
+        // A source that pushed back is asked no faster than it seems to like.
+        boolean mayCatchUp = !isFirst && learned.slowdown() == 1;
+        long arrearsNanos = mayCatchUp ? Math.clamp(atNanos - dueNanos, 0L, arrearsNanosMax()) : 0;
+        dueNanos = atNanos - arrearsNanos + intervalNanos;
+        nextPermitNanos =
+                arrearsNanos == 0
+                        ? dueNanos
+                        : Math.max(dueNanos, atNanos + intervalNanos / CATCH_UP_SPEED);
         sent.take(atNanos);
         for (QuotaWindow window : windows.values()) {
             window.take(atNanos);
@@ -126,6 +145,11 @@ final class Pacer {
 
     private long leastIntervalNanos() {
         return Math.max(limitIntervalNanos, crawlDelayNanos);
+    }
+
+    /** What may be made up for; a source that wants more time between requests is obeyed. */
+    private long arrearsNanosMax() {
+        return crawlDelayNanos <= limitIntervalNanos ? arrearsNanosMax : 0;
     }
 
     double slowdown() {
@@ -165,9 +189,11 @@ final class Pacer {
             return state(pausedUntilNanos);
         }
         long aheadNanos = untilNanos - firstNanos;
-        long permits = aheadNanos / Math.max(1, leastIntervalNanos()) + 1;
+        long arrearsNanos = arrearsNanosMax();
+        long permits = (aheadNanos + arrearsNanos) / Math.max(1, leastIntervalNanos()) + 1;
         long lastNanos = Math.max(untilNanos + LOOKAHEAD_NANOS, evenPaceFrom() + aheadNanos);
-        return state(pausedUntilNanos, permits, lastNanos + intervalNanos(), untilNanos);
+        return state(
+                pausedUntilNanos, permits, lastNanos + arrearsNanos + intervalNanos(), untilNanos);
     }
 
     /** From this moment on permits at the pace keep the shortest limit whatever was before. */

@@ -13,21 +13,21 @@ final class SentLog {
     /** More would take memory for windows so long that a stall does not matter to them. */
     private static final long PERMITS_MAX = 10_000;
 
-    /**
-     * The first requests of a run may arrive late, since connections are yet to be opened and code
-     * is yet to be loaded; what follows one window later keeps this much more distance.
-     */
-    private static final long COLD_NANOS = 40_000_000;
-
     private final long[] sentNanos;
     private final long windowNanos;
     private int next;
-    private long taken;
+    private final Punctuality punctuality;
 
     SentLog(long permits, long windowNanos) {
         this.sentNanos = new long[permits > PERMITS_MAX ? 0 : (int) permits];
         this.windowNanos = windowNanos;
+        this.punctuality = new Punctuality(Math.max(1, permits), windowNanos);
         Arrays.fill(sentNanos, Long.MIN_VALUE);
+    }
+
+    /** Whether it remembers anything; without it only an even pace keeps the limit. */
+    boolean isKept() {
+        return sentNanos.length > 0;
     }
 
     /** Before this moment a further request would be one too many in its window. */
@@ -35,8 +35,7 @@ final class SentLog {
         if (sentNanos.length == 0 || sentNanos[next] == Long.MIN_VALUE) {
             return Long.MIN_VALUE;
         }
-        boolean isOfFirstRound = taken < 2L * sentNanos.length;
-        return sentNanos[next] + windowNanos + (isOfFirstRound ? COLD_NANOS : 0);
+        return sentNanos[next] + windowNanos + punctuality.guardNanos();
     }
 
     /** From this moment on requests that far apart keep the limit without this log. */
@@ -55,13 +54,14 @@ final class SentLog {
     void take(long permitNanos) {
         if (sentNanos.length > 0) {
             sentNanos[next] = permitNanos;
-            taken++;
+            punctuality.take();
             next = (next + 1) % sentNanos.length;
         }
     }
 
     /** The request with that permit left later than it might have. */
     void sentLate(long permitNanos, long leftNanos) {
+        punctuality.late(leftNanos - permitNanos);
         for (int back = 1; back <= sentNanos.length; back++) {
             int slot = Math.floorMod(next - back, sentNanos.length);
             if (sentNanos[slot] == permitNanos) {
