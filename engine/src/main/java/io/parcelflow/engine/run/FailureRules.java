@@ -65,7 +65,7 @@ final class FailureRules {
 
     private Verdict throttled(Step step, Failure failure, long nowNanos) {
         if (isNewPushback(step)) {
-            gate.slowDown();
+            gate.slowDown(nowNanos);
         }
         if (pushbacksInRow > PUSHBACKS_IN_ROW_MAX) {
             return FAIL_LANE;
@@ -101,7 +101,7 @@ final class FailureRules {
     /** Keeps what a source that is asked no more says, for the next time it is. */
     void remember(Step step, Failure failure, long nowNanos) {
         if (failure.kind() == FailureKind.THROTTLED && isNewPushback(step)) {
-            gate.slowDown();
+            gate.slowDown(nowNanos);
         }
         if (failure.retryAfter() != null) {
             gate.pause(failure.retryAfter(), nowNanos);

@@ -155,8 +155,8 @@ final class LaneGate {
         return !breaker.hasGivenUp();
     }
 
-    void slowDown() {
-        pacer.throttled();
+    void slowDown(long nowNanos) {
+        pacer.throttled(nowNanos);
     }
 
     /** Lets no step through for so long, unless a longer pause is set already. */

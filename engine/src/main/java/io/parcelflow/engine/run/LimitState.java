@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param slowdown how many times slower than the limit the source is asked, at least 1; above 1
  *     after it asked for a slower pace. Only answers of the source bring it down, not time that
  *     passes
+ * @param slowedSinceEpochNanos since when {@code slowdown} is above 1; {@link Long#MIN_VALUE} if it
+ *     is not or nobody knows
  * @param crawlDelayNanos the least time between two requests by the source's own rules, or 0
  * @param windows counts of the long windows by limit, such as {@code 7200/h}
  */
@@ -23,6 +25,7 @@ public record LimitState(
         long nextPermitEpochNanos,
         long pausedUntilEpochNanos,
         double slowdown,
+        long slowedSinceEpochNanos,
         long crawlDelayNanos,
         Map<RateLimit, long[]> windows) {
 
@@ -31,6 +34,7 @@ public record LimitState(
             new LimitState(Long.MIN_VALUE, Long.MIN_VALUE, 1, 0, Map.of());
 
     private static final String CRAWL_DELAY = "crawl=";
+    private static final String SLOWED_SINCE = "slowed=";
     private static final String EPOCH_NANOS = "@";
 
     public LimitState {
@@ -50,6 +54,22 @@ public record LimitState(
                                 + counts.length);
             }
         }
+    }
+
+    /** A state of which nobody knows since when it is slowed down. */
+    public LimitState(
+            long nextPermitEpochNanos,
+            long pausedUntilEpochNanos,
+            double slowdown,
+            long crawlDelayNanos,
+            Map<RateLimit, long[]> windows) {
+        this(
+                nextPermitEpochNanos,
+                pausedUntilEpochNanos,
+                slowdown,
+                Long.MIN_VALUE,
+                crawlDelayNanos,
+                windows);
     }
 
     /**
@@ -75,6 +95,7 @@ public record LimitState(
                 shifted(nextPermitEpochNanos, by),
                 shifted(pausedUntilEpochNanos, by),
                 slowdown,
+                shifted(slowedSinceEpochNanos, by),
                 crawlDelayNanos,
                 shifted);
     }
@@ -94,6 +115,9 @@ public record LimitState(
                         .append(slowdown);
         if (crawlDelayNanos > 0) {
             text.append(' ').append(CRAWL_DELAY).append(crawlDelayNanos);
+        }
+        if (slowedSinceEpochNanos != Long.MIN_VALUE) {
+            text.append(' ').append(SLOWED_SINCE).append(slowedSinceEpochNanos);
         }
         windows.forEach((limit, counts) -> {
             text.append(' ').append(limit).append('=').append(EPOCH_NANOS);
@@ -131,11 +155,14 @@ public record LimitState(
             String[] words = text.split(" ", -1);
             Map<RateLimit, long[]> windows = new LinkedHashMap<>();
             long crawlDelay = 0;
+            long slowedSince = Long.MIN_VALUE;
             for (int i = 3; i < words.length; i++) {
                 int equals = words[i].indexOf('=');
                 String value = words[i].substring(equals + 1);
                 if (words[i].startsWith(CRAWL_DELAY)) {
                     crawlDelay = Long.parseLong(value);
+                } else if (words[i].startsWith(SLOWED_SINCE)) {
+                    slowedSince = Long.parseLong(value);
                 } else {
                     RateLimit limit = RateLimit.parse(words[i].substring(0, equals));
                     windows.put(limit, counts(limit, value));
@@ -145,6 +172,7 @@ public record LimitState(
                     Long.parseLong(words[0]),
                     Long.parseLong(words[1]),
                     Double.parseDouble(words[2]),
+                    slowedSince,
                     crawlDelay,
                     windows);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

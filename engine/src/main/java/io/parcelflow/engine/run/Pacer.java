@@ -2,6 +2,7 @@ package io.parcelflow.engine.run;
 
 import io.parcelflow.engine.plan.RateLimit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Pacer {
     private long dueNanos = Long.MIN_VALUE;
 
     private final LearnedPace learned;
+    private long slowedSinceNanos;
 
     Pacer(List<RateLimit> limits, LimitState state) {
         List<RateLimit> shortestFirst =
@@ -72,6 +74,7 @@ final class Pacer {
         }
         nextPermitNanos = state.nextPermitEpochNanos();
         learned = new LearnedPace(state.slowdown());
+        slowedSinceNanos = state.slowedSinceEpochNanos();
         crawlDelayNanos = state.crawlDelayNanos();
     }
 
@@ -166,8 +169,32 @@ final class Pacer {
         return crawlDelayNanos;
     }
 
-    void throttled() {
+    void throttled(long nowNanos) {
+        if (learned.slowdown() == 1) {
+            slowedSinceNanos = nowNanos;
+        }
         learned.throttled();
+    }
+
+    /** Since when the source is asked more slowly than its limits; never if it is not. */
+    long slowedSinceNanos() {
+        return learned.slowdown() > 1 ? slowedSinceNanos : Long.MIN_VALUE;
+    }
+
+    /** What of each long window is used. */
+    List<SourcePace.WindowUse> use(long nowNanos) {
+        List<SourcePace.WindowUse> uses = new ArrayList<>();
+        windows.forEach((limit, window) -> {
+            long opensNanos = window.earliest(nowNanos);
+            long oldestNanos = window.oldestNanos();
+            uses.add(
+                    new SourcePace.WindowUse(
+                            limit,
+                            window.used(),
+                            window.used() == 0 ? null : EpochNanos.toInstant(oldestNanos),
+                            opensNanos > nowNanos ? EpochNanos.toInstant(opensNanos) : null));
+        });
+        return uses;
     }
 
     void succeeded() {
@@ -206,7 +233,12 @@ final class Pacer {
         windows.forEach(
                 (limit, window) -> spent.put(limit, window.snapshotWith(permits, untilNanos)));
         return new LimitState(
-                nextNanos, pausedUntilNanos, learned.slowdown(), crawlDelayNanos, spent);
+                nextNanos,
+                pausedUntilNanos,
+                learned.slowdown(),
+                slowedSinceNanos(),
+                crawlDelayNanos,
+                spent);
     }
 
     /**

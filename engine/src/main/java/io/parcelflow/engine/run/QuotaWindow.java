@@ -82,6 +82,16 @@ final class QuotaWindow {
         return used;
     }
 
+    /** When the part of its oldest permits began, at the earliest; it is never if none is used. */
+    long oldestNanos() {
+        for (long part = newestPart - PARTS; used > 0 && part <= newestPart; part++) {
+            if (counts[index(part)] > 0) {
+                return startOf(part);
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
     /** The counts, oldest part first, with the beginning of the newest part in front. */
     long[] snapshot() {
         long[] state = new long[SNAPSHOT_LENGTH];

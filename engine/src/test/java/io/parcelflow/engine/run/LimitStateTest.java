@@ -37,6 +37,14 @@ class LimitStateTest {
     }
 
     @Test
+    void keepsSinceWhenTheSourceIsSlowedDown() {
+        LimitState state = new LimitState(17, 23, 1.5, HOUR, 0, Map.of());
+        assertThat(LimitState.parse(state.toText())).isEqualTo(state);
+        assertThat(state.shifted(Duration.ofNanos(HOUR)).slowedSinceEpochNanos())
+                .isEqualTo(2 * HOUR);
+    }
+
+    @Test
     void readsTheFirstVersionOfItsText() {
         StringBuilder text = new StringBuilder("17 23 1.0 2/h=29923380");
         for (int i = 1; i < QuotaWindow.SNAPSHOT_LENGTH; i++) {

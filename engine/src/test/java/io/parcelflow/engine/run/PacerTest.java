@@ -288,7 +288,7 @@ class PacerTest {
     void aThrottleSlowsThePaceAndAnswersBringItBackToTheLimit() {
         Pacer pacer = new Pacer(RateLimit.parseAll("10/s"), LimitState.FRESH);
         long pace = pacer.intervalNanos();
-        pacer.throttled();
+        pacer.throttled(NOW);
         assertThat(pacer.intervalNanos()).isEqualTo(pace * 3 / 2);
         pacer.succeeded();
         assertThat(pacer.intervalNanos()).isBetween(pace * 14 / 10, pace * 3 / 2);
@@ -301,14 +301,14 @@ class PacerTest {
     @Test
     void aSourceWithoutLimitsSlowsDownToo() {
         Pacer pacer = new Pacer(List.of(), LimitState.FRESH);
-        pacer.throttled();
+        pacer.throttled(NOW);
         assertThat(pacer.intervalNanos()).isEqualTo(1_500_000);
     }
 
     @Test
     void theSlowdownSurvivesARestart() {
         Pacer pacer = new Pacer(RateLimit.parseAll("10/s"), LimitState.FRESH);
-        pacer.throttled();
+        pacer.throttled(NOW);
         assertThat(restarted(RateLimit.parseAll("10/s"), pacer).slowdown()).isEqualTo(1.5);
     }
 

@@ -1,0 +1,72 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.plan.RateLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast a source may be asked at one moment, and what of its limits is used.
+ *
+ * @param perSecondAsSet requests a second that the configured limits allow at an even pace; 0 where
+ *     there is none
+ * @param perSecond requests a second after what was learned of the source; 0 where nothing holds it
+ *     back
+ * @param slowdown how many times slower than its limits it is asked, at least 1; above 1 after it
+ *     asked for a slower pace
+ * @param slowedSince since when it is asked more slowly; null where it is not or nobody knows
+ * @param crawlDelay the least time between two requests by the source's own rules, or zero
+ * @param pausedUntil until when it wants no request; null where it does not say
+ * @param windows its long windows, in the order of their length
+ */
+public record SourcePace(
+        double perSecondAsSet,
+        double perSecond,
+        double slowdown,
+        @Nullable Instant slowedSince,
+        Duration crawlDelay,
+        @Nullable Instant pausedUntil,
+        List<WindowUse> windows) {
+
+    /**
+     * What of a long window is used.
+     *
+     * @param used requests that count in it
+     * @param since when the oldest of them was; null where there is none
+     * @param fullUntil when the next request may be if all are used; null if some are left
+     */
+    public record WindowUse(
+            RateLimit limit, long used, @Nullable Instant since, @Nullable Instant fullUntil) {
+
+        /** Requests that it still allows. */
+        public long left() {
+            return Math.max(0, limit.permits() - used);
+        }
+    }
+
+    public SourcePace {
+        windows = List.copyOf(windows);
+    }
+
+    /** Tells it from a source's limits and what was spent of them. */
+    public static SourcePace of(List<RateLimit> limits, LimitState spent, Instant now) {
+        Pacer pacer = new Pacer(limits, spent);
+        long nowNanos = EpochNanos.of(now);
+        boolean isPaused = spent.pausedUntilEpochNanos() > nowNanos;
+        return new SourcePace(
+                perSecond(new Pacer(limits, LimitState.FRESH).intervalNanos()),
+                perSecond(pacer.intervalNanos()),
+                spent.slowdown(),
+                pacer.slowedSinceNanos() == Long.MIN_VALUE
+                        ? null
+                        : EpochNanos.toInstant(pacer.slowedSinceNanos()),
+                Duration.ofNanos(spent.crawlDelayNanos()),
+                isPaused ? EpochNanos.toInstant(spent.pausedUntilEpochNanos()) : null,
+                pacer.use(nowNanos));
+    }
+
+    private static double perSecond(long intervalNanos) {
+        return intervalNanos == 0 ? 0 : 1e9 / intervalNanos;
+    }
+}
