@@ -257,7 +257,7 @@ class PacerTest {
     void aSourceThatPushedBackOrWantsTimeBetweenRequestsIsAskedNoFasterAfterAPause() {
         Pacer throttled = new Pacer(RateLimit.parseAll("10/s"), LimitState.FRESH);
         Pacer crawled = new Pacer(RateLimit.parseAll("10/s"), LimitState.FRESH);
-        throttled.throttled();
+        throttled.throttled(NOW);
         crawled.crawlDelay(Duration.ofMillis(200));
         for (Pacer pacer : List.of(throttled, crawled)) {
             pacer.take(NOW);
