@@ -24,6 +24,9 @@ public interface Store extends AutoCloseable {
 
     RunClaims claims();
 
+    /** All that is in it, to be copied. */
+    StoreContents contents();
+
     /** Verifies that the store can be read and written and is not damaged. */
     StoreHealth check();
 

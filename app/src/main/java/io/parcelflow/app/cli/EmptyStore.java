@@ -21,6 +21,7 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.RunRecovery;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreHealth;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,6 +187,11 @@ record EmptyStore(StoreLocation place, @Nullable String problem)
     @Override
     public RunRecovery recovery() {
         return this;
+    }
+
+    @Override
+    public StoreContents contents() {
+        throw unwritable();
     }
 
     @Override

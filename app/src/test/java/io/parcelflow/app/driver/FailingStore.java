@@ -7,6 +7,7 @@ import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecovery;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,6 +74,11 @@ final class FailingStore implements Store {
     @Override
     public RunRecovery recovery() {
         return store.recovery();
+    }
+
+    @Override
+    public StoreContents contents() {
+        return store.contents();
     }
 
     @Override

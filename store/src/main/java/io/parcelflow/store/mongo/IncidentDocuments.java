@@ -35,25 +35,28 @@ final class IncidentDocuments {
     void rejected(long run, List<Reject> rejects, Instant at) {
         List<WriteModel<Document>> writes = new ArrayList<>(rejects.size());
         for (Reject reject : rejects) {
-            Document document =
-                    new Document("run", run)
-                            .append("at", at.toEpochMilli())
-                            .append("born", new ObjectId())
-                            .append("source", reject.source())
-                            .append("zip", reject.zip().value())
-                            .append("sourceKey", reject.sourceKey())
-                            .append("reason", reject.reason())
-                            .append("raw", reject.raw());
             writes.add(
                     new UpdateOneModel<>(
                             Filters.eq(id(run, reject)),
-                            new Document("$setOnInsert", document),
+                            new Document("$setOnInsert", document(run, reject, at)),
                             new UpdateOptions().upsert(true)));
         }
         session.bulkOrConflict(Shelf.REJECT, writes, _ -> {});
     }
 
-    private static String id(long run, Reject reject) {
+    /** A reject's document, without its identifier. */
+    static Document document(long run, Reject reject, Instant at) {
+        return new Document("run", run)
+                .append("at", at.toEpochMilli())
+                .append("born", new ObjectId())
+                .append("source", reject.source())
+                .append("zip", reject.zip().value())
+                .append("sourceKey", reject.sourceKey())
+                .append("reason", reject.reason())
+                .append("raw", reject.raw());
+    }
+
+    static String id(long run, Reject reject) {
         return run
                 + "/"
                 + reject.source()
@@ -117,22 +120,32 @@ final class IncidentDocuments {
      *
      * @return identifier of its document
      */
-    String failed(long run, Step step, Failure failure, Instant at) {
-        Document document =
-                new Document("run", run)
-                        .append("at", at.toEpochMilli())
-                        .append("born", new ObjectId())
-                        .append("step", step.id())
-                        .append("source", step.source())
-                        .append("zip", step.zip().value())
-                        .append("stepKind", step.kind().name())
-                        .append("position", step.position())
-                        .append("attempt", step.attempt())
-                        .append("notBefore", step.notBefore().toEpochMilli())
-                        .append("failure", failure(failure));
-        String id = run + "/" + step.source() + '/' + step.id() + '/' + at.toEpochMilli();
-        session.upsert(Shelf.FAILURE, Filters.eq(id), new Document("$setOnInsert", document));
+    String failed(long run, StepFailure failed) {
+        String id = id(run, failed);
+        session.upsert(
+                Shelf.FAILURE, Filters.eq(id), new Document("$setOnInsert", document(run, failed)));
         return id;
+    }
+
+    static String id(long run, StepFailure failed) {
+        Step step = failed.step();
+        return run + "/" + step.source() + '/' + step.id() + '/' + failed.at().toEpochMilli();
+    }
+
+    /** A failed step's document, without its identifier. */
+    static Document document(long run, StepFailure failed) {
+        Step step = failed.step();
+        return new Document("run", run)
+                .append("at", failed.at().toEpochMilli())
+                .append("born", new ObjectId())
+                .append("step", step.id())
+                .append("source", step.source())
+                .append("zip", step.zip().value())
+                .append("stepKind", step.kind().name())
+                .append("position", step.position())
+                .append("attempt", step.attempt())
+                .append("notBefore", step.notBefore().toEpochMilli())
+                .append("failure", failure(failed.failure()));
     }
 
     List<StepFailure> failures(long run, int limit) {
@@ -141,22 +154,25 @@ final class IncidentDocuments {
                 session.find(Shelf.FAILURE, Filters.eq("run", run))
                         .sort(Sorts.ascending("born"))
                         .limit(limit)) {
-            Step step =
-                    new Step(
-                            Fields.number(document, "step"),
-                            Fields.text(document, "source"),
-                            new ZipCode(Fields.text(document, "zip")),
-                            StepKind.valueOf(Fields.text(document, "stepKind")),
-                            Fields.nullableText(document, "position"),
-                            Fields.integer(document, "attempt"),
-                            Fields.instant(document, "notBefore"));
-            failures.add(
-                    new StepFailure(
-                            step,
-                            failure(Fields.document(document, "failure")),
-                            Fields.instant(document, "at")));
+            failures.add(stepFailure(document));
         }
         return failures;
+    }
+
+    static StepFailure stepFailure(Document document) {
+        Step step =
+                new Step(
+                        Fields.number(document, "step"),
+                        Fields.text(document, "source"),
+                        new ZipCode(Fields.text(document, "zip")),
+                        StepKind.valueOf(Fields.text(document, "stepKind")),
+                        Fields.nullableText(document, "position"),
+                        Fields.integer(document, "attempt"),
+                        Fields.instant(document, "notBefore"));
+        return new StepFailure(
+                step,
+                failure(Fields.document(document, "failure")),
+                Fields.instant(document, "at"));
     }
 
     static Document failure(Failure failure) {

@@ -17,7 +17,7 @@ final class ListingDocuments {
         this.session = session;
     }
 
-    private static String id(String source, ZipCode zip) {
+    static String id(String source, ZipCode zip) {
         return source + '/' + zip;
     }
 

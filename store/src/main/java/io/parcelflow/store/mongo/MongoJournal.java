@@ -121,7 +121,8 @@ final class MongoJournal implements RunJournal {
         write(session -> {
             long run = number(session, runId);
             StepWork.giveUp(session, step, run);
-            String id = new IncidentDocuments(session).failed(run, step, failure, at);
+            String id =
+                    new IncidentDocuments(session).failed(run, new StepFailure(step, failure, at));
             new TaskDocuments(session).givenUp(run, step, failure, id);
         });
     }

@@ -15,6 +15,7 @@ import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecovery;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
 import java.util.Map;
@@ -136,6 +137,11 @@ public final class MongoStore implements Store {
     @Override
     public RunClaims claims() {
         return new MongoClaims(writer);
+    }
+
+    @Override
+    public StoreContents contents() {
+        return new MongoContents(writer);
     }
 
     @Override

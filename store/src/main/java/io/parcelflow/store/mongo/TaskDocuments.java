@@ -38,7 +38,7 @@ final class TaskDocuments {
         this.session = session;
     }
 
-    private static String id(long run, String source, ZipCode zip) {
+    static String id(long run, String source, ZipCode zip) {
         return run + "/" + source + '/' + zip;
     }
 
@@ -56,7 +56,7 @@ final class TaskDocuments {
         }
     }
 
-    private static Document pending(long run, int position, String source, ZipCode zip) {
+    static Document pending(long run, int position, String source, ZipCode zip) {
         return new Document("_id", id(run, source, zip))
                 .append("run", run)
                 .append("position", position)
@@ -215,7 +215,7 @@ final class TaskDocuments {
                 IncidentDocuments.nullableFailure(Fields.nullableDocument(document, "failure")));
     }
 
-    private static @Nullable Document failure(@Nullable Failure failure) {
+    static @Nullable Document failure(@Nullable Failure failure) {
         return failure == null ? null : IncidentDocuments.failure(failure);
     }
 

@@ -43,19 +43,23 @@ final class IncidentRows {
         this.session = session;
     }
 
-    void insertRejects(long run, List<Reject> rejects, Instant at) throws SQLException {
+    /** Keeps those that are not known and says how many these are. */
+    int insertRejects(long run, List<Reject> rejects, Instant at) throws SQLException {
+        int inserted = 0;
         for (Reject reject : rejects) {
-            session.update(
-                    INSERT_REJECT,
-                    run,
-                    at.toEpochMilli(),
-                    reject.source(),
-                    reject.zip().value(),
-                    reject.sourceKey(),
-                    reject.reason(),
-                    reject.raw(),
-                    Fingerprint.of(reject.reason(), reject.raw()));
+            inserted +=
+                    session.update(
+                            INSERT_REJECT,
+                            run,
+                            at.toEpochMilli(),
+                            reject.source(),
+                            reject.zip().value(),
+                            reject.sourceKey(),
+                            reject.reason(),
+                            reject.raw(),
+                            Fingerprint.of(reject.reason(), reject.raw()));
         }
+        return inserted;
     }
 
     /** A reject and its row number. */

@@ -57,7 +57,7 @@ final class PriceRows {
         insert(property, points);
     }
 
-    private void insert(long property, List<PricePoint> points) throws SQLException {
+    void insert(long property, List<PricePoint> points) throws SQLException {
         for (PricePoint point : points) {
             session.update(
                     "INSERT INTO price (property, date, kind, price, source)"

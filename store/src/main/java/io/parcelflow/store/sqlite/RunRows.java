@@ -1,6 +1,7 @@
 package io.parcelflow.store.sqlite;
 
 import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.store.Content;
 import io.parcelflow.store.RunLineage;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StoreException;
@@ -165,6 +166,27 @@ final class RunRows {
             }
         }
         return going;
+    }
+
+    /** The next in the order in which they began, as contents to be copied. */
+    List<ContentRows.Placed> after(long id, int size) throws SQLException {
+        List<Long> ids = new ArrayList<>(size);
+        try (ResultSet row =
+                session.query("SELECT id FROM run WHERE id > ? ORDER BY id LIMIT ?", id, size)) {
+            while (row.next()) {
+                ids.add(row.getLong(1));
+            }
+        }
+        List<ContentRows.Placed> page = new ArrayList<>(ids.size());
+        for (long each : ids) {
+            try (ResultSet row = session.query(SELECT + "WHERE id = ?", each)) {
+                if (row.next()) {
+                    ContentRows.Place place = new ContentRows.Place(each, "");
+                    page.add(new ContentRows.Placed(place, new Content.Run(record(row))));
+                }
+            }
+        }
+        return page;
     }
 
     @Nullable RunRecord find(String runId) throws SQLException {

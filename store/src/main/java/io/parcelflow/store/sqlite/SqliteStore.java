@@ -7,6 +7,7 @@ import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecovery;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class SqliteStore implements Store {
     private final RunJournal journal;
     private final RunRecovery recovery;
     private final RunClaims claims;
+    private final StoreContents contents;
 
     private SqliteStore(SqliteFile file, Session writing, Session reading) {
         this.file = file;
@@ -37,6 +39,7 @@ public final class SqliteStore implements Store {
         this.journal = new SqliteJournal(writer, reader);
         this.recovery = new SqliteRecovery(writer, reader);
         this.claims = new SqliteClaims(writer, reader);
+        this.contents = new SqliteContents(writer, reader);
     }
 
     /**
@@ -81,6 +84,11 @@ public final class SqliteStore implements Store {
     @Override
     public RunClaims claims() {
         return claims;
+    }
+
+    @Override
+    public StoreContents contents() {
+        return contents;
     }
 
     @Override

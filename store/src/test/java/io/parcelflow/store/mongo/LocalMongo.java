@@ -6,12 +6,12 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.InetSocketAddress;
 
 /** A MongoDB-compatible server in this process, on a free port of the loopback interface. */
-final class LocalMongo implements AutoCloseable {
+public final class LocalMongo implements AutoCloseable {
 
     private final MongoServer server;
     private final InetSocketAddress address;
 
-    LocalMongo() {
+    public LocalMongo() {
         this(new MemoryBackend());
     }
 
@@ -24,7 +24,7 @@ final class LocalMongo implements AutoCloseable {
         return "127.0.0.1:" + address.getPort();
     }
 
-    String connectionString() {
+    public String connectionString() {
         return "mongodb://" + address() + "/?connectTimeoutMS=2000";
     }
 

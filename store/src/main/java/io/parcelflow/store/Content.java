@@ -1,0 +1,211 @@
+package io.parcelflow.store;
+
+import io.parcelflow.engine.property.PricePoint;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.store.RunJournal.RejectRecord;
+import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.record.Saying;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a store keeps, in a form that is the same for every store: runs are named, and
+ * what follows from the rest is left out. Instants are whole milliseconds.
+ */
+public sealed interface Content {
+
+    /** The kinds, in an order in which what is referred to comes first. */
+    enum Kind {
+        RUN("runs"),
+        TASK("tasks"),
+        STEP_FAILURE("failed steps"),
+        REJECT("rejects"),
+        MEASURE("measures"),
+        LISTING("listings"),
+        LIMIT("limits"),
+        PROPERTY("properties"),
+        NAME("former names");
+
+        private final String plural;
+
+        Kind(String plural) {
+            this.plural = plural;
+        }
+
+        /** What many of them are called. */
+        public String plural() {
+            return plural;
+        }
+    }
+
+    Kind kind();
+
+    /** All that it says, as a text that is the same whichever store keeps it. */
+    default String text() {
+        return toString();
+    }
+
+    record Run(RunRecord run) implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.RUN;
+        }
+    }
+
+    /**
+     * A task and where it stands.
+     *
+     * @param position its place in the plan, from 1
+     * @param cursor where its listing goes on
+     * @param countedCursor position of the LIST step that was counted last
+     * @param listingEndedAt when its listing was judged, null if it was not yet
+     */
+    record Task(
+            String runId,
+            int position,
+            TaskRecord task,
+            @Nullable String cursor,
+            boolean isListed,
+            @Nullable String countedCursor,
+            boolean wantsDetails,
+            @Nullable Instant endedAt,
+            @Nullable Instant listingEndedAt)
+            implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.TASK;
+        }
+    }
+
+    record FailedStep(String runId, StepFailure failure) implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.STEP_FAILURE;
+        }
+    }
+
+    record Rejected(RejectRecord reject) implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.REJECT;
+        }
+    }
+
+    record Measure(String runId, String source, long medianLatencyMicros, long requests)
+            implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.MEASURE;
+        }
+    }
+
+    /**
+     * The latest complete listing of a source and ZIP code.
+     *
+     * @param runId the run that completed it, null if none did
+     * @param recent what the latest ones brought, as {@code RecentListings} writes it
+     */
+    record Listing(
+            String source,
+            ZipCode zip,
+            @Nullable String runId,
+            int pages,
+            long records,
+            boolean wantsDetails,
+            String recent)
+            implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.LISTING;
+        }
+    }
+
+    record Limit(String source, String state, Instant at) implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.LIMIT;
+        }
+    }
+
+    /**
+     * A property with all that its sources say.
+     *
+     * @param zip the postal code, or the ZIP code it was collected for
+     * @param records at least one, in the order in which they were heard of
+     * @param prices oldest first
+     */
+    record KeptProperty(
+            String propertyId,
+            Instant firstSeen,
+            ZipCode zip,
+            List<KeptRecord> records,
+            List<PricePoint> prices)
+            implements Content {
+
+        public KeptProperty {
+            records = List.copyOf(records);
+            prices = List.copyOf(prices);
+            if (records.isEmpty()) {
+                throw new IllegalArgumentException(propertyId + " has no record");
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PROPERTY;
+        }
+
+        /** With prices as numbers: not every store keeps the zeros behind a decimal point. */
+        @Override
+        public String text() {
+            StringBuilder text = new StringBuilder(1_024);
+            text.append(propertyId).append(' ').append(firstSeen).append(' ').append(zip);
+            records.forEach(record -> text.append('\n').append(record));
+            for (PricePoint price : prices) {
+                text.append('\n').append(price.kind()).append(' ').append(price.date());
+                text.append(' ').append(price.price().stripTrailingZeros().toPlainString());
+                text.append(' ').append(price.source());
+            }
+            return text.toString();
+        }
+    }
+
+    /**
+     * A source's record and where it stands.
+     *
+     * @param zip the ZIP code it was last collected for
+     * @param listPrint fingerprint of its last result row, 0 if there was none
+     * @param detailPrint fingerprint of its last own page, 0 if there was none
+     * @param askedAt when its own page was last asked for
+     * @param dueRun the run for which it is due for a DETAIL step
+     * @param settledRun the run that last fetched it, found it gone or gave it up
+     * @param listedRun the run that last listed it
+     * @param missed complete listings in a row that it was missing from
+     * @param inactiveSince when these made it inactive
+     */
+    record KeptRecord(
+            String source,
+            String key,
+            ZipCode zip,
+            long listPrint,
+            long detailPrint,
+            @Nullable Instant listAt,
+            @Nullable Instant detailAt,
+            @Nullable Instant askedAt,
+            @Nullable String dueRun,
+            @Nullable String settledRun,
+            @Nullable String listedRun,
+            int missed,
+            @Nullable Instant inactiveSince,
+            Saying saying) {}
+
+    /** What a property was called before it turned out to be another one. */
+    record FormerName(String propertyId, String propertyIdNow) implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.NAME;
+        }
+    }
+}

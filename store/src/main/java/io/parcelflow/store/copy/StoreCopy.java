@@ -1,0 +1,228 @@
+package io.parcelflow.store.copy;
+
+import io.parcelflow.store.Content;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreContents;
+import io.parcelflow.store.StoreException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Copies all that a store keeps into an empty one, and verifies it.
+ *
+ * <p>What was broken off goes on where it stood: the other store remembers what is being copied
+ * into it, and what it has already is not written again. Used once, by one thread.
+ */
+public final class StoreCopy {
+
+    /** Contents in memory at a time. */
+    private static final int BATCH_SIZE = 100;
+
+    private final Store from;
+    private final Store to;
+    private final InstantSource clock;
+    private final Progress progress;
+
+    /**
+     * Prepares a copy; touches neither store.
+     *
+     * @param clock the wall clock, for the claims
+     */
+    public StoreCopy(Store from, Store to, InstantSource clock, Progress progress) {
+        this.from = from;
+        this.to = to;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** Told how far a copy is. */
+    public interface Progress {
+
+        /**
+         * Some more was copied, or found to be there.
+         *
+         * @param done how many of that kind are done
+         * @param all how many there are
+         */
+        void copied(Content.Kind kind, long done, long all);
+
+        /** All was copied and is compared now. */
+        void verifying();
+    }
+
+    /**
+     * What was done.
+     *
+     * @param counts how much there is of each kind
+     * @param added how much of it had to be written
+     */
+    public record Result(Map<Content.Kind, Long> counts, long added) {
+        public Result {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    /**
+     * Copies.
+     *
+     * @throws StoreException if a run is going on, the other store holds something else, or the
+     *     copy is not the same in the end
+     */
+    public Result run() {
+        if (from.location().equals(to.location())) {
+            throw refused(from.location() + " cannot be copied into itself.");
+        }
+        try (BothClaims claims = new BothClaims(clock, from, to)) {
+            requireWhole(from);
+            if (!isOurs()) {
+                if (!isEmpty(to.contents())) {
+                    return sameAlready(claims);
+                }
+                to.contents().copyFrom(from.location());
+            }
+            return copy(claims);
+        }
+    }
+
+    /** A store that is half a copy itself is not worth copying. */
+    private static void requireWhole(Store store) {
+        Optional<String> source = store.contents().copiedFrom();
+        if (source.isPresent()) {
+            throw refused(
+                    store.location()
+                            + " is an unfinished copy of "
+                            + source.get()
+                            + ". Finish that first.");
+        }
+    }
+
+    private boolean isOurs() {
+        Optional<String> source = to.contents().copiedFrom();
+        if (source.isPresent() && !source.get().equals(from.location())) {
+            throw refused(
+                    to.location()
+                            + " is an unfinished copy of "
+                            + source.get()
+                            + ", not of "
+                            + from.location()
+                            + ". Finish that, or name an empty store.");
+        }
+        return source.isPresent();
+    }
+
+    private static boolean isEmpty(StoreContents contents) {
+        for (Content.Kind kind : Content.Kind.values()) {
+            if (contents.count(kind) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Result sameAlready(BothClaims claims) {
+        progress.verifying();
+        Map<Content.Kind, Digest> source = digests(from, claims);
+        if (!source.equals(digests(to, claims))) {
+            throw refused(
+                    to.location()
+                            + " holds other data: "
+                            + to.contents().count(Content.Kind.RUN)
+                            + " runs and "
+                            + to.contents().count(Content.Kind.PROPERTY)
+                            + " properties. Nothing was changed; name an empty store.");
+        }
+        return result(source, 0);
+    }
+
+    private Result copy(BothClaims claims) {
+        Map<Content.Kind, Digest> source = new EnumMap<>(Content.Kind.class);
+        long added = 0;
+        for (Content.Kind kind : Content.Kind.values()) {
+            KindCopy copy = new KindCopy(kind, claims);
+            from.contents().forEach(kind, BATCH_SIZE, copy::take);
+            source.put(kind, copy.digest);
+            added += copy.added;
+        }
+        progress.verifying();
+        requireSame(source, digests(to, claims));
+        to.contents().copyFrom(null);
+        return result(source, added);
+    }
+
+    /** One kind while it is copied. */
+    private final class KindCopy {
+
+        private final Content.Kind kind;
+        private final BothClaims claims;
+        private final long all;
+        private Digest digest = Digest.NONE;
+        private long added;
+
+        KindCopy(Content.Kind kind, BothClaims claims) {
+            this.kind = kind;
+            this.claims = claims;
+            this.all = from.contents().count(kind);
+        }
+
+        void take(List<Content> contents) {
+            claims.renew();
+            added += to.contents().add(contents);
+            digest = digest.with(contents);
+            progress.copied(kind, digest.count(), all);
+        }
+    }
+
+    private static Map<Content.Kind, Digest> digests(Store store, BothClaims claims) {
+        Map<Content.Kind, Digest> digests = new EnumMap<>(Content.Kind.class);
+        for (Content.Kind kind : Content.Kind.values()) {
+            Digest[] digest = {Digest.NONE};
+            store.contents()
+                    .forEach(
+                            kind,
+                            BATCH_SIZE,
+                            contents -> {
+                                claims.renew();
+                                digest[0] = digest[0].with(contents);
+                            });
+            digests.put(kind, digest[0]);
+        }
+        return digests;
+    }
+
+    private void requireSame(Map<Content.Kind, Digest> source, Map<Content.Kind, Digest> copy) {
+        List<String> differences = new ArrayList<>();
+        source.forEach((kind, there) -> {
+            Digest here = copy.getOrDefault(kind, Digest.NONE);
+            if (!here.equals(there)) {
+                differences.add(
+                        there.count() == here.count()
+                                ? "some of the " + there.count() + " " + kind.plural() + " differ"
+                                : there.count() + " " + kind.plural() + ", not " + here.count());
+            }
+        });
+        if (!differences.isEmpty()) {
+            throw refused(
+                    to.location()
+                            + " is not the same as "
+                            + from.location()
+                            + ", which has other contents ("
+                            + String.join("; ", differences)
+                            + "). It was changed while it was copied; empty the copy and copy"
+                            + " again.");
+        }
+    }
+
+    private static Result result(Map<Content.Kind, Digest> digests, long added) {
+        Map<Content.Kind, Long> counts = new EnumMap<>(Content.Kind.class);
+        digests.forEach((kind, digest) -> counts.put(kind, digest.count()));
+        return new Result(counts, added);
+    }
+
+    private static StoreException refused(String message) {
+        return new StoreException(StoreException.Kind.REFUSED, message);
+    }
+}

@@ -1,0 +1,5 @@
+/** Copies all that one store keeps to another, of whatever kind they are. */
+@NullMarked
+package io.parcelflow.store.copy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.Content;
+import io.parcelflow.store.Content.KeptRecord;
+import io.parcelflow.store.record.FactsJson;
+import io.parcelflow.store.record.Saying;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Properties with all their rows, as contents to be copied. */
+final class PropertyContents {
+
+    private static final String FIRST_RECORDS =
+            "SELECT id FROM record WHERE property IS NULL AND id > ? ORDER BY id LIMIT ?";
+
+    private static final String RECORDS =
+            "SELECT s.name, o.source_key, o.zip, o.list_print, o.detail_print, o.list_at,"
+                    + " o.detail_at, o.asked_at, due.run_id, settled.run_id, listed.run_id,"
+                    + " o.missed, o.inactive_at, o.said_at, o.facts, o.list_facts, o.valuations"
+                    + " FROM record o CROSS JOIN source s ON s.id = o.source"
+                    + " LEFT JOIN run due ON due.id = o.due_run"
+                    + " LEFT JOIN run settled ON settled.id = o.settled_run"
+                    + " LEFT JOIN run listed ON listed.id = o.listed_run"
+                    + " WHERE o.id = ?1 OR o.property = ?1 ORDER BY o.id";
+
+    private static final String FORMER =
+            " FROM property_name n JOIN record r ON r.id = n.property"
+                    + " WHERE r.property_id IS NOT n.property_id";
+
+    static final String COUNT_NAMES = "SELECT count(*)" + FORMER;
+
+    private static final String NAMES =
+            "SELECT n.property_id, n.property"
+                    + FORMER
+                    + " AND n.property_id > ? ORDER BY n.property_id LIMIT ?";
+
+    private final Session session;
+    private final StoredProperties properties;
+    private final PriceRows prices;
+
+    PropertyContents(Session session) throws SQLException {
+        this.session = session;
+        this.properties = new StoredProperties(session);
+        this.prices = new PriceRows(session);
+    }
+
+    /** The next in the order in which they were stored first. */
+    List<ContentRows.Placed> after(long id, int size) throws SQLException {
+        List<Long> ids = new ArrayList<>(size);
+        try (ResultSet row = session.query(FIRST_RECORDS, id, size)) {
+            while (row.next()) {
+                ids.add(row.getLong(1));
+            }
+        }
+        List<ContentRows.Placed> page = new ArrayList<>(ids.size());
+        for (long each : ids) {
+            page.add(new ContentRows.Placed(new ContentRows.Place(each, ""), content(each)));
+        }
+        return page;
+    }
+
+    private Content content(long id) throws SQLException {
+        StoredProperty property = properties.read(id);
+        return new Content.KeptProperty(
+                property.propertyId(),
+                Instant.ofEpochMilli(property.firstSeenMillis()),
+                new ZipCode(property.keys().zip()),
+                records(id),
+                prices.ofProperty(id));
+    }
+
+    private List<KeptRecord> records(long property) throws SQLException {
+        List<KeptRecord> records = new ArrayList<>(2);
+        try (ResultSet row = session.query(RECORDS, property)) {
+            while (row.next()) {
+                records.add(
+                        new KeptRecord(
+                                row.getString(1),
+                                row.getString(2),
+                                Columns.zip(row.getInt(3)),
+                                row.getLong(4),
+                                row.getLong(5),
+                                Columns.nullableInstant(row, 6),
+                                Columns.nullableInstant(row, 7),
+                                Columns.nullableInstant(row, 8),
+                                row.getString(9),
+                                row.getString(10),
+                                row.getString(11),
+                                row.getInt(12),
+                                Columns.nullableInstant(row, 13),
+                                saying(row)));
+            }
+        }
+        return records;
+    }
+
+    private static Saying saying(ResultSet row) throws SQLException {
+        String listFacts = row.getString(16);
+        @Nullable Facts list = listFacts == null ? null : FactsText.facts(listFacts);
+        return new Saying(
+                row.getLong(14),
+                FactsText.facts(row.getString(15)),
+                list,
+                FactsJson.valuations(row.getString(17)));
+    }
+
+    /** Names that properties have no more. */
+    List<ContentRows.Placed> namesAfter(String name, int size) throws SQLException {
+        List<ContentRows.Placed> page = new ArrayList<>(size);
+        try (ResultSet row = session.query(NAMES, name, size)) {
+            while (row.next()) {
+                String former = row.getString(1);
+                String now = properties.read(row.getLong(2)).propertyId();
+                page.add(
+                        new ContentRows.Placed(
+                                new ContentRows.Place(0, former),
+                                new Content.FormerName(former, now)));
+            }
+        }
+        return page;
+    }
+}

@@ -1,0 +1,75 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.store.Content;
+import io.parcelflow.store.StoreContents;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All that a SQLite store keeps, read page by page; thread-safe. */
+final class SqliteContents implements StoreContents {
+
+    /** Only made in a store that another is copied into, and dropped at the end. */
+    private static final String MARK = "copied_from";
+
+    private static final String IS_MARKED =
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '" + MARK + "'";
+
+    private final Writer writer;
+    private final Reader reader;
+
+    SqliteContents(Writer writer, Reader reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    @Override
+    public long count(Content.Kind kind) {
+        return reader.read(session -> new ContentRows(session).count(kind));
+    }
+
+    @Override
+    public void forEach(Content.Kind kind, int size, Consumer<List<Content>> visitor) {
+        ContentRows.Place last = ContentRows.BEGINNING;
+        List<ContentRows.Placed> page;
+        do {
+            ContentRows.Place after = last;
+            page = reader.read(session -> new ContentRows(session).page(kind, after, size));
+            if (!page.isEmpty()) {
+                List<Content> contents = new ArrayList<>(page.size());
+                page.forEach(placed -> contents.add(placed.content()));
+                visitor.accept(contents);
+                last = page.getLast().place();
+            }
+        } while (page.size() == size);
+    }
+
+    @Override
+    public int add(List<Content> contents) {
+        return writer.write(session -> new ContentWriter(session).add(contents));
+    }
+
+    @Override
+    public Optional<String> copiedFrom() {
+        return Optional.ofNullable(reader.read(SqliteContents::mark));
+    }
+
+    private static @Nullable String mark(Session session) throws SQLException {
+        return session.number(IS_MARKED) == 0 ? null : session.text("SELECT location FROM " + MARK);
+    }
+
+    @Override
+    public void copyFrom(@Nullable String location) {
+        writer.write(session -> {
+            session.script("DROP TABLE IF EXISTS " + MARK);
+            if (location != null) {
+                session.script("CREATE TABLE " + MARK + " (location TEXT NOT NULL) STRICT");
+                session.update("INSERT INTO " + MARK + " VALUES (?)", location);
+            }
+            return true;
+        });
+    }
+}

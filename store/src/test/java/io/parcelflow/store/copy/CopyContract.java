@@ -1,0 +1,399 @@
+package io.parcelflow.store.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.store.Content;
+import io.parcelflow.store.RunOwner;
+import io.parcelflow.store.Said;
+import io.parcelflow.store.StepCommit;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
+import io.parcelflow.store.StoreFixture;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds of a copy, from whatever store to whatever store it is made. */
+abstract class CopyContract extends StoreFixture {
+
+    private static final ZipCode HERE = new ZipCode(ZIP);
+    private static final String LAST_RUN = "daily_20261125_030000";
+    private static final String PLAIN_NAME = "mls-61";
+    private static final List<String> NAMES =
+            List.of("az-maricopa-10306006", PLAIN_NAME, "85031-4001-n-55th-ave", "nothing");
+
+    /** A process that claimed before it began would count as gone. */
+    private static final Instant NOW = Instant.now();
+
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+
+    private Store copy;
+
+    /** Opens another, empty store; called again it opens the same one. */
+    abstract Store openCopy();
+
+    @BeforeEach
+    void openBoth() {
+        copy = openCopy();
+    }
+
+    @AfterEach
+    void closeCopy() {
+        copy.close();
+    }
+
+    private static final class Heard implements StoreCopy.Progress {
+
+        final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void copied(Content.Kind kind, long done, long all) {
+            lines.add(kind.plural() + ' ' + done + '/' + all);
+        }
+
+        @Override
+        public void verifying() {
+            lines.add("verifying");
+        }
+    }
+
+    private final Heard heard = new Heard();
+
+    private StoreCopy.Result copyTo(Store target) {
+        return new StoreCopy(store, target, CLOCK, heard).run();
+    }
+
+    private static List<String> image(Store of) {
+        return StoreImage.of(of, MONTH_AGO, NAMES);
+    }
+
+    /** Three runs with all that may happen; the last one goes on. */
+    private void fill() {
+        list(
+                MONDAY,
+                Said.parcel("103-06-001").at("4001 N 55TH AVE").valued(2025, 250_000, 300_000),
+                Said.parcel("A-0003").at("4005 N 55TH AVE APT 2"),
+                Said.parcel("10306004").at("4007 N 55TH AVE"),
+                Said.parcel("10306005").at("4007 N 55TH AVE"),
+                Said.parcel("10306006"));
+        list(
+                MONDAY,
+                Said.listing("60").at("4001 North 55th Avenue").asks(310_000),
+                Said.listing("61").asks(200_000),
+                Said.listing("62").at("4007 N 55TH AVE").asks(150_000),
+                Said.listing("64").at("2 E MAIN ST").sold("2026-10-01", 123_456));
+        list(MONDAY, odd(Said.listing("71").collectedFor(OTHER_ZIP)));
+        detail(
+                RUN,
+                "103-06-001",
+                MONDAY,
+                Said.parcel("103-06-001")
+                        .at("4001 N 55TH AVE")
+                        .with(PropertyField.YEAR_BUILT, 1961)
+                        .valued(2024, 240_000, 290_000));
+        ended(RUN, null);
+        store.journal().measured(RUN, Said.COUNTY, Duration.ofMillis(40), 9);
+        store.journal().finish(ended(run(RUN, MONDAY), RunOutcome.COMPLETED, TUESDAY));
+        begin(NEXT_RUN, TUESDAY);
+        list(
+                NEXT_RUN,
+                TUESDAY,
+                Said.listing("60").at("4001 North 55th Avenue").asks(299_000),
+                // The parcel makes it the same property as the county's.
+                Said.listing("61").with(PropertyField.PARCEL_NUMBER, "10306006").asks(200_000));
+        list(NEXT_RUN, TUESDAY, Said.parcel("103-06-001").at("4001 N 55TH AVE"));
+        ended(NEXT_RUN, "1 record where 5 were expected");
+        store.recovery().worked(NEXT_RUN, Duration.ofMinutes(3));
+        store.recovery().interruptAll(TUESDAY);
+        store.journal().saveLimits(Map.of(Said.COUNTY, "pace 7", Said.MLS, ""), TUESDAY);
+        begin(LAST_RUN, WEDNESDAY);
+        goOn(store);
+    }
+
+    private void ended(String runId, @Nullable String suspicion) {
+        store.journal().listingEnded(runId, Said.COUNTY, HERE, suspicion, 1, TUESDAY);
+    }
+
+    /** Half a listing, a record that cannot be understood, and a page that never came. */
+    private void goOn(Store with) {
+        Reject reject = new Reject(Said.COUNTY, HERE, "X", "no address", "{\"a\": \"\u6771\"}");
+        with.commit(
+                new StepCommit(
+                        LAST_RUN,
+                        new Step(1, Said.COUNTY, HERE, StepKind.LIST, null, 1, WEDNESDAY),
+                        WEDNESDAY,
+                        "2",
+                        true,
+                        TUESDAY,
+                        List.of(
+                                Said.parcel("A-0003").at("4005 N 55TH AVE APT 2").when(WEDNESDAY),
+                                Said.parcel("10306004").at("4007 N 55TH AVE").when(WEDNESDAY)),
+                        List.of(reject)));
+        Failure failure = new Failure(FailureKind.TIMEOUT, "no answer", Duration.ofSeconds(5));
+        with.journal()
+                .stepGivenUp(
+                        LAST_RUN,
+                        new Step(2, Said.COUNTY, HERE, StepKind.DETAIL, "A-0003", 3, TUESDAY),
+                        failure,
+                        WEDNESDAY);
+    }
+
+    /** The rest of the run that goes on, after which some are inactive. */
+    private static void finishLast(Store with) {
+        with.commit(
+                new StepCommit(
+                        LAST_RUN,
+                        new Step(3, Said.COUNTY, HERE, StepKind.LIST, "2", 1, WEDNESDAY),
+                        WEDNESDAY,
+                        null,
+                        true,
+                        TUESDAY,
+                        List.of(
+                                Said.parcel("103-06-001").at("1 S FIRST ST").when(WEDNESDAY),
+                                Said.parcel("10306099").at("3 S FIRST ST").when(WEDNESDAY)),
+                        List.of()));
+        with.commit(
+                new StepCommit(
+                        LAST_RUN,
+                        new Step(4, Said.COUNTY, HERE, StepKind.DETAIL, "10306004", 1, WEDNESDAY),
+                        WEDNESDAY,
+                        null,
+                        true,
+                        TUESDAY,
+                        List.of(
+                                Said.parcel("10306004")
+                                        .at("4007 N 55TH AVE")
+                                        .with(PropertyField.YEAR_BUILT, 1970)
+                                        .onPage()
+                                        .when(WEDNESDAY)),
+                        List.of()));
+        with.journal().listingEnded(LAST_RUN, Said.COUNTY, HERE, null, 1, WEDNESDAY);
+    }
+
+    /** Of every kind of value, with characters that some format might have a meaning for. */
+    private static Said odd(Said said) {
+        return said.at("5 E \"MAIN\" ST")
+                .asks(250)
+                .with(
+                        PropertyField.TAX_LEGAL_DESCRIPTION,
+                        "LOT 1\nOF \u001b \\ {M\u00fcller's} \u0001 \u6771")
+                .with(PropertyField.LATITUDE, new BigDecimal("33.4483770"))
+                .with(PropertyField.LONGITUDE, new BigDecimal("-112.07403730000000001"))
+                .with(PropertyField.CLOSE_PRICE, new BigDecimal("1999.90"))
+                .with(PropertyField.BEDROOMS_TOTAL, 3)
+                .with(PropertyField.POOL_PRIVATE_YN, false);
+    }
+
+    @Test
+    void allThatIsInAStoreIsInItsCopy() {
+        fill();
+
+        StoreCopy.Result result = copyTo(copy);
+
+        assertThat(image(copy)).isEqualTo(image(store));
+        assertThat(result.counts())
+                .containsEntry(Content.Kind.RUN, 3L)
+                .containsEntry(Content.Kind.TASK, 12L)
+                .containsEntry(Content.Kind.LIMIT, 2L)
+                .containsEntry(Content.Kind.PROPERTY, store.contents().count(Content.Kind.PROPERTY))
+                .doesNotContainValue(0L);
+        assertThat(result.added())
+                .isEqualTo(result.counts().values().stream().mapToLong(Long::longValue).sum());
+        assertThat(heard.lines).contains("runs 3/3", "tasks 12/12").endsWith("verifying");
+        assertThat(copy.contents().copiedFrom()).isEmpty();
+    }
+
+    @Test
+    void aRunGoesOnInACopyAsItWouldHave() {
+        fill();
+        copyTo(copy);
+
+        finishLast(store);
+        finishLast(copy);
+
+        assertThat(image(copy)).isEqualTo(image(store));
+        assertThat(image(copy)).anyMatch(line -> line.contains("inactiveSince=2026"));
+    }
+
+    @Test
+    void anEmptyStoreHasAnEmptyCopy() {
+        StoreCopy.Result result = copyTo(copy);
+
+        assertThat(result.counts()).containsEntry(Content.Kind.PROPERTY, 0L);
+        assertThat(copy.journal().run(RUN)).isPresent();
+    }
+
+    @Test
+    void copyingAgainWritesNothing() {
+        fill();
+        copyTo(copy);
+        List<String> before = image(copy);
+
+        StoreCopy.Result again = copyTo(copy);
+
+        assertThat(again.added()).isZero();
+        assertThat(again.counts()).containsEntry(Content.Kind.RUN, 3L);
+        assertThat(image(copy)).isEqualTo(before);
+    }
+
+    @Test
+    void aCopyThatBreaksOffGoesOnWhereItStood() {
+        fill();
+        int breaks = 0;
+        boolean isWhole = false;
+        while (!isWhole) {
+            AtomicInteger left = new AtomicInteger(1);
+            Store broken =
+                    new RiggedStore(
+                            copy,
+                            contents -> {
+                                boolean isThere = copy.contents().add(contents) == 0;
+                                if (!isThere && left.getAndDecrement() == 0) {
+                                    throw new StoreException("The disk is full.");
+                                }
+                                return contents;
+                            });
+            try {
+                copyTo(broken);
+                isWhole = true;
+            } catch (StoreException e) {
+                assertThat(e).hasMessage("The disk is full.");
+                assertThat(copy.contents().copiedFrom()).contains(store.location());
+                copy.close();
+                copy = openCopy();
+                breaks++;
+            }
+        }
+        assertThat(breaks).isGreaterThan(3);
+        assertThat(image(copy)).isEqualTo(image(store));
+        assertThat(copy.contents().copiedFrom()).isEmpty();
+    }
+
+    @Test
+    void aCopyThatIsNotTheSameIsNotTakenForOne() {
+        fill();
+        Store forgetful =
+                new RiggedStore(
+                        copy,
+                        contents ->
+                                contents.getFirst().kind() == Content.Kind.PROPERTY
+                                        ? contents.subList(1, contents.size())
+                                        : contents.getFirst()
+                                                        instanceof
+                                                        Content.Limit(String source, _, var at)
+                                                ? List.of(new Content.Limit(source, "other", at))
+                                                : contents);
+
+        assertThatThrownBy(() -> copyTo(forgetful))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(" properties, not ")
+                .hasMessageContaining("2 limits, not 1")
+                .hasMessageContaining("copy again");
+
+        assertThat(copy.contents().copiedFrom()).contains(store.location());
+    }
+
+    @Test
+    void aStoreThatHoldsSomethingElseIsLeftAlone() {
+        fill();
+        copyTo(copy);
+        finishLast(copy);
+        List<String> before = image(copy);
+
+        assertThatThrownBy(() -> copyTo(copy))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(copy.location())
+                .hasMessageContaining("holds other data: 3 runs and")
+                .hasMessageContaining("Nothing was changed");
+
+        assertThat(image(copy)).isEqualTo(before);
+    }
+
+    @Test
+    void nothingIsCopiedWhileARunHasEitherStore() {
+        fill();
+        for (Store busy : List.of(store, copy)) {
+            RunOwner owner = RunOwner.here(NOW);
+            busy.claims().claim(owner, NOW);
+
+            assertThatThrownBy(() -> copyTo(copy))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("A run is going on with " + busy.location())
+                    .hasMessageContaining("process " + owner.pid());
+
+            busy.claims().release(owner);
+            assertThat(store.claims().holder(NOW)).isEmpty();
+            assertThat(copy.claims().holder(NOW)).isEmpty();
+        }
+        assertThat(copy.journal().runs(1)).isEmpty();
+    }
+
+    @Test
+    void bothStoresAreClaimedWhileTheyAreCopiedAndFreeAfterwards() {
+        List<Optional<RunOwner>> holders = new ArrayList<>();
+        Store watched =
+                new RiggedStore(
+                        copy,
+                        contents -> {
+                            holders.add(store.claims().holder(NOW));
+                            holders.add(copy.claims().holder(NOW));
+                            return contents;
+                        });
+        copyTo(watched);
+
+        assertThat(holders).isNotEmpty().allMatch(Optional::isPresent);
+        assertThat(store.claims().holder(NOW)).isEmpty();
+        assertThat(copy.claims().holder(NOW)).isEmpty();
+    }
+
+    @Test
+    void aHalfCopyIsNeitherFinishedFromElsewhereNorCopied() {
+        copy.contents().copyFrom("/somewhere/else.db");
+
+        assertThatThrownBy(() -> copyTo(copy))
+                .hasMessageContaining("is an unfinished copy of /somewhere/else.db, not of");
+        assertThatThrownBy(() -> new StoreCopy(copy, store, CLOCK, heard).run())
+                .hasMessageContaining("Finish that first");
+        assertThatThrownBy(() -> copyTo(store)).hasMessageContaining("into itself");
+    }
+
+    @Test
+    void aClaimThatSomebodyTookOverEndsTheCopy() {
+        AtomicInteger calls = new AtomicInteger();
+        // A minute passes at every look at the clock, and somebody else was there meanwhile.
+        InstantSource jumping = () -> NOW.plusSeconds(60L * calls.getAndIncrement());
+        Store taken =
+                new RiggedStore(
+                        copy,
+                        contents -> {
+                            copy.claims()
+                                    .claim(
+                                            new RunOwner("other", "elsewhere", 1, NOW),
+                                            NOW.plusSeconds(6_000));
+                            return contents;
+                        });
+
+        assertThatThrownBy(() -> new StoreCopy(store, taken, jumping, heard).run())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("has taken over " + copy.location());
+    }
+}

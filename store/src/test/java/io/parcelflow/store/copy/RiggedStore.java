@@ -1,0 +1,96 @@
+package io.parcelflow.store.copy;
+
+import io.parcelflow.store.CommitResult;
+import io.parcelflow.store.Content;
+import io.parcelflow.store.PropertyRepository;
+import io.parcelflow.store.RunClaims;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecovery;
+import io.parcelflow.store.StepCommit;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreContents;
+import io.parcelflow.store.StoreHealth;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that keeps something else than what it is given, or fails at it.
+ *
+ * @param change what is kept of what is given
+ */
+record RiggedStore(Store store, UnaryOperator<List<Content>> change)
+        implements Store, StoreContents {
+
+    @Override
+    public StoreContents contents() {
+        return this;
+    }
+
+    @Override
+    public int add(List<Content> contents) {
+        return store.contents().add(change.apply(contents));
+    }
+
+    @Override
+    public long count(Content.Kind kind) {
+        return store.contents().count(kind);
+    }
+
+    @Override
+    public void forEach(Content.Kind kind, int size, Consumer<List<Content>> visitor) {
+        store.contents().forEach(kind, size, visitor);
+    }
+
+    @Override
+    public Optional<String> copiedFrom() {
+        return store.contents().copiedFrom();
+    }
+
+    @Override
+    public void copyFrom(@Nullable String location) {
+        store.contents().copyFrom(location);
+    }
+
+    @Override
+    public CommitResult commit(StepCommit commit) {
+        return store.commit(commit);
+    }
+
+    @Override
+    public PropertyRepository properties() {
+        return store.properties();
+    }
+
+    @Override
+    public RunJournal journal() {
+        return store.journal();
+    }
+
+    @Override
+    public RunRecovery recovery() {
+        return store.recovery();
+    }
+
+    @Override
+    public RunClaims claims() {
+        return store.claims();
+    }
+
+    @Override
+    public StoreHealth check() {
+        return store.check();
+    }
+
+    @Override
+    public String location() {
+        return store.location();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
