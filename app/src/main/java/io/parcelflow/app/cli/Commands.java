@@ -22,6 +22,7 @@ final class Commands {
                     "sources",
                     "check",
                     "config",
+                    "migrate",
                     "cancel",
                     "sandbox",
                     "completion");
@@ -44,6 +45,7 @@ final class Commands {
             case "sources" -> new SourcesCommand(session);
             case "check" -> new CheckCommand(session);
             case "config" -> new ConfigCommand(session);
+            case "migrate" -> new MigrateCommand(session);
             case "cancel" -> new CancelCommand(session);
             case "sandbox" -> new SandboxCommand(session);
             case "completion" -> new CompletionCommand(session);

@@ -124,7 +124,7 @@ final class Session {
     }
 
     /** The store at that place, which is made if there is none. */
-    private Store opened(StoreLocation location) {
+    Store opened(StoreLocation location) {
         return switch (location) {
             case StoreLocation.SqliteFile(Path file) -> openedFile(file, location);
             case StoreLocation.MongoDatabase _ -> parts.storeOpener().apply(location);

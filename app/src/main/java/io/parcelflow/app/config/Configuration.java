@@ -159,7 +159,12 @@ public final class Configuration {
         CheckedValue servers = values.get(Setting.MONGODB_CONNECTION_STRING);
         return servers == null
                 ? new StoreLocation.SqliteFile(home().resolve(STORE_FILE))
-                : new StoreLocation.MongoDatabase(servers.text(), text(Setting.MONGODB_DATABASE));
+                : new StoreLocation.MongoDatabase(servers.text(), mongoDatabase());
+    }
+
+    /** The name of the database, should the store be on MongoDB. */
+    public String mongoDatabase() {
+        return text(Setting.MONGODB_DATABASE);
     }
 
     /** The absolute path of the data directory, which may not exist yet. */

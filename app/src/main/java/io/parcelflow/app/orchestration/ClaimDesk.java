@@ -28,6 +28,7 @@ final class ClaimDesk {
      * @throws OrchestrationException if somebody else has it, saying who and since when
      */
     static HeldStore claim(Store store, Instant now) {
+        requireWhole(store);
         RunOwner me = RunOwner.here(now);
         RunClaims claims = store.claims();
         return switch (claims.claim(me, now)) {
@@ -41,6 +42,19 @@ final class ClaimDesk {
             }
             case RunClaims.Claim.Held held -> throw busy(store, held);
         };
+    }
+
+    /** What is only half a copy of another store is not to be worked on. */
+    private static void requireWhole(Store store) {
+        Optional<String> source = store.contents().copiedFrom();
+        if (source.isPresent()) {
+            throw new OrchestrationException(
+                    OrchestrationException.Cause.STORE,
+                    store.location()
+                            + " is an unfinished copy of "
+                            + source.get()
+                            + ": finish it with 'parcelflow migrate', or name another store");
+        }
     }
 
     private static OrchestrationException busy(Store store, RunClaims.Claim.Held held) {

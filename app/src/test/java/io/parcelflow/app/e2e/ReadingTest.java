@@ -218,6 +218,7 @@ class ReadingTest {
                         "sources",
                         "check",
                         "config",
+                        "migrate",
                         "cancel",
                         "completion")) {
             assertThat(help).contains("  " + command + " ");
