@@ -66,14 +66,18 @@ public record StreetAddress(
     /** The address that the facts tell, from its parts or else from the whole line. */
     static StreetAddress of(Facts facts) {
         String unit = facts.text(PropertyField.UNIT_NUMBER);
-        String line = facts.text(PropertyField.UNPARSED_ADDRESS);
-        if (facts.has(PropertyField.STREET_NUMBER) && facts.has(PropertyField.STREET_NAME)) {
-            line = joined(facts);
-        } else if (line == null) {
-            return StreetLine.NOTHING;
-        }
-        StreetAddress address = parse(line);
+        StreetAddress plain = PlainAddress.of(facts);
+        StreetAddress address = plain == null ? parsed(facts) : plain;
         return unit == null ? address : address.withUnit(unit);
+    }
+
+    /** The address taken apart once more, without a unit that the facts tell apart from it. */
+    static StreetAddress parsed(Facts facts) {
+        if (facts.has(PropertyField.STREET_NUMBER) && facts.has(PropertyField.STREET_NAME)) {
+            return parse(joined(facts));
+        }
+        String line = facts.text(PropertyField.UNPARSED_ADDRESS);
+        return line == null ? StreetLine.NOTHING : parse(line);
     }
 
     /**

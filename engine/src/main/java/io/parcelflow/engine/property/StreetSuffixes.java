@@ -110,6 +110,11 @@ final class StreetSuffixes {
         return abbreviation != null && COMMON.contains(abbreviation);
     }
 
+    /** Whether the word is the abbreviation of such a suffix. */
+    static boolean isCommonAbbreviation(String word) {
+        return COMMON.contains(word);
+    }
+
     /** The primary name that a standard abbreviation stands for, else the word itself. */
     static String spelledOut(String word) {
         // In a street's own name it is the Spanish word.

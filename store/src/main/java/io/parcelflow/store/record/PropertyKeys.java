@@ -43,6 +43,9 @@ public record PropertyKeys(String parcel, String address, String zip) {
         if (text == null) {
             return "";
         }
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder kept = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -51,6 +54,17 @@ public record PropertyKeys(String parcel, String address, String zip) {
             }
         }
         return kept.toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether there is nothing but digits and capital letters, as in most parcel numbers. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String zip(@Nullable String postalCode, ZipCode collectedFor) {

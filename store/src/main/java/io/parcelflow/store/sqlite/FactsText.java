@@ -7,6 +7,7 @@ import io.parcelflow.engine.property.PropertyField;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Facts as short texts: each known field is a letter, its value and the character that ends it.
@@ -71,6 +72,8 @@ final class FactsText {
     /** Stands before an END or an ESCAPE that belongs to a value. */
     private static final char ESCAPE = '\u001b';
 
+    private static final int CHARS_USUAL = 256;
+
     private static final char[] LETTERS = letters();
 
     private FactsText() {}
@@ -85,35 +88,42 @@ final class FactsText {
     }
 
     static String of(Facts facts) {
-        StringBuilder text = new StringBuilder(160);
-        append(text, facts);
-        return text.toString();
+        Writing writing = new Writing();
+        facts.forEach(writing);
+        return writing.text.toString();
     }
 
-    @SuppressWarnings("EnumOrdinal")
-    private static void append(StringBuilder text, Facts facts) {
-        facts.forEach((field, value) -> {
+    /** A text in the making. */
+    private static final class Writing implements BiConsumer<PropertyField, Object> {
+
+        final StringBuilder text = new StringBuilder(CHARS_USUAL);
+
+        @Override
+        @SuppressWarnings("EnumOrdinal")
+        public void accept(PropertyField field, Object value) {
             text.append(LETTERS[field.ordinal()]);
             switch (value) {
-                case String words -> append(text, words);
+                case String words -> append(words);
                 case Boolean yes -> text.append(yes ? '1' : '0');
                 default -> text.append(value);
             }
             text.append(END);
-        });
-    }
-
-    private static void append(StringBuilder text, String words) {
-        if (words.indexOf(END) < 0 && words.indexOf(ESCAPE) < 0) {
-            text.append(words);
-            return;
         }
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            if (c == END || c == ESCAPE) {
-                text.append(ESCAPE);
+
+        private void append(String words) {
+            int start = 0;
+            for (int i = 0; i < words.length(); i++) {
+                char c = words.charAt(i);
+                if (c == END || c == ESCAPE) {
+                    text.append(words, start, i).append(ESCAPE);
+                    start = i;
+                }
             }
-            text.append(c);
+            if (start == 0) {
+                text.append(words);
+            } else {
+                text.append(words, start, words.length());
+            }
         }
     }
 
