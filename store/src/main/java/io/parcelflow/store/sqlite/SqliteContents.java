@@ -2,7 +2,6 @@ package io.parcelflow.store.sqlite;
 
 import io.parcelflow.store.Content;
 import io.parcelflow.store.StoreContents;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,11 +53,10 @@ final class SqliteContents implements StoreContents {
 
     @Override
     public Optional<String> copiedFrom() {
-        return Optional.ofNullable(reader.read(SqliteContents::mark));
-    }
-
-    private static @Nullable String mark(Session session) throws SQLException {
-        return session.number(IS_MARKED) == 0 ? null : session.text("SELECT location FROM " + MARK);
+        return reader.read(session ->
+                session.number(IS_MARKED) == 0
+                        ? Optional.empty()
+                        : Optional.ofNullable(session.text("SELECT location FROM " + MARK)));
     }
 
     @Override

@@ -42,9 +42,9 @@ abstract class CopyContract extends StoreFixture {
             List.of("az-maricopa-10306006", PLAIN_NAME, "85031-4001-n-55th-ave", "nothing");
 
     /** A process that claimed before it began would count as gone. */
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
-    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+    private final InstantSource clock = InstantSource.fixed(now);
 
     private Store copy;
 
@@ -79,7 +79,7 @@ abstract class CopyContract extends StoreFixture {
     private final Heard heard = new Heard();
 
     private StoreCopy.Result copyTo(Store target) {
-        return new StoreCopy(store, target, CLOCK, heard).run();
+        return new StoreCopy(store, target, clock, heard).run();
     }
 
     private static List<String> image(Store of) {
@@ -332,8 +332,8 @@ abstract class CopyContract extends StoreFixture {
     void nothingIsCopiedWhileARunHasEitherStore() {
         fill();
         for (Store busy : List.of(store, copy)) {
-            RunOwner owner = RunOwner.here(NOW);
-            busy.claims().claim(owner, NOW);
+            RunOwner owner = RunOwner.here(now);
+            busy.claims().claim(owner, now);
 
             assertThatThrownBy(() -> copyTo(copy))
                     .isInstanceOf(StoreException.class)
@@ -341,8 +341,8 @@ abstract class CopyContract extends StoreFixture {
                     .hasMessageContaining("process " + owner.pid());
 
             busy.claims().release(owner);
-            assertThat(store.claims().holder(NOW)).isEmpty();
-            assertThat(copy.claims().holder(NOW)).isEmpty();
+            assertThat(store.claims().holder(now)).isEmpty();
+            assertThat(copy.claims().holder(now)).isEmpty();
         }
         assertThat(copy.journal().runs(1)).isEmpty();
     }
@@ -354,15 +354,15 @@ abstract class CopyContract extends StoreFixture {
                 new RiggedStore(
                         copy,
                         contents -> {
-                            holders.add(store.claims().holder(NOW));
-                            holders.add(copy.claims().holder(NOW));
+                            holders.add(store.claims().holder(now));
+                            holders.add(copy.claims().holder(now));
                             return contents;
                         });
         copyTo(watched);
 
         assertThat(holders).isNotEmpty().allMatch(Optional::isPresent);
-        assertThat(store.claims().holder(NOW)).isEmpty();
-        assertThat(copy.claims().holder(NOW)).isEmpty();
+        assertThat(store.claims().holder(now)).isEmpty();
+        assertThat(copy.claims().holder(now)).isEmpty();
     }
 
     @Test
@@ -371,7 +371,7 @@ abstract class CopyContract extends StoreFixture {
 
         assertThatThrownBy(() -> copyTo(copy))
                 .hasMessageContaining("is an unfinished copy of /somewhere/else.db, not of");
-        assertThatThrownBy(() -> new StoreCopy(copy, store, CLOCK, heard).run())
+        assertThatThrownBy(() -> new StoreCopy(copy, store, clock, heard).run())
                 .hasMessageContaining("Finish that first");
         assertThatThrownBy(() -> copyTo(store)).hasMessageContaining("into itself");
     }
@@ -380,15 +380,15 @@ abstract class CopyContract extends StoreFixture {
     void aClaimThatSomebodyTookOverEndsTheCopy() {
         AtomicInteger calls = new AtomicInteger();
         // A minute passes at every look at the clock, and somebody else was there meanwhile.
-        InstantSource jumping = () -> NOW.plusSeconds(60L * calls.getAndIncrement());
+        InstantSource jumping = () -> now.plusSeconds(60L * calls.getAndIncrement());
         Store taken =
                 new RiggedStore(
                         copy,
                         contents -> {
                             copy.claims()
                                     .claim(
-                                            new RunOwner("other", "elsewhere", 1, NOW),
-                                            NOW.plusSeconds(6_000));
+                                            new RunOwner("other", "elsewhere", 1, now),
+                                            now.plusSeconds(6_000));
                             return contents;
                         });
 
