@@ -11,6 +11,7 @@ import io.parcelflow.app.monitor.WorkflowMonitor;
 import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.engine.run.LimitState;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunView;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
@@ -21,6 +22,7 @@ import io.parcelflow.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -204,6 +206,11 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** The journal of runs, to read. */
     public RunJournal journal() {
         return opened().store().journal();
+    }
+
+    /** What was spent of each source's limits, as of now; a source never asked is left out. */
+    public Map<String, LimitState> spentLimits() {
+        return stored(() -> Planning.spentLimits(journal(), Instant.now()));
     }
 
     /** The stored properties, to read. */

@@ -3,6 +3,7 @@ package io.parcelflow.engine.run;
 import io.parcelflow.engine.plan.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,12 @@ public record SourcePace(
         Pacer pacer = new Pacer(limits, spent);
         long nowNanos = EpochNanos.of(now);
         boolean isPaused = spent.pausedUntilEpochNanos() > nowNanos;
+        double asSet = perSecondAsSet(limits);
+        long intervalNanos = pacer.intervalNanos();
+        boolean isAsSet = intervalNanos == new Pacer(limits, LimitState.FRESH).intervalNanos();
         return new SourcePace(
-                perSecond(new Pacer(limits, LimitState.FRESH).intervalNanos()),
-                perSecond(pacer.intervalNanos()),
+                asSet,
+                isAsSet ? asSet : 1e9 / intervalNanos,
                 spent.slowdown(),
                 pacer.slowedSinceNanos() == Long.MIN_VALUE
                         ? null
@@ -66,7 +70,10 @@ public record SourcePace(
                 pacer.use(nowNanos));
     }
 
-    private static double perSecond(long intervalNanos) {
-        return intervalNanos == 0 ? 0 : 1e9 / intervalNanos;
+    private static double perSecondAsSet(List<RateLimit> limits) {
+        return limits.stream()
+                .min(Comparator.comparing(RateLimit::per))
+                .map(limit -> limit.permits() * 1e9 / limit.per().toNanos())
+                .orElse(0.0);
     }
 }
