@@ -19,11 +19,11 @@ final class PlainAddress {
         String direction = facts.text(PropertyField.STREET_DIR_PREFIX);
         String name = facts.text(PropertyField.STREET_NAME);
         String suffix = facts.text(PropertyField.STREET_SUFFIX);
+        if (number == null || name == null || suffix == null) {
+            return null;
+        }
         boolean isPlain =
-                number != null
-                        && name != null
-                        && suffix != null
-                        && !facts.has(PropertyField.STREET_DIR_SUFFIX)
+                !facts.has(PropertyField.STREET_DIR_SUFFIX)
                         && isNumber(number)
                         && (direction == null || isDirection(direction))
                         && StreetSuffixes.isCommonAbbreviation(suffix)
