@@ -25,6 +25,7 @@ final class Commands {
                     "migrate",
                     "cancel",
                     "sandbox",
+                    "simulate",
                     "completion");
 
     private Commands() {}
@@ -48,6 +49,7 @@ final class Commands {
             case "migrate" -> new MigrateCommand(session);
             case "cancel" -> new CancelCommand(session);
             case "sandbox" -> new SandboxCommand(session);
+            case "simulate" -> new SimulateCommand(session);
             case "completion" -> new CompletionCommand(session);
             default -> null;
         };

@@ -10,6 +10,7 @@ import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.run.Event;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.RunMachine;
 import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.StepKind;
 import io.parcelflow.store.CommitResult;
@@ -74,9 +75,12 @@ final class StepRunner {
                 return true;
             });
         }
+        DataCollector collector = collector(step.source());
+        if (hasMissedItsMoment(step, collector)) {
+            return new Event.StepMissed(clock.now(), step);
+        }
         Leaving leaving = new Leaving(step, clock, onLate);
         long leftNanos = System.nanoTime();
-        DataCollector collector = collector(step.source());
         FetchResult result = fetch(collector, step, leaving);
         leaving.ended();
         Duration latency = Duration.ofNanos(System.nanoTime() - leftNanos);
@@ -95,6 +99,11 @@ final class StepRunner {
                         : new Event.StepFailed(clock.now(), step, latency, failure);
             }
         };
+    }
+
+    private boolean hasMissedItsMoment(Step step, DataCollector collector) {
+        return !collector.profile().limits().isEmpty()
+                && clock.nanosUntil(step.notBefore()) < -RunMachine.LATE_MAX.toNanos();
     }
 
     private DataCollector collector(String source) {

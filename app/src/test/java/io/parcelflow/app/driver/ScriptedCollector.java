@@ -6,6 +6,7 @@ import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.plan.DataSourceType;
+import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.SourceCategory;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.property.Facts;
@@ -28,10 +29,16 @@ final class ScriptedCollector implements DataCollector {
     static final String SOURCE = "scripted";
 
     private final boolean hasDetails;
+    private final List<RateLimit> limits;
     private final Script script;
 
     ScriptedCollector(boolean hasDetails, Script script) {
+        this(hasDetails, List.of(), script);
+    }
+
+    ScriptedCollector(boolean hasDetails, List<RateLimit> limits, Script script) {
         this.hasDetails = hasDetails;
+        this.limits = limits;
         this.script = script;
     }
 
@@ -43,7 +50,7 @@ final class ScriptedCollector implements DataCollector {
     @Override
     public SourceProfile profile() {
         return new SourceProfile(
-                SOURCE, DataSourceType.API, SourceCategory.STRICT, List.of(), 2, hasDetails, false);
+                SOURCE, DataSourceType.API, SourceCategory.STRICT, limits, 2, hasDetails, false);
     }
 
     @Override

@@ -42,11 +42,19 @@ public sealed interface Event {
     record StepFailed(Instant at, Step step, Duration latency, Failure failure) implements Event {}
 
     /**
-     * A step's request left later than its permit allowed, by enough to matter to the limit.
+     * A step's request left later than its permit allowed, by enough to matter to the limit, but
+     * not by more than {@link RunMachine#LATE_MAX}.
      *
      * @param at when it left
      */
     record StepLeftLate(Instant at, Step step) implements Event {}
+
+    /**
+     * A step's moment has passed by more than {@link RunMachine#LATE_MAX} before its request could
+     * leave, so it has not left and needs another permit: what was held up and then left together
+     * would break the limit.
+     */
+    record StepMissed(Instant at, Step step) implements Event {}
 
     /**
      * The answer to {@link Command.LoadBacklog}.

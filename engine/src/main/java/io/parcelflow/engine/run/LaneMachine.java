@@ -59,6 +59,7 @@ final class LaneMachine {
     void start(long nowNanos) {
         boolean isFirst = standing.status() == CollectorStatus.WAITING;
         isDirty = true;
+        tally.turns++;
         standing.begin(nowNanos);
         if (isFirst) {
             tasks.sayAgain();
@@ -188,8 +189,10 @@ final class LaneMachine {
             case FailureRules.Verdict.Retry(int attempt, long atNanos) ->
                     queue.retry(step, attempt, atNanos);
             case FailureRules.Verdict.GiveUpStep() -> giveUpStep(step, failure, nowNanos);
-            case FailureRules.Verdict.EndLane(CollectorStatus ended, TaskState openTasks) ->
-                    endEarly(ended, openTasks, failure, nowNanos);
+            case FailureRules.Verdict.EndLane(CollectorStatus ended, TaskState openTasks) -> {
+                rules.remember(step, failure, nowNanos);
+                endEarly(ended, openTasks, failure, nowNanos);
+            }
         }
     }
 
@@ -205,6 +208,16 @@ final class LaneMachine {
 
     void leftLate(Event.StepLeftLate event) {
         gate.leftLate(event);
+    }
+
+    /** The step has not left; it goes first once there is another permit. */
+    void missed(Step step, long nowNanos) {
+        returned(Duration.ZERO);
+        tally.requests--;
+        tally.retries -= step.attempt() > 1 ? 1 : 0;
+        if (!standing.isEnded()) {
+            queue.retry(step, step.attempt(), nowNanos);
+        }
     }
 
     void backlogLoaded(Event.BacklogLoaded event) {
@@ -282,7 +295,8 @@ final class LaneMachine {
         return new LowerBound.Work(
                 tally.requests,
                 Duration.ofNanos(tally.busyNanos),
-                Duration.ofNanos(isAllAnswered ? tally.leastLatencyNanos : 0));
+                Duration.ofNanos(isAllAnswered ? tally.leastLatencyNanos : 0),
+                tally.turns);
     }
 
     /** What of its limits counts as spent at that moment. */

@@ -18,6 +18,7 @@ final class LaneTally {
     long zipsListed;
     long details;
     long stepsFailed;
+    int turns;
     long busyNanos;
     long leastLatencyNanos = Long.MAX_VALUE;
 

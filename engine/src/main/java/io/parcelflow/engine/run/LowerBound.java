@@ -34,9 +34,10 @@ public record LowerBound(Duration duration, Binding binding, String words) {
      * @param requests how often
      * @param busy the sum of its answers' times
      * @param leastLatency the shortest of them, zero if it is not known of every request
+     * @param turns how many times its lane had a place; between two of them others had it
      */
-    public record Work(long requests, Duration busy, Duration leastLatency) {
-        static final Work NONE = new Work(0, Duration.ZERO, Duration.ZERO);
+    public record Work(long requests, Duration busy, Duration leastLatency, int turns) {
+        static final Work NONE = new Work(0, Duration.ZERO, Duration.ZERO, 1);
     }
 
     /**
@@ -86,8 +87,9 @@ public record LowerBound(Duration duration, Binding binding, String words) {
 
     /** For how long it keeps others from its place: a wait for a long window does not. */
     private static Duration inPlace(Lane lane, Work work) {
+        long withinTurns = work.requests() - Math.max(0, work.turns() - 1);
         Duration byPace =
-                Duration.ofNanos(Pacer.leastPaceNanos(lane.source().limits(), work.requests()));
+                Duration.ofNanos(Pacer.leastPaceNanos(lane.source().limits(), withinTurns));
         Duration byLatency = work.busy().dividedBy(lane.source().maxInFlight());
         return byPace.compareTo(byLatency) >= 0 ? byPace : byLatency;
     }

@@ -119,10 +119,8 @@ final class Pacer {
         boolean mayCatchUp = !isFirst && learned.slowdown() == 1;
         long arrearsNanos = mayCatchUp ? Math.clamp(atNanos - dueNanos, 0L, arrearsNanosMax()) : 0;
         dueNanos = atNanos - arrearsNanos + intervalNanos;
-        nextPermitNanos =
-                arrearsNanos == 0
-                        ? dueNanos
-                        : Math.max(dueNanos, atNanos + intervalNanos / CATCH_UP_SPEED);
+        long catchUpNanos = Math.max(intervalNanos / CATCH_UP_SPEED, crawlDelayNanos);
+        nextPermitNanos = arrearsNanos == 0 ? dueNanos : Math.max(dueNanos, atNanos + catchUpNanos);
         sent.take(atNanos);
         for (QuotaWindow window : windows.values()) {
             window.take(atNanos);

@@ -23,6 +23,9 @@ public final class RunMachine {
     /** What steps in flight get to come back after the run was told to end. */
     public static final Duration GRACE = Duration.ofSeconds(8);
 
+    /** A request that is held up for longer must not leave any more: {@link Event.StepMissed}. */
+    public static final Duration LATE_MAX = Duration.ofNanos(Pacer.LOOKAHEAD_NANOS);
+
     private final RunSpec spec;
     private final RunContext context;
     private final List<StageRun> stages = new ArrayList<>();
@@ -69,6 +72,8 @@ public final class RunMachine {
                     lane(committed.step().source()).committed(committed, nowNanos);
             case Event.StepFailed failed -> lane(failed.step().source()).failed(failed, nowNanos);
             case Event.StepLeftLate late -> lane(late.step().source()).leftLate(late);
+            case Event.StepMissed missed ->
+                    lane(missed.step().source()).missed(missed.step(), nowNanos);
             case Event.BacklogLoaded loaded -> lane(loaded.source()).backlogLoaded(loaded);
             case Event.LimitsReserved reserved ->
                     lane(reserved.source()).reserved(reserved, nowNanos);

@@ -5,7 +5,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** What is going to happen, ordered by virtual time, then by the order in which it was added. */
-final class VirtualQueue<T> {
+public final class VirtualQueue<T> {
 
     private record Entry<T>(long atNanos, long order, T what) {}
 
@@ -15,17 +15,17 @@ final class VirtualQueue<T> {
                             .thenComparingLong(Entry::order));
     private long added;
 
-    void add(long atNanos, T what) {
+    public void add(long atNanos, T what) {
         entries.add(new Entry<>(atNanos, added++, what));
     }
 
-    @Nullable T poll() {
+    public @Nullable T poll() {
         Entry<T> entry = entries.poll();
         return entry == null ? null : entry.what();
     }
 
     /** Time of the next entry, or the largest long if there is none. */
-    long nextNanos() {
+    public long nextNanos() {
         Entry<T> entry = entries.peek();
         return entry == null ? Long.MAX_VALUE : entry.atNanos();
     }

@@ -19,12 +19,12 @@ class LowerBoundTest {
     private static final SampleSource FREE = SampleSource.named("b").inFlight(4);
 
     private static Work work(long requests, long busySeconds) {
-        return new Work(requests, Duration.ofSeconds(busySeconds), Duration.ZERO);
+        return new Work(requests, Duration.ofSeconds(busySeconds), Duration.ZERO, 1);
     }
 
     @Test
     void noRunEndsBeforeTheAnswerOfItsLastRequest() {
-        Work work = new Work(101, Duration.ofSeconds(40), Duration.ofMillis(250));
+        Work work = new Work(101, Duration.ofSeconds(40), Duration.ofMillis(250), 1);
         LowerBound bound =
                 LowerBound.of(SampleSource.plan(TWO_A_SECOND.lane(1)), Map.of("a", work));
         assertThat(bound.duration()).isEqualTo(Duration.ofMillis(50_250));
@@ -37,6 +37,14 @@ class LowerBoundTest {
         LowerBound bound = LowerBound.of(plan, Map.of("a", work(101, 40), "b", work(9, 80)));
         assertThat(bound.duration()).isEqualTo(Duration.ofHours(2));
         assertThat(bound.binding()).isEqualTo(Binding.RATE);
+    }
+
+    @Test
+    void othersHaveThePlaceBetweenTwoTurns() {
+        Plan plan = SampleSource.plan(Duration.ofHours(1), 1, TWO_A_SECOND.lane(1), FREE.lane(1));
+        Work twice = new Work(101, Duration.ofSeconds(40), Duration.ZERO, 2);
+        LowerBound bound = LowerBound.of(plan, Map.of("a", twice, "b", work(9, 80)));
+        assertThat(bound.duration()).isEqualTo(Duration.ofMillis(69_500));
     }
 
     @Test

@@ -69,7 +69,7 @@ final class RunTrace implements Consumer<Object> {
                     source(committed.step().source()).committed(committed);
             case Event.StepFailed failed -> source(failed.step().source()).failed(failed);
             case Event.StopRequested stop -> stopRequested(stop.outcome());
-            case Event.StepLeftLate _, Event.BacklogLoaded _, Event.Tick _ -> {}
+            case Event.StepLeftLate _, Event.StepMissed _, Event.BacklogLoaded _, Event.Tick _ -> {}
             case Event.LimitsReserved _, Event.StoreLost _, Event.StoreBack _ -> {}
         }
     }

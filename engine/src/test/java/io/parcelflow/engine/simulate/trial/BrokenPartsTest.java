@@ -1,0 +1,718 @@
+package io.parcelflow.engine.simulate.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.plan.Stage;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Command;
+import io.parcelflow.engine.run.Event;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.LaneProgress;
+import io.parcelflow.engine.run.LimitState;
+import io.parcelflow.engine.run.RetryPolicy;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.engine.run.RunSummary;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** That each promise is really watched: a part that breaks it is noticed, and told by its seed. */
+class BrokenPartsTest {
+
+    private static final int SEEDS_MAX = 400;
+
+    private static final String LIMITS = "no limit of a source is exceeded";
+    private static final String PAUSES = "no request leaves before the end of a pause";
+    private static final String RESERVED = "no step leaves while the store is lost or later";
+    private static final String SLOTS = "at most so many lanes at once";
+    private static final String STEPS = "a step is tried three times at most";
+    private static final String ORDER = "a LIST step that can leave goes before";
+    private static final String REPEATS = "nothing is asked for again but what was in flight";
+    private static final String COMMITS = "no step is stored twice or skipped";
+    private static final String YIELDS = "no listing that is incomplete or suspicious";
+    private static final String TASKS = "every task of a run ends exactly once";
+    private static final String SUMMARY = "a run ends in time, its outcome fits its tasks";
+    private static final String COMPLETION = "completes in the end";
+    private static final String ENDS = "every run ends";
+
+    /** The first violation that trials of these parts come to. */
+    private static Violation firstViolation(TrialParts parts) {
+        for (long seed = 0; seed < SEEDS_MAX; seed++) {
+            TrialReport report = new Trial(ScenarioDraw.of(seed), parts, null).run();
+            Violation violation = report.violation();
+            if (violation != null) {
+                assertThat(report.seed()).isEqualTo(seed);
+                return violation;
+            }
+        }
+        throw new AssertionError("nothing was noticed in " + SEEDS_MAX + " trials");
+    }
+
+    private static void assertNoticed(String invariant, String what, TrialParts parts) {
+        Violation violation = firstViolation(parts);
+        assertThat(violation.invariant()).as(violation.toString()).contains(invariant);
+        assertThat(violation.what()).contains(what);
+    }
+
+    // ---- stores ----
+
+    private static TrialParts storing(Supplier<SimulatedStore> broken) {
+        return new TrialParts() {
+            @Override
+            SimulatedStore store() {
+                return broken.get();
+            }
+        };
+    }
+
+    @Test
+    void aStoreThatLosesACommit() {
+        Violation violation =
+                firstViolation(
+                        storing(() ->
+                                new SimulatedStore() {
+                                    private int commits;
+
+                                    @Override
+                                    int commit(Step step, Page page) {
+                                        return ++commits % 50 == 0 ? 0 : super.commit(step, page);
+                                    }
+                                }));
+        assertThat(violation.invariant()).containsAnyOf(COMMITS, REPEATS);
+    }
+
+    @Test
+    void aStoreThatForgetsWhatWasDone() {
+        assertNoticed(
+                REPEATS,
+                "what is stored is asked for again",
+                storing(() ->
+                        new SimulatedStore() {
+                            @Override
+                            Map<String, LaneProgress> progress() {
+                                return Map.of();
+                            }
+                        }));
+    }
+
+    @Test
+    void aStoreThatForgetsWhatWasSpent() {
+        assertNoticed(
+                LIMITS,
+                "requests in a window of",
+                storing(() ->
+                        new SimulatedStore() {
+                            @Override
+                            Map<String, LimitState> limits(StoredLimits.Reading reading) {
+                                return Map.of();
+                            }
+                        }));
+    }
+
+    @Test
+    void aStoreThatTellsTheTimeSinceACrashByAWallClockThatWasSet() {
+        assertNoticed(
+                LIMITS,
+                "requests in a window of",
+                storing(() ->
+                        new SimulatedStore() {
+                            @Override
+                            Map<String, LimitState> limits(StoredLimits.Reading reading) {
+                                return super.limits(
+                                        new StoredLimits.Reading(
+                                                reading.process(),
+                                                reading.wall(),
+                                                -1,
+                                                reading.uptime(),
+                                                reading.trueNanos()));
+                            }
+
+                            @Override
+                            long misledNanos(StoredLimits.Reading reading) {
+                                return 0;
+                            }
+                        }));
+    }
+
+    @Test
+    void aStoreThatSaysAReservationIsDurableAndForgetsIt() {
+        assertNoticed(
+                LIMITS,
+                "requests in a window of",
+                storing(() ->
+                        new SimulatedStore() {
+                            @Override
+                            void record(Command entry, StoredLimits.Reading reading) {
+                                if (!(entry instanceof Command.ReserveLimits)) {
+                                    super.record(entry, reading);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void aStoreThatForgetsAPause() {
+        assertNoticed(
+                PAUSES,
+                "within the pause",
+                storing(() ->
+                        new SimulatedStore() {
+                            @Override
+                            Map<String, LimitState> limits(StoredLimits.Reading reading) {
+                                Map<String, LimitState> limits = super.limits(reading);
+                                limits.replaceAll((_, state) -> withoutPause(state));
+                                return limits;
+                            }
+                        }));
+    }
+
+    private static LimitState withoutPause(LimitState state) {
+        return new LimitState(
+                state.nextPermitEpochNanos(),
+                Long.MIN_VALUE,
+                state.slowdown(),
+                state.crawlDelayNanos(),
+                state.windows());
+    }
+
+    @Test
+    void aStoreThatLosesTheEndOfATask() {
+        assertNoticed(
+                TASKS,
+                "a task ends that is DONE",
+                storing(() ->
+                        new SimulatedStore() {
+                            @Override
+                            void record(Command entry, StoredLimits.Reading reading) {
+                                if (!(entry instanceof Command.EndTask)) {
+                                    super.record(entry, reading);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void aStoreThatBelievesASuspiciousListing() {
+        assertNoticed(
+                YIELDS,
+                "by a listing that is not to be believed",
+                storing(() ->
+                        new SimulatedStore() {
+                            @Override
+                            void record(Command entry, StoredLimits.Reading reading) {
+                                super.record(
+                                        entry instanceof Command.EndListing end
+                                                ? new Command.EndListing(
+                                                        end.source(), end.zip(), null)
+                                                : entry,
+                                        reading);
+                            }
+                        }));
+    }
+
+    @Test
+    void aStoreThatNeverCountsAListing() {
+        assertNoticed(
+                YIELDS,
+                "whose listing never counted",
+                storing(() ->
+                        new SimulatedStore() {
+                            @Override
+                            void record(Command entry, StoredLimits.Reading reading) {
+                                if (!(entry instanceof Command.EndListing)) {
+                                    super.record(entry, reading);
+                                }
+                            }
+                        }));
+    }
+
+    // ---- sources ----
+
+    @Test
+    void aSourceThatAllowsLessThanItSays() {
+        for (long seed = 0; seed < SEEDS_MAX; seed++) {
+            Scenario honest = ScenarioDraw.of(seed);
+            Map<String, SourceNature> stricter = new HashMap<>();
+            honest.natures().forEach((name, nature) -> stricter.put(name, stricter(nature)));
+            Scenario scenario =
+                    new Scenario(
+                            seed,
+                            honest.plan(),
+                            stricter,
+                            honest.mishaps(),
+                            honest.storeLatency(),
+                            honest.jitter(),
+                            honest.isGentle(),
+                            honest.pauseBetweenRuns());
+            Violation violation = new Trial(scenario, new TrialParts(), null).run().violation();
+            if (violation != null) {
+                assertThat(violation.invariant()).contains(LIMITS);
+                return;
+            }
+        }
+        throw new AssertionError("nothing was noticed");
+    }
+
+    private static SourceNature stricter(SourceNature nature) {
+        return new SourceNature(
+                nature.holdings(),
+                nature.latency(),
+                nature.latencySpread(),
+                nature.limits().stream().map(BrokenPartsTest::stricter).toList(),
+                nature.crawlDelay(),
+                nature.temper(),
+                nature.history());
+    }
+
+    private static RateLimit stricter(RateLimit limit) {
+        return new RateLimit(Math.max(1, limit.permits() * 3 / 4), limit.per().plusMillis(50));
+    }
+
+    // ---- drivers ----
+
+    private interface Making {
+        SimulatedProcess process(World world, RunSpec spec);
+    }
+
+    private static TrialParts with(Making making) {
+        return new TrialParts() {
+            @Override
+            SimulatedProcess process(World world, RunSpec spec) {
+                return making.process(world, spec);
+            }
+        };
+    }
+
+    @Test
+    void aDriverThatStoresAStepTwice() {
+        assertNoticed(
+                COMMITS,
+                "a step is stored twice",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            StoreLink link(World ofProcess) {
+                                return new StoreLink(ofProcess, this) {
+                                    @Override
+                                    int store(Step step, Page page, boolean isSecondTry) {
+                                        super.store(step, page, isSecondTry);
+                                        return super.store(step, page, isSecondTry);
+                                    }
+                                };
+                            }
+                        }));
+    }
+
+    @Test
+    void aDriverThatTellsOfAStepBeforeItIsStored() {
+        assertNoticed(
+                COMMITS,
+                "hears of a step that is not stored",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            StoreLink link(World ofProcess) {
+                                return new StoreLink(ofProcess, this) {
+                                    @Override
+                                    int store(Step step, Page page, boolean isSecondTry) {
+                                        return 0;
+                                    }
+                                };
+                            }
+                        }));
+    }
+
+    @Test
+    void aDriverThatAsksASourceTwice() {
+        assertNoticed(
+                STEPS,
+                "one step makes more than one request",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void perform(Command command) {
+                                super.perform(command);
+                                if (command instanceof Command.FetchStep) {
+                                    super.perform(command);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void aDriverThatKeepsAnAnswerToItself() {
+        assertNoticed(
+                SUMMARY,
+                "busy, expected",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void hear(Event event) {
+                                if (!(event instanceof Event.StepCommitted)) {
+                                    super.hear(event);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void aDriverThatNeverWakesTheMachine() {
+        assertNoticed(
+                ENDS,
+                "neither ends nor waits",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void perform(Command command) {
+                                if (!(command instanceof Command.WakeAt)) {
+                                    super.perform(command);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void aDriverThatWakesTheMachineWithoutEnd() {
+        assertNoticed(
+                ENDS,
+                "moments and no end",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void perform(Command command) {
+                                if (command instanceof Command.WakeAt) {
+                                    later(0, () -> tell(new Event.Tick(now())));
+                                } else {
+                                    super.perform(command);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void aDriverThatSaysReservationsAreDurableWhichAreNot() {
+        assertNoticed(
+                RESERVED,
+                "a reservation that is not durable",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void perform(Command command) {
+                                if (command instanceof Command.ReserveLimits reserve) {
+                                    later(
+                                            0,
+                                            () ->
+                                                    tell(
+                                                            new Event.LimitsReserved(
+                                                                    now(),
+                                                                    reserve.source(),
+                                                                    reserve.until())));
+                                } else {
+                                    super.perform(command);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void aMachineThatDoesNotHearOfALostStore() {
+        assertNoticed(
+                RESERVED,
+                "a step leaves while the store is lost",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void hear(Event event) {
+                                if (!(event instanceof Event.StoreLost)) {
+                                    super.hear(event);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void aMachineThatDoesNotHearOfAPause() {
+        assertNoticed(
+                PAUSES,
+                "does not record the pause",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void hear(Event event) {
+                                super.hear(
+                                        event instanceof Event.StepFailed failed
+                                                ? new Event.StepFailed(
+                                                        failed.at(),
+                                                        failed.step(),
+                                                        failed.latency(),
+                                                        Failure.of(failed.failure().kind(), "deaf"))
+                                                : event);
+                            }
+                        }));
+    }
+
+    @Test
+    void aMachineThatDoesNotHearOfACrawlDelay() {
+        assertNoticed(
+                PAUSES,
+                "within the crawl delay",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void hear(Event event) {
+                                super.hear(
+                                        event instanceof Event.StepCommitted c
+                                                        && c.step().kind() == StepKind.PREPARE
+                                                ? new Event.StepCommitted(
+                                                        c.at(),
+                                                        c.step(),
+                                                        c.latency(),
+                                                        null,
+                                                        0,
+                                                        0,
+                                                        0,
+                                                        0,
+                                                        null)
+                                                : event);
+                            }
+                        }));
+    }
+
+    @Test
+    void aMachineThatDoesNotHearOfAStop() {
+        assertNoticed(
+                STEPS,
+                "a step leaves after the stop",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void hear(Event event) {
+                                if (!(event instanceof Event.StopRequested)) {
+                                    super.hear(event);
+                                }
+                            }
+                        }));
+    }
+
+    // ---- machines that follow other rules than those that were agreed ----
+
+    private static TrialParts following(UnaryOperator<RunSpec> otherRules) {
+        return with((world, spec) -> new SimulatedProcess(world, otherRules.apply(spec)));
+    }
+
+    private static RunSpec with(RunSpec spec, Plan plan) {
+        return new RunSpec(
+                spec.runId(),
+                plan,
+                spec.startedAt(),
+                spec.seed(),
+                spec.retryPolicy(),
+                spec.limits(),
+                spec.expected(),
+                spec.worked(),
+                spec.progress());
+    }
+
+    private static Plan plan(Plan plan, int places, Duration timeLimit, int moreInFlight) {
+        List<Stage> stages =
+                plan.stages().stream()
+                        .map(stage ->
+                                new Stage(
+                                        stage.name(),
+                                        stage.lanes().stream()
+                                                .map(lane -> hasty(lane, moreInFlight))
+                                                .toList(),
+                                        Math.max(places, stage.concurrency()),
+                                        stage.interLaneDelay()))
+                        .toList();
+        return new Plan(
+                plan.mode(),
+                stages,
+                Math.max(places, plan.maxConcurrentLanes()),
+                timeLimit,
+                plan.reason());
+    }
+
+    private static Lane hasty(Lane lane, int moreInFlight) {
+        SourceProfile source = lane.source();
+        return new Lane(
+                new SourceProfile(
+                        source.name(),
+                        source.type(),
+                        source.category(),
+                        source.limits(),
+                        source.maxInFlight() + moreInFlight,
+                        source.hasDetails(),
+                        source.needsPreparation()),
+                lane.zips(),
+                lane.interZipDelay());
+    }
+
+    @Test
+    void aMachineThatTriesWithoutEnd() {
+        assertNoticed(
+                STEPS,
+                "a step is tried once too often",
+                new TrialParts() {
+                    @Override
+                    RetryPolicy retryPolicy() {
+                        return new RetryPolicy(9, Duration.ofMillis(500), Duration.ofSeconds(30));
+                    }
+                });
+    }
+
+    @Test
+    void aMachineThatRunsTooManyLanes() {
+        assertNoticed(
+                SLOTS,
+                "too many lanes at once",
+                following(spec -> with(spec, plan(spec.plan(), 12, spec.plan().timeLimit(), 0))));
+    }
+
+    @Test
+    void aMachineThatHasTooManyStepsInFlight() {
+        assertNoticed(
+                SLOTS,
+                "steps in flight",
+                following(spec -> with(spec, plan(spec.plan(), 1, spec.plan().timeLimit(), 3))));
+    }
+
+    @Test
+    void aMachineThatGoesOnAfterItsTime() {
+        assertNoticed(
+                STEPS,
+                "a step leaves after the deadline",
+                following(spec -> with(spec, plan(spec.plan(), 1, Duration.ofDays(100), 0))));
+    }
+
+    @Test
+    void aMachineThatBelievesEveryListing() {
+        assertNoticed(
+                YIELDS,
+                "a listing is judged wrongly",
+                following(spec ->
+                        new RunSpec(
+                                spec.runId(),
+                                spec.plan(),
+                                spec.startedAt(),
+                                spec.seed(),
+                                spec.retryPolicy(),
+                                spec.limits(),
+                                Map.of(),
+                                spec.worked(),
+                                spec.progress())));
+    }
+
+    // ---- machines that say what is not so ----
+
+    private interface Lie {
+        Command instead(Command command);
+    }
+
+    private static TrialParts lying(Lie lie) {
+        return with((world, spec) ->
+                new SimulatedProcess(world, spec) {
+                    @Override
+                    void decided(Command command) {
+                        super.decided(lie.instead(command));
+                    }
+                });
+    }
+
+    private static Command.EndRun with(RunSummary s, RunOutcome outcome, Duration longer) {
+        return new Command.EndRun(
+                new RunSummary(
+                        s.runId(),
+                        outcome,
+                        s.startedAt(),
+                        s.endedAt().plus(longer),
+                        s.lowerBound(),
+                        s.advice(),
+                        s.lanes()));
+    }
+
+    @Test
+    void aMachineThatSaysItHasCompleted() {
+        assertNoticed(
+                SUMMARY,
+                "the outcome does not fit",
+                lying(command ->
+                        command instanceof Command.EndRun(RunSummary s)
+                                ? with(s, RunOutcome.COMPLETED, Duration.ZERO)
+                                : command));
+    }
+
+    @Test
+    void aMachineThatSaysItTookLonger() {
+        assertNoticed(
+                SUMMARY,
+                "the end is not now",
+                lying(command ->
+                        command instanceof Command.EndRun(RunSummary s)
+                                ? with(s, s.outcome(), Duration.ofNanos(1))
+                                : command));
+    }
+
+    @Test
+    void aMachineThatGivesUpForNoReason() {
+        Violation violation =
+                firstViolation(
+                        lying(command ->
+                                command instanceof Command.EndTask(var task)
+                                                && task.state() == TaskState.DONE
+                                        ? new Command.EndTask(
+                                                new TaskRecord(
+                                                        task.source(),
+                                                        task.zip(),
+                                                        TaskState.FAILED,
+                                                        task.pages(),
+                                                        task.details(),
+                                                        task.records(),
+                                                        task.rejects(),
+                                                        task.failures(),
+                                                        null))
+                                        : command));
+        assertThat(violation.invariant()).containsAnyOf(TASKS, COMPLETION);
+    }
+
+    @Test
+    void aMachineThatFetchesDetailsFirst() {
+        OrderWatch watch = new OrderWatch();
+        Scenario scenario = ScenarioDraw.of(0);
+        Lane lane = scenario.plan().lanes().getFirst();
+        RunSpec spec = RunSpec.fresh("run", scenario.plan(), TrialClock.START, 1);
+        ZipCode zip = lane.zips().getFirst();
+        Step detail = new Step(1, lane.name(), zip, StepKind.DETAIL, "key", 1, TrialClock.START);
+        watch.on(new Happening.LifeBegan(TrialClock.nanos(TrialClock.START), 1, spec, 0));
+        assertThatThrownBy(() -> watch.on(new Happening.Decided(0, new Command.FetchStep(detail))))
+                .isInstanceOfSatisfying(
+                        ViolatedException.class,
+                        violated -> assertThat(violated.invariant()).contains(ORDER))
+                .hasMessageContaining("listings could begin");
+    }
+
+    @Test
+    void aMachineThatFailsByItself() {
+        Violation violation =
+                firstViolation(
+                        lying(command -> {
+                            throw new IllegalStateException("oh no");
+                        }));
+        assertThat(violation.invariant()).isEqualTo("nothing fails by itself");
+        assertThat(violation.what()).contains("oh no", " at io.parcelflow");
+    }
+}
