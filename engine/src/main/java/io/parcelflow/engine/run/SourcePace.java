@@ -34,7 +34,7 @@ public record SourcePace(
      * What of a long window is used.
      *
      * @param used requests that count in it
-     * @param since when the oldest of them was; null where there is none
+     * @param since when the oldest of them was, at the earliest; null where there is none
      * @param fullUntil when the next request may be if all are used; null if some are left
      */
     public record WindowUse(
