@@ -2,9 +2,9 @@ package io.parcelflow.app.driver;
 
 import io.parcelflow.collectors.Adapted;
 import io.parcelflow.collectors.DataCollector;
-import io.parcelflow.collectors.Departures;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.WatchedRequests;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.run.Event;
@@ -31,6 +31,11 @@ final class StepRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
 
+    /** With the heap that the program is given, and pages of a hundred records. */
+    private static final int ANSWERS_AT_ONCE = 32;
+
+    private static final long PLACE_PATIENCE_NANOS = 3_000_000_000L;
+
     private final String runId;
     private final Map<String, DataCollector> collectors;
     private final HeldStore held;
@@ -38,6 +43,7 @@ final class StepRunner {
     private final Instant detailsBefore;
     private final RunClock clock;
     private final Consumer<Event> onLate;
+    private final Workbench workbench = new Workbench(ANSWERS_AT_ONCE, PLACE_PATIENCE_NANOS);
     private final Map<String, StoredCounts> stored = new ConcurrentHashMap<>();
 
     StepRunner(
@@ -79,11 +85,17 @@ final class StepRunner {
         if (hasMissedItsMoment(step, collector)) {
             return new Event.StepMissed(clock.now(), step);
         }
-        Leaving leaving = new Leaving(step, clock, onLate);
+        try (StepRequest request = new StepRequest(step, clock, onLate, workbench)) {
+            return perform(step, collector, request);
+        }
+    }
+
+    private Event perform(Step step, DataCollector collector, StepRequest request)
+            throws InterruptedException {
         long leftNanos = System.nanoTime();
-        FetchResult result = fetch(collector, step, leaving);
-        leaving.ended();
+        FetchResult result = fetch(collector, step, request);
         Duration latency = Duration.ofNanos(System.nanoTime() - leftNanos);
+        request.ended();
         return switch (result) {
             case FetchResult.Fetched fetched -> commit(collector, step, fetched, latency);
             case FetchResult.Failed(Failure failure) -> {
@@ -114,10 +126,10 @@ final class StepRunner {
         return collector;
     }
 
-    private static FetchResult fetch(DataCollector collector, Step step, Leaving leaving)
+    private static FetchResult fetch(DataCollector collector, Step step, StepRequest request)
             throws InterruptedException {
         try {
-            return Departures.heard(leaving, () -> collector.fetch(step));
+            return WatchedRequests.by(request, () -> collector.fetch(step));
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return new FetchResult.Failed(defect(step, e));
         }

@@ -78,12 +78,10 @@ public final class Chaos {
             }
             long requests = 0;
             long throttled = 0;
-            boolean keptLimits = true;
             for (String source : Trial.SOURCES) {
                 RequestSummary asked = sandbox.requestLog().summary(source);
                 requests += asked.requests();
                 throttled += trial.hasFaults() ? 0 : asked.tooManyRequests();
-                keptLimits &= asked.keptLimits();
             }
             return new Outcome(
                     name,
@@ -91,7 +89,11 @@ public final class Chaos {
                     lives.all().size(),
                     requests,
                     throttled,
-                    keptLimits,
+                    Excess.of(
+                            sandbox.requestLog().requests(),
+                            Trial.SOURCES,
+                            trial.limits(),
+                            lives.all()),
                     Repeats.of(sandbox.requestLog().requests(), lives.all(), runs),
                     taskSuccess,
                     reruns,

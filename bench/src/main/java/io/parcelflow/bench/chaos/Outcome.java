@@ -14,7 +14,7 @@ import java.util.Map;
  * @param lives processes in all
  * @param requests requests that the sources got
  * @param throttled those answered by 429 because a limit was exceeded
- * @param keptLimits whether no limit was exceeded in any window, as the sources counted
+ * @param excess limits that were exceeded in any window, as the sources counted
  * @param repeats requests made again after a kill
  * @param taskSuccess share of the tasks that were done by the same command alone
  * @param reruns how often what had failed was collected again
@@ -27,7 +27,7 @@ public record Outcome(
         int lives,
         long requests,
         long throttled,
-        boolean keptLimits,
+        List<String> excess,
         Repeats repeats,
         double taskSuccess,
         int reruns,
@@ -45,8 +45,8 @@ public record Outcome(
         if (!comparison.isEqual()) {
             problems.add("the store is not what was served: " + comparison.examples());
         }
-        if (!keptLimits || throttled > 0) {
-            problems.add("a rate limit was exceeded");
+        if (exceeds()) {
+            problems.add("a rate limit was exceeded: " + excess);
         }
         if (repeats.mostPerKill() > IN_FLIGHT_MAX) {
             problems.add(
@@ -59,6 +59,10 @@ public record Outcome(
             problems.add("only " + taskSuccess + " of the tasks succeeded");
         }
         return problems;
+    }
+
+    private boolean exceeds() {
+        return !excess.isEmpty() || throttled > 0;
     }
 
     /** The head of a table of {@link #line}s. */
@@ -96,7 +100,7 @@ public record Outcome(
                 comparison.differing() + comparison.foreign(),
                 repeats.total(),
                 repeats.mostPerKill(),
-                keptLimits && throttled == 0 ? "no" : "YES",
+                exceeds() ? "YES" : "no",
                 taskSuccess * 100,
                 seconds);
     }
@@ -108,7 +112,7 @@ public record Outcome(
         tree.put("lives", lives);
         tree.put("requests", requests);
         tree.put("throttled", throttled);
-        tree.put("kept_limits", keptLimits);
+        tree.put("exceeded", excess);
         tree.put("repeated", repeats.total());
         tree.put("repeated_most_per_kill", repeats.mostPerKill());
         tree.put("task_success", taskSuccess);

@@ -1,6 +1,6 @@
 package io.parcelflow.collectors.http;
 
-import io.parcelflow.collectors.Departures;
+import io.parcelflow.collectors.WatchedRequests;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import java.io.IOException;
@@ -150,8 +150,9 @@ public final class PoliteClient implements AutoCloseable {
             boolean reusable = false;
             try {
                 connection.send(RequestHead.bytes(policy, origin, at, expected, trusted));
-                Departures.left();
+                WatchedRequests.left();
                 ResponseHead head = new HeadReader(connection.in()).read();
+                WatchedRequests.answering();
                 FramedBody framed = new FramedBody(connection.in(), head);
                 DecodedBody body = DecodedBody.of(framed, head, policy.bodyBytesMax());
                 try {

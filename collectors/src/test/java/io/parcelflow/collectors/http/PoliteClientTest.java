@@ -3,8 +3,9 @@ package io.parcelflow.collectors.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parcelflow.collectors.Departures;
 import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RequestWatcher;
+import io.parcelflow.collectors.WatchedRequests;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import java.io.IOException;
@@ -86,18 +87,28 @@ class PoliteClientTest {
     }
 
     @Test
-    void saysWhenARequestHasLeft() throws InterruptedException {
+    void saysWhenARequestHasLeftAndWhenItIsAnswered() throws InterruptedException {
         List<String> heard = new ArrayList<>();
         try (LoopbackServer server = LoopbackServer.start(x -> x.reply(200, "text/html", "<p>1"))) {
             text(server.url("/unheard"));
-            Departures.heard(
-                    () -> heard.add("left"),
+            WatchedRequests.by(
+                    new RequestWatcher() {
+                        @Override
+                        public void left() {
+                            heard.add("left");
+                        }
+
+                        @Override
+                        public void answering() {
+                            heard.add("answering");
+                        }
+                    },
                     () -> {
                         text(server.url("/heard"));
                         return FetchResult.Fetched.page(List.of(), null, 0);
                     });
         }
-        assertThat(heard).containsExactly("left");
+        assertThat(heard).containsExactly("left", "answering");
     }
 
     @Test

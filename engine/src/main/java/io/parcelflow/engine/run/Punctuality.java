@@ -20,11 +20,18 @@ final class Punctuality {
     /** No guard is a larger part of its window. */
     private static final int WINDOW_PARTS = 20;
 
+    /** Permits, in windows, in which half of it is forgotten. */
+    private static final double FIRST_HALF_LIFE = 0.5;
+
+    private static final double LATE_HALF_LIFE = 2;
+
     private final long minNanos;
     private final long maxNanos;
     private final long firstPermits;
-    private final double decay;
-    private long guardNanos;
+    private final double firstDecay;
+    private final double lateDecay;
+    private long firstNanos;
+    private long lateNanos;
     private long taken;
 
     /** Nothing is known yet of a window with so many permits. */
@@ -33,8 +40,9 @@ final class Punctuality {
         this.maxNanos =
                 Math.max(minNanos, Math.min(GUARD_MAX.toNanos(), windowNanos / WINDOW_PARTS));
         this.firstPermits = permits;
-        this.decay = Math.pow(0.5, 2.0 / permits);
-        this.guardNanos = Math.clamp(GUARD_FIRST.toNanos(), minNanos, maxNanos);
+        this.firstDecay = Math.pow(0.5, 1 / (FIRST_HALF_LIFE * permits));
+        this.lateDecay = Math.pow(0.5, 1 / (LATE_HALF_LIFE * permits));
+        this.firstNanos = Math.clamp(GUARD_FIRST.toNanos(), minNanos, maxNanos);
     }
 
     static long leastGuardNanos(long windowNanos) {
@@ -42,18 +50,19 @@ final class Punctuality {
     }
 
     long guardNanos() {
-        return guardNanos;
+        return Math.max(minNanos, Math.max(firstNanos, lateNanos));
     }
 
-    /** A permit was given; lateness is forgotten by half within half a window. */
+    /** A permit was given; with each the past matters less. */
     void take() {
         taken++;
         if (taken > firstPermits) {
-            guardNanos = Math.max(minNanos, (long) (guardNanos * decay));
+            firstNanos = (long) (firstNanos * firstDecay);
         }
+        lateNanos = (long) (lateNanos * lateDecay);
     }
 
     void late(long nanos) {
-        guardNanos = Math.max(guardNanos, Math.min(nanos, maxNanos));
+        lateNanos = Math.max(lateNanos, Math.min(nanos, maxNanos));
     }
 }

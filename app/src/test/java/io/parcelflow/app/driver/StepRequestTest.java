@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LeavingTest {
+class StepRequestTest {
 
     private final RunClock clock = new RunClock(Instant.parse("2026-11-23T10:00:00Z"));
+    private final Workbench workbench = new Workbench(1, 1_000_000);
     private final List<Event> told = new ArrayList<>();
 
     private Step step(Duration fromNow) {
@@ -22,21 +23,25 @@ class LeavingTest {
                 1, "a", new ZipCode("85031"), StepKind.LIST, null, 1, clock.now().plus(fromNow));
     }
 
+    private StepRequest request(Step step) {
+        return new StepRequest(step, clock, told::add, workbench);
+    }
+
     @Test
     void onlyTheFirstRequestOfALateStepIsTold() {
         Step late = step(Duration.ofSeconds(-1));
-        Leaving leaving = new Leaving(late, clock, told::add);
-        leaving.run();
-        leaving.run();
-        leaving.ended();
+        StepRequest request = request(late);
+        request.left();
+        request.left();
+        request.ended();
         assertThat(told).singleElement().isInstanceOf(Event.StepLeftLate.class);
     }
 
     @Test
     void aStepThatLeavesInTimeIsNotTold() {
-        Leaving leaving = new Leaving(step(Duration.ofMinutes(1)), clock, told::add);
-        leaving.run();
-        leaving.ended();
+        StepRequest request = request(step(Duration.ofMinutes(1)));
+        request.left();
+        request.ended();
         assertThat(told).isEmpty();
     }
 
@@ -44,11 +49,33 @@ class LeavingTest {
     void whereTheRequestIsNotHeardOfItsBeginningCounts() {
         Step late = step(Duration.ofSeconds(-1));
         Instant before = clock.now();
-        Leaving leaving = new Leaving(late, clock, told::add);
+        StepRequest request = request(late);
         Instant after = clock.now();
-        leaving.ended();
+        request.ended();
         assertThat(told)
                 .singleElement()
                 .satisfies(event -> assertThat(event.at()).isBetween(before, after));
+    }
+
+    @Test
+    void anAnswerHoldsOnePlaceUntilItIsStored() throws InterruptedException {
+        try (StepRequest request = request(step(Duration.ZERO))) {
+            assertThat(workbench.free()).isEqualTo(1);
+            request.answering();
+            request.answering();
+            assertThat(workbench.free()).isZero();
+        }
+        assertThat(workbench.free()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAPlaceItIsTakenInAfterAWhile() throws InterruptedException {
+        try (StepRequest first = request(step(Duration.ZERO));
+                StepRequest second = request(step(Duration.ZERO))) {
+            first.answering();
+            second.answering();
+            assertThat(workbench.free()).isZero();
+        }
+        assertThat(workbench.free()).isEqualTo(1);
     }
 }

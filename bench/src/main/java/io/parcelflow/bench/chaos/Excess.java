@@ -1,0 +1,78 @@
+package io.parcelflow.bench.chaos;
+
+import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.sandbox.site.LoggedRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds windows in which a source got more requests than it grants. */
+final class Excess {
+
+    private Excess() {}
+
+    /**
+     * What was exceeded, in words: each limit of each source once, at its worst.
+     *
+     * @param requests all that arrived
+     * @param lives in their order
+     */
+    static List<String> of(
+            List<LoggedRequest> requests,
+            List<String> sources,
+            List<RateLimit> limits,
+            List<Life> lives) {
+        List<String> found = new ArrayList<>();
+        for (String source : sources) {
+            List<LoggedRequest> asked =
+                    requests.stream()
+                            .filter(request -> request.source().equals(source))
+                            .sorted(Comparator.comparingLong(LoggedRequest::arrivalNanos))
+                            .toList();
+            for (RateLimit limit : limits) {
+                String worst = worst(asked, limit, lives);
+                if (worst != null) {
+                    found.add(source + ": " + worst);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable String worst(
+            List<LoggedRequest> asked, RateLimit limit, List<Life> lives) {
+        int permits = (int) limit.permits();
+        long leastNanos = limit.per().toNanos();
+        int at = -1;
+        int times = 0;
+        for (int i = permits; i < asked.size(); i++) {
+            long nanos = asked.get(i).arrivalNanos() - asked.get(i - permits).arrivalNanos();
+            if (nanos < limit.per().toNanos()) {
+                times++;
+            }
+            if (nanos < leastNanos) {
+                leastNanos = nanos;
+                at = i;
+            }
+        }
+        if (at < 0) {
+            return null;
+        }
+        long first = asked.get(at - permits).arrivalNanos();
+        long last = asked.get(at).arrivalNanos();
+        int ends = 0;
+        for (Life life : lives) {
+            ends += life.endNanos() - first > 0 && life.endNanos() - last < 0 ? 1 : 0;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d requests within %.1f ms, which %s forbids, %d times, with %d restarts within",
+                permits + 1,
+                leastNanos / 1e6,
+                limit,
+                times,
+                ends);
+    }
+}
