@@ -22,6 +22,8 @@ final class Commands {
                     "sources",
                     "check",
                     "config",
+                    "backup",
+                    "restore",
                     "migrate",
                     "cancel",
                     "sandbox",
@@ -46,6 +48,8 @@ final class Commands {
             case "sources" -> new SourcesCommand(session);
             case "check" -> new CheckCommand(session);
             case "config" -> new ConfigCommand(session);
+            case "backup" -> new BackupCommand(session);
+            case "restore" -> new RestoreCommand(session);
             case "migrate" -> new MigrateCommand(session);
             case "cancel" -> new CancelCommand(session);
             case "sandbox" -> new SandboxCommand(session);

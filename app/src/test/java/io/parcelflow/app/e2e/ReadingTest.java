@@ -218,6 +218,8 @@ class ReadingTest {
                         "sources",
                         "check",
                         "config",
+                        "backup",
+                        "restore",
                         "migrate",
                         "cancel",
                         "completion")) {

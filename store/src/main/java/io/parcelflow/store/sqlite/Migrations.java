@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The numbered steps that bring a file from any earlier schema to the present one, each in a
- * transaction of its own; SQLite's {@code user_version} counts them.
+ * The numbered steps that bring a file from any earlier schema to the present one, all in one
+ * transaction; SQLite's {@code user_version} counts them.
  *
  * <p>Written by hand because a migration library weighs more in memory than the whole store.
  */
@@ -56,15 +56,7 @@ final class Migrations {
      * @throws StoreException if the file is not one that this program can use
      */
     void requireUsable(Session session) throws SQLException {
-        long application = session.number("PRAGMA application_id");
-        boolean isNew =
-                application == 0 && session.number("SELECT count(*) FROM sqlite_schema") == 0;
-        if (application != APPLICATION_ID && !isNew) {
-            throw new StoreException(
-                    file
-                            + " is a database of another application. Move it away, or set"
-                            + " PARCELFLOW_HOME to another folder.");
-        }
+        requireOurs(session, file);
         long version = session.number("PRAGMA user_version");
         if (version > steps.size()) {
             throw new StoreException(
@@ -78,23 +70,41 @@ final class Migrations {
         }
     }
 
+    /**
+     * Refuses a database of another application.
+     *
+     * @throws StoreException if it is one
+     */
+    static void requireOurs(Session session, Path file) throws SQLException {
+        long application = session.number("PRAGMA application_id");
+        boolean isNew =
+                application == 0 && session.number("SELECT count(*) FROM sqlite_schema") == 0;
+        if (application != APPLICATION_ID && !isNew) {
+            throw new StoreException(
+                    file
+                            + " is a database of another application. Move it away, or set"
+                            + " PARCELFLOW_HOME to another folder.");
+        }
+    }
+
     /** Runs the steps that the file has not seen yet. */
     void run(Session session) throws SQLException {
-        while (session.number("PRAGMA user_version") < steps.size()) {
-            session.beginWriting();
-            try {
-                // Read again: another process may have been faster.
-                int version = (int) session.number("PRAGMA user_version");
-                if (version < steps.size()) {
-                    steps.get(version).run(session);
-                    session.script("PRAGMA application_id = " + APPLICATION_ID);
-                    session.script("PRAGMA user_version = " + (version + 1));
-                }
-                session.commit();
-            } catch (SQLException e) {
-                session.rollback(e);
-                throw e;
+        if (session.number("PRAGMA user_version") == steps.size()) {
+            return;
+        }
+        session.beginWriting();
+        try {
+            // Read again: another process may have been faster.
+            int from = (int) session.number("PRAGMA user_version");
+            for (int version = from; version < steps.size(); version++) {
+                steps.get(version).run(session);
+                session.script("PRAGMA application_id = " + APPLICATION_ID);
+                session.script("PRAGMA user_version = " + (version + 1));
             }
+            session.commit();
+        } catch (Throwable e) {
+            session.rollback(e);
+            throw e;
         }
     }
 

@@ -37,6 +37,12 @@ final class SqliteClaims implements RunClaims {
         return writer.write(session -> claim(session, owner, at, gone));
     }
 
+    /** Claims within the transaction under way. */
+    static Claim claim(Session session, RunOwner owner, Instant at) throws SQLException {
+        Row row = row(session);
+        return claim(session, owner, at, row != null && row.owner.isGone() ? row.owner.id() : null);
+    }
+
     /**
      * Claims within the transaction under way, which keeps every other process from writing.
      *

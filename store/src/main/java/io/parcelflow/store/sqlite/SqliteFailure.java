@@ -32,6 +32,22 @@ final class SqliteFailure {
         };
     }
 
+    /** Whether the file is damaged, or no database at all. */
+    static boolean isDamage(SQLException failure) {
+        return switch (failure.getErrorCode() & 0xff) {
+            case CORRUPT, NOTADB -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether another process is in the way. */
+    static boolean isLock(SQLException failure) {
+        return switch (failure.getErrorCode() & 0xff) {
+            case BUSY, LOCKED, PROTOCOL -> true;
+            default -> false;
+        };
+    }
+
     static StoreException explained(Path file, SQLException failure) {
         String what =
                 switch (failure.getErrorCode() & 0xff) {

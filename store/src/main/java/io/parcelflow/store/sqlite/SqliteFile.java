@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -32,7 +34,7 @@ final class SqliteFile {
 
     /** Makes the folder, opens the file for writing and brings it to the present schema. */
     Session openWriter() {
-        makeFolder();
+        makeFolder(path);
         return guarded(() -> {
             Session session = open(new SQLiteConfig(), WRITER_CACHE_KIB);
             try {
@@ -54,6 +56,31 @@ final class SqliteFile {
             session.script("PRAGMA query_only = ON");
             return session;
         });
+    }
+
+    /** Opens a file that is there, without a change to it, to copy it or to put it aside. */
+    Session openAsItIs() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        return open(config, WRITER_CACHE_KIB);
+    }
+
+    /** What SQLite keeps beside a file while that is open. */
+    static List<Path> filesBeside(Path file) {
+        return Stream.of("-wal", "-shm", "-journal")
+                .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
+                .toList();
+    }
+
+    /** Whether a path leads to a store's file or to one that SQLite keeps beside it. */
+    static boolean isPartOf(Path path, Path store) {
+        try {
+            return path.equals(store)
+                    || filesBeside(store).contains(path)
+                    || (Files.exists(path) && Files.exists(store) && Files.isSameFile(path, store));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Session open(SQLiteConfig config, int cacheKib) throws SQLException {
@@ -92,7 +119,8 @@ final class SqliteFile {
         migrations.run(session);
     }
 
-    private void makeFolder() {
+    /** Makes the folder of a store, and refuses to have a folder as the store. */
+    static void makeFolder(Path path) {
         Path folder = path.getParent();
         try {
             if (folder != null) {
