@@ -21,6 +21,12 @@ final class SqliteFailure {
     private static final int PROTOCOL = 15;
     private static final int NOTADB = 26;
 
+    /** What to do about a damaged file. */
+    static final String MENDING =
+            "Restore it from a backup with 'parcelflow restore FILE', which keeps this file; or save"
+                    + " what can be read with 'sqlite3 OLD .recover | sqlite3 NEW' and put that in"
+                    + " its place.";
+
     private SqliteFailure() {}
 
     /** Whether whatever else is tried now fails just so. */
@@ -63,9 +69,7 @@ final class SqliteFailure {
                             " cannot be read or written: the disk failed or the file was taken"
                                     + " away. Check the disk, then start again; what was stored"
                                     + " before is kept.";
-                    case CORRUPT ->
-                            " is damaged. Restore it from a backup, or save what can be read with"
-                                    + " 'sqlite3 FILE .recover' and move it away.";
+                    case CORRUPT -> " is damaged. " + MENDING;
                     case FULL ->
                             " cannot grow: the disk is full. Free some space and start again; what"
                                     + " was stored before is kept.";
@@ -73,8 +77,10 @@ final class SqliteFailure {
                             " cannot be opened. Check that its folder exists and can be read and"
                                     + " written, or set PARCELFLOW_HOME to another folder.";
                     case NOTADB ->
-                            " is not a SQLite database. Move it away, or set PARCELFLOW_HOME to"
-                                    + " another folder.";
+                            " is not a SQLite database. If it once was the store, restore it from"
+                                    + " a backup with 'parcelflow restore FILE', which keeps this"
+                                    + " file; else move it away, or set PARCELFLOW_HOME to another"
+                                    + " folder.";
                     default -> " refused a statement; this is a bug.";
                 };
         return new StoreException(

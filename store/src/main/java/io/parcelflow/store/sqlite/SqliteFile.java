@@ -65,6 +65,11 @@ final class SqliteFile {
         return open(config, WRITER_CACHE_KIB);
     }
 
+    /** The write-ahead log of a file that is open. */
+    static Path log(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
     /** What SQLite keeps beside a file while that is open. */
     static List<Path> filesBeside(Path file) {
         return Stream.of("-wal", "-shm", "-journal")

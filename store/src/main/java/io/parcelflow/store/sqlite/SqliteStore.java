@@ -106,7 +106,7 @@ public final class SqliteStore implements Store {
     }
 
     private StoreHealth health(Session session) throws SQLException {
-        String problem = session.text("PRAGMA quick_check(1)");
+        String problem = session.text("PRAGMA integrity_check(1)");
         if (!"ok".equals(problem)) {
             return new StoreHealth(
                     false,
@@ -114,8 +114,8 @@ public final class SqliteStore implements Store {
                             + file.path()
                             + " is damaged ("
                             + problem
-                            + "). Restore it from a backup, or save what can be read with"
-                            + " 'sqlite3 FILE .recover' and move it away.");
+                            + "). "
+                            + SqliteFailure.MENDING);
         }
         return new StoreHealth(
                 true,

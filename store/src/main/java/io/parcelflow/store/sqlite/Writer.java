@@ -31,6 +31,7 @@ final class Writer implements AutoCloseable {
     private static final Pending<Boolean> END = new Pending<>(_ -> true);
 
     private final Path file;
+    private final FilePlace place;
     private final Session session;
     private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final Thread thread;
@@ -38,6 +39,7 @@ final class Writer implements AutoCloseable {
 
     Writer(Path file, Session session) {
         this.file = file;
+        this.place = new FilePlace(file);
         this.session = session;
         this.thread = Thread.ofPlatform().name("parcelflow-store").daemon().unstarted(this::loop);
     }
@@ -122,8 +124,24 @@ final class Writer implements AutoCloseable {
             } else {
                 writeSingly(group, SqliteFailure.explained(file, e));
             }
+            return;
         } catch (RuntimeException e) {
             writeSingly(group, e);
+            return;
+        }
+        succeed(group);
+    }
+
+    /** Wakes the callers, once it is sure that what was written has not gone to a lost file. */
+    private void succeed(List<Pending<?>> group) {
+        try {
+            place.require();
+        } catch (StoreException e) {
+            failAll(group, e);
+            return;
+        }
+        for (Pending<?> pending : group) {
+            pending.succeed();
         }
     }
 
@@ -137,9 +155,6 @@ final class Writer implements AutoCloseable {
         } catch (Throwable e) {
             session.rollback(e);
             throw e;
-        }
-        for (Pending<?> pending : group) {
-            pending.succeed();
         }
     }
 

@@ -70,6 +70,23 @@ class MigrationsTest {
     }
 
     @Test
+    void anOlderFileStaysAsItWasWhenAnyStepFails() throws SQLException {
+        Path path = folder.resolve("first.db");
+        try (Session first =
+                new Session(new SQLiteConfig().createConnection("jdbc:sqlite:" + path))) {
+            first.script(Migrations.text("sample_of_schema_1.sql"));
+            Migrations migrations = later("broken_for_test.sql");
+
+            assertThatThrownBy(() -> migrations.run(first)).isInstanceOf(SQLException.class);
+
+            assertThat(first.number("PRAGMA user_version")).isEqualTo(1);
+            assertThat(first.number("SELECT count(*) FROM observation_facts")).isEqualTo(16);
+            assertThat(first.number("SELECT count(*) FROM sqlite_schema WHERE name = 'record'"))
+                    .isZero();
+        }
+    }
+
+    @Test
     void whatTheFirstSchemaKnewIsExpectedAndCanBeMissed() throws SQLException {
         Path path = folder.resolve("first.db");
         try (Session first =

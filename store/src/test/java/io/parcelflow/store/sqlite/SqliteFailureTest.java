@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +74,7 @@ class SqliteFailureTest extends StoreFixture {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(text.toString())
                 .hasMessageContaining("is not a SQLite database")
-                .hasMessageContaining("Move it away");
+                .hasMessageContaining("move it away");
         assertThat(text).content().startsWith("buy milk");
     }
 
@@ -167,22 +169,29 @@ class SqliteFailureTest extends StoreFixture {
         assertThat(list(MONDAY, Said.parcel("A")).created()).isEqualTo(1);
     }
 
-    @Test
-    void aDamagedFileIsNotReady() throws Exception {
+    private void listMany() {
         Said[] many = new Said[500];
         for (int i = 0; i < many.length; i++) {
             many[i] = Said.parcel("P" + i).at(i + " N 55TH AVE");
         }
         list(MONDAY, many);
-        store.close();
-        List<Long> pages = pagesOf("record");
+    }
+
+    private void overwrite(long at, byte[] with) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file().toFile(), "rw")) {
-            byte[] garbage = new byte[4096];
-            java.util.Arrays.fill(garbage, (byte) 0x5a);
-            for (long page : pages) {
-                bytes.seek((page - 1) * garbage.length);
-                bytes.write(garbage);
-            }
+            bytes.seek(at);
+            bytes.write(with);
+        }
+    }
+
+    @Test
+    void aDamagedFileIsNotReady() throws Exception {
+        listMany();
+        store.close();
+        byte[] garbage = new byte[4096];
+        Arrays.fill(garbage, (byte) 0x5a);
+        for (long page : pagesOf("record")) {
+            overwrite((page - 1) * garbage.length, garbage);
         }
         store = open();
 
@@ -190,11 +199,106 @@ class SqliteFailureTest extends StoreFixture {
 
         assertThat(health.ready()).isFalse();
         assertThat(health.message())
-                .contains(file().toString(), "is damaged", "Restore it from a backup");
+                .contains(file().toString(), "is damaged", "parcelflow restore", ".recover");
         assertThatThrownBy(this::all)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("is damaged")
                 .hasFieldOrPropertyWithValue("kind", StoreException.Kind.BROKEN);
+    }
+
+    @Test
+    void oneWrongBitIsFound() throws Exception {
+        listMany();
+        store.close();
+        long page = pagesOf("record_key").getLast();
+        // The last byte of an index page belongs to its first entry.
+        long at = page * 4096 - 1;
+        byte[] one = new byte[1];
+        try (RandomAccessFile bytes = new RandomAccessFile(file().toFile(), "r")) {
+            bytes.seek(at);
+            one[0] = (byte) (bytes.readByte() ^ 1);
+        }
+        overwrite(at, one);
+        store = open();
+
+        assertThat(store.check().ready()).isFalse();
+        assertThat(store.check().message()).contains("is damaged", "parcelflow restore");
+    }
+
+    @Test
+    void aFileThatWasCutOffIsNotOpened() throws Exception {
+        listMany();
+        store.close();
+        try (RandomAccessFile bytes = new RandomAccessFile(file().toFile(), "rw")) {
+            bytes.setLength(bytes.length() / 8192 * 4096);
+        }
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(file().toString())
+                .hasMessageContaining("is damaged")
+                .hasMessageContaining("parcelflow restore")
+                .hasFieldOrPropertyWithValue("kind", StoreException.Kind.BROKEN);
+    }
+
+    @Test
+    void aFileWithoutItsBeginningIsNotOpened() throws Exception {
+        listMany();
+        store.close();
+        overwrite(0, new byte[100]);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is not a SQLite database")
+                .hasMessageContaining("parcelflow restore")
+                .hasFieldOrPropertyWithValue("kind", StoreException.Kind.BROKEN);
+    }
+
+    @Test
+    void whatGoesToAFileThatWasTakenAwayIsNotCalledStored() throws IOException {
+        list(MONDAY, Said.parcel("A"));
+        Path elsewhere = folder.resolve("elsewhere.db");
+        Files.move(file(), elsewhere);
+
+        assertThatThrownBy(() -> list(MONDAY, Said.parcel("B")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("was taken away")
+                .hasMessageContaining("is gone")
+                .hasFieldOrPropertyWithValue("kind", StoreException.Kind.UNAVAILABLE);
+        assertThat(store.check().ready()).isFalse();
+        Files.createFile(file());
+        assertThat(store.check().message()).contains("is another file now");
+
+        Files.move(elsewhere, file(), StandardCopyOption.REPLACE_EXISTING);
+        list(MONDAY, Said.parcel("B"));
+        reopen();
+        assertThat(all()).hasSize(2);
+    }
+
+    @Test
+    void aFolderThatIsGoneIsNoticed() throws IOException {
+        list(MONDAY, Said.parcel("A"));
+        try (var files = Files.list(folder)) {
+            for (Path each : files.toList()) {
+                Files.delete(each);
+            }
+        }
+        Files.delete(folder);
+
+        assertThatThrownBy(() -> list(MONDAY, Said.parcel("B")))
+                .isInstanceOf(StoreException.class)
+                .hasFieldOrPropertyWithValue("kind", StoreException.Kind.UNAVAILABLE);
+    }
+
+    @Test
+    void aLogThatIsGoneIsNoticed() throws IOException {
+        list(MONDAY, Said.parcel("A"));
+        Files.delete(SqliteFile.log(file()));
+
+        assertThatThrownBy(() -> list(MONDAY, Said.parcel("B")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("parcelflow.db-wal is gone")
+                .hasFieldOrPropertyWithValue("kind", StoreException.Kind.UNAVAILABLE);
     }
 
     private List<Long> pagesOf(String table) throws SQLException {
