@@ -296,7 +296,7 @@ public final class JsonRecords {
         }
 
         private String text() {
-            String text = Surrogates.paired(parser.getString());
+            String text = parser.getString();
             kept(text.length());
             return text;
         }

@@ -78,7 +78,7 @@ class JsonRecordsTest {
                                 Map.of(),
                                 Map.of("a", "x\ty\0"),
                                 Map.of("a", "it's"),
-                                Map.of("a", "\uFFFD"),
+                                Map.of("a", "\uD83C"),
                                 Map.of("a", "\uD83C\uDFE0"),
                                 Map.of("a", 0L),
                                 Map.of("a", new BigDecimal("1E+999999999")),

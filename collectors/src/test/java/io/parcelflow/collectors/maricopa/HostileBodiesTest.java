@@ -13,6 +13,7 @@ import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,14 @@ class HostileBodiesTest {
                         .isInstanceOf(Adapted.Accepted.class);
                 Observation parcel = ((Adapted.Accepted) adapted).observation();
                 assertThat(parcel.facts().size()).isGreaterThan(10);
-                assertThat(parcel.facts().toString()).hasSizeLessThan(50_000);
+                String told = parcel.facts().toString();
+                assertThat(told).hasSizeLessThan(50_000);
+                assertThat(
+                                new String(
+                                        told.getBytes(StandardCharsets.UTF_8),
+                                        StandardCharsets.UTF_8))
+                        .as("what a store would keep of variant %s", variant.text())
+                        .isEqualTo(told);
                 accepted++;
             } else {
                 assertThat(kind(answer)).as("variant %s", variant.text()).isNotNull();

@@ -185,7 +185,10 @@ public final class LenientValues {
         };
     }
 
-    /** The text without white space at its ends and with single spaces within. */
+    /**
+     * The text without white space at its ends, with single spaces within, and with a replacement
+     * for every half of a character.
+     */
     public static String folded(String text) {
         int kept = foldedStart(text);
         if (kept == text.length()) {
@@ -197,7 +200,8 @@ public final class LenientValues {
         for (int i = kept; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!isSpace(c)) {
-                folded[length++] = c;
+                boolean isHalf = c >= Character.MIN_SURROGATE && Surrogates.isHalf(text, i);
+                folded[length++] = isHalf ? Surrogates.REPLACEMENT : c;
             } else if (length > 0 && folded[length - 1] != ' ') {
                 folded[length++] = ' ';
             }
@@ -212,8 +216,14 @@ public final class LenientValues {
         boolean afterSpace = true;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
+            if (c > ' ' && c < 0x7f) {
+                afterSpace = false;
+                continue;
+            }
             boolean space = isSpace(c);
-            if (space && (c != ' ' || afterSpace)) {
+            if (space
+                    ? c != ' ' || afterSpace
+                    : c >= Character.MIN_SURROGATE && Surrogates.isHalf(text, i)) {
                 return i;
             }
             afterSpace = space;

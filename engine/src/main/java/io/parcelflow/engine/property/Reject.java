@@ -14,6 +14,8 @@ public record Reject(String source, ZipCode zip, String sourceKey, String reason
     private static final int RAW_CHARS_MAX = 4_000;
 
     public Reject {
-        raw = raw.length() > RAW_CHARS_MAX ? raw.substring(0, RAW_CHARS_MAX) : raw;
+        raw =
+                Surrogates.mended(
+                        raw.length() > RAW_CHARS_MAX ? raw.substring(0, RAW_CHARS_MAX) : raw);
     }
 }

@@ -307,6 +307,23 @@ class LenientValuesTest {
         assertThat(LenientValues.folded("")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\uD83C\uDFE0 home | \uD83C\uDFE0 home",
+                "é \uD83C\uDFE0 | é \uD83C\uDFE0",
+                "\uD83C | \uFFFD",
+                "a\uDFE0b | a\uFFFDb",
+                "\uD83C\uD83C\uDFE0\uDFE0 | \uFFFD\uD83C\uDFE0\uFFFD",
+                "a  b\uD83C | a b\uFFFD",
+            })
+    void keepsNoHalfOfACharacter(String text, String folded) {
+        assertThat(LenientValues.folded(text)).isEqualTo(folded);
+        assertThat(new Reject("source", new ZipCode("85031"), "", "why", text).raw())
+                .isEqualTo(folded.replace("a b", "a  b"));
+    }
+
     @Test
     void readsTextsOfNumbersButNotOfOtherThings() {
         assertThat(LenientValues.text(85031).orNull()).isEqualTo("85031");
