@@ -72,6 +72,16 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "Seed of moments, data and faults; printed, drawn if not given.")
     @Nullable Long seed;
 
+    @Option(
+            names = "--mongodb",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "ADDRESS",
+            description =
+                    "Let it store in MongoDB: a server in this process, or the one at that address,"
+                            + " where databases parcelflow_* are made and dropped.")
+    @Nullable String mongodb;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the results there too.")
     @Nullable Path json;
 
@@ -96,12 +106,12 @@ public final class ChaosCommand implements Callable<Integer> {
         System.out.println("seed " + chosen);
         Program program = new Program(launcher.toAbsolutePath(), classPath, !cache.isEmpty());
         Path folder = Files.createTempDirectory("parcelflow-chaos");
-        try {
+        try (MongoServers servers = mongodb == null ? null : new MongoServers(mongodb)) {
             Chaos chaos =
                     new Chaos(
                             program::parcelflow,
                             folder,
-                            SqliteTarget::new,
+                            servers == null ? SqliteTarget::new : servers::target,
                             new SplittableRandom(chosen));
             for (String trial : trials.isEmpty() ? TRIALS : trials) {
                 attempt(chaos, trial, chosen);

@@ -36,9 +36,16 @@ final class ContentReader {
         }
         List<Content> contents = new ArrayList<>(documents.size());
         for (Document document : documents) {
-            contents.add(read(kind, document));
+            if (!isOrphan(kind, document)) {
+                contents.add(read(kind, document));
+            }
         }
         return contents;
+    }
+
+    /** What is left of a run that broke off while it began, which is as if it had not. */
+    private boolean isOrphan(Content.Kind kind, Document document) {
+        return kind == Content.Kind.TASK && !runIds.containsKey(Fields.number(document, "run"));
     }
 
     private Content read(Content.Kind kind, Document document) {

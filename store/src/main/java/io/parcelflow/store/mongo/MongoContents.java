@@ -1,6 +1,7 @@
 package io.parcelflow.store.mongo;
 
-import com.mongodb.client.FindIterable;
+import com.mongodb.client.AggregateIterable;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -65,11 +66,15 @@ final class MongoContents implements StoreContents {
     public void forEach(Content.Kind kind, int size, Consumer<List<Content>> visitor) {
         writer.read(session -> {
             ContentReader reader = new ContentReader(session);
-            FindIterable<Document> documents =
-                    session.find(shelf(kind), filter(kind))
-                            .sort(order(kind))
-                            // There is no index by birth, which nothing else needs.
-                            .allowDiskUse(kind == Content.Kind.PROPERTY)
+            // On disk where there is no index, which is for properties: nothing else needs one by
+            // birth.
+            AggregateIterable<Document> documents =
+                    session.aggregate(
+                                    shelf(kind),
+                                    List.of(
+                                            Aggregates.match(filter(kind)),
+                                            Aggregates.sort(order(kind))))
+                            .allowDiskUse(true)
                             .batchSize(size);
             List<Document> page = new ArrayList<>(size);
             for (Document document : documents) {
@@ -88,7 +93,7 @@ final class MongoContents implements StoreContents {
 
     @Override
     public int add(List<Content> contents) {
-        return writer.write(session -> new ContentAdder(session).add(contents));
+        return writer.writeInPieces(session -> new ContentAdder(session).add(contents));
     }
 
     @Override

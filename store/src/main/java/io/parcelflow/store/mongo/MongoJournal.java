@@ -47,10 +47,18 @@ final class MongoJournal implements RunJournal {
         });
     }
 
+    /** For what a run of many thousand tasks may take long for. */
+    private void writeInPieces(Change change) {
+        writer.writeInPieces(session -> {
+            change.run(session);
+            return true;
+        });
+    }
+
     /** The run is written last: without its document its tasks mean nothing. */
     @Override
     public void begin(RunRecord run, Map<String, List<String>> zipsBySource) {
-        write(session -> {
+        writeInPieces(session -> {
             RunDocuments runs = new RunDocuments(session);
             runs.requireNew(run.id());
             long number = runs.nextNumber();
@@ -111,7 +119,7 @@ final class MongoJournal implements RunJournal {
     @Override
     public void openTasksEnded(
             String runId, String source, TaskState state, @Nullable Failure failure, Instant at) {
-        write(session ->
+        writeInPieces(session ->
                 new TaskDocuments(session)
                         .openEnded(number(session, runId), source, state, failure, at));
     }
@@ -129,7 +137,7 @@ final class MongoJournal implements RunJournal {
 
     @Override
     public void finish(RunRecord run) {
-        write(session -> {
+        writeInPieces(session -> {
             new TaskDocuments(session)
                     .openEnded(
                             number(session, run.id()),

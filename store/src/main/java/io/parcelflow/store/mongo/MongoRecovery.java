@@ -32,7 +32,7 @@ final class MongoRecovery implements RunRecovery {
 
     @Override
     public List<String> interruptAll(Instant at) {
-        return writer.write(session -> {
+        return writer.writeInPieces(session -> {
             List<String> interrupted = new ArrayList<>();
             for (RunRecord run : new RunDocuments(session).going()) {
                 interrupt(session, run.id(), at);
@@ -58,7 +58,7 @@ final class MongoRecovery implements RunRecovery {
 
     @Override
     public void resume(String runId, long ownerPid, Instant at) {
-        writer.write(session -> {
+        writer.writeInPieces(session -> {
             RunRecord run = unfinished(session, runId);
             RunDocuments runs = new RunDocuments(session);
             new TaskDocuments(session).reopen(runs.number(run.id()));
@@ -69,7 +69,7 @@ final class MongoRecovery implements RunRecovery {
 
     @Override
     public void abandon(String runId, Instant at) {
-        writer.write(session -> {
+        writer.writeInPieces(session -> {
             RunRecord run = unfinished(session, runId);
             if (run.outcome() == null) {
                 interrupt(session, runId, at);

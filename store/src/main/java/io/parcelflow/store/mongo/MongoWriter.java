@@ -75,8 +75,22 @@ final class MongoWriter {
      * @param work correct also without a transaction, if it is repeated after it broke off anywhere
      */
     <T> T write(Work<T> work) {
+        return write(work, hasTransactions);
+    }
+
+    /**
+     * Writes outside of any transaction: what concerns all tasks of a run may take longer than a
+     * server lets a transaction last.
+     *
+     * @param work correct if it is repeated after it broke off anywhere
+     */
+    <T> T writeInPieces(Work<T> work) {
+        return write(work, false);
+    }
+
+    private <T> T write(Work<T> work, boolean asWhole) {
         requireOpen();
-        FutureTask<T> task = new FutureTask<>(() -> untilDone(work));
+        FutureTask<T> task = new FutureTask<>(() -> untilDone(work, asWhole));
         Thread.ofVirtual().name("parcelflow-store").start(task);
         boolean interrupted = false;
         try {
@@ -96,23 +110,23 @@ final class MongoWriter {
         }
     }
 
-    private <T> T untilDone(Work<T> work) {
+    private <T> T untilDone(Work<T> work, boolean asWhole) {
         try {
-            return once(work);
+            return once(work, asWhole);
         } catch (Conflict e) {
             again.lock();
             try {
-                return inTurn(work);
+                return inTurn(work, asWhole);
             } finally {
                 again.unlock();
             }
         }
     }
 
-    private <T> T inTurn(Work<T> work) {
+    private <T> T inTurn(Work<T> work, boolean asWhole) {
         for (int attempt = 2; attempt <= ATTEMPTS_MAX; attempt++) {
             try {
-                return once(work);
+                return once(work, asWhole);
             } catch (Conflict e) {
                 // Somebody else has made progress.
             }
@@ -126,11 +140,9 @@ final class MongoWriter {
                         + " attempts; nothing was lost. Let fewer processes write at once.");
     }
 
-    private <T> T once(Work<T> work) {
+    private <T> T once(Work<T> work, boolean asWhole) {
         try {
-            return hasTransactions
-                    ? inTransaction(work)
-                    : work.run(new MongoSession(database, null));
+            return asWhole ? inTransaction(work) : work.run(new MongoSession(database, null));
         } catch (MongoWriteException e) {
             throw ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY
                     ? new Conflict("a key is taken")

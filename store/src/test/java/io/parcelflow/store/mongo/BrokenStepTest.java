@@ -10,6 +10,7 @@ import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.store.Content;
 import io.parcelflow.store.Said;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
@@ -246,5 +247,8 @@ class BrokenStepTest extends StoreFixture {
         List<TaskRecord> tasks = new ArrayList<>();
         store.journal().forEachTask(NEXT_RUN, tasks::add);
         assertThat(tasks).hasSize(4);
+        List<Content> kept = new ArrayList<>();
+        store.contents().forEach(Content.Kind.TASK, 100, kept::addAll);
+        assertThat(kept).as("what broke off is not copied").hasSize(8);
     }
 }

@@ -3,6 +3,7 @@ package io.parcelflow.store.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.Said;
 import io.parcelflow.store.Store;
@@ -52,6 +53,19 @@ class MongoTransactionTest extends StoreFixture {
                 .contains("insert", "update")
                 .containsOnlyOnce("commitTransaction");
         assertThat(store.check().message()).doesNotContain("without transactions");
+    }
+
+    /** A server ends a transaction after a minute. */
+    @Test
+    void whatConcernsAllTasksOfARunIsNoTransaction() {
+        begin(NEXT_RUN, TUESDAY);
+        store.recovery().interruptAll(TUESDAY);
+        store.recovery().resume(NEXT_RUN, 7, TUESDAY);
+        store.journal().finish(ended(run(NEXT_RUN, TUESDAY), RunOutcome.COMPLETED, WEDNESDAY));
+
+        assertThat(backend.transactional).isEmpty();
+        assertThat(store.journal().run(NEXT_RUN).orElseThrow().outcome())
+                .isEqualTo(RunOutcome.COMPLETED);
     }
 
     @Test
