@@ -50,6 +50,10 @@ final class MongoHere implements AutoCloseable {
         return "127.0.0.1:" + address.getPort();
     }
 
+    int port() {
+        return address.getPort();
+    }
+
     String connectionString() {
         return "mongodb://" + address();
     }

@@ -164,6 +164,57 @@ class SharedStoreTest {
         }
     }
 
+    /** A place whose database is reached through a cable. */
+    private Workplace through(Cable cable, Sandbox sandbox) throws IOException {
+        String address = "mongodb://127.0.0.1:" + cable.port();
+        return shared(sandbox)
+                .with(
+                        "MONGODB_CONNECTION_STRING",
+                        address + "/?serverSelectionTimeoutMS=500&connectTimeoutMS=500");
+    }
+
+    @Test
+    void aRunWaitsForADatabaseThatIsOutOfReachAndGoesOn() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(50));
+                Cable cable = new Cable(server.port())) {
+            try (ProgramProcess run = through(cable, sandbox).start("run", "--source", COUNTY)) {
+                run.awaitUntil(() -> asked(sandbox) >= 20);
+                cable.cut();
+                run.awaitUntil(() -> run.err().contains("The run waits for it"));
+                cable.mend();
+                Told ended = run.ended();
+
+                assertThat(ended.exitCode()).as(ended.err() + ended.out()).isZero();
+            }
+            assertThat(askedAgain(sandbox)).as("nothing was asked twice").isEmpty();
+            Workplace undisturbed = place(sandbox, "file");
+            assertThat(undisturbed.call("run", "--source", COUNTY).exitCode()).isZero();
+            assertThat(stored(shared(sandbox))).isEqualTo(stored(undisturbed));
+        }
+    }
+
+    @Test
+    void aRunWhoseDatabaseStaysOutOfReachEndsToGoOnLater() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(50));
+                Cable cable = new Cable(server.port())) {
+            Workplace place = through(cable, sandbox).with("STORE_PATIENCE", "1s");
+            try (ProgramProcess run = place.start("run", "--source", COUNTY)) {
+                run.awaitUntil(() -> asked(sandbox) >= 20);
+                cable.cut();
+                Told ended = run.ended();
+
+                assertThat(ended.exitCode()).as(ended.err() + ended.out()).isPositive();
+                assertThat(ended.err() + ended.out()).contains("127.0.0.1:" + cable.port());
+            }
+            cable.mend();
+            Told again = place.call("run", "--source", COUNTY);
+
+            assertThat(again.exitCode()).as(again.err() + again.out()).isZero();
+            assertThat(again.err()).contains("goes on with");
+            assertThat(stored(place)).hasSize((int) parcels(sandbox));
+        }
+    }
+
     @Test
     void theFileStoreLoadsNoClassOfTheDriver() throws Exception {
         try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
