@@ -26,10 +26,14 @@ final class HistoryQueries {
             "SELECT zip, pages, records, wants_details, recent, run > ? FROM listing"
                     + " WHERE source = ?";
 
-    private static final String DUE =
-            "SELECT source, zip, count(*) FROM record"
-                    + " WHERE (asked_at IS NULL OR asked_at < ?) AND inactive_at IS NULL"
-                    + " GROUP BY source, zip";
+    /** Only of sources that have details, along the parts of their listings and without sorting. */
+    static final String DUE =
+            "SELECT p.source, p.zip, count(*) FROM listing_part p"
+                    + " CROSS JOIN record o ON o.id BETWEEN p.first_id AND p.last_id"
+                    + " WHERE p.source IN (SELECT source FROM listing WHERE wants_details)"
+                    + " AND o.zip = CAST(p.zip AS INTEGER)"
+                    + " AND (o.asked_at IS NULL OR o.asked_at < ?) AND o.inactive_at IS NULL"
+                    + " GROUP BY p.source, p.zip";
 
     private final Session session;
 
@@ -120,12 +124,11 @@ final class HistoryQueries {
     }
 
     private Map<String, Map<ZipCode, Integer>> due(Instant detailsBefore) throws SQLException {
-        SourceNames sources = session.kept(SourceNames.class, SourceNames::new);
         Map<String, Map<ZipCode, Integer>> due = new HashMap<>();
         try (ResultSet row = session.query(DUE, detailsBefore.toEpochMilli())) {
             while (row.next()) {
-                due.computeIfAbsent(sources.name(row.getLong(1)), _ -> new HashMap<>())
-                        .put(zip(Columns.zip(row.getInt(2)).value()), row.getInt(3));
+                due.computeIfAbsent(row.getString(1), _ -> new HashMap<>())
+                        .put(zip(row.getString(2)), row.getInt(3));
             }
         }
         return due;

@@ -45,6 +45,13 @@ class QueryPlanTest {
     }
 
     @Test
+    void whatIsDueIsCountedWithoutSortingAllRecords() throws SQLException {
+        assertThat(plan(HistoryQueries.DUE))
+                .contains("SEARCH o USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)")
+                .noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    @Test
     void howFreshDetailsAreIsReadFromTheRecordsOfTheRunsZipCodes() throws SQLException {
         assertThat(plan(RefreshQueries.REFRESH))
                 .contains("SEARCH o USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)");
