@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Passes what happens in runs on to the observers.
  *
- * <p>Each observer has a bounded queue and a virtual thread of its own, so that none can hurt a run
- * or another observer. When a queue is full, progress is dropped and counted; ends of runs are
+ * <p>Each observer has a bounded queue and a thread of its own, so that none can hurt a run or
+ * another observer: no virtual one, since an observer that never yields would keep its carrier from
+ * the steps of the run. When a queue is full, progress is dropped and counted; ends of runs are
  * dropped only if the observer hangs.
  */
 public final class WorkflowMonitor implements AutoCloseable {
@@ -42,7 +43,8 @@ public final class WorkflowMonitor implements AutoCloseable {
         Watcher(WorkflowObserver observer) {
             this.observer = observer;
             this.thread =
-                    Thread.ofVirtual()
+                    Thread.ofPlatform()
+                            .daemon()
                             .name("observer-" + observer.getClass().getSimpleName())
                             .start(this::work);
         }
