@@ -43,9 +43,19 @@ public record PropertyKeys(String parcel, String address, String zip) {
         if (text == null) {
             return "";
         }
-        if (isPlain(text)) {
-            return text;
+        int plain = 0;
+        while (plain < text.length() && isPlain(text.charAt(plain))) {
+            plain++;
         }
+        // As most parcel numbers, states and counties are.
+        return (plain == text.length() ? text : cleaned(text)).toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    private static String cleaned(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -53,18 +63,7 @@ public record PropertyKeys(String parcel, String address, String zip) {
                 kept.append(c);
             }
         }
-        return kept.toString().toUpperCase(Locale.ROOT);
-    }
-
-    /** Whether there is nothing but digits and capital letters, as in most parcel numbers. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c < '0' || c > '9') && (c < 'A' || c > 'Z')) {
-                return false;
-            }
-        }
-        return true;
+        return kept.toString();
     }
 
     private static String zip(@Nullable String postalCode, ZipCode collectedFor) {

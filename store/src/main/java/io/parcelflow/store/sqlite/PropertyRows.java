@@ -26,8 +26,9 @@ final class PropertyRows {
                     + ") SELECT EXISTS (SELECT 1 FROM new WHERE"
                     + " EXISTS (SELECT 1 FROM record r WHERE r.parcel = new.parcel)"
                     + " OR EXISTS (SELECT 1 FROM record r WHERE r.place = new.place)"
-                    + " OR EXISTS (SELECT 1 FROM property_name n WHERE n.parcel = new.parcel)"
-                    + " OR EXISTS (SELECT 1 FROM property_name n WHERE n.place = new.place))";
+                    + " OR EXISTS (SELECT 1 FROM property_name) AND"
+                    + " (EXISTS (SELECT 1 FROM property_name n WHERE n.parcel = new.parcel)"
+                    + " OR EXISTS (SELECT 1 FROM property_name n WHERE n.place = new.place)))";
 
     private final Session session;
     private final StoredProperties properties;

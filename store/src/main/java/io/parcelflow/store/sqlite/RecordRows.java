@@ -30,6 +30,10 @@ final class RecordRows {
                     + ", ?".repeat(FIND_MAX - 1)
                     + ")";
 
+    /** Tells at once that a result page has only new keys: these are mostly neighbours. */
+    static final String ANY_BETWEEN =
+            "SELECT EXISTS (SELECT 1 FROM record WHERE source = ? AND source_key BETWEEN ? AND ?)";
+
     private static final String INSERT =
             "INSERT INTO record (id, source, source_key, zip, property, list_print, detail_print,"
                     + " list_at, detail_at, asked_at, due_run, settled_run, listed_run, said_at,"
@@ -95,6 +99,9 @@ final class RecordRows {
     /** The rows of a source's records by key; a record that was never heard of has none. */
     Map<String, RecordRow> findAll(String source, List<String> keys) throws SQLException {
         Map<String, RecordRow> rows = HashMap.newHashMap(keys.size());
+        if (keys.size() > 2 && !isAnyBetween(source, keys)) {
+            return rows;
+        }
         PreparedStatement find = session.statement(FIND);
         for (int from = 0; from < keys.size(); from += FIND_MAX) {
             find.setLong(1, sources.known(source));
@@ -108,6 +115,33 @@ final class RecordRows {
             }
         }
         return rows;
+    }
+
+    /** Whether there is a record between the first and the last of the keys in their order. */
+    private boolean isAnyBetween(String source, List<String> keys) throws SQLException {
+        String first = keys.getFirst();
+        String last = first;
+        for (String key : keys) {
+            first = isBefore(key, first) ? key : first;
+            last = isBefore(last, key) ? key : last;
+        }
+        return session.number(ANY_BETWEEN, sources.known(source), first, last) != 0;
+    }
+
+    /** In SQLite's order, which is that of the UTF-8 bytes. */
+    static boolean isBefore(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        for (int i = 0; i < length; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                // Surrogates stand for characters that come after all others.
+                return Character.isSurrogate(a) == Character.isSurrogate(b)
+                        ? a < b
+                        : Character.isSurrogate(b);
+            }
+        }
+        return one.length() < other.length();
     }
 
     private static RecordRow row(ResultSet row) throws SQLException {

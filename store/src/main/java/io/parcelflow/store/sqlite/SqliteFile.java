@@ -90,6 +90,9 @@ final class SqliteFile {
 
     private Session open(SQLiteConfig config, int cacheKib) throws SQLException {
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        // A session is used by one thread at a time, so SQLite need not lock it at every call.
+        config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection("jdbc:sqlite:" + path);
         try {

@@ -68,6 +68,7 @@ class QueryPlanTest {
     @Test
     void propertiesAreFoundByWhatTheyAreKnownBy() throws SQLException {
         assertThat(plan(StoredProperties.ALIKE)).noneMatch(step -> step.startsWith("SCAN"));
+        assertThat(plan(RecordRows.ANY_BETWEEN)).anyMatch(step -> step.contains("record_key"));
         assertThat(plan(RecordRows.FIND)).noneMatch(step -> step.startsWith("SCAN"));
     }
 
@@ -77,5 +78,28 @@ class QueryPlanTest {
                 .singleElement()
                 .asString()
                 .startsWith("SEARCH record USING INDEX record_due");
+    }
+
+    @Test
+    void keysAreInTheOrderOfTheFile() throws SQLException {
+        List<String> keys =
+                List.of(
+                        "",
+                        "1",
+                        "10",
+                        "1a",
+                        "A",
+                        "a",
+                        "a\u00e9",
+                        "\ue000",
+                        "\uffee",
+                        "\ud83c\udfe0");
+        for (String one : keys) {
+            for (String other : keys) {
+                assertThat(RecordRows.isBefore(one, other))
+                        .as("%s < %s", one, other)
+                        .isEqualTo(session.number("SELECT ? < ?", one, other) != 0);
+            }
+        }
     }
 }
