@@ -63,16 +63,25 @@ final class Excess {
         long first = asked.get(at - permits).arrivalNanos();
         long last = asked.get(at).arrivalNanos();
         int ends = 0;
+        long begunNanos = Long.MIN_VALUE;
         for (Life life : lives) {
             ends += life.endNanos() - first > 0 && life.endNanos() - last < 0 ? 1 : 0;
+            begunNanos = life.startNanos() - first < 0 ? life.startNanos() : begunNanos;
+        }
+        int inLife = 0;
+        for (LoggedRequest request : asked) {
+            long nanos = request.arrivalNanos();
+            inLife += nanos - begunNanos > 0 && nanos - first <= 0 ? 1 : 0;
         }
         return String.format(
                 Locale.ROOT,
-                "%d requests within %.1f ms, which %s forbids, %d times, with %d restarts within",
+                "%d requests within %.1f ms, which %s forbids, %d times, with %d restarts within,"
+                        + " the first being number %d of its process",
                 permits + 1,
                 leastNanos / 1e6,
                 limit,
                 times,
-                ends);
+                ends,
+                inLife);
     }
 }

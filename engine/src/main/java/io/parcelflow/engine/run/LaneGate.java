@@ -138,7 +138,10 @@ final class LaneGate {
     void succeeded(Event.StepCommitted event) {
         answered();
         pacer.succeeded();
-        latencies.add(event.latency().toNanos());
+        long tookNanos = event.latency().toNanos();
+        latencies.add(tookNanos);
+        pacer.answered(
+                EpochNanos.of(event.step().notBefore()), tookNanos, latencies.usualMaxNanos());
         Duration crawlDelay = event.crawlDelay();
         if (crawlDelay != null || event.step().kind() == StepKind.PREPARE) {
             pacer.crawlDelay(crawlDelay == null ? Duration.ZERO : crawlDelay);

@@ -37,6 +37,16 @@ final class LatencyHistogram {
         return meanNanos + 2 * deviationNanos;
     }
 
+    /**
+     * What takes longer took unusually long: a little more than nearly all others, or twice what
+     * the quicker ones took, since at a cold start most may be slow.
+     */
+    long usualMaxNanos() {
+        double nearlyAll = quantile(0.95).toNanos() * 1.1;
+        double twiceQuick = quantile(0.25).toNanos() * 2.0;
+        return (long) Math.min(nearlyAll, twiceQuick);
+    }
+
     double recentMeanNanos() {
         return meanNanos;
     }

@@ -135,6 +135,11 @@ final class Pacer {
         }
     }
 
+    /** The request with that permit was answered after so long. */
+    void answered(long permitNanos, long tookNanos, long usualNanos) {
+        sent.answered(permitNanos, tookNanos, usualNanos);
+    }
+
     /** Time between two requests at the present pace; 0 where nothing limits it. */
     long intervalNanos() {
         long interval = leastIntervalNanos();

@@ -12,13 +12,13 @@ import java.time.Duration;
 final class Punctuality {
 
     private static final Duration GUARD_MIN = Duration.ofMillis(8);
-    private static final Duration GUARD_MAX = Duration.ofMillis(50);
+    private static final Duration GUARD_MAX = Duration.ofMillis(100);
 
     /** First requests may be late: connections are yet to be opened and code to be loaded. */
     private static final Duration GUARD_FIRST = Duration.ofMillis(40);
 
     /** No guard is a larger part of its window. */
-    private static final int WINDOW_PARTS = 20;
+    private static final int WINDOW_PARTS = 10;
 
     /** Permits, in windows, in which half of it is forgotten. */
     private static final double FIRST_HALF_LIFE = 0.5;
@@ -46,11 +46,16 @@ final class Punctuality {
     }
 
     static long leastGuardNanos(long windowNanos) {
-        return Math.min(GUARD_MIN.toNanos(), windowNanos / (2 * WINDOW_PARTS));
+        return Math.min(GUARD_MIN.toNanos(), windowNanos / (4 * WINDOW_PARTS));
     }
 
     long guardNanos() {
         return Math.max(minNanos, Math.max(firstNanos, lateNanos));
+    }
+
+    /** No permit is held back for longer. */
+    long maxNanos() {
+        return maxNanos;
     }
 
     /** A permit was given; with each the past matters less. */
@@ -62,7 +67,8 @@ final class Punctuality {
         lateNanos = (long) (lateNanos * lateDecay);
     }
 
+    /** Where one after the other is late, as on an overloaded machine, some are later than seen. */
     void late(long nanos) {
-        lateNanos = Math.max(lateNanos, Math.min(nanos, maxNanos));
+        lateNanos = Math.min(maxNanos, Math.max(lateNanos, nanos + lateNanos / 2));
     }
 }

@@ -13,13 +13,18 @@ final class SentLog {
     /** More would take memory for windows so long that a stall does not matter to them. */
     private static final long PERMITS_MAX = 10_000;
 
+    private final long[] permitNanos;
     private final long[] sentNanos;
+    private final long[] latencyNanos;
+    private long usualLatencyNanos = Long.MAX_VALUE;
     private final long windowNanos;
     private int next;
     private final Punctuality punctuality;
 
     SentLog(long permits, long windowNanos) {
         this.sentNanos = new long[permits > PERMITS_MAX ? 0 : (int) permits];
+        this.permitNanos = new long[sentNanos.length];
+        this.latencyNanos = new long[sentNanos.length];
         this.windowNanos = windowNanos;
         this.punctuality = new Punctuality(Math.max(1, permits), windowNanos);
         Arrays.fill(sentNanos, Long.MIN_VALUE);
@@ -35,7 +40,11 @@ final class SentLog {
         if (sentNanos.length == 0 || sentNanos[next] == Long.MIN_VALUE) {
             return Long.MIN_VALUE;
         }
-        return sentNanos[next] + windowNanos + punctuality.guardNanos();
+        long heldBackNanos =
+                Math.max(
+                        punctuality.guardNanos(),
+                        Math.min(punctuality.maxNanos(), latencyNanos[next] - usualLatencyNanos));
+        return sentNanos[next] + windowNanos + heldBackNanos;
     }
 
     /** From this moment on requests that far apart keep the limit without this log. */
@@ -51,26 +60,50 @@ final class SentLog {
         return from;
     }
 
-    void take(long permitNanos) {
+    void take(long atNanos) {
         if (sentNanos.length > 0) {
-            sentNanos[next] = permitNanos;
+            permitNanos[next] = atNanos;
+            sentNanos[next] = atNanos;
+            latencyNanos[next] = 0;
             punctuality.take();
             next = (next + 1) % sentNanos.length;
         }
     }
 
     /** The request with that permit left later than it might have. */
-    void sentLate(long permitNanos, long leftNanos) {
-        punctuality.late(leftNanos - permitNanos);
+    void sentLate(long atNanos, long leftNanos) {
+        punctuality.late(leftNanos - atNanos);
+        int slot = slotOf(atNanos);
+        if (slot >= 0) {
+            sentNanos[slot] = leftNanos;
+        }
+    }
+
+    /**
+     * The request with that permit was answered. One that took unusually long may have been long on
+     * its way there, over a connection that had yet to be accepted, and have arrived so much later.
+     *
+     * @param usualNanos what hardly any answer takes longer than
+     */
+    void answered(long atNanos, long tookNanos, long usualNanos) {
+        usualLatencyNanos = usualNanos;
+        int slot = slotOf(atNanos);
+        if (slot >= 0) {
+            latencyNanos[slot] = tookNanos;
+        }
+    }
+
+    /** Where the request with that permit is kept, -1 if it is not. */
+    private int slotOf(long atNanos) {
         for (int back = 1; back <= sentNanos.length; back++) {
             int slot = Math.floorMod(next - back, sentNanos.length);
-            if (sentNanos[slot] == permitNanos) {
-                sentNanos[slot] = leftNanos;
-                return;
+            if (permitNanos[slot] == atNanos) {
+                return slot;
             }
             if (sentNanos[slot] == Long.MIN_VALUE) {
-                return;
+                return -1;
             }
         }
+        return -1;
     }
 }

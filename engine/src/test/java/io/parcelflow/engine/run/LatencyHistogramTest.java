@@ -62,4 +62,16 @@ class LatencyHistogramTest {
         }
         assertThat(latencies.recentUpperNanos()).isGreaterThan(150e6);
     }
+
+    @Test
+    void whatIsUsualFollowsNearlyAllOrTheQuickerOnesAfterAColdStart() {
+        LatencyHistogram steady = new LatencyHistogram();
+        LatencyHistogram cold = new LatencyHistogram();
+        for (int i = 0; i < 100; i++) {
+            steady.add(50_000_000 + i * 100_000);
+            cold.add(i < 60 ? 400_000_000 : 50_000_000);
+        }
+        assertThat(steady.usualMaxNanos()).isBetween(55_000_000L, 75_000_000L);
+        assertThat(cold.usualMaxNanos()).isBetween(85_000_000L, 120_000_000L);
+    }
 }

@@ -268,6 +268,24 @@ class PacerTest {
     }
 
     @Test
+    void whatTookUnusuallyLongMayHaveArrivedLateAndCountsSoMuchLater() {
+        for (long tookMillis : new long[] {50, 120, 5_000}) {
+            Pacer pacer = new Pacer(RateLimit.parseAll("10/s"), LimitState.FRESH);
+            long[] permits = new long[101];
+            long now = NOW;
+            for (int i = 0; i < permits.length; i++) {
+                now = pacer.earliest(now);
+                pacer.take(now);
+                permits[i] = now;
+                long took = i == 90 ? tookMillis : 50;
+                pacer.answered(permits[i], took * 1_000_000, 60_000_000);
+            }
+            long heldBackMillis = (permits[100] - permits[90] - SECOND) / 1_000_000;
+            assertThat(heldBackMillis).isEqualTo(Math.clamp(tookMillis - 60, 8, 100));
+        }
+    }
+
+    @Test
     void withoutLimitsALateRequestChangesNothing() {
         Pacer pacer = new Pacer(List.of(), LimitState.FRESH);
         pacer.take(NOW);

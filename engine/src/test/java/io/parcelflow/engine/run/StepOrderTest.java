@@ -200,7 +200,7 @@ class StepOrderTest {
                 .as("a window later, and a little more after a cold start")
                 .isBetween(
                         HandDrivenRun.START.plusMillis(1_740),
-                        HandDrivenRun.START.plusMillis(1_760));
+                        HandDrivenRun.START.plusMillis(1_810));
     }
 
     @Test
