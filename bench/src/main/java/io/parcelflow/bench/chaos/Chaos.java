@@ -89,11 +89,7 @@ public final class Chaos {
                     lives.all().size(),
                     requests,
                     throttled,
-                    Excess.of(
-                            sandbox.requestLog().requests(),
-                            Trial.SOURCES,
-                            trial.limits(),
-                            lives.all()),
+                    Excess.of(sandbox.requestLog().requests(), trial, lives.all()),
                     Repeats.of(sandbox.requestLog().requests(), lives.all(), runs),
                     taskSuccess,
                     reruns,

@@ -6,6 +6,7 @@ import io.parcelflow.engine.plan.RateLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -152,8 +153,8 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private static Trial trial(long seed, boolean hasFaults, String mode) {
         return hasFaults
-                ? new Trial(seed, 4, 50, 25, LIMITS, true, mode)
-                : new Trial(seed, 6, 100, 40, LIMITS, false, mode);
+                ? new Trial(seed, 4, 50, 25, LIMITS, Duration.ZERO, true, mode)
+                : new Trial(seed, 6, 100, 40, LIMITS, Duration.ZERO, false, mode);
     }
 
     private void add(Outcome outcome) {

@@ -2,6 +2,7 @@ package io.parcelflow.bench.chaos;
 
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.sandbox.site.LoggedRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,20 +20,16 @@ final class Excess {
      * @param requests all that arrived
      * @param lives in their order
      */
-    static List<String> of(
-            List<LoggedRequest> requests,
-            List<String> sources,
-            List<RateLimit> limits,
-            List<Life> lives) {
+    static List<String> of(List<LoggedRequest> requests, Trial trial, List<Life> lives) {
         List<String> found = new ArrayList<>();
-        for (String source : sources) {
+        for (String source : Trial.SOURCES) {
             List<LoggedRequest> asked =
                     requests.stream()
                             .filter(request -> request.source().equals(source))
                             .sorted(Comparator.comparingLong(LoggedRequest::arrivalNanos))
                             .toList();
-            for (RateLimit limit : limits) {
-                String worst = worst(asked, limit, lives);
+            for (RateLimit limit : trial.limits()) {
+                String worst = worst(asked, limit, trial.jitter(), lives);
                 if (worst != null) {
                     found.add(source + ": " + worst);
                 }
@@ -42,14 +39,15 @@ final class Excess {
     }
 
     private static @Nullable String worst(
-            List<LoggedRequest> asked, RateLimit limit, List<Life> lives) {
+            List<LoggedRequest> asked, RateLimit limit, Duration jitter, List<Life> lives) {
         int permits = (int) limit.permits();
-        long leastNanos = limit.per().toNanos();
+        long windowNanos = limit.per().minus(jitter).toNanos();
+        long leastNanos = windowNanos;
         int at = -1;
         int times = 0;
         for (int i = permits; i < asked.size(); i++) {
             long nanos = asked.get(i).arrivalNanos() - asked.get(i - permits).arrivalNanos();
-            if (nanos < limit.per().toNanos()) {
+            if (nanos < windowNanos) {
                 times++;
             }
             if (nanos < leastNanos) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param parcels in each
  * @param listings homes for sale in each
  * @param limits of either source
+ * @param jitter what requests may arrive closer together than they left, where a machine is busy
  * @param hasFaults whether requests fail: 10 % by 503, 5 % by 429, and some bodies drip
  * @param mode the strategy's name
  */
@@ -28,6 +29,7 @@ public record Trial(
         int parcels,
         int listings,
         List<RateLimit> limits,
+        Duration jitter,
         boolean hasFaults,
         String mode) {
 
@@ -49,7 +51,7 @@ public record Trial(
 
     /** The same data, asked for without limits and without anything that goes wrong. */
     Trial undisturbed() {
-        return new Trial(seed, zips, parcels, listings, List.of(), false, "parallel");
+        return new Trial(seed, zips, parcels, listings, List.of(), jitter, false, "parallel");
     }
 
     List<String> zipCodes() {
