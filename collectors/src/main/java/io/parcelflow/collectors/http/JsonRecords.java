@@ -38,7 +38,7 @@ import tools.jackson.core.util.Named;
  * <p>A member that is null is absent, an element that is null stays one of its list; of two members
  * of one name the last counts. A wrong byte becomes U+FFFD, control characters may stand in texts,
  * NaN and infinity are as absent as null. Bodies nested deeper than 64, with more than 100 000
- * tokens, texts above 100 000 characters or above a million characters in all are refused.
+ * tokens, texts above 100 000 characters or more than 256 KB to keep are refused.
  */
 public final class JsonRecords {
 
@@ -47,8 +47,14 @@ public final class JsonRecords {
     private static final int TEXT_CHARS_MAX = 100_000;
     private static final int NUMBER_CHARS_MAX = 100;
     private static final int NAME_CHARS_MAX = 1_000;
-    private static final int KEPT_CHARS_MAX = 1_000_000;
+
+    /** Ten times what the largest pages of real sources take, see {@link #keepingAtMost}. */
+    private static final int KEPT_BYTES_MAX = 256_000;
+
     private static final int REFERENCE_BYTES = 4;
+    private static final int OBJECT_BYTES = 40;
+    private static final int NUMBER_BYTES = 24;
+    private static final int TEXT_BYTES = 48;
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -69,6 +75,7 @@ public final class JsonRecords {
                     .build();
 
     private final Wanted wanted;
+    private final int keptBytesMax;
 
     /** Which members are kept. */
     private sealed interface Wanted {
@@ -80,8 +87,9 @@ public final class JsonRecords {
         record Without(Set<String> names) implements Wanted {}
     }
 
-    private JsonRecords(Wanted wanted) {
+    private JsonRecords(Wanted wanted, int keptBytesMax) {
         this.wanted = wanted;
+        this.keptBytesMax = keptBytesMax;
     }
 
     /** Keeps every member. */
@@ -97,12 +105,23 @@ public final class JsonRecords {
         Members.Names known = new Members.Names(names);
         List<Named> named = new ArrayList<>();
         known.inOrder().forEach(name -> named.add(Named.fromString(name)));
-        return new JsonRecords(new Wanted.Only(known, FACTORY.constructNameMatcher(named, true)));
+        return new JsonRecords(
+                new Wanted.Only(known, FACTORY.constructNameMatcher(named, true)), KEPT_BYTES_MAX);
     }
 
     /** Keeps every member but those of these names, at any depth. */
     public static JsonRecords without(Set<String> names) {
-        return new JsonRecords(new Wanted.Without(Set.copyOf(names)));
+        return new JsonRecords(new Wanted.Without(Set.copyOf(names)), KEPT_BYTES_MAX);
+    }
+
+    /**
+     * The same for documents of which more is kept than 256 KB.
+     *
+     * @param bytes what the kept values of one document may take in memory, about; each step in
+     *     flight may hold as much, and its observations as much again
+     */
+    public JsonRecords keepingAtMost(int bytes) {
+        return new JsonRecords(wanted, bytes);
     }
 
     /** The members of a value that is an object, or null where it is anything else. */
@@ -171,7 +190,7 @@ public final class JsonRecords {
         private final JsonParser parser;
         private final Map<String, Object> outermost = new HashMap<>(4);
         private int depth;
-        private int keptChars;
+        private int keptBytes;
 
         Reading(JsonParser parser) {
             this.parser = parser;
@@ -224,7 +243,7 @@ public final class JsonRecords {
                     continue;
                 }
                 if (members == null) {
-                    kept(REFERENCE_BYTES * names.inOrder().size());
+                    kept(OBJECT_BYTES + REFERENCE_BYTES * names.inOrder().size());
                     members = new Members(names);
                 }
                 members.set(place, value());
@@ -252,6 +271,7 @@ public final class JsonRecords {
 
         private Map<String, Object> without(Set<String> names) {
             Map<String, Object> members = new LinkedHashMap<>();
+            kept(OBJECT_BYTES);
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 parser.nextToken();
                 if (names.contains(name)) {
@@ -262,7 +282,7 @@ public final class JsonRecords {
                 if (value == null) {
                     members.remove(name);
                 } else {
-                    kept(name.length());
+                    kept(OBJECT_BYTES + TEXT_BYTES + name.length());
                     members.put(name, value);
                 }
             }
@@ -275,18 +295,21 @@ public final class JsonRecords {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 // A list of records must be as long as the source says that it is.
                 elements.add(value());
+                kept(REFERENCE_BYTES);
             }
             depth--;
             return elements;
         }
 
         private Object integer() {
+            kept(NUMBER_BYTES);
             return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                     ? new BigDecimal(parser.getBigIntegerValue())
                     : (Object) parser.getLongValue();
         }
 
         private @Nullable Object decimal() {
+            kept(NUMBER_BYTES);
             try {
                 return parser.isNaN() ? null : parser.getDecimalValue();
             } catch (NumberFormatException _) {
@@ -297,15 +320,15 @@ public final class JsonRecords {
 
         private String text() {
             String text = parser.getString();
-            kept(text.length());
+            kept(TEXT_BYTES + text.length());
             return text;
         }
 
-        private void kept(int chars) {
-            keptChars += chars;
-            if (keptChars > KEPT_CHARS_MAX) {
+        private void kept(int bytes) {
+            keptBytes += bytes;
+            if (keptBytes > keptBytesMax) {
                 throw new StreamConstraintsException(
-                        "more than " + KEPT_CHARS_MAX + " characters of data");
+                        "more than " + keptBytesMax + " bytes of data to keep");
             }
         }
     }

@@ -143,7 +143,16 @@ class JsonRecordsTest {
         assertThat(failure("[1" + "0".repeat(200) + "]").kind())
                 .isEqualTo(FailureKind.BAD_RESPONSE);
         assertThat(failure("[" + ("\"" + "x".repeat(90_000) + "\",").repeat(12) + "1]").message())
-                .contains("1000000 characters");
+                .contains("256000 bytes");
+    }
+
+    @Test
+    void keepsMoreOnlyWhereItIsAsked() throws IOException {
+        String rows = "[" + "{\"a\":\"b\",\"c\":1},".repeat(2_000) + "{}]";
+        assertThat(failure(rows).message()).contains("256000 bytes of data to keep");
+        assertThat((List<?>) value(JsonRecords.all().keepingAtMost(1_000_000), rows))
+                .hasSize(2_001);
+        assertThat((List<?>) value(JsonRecords.without(Set.of("a", "c")), rows)).hasSize(2_001);
     }
 
     @Test
