@@ -12,7 +12,7 @@ public final class Body {
     private static final int ENCODING_BYTES = 4;
 
     /** Only a few bodies larger than this are held in memory at once, see {@link LargeBodies}. */
-    private static final int LARGE_BYTES = 262_144;
+    private static final int LARGE_BYTES = 131_072;
 
     private final ResponseHead head;
     private final DecodedBody in;

@@ -45,8 +45,10 @@ final class ListingPage {
         put(fields, "latitude", selectors.latitude().find(page));
         put(fields, "longitude", selectors.longitude().find(page));
         fields.putAll(labelled);
-        return new Answer.Received<>(
-                FetchResult.Fetched.page(List.of(new RawRecord(slug.text(), fields)), null, -1));
+        List<RawRecord> record = List.of(new RawRecord(slug.text(), fields));
+        return PageText.isTooMuch(record)
+                ? PageText.tooMuch()
+                : new Answer.Received<>(FetchResult.Fetched.page(record, null, -1));
     }
 
     private static void put(Map<String, Object> fields, String name, @Nullable Object value) {

@@ -1,11 +1,13 @@
 package io.parcelflow.collectors.phoenix;
 
+import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.http.Answer;
 import io.parcelflow.collectors.http.BlockPage;
 import io.parcelflow.engine.run.FailureKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class PageText {
 
     /** More than any real page has; a document of a million tags would fill the memory. */
-    private static final int TAGS_MAX = 50_000;
+    private static final int TAGS_MAX = 30_000;
 
     private static final int COUNT_DIGITS_MAX = 9;
+
+    /** What the records of one page may take in memory, about: ten times what real ones do. */
+    private static final int KEPT_BYTES_MAX = 256_000;
+
+    private static final int RECORD_BYTES = 200;
+    private static final int VALUE_BYTES = 100;
 
     private PageText() {}
 
@@ -32,6 +40,25 @@ final class PageText {
     static <T> Answer<T> tooManyTags() {
         return Answer.failed(
                 FailureKind.BAD_RESPONSE, "the page has more than " + TAGS_MAX + " tags");
+    }
+
+    /** Whether the records of a page take more memory than a page may. */
+    static boolean isTooMuch(List<RawRecord> records) {
+        long bytes = 0;
+        for (RawRecord record : records) {
+            bytes += RECORD_BYTES + record.key().length();
+            for (Map.Entry<String, Object> field : record.fields().entrySet()) {
+                int chars = field.getKey().length() + field.getValue().toString().length();
+                bytes += VALUE_BYTES + chars;
+            }
+        }
+        return bytes > KEPT_BYTES_MAX;
+    }
+
+    static <T> Answer<T> tooMuch() {
+        return Answer.failed(
+                FailureKind.BAD_RESPONSE,
+                "the page has more than " + KEPT_BYTES_MAX + " bytes of listings");
     }
 
     /** What to say of a page on which nothing was recognised. */

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class PhoenixCollector implements DataCollector {
 
     /** Real pages have 40 KB and seldom ten times that. */
-    private static final int PAGE_BYTES_MAX = 2_000_000;
+    private static final int PAGE_BYTES_MAX = 1_000_000;
 
     private static final ZipCode HEALTH_ZIP = new ZipCode("85031");
 

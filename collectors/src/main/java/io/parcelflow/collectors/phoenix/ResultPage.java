@@ -48,6 +48,9 @@ final class ResultPage {
                 skipped++;
             }
         }
+        if (PageText.isTooMuch(records)) {
+            return PageText.tooMuch();
+        }
         ResultCursor next = cursor.after(cards.size());
         boolean goesOn = count < 0 ? linksTo(page, next.page()) : next.seen() < count;
         if (goesOn && next.isBeyondReason()) {

@@ -138,6 +138,26 @@ class HostilePagesTest {
     }
 
     @Test
+    void keepsNoMoreOfAPageThanFitsIntoMemory() {
+        String many = MlsPages.results("9000", MlsPages.cards(1, 1_000, "85302"));
+        String large =
+                MlsPages.cards(1, 1, "85302").getFirst().replace("Glendale", "x".repeat(300_000));
+        String one = MlsPages.listing(5219, "85302").replace("1978", "9".repeat(300_000));
+        assertThat(kind(results.read(many, ZIP, ResultCursor.FIRST)))
+                .isEqualTo(FailureKind.BAD_RESPONSE);
+        assertThat(
+                        kind(
+                                results.read(
+                                        MlsPages.results("1", List.of(large)),
+                                        ZIP,
+                                        ResultCursor.FIRST)))
+                .isEqualTo(FailureKind.BAD_RESPONSE);
+        assertThat(kind(listing.read(one, SLUG))).isEqualTo(FailureKind.BAD_RESPONSE);
+        String full = MlsPages.results("9000", MlsPages.cards(1, 100, "85302"));
+        assertThat(accepted(results.read(full, ZIP, ResultCursor.FIRST))).isEqualTo(100);
+    }
+
+    @Test
     void takesACardWithinACardForAPartOfIt() {
         String card = MlsPages.cards(5219, 1, "85302").getFirst();
         String outer = "<div title='MLS# 1' link='x'>" + card + card + "</div>";
