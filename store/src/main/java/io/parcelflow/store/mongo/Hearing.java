@@ -7,10 +7,13 @@ import io.parcelflow.store.record.Fingerprint;
 import io.parcelflow.store.record.PropertyDesk;
 import io.parcelflow.store.record.PropertyId;
 import io.parcelflow.store.record.PropertyKeys;
+import io.parcelflow.store.record.StoredProperty;
+import io.parcelflow.store.record.StoredRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +30,11 @@ final class Hearing {
     private final PropertyDesk desk;
     private final Map<String, RecordDocument> stored;
     private final Map<String, RecordDocument> records = new LinkedHashMap<>();
+
+    /**
+     * Properties of a step that broke off, maybe before it was looked for others that are alike.
+     */
+    private final Set<String> unchecked = new HashSet<>();
 
     Hearing(MongoSession session, StepCommit commit, Tally tally) {
         this.session = session;
@@ -90,17 +98,33 @@ final class Hearing {
     void put(int place, Observation said, RecordDocument after, boolean isDue, boolean wasDue) {
         RecordDocument before = record(said);
         boolean isNews = !after.state().saysTheSameAs(before.state());
+        boolean isHalfDone = isNews && isHalfDone(said, before);
         tally.heard(place, ref(said), isNews ? desk.hear(said, Fingerprint.of(said)) : null);
+        StoredProperty property = isHalfDone ? desk.having(said.source(), said.sourceKey()) : null;
+        if (property != null) {
+            unchecked.add(property.id());
+        }
         tally.due(place, isDue, wasDue);
         records.put(ref(said), after);
     }
 
+    /** Whether a step that broke off has told the property already what it tells the record now. */
+    private boolean isHalfDone(Observation said, RecordDocument before) {
+        StoredProperty property = desk.having(said.source(), said.sourceKey());
+        StoredRecord heard =
+                property == null ? null : property.record(said.source(), said.sourceKey());
+        return heard != null
+                && (heard.listPrint() != before.state().listPrint()
+                        || heard.detailPrint() != before.state().detailPrint());
+    }
+
     /** Stores the properties that heard something new. */
     void write() {
-        if (desk.changed().isEmpty() && desk.united().isEmpty()) {
+        Set<String> ids = new LinkedHashSet<>(properties.withNewKeys(desk));
+        ids.addAll(unchecked);
+        if (ids.isEmpty() && desk.changed().isEmpty() && desk.united().isEmpty()) {
             return;
         }
-        List<String> ids = properties.withNewKeys(desk);
         if (session.isTransaction()) {
             new IdentityLocks(session).take(desk, ids);
         }

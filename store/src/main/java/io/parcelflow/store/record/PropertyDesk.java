@@ -71,15 +71,25 @@ public final class PropertyDesk {
      * @return null if the property has heard just that before
      */
     public @Nullable Change hear(Observation said, long print) {
+        StoredProperty property = having(said.source(), said.sourceKey());
+        StoredRecord before =
+                property == null ? null : property.record(said.source(), said.sourceKey());
+        if (property == null || before == null) {
+            return join(said, StoredRecord.first(said, print));
+        }
+        return before.hasHeard(said.depth(), print)
+                ? null
+                : put(property, property.with(before, before.with(said, print)));
+    }
+
+    /** The property on the desk that has a record, null if none has. */
+    public @Nullable StoredProperty having(String source, String key) {
         for (StoredProperty property : properties.values()) {
-            StoredRecord before = property.record(said.source(), said.sourceKey());
-            if (before != null) {
-                return before.hasHeard(said.depth(), print)
-                        ? null
-                        : put(property, property.with(before, before.with(said, print)));
+            if (property.record(source, key) != null) {
+                return property;
             }
         }
-        return join(said, StoredRecord.first(said, print));
+        return null;
     }
 
     private Change join(Observation said, StoredRecord record) {

@@ -48,7 +48,7 @@ public record StoredProperty(
     }
 
     /** The record of that source and key, null if it is none of this property's. */
-    @Nullable StoredRecord record(String source, String key) {
+    public @Nullable StoredRecord record(String source, String key) {
         for (StoredRecord record : records) {
             if (record.isOf(source, key)) {
                 return record;

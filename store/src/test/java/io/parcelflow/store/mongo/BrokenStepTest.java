@@ -19,6 +19,7 @@ import io.parcelflow.store.StoreFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +184,39 @@ class BrokenStepTest extends StoreFixture {
                                         List.of())));
         assertThat(all()).hasSize(1);
         assertThat(store.properties().find("mls-69")).isPresent();
+    }
+
+    /** Two sources in one process, whose properties neither saw before the process was killed. */
+    @Test
+    void propertiesThatTwoBrokenStepsMadeOfTheSameHouseAreUnitedWhenTheStepsAreRepeated() {
+        StepCommit parcels =
+                listing(RUN, MONDAY, null, null, Said.parcel("1").at("4027 N 55TH AVE"));
+        StepCommit listings =
+                listing(RUN, MONDAY, null, null, Said.listing("69").at("4027 N 55TH AVE").asks(7));
+        breakAfterProperties(listings);
+        try (LocalLook look = new LocalLook(server)) {
+            Document listed = look.collection("test0", Shelf.PROPERTY).find().first();
+            databases++;
+            reopen();
+            begin(RUN, MONDAY);
+            breakAfterProperties(parcels);
+            look.collection("test1", Shelf.PROPERTY).insertOne(listed);
+        }
+        reopen();
+        assertThat(all()).hasSize(2);
+
+        store.commit(parcels);
+        assertThat(only().observations()).hasSize(2);
+        store.commit(listings);
+
+        assertThat(only().observations()).hasSize(2);
+        assertThat(only().priceHistory()).hasSize(1);
+    }
+
+    private void breakAfterProperties(StepCommit step) {
+        backend.breakAfter(1, false);
+        assertThatThrownBy(() -> store.commit(step)).isInstanceOf(StoreException.class);
+        backend.mend();
     }
 
     @ParameterizedTest
