@@ -253,8 +253,8 @@ public final class JsonRecords {
 
         /** Leaves out a member; of the outermost object it is kept if it may tell an error. */
         private void passOver() {
-            String name = depth == 1 ? parser.currentName() : "";
-            if (ErrorObject.NAMES.contains(name)) {
+            if (depth == 1 && ErrorObject.NAMES.contains(parser.currentName())) {
+                String name = parser.currentName();
                 Object value = all().new Reading(parser).value();
                 outermost.put(name, value == null ? "" : value);
             } else {
