@@ -2,8 +2,8 @@ package io.parcelflow.bench;
 
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.sandbox.site.RequestSummary;
+import io.parcelflow.sandbox.site.Site;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The least time in which sources could have been asked what they were asked, reckoned from what
@@ -17,27 +17,30 @@ final class LeastTime {
     private LeastTime() {}
 
     /**
-     * The least time of one source: its requests at an even pace under each limit and the shortest
-     * of its latencies for the last answer, or all its latencies ÷ requests in flight.
+     * The least time of one source, the larger of: the answer of its last request, or of one before
+     * it that takes longer, if they arrive at an even pace under each limit; all its latencies ÷
+     * requests in flight.
      *
-     * @param asked what it was asked
-     * @param limits what it grants
+     * @param site after it was asked
      * @param maxInFlight requests that may be under way at once
      */
-    static Duration of(RequestSummary asked, List<RateLimit> limits, int maxInFlight) {
+    static Duration of(Site site, int maxInFlight) {
+        RequestSummary asked = site.log().summary();
         long granted = asked.requests() - asked.tooManyRequests();
-        if (granted < 1) {
-            return Duration.ZERO;
+        Duration busy = Duration.ZERO;
+        Duration least = Duration.ZERO;
+        for (long number = 1; number <= granted; number++) {
+            Duration latency = site.latency(number);
+            busy = busy.plus(latency);
+            for (RateLimit limit : site.settings().limits()) {
+                Duration arrival = limit.per().multipliedBy(number - 1).dividedBy(limit.permits());
+                least = longer(least, arrival.plus(latency));
+            }
         }
-        Duration least = asked.latencySum().dividedBy(maxInFlight);
-        for (RateLimit limit : limits) {
-            Duration byRate =
-                    limit.per()
-                            .multipliedBy(granted - 1)
-                            .dividedBy(limit.permits())
-                            .plus(asked.latencyLeast());
-            least = byRate.compareTo(least) > 0 ? byRate : least;
-        }
-        return least;
+        return longer(least, busy.dividedBy(maxInFlight));
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 }

@@ -76,15 +76,24 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws Exception {
         Program program = new Program(launcher.toAbsolutePath(), classPath, !cache.isEmpty());
         Report report = new Report();
+        Summary summary = new Summary();
+        double loadBefore = MachineWords.load();
         boolean isWhole = true;
         for (String name : wanted()) {
             switch (name) {
                 case ScaleRun.NAME -> new ScaleRun(program).measure(runs, report);
                 case PartsRun.NAME -> PartsRun.measure(runs, report);
-                default -> isWhole &= measure(program, Workload.named(name), report);
+                default -> isWhole &= measure(program, Workload.named(name), report, summary);
             }
         }
         report.lines().forEach(System.out::println);
+        summary.lines().forEach(System.out::println);
+        System.out.printf(
+                Locale.ROOT,
+                "%n%s; load before %.1f, at the end %.1f%n",
+                MachineWords.machine(),
+                loadBefore,
+                MachineWords.load());
         if (json != null) {
             Files.writeString(json, JsonText.compact(report.tree()) + "\n");
         }
@@ -110,7 +119,8 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Whether all its runs completed. */
-    private boolean measure(Program program, Workload workload, Report report) throws Exception {
+    private boolean measure(Program program, Workload workload, Report report, Summary summary)
+            throws Exception {
         ProcessRun run = new ProcessRun(program, new SimulatedSources(workload), kept);
         RunFigures figures = new RunFigures();
         boolean isWhole = true;
@@ -136,6 +146,7 @@ public final class Main implements Callable<Integer> {
             }
         }
         report.add(workload.name(), workload.words(), figures.lines(), figures.tree());
+        summary.add(workload.name(), figures);
         return isWhole;
     }
 }

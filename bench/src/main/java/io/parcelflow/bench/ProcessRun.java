@@ -86,7 +86,7 @@ final class ProcessRun {
             if (asked.requests() > 0) {
                 firstNanos = Math.min(firstNanos, asked.firstNanos());
             }
-            Duration least = LeastTime.of(asked, site.settings().limits(), sources.maxInFlight());
+            Duration least = LeastTime.of(site, sources.maxInFlight());
             bound = least.compareTo(bound) > 0 ? least : bound;
         }
         return new Measured(

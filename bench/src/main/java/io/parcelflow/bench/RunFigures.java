@@ -77,6 +77,22 @@ final class RunFigures {
         return lines;
     }
 
+    /** The program's own median of the figure of that name, NaN if it is not known. */
+    double median(String figure) {
+        List<Measured> ours = runs.getOrDefault(Contender.PARCELFLOW, List.of());
+        for (Figure each : FIGURES) {
+            if (each.name().equals(figure)) {
+                Spread spread = each.spread(ours);
+                return spread.isKnown() ? spread.median() : Double.NaN;
+            }
+        }
+        throw new IllegalArgumentException("there is no figure " + figure);
+    }
+
+    double cpuRatio(Contender beside) {
+        return cpuRatios().getOrDefault(beside.words(), Double.NaN);
+    }
+
     /** The program's median ÷ that of what it is compared with, by name. */
     private Map<String, Double> cpuRatios() {
         Map<String, Double> ratios = new LinkedHashMap<>();

@@ -37,13 +37,14 @@ public final class PlanningScale {
         // Once more for the compiler, so that the small runs are not slow for being first.
         simulate(10_000);
         for (int steps : STEPS) {
-            told.put("us_per_step_of_" + steps, simulate(steps));
+            told.put("cpu_us_per_step_of_" + steps, simulate(steps));
         }
         System.out.println(JsonText.compact(told));
     }
 
     private static void country(Map<String, Object> told) {
         long start = System.nanoTime();
+        long startCpu = cpuNanos();
         RunSpec spec = ManyTasks.spec(SOURCES, ZIPS, 1, LIMITS, AT);
         long planned = System.nanoTime();
         RunSummary summary = Simulation.forecast(spec).summary();
@@ -53,6 +54,7 @@ public final class PlanningScale {
         }
         told.put("plan_seconds", (planned - start) / 1e9);
         told.put("simulate_seconds", (simulated - planned) / 1e9);
+        told.put("cpu_seconds", (cpuNanos() - startCpu) / 1e9);
         told.put("tasks", summary.tasksTotal());
         told.put("steps", summary.lanes().stream().mapToLong(LaneSummary::requests).sum());
         told.put("heap_peak_megabytes", heapPeakBytes() / 1e6);
@@ -69,15 +71,20 @@ public final class PlanningScale {
         return bytes;
     }
 
-    /** Microseconds for one step of a run of so many. */
+    /** Processor time of this thread, which other processes on the machine do not make longer. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    /** Microseconds of processor time for one step of a run of so many. */
     private static double simulate(int steps) {
         // A country has no more ZIP codes; larger runs have more pages of each.
         int zips = Math.min(ZIPS, steps / SOURCES);
         int pages = Math.max(1, Math.round((float) steps / SOURCES / zips));
         RunSpec spec = ManyTasks.spec(SOURCES, zips, pages, LIMITS, AT);
-        long start = System.nanoTime();
+        long start = cpuNanos();
         RunSummary summary = Simulation.forecast(spec).summary();
-        long nanos = System.nanoTime() - start;
+        long nanos = cpuNanos() - start;
         long made = summary.lanes().stream().mapToLong(LaneSummary::requests).sum();
         return nanos / 1e3 / made;
     }

@@ -15,7 +15,7 @@ final class Punctuality {
     private static final Duration GUARD_MAX = Duration.ofMillis(100);
 
     /** First requests may be late: connections are yet to be opened and code to be loaded. */
-    private static final Duration GUARD_FIRST = Duration.ofMillis(40);
+    private static final Duration GUARD_FIRST = Duration.ofMillis(60);
 
     /** No guard is a larger part of its window. */
     private static final int WINDOW_PARTS = 10;

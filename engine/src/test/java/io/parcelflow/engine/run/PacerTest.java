@@ -174,7 +174,7 @@ class PacerTest {
             pacer.take(now);
             permits[i] = now;
         }
-        assertThat(permits[10] - permits[0]).isBetween(SECOND * 104 / 100, SECOND * 106 / 100);
+        assertThat(permits[10] - permits[0]).isBetween(SECOND * 106 / 100, SECOND * 107 / 100);
         assertThat(permits[39] - permits[29]).isLessThan(SECOND * 101 / 100);
     }
 

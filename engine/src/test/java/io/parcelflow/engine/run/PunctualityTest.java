@@ -18,9 +18,9 @@ class PunctualityTest {
 
     @Test
     void theFirstWindowIsNotTrustedAndThoseAfterItMoreAndMore() {
-        assertThat(after(new Punctuality(20, SECOND), 20).guardNanos()).isEqualTo(40 * MILLIS);
+        assertThat(after(new Punctuality(20, SECOND), 20).guardNanos()).isEqualTo(60 * MILLIS);
         assertThat(after(new Punctuality(20, SECOND), 30).guardNanos())
-                .isBetween(19 * MILLIS, 21 * MILLIS);
+                .isBetween(29 * MILLIS, 31 * MILLIS);
         assertThat(after(new Punctuality(20, SECOND), 60).guardNanos()).isEqualTo(8 * MILLIS);
     }
 

@@ -17,8 +17,6 @@ import java.util.TreeMap;
  * @param byStatus requests by status answered, 0 for none
  * @param firstNanos the first arrival by {@link System#nanoTime}; 0 if there was none
  * @param firstToLast from the first arrival to the last
- * @param latencySum what those not refused were made to wait for their answers, in all
- * @param latencyLeast the shortest of these waits
  */
 public record RequestSummary(
         long requests,
@@ -29,9 +27,7 @@ public record RequestSummary(
         Map<String, Long> byKind,
         Map<Integer, Long> byStatus,
         long firstNanos,
-        Duration firstToLast,
-        Duration latencySum,
-        Duration latencyLeast) {
+        Duration firstToLast) {
 
     public RequestSummary {
         perLimitMax = Map.copyOf(perLimitMax);

@@ -63,6 +63,16 @@ public final class Site implements AutoCloseable {
         return log;
     }
 
+    /**
+     * How long the request of that number is made to wait for its answer if it is not refused,
+     * whenever it arrives.
+     *
+     * @param number counted from 1 in the order of arrival
+     */
+    public Duration latency(long number) {
+        return settings.latency().of(seed, number);
+    }
+
     /** Replaces the faults; requests are counted anew for them. */
     public void setFaults(FaultRule... rules) {
         faults = new Faults(List.of(rules));
@@ -159,9 +169,7 @@ public final class Site implements AutoCloseable {
             } else {
                 ZipCode zip = pages.zip(request);
                 Fault fault = faults.strike(seed, zip);
-                Duration latency = settings.latency().of(seed, arrival.number());
-                log.delayed(latency);
-                delay(latency);
+                delay(latency(arrival.number()));
                 answer = answerTo(request, fault, arrival.number());
                 if (settings.limitHeaders() && answer instanceof Answer.Whole(Response response)) {
                     answer = new Answer.Whole(withLimitHeaders(response));

@@ -30,8 +30,6 @@ public final class SiteLog {
     private long lastNanos;
     private int inFlight;
     private int inFlightMax;
-    private long latencySumNanos;
-    private long latencyLeastNanos;
 
     /**
      * @param keptMax requests that are kept; older ones are forgotten, their figures are not
@@ -60,13 +58,6 @@ public final class SiteLog {
         }
         byKind.merge(kind, 1L, Long::sum);
         return new Arrival(requests, Instant.now(), nowNanos, inFlight);
-    }
-
-    /** Notes how long a request that was not refused is made to wait for its answer. */
-    synchronized void delayed(Duration latency) {
-        long nanos = latency.toNanos();
-        latencyLeastNanos = latencySumNanos == 0 ? nanos : Math.min(latencyLeastNanos, nanos);
-        latencySumNanos += nanos;
     }
 
     /** Notes how it was answered. */
@@ -115,9 +106,7 @@ public final class SiteLog {
                 byKind,
                 byStatus,
                 firstNanos,
-                Duration.ofNanos(lastNanos - firstNanos),
-                Duration.ofNanos(latencySumNanos),
-                Duration.ofNanos(latencyLeastNanos));
+                Duration.ofNanos(lastNanos - firstNanos));
     }
 
     /** A request's arrival: its number, time and the requests under way with it. */
