@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parcelflow.engine.run.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +21,22 @@ class TrialTest {
     @Test
     void everyPromiseHoldsInEveryScenario() {
         String[] ends = SEEDS.split("\\.\\.", 2);
+        long beganNanos = System.nanoTime();
         TrialTotals totals =
                 LongStream.rangeClosed(Long.parseLong(ends[0]), Long.parseLong(ends[1]))
                         .parallel()
                         .mapToObj(Trial::run)
                         .collect(TrialTotals::new, TrialTotals::add, TrialTotals::addAll);
 
-        assertThat(totals.violations().entrySet().stream().limit(5))
-                .as(
-                        "%d seeds break a promise; replay one with: parcelflow simulate --seed N",
-                        totals.violations().size())
-                .isEmpty();
+        System.out.printf(
+                Locale.ROOT,
+                "Seeds %s: %d trials of %d processes and %d moments in %.1f s%n",
+                SEEDS,
+                totals.trials(),
+                totals.lives(),
+                totals.moments(),
+                (System.nanoTime() - beganNanos) / 1e9);
+        assertThat(replays(totals)).as("%d seeds break a promise", totals.violated()).isEmpty();
         assertThat(totals.checks().values()).as("every promise is checked").allMatch(n -> n > 0);
         if (totals.trials() >= 1_000) {
             assertThat(totals.outcomes().keySet())
@@ -42,6 +48,14 @@ class TrialTest {
                             RunOutcome.CANCELLED,
                             RunOutcome.TIMED_OUT);
         }
+    }
+
+    /** The first violations, each with the command that shows how it comes about. */
+    private static List<String> replays(TrialTotals totals) {
+        return totals.violations().entrySet().stream()
+                .limit(5)
+                .map(each -> "parcelflow simulate --seed " + each.getKey() + ": " + each.getValue())
+                .toList();
     }
 
     @Test
