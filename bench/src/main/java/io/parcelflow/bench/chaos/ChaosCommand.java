@@ -153,7 +153,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private static Trial trial(long seed, boolean hasFaults, String mode) {
         return hasFaults
-                ? new Trial(seed, 4, 50, 25, LIMITS, Duration.ZERO, true, mode)
+                ? new Trial(seed, 12, 18, 8, LIMITS, Duration.ZERO, true, mode)
                 : new Trial(seed, 6, 100, 40, LIMITS, Duration.ZERO, false, mode);
     }
 

@@ -57,7 +57,7 @@ class ChaosTest {
                         15,
                         RateLimit.parseAll("20/s,900/min"),
                         JITTER,
-                        true,
+                        false,
                         "parallel");
         Outcome outcome =
                 new Chaos(ChaosTest::launch, folder, SqliteTarget::new, new SplittableRandom(seed))
