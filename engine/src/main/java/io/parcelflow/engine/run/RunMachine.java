@@ -81,7 +81,10 @@ public final class RunMachine {
             case Event.StoreBack _ -> storeIs(false);
             // The moment asked for is used up, even if the driver's clock was a little early.
             case Event.Tick _ -> wakeAtNanos = EpochNanos.NEVER;
-            case Event.StopRequested stop -> stop(stop.outcome());
+            case Event.StopRequested stop -> {
+                stopInTime();
+                stop(stop.outcome());
+            }
         }
         proceed();
     }
@@ -109,10 +112,15 @@ public final class RunMachine {
         }
     }
 
-    private void proceed() {
+    /** Whoever asks for an end after the deadline comes too late, even if nobody woke up at it. */
+    private void stopInTime() {
         if (nowNanos >= context.deadlineNanos) {
             stop(RunOutcome.TIMED_OUT);
         }
+    }
+
+    private void proceed() {
+        stopInTime();
         boolean changed = true;
         while (changed) {
             changed = releaseSlots();

@@ -192,6 +192,12 @@ final class HandDrivenRun {
         give(new Event.StopRequested(now, outcome));
     }
 
+    /** A stop that nothing was told before, as after a machine has slept. */
+    void stopAfter(Duration sinceStart, RunOutcome outcome) {
+        now = START.plus(sinceStart);
+        stop(outcome);
+    }
+
     // ---- what a test looks at ----
 
     Instant now() {

@@ -97,6 +97,19 @@ class RunEndTest {
     }
 
     @Test
+    void aStopThatComesAfterTheTimeLimitComesTooLate() {
+        HandDrivenRun asleep = oneMinute();
+        asleep.stopAfter(Duration.ofMinutes(2), RunOutcome.INTERRUPTED);
+        asleep.inFlight().forEach(asleep::commit);
+        assertThat(asleep.summary().outcome()).isEqualTo(RunOutcome.TIMED_OUT);
+
+        HandDrivenRun awake = oneMinute();
+        awake.stopAfter(Duration.ofSeconds(59), RunOutcome.INTERRUPTED);
+        awake.inFlight().forEach(awake::commit);
+        assertThat(awake.summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
+    }
+
+    @Test
     void aRunWhoseTasksAreAllDoneIsCompletedThoughItWasCancelled() {
         HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").details().lane(1));
         run.commit(run.onlyStep(), null, 1);

@@ -44,6 +44,8 @@ final class SlotWatch extends Watch {
     private final Map<String, LaneSeen> lanes = new HashMap<>();
     private int busyMax;
     private int busy;
+    private long aheadNanos;
+    private long heardNanos;
 
     SlotWatch() {
         super("at most so many lanes at once, in all and of a stage, and steps of a source");
@@ -52,20 +54,32 @@ final class SlotWatch extends Watch {
     @Override
     void on(Happening happening) {
         switch (happening) {
-            case Happening.LifeBegan began -> begin(began.spec().plan());
-            case Happening.Told(long _, Event.StepCommitted committed) ->
-                    returned(committed.step().source());
-            case Happening.Told(long _, Event.StepFailed failed) ->
-                    returned(failed.step().source());
-            case Happening.Told(long _, Event.StepMissed missed) ->
-                    returned(missed.step().source());
+            case Happening.LifeBegan began -> begin(began);
+            case Happening.Told(long _, Event event) -> told(event);
             case Happening.Decided(long at, Command command) -> decided(at, command);
-            case Happening.Viewed(long _, var view) -> view.lanes().forEach(this::viewed);
+            case Happening.Viewed(long at, var view) -> {
+                heardNanos = Math.max(heardNanos, at);
+                view.lanes().forEach(this::viewed);
+            }
             default -> {}
         }
     }
 
-    private void begin(Plan plan) {
+    private void told(Event event) {
+        // News may be older than the moment they are told at.
+        heardNanos = Math.max(heardNanos, TrialClock.nanos(event.at()) - aheadNanos);
+        switch (event) {
+            case Event.StepCommitted committed -> returned(committed.step().source());
+            case Event.StepFailed failed -> returned(failed.step().source());
+            case Event.StepMissed missed -> returned(missed.step().source());
+            default -> {}
+        }
+    }
+
+    private void begin(Happening.LifeBegan began) {
+        aheadNanos = began.aheadNanos();
+        heardNanos = began.at();
+        Plan plan = began.spec().plan();
         lanes.clear();
         busy = 0;
         busyMax = plan.maxConcurrentLanes();
@@ -107,7 +121,7 @@ final class SlotWatch extends Watch {
         boolean isFirst = lane.status == CollectorStatus.WAITING;
         require(!lane.status.isEnded(), "a lane changes after its end", changed);
         lane.status = changed.status();
-        lane.endedNanos = at;
+        lane.endedNanos = heardNanos;
         count(lane, wasBusy);
         StageSeen stage = lane.stage;
         if (isFirst && stage.lastEndNanos != Long.MIN_VALUE && !lane.status.isEnded()) {

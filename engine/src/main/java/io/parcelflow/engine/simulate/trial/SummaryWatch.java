@@ -29,6 +29,7 @@ final class SummaryWatch extends Watch {
     private @Nullable RunOutcome stopped;
     private long aheadNanos;
     private long beganNanos;
+    private long heardNanos;
     private long sluggishNanos;
     private boolean hasEnded;
     private final long jitterNanos;
@@ -49,9 +50,11 @@ final class SummaryWatch extends Watch {
                 spec = began.spec();
                 aheadNanos = began.aheadNanos();
                 beganNanos = began.at();
+                heardNanos = began.at();
             }
             case Happening.Stalled stalled -> sluggishNanos += stalled.length().toNanos();
-            case Happening.Told told -> told(told);
+            case Happening.Told(long _, Event event) -> told(event);
+            case Happening.Viewed(long at, var _) -> heardNanos = Math.max(heardNanos, at);
             case Happening.Decided(long at, Command command) -> decided(at, command);
             default -> {}
         }
@@ -61,8 +64,10 @@ final class SummaryWatch extends Watch {
         return sums.computeIfAbsent(source, _ -> new Sums());
     }
 
-    private void told(Happening.Told told) {
-        switch (told.event()) {
+    private void told(Event event) {
+        // News may be older than the moment they are told at.
+        heardNanos = Math.max(heardNanos, TrialClock.nanos(event.at()) - aheadNanos);
+        switch (event) {
             case Event.StepCommitted committed ->
                     of(committed.step().source()).busyNanos += committed.latency().toNanos();
             case Event.StepFailed failed ->
@@ -73,7 +78,7 @@ final class SummaryWatch extends Watch {
                 lane.retries -= missed.step().attempt() > 1 ? 1 : 0;
             }
             case Event.StopRequested stop -> {
-                if (stopped == null && told.at() < deadlineNanos()) {
+                if (stopped == null && heardNanos < deadlineNanos()) {
                     stopped = stop.outcome();
                 }
             }
@@ -109,9 +114,9 @@ final class SummaryWatch extends Watch {
     }
 
     private void ended(long at, RunSummary summary) {
-        Duration makespan = Duration.ofNanos(at - beganNanos);
+        Duration makespan = Duration.ofNanos(heardNanos - beganNanos);
         require(
-                TrialClock.nanos(summary.endedAt()) - aheadNanos == at,
+                TrialClock.nanos(summary.endedAt()) - aheadNanos == heardNanos,
                 "the end is not now",
                 summary.endedAt());
         require(summary.makespan().equals(makespan), "the makespan", summary.makespan());
@@ -129,7 +134,7 @@ final class SummaryWatch extends Watch {
                 summary.tasksTotal() == spec().plan().taskCount(),
                 "tasks do not add up",
                 summary.tasksTotal());
-        requireOutcome(at, summary);
+        requireOutcome(summary);
     }
 
     private void ended(LaneSummary lane, Duration makespan) {
@@ -148,7 +153,7 @@ final class SummaryWatch extends Watch {
                 lane.source());
     }
 
-    private void requireOutcome(long at, RunSummary summary) {
+    private void requireOutcome(RunSummary summary) {
         boolean isAllDone = summary.tasks(TaskState.DONE) == spec().plan().taskCount();
         boolean isSomeDone =
                 summary.tasks(TaskState.DONE) > 0
@@ -160,7 +165,8 @@ final class SummaryWatch extends Watch {
                     case PARTIAL -> !isAllDone && isSomeDone && stopped == null;
                     case FAILED -> !isSomeDone && stopped == null;
                     case CANCELLED, INTERRUPTED -> !isAllDone && summary.outcome() == stopped;
-                    case TIMED_OUT -> !isAllDone && stopped == null && at >= deadlineNanos();
+                    case TIMED_OUT ->
+                            !isAllDone && stopped == null && heardNanos >= deadlineNanos();
                 };
         require(fits, "the outcome does not fit", summary.outcome() + " after " + stopped);
         require(
