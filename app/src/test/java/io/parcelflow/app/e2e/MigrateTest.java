@@ -141,7 +141,7 @@ class MigrateTest {
                             List.of("data", login + "h/a.b", "characters that a database's"),
                             List.of(
                                     "data",
-                                    login + "127.0.0.1:1/db?serverSelectionTimeoutMS=300",
+                                    login + "127.0.0.1:1/db?serverSelectionTimeoutMS=2000",
                                     "Connection refused"));
             for (List<String> call : calls) {
                 Told told = place.call("migrate", "-v", "--from", call.get(0), "--to", call.get(1));

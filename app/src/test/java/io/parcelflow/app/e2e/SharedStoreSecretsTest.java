@@ -19,7 +19,7 @@ class SharedStoreSecretsTest {
 
     private static final String PASSWORD = "planted-Passw0rd";
     private static final String LOGIN = "planted-user:" + PASSWORD + '@';
-    private static final String QUICKLY = "/?serverSelectionTimeoutMS=300&connectTimeoutMS=300";
+    private static final String QUICKLY = "/?serverSelectionTimeoutMS=1000";
 
     private static final List<List<String>> CALLS =
             List.of(
@@ -81,7 +81,7 @@ class SharedStoreSecretsTest {
                     Workplace.on(folder, sandbox)
                             .with(
                                     "MONGODB_CONNECTION_STRING",
-                                    "mongodb://" + LOGIN + server.address() + QUICKLY);
+                                    "mongodb://" + LOGIN + server.address());
 
             String said = sayAll(place);
 

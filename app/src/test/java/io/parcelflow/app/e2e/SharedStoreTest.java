@@ -170,7 +170,7 @@ class SharedStoreTest {
         return shared(sandbox)
                 .with(
                         "MONGODB_CONNECTION_STRING",
-                        address + "/?serverSelectionTimeoutMS=500&connectTimeoutMS=500");
+                        address + "/?serverSelectionTimeoutMS=5000&connectTimeoutMS=5000");
     }
 
     @Test

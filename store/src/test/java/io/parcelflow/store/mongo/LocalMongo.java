@@ -25,7 +25,7 @@ public final class LocalMongo implements AutoCloseable {
     }
 
     public String connectionString() {
-        return "mongodb://" + address() + "/?connectTimeoutMS=2000";
+        return "mongodb://" + address() + "/?connectTimeoutMS=10000";
     }
 
     /** Leaves all clients alone; closing it afterwards does nothing. */

@@ -24,11 +24,7 @@ class MongoFailureTest {
     private static final String PASSWORD = "planted-Passw0rd";
 
     private static final String NOBODY_LISTENS =
-            "mongodb://"
-                    + USER
-                    + ':'
-                    + PASSWORD
-                    + "@127.0.0.1:1/?serverSelectionTimeoutMS=100&connectTimeoutMS=100";
+            "mongodb://" + USER + ':' + PASSWORD + "@127.0.0.1:1/?serverSelectionTimeoutMS=1000";
 
     private static StoreException failure(String connectionString, String database) {
         return catchThrowableOfType(
@@ -58,8 +54,7 @@ class MongoFailureTest {
     void aLoginThatIsRefusedDoesNotTellTheUser() {
         try (LocalMongo server = new LocalMongo()) {
             String address = "mongodb://" + USER + ':' + PASSWORD + '@' + server.address();
-            StoreException failure =
-                    failure(address + "/?serverSelectionTimeoutMS=2000", "parcelflow");
+            StoreException failure = failure(address + "/", "parcelflow");
 
             assertThat(failure).hasMessageContaining("login").hasMessageContaining("authSource");
             assertThat(failure.kind()).isEqualTo(StoreException.Kind.BROKEN);
@@ -135,7 +130,7 @@ class MongoFailureTest {
         try (LocalMongo server = new LocalMongo();
                 MongoStore store =
                         MongoStore.open(
-                                server.connectionString() + "&serverSelectionTimeoutMS=500",
+                                server.connectionString() + "&serverSelectionTimeoutMS=3000",
                                 "parcelflow")) {
             assertThat(store.check().ready()).isTrue();
             assertThat(store.check().message()).contains("without transactions");
