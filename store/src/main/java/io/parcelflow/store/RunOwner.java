@@ -3,6 +3,7 @@ package io.parcelflow.store;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -36,6 +37,6 @@ public record RunOwner(String id, String host, long pid, Instant since) {
 
     @Override
     public String toString() {
-        return "process " + pid + " on " + host + " since " + since;
+        return "process " + pid + " on " + host + " since " + since.truncatedTo(ChronoUnit.SECONDS);
     }
 }

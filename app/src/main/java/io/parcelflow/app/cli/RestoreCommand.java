@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
         description = "Put a backup in the place of the store, which is kept beside it.",
         footer = {
             "",
-            "The backup is verified first and stays as it is. No run may go on, and nothing else may",
-            "have the store open. What was spent of rate limits since the backup stays spent. A",
-            "MongoDB database is restored with mongorestore.",
+            "The backup is verified first and stays as it is. No run may go on, and nothing else may"
+                    + " have the store open. What was spent of rate limits since the backup stays"
+                    + " spent. A MongoDB database is restored with mongorestore.",
             "Exit codes: 0 restored, 1 nothing was changed.",
             "",
             "Example:",

@@ -13,6 +13,7 @@ import io.parcelflow.engine.plan.DurationText;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 record RunDrawing(JsonTree summary) {
 
     private static final int SHOWN_MAX = 10;
+    private static final Set<String> WITH_GAPS = Set.of("PARTIAL", "FAILED", "TIMED_OUT");
 
     static RunDrawing of(RunReport report) {
         return new RunDrawing(JsonTree.parse(RunJson.text(report)));
@@ -181,7 +183,8 @@ record RunDrawing(JsonTree summary) {
     }
 
     private static String grouped(JsonTree tree, String name) {
-        return Figures.grouped(tree.number(name));
+        // Of a process that was killed not everything is known.
+        return tree.members().containsKey(name) ? Figures.grouped(tree.number(name)) : "";
     }
 
     private static String zipsDone(JsonTree source) {
@@ -196,6 +199,8 @@ record RunDrawing(JsonTree summary) {
     }
 
     private void printRefresh(int columns, Consumer<String> lines) {
+        String outcome = summary.text("outcome");
+        boolean isWholeRun = !outcome.equals("INTERRUPTED") && !outcome.equals("CANCELLED");
         JsonTree results = summary.child("collection_results");
         boolean isFirst = true;
         for (String source : results.members().keySet()) {
@@ -205,7 +210,6 @@ record RunDrawing(JsonTree summary) {
                     lines.accept("");
                 }
                 isFirst = false;
-                boolean isWholeRun = !results.child(source).text("status").equals("stopped");
                 Prose.print("  ", source + ": " + refreshed(refresh, isWholeRun), columns, lines);
             }
         }
@@ -265,6 +269,9 @@ record RunDrawing(JsonTree summary) {
         String zip = anyZip();
         if (!zip.isEmpty()) {
             lines.accept("        parcelflow properties --zip " + zip);
+        }
+        if (WITH_GAPS.contains(summary.text("outcome"))) {
+            lines.accept("        parcelflow rerun --failed " + run + "   what is missing");
         }
     }
 

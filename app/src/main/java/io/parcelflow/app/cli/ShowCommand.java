@@ -38,9 +38,11 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
 
     private static final int FAILURES_MAX = 50;
+    private static final String WAITS = "wait_seconds";
 
     @Parameters(
             paramLabel = "RUN",
+            arity = "0..1",
             defaultValue = "latest",
             description = "The run's identifier, or latest, which is the default.")
     String runId = "latest";
@@ -158,10 +160,17 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void printWaits(Palette palette, JsonTree results) {
+        List<String> known =
+                results.members().keySet().stream()
+                        .filter(source -> results.child(source).members().containsKey(WAITS))
+                        .toList();
+        if (known.isEmpty()) {
+            return;
+        }
         session.print("");
         session.print("  " + palette.faint("Waited for"));
-        for (String source : results.members().keySet()) {
-            JsonTree waits = results.child(source).child("wait_seconds");
+        for (String source : known) {
+            JsonTree waits = results.child(source).child(WAITS);
             String longestFirst =
                     waits.members().keySet().stream()
                             .filter(reason -> waits.decimal(reason) > 0 && !reason.equals("ended"))

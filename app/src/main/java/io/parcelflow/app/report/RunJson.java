@@ -143,7 +143,7 @@ public final class RunJson {
         tree.put("retries", lane.retries());
         tree.put("throttles", lane.throttles());
         tree.put("details_fetched", lane.details());
-        tree.put("details_left", lane.detailsLeft());
+        tree.put("details_left", detailsLeft(lane, report.findings().refresh().get(lane.source())));
         tree.put("median_latency_seconds", seconds(lane.medianLatency()));
         Map<String, Object> waits = new TreeMap<>();
         lane.waits()
@@ -163,6 +163,13 @@ public final class RunJson {
         }
         tree.put("zip_codes", zips);
         return tree;
+    }
+
+    /** A lane that ended before it asked for its backlog does not know what is due. */
+    private static long detailsLeft(LaneSummary lane, @Nullable Refresh refresh) {
+        return refresh == null
+                ? lane.detailsLeft()
+                : Math.max(lane.detailsLeft(), refresh.neverFetched());
     }
 
     private static Map<String, Object> refresh(Refresh refresh, Instant now) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Trials:",
             "  kills       killed at any moment",
-            "  faults      the same while 10 % of requests fail, 5 % are throttled, bodies drip",
+            "  faults      the same while 10 %% of requests fail, 5 %% are throttled, bodies drip",
             "  crash-loop  killed soon after each start, in quick succession",
             "  modes       no kills, but faults, in each of the four modes"
         })

@@ -4,6 +4,7 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Decides every step of one source: begins it, issues its steps, takes their answers, ends it. */
@@ -150,7 +151,7 @@ final class LaneMachine {
         String when =
                 lane.name()
                         + " may be asked again at "
-                        + EpochNanos.toInstant(untilNanos)
+                        + EpochNanos.toInstant(untilNanos).truncatedTo(ChronoUnit.SECONDS)
                         + ", which is after the time limit of this run";
         return cause == null
                 ? Failure.of(FailureKind.QUOTA_EXHAUSTED, when)

@@ -57,7 +57,11 @@ final class LaneReport {
     }
 
     private Duration timeLeft(long nowNanos) {
-        long pauseNanos = Math.max(nowNanos, gate.closedUntilNanos(nowNanos)) - nowNanos;
+        boolean isPaused = standing.status() == CollectorStatus.PAUSED;
+        long pausedUntilNanos = isPaused ? standing.dueNanos() : Long.MIN_VALUE;
+        boolean isKnown = pausedUntilNanos != EpochNanos.NEVER;
+        long openNanos = Math.max(gate.closedUntilNanos(nowNanos), isKnown ? pausedUntilNanos : 0);
+        long pauseNanos = Math.max(nowNanos, openNanos) - nowNanos;
         return RemainingWork.of(lane, queue, tally, expected)
                 .duration(gate.stepsPerSecond())
                 .plusNanos(pauseNanos);
@@ -84,6 +88,11 @@ final class LaneReport {
                 Duration.ofNanos(tally.busyNanos),
                 waits.totals(),
                 waits.timeline(),
-                endFailure != null ? endFailure : lastFailure);
+                endFailure != null || isStopped() ? endFailure : lastFailure);
+    }
+
+    /** What failed before the run ended is not why it did. */
+    private boolean isStopped() {
+        return standing.status() == CollectorStatus.STOPPED;
     }
 }

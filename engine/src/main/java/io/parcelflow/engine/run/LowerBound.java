@@ -71,7 +71,8 @@ public record LowerBound(Duration duration, Binding binding, String words) {
                 Duration.ofNanos(Pacer.leastNanos(lane.source().limits(), work.requests()))
                         .plus(work.leastLatency());
         Duration byLatency = work.busy().dividedBy(lane.source().maxInFlight());
-        return byRate.compareTo(byLatency) >= 0
+        boolean isByRate = !lane.source().limits().isEmpty() && byRate.compareTo(byLatency) >= 0;
+        return isByRate
                 ? new LowerBound(
                         byRate,
                         Binding.RATE,

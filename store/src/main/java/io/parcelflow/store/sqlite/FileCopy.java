@@ -18,6 +18,7 @@ import java.sql.SQLException;
 final class FileCopy {
 
     private final Path source;
+    private final Path target;
     private final Path part;
 
     /**
@@ -27,6 +28,7 @@ final class FileCopy {
      */
     FileCopy(Path source, Path target) {
         this.source = source;
+        this.target = target;
         this.part =
                 target.resolveSibling(
                         target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
@@ -96,7 +98,7 @@ final class FileCopy {
             if (SqliteFailure.isDamage(e)) {
                 throw e;
             }
-            throw SqliteFailure.explained(part, e);
+            throw SqliteFailure.explained("The copy " + target, e);
         }
     }
 

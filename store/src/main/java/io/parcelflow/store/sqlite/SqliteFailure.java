@@ -54,7 +54,12 @@ final class SqliteFailure {
         };
     }
 
-    static StoreException explained(Path file, SQLException failure) {
+    static StoreException explained(Path store, SQLException failure) {
+        return explained("The store " + store, failure);
+    }
+
+    /** The same of a file that is no store, or not yet. */
+    static StoreException explained(String file, SQLException failure) {
         String what =
                 switch (failure.getErrorCode() & 0xff) {
                     case BUSY, LOCKED, PROTOCOL ->
@@ -67,12 +72,11 @@ final class SqliteFailure {
                                     + " PARCELFLOW_HOME to another folder.";
                     case IOERR ->
                             " cannot be read or written: the disk failed or the file was taken"
-                                    + " away. Check the disk, then start again; what was stored"
-                                    + " before is kept.";
+                                    + " away. Check the disk; what was stored before is kept.";
                     case CORRUPT -> " is damaged. " + MENDING;
                     case FULL ->
-                            " cannot grow: the disk is full. Free some space and start again; what"
-                                    + " was stored before is kept.";
+                            " cannot grow: the disk is full. Free some space; what was stored before is"
+                                    + " kept.";
                     case CANTOPEN ->
                             " cannot be opened. Check that its folder exists and can be read and"
                                     + " written, or set PARCELFLOW_HOME to another folder.";
@@ -84,9 +88,7 @@ final class SqliteFailure {
                     default -> " refused a statement; this is a bug.";
                 };
         return new StoreException(
-                kind(failure),
-                "The store " + file + what + " (" + failure.getMessage() + ")",
-                failure);
+                kind(failure), file + what + " (" + failure.getMessage() + ")", failure);
     }
 
     private static StoreException.Kind kind(SQLException failure) {

@@ -70,7 +70,7 @@ public final class SqliteRestore {
         }
         SqliteFile.makeFolder(store);
         FileCopy copy = new FileCopy(backup, store);
-        StoreCounts counts = copy.write();
+        StoreCounts counts = written(copy);
         try {
             boolean isThere = Files.exists(store);
             if (isThere) {
@@ -94,6 +94,24 @@ public final class SqliteRestore {
             throw failure;
         } catch (RuntimeException e) {
             copy.discard(e);
+            throw e;
+        }
+    }
+
+    private StoreCounts written(FileCopy copy) {
+        try {
+            return copy.write();
+        } catch (StoreException e) {
+            if (e.getCause() instanceof SQLException cause && SqliteFailure.isDamage(cause)) {
+                throw new StoreException(
+                        e.kind(),
+                        "The backup "
+                                + backup
+                                + " is damaged. Take an older one; nothing was changed. ("
+                                + cause.getMessage()
+                                + ")",
+                        e);
+            }
             throw e;
         }
     }

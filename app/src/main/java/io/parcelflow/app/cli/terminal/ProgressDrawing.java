@@ -217,9 +217,9 @@ public final class ProgressDrawing {
     }
 
     private static String zips(LaneView lane) {
-        return Figures.grouped(lane.tasksDone() + lane.tasksNotDone())
-                + "/"
-                + Figures.grouped(lane.tasksTotal());
+        // While it runs, how far it is; then, how much it got done.
+        long open = lane.status().isEnded() ? 0 : lane.tasksNotDone();
+        return Figures.grouped(lane.tasksDone() + open) + "/" + Figures.grouped(lane.tasksTotal());
     }
 
     /** A status, state or outcome in the colour of its meaning. */
