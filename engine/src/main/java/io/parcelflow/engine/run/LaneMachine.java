@@ -4,6 +4,7 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -151,11 +152,15 @@ final class LaneMachine {
         String when =
                 lane.name()
                         + " may be asked again at "
-                        + EpochNanos.toInstant(untilNanos).truncatedTo(ChronoUnit.SECONDS)
+                        + nextSecond(untilNanos)
                         + ", which is after the time limit of this run";
         return cause == null
                 ? Failure.of(FailureKind.QUOTA_EXHAUSTED, when)
                 : new Failure(cause.kind(), when + ": " + cause.message(), cause.retryAfter());
+    }
+
+    private static Instant nextSecond(long nanos) {
+        return EpochNanos.toInstant(nanos).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
     }
 
     // ---- events ----

@@ -74,7 +74,7 @@ class QuotaTest {
         assertThat(failure.kind()).isEqualTo(FailureKind.QUOTA_EXHAUSTED);
         assertThat(failure.message())
                 .isEqualTo(
-                        "a may be asked again at 2026-11-23T08:00:00.050Z, which is after the time"
+                        "a may be asked again at 2026-11-23T08:00:01Z, which is after the time"
                                 + " limit of this run: 40000 requests of today are used up");
         assertThat(run.summary("a").tasks(TaskState.UNFINISHED)).isEqualTo(2);
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.FAILED);

@@ -107,7 +107,8 @@ public final class SqliteRestore {
                         e.kind(),
                         "The backup "
                                 + backup
-                                + " is damaged. Take an older one; nothing was changed. ("
+                                + " is damaged, or no SQLite database. Take another; nothing was"
+                                + " changed. ("
                                 + cause.getMessage()
                                 + ")",
                         e);

@@ -243,7 +243,7 @@ class BackupTest extends StoreFixture {
     @Test
     void whatIsNoStoreIsNotRestored() throws Exception {
         Files.writeString(backup(), "buy milk\n".repeat(500));
-        assertThatThrownBy(this::restore).hasMessageContaining("is not a SQLite database");
+        assertThatThrownBy(this::restore).hasMessageContaining("no SQLite database");
 
         Files.delete(backup());
         Files.createFile(backup());
