@@ -1,5 +1,7 @@
 package io.parcelflow.engine.simulate.trial;
 
+import io.parcelflow.engine.simulate.trial.scenario.Mishap;
+
 /** Ends a process in the middle of whatever it does. */
 final class CrashException extends RuntimeException {
 

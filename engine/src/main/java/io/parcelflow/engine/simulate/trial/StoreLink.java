@@ -5,6 +5,9 @@ import io.parcelflow.engine.run.Event;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.simulate.trial.scenario.Page;
+import io.parcelflow.engine.simulate.trial.world.Happening;
+import io.parcelflow.engine.simulate.trial.world.World;
 import java.time.Duration;
 import java.util.ArrayDeque;
 

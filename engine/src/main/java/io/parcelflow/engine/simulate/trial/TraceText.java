@@ -10,6 +10,8 @@ import io.parcelflow.engine.run.RunSpec;
 import io.parcelflow.engine.run.RunSummary;
 import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.simulate.trial.world.Happening;
+import io.parcelflow.engine.simulate.trial.world.TrialClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

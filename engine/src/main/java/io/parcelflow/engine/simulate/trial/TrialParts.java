@@ -4,6 +4,9 @@ import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.run.LimitState;
 import io.parcelflow.engine.run.RetryPolicy;
 import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.engine.simulate.trial.world.SimulatedStore;
+import io.parcelflow.engine.simulate.trial.world.StoredLimits;
+import io.parcelflow.engine.simulate.trial.world.World;
 import java.util.Map;
 
 /** What a trial is made of; a test puts broken parts in to see that they are noticed. */

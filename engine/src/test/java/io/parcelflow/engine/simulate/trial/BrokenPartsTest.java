@@ -1,14 +1,12 @@
 package io.parcelflow.engine.simulate.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.plan.Stage;
-import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
 import io.parcelflow.engine.run.Failure;
@@ -22,6 +20,13 @@ import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.StepKind;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.engine.simulate.trial.scenario.Page;
+import io.parcelflow.engine.simulate.trial.scenario.Scenario;
+import io.parcelflow.engine.simulate.trial.scenario.ScenarioDraw;
+import io.parcelflow.engine.simulate.trial.scenario.SourceNature;
+import io.parcelflow.engine.simulate.trial.world.SimulatedStore;
+import io.parcelflow.engine.simulate.trial.world.StoredLimits;
+import io.parcelflow.engine.simulate.trial.world.World;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +45,6 @@ class BrokenPartsTest {
     private static final String RESERVED = "no step leaves while the store is lost or later";
     private static final String SLOTS = "at most so many lanes at once";
     private static final String STEPS = "a step is tried three times at most";
-    private static final String ORDER = "a LIST step that can leave goes before";
     private static final String REPEATS = "nothing is asked for again but what was in flight";
     private static final String COMMITS = "no step is stored twice or skipped";
     private static final String YIELDS = "no listing that is incomplete or suspicious";
@@ -88,7 +92,7 @@ class BrokenPartsTest {
                                     private int commits;
 
                                     @Override
-                                    int commit(Step step, Page page) {
+                                    public int commit(Step step, Page page) {
                                         return ++commits % 50 == 0 ? 0 : super.commit(step, page);
                                     }
                                 }));
@@ -103,7 +107,7 @@ class BrokenPartsTest {
                 storing(() ->
                         new SimulatedStore() {
                             @Override
-                            Map<String, LaneProgress> progress() {
+                            public Map<String, LaneProgress> progress() {
                                 return Map.of();
                             }
                         }));
@@ -117,7 +121,7 @@ class BrokenPartsTest {
                 storing(() ->
                         new SimulatedStore() {
                             @Override
-                            Map<String, LimitState> limits(StoredLimits.Reading reading) {
+                            public Map<String, LimitState> limits(StoredLimits.Reading reading) {
                                 return Map.of();
                             }
                         }));
@@ -131,7 +135,7 @@ class BrokenPartsTest {
                 storing(() ->
                         new SimulatedStore() {
                             @Override
-                            Map<String, LimitState> limits(StoredLimits.Reading reading) {
+                            public Map<String, LimitState> limits(StoredLimits.Reading reading) {
                                 return super.limits(
                                         new StoredLimits.Reading(
                                                 reading.process(),
@@ -142,7 +146,7 @@ class BrokenPartsTest {
                             }
 
                             @Override
-                            long misledNanos(StoredLimits.Reading reading) {
+                            public long misledNanos(StoredLimits.Reading reading) {
                                 return 0;
                             }
                         }));
@@ -156,7 +160,7 @@ class BrokenPartsTest {
                 storing(() ->
                         new SimulatedStore() {
                             @Override
-                            void record(Command entry, StoredLimits.Reading reading) {
+                            public void record(Command entry, StoredLimits.Reading reading) {
                                 if (!(entry instanceof Command.ReserveLimits)) {
                                     super.record(entry, reading);
                                 }
@@ -172,7 +176,7 @@ class BrokenPartsTest {
                 storing(() ->
                         new SimulatedStore() {
                             @Override
-                            Map<String, LimitState> limits(StoredLimits.Reading reading) {
+                            public Map<String, LimitState> limits(StoredLimits.Reading reading) {
                                 Map<String, LimitState> limits = super.limits(reading);
                                 limits.replaceAll((_, state) -> withoutPause(state));
                                 return limits;
@@ -197,7 +201,7 @@ class BrokenPartsTest {
                 storing(() ->
                         new SimulatedStore() {
                             @Override
-                            void record(Command entry, StoredLimits.Reading reading) {
+                            public void record(Command entry, StoredLimits.Reading reading) {
                                 if (!(entry instanceof Command.EndTask)) {
                                     super.record(entry, reading);
                                 }
@@ -213,7 +217,7 @@ class BrokenPartsTest {
                 storing(() ->
                         new SimulatedStore() {
                             @Override
-                            void record(Command entry, StoredLimits.Reading reading) {
+                            public void record(Command entry, StoredLimits.Reading reading) {
                                 super.record(
                                         entry instanceof Command.EndListing end
                                                 ? new Command.EndListing(
@@ -232,7 +236,7 @@ class BrokenPartsTest {
                 storing(() ->
                         new SimulatedStore() {
                             @Override
-                            void record(Command entry, StoredLimits.Reading reading) {
+                            public void record(Command entry, StoredLimits.Reading reading) {
                                 if (!(entry instanceof Command.EndListing)) {
                                     super.record(entry, reading);
                                 }
@@ -687,22 +691,6 @@ class BrokenPartsTest {
                                                         null))
                                         : command));
         assertThat(violation.invariant()).containsAnyOf(TASKS, COMPLETION);
-    }
-
-    @Test
-    void aMachineThatFetchesDetailsFirst() {
-        OrderWatch watch = new OrderWatch();
-        Scenario scenario = ScenarioDraw.of(0);
-        Lane lane = scenario.plan().lanes().getFirst();
-        RunSpec spec = RunSpec.fresh("run", scenario.plan(), TrialClock.START, 1);
-        ZipCode zip = lane.zips().getFirst();
-        Step detail = new Step(1, lane.name(), zip, StepKind.DETAIL, "key", 1, TrialClock.START);
-        watch.on(new Happening.LifeBegan(TrialClock.nanos(TrialClock.START), 1, spec, 0));
-        assertThatThrownBy(() -> watch.on(new Happening.Decided(0, new Command.FetchStep(detail))))
-                .isInstanceOfSatisfying(
-                        ViolatedException.class,
-                        violated -> assertThat(violated.invariant()).contains(ORDER))
-                .hasMessageContaining("listings could begin");
     }
 
     @Test

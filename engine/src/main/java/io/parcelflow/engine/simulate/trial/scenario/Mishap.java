@@ -1,0 +1,44 @@
+package io.parcelflow.engine.simulate.trial.scenario;
+
+import io.parcelflow.engine.run.RunOutcome;
+import java.time.Duration;
+
+/** What befalls a process and its machine. */
+public sealed interface Mishap {
+
+    /**
+     * The process ends without a word.
+     *
+     * @param restartAfter until the next one begins
+     * @param isReboot whether the machine goes down with it
+     */
+    record Crash(Duration restartAfter, boolean isReboot) implements Mishap {}
+
+    /**
+     * Somebody ends the run.
+     *
+     * @param restartAfter until somebody asks for it again, if it can go on
+     */
+    record Stop(RunOutcome outcome, Duration restartAfter) implements Mishap {}
+
+    /**
+     * The store cannot be written.
+     *
+     * @param isAmbiguous whether a commit may have become durable although it is said to have
+     *     failed
+     */
+    record Outage(Duration length, boolean isAmbiguous) implements Mishap {}
+
+    /** Nothing in the process runs for so long. */
+    record Stall(Duration length) implements Mishap {}
+
+    /** The wall clock is set, forward or back. */
+    record ClockJump(Duration by) implements Mishap {}
+
+    /**
+     * When a mishap comes.
+     *
+     * @param points moments between two events, commands or writes since the mishap before
+     */
+    record Due(int points, Mishap mishap) {}
+}

@@ -1,0 +1,75 @@
+package io.parcelflow.engine.simulate.trial.scenario;
+
+import io.parcelflow.engine.run.RunOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws what befalls the processes of a trial. */
+final class MishapDraw {
+
+    private static final long DAY_MILLIS = 86_400_000;
+
+    private final Draw draw;
+    private final boolean isGentle;
+
+    MishapDraw(Draw draw, boolean isGentle) {
+        this.draw = draw;
+        this.isGentle = isGentle;
+    }
+
+    List<Mishap.Due> mishaps() {
+        List<Mishap.Due> due = new ArrayList<>();
+        switch (draw.from(1, 20)) {
+            case 1, 2, 3 -> {}
+            case 4 -> {
+                for (int i = draw.from(20, 50); i > 0; i--) {
+                    due.add(new Mishap.Due((int) draw.magnitude(1, 60), crash()));
+                }
+            }
+            case 5, 6, 7, 8, 9, 10 -> {
+                for (int i = draw.from(1, 4); i > 0; i--) {
+                    due.add(new Mishap.Due(points(), crash()));
+                }
+            }
+            default -> {
+                for (int i = draw.from(1, 7); i > 0; i--) {
+                    due.add(new Mishap.Due(points(), any()));
+                }
+            }
+        }
+        return due;
+    }
+
+    private int points() {
+        return (int) draw.magnitude(1, 600);
+    }
+
+    private Mishap any() {
+        return switch (draw.from(1, 10)) {
+            case 1 -> stop();
+            case 2, 3 -> new Mishap.Outage(draw.millis(20, 600_000), draw.oneIn(3));
+            case 4, 5 ->
+                    new Mishap.Stall(
+                            draw.oneIn(6) ? draw.millis(500, 30_000) : draw.millis(3, 400));
+            case 6, 7 -> new Mishap.ClockJump(jump());
+            default -> crash();
+        };
+    }
+
+    private Mishap.Crash crash() {
+        return new Mishap.Crash(draw.millis(200, DAY_MILLIS / 12), draw.oneIn(4));
+    }
+
+    private Mishap.Stop stop() {
+        boolean isCancel = !isGentle && draw.oneIn(2);
+        return new Mishap.Stop(
+                isCancel ? RunOutcome.CANCELLED : RunOutcome.INTERRUPTED,
+                draw.millis(200, DAY_MILLIS / 2));
+    }
+
+    private Duration jump() {
+        Duration by = draw.millis(1_000, 3 * DAY_MILLIS);
+        return draw.oneIn(2) ? by : by.negated();
+    }
+}

@@ -1,0 +1,51 @@
+package io.parcelflow.engine.simulate.trial.scenario;
+
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a seed decides: a plan, its sources and what befalls the run.
+ *
+ * @param plan what to do
+ * @param natures how each source is, by name
+ * @param mishaps what befalls the process, in this order
+ * @param storeLatency the longest time that a write takes
+ * @param jitter how late a request may leave without a word
+ * @param isGentle whether no source fails and nobody cancels, so that the run has to complete
+ * @param pauseBetweenRuns until the next run, in calm
+ */
+public record Scenario(
+        long seed,
+        Plan plan,
+        Map<String, SourceNature> natures,
+        List<Mishap.Due> mishaps,
+        Duration storeLatency,
+        Duration jitter,
+        boolean isGentle,
+        Duration pauseBetweenRuns) {
+
+    /** Enough for every plan and every limit that chance may draw. */
+    static final Duration ENOUGH = Duration.ofDays(300);
+
+    public Scenario {
+        natures = Map.copyOf(natures);
+        mishaps = List.copyOf(mishaps);
+    }
+
+    /** A plan of these stages with all the time they need. */
+    public Plan again(List<Stage> stages) {
+        return new Plan(
+                plan.mode(), stages, plan.maxConcurrentLanes(), ENOUGH, "what is left, in calm");
+    }
+
+    public SourceNature nature(String source) {
+        SourceNature nature = natures.get(source);
+        if (nature == null) {
+            throw new IllegalArgumentException("no source " + source);
+        }
+        return nature;
+    }
+}

@@ -1,0 +1,119 @@
+package io.parcelflow.engine.simulate.trial.scenario;
+
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.SourceCategory;
+import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.plan.Stage;
+import io.parcelflow.engine.property.ZipCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Draws a scenario: plans of the shapes that strategies make, kept small. */
+public final class ScenarioDraw {
+
+    private static final int TASKS_MAX = 18;
+    private static final int FIRST_ZIP = 85_001;
+
+    private final Draw draw;
+    private final boolean isGentle;
+    private final Map<String, SourceNature> natures = new HashMap<>();
+
+    private ScenarioDraw(long seed) {
+        this.draw = new Draw(seed);
+        this.isGentle = !draw.oneIn(3);
+    }
+
+    /** The scenario that the seed decides. */
+    public static Scenario of(long seed) {
+        return new ScenarioDraw(seed).scenario(seed);
+    }
+
+    private Scenario scenario(long seed) {
+        return new Scenario(
+                seed,
+                plan(),
+                natures,
+                new MishapDraw(draw.split(), isGentle).mishaps(),
+                draw.oneIn(10) ? draw.millis(100, 3_000) : draw.millis(1, 60),
+                draw.oneIn(3) ? Duration.ofNanos(1_900_000) : Duration.ZERO,
+                isGentle,
+                draw.millis(100, 86_400_000));
+    }
+
+    private Plan plan() {
+        int sources =
+                draw.oneIn(2)
+                        ? draw.from(1, 3)
+                        : draw.oneIn(4) ? draw.from(7, 12) : draw.from(4, 6);
+        int zips = draw.from(1, Math.max(1, TASKS_MAX / sources));
+        List<Lane> lanes = new ArrayList<>();
+        Duration interZipDelay = delay(6);
+        for (int i = 1; i <= sources; i++) {
+            lanes.add(lane("source" + i, zips, interZipDelay));
+        }
+        boolean isHurried = !isGentle && draw.oneIn(3);
+        Duration timeLimit = isHurried ? draw.millis(500, 600_000) : Scenario.ENOUGH;
+        int atOnce = draw.from(1, sources);
+        return switch (draw.from(1, 4)) {
+            case 1 ->
+                    plan(
+                            OrchestrationMode.SEQUENTIAL,
+                            List.of(stage("all", lanes, 1)),
+                            1,
+                            timeLimit);
+            case 2 ->
+                    plan(
+                            OrchestrationMode.PARALLEL,
+                            List.of(stage("all", lanes, atOnce)),
+                            atOnce,
+                            timeLimit);
+            default -> plan(OrchestrationMode.MIXED, mixed(lanes), atOnce, timeLimit);
+        };
+    }
+
+    private static Plan plan(
+            OrchestrationMode mode, List<Stage> stages, int atOnce, Duration timeLimit) {
+        return new Plan(mode, stages, atOnce, timeLimit, "by chance");
+    }
+
+    private List<Stage> mixed(List<Lane> lanes) {
+        List<Stage> stages = new ArrayList<>();
+        List<Lane> strict = ofCategory(lanes, SourceCategory.STRICT);
+        List<Lane> relaxed = ofCategory(lanes, SourceCategory.RELAXED);
+        if (!strict.isEmpty()) {
+            stages.add(stage("strict", strict, 1));
+        }
+        if (!relaxed.isEmpty()) {
+            stages.add(stage("relaxed", relaxed, draw.from(1, relaxed.size())));
+        }
+        return stages;
+    }
+
+    private static List<Lane> ofCategory(List<Lane> lanes, SourceCategory category) {
+        return lanes.stream().filter(lane -> lane.source().category() == category).toList();
+    }
+
+    private Stage stage(String name, List<Lane> lanes, int atOnce) {
+        return new Stage(name, lanes, atOnce, delay(5));
+    }
+
+    private Lane lane(String name, int zipCount, Duration interZipDelay) {
+        SourceDraw source = new SourceDraw(draw.split(), name, isGentle);
+        SourceProfile profile = source.profile();
+        List<ZipCode> zips = new ArrayList<>();
+        for (int i = 0; i < zipCount; i++) {
+            zips.add(new ZipCode(Integer.toString(FIRST_ZIP + i)));
+        }
+        natures.put(name, source.nature(profile, zips));
+        return new Lane(profile, zips, interZipDelay);
+    }
+
+    private Duration delay(int oneIn) {
+        return draw.oneIn(oneIn) ? draw.millis(1, 5_000) : Duration.ZERO;
+    }
+}

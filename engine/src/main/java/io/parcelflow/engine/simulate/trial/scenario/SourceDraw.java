@@ -1,0 +1,166 @@
+package io.parcelflow.engine.simulate.trial.scenario;
+
+import io.parcelflow.engine.plan.DataSourceType;
+import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.plan.YieldRange;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.FailureKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Draws one source: its profile, what it has, what goes wrong. */
+final class SourceDraw {
+
+    private static final List<FailureKind> KINDS = List.of(FailureKind.values());
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final int FAULTS_MAX = 3;
+    private static final int LIMITS_MAX = 3;
+
+    /** No limit allows less than one request in this time, so that every run can end. */
+    private static final long SLOWEST_MILLIS = 4 * HOUR_MILLIS;
+
+    private final Draw draw;
+    private final String name;
+    private final boolean isGentle;
+
+    SourceDraw(Draw draw, String name, boolean isGentle) {
+        this.draw = draw;
+        this.name = name;
+        this.isGentle = isGentle;
+    }
+
+    SourceProfile profile() {
+        DataSourceType type = draw.oneIn(2) ? DataSourceType.API : DataSourceType.WEB_SITE;
+        return new SourceProfile(
+                name,
+                type,
+                SourceProfile.defaultCategory(type),
+                limits(),
+                draw.from(1, 6),
+                draw.oneIn(2),
+                draw.oneIn(4));
+    }
+
+    /** No limit, one or several at once: a short window, and longer ones that may be used up. */
+    private List<RateLimit> limits() {
+        List<RateLimit> limits = new ArrayList<>();
+        if (draw.oneIn(4)) {
+            return limits;
+        }
+        if (draw.oneIn(8)) {
+            limits.add(
+                    new RateLimit(draw.from(12, 60), draw.millis(HOUR_MILLIS, 48 * HOUR_MILLIS)));
+            return limits;
+        }
+        long permits = draw.magnitude(1, 40);
+        long perMillis = draw.magnitude(200, 5_000);
+        limits.add(new RateLimit(permits, Duration.ofMillis(perMillis)));
+        while (draw.oneIn(2) && limits.size() < LIMITS_MAX) {
+            perMillis *= draw.from(4, 300);
+            permits = draw.magnitude(1, 40 + permits * 10);
+            perMillis = Math.min(perMillis, permits * SLOWEST_MILLIS);
+            limits.add(new RateLimit(permits, Duration.ofMillis(perMillis)));
+        }
+        return limits;
+    }
+
+    SourceNature nature(SourceProfile profile, List<ZipCode> zips) {
+        Map<ZipCode, List<Page>> pages = new HashMap<>();
+        for (ZipCode zip : zips) {
+            pages.put(zip, listing(zip, profile.hasDetails()));
+        }
+        Holdings holdings = new Holdings(pages);
+        Duration latency = draw.oneIn(15) ? draw.millis(1_000, 30_000) : draw.millis(1, 800);
+        return new SourceNature(
+                holdings,
+                latency,
+                draw.share(4),
+                profile.limits(),
+                profile.needsPreparation() && draw.oneIn(3) ? draw.millis(10, 3_000) : null,
+                isGentle ? Temper.CALM : temper(),
+                history(profile, zips, holdings, latency));
+    }
+
+    private List<Page> listing(ZipCode zip, boolean hasDetails) {
+        int count = draw.oneIn(3) ? draw.from(2, 4) : 1;
+        List<Page> pages = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int records = draw.oneIn(12) ? 0 : draw.from(1, 8);
+            pages.add(
+                    new Page(
+                            records,
+                            draw.oneIn(4) ? draw.from(1, 2) : 0,
+                            i + 1 < count ? Holdings.position(i + 1) : null,
+                            hasDetails ? keys(zip, i, records) : List.of(),
+                            draw.oneIn(2) ? count : 0,
+                            null));
+        }
+        return pages;
+    }
+
+    /** Most records stand on one page; some are listed for every ZIP code of the source. */
+    private List<String> keys(ZipCode zip, int page, int records) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (int i = 0; i < records; i++) {
+            keys.add(
+                    draw.oneIn(20)
+                            ? "shared-" + draw.from(1, 3)
+                            : zip + "-" + (page + 1) + "-" + (i + 1));
+        }
+        return List.copyOf(keys);
+    }
+
+    private SourceHistory history(
+            SourceProfile profile, List<ZipCode> zips, Holdings holdings, Duration latency) {
+        if (draw.oneIn(3)) {
+            return SourceHistory.assumed(profile);
+        }
+        Map<ZipCode, YieldRange> yields = new HashMap<>();
+        for (ZipCode zip : zips) {
+            if (draw.oneIn(2)) {
+                long records = holdings.records(zip);
+                boolean wasMore = draw.oneIn(4);
+                long least = wasMore ? records * 2 + draw.from(1, 9) : records * 2 / 3;
+                yields.put(zip, new YieldRange(least, least + draw.from(0, 9), draw.from(1, 10)));
+            }
+        }
+        return new SourceHistory(
+                true, latency, draw.from(1, 3), 5, Map.of(), Map.of(), draw.from(0, 9), yields);
+    }
+
+    private Temper temper() {
+        if (draw.oneIn(4)) {
+            return Temper.CALM;
+        }
+        List<Temper.Share> shares = new ArrayList<>();
+        for (int i = draw.from(0, FAULTS_MAX); i > 0; i--) {
+            shares.add(share());
+        }
+        return new Temper(
+                shares,
+                draw.from(0, 30),
+                draw.oneIn(5) ? draw.from(1, 25) : 0,
+                draw.oneIn(6) ? draw.from(0, 60) : -1,
+                draw.oneIn(2) ? FailureKind.BLOCKED : FailureKind.UNAUTHORIZED);
+    }
+
+    private Temper.Share share() {
+        FailureKind kind = draw.of(KINDS);
+        boolean endsLane = kind == FailureKind.BLOCKED || kind == FailureKind.UNAUTHORIZED;
+        boolean mayAsk =
+                kind == FailureKind.THROTTLED
+                        || kind == FailureKind.QUOTA_EXHAUSTED
+                        || kind == FailureKind.TRANSIENT;
+        double most = endsLane ? 0.02 : draw.oneIn(5) ? 0.8 : 0.2;
+        boolean asks = mayAsk && !draw.oneIn(3);
+        return new Temper.Share(
+                kind, draw.share(most), asks ? draw.millis(50, 2 * HOUR_MILLIS) : Duration.ZERO);
+    }
+}

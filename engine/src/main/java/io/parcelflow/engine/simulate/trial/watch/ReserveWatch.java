@@ -1,0 +1,77 @@
+package io.parcelflow.engine.simulate.trial.watch;
+
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.run.Command;
+import io.parcelflow.engine.run.Event;
+import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.simulate.trial.world.Happening;
+import io.parcelflow.engine.simulate.trial.world.TrialClock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Knows up to when permits of each source are durable, and whether the store can be written. */
+final class ReserveWatch extends Watch {
+
+    private final Set<String> limited = new HashSet<>();
+    private final Map<String, Long> reservedUntil = new HashMap<>();
+    private final Map<String, Long> durableUntil = new HashMap<>();
+    private boolean isStoreLost;
+
+    ReserveWatch() {
+        super("no step leaves while the store is lost or later than its permits were reserved");
+    }
+
+    @Override
+    void on(Happening happening) {
+        switch (happening) {
+            case Happening.LifeBegan began -> begin(began);
+            case Happening.EntryStored(long _, Command.ReserveLimits reserved) ->
+                    durableUntil.merge(
+                            reserved.source(), TrialClock.nanos(reserved.until()), Math::max);
+            case Happening.Told(long _, Event event) -> told(event);
+            case Happening.Decided(long _, Command.FetchStep(Step step)) -> issued(step);
+            default -> {}
+        }
+    }
+
+    private void begin(Happening.LifeBegan began) {
+        limited.clear();
+        reservedUntil.clear();
+        durableUntil.clear();
+        isStoreLost = false;
+        for (Lane lane : began.spec().plan().lanes()) {
+            if (!lane.source().limits().isEmpty()) {
+                limited.add(lane.name());
+            }
+        }
+    }
+
+    private void told(Event event) {
+        switch (event) {
+            case Event.LimitsReserved reserved -> {
+                long until = TrialClock.nanos(reserved.until());
+                require(
+                        until <= durableUntil.getOrDefault(reserved.source(), Long.MIN_VALUE),
+                        "the machine hears of a reservation that is not durable",
+                        reserved);
+                reservedUntil.merge(reserved.source(), until, Math::max);
+            }
+            case Event.StoreLost _ -> isStoreLost = true;
+            case Event.StoreBack _ -> isStoreLost = false;
+            default -> {}
+        }
+    }
+
+    private void issued(Step step) {
+        require(!isStoreLost, "a step leaves while the store is lost", step);
+        if (limited.contains(step.source())) {
+            require(
+                    TrialClock.nanos(step.notBefore())
+                            <= reservedUntil.getOrDefault(step.source(), Long.MIN_VALUE),
+                    "a step leaves later than its permits were reserved",
+                    step);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.parcelflow.engine.simulate.trial.watch;
+
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.plan.YieldRange;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Command;
+import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.engine.simulate.trial.scenario.Scenario;
+import io.parcelflow.engine.simulate.trial.world.Happening;
+import io.parcelflow.engine.simulate.trial.world.Request;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Judges every listing by itself. */
+final class YieldWatch extends Watch {
+
+    private record Task(String source, ZipCode zip) {}
+
+    private final Scenario scenario;
+    private final Set<Request> pages = new HashSet<>();
+    private final Map<Task, Long> records = new HashMap<>();
+    private final Set<Task> listed = new HashSet<>();
+    private final Set<Task> said = new HashSet<>();
+    private final Set<Task> recorded = new HashSet<>();
+
+    YieldWatch(Scenario scenario) {
+        super("no listing that is incomplete or suspicious makes a record count as missed");
+        this.scenario = scenario;
+    }
+
+    @Override
+    void on(Happening happening) {
+        switch (happening) {
+            case Happening.RunBegan _ -> {
+                pages.clear();
+                records.clear();
+                listed.clear();
+                recorded.clear();
+            }
+            case Happening.LifeBegan _ -> said.clear();
+            case Happening.StepStored stored -> stored(stored);
+            case Happening.Decided(long _, Command.EndListing end) -> ended(end);
+            case Happening.Decided(long _, Command.EndTask(TaskRecord task)) -> ended(task);
+            case Happening.EntryStored(long _, Command.EndListing end) ->
+                    recorded.add(new Task(end.source(), end.zip()));
+            case Happening.RunRecorded run -> run.tasks().forEach(this::compare);
+            default -> {}
+        }
+    }
+
+    private void stored(Happening.StepStored stored) {
+        if (stored.step().kind() == StepKind.LIST && pages.add(Request.of(stored.step()))) {
+            Task task = new Task(stored.step().source(), stored.step().zip());
+            records.merge(task, (long) stored.page().records(), Long::sum);
+            if (stored.page().next() == null) {
+                listed.add(task);
+            }
+        }
+    }
+
+    /** Why the task's listing is suspicious, null if it is not. */
+    private @Nullable String suspicion(Task task) {
+        SourceHistory history = scenario.nature(task.source()).history();
+        YieldRange range = history.yields().get(task.zip());
+        return range == null ? null : range.suspicion(records.getOrDefault(task, 0L));
+    }
+
+    private void ended(Command.EndListing end) {
+        Task task = new Task(end.source(), end.zip());
+        require(listed.contains(task), "a listing ends that is not complete", end);
+        require(said.add(task), "a listing ends twice in one process", end);
+        require(
+                (end.suspicion() == null) == (suspicion(task) == null),
+                "a listing is judged wrongly, expected " + suspicion(task),
+                end);
+    }
+
+    private void ended(TaskRecord record) {
+        Task task = new Task(record.source(), record.zip());
+        boolean isSuspicious = suspicion(task) != null;
+        switch (record.state()) {
+            case DONE -> require(!isSuspicious, "a suspicious task is done", record);
+            case SUSPICIOUS -> require(isSuspicious, "a task is held to be suspicious", record);
+            default -> {}
+        }
+        if (record.state() == TaskState.DONE || record.state() == TaskState.INCOMPLETE) {
+            require(
+                    said.contains(task) || recorded.contains(task),
+                    "a task ends whose listing has not",
+                    record);
+        }
+    }
+
+    private void compare(Happening.StoredTask stored) {
+        Task task = new Task(stored.task().source(), stored.task().zip());
+        boolean mayBelieve = listed.contains(task) && suspicion(task) == null;
+        require(
+                !stored.isBelieved() || mayBelieve,
+                "records count as missed by a listing that is not to be believed",
+                stored);
+        require(
+                stored.isBelieved() || stored.task().state() != TaskState.DONE,
+                "a task is done whose listing never counted",
+                stored);
+    }
+}
