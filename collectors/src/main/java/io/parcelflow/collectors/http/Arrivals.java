@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What arrives by a connection, buffered; for one reader at a time. The deadline of the request
  * under way knows since when its reader has been waiting.
  */
-final class Arrivals extends InputStream {
+final class Arrivals extends BlockStream {
 
     /** Holds most result pages, and the longest line that is taken. */
     private static final int BUFFER_BYTES = 8_192;
@@ -75,12 +75,6 @@ final class Arrivals extends InputStream {
         int got = arriving(buffer, end, buffer.length - end);
         end += Math.max(0, got);
         return got > 0;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * A body's bytes after decompression, of which the start can be looked at and the count is limited.
  */
-final class DecodedBody extends InputStream {
+final class DecodedBody extends BlockStream {
 
     /** What compression may add to what cannot be compressed. */
     private static final int PACKED_BYTES_MORE = 65_536;
@@ -101,12 +101,6 @@ final class DecodedBody extends InputStream {
         while (left > 0 && (got = in.read(waste, 0, Math.min(left, waste.length))) >= 0) {
             left -= got;
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.parcelflow.collectors.http;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * The body's bytes as HTTP/1.1 frames them: by chunks, by length, or until the connection ends.
@@ -10,7 +9,7 @@ import java.io.InputStream;
  * <p>Ends exactly where the body ends, so that the connection can be used again. A body that ends
  * before it should throws {@link EOFException}.
  */
-final class FramedBody extends InputStream {
+final class FramedBody extends BlockStream {
 
     private static final int CHUNK_LINE_BYTES_MAX = 256;
     private static final int TRAILER_BYTES_MAX = 8_192;
@@ -44,12 +43,6 @@ final class FramedBody extends InputStream {
     /** Whether the body was read to its end and the connection is free for the next request. */
     boolean isReusable() {
         return ended && !untilClose;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
  * <p>The JDK's own stream calls itself for each further member, so that many empty ones overflow
  * the stack, and reads on for ever where nothing comes out.
  */
-final class GzipStream extends InputStream {
+final class GzipStream extends BlockStream {
 
     private static final int BUFFER_BYTES = 4_096;
     private static final int MAGIC_1 = 0x1f;
@@ -42,12 +42,6 @@ final class GzipStream extends InputStream {
     GzipStream(InputStream in, long packedBytesMax) {
         this.in = in;
         this.packedBytesMax = packedBytesMax;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

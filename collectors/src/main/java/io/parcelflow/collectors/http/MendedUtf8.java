@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Bytes that are ASCII, which mostly all are, pass through without a copy.
  */
-final class MendedUtf8 extends InputStream {
+final class MendedUtf8 extends BlockStream {
 
     private static final byte[] NOTHING = {};
 
@@ -34,12 +34,6 @@ final class MendedUtf8 extends InputStream {
 
     MendedUtf8(InputStream in) {
         this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

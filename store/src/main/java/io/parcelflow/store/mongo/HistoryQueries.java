@@ -7,6 +7,7 @@ import com.mongodb.client.model.Sorts;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.YieldRange;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.record.ListingSums;
 import io.parcelflow.store.record.RecentListings;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,35 +32,6 @@ final class HistoryQueries {
         this.session = session;
     }
 
-    /** Sums up the listings of a source while they are read. */
-    private static final class Listings {
-
-        final Map<ZipCode, Integer> pagesByZip = new HashMap<>();
-        final Map<ZipCode, YieldRange> yields = new HashMap<>();
-        final Map<ZipCode, Integer> dueByZip;
-        long pages;
-        long records;
-        boolean wantsDetails;
-
-        Listings(Map<ZipCode, Integer> dueByZip) {
-            this.dueByZip = dueByZip;
-        }
-
-        SourceHistory history(Duration latency) {
-            int zips = pagesByZip.size();
-            return new SourceHistory(
-                    true,
-                    latency,
-                    zips == 0 ? 1 : (double) pages / zips,
-                    pages == 0 ? 0 : (double) records / pages,
-                    pagesByZip,
-                    wantsDetails ? dueByZip : Map.of(),
-                    // Of a ZIP code never listed every record will be new, and due.
-                    wantsDetails && zips > 0 ? (double) records / zips : 0,
-                    yields);
-        }
-    }
-
     /** Sources of which nothing was measured, or no listing was completed lately, are left out. */
     Map<String, SourceHistory> history(Instant detailsBefore) {
         List<Long> latest = new RunDocuments(session).latestNumbers(RUNS_MAX);
@@ -68,8 +40,9 @@ final class HistoryQueries {
         Map<String, SourceHistory> history = new HashMap<>();
         for (Document measure : measures()) {
             String source = Fields.text(measure, "_id");
-            Listings listings = listings(source, oldest, due.getOrDefault(source, new HashMap<>()));
-            if (!listings.pagesByZip.isEmpty()) {
+            ListingSums listings =
+                    listings(source, oldest, due.getOrDefault(source, new HashMap<>()));
+            if (!listings.isEmpty()) {
                 Duration latency =
                         Duration.ofNanos(Fields.number(measure, "medianLatencyMicros") * 1_000);
                 history.put(source, listings.history(latency));
@@ -91,21 +64,21 @@ final class HistoryQueries {
                                         "medianLatencyMicros", "$medianLatencyMicros"))));
     }
 
-    private Listings listings(String source, long oldest, Map<ZipCode, Integer> dueByZip) {
-        Listings listings = new Listings(dueByZip);
+    private ListingSums listings(String source, long oldest, Map<ZipCode, Integer> dueByZip) {
+        ListingSums listings = new ListingSums(dueByZip);
         for (Document listing : session.find(Shelf.LISTING, Filters.eq("source", source))) {
             ZipCode zip = zip(Fields.text(listing, "zip"));
             long run = Fields.number(listing, "run");
             if (run > 0 && run >= oldest) {
-                listings.pagesByZip.put(zip, Fields.integer(listing, "pages"));
-                listings.dueByZip.putIfAbsent(zip, 0);
-                listings.pages += Fields.number(listing, "pages");
-                listings.records += Fields.number(listing, "records");
-                listings.wantsDetails |= Fields.is(listing, "wantsDetails");
+                listings.listed(
+                        zip,
+                        Fields.integer(listing, "pages"),
+                        Fields.number(listing, "records"),
+                        Fields.is(listing, "wantsDetails"));
             }
             YieldRange range = RecentListings.parse(Fields.text(listing, "recent")).range();
             if (range != null) {
-                listings.yields.put(zip, ranges.computeIfAbsent(range, same -> same));
+                listings.expected(zip, ranges.computeIfAbsent(range, same -> same));
             }
         }
         return listings;

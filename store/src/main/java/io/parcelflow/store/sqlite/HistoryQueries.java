@@ -3,6 +3,7 @@ package io.parcelflow.store.sqlite;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.YieldRange;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.record.ListingSums;
 import io.parcelflow.store.record.RecentListings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,35 +46,6 @@ final class HistoryQueries {
         this.session = session;
     }
 
-    /** Sums up the listings of a source while they are read. */
-    private static final class Listings {
-
-        final Map<ZipCode, Integer> pagesByZip = new HashMap<>();
-        final Map<ZipCode, YieldRange> yields = new HashMap<>();
-        final Map<ZipCode, Integer> dueByZip;
-        long pages;
-        long records;
-        boolean wantsDetails;
-
-        Listings(Map<ZipCode, Integer> dueByZip) {
-            this.dueByZip = dueByZip;
-        }
-
-        SourceHistory history(Duration latency) {
-            int zips = pagesByZip.size();
-            return new SourceHistory(
-                    true,
-                    latency,
-                    zips == 0 ? 1 : (double) pages / zips,
-                    pages == 0 ? 0 : (double) records / pages,
-                    pagesByZip,
-                    wantsDetails ? dueByZip : Map.of(),
-                    // Of a ZIP code never listed every record will be new, and due.
-                    wantsDetails && zips > 0 ? (double) records / zips : 0,
-                    yields);
-        }
-    }
-
     /** Sources of which nothing was measured, or no listing was completed lately, are left out. */
     Map<String, SourceHistory> history(Instant detailsBefore) throws SQLException {
         Map<String, Duration> latencies = latencies();
@@ -83,8 +55,8 @@ final class HistoryQueries {
         for (Map.Entry<String, Duration> measured : latencies.entrySet()) {
             String source = measured.getKey();
             Map<ZipCode, Integer> dueByZip = due.getOrDefault(source, new HashMap<>());
-            Listings listings = listings(source, lately, dueByZip);
-            if (!listings.pagesByZip.isEmpty()) {
+            ListingSums listings = listings(source, lately, dueByZip);
+            if (!listings.isEmpty()) {
                 history.put(source, listings.history(measured.getValue()));
             }
         }
@@ -101,22 +73,18 @@ final class HistoryQueries {
         return latencies;
     }
 
-    private Listings listings(String source, long lately, Map<ZipCode, Integer> dueByZip)
+    private ListingSums listings(String source, long lately, Map<ZipCode, Integer> dueByZip)
             throws SQLException {
-        Listings listings = new Listings(dueByZip);
+        ListingSums listings = new ListingSums(dueByZip);
         try (ResultSet row = session.query(LISTINGS, lately, source)) {
             while (row.next()) {
                 ZipCode zip = zip(row.getString(1));
                 if (row.getInt(6) != 0) {
-                    listings.pagesByZip.put(zip, row.getInt(2));
-                    listings.dueByZip.putIfAbsent(zip, 0);
-                    listings.pages += row.getLong(2);
-                    listings.records += row.getLong(3);
-                    listings.wantsDetails |= row.getInt(4) != 0;
+                    listings.listed(zip, row.getInt(2), row.getLong(3), row.getInt(4) != 0);
                 }
                 YieldRange range = RecentListings.parse(row.getString(5)).range();
                 if (range != null) {
-                    listings.yields.put(zip, ranges.computeIfAbsent(range, same -> same));
+                    listings.expected(zip, ranges.computeIfAbsent(range, same -> same));
                 }
             }
         }
