@@ -32,7 +32,7 @@ final class StepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
 
     /** With the heap that the program is given, and pages of a hundred records. */
-    private static final int ANSWERS_AT_ONCE = 32;
+    private static final int ANSWERS_AT_ONCE = 16;
 
     private static final long PLACE_PATIENCE_NANOS = 3_000_000_000L;
 
@@ -154,9 +154,11 @@ final class StepRunner {
         List<Observation> observations = new ArrayList<>(fetched.records().size());
         List<Reject> rejects = new ArrayList<>(0);
         for (RawRecord raw : fetched.records()) {
-            switch (adapt(collector, raw, step, at)) {
-                case Adapted.Accepted(Observation observation) -> observations.add(observation);
-                case Adapted.Rejected(Reject reject) -> rejects.add(reject);
+            Adapted adapted = adapt(collector, raw, step, at);
+            if (adapted instanceof Adapted.Accepted(Observation observation)) {
+                observations.add(observation);
+            } else {
+                rejects.add(((Adapted.Rejected) adapted).reject());
             }
         }
         int detailsDue = 0;

@@ -2,6 +2,7 @@ package io.parcelflow.collectors.http;
 
 import java.net.URI;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Scheme, host and port: what credentials and connections belong to. */
 record Origin(boolean secure, String host, int port) {
@@ -28,6 +29,22 @@ record Origin(boolean secure, String host, int port) {
             throw new IllegalArgumentException("there is no port " + port);
         }
         return new Origin(secure, host.toLowerCase(Locale.ROOT), port);
+    }
+
+    // Written out, as connections are found by it at every request and a record's own are slow
+    // where
+    // only the quick compiler is used.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Origin that
+                && port == that.port
+                && secure == that.secure
+                && host.equals(that.host);
+    }
+
+    @Override
+    public int hashCode() {
+        return host.hashCode() * 31 + port;
     }
 
     /** The value of the {@code Host} header. */

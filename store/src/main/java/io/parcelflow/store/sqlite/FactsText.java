@@ -102,10 +102,13 @@ final class FactsText {
         @SuppressWarnings("EnumOrdinal")
         public void accept(PropertyField field, Object value) {
             text.append(LETTERS[field.ordinal()]);
-            switch (value) {
-                case String words -> append(words);
-                case Boolean yes -> text.append(yes ? '1' : '0');
-                default -> text.append(value);
+            // Most facts are texts, and a switch by type would ask slowly.
+            if (value instanceof String words) {
+                append(words);
+            } else if (value instanceof Boolean yes) {
+                text.append(yes ? '1' : '0');
+            } else {
+                text.append(value);
             }
             text.append(END);
         }
