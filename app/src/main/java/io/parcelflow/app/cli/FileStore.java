@@ -1,7 +1,7 @@
 package io.parcelflow.app.cli;
 
-import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.report.Figures;
 import io.parcelflow.store.sqlite.StoreCounts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.parcelflow.app.cli;
 
-import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.store.Content;
 import io.parcelflow.store.Store;

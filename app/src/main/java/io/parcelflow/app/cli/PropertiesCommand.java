@@ -1,9 +1,9 @@
 package io.parcelflow.app.cli;
 
-import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.PropertyCsv;
 import io.parcelflow.app.report.PropertyJson;
 import io.parcelflow.engine.property.Property;

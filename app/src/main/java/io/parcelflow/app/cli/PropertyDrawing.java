@@ -1,8 +1,8 @@
 package io.parcelflow.app.cli;
 
-import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.Table;
+import io.parcelflow.app.report.Figures;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PricePoint;
 import io.parcelflow.engine.property.Property;

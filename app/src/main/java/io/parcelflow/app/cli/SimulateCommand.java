@@ -1,7 +1,7 @@
 package io.parcelflow.app.cli;
 
-import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.report.Figures;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.simulate.trial.Trial;
 import io.parcelflow.engine.simulate.trial.TrialReport;

@@ -1,11 +1,11 @@
 package io.parcelflow.app.cli;
 
-import io.parcelflow.app.cli.terminal.Figures;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.ProgressDrawing;
 import io.parcelflow.app.cli.terminal.Prose;
 import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
+import io.parcelflow.app.report.Figures;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.SourceHistory;

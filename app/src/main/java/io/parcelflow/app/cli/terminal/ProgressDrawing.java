@@ -1,5 +1,6 @@
 package io.parcelflow.app.cli.terminal;
 
+import io.parcelflow.app.report.Figures;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.LaneView;

@@ -1,6 +1,7 @@
 package io.parcelflow.app.cli.terminal;
 
 import io.parcelflow.app.monitor.WorkflowObserver;
+import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.run.CollectorStatus;

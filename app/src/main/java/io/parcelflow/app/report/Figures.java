@@ -1,4 +1,4 @@
-package io.parcelflow.app.cli.terminal;
+package io.parcelflow.app.report;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.parcelflow.app.cli.terminal;
+package io.parcelflow.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
