@@ -21,9 +21,13 @@ final class CurrentRun {
         return runId;
     }
 
-    /** The driver begins; a stop that was asked for while planning reaches it now. */
-    synchronized void drivenBy(String id, LocalDriver begun) {
+    /** It is recorded under that identifier. */
+    synchronized void recordedAs(String id) {
         runId = id;
+    }
+
+    /** The driver begins; what was asked for before reaches it now. */
+    synchronized void drivenBy(LocalDriver begun) {
         driver = begun;
         if (wantedOutcome != null) {
             begun.stop(wantedOutcome);

@@ -103,7 +103,16 @@ public final class OrchestrationEngine implements AutoCloseable {
      * @throws OrchestrationException if it cannot begin; how it went is in the report
      */
     public RunReport runCustomWorkflow(WorkflowRequest request) {
-        return workflows.run(opened(), request);
+        return workflows.begin(opened(), request).drive();
+    }
+
+    /**
+     * Starts what {@link #runCustomWorkflow} would run, and returns once the run is recorded.
+     *
+     * @throws OrchestrationException if it cannot begin
+     */
+    public RunHandle start(WorkflowRequest request) {
+        return workflows.begin(opened(), request).start();
     }
 
     /**
@@ -113,7 +122,16 @@ public final class OrchestrationEngine implements AutoCloseable {
      * @throws OrchestrationException if it cannot go on
      */
     public RunReport resume(@Nullable String runId) {
-        return workflows.resume(opened(), runId);
+        return workflows.resume(opened(), runId).drive();
+    }
+
+    /**
+     * Starts what {@link #resume} would run, and returns once it is recorded that it goes on.
+     *
+     * @throws OrchestrationException if it cannot go on
+     */
+    public RunHandle startResume(@Nullable String runId) {
+        return workflows.resume(opened(), runId).start();
     }
 
     /**
@@ -123,7 +141,16 @@ public final class OrchestrationEngine implements AutoCloseable {
      * @throws OrchestrationException if it cannot begin, for example because nothing failed
      */
     public RunReport rerunFailed(String runId) {
-        return workflows.rerunFailed(opened(), runId);
+        return workflows.rerunFailed(opened(), runId).drive();
+    }
+
+    /**
+     * Starts what {@link #rerunFailed} would run, and returns once the run is recorded.
+     *
+     * @throws OrchestrationException if it cannot begin
+     */
+    public RunHandle startRerun(String runId) {
+        return workflows.rerunFailed(opened(), runId).start();
     }
 
     /** What a workflow would do: its plan and a simulated run of it. Asks no source. */

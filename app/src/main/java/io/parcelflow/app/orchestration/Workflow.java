@@ -13,7 +13,7 @@ import io.parcelflow.engine.run.RunSummary;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StoreException;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -26,13 +26,13 @@ final class Workflow {
     private final HeldStore held;
     private final Collectors collectors;
     private final WorkflowMonitor monitor;
-    private final BiConsumer<String, LocalDriver> onDriving;
+    private final Consumer<LocalDriver> onDriving;
 
     Workflow(
             HeldStore held,
             Collectors collectors,
             WorkflowMonitor monitor,
-            BiConsumer<String, LocalDriver> onDriving) {
+            Consumer<LocalDriver> onDriving) {
         this.held = held;
         this.collectors = collectors;
         this.monitor = monitor;
@@ -51,7 +51,7 @@ final class Workflow {
         LocalDriver driver =
                 new LocalDriver(
                         opened.spec(), rules, collectors.byName(), held, monitor.listener(runId));
-        onDriving.accept(runId, driver);
+        onDriving.accept(driver);
         RunReport report = ended(opened, driver.run());
         LOG.atInfo()
                 .addKeyValue("run", runId)

@@ -22,9 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs workflows one at a time: begins them, goes on with them, tries again what failed. */
 final class Workflows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workflows.class);
 
     static final String LATEST = "latest";
 
@@ -70,8 +74,9 @@ final class Workflows {
         });
     }
 
-    RunReport run(Opened opened, WorkflowRequest request) {
-        return perform(
+    /** Begins a run, or goes on with the unfinished one of the same request. */
+    BegunRun begin(Opened opened, WorkflowRequest request) {
+        return begin(
                 opened, configurationFor(opened, request), opener -> opener.open(request, null));
     }
 
@@ -80,7 +85,7 @@ final class Workflows {
      *
      * @param runId its identifier; null or {@code latest} for the latest
      */
-    RunReport resume(Opened opened, @Nullable String runId) {
+    BegunRun resume(Opened opened, @Nullable String runId) {
         RunRecord run = unfinished(opened, runId);
         Map<String, String> overrides = new HashMap<>();
         List<String> sources = known(sourcesOf(run));
@@ -88,7 +93,7 @@ final class Workflows {
             overrides.put(Setting.SOURCES, String.join(",", sources));
         }
         Configuration configuration = configured(() -> opened.configuration().with(overrides));
-        return perform(opened, configuration, opener -> opener.goOn(run.id()));
+        return begin(opened, configuration, opener -> opener.goOn(run.id()));
     }
 
     private static List<String> sourcesOf(RunRecord run) {
@@ -126,7 +131,7 @@ final class Workflows {
     }
 
     /** Begins a run of what is not done in that run; {@code latest} is the latest run. */
-    RunReport rerunFailed(Opened opened, String runId) {
+    BegunRun rerunFailed(Opened opened, String runId) {
         RunJournal journal = opened.store().journal();
         RunRecord run = stored(() -> toRerun(journal, runId));
         Rerun rerun = stored(() -> Rerun.ofFailed(run.id(), journal));
@@ -141,7 +146,7 @@ final class Workflows {
                                     + " is known any more");
         }
         WorkflowRequest request = new WorkflowRequest(RERUN, rerun.zips(), sources, modeLike(run));
-        return perform(
+        return begin(
                 opened, configurationFor(opened, request), opener -> opener.open(request, rerun));
     }
 
@@ -173,30 +178,52 @@ final class Workflows {
                 : run;
     }
 
-    private RunReport perform(
+    /** Whoever calls this drives what is begun; until then the store stays claimed. */
+    private BegunRun begin(
             Opened opened, Configuration configuration, Function<RunOpener, OpenedRun> opening) {
         CurrentRun mine = new CurrentRun();
         HeldStore held = stored(() -> ClaimDesk.claim(opened.store(), Instant.now()));
-        try (held;
-                Collectors collectors = collectors(configuration)) {
-            running = mine;
+        Collectors collectors = null;
+        running = mine;
+        try {
+            collectors = collectors(configuration);
             RunSetting setting = setting(opened, configuration, collectors);
             OpenedRun run =
                     stored(() ->
                             opening.apply(
                                     new RunOpener(opened.store(), setting, monitor::noticed)));
+            String runId = run.record().id();
+            mine.recordedAs(runId);
             RunRules rules =
                     new RunRules(
                             run.story().startedAt().minus(configuration.detailMaxAge()),
                             configuration.inactiveAfterRuns(),
                             configuration.storePatience());
-            RunReport report =
-                    new Workflow(held, collectors, monitor, mine::drivenBy).run(run, rules);
-            opened.health().record(report);
-            return report;
-        } finally {
-            running = null;
-            mine.end();
+            Workflow workflow = new Workflow(held, collectors, monitor, mine::drivenBy);
+            return new BegunRun(
+                    runId,
+                    () -> {
+                        RunReport report = workflow.run(run, rules);
+                        opened.health().record(report);
+                        return report;
+                    },
+                    ended(mine, collectors, held));
+        } catch (RuntimeException | Error e) {
+            ended(mine, collectors, held).run();
+            throw e;
         }
+    }
+
+    /** What has to be given back once a run has ended or could not begin. */
+    private Runnable ended(CurrentRun mine, @Nullable Collectors collectors, HeldStore held) {
+        return () -> {
+            try (held;
+                    collectors) {
+                LOG.atDebug().addKeyValue("run", mine.runId()).log("collectors and claim go back");
+            } finally {
+                running = null;
+                mine.end();
+            }
+        };
     }
 }

@@ -1,0 +1,13 @@
+package io.parcelflow.app.orchestration;
+
+import io.parcelflow.app.report.RunReport;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A run that was started and goes on by itself.
+ *
+ * @param runId its identifier; the journal has it already
+ * @param completion its report once it has ended, in whatever way, and another run can begin; fails
+ *     only with what would be a defect. Completing or cancelling it does nothing to the run
+ */
+public record RunHandle(String runId, CompletableFuture<RunReport> completion) {}

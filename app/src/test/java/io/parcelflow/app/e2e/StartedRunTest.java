@@ -1,0 +1,115 @@
+package io.parcelflow.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.RunHandle;
+import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that go on by themselves in the process of an engine. */
+class StartedRunTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String COUNTY = "maricopa_api";
+
+    @TempDir Path folder;
+
+    private OrchestrationEngine engine(Sandbox sandbox) {
+        Map<String, String> environment = new HashMap<>(sandbox.collectorSettings());
+        environment.put("TARGET_ZIP_CODES", "85031,85033");
+        environment.put("MARICOPA_RATE_LIMITS", "40/s");
+        environment.put("SOURCES", COUNTY);
+        return EngineHere.on(folder, environment);
+    }
+
+    private static RunReport ended(RunHandle run) throws Exception {
+        return run.completion().get(LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void isRecordedWhenItIsStartedAndTellsItsReportAtItsEnd() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(50));
+                OrchestrationEngine engine = engine(sandbox)) {
+            RunHandle run = engine.start(WorkflowRequest.DAILY);
+
+            assertThat(engine.journal().run(run.runId())).isPresent();
+            assertThat(engine.status().currentRunId()).isEqualTo(run.runId());
+            RunReport report = ended(run);
+            assertThat(report.runId()).isEqualTo(run.runId());
+            assertThat(report.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(engine.current()).isNull();
+        }
+    }
+
+    @Test
+    void anotherCannotBeStartedBesideItButAfterIt() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(50));
+                OrchestrationEngine engine = engine(sandbox)) {
+            RunHandle run = engine.start(WorkflowRequest.DAILY);
+
+            assertThatThrownBy(() -> engine.start(WorkflowRequest.DAILY))
+                    .isInstanceOfSatisfying(
+                            OrchestrationException.class,
+                            e ->
+                                    assertThat(e.reason())
+                                            .isEqualTo(OrchestrationException.Cause.BUSY));
+            ended(run);
+            RunHandle next = engine.start(WorkflowRequest.DAILY);
+            assertThat(ended(next).summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+        }
+    }
+
+    @Test
+    void whatCannotBeginIsSaidToTheCallerAndLeavesTheStoreFree() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(50));
+                OrchestrationEngine engine = engine(sandbox)) {
+            WorkflowRequest unknown =
+                    new WorkflowRequest("custom", List.of(), List.of("nobody"), null);
+
+            assertThatThrownBy(() -> engine.start(unknown))
+                    .isInstanceOf(OrchestrationException.class)
+                    .hasMessageContaining("nobody");
+            assertThatThrownBy(() -> engine.startResume("latest"))
+                    .isInstanceOf(OrchestrationException.class)
+                    .hasMessageContaining("no run can go on");
+            ended(engine.start(WorkflowRequest.DAILY));
+            assertThatThrownBy(() -> engine.startRerun("latest"))
+                    .isInstanceOf(OrchestrationException.class)
+                    .hasMessageContaining("nothing to try again");
+        }
+    }
+
+    @Test
+    void aStoppedOneIsGoneOnWithAndWhatIsCancelledIsTriedAgain() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(50))) {
+            RunHandle interrupted;
+            try (OrchestrationEngine engine = engine(sandbox)) {
+                interrupted = engine.start(WorkflowRequest.DAILY);
+            }
+            assertThat(ended(interrupted).summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
+            try (OrchestrationEngine engine = engine(sandbox)) {
+                RunHandle resumed = engine.startResume("latest");
+                assertThat(resumed.runId()).isEqualTo(interrupted.runId());
+                assertThat(engine.cancel()).isEqualTo(resumed.runId());
+                assertThat(ended(resumed).summary().outcome()).isEqualTo(RunOutcome.CANCELLED);
+
+                RunReport again = ended(engine.startRerun(resumed.runId()));
+                assertThat(again.story().rerunOf()).isEqualTo(resumed.runId());
+                assertThat(again.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            }
+        }
+    }
+}
