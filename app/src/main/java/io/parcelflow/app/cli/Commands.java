@@ -10,6 +10,7 @@ final class Commands {
     static final List<String> NAMES =
             List.of(
                     "run",
+                    "serve",
                     "resume",
                     "rerun",
                     "plan",
@@ -36,6 +37,7 @@ final class Commands {
     static @Nullable Object create(String name, Session session) {
         return switch (name) {
             case "run" -> new RunCommand(session);
+            case "serve" -> new ServeCommand(session);
             case "resume" -> new ResumeCommand(session);
             case "rerun" -> new RerunCommand(session);
             case "plan" -> new PlanCommand(session);

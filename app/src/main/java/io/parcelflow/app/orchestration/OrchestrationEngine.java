@@ -256,21 +256,36 @@ public final class OrchestrationEngine implements AutoCloseable {
     }
 
     /**
+     * Ends the run of this process, if one goes on, as INTERRUPTED, and waits so long for it.
+     *
+     * @return whether none goes on any more
+     */
+    public boolean interrupt(Duration patience) {
+        CurrentRun mine = workflows.running();
+        if (mine == null) {
+            return true;
+        }
+        mine.stop(RunOutcome.INTERRUPTED);
+        try {
+            return mine.awaitEnd(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
      * Ends a run that goes on as INTERRUPTED, waits a little less than ten seconds for it, and
      * closes the store.
      */
     public void shutdown() {
-        CurrentRun mine = workflows.running();
-        if (mine != null) {
-            mine.stop(RunOutcome.INTERRUPTED);
-            try {
-                if (!mine.awaitEnd(SHUTDOWN_PATIENCE)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        shutdown(SHUTDOWN_PATIENCE);
+    }
+
+    /** The same with other patience; the store of a run that does not end in it stays open. */
+    public void shutdown(Duration patience) {
+        if (!interrupt(patience)) {
+            return;
         }
         synchronized (this) {
             Opened now = opened;

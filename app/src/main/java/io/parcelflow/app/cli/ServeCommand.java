@@ -1,0 +1,69 @@
+package io.parcelflow.app.cli;
+
+import io.parcelflow.app.config.ConfigProvider;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.serve.ServeParts;
+import io.parcelflow.app.serve.Service;
+import io.parcelflow.app.serve.Surroundings;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Stays running and does what is due. */
+@Command(
+        name = "serve",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "Stay running: collect by schedule until stopped.",
+        footer = {
+            "",
+            "SIGTERM or Ctrl-C ends it within ten seconds; a run that goes on then goes on when it"
+                    + " is started again.",
+            "",
+            "Exit codes: 1 store or a part that cannot start; 2 usage or configuration; 130 Ctrl-C;"
+                    + " 143 SIGTERM, which is its normal end.",
+            "",
+            "Example:",
+            "  parcelflow serve"
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    ServeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ConfigProvider configuration = session.configuration(Map.of());
+        // What is wrong with it is said before a store is made.
+        session.sayWarnings(configuration.load());
+        OrchestrationEngine engine = session.engine(configuration);
+        Service service =
+                new Service(
+                        engine,
+                        ready ->
+                                ServeParts.of(
+                                        new Surroundings(
+                                                ready,
+                                                session.screen()::say,
+                                                session.shell().zone())));
+        Thread atSignal = new Thread(() -> stop(service), "stop");
+        Runtime.getRuntime().addShutdownHook(atSignal);
+        try (service) {
+            service.start();
+            session.screen().say("Parcelflow is serving; Ctrl-C or SIGTERM ends it.");
+            service.await();
+            return ExitCode.OK;
+        }
+    }
+
+    private void stop(Service service) {
+        // The Java runtime ignores a second interrupt while it ends.
+        Signals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.CANCELLED));
+        // A terminal that takes no more text must not keep the process.
+        Thread.ofVirtual().start(() -> session.screen().say("stopping, within ten seconds"));
+        service.close();
+    }
+}

@@ -1,0 +1,16 @@
+package io.parcelflow.app.serve;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts of the service; a class is loaded only when the service makes its part. */
+public final class ServeParts {
+
+    private ServeParts() {}
+
+    /** Every part, in the order in which they start; they end in the reverse order. */
+    public static List<ServePart> of(Surroundings surroundings) {
+        List<ServePart> parts = new ArrayList<>();
+        return parts;
+    }
+}
