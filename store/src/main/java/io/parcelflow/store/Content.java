@@ -25,6 +25,7 @@ public sealed interface Content {
         MEASURE("measures"),
         LISTING("listings"),
         LIMIT("limits"),
+        NOTE("notes"),
         PROPERTY("properties"),
         NAME("former names");
 
@@ -126,6 +127,13 @@ public sealed interface Content {
         @Override
         public Kind kind() {
             return Kind.LIMIT;
+        }
+    }
+
+    record Note(String name, String saying) implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.NOTE;
         }
     }
 

@@ -24,6 +24,8 @@ public interface Store extends AutoCloseable {
 
     RunClaims claims();
 
+    StoreNotes notes();
+
     /** All that is in it, to be copied. */
     StoreContents contents();
 

@@ -55,6 +55,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Notes extends NotesContract {
+        @Override
+        protected Store open() {
+            return StoreContract.this.open(folder);
+        }
+    }
+
+    @Nested
     class Recovery extends RecoveryContract {
         @Override
         protected Store open() {

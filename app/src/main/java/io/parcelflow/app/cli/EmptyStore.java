@@ -23,6 +23,7 @@ import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreHealth;
+import io.parcelflow.store.StoreNotes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it cannot be used; null if it does not exist yet
  */
 record EmptyStore(StoreLocation place, @Nullable String problem)
-        implements Store, PropertyRepository, RunJournal, RunRecovery, RunClaims {
+        implements Store, PropertyRepository, RunJournal, RunRecovery, RunClaims, StoreNotes {
 
     EmptyStore(StoreLocation place) {
         this(place, null);
@@ -191,6 +192,26 @@ record EmptyStore(StoreLocation place, @Nullable String problem)
 
     @Override
     public StoreContents contents() {
+        throw unwritable();
+    }
+
+    @Override
+    public StoreNotes notes() {
+        return this;
+    }
+
+    @Override
+    public Optional<String> text(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> beginningWith(String prefix) {
+        return Map.of();
+    }
+
+    @Override
+    public boolean replace(String name, @Nullable String expected, @Nullable String text) {
         throw unwritable();
     }
 

@@ -19,6 +19,7 @@ import io.parcelflow.store.PropertyRepository;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreNotes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -243,6 +244,11 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** The stored properties, to read. */
     public PropertyRepository properties() {
         return opened().store().properties();
+    }
+
+    /** Small named texts that outlive the process. */
+    public StoreNotes notes() {
+        return opened().store().notes();
     }
 
     /** The configuration that holds. */

@@ -10,6 +10,7 @@ import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
+import io.parcelflow.store.StoreNotes;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,11 @@ final class FailingStore implements Store {
     @Override
     public RunClaims claims() {
         return store.claims();
+    }
+
+    @Override
+    public StoreNotes notes() {
+        return store.notes();
     }
 
     @Override

@@ -108,6 +108,8 @@ final class ContentAdder {
                     new Document("_id", limit.source())
                             .append("state", limit.state())
                             .append("at", limit.at().toEpochMilli());
+            case Content.Note note ->
+                    new Document("_id", note.name()).append("text", note.saying());
             case KeptProperty property -> property(property);
             case Content.FormerName name ->
                     PropertyDocuments.alias(name.propertyId(), 1, name.propertyIdNow());

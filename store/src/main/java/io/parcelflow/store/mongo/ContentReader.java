@@ -67,6 +67,8 @@ final class ContentReader {
                             Fields.text(document, "_id"),
                             Fields.text(document, "state"),
                             Fields.instant(document, "at"));
+            case NOTE ->
+                    new Content.Note(Fields.text(document, "_id"), Fields.text(document, "text"));
             case NAME -> name(document);
             case PROPERTY -> properties(List.of(document)).getFirst();
         };

@@ -36,6 +36,7 @@ final class MongoContents implements StoreContents {
             case MEASURE -> Shelf.MEASURE;
             case LISTING -> Shelf.LISTING;
             case LIMIT -> Shelf.LIMIT;
+            case NOTE -> Shelf.NOTE;
             case PROPERTY, NAME -> Shelf.PROPERTY;
         };
     }
@@ -53,7 +54,7 @@ final class MongoContents implements StoreContents {
             case RUN -> Sorts.ascending("number");
             case TASK -> Sorts.ascending("run", "position");
             case STEP_FAILURE, REJECT, PROPERTY -> Sorts.ascending("born");
-            case MEASURE, LISTING, LIMIT, NAME -> Sorts.ascending("_id");
+            case MEASURE, LISTING, LIMIT, NOTE, NAME -> Sorts.ascending("_id");
         };
     }
 

@@ -18,6 +18,7 @@ import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
+import io.parcelflow.store.StoreNotes;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -137,6 +138,11 @@ public final class MongoStore implements Store {
     @Override
     public RunClaims claims() {
         return new MongoClaims(writer);
+    }
+
+    @Override
+    public StoreNotes notes() {
+        return new MongoNotes(writer);
     }
 
     @Override

@@ -18,6 +18,8 @@ enum Shelf {
     /** The latest complete listing of each source and ZIP code, and what earlier ones brought. */
     LISTING("listing"),
     LIMIT("limit"),
+    /** Small named texts. */
+    NOTE("note"),
     MEASURE("measure"),
     CLAIM("claim"),
     /** Written so that transactions collide, never read. */

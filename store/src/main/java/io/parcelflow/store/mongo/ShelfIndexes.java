@@ -32,7 +32,7 @@ final class ShelfIndexes {
             case FAILURE -> List.of(on("run", "born"));
             case REJECT -> List.of(on("born"), on("run", "born"));
             case MEASURE -> List.of(on("run"));
-            case META, LISTING, LIMIT, CLAIM, LOCK -> List.of();
+            case META, LISTING, LIMIT, NOTE, CLAIM, LOCK -> List.of();
         };
     }
 

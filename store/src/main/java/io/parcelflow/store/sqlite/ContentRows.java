@@ -57,6 +57,9 @@ final class ContentRows {
             "SELECT 0, source, state, at FROM source_limit"
                     + " WHERE ?1 = 0 AND source > ?2 ORDER BY source LIMIT ?3";
 
+    private static final String NOTES =
+            "SELECT 0, name, text FROM note WHERE ?1 = 0 AND name > ?2 ORDER BY name LIMIT ?3";
+
     private final Session session;
 
     ContentRows(Session session) {
@@ -82,6 +85,7 @@ final class ContentRows {
             case MEASURE -> count("source_measure");
             case LISTING -> count("listing");
             case LIMIT -> count("source_limit");
+            case NOTE -> count("note");
             case PROPERTY -> session.number("SELECT count(*) FROM record WHERE property IS NULL");
             case NAME -> session.number(PropertyContents.COUNT_NAMES);
         };
@@ -101,6 +105,7 @@ final class ContentRows {
             case MEASURE -> page(MEASURES, after, size, ContentRows::measure);
             case LISTING -> page(LISTINGS, after, size, ContentRows::listing);
             case LIMIT -> page(LIMITS, after, size, ContentRows::limit);
+            case NOTE -> page(NOTES, after, size, ContentRows::note);
             case PROPERTY -> new PropertyContents(session).after(after.number, size);
             case NAME -> new PropertyContents(session).namesAfter(after.text, size);
         };
@@ -196,6 +201,10 @@ final class ContentRows {
                 row.getLong(7),
                 row.getInt(8) != 0,
                 row.getString(9));
+    }
+
+    private static Content note(ResultSet row) throws SQLException {
+        return new Content.Note(row.getString(2), row.getString(3));
     }
 
     private static Content limit(ResultSet row) throws SQLException {

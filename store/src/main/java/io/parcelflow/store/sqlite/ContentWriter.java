@@ -37,6 +37,9 @@ final class ContentWriter {
             "INSERT INTO listing (source, zip, run, pages, records, wants_details, recent)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
+    private static final String NOTE =
+            "INSERT INTO note (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
     private static final String LIMIT =
             "INSERT INTO source_limit (source, state, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 
@@ -89,6 +92,7 @@ final class ContentWriter {
             case Content.Listing listing -> addListing(listing);
             case Content.Limit limit ->
                     session.update(LIMIT, limit.source(), limit.state(), limit.at().toEpochMilli());
+            case Content.Note note -> session.update(NOTE, note.name(), note.saying());
             case Content.KeptProperty property -> properties.add(property) ? 1 : 0;
             case Content.FormerName name -> properties.addName(name);
         };

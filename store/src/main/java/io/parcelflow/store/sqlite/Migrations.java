@@ -25,7 +25,8 @@ final class Migrations {
             List.of(
                     script("V001__first_schema.sql"),
                     script("V002__durable_runs.sql"),
-                    new RecordMigration());
+                    new RecordMigration(),
+                    script("V004__notes.sql"));
 
     private final Path file;
     private final List<Step> steps;

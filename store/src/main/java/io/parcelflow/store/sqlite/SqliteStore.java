@@ -10,6 +10,7 @@ import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
+import io.parcelflow.store.StoreNotes;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -28,6 +29,7 @@ public final class SqliteStore implements Store {
     private final RunJournal journal;
     private final RunRecovery recovery;
     private final RunClaims claims;
+    private final StoreNotes notes;
     private final StoreContents contents;
 
     private SqliteStore(SqliteFile file, Session writing, Session reading) {
@@ -39,6 +41,7 @@ public final class SqliteStore implements Store {
         this.journal = new SqliteJournal(writer, reader);
         this.recovery = new SqliteRecovery(writer, reader);
         this.claims = new SqliteClaims(writer, reader);
+        this.notes = new SqliteNotes(writer, reader);
         this.contents = new SqliteContents(writer, reader);
     }
 
@@ -84,6 +87,11 @@ public final class SqliteStore implements Store {
     @Override
     public RunClaims claims() {
         return claims;
+    }
+
+    @Override
+    public StoreNotes notes() {
+        return notes;
     }
 
     @Override

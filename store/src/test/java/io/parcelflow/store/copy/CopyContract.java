@@ -125,6 +125,7 @@ abstract class CopyContract extends StoreFixture {
         store.recovery().worked(NEXT_RUN, Duration.ofMinutes(3));
         store.recovery().interruptAll(TUESDAY);
         store.journal().saveLimits(Map.of(Said.COUNTY, "pace 7", Said.MLS, ""), TUESDAY);
+        store.notes().replace("schedule.daily", null, "03:00 \u6771");
         begin(LAST_RUN, WEDNESDAY);
         goOn(store);
     }

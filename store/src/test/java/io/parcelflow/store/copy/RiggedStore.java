@@ -10,6 +10,7 @@ import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreHealth;
+import io.parcelflow.store.StoreNotes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,6 +78,11 @@ record RiggedStore(Store store, UnaryOperator<List<Content>> change)
     @Override
     public RunClaims claims() {
         return store.claims();
+    }
+
+    @Override
+    public StoreNotes notes() {
+        return store.notes();
     }
 
     @Override

@@ -27,6 +27,7 @@ final class StoreImage {
         }
         store.journal().forEachReject("", 100, seen::add);
         seen.add(store.journal().limits());
+        seen.add(store.notes().beginningWith(""));
         seen.add(store.journal().history(detailsBefore));
         seen.add(store.recovery().unfinished());
         return seen.stream().map(String::valueOf).toList();
