@@ -1,0 +1,122 @@
+package io.parcelflow.app.web.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes a {@link Response} to a connection, compressed where the client takes that. */
+final class ResponseWriter {
+
+    // Below this a packet is not saved.
+    private static final int COMPRESSED_BYTES_MIN = 1_024;
+    private static final int BLOCK_BYTES = 8 * 1_024;
+    private static final String ENCODING = "Content-Encoding";
+
+    private final SlowClients slowClients;
+
+    ResponseWriter(SlowClients slowClients) {
+        this.slowClients = slowClients;
+    }
+
+    void write(HttpExchange exchange, Response response, boolean isHead) throws IOException {
+        for (Map.Entry<String, String> header : response.headers().entrySet()) {
+            exchange.getResponseHeaders().set(header.getKey(), header.getValue());
+        }
+        boolean isCompressible = isCompressible(response);
+        if (isCompressible) {
+            exchange.getResponseHeaders().set("Vary", "Accept-Encoding");
+        }
+        boolean isCompressed = isCompressible && takesGzip(exchange);
+        if (isHead) {
+            exchange.sendResponseHeaders(response.status(), -1);
+            return;
+        }
+        switch (response.body()) {
+            case Body.Empty _ -> exchange.sendResponseHeaders(response.status(), -1);
+            case Body.Bytes(byte[] bytes) -> bytes(exchange, response, bytes, isCompressed);
+            case Body.Streamed(Body.Writing writing) ->
+                    streamed(exchange, response, writing, isCompressed);
+            case Body.Events(Body.Writing writing) -> streamed(exchange, response, writing, false);
+        }
+    }
+
+    private void bytes(HttpExchange exchange, Response response, byte[] bytes, boolean isCompressed)
+            throws IOException {
+        byte[] sent = bytes;
+        if (isCompressed && bytes.length >= COMPRESSED_BYTES_MIN) {
+            exchange.getResponseHeaders().set(ENCODING, "gzip");
+            sent = compressed(bytes);
+        }
+        boolean isEmpty = sent.length == 0;
+        exchange.sendResponseHeaders(response.status(), isEmpty ? -1 : sent.length);
+        if (!isEmpty) {
+            try (OutputStream out = slowClients.watched(exchange.getResponseBody())) {
+                out.write(sent);
+            }
+        }
+    }
+
+    private void streamed(
+            HttpExchange exchange, Response response, Body.Writing writing, boolean isCompressed)
+            throws IOException {
+        if (isCompressed) {
+            exchange.getResponseHeaders().set(ENCODING, "gzip");
+        }
+        exchange.sendResponseHeaders(response.status(), 0);
+        OutputStream out = slowClients.watched(exchange.getResponseBody());
+        OutputStream last =
+                isCompressed
+                        ? new GZIPOutputStream(out, BLOCK_BYTES, true)
+                        : new BufferedOutputStream(out, BLOCK_BYTES);
+        try {
+            writing.to(last);
+            last.close();
+        } catch (IOException | RuntimeException | Error e) {
+            // An end that looks whole would pass for all there is. The JDK's server writes one when
+            // the exchange is closed, unless this thread can write no more.
+            Thread.currentThread().interrupt();
+            throw e;
+        }
+    }
+
+    private static byte[] compressed(byte[] bytes) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 3 + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed, BLOCK_BYTES)) {
+            gzip.write(bytes);
+        }
+        return compressed.toByteArray();
+    }
+
+    private static boolean isCompressible(Response response) {
+        String type = response.headers().get("Content-Type");
+        return type != null
+                && !(response.body() instanceof Body.Events)
+                && !response.headers().containsKey(ENCODING)
+                && (type.startsWith("text/")
+                        || type.startsWith("application/json")
+                        || type.startsWith("application/problem+json")
+                        || type.startsWith("application/openmetrics-text")
+                        || type.startsWith("image/svg"));
+    }
+
+    private static boolean takesGzip(HttpExchange exchange) {
+        List<String> accepted = exchange.getRequestHeaders().get("Accept-Encoding");
+        if (accepted == null) {
+            return false;
+        }
+        for (String header : accepted) {
+            for (String coding : header.split(",", -1)) {
+                String[] parts = coding.split(";", -1);
+                if (parts[0].strip().equalsIgnoreCase("gzip")) {
+                    return parts.length == 1 || !parts[1].strip().matches("q=0(\\.0{0,3})?");
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,26 @@
+package io.parcelflow.app.web.http;
+
+import java.time.Duration;
+
+/**
+ * What one client, or all together, may ask of the server.
+ *
+ * @param connectionsMax open connections; more are closed at once
+ * @param requestsMax requests under way, streams of events left out; more are answered 503
+ * @param eventStreamsMax streams of events; more are answered 503
+ * @param bodyBytesMax what a request may carry
+ * @param pathCharsMax how long an address may be, parameters included
+ * @param writePatience how long a client may take nothing before its connection is closed
+ */
+public record ServerLimits(
+        int connectionsMax,
+        int requestsMax,
+        int eventStreamsMax,
+        int bodyBytesMax,
+        int pathCharsMax,
+        Duration writePatience) {
+
+    /** For one user with several windows, and programs beside them. */
+    public static final ServerLimits DEFAULT =
+            new ServerLimits(256, 64, 32, 1 << 20, 8_192, Duration.ofSeconds(20));
+}
