@@ -1,5 +1,6 @@
 package io.parcelflow.app.config;
 
+import io.parcelflow.app.timetable.Timetable;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.CollectorSettings;
 import io.parcelflow.collectors.SourceSetting;
@@ -9,6 +10,7 @@ import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.strategy.PlanSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -152,6 +154,19 @@ public final class Configuration {
     /** How long a run waits for a store that cannot be written. */
     public Duration storePatience() {
         return DurationText.parse(text(Setting.STORE_PATIENCE));
+    }
+
+    /** When the daily workflow is due; null if never. */
+    public @Nullable Timetable dailySchedule() {
+        String expression = text(Setting.DAILY_SCHEDULE);
+        return expression.equals(SettingKind.Schedule.OFF)
+                ? null
+                : Timetable.parse(expression, ZoneId.of(text(Setting.DAILY_SCHEDULE_ZONE)));
+    }
+
+    /** How late a scheduled run may begin; zero if one that was missed is not caught up. */
+    public Duration catchUp() {
+        return DurationText.parse(text(Setting.CATCH_UP));
     }
 
     /** Where the store is. */

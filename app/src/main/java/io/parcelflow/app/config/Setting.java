@@ -34,6 +34,9 @@ public record Setting(
     public static final String RESUME_WITHIN_HOURS = "RESUME_WITHIN_HOURS";
     public static final String INACTIVE_AFTER_RUNS = "INACTIVE_AFTER_RUNS";
     public static final String STORE_PATIENCE = "STORE_PATIENCE";
+    public static final String DAILY_SCHEDULE = "DAILY_SCHEDULE";
+    public static final String DAILY_SCHEDULE_ZONE = "DAILY_SCHEDULE_ZONE";
+    public static final String CATCH_UP = "CATCH_UP";
     public static final String MONGODB_CONNECTION_STRING = "MONGODB_CONNECTION_STRING";
     public static final String MONGODB_DATABASE = "MONGODB_DATABASE";
 

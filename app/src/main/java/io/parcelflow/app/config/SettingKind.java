@@ -1,5 +1,6 @@
 package io.parcelflow.app.config;
 
+import io.parcelflow.app.timetable.Timetable;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.property.ZipCode;
@@ -8,7 +9,10 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +184,59 @@ public sealed interface SettingKind {
                 return "is not a time";
             }
             return time.isNegative() || time.compareTo(max) > 0 ? "is too long" : null;
+        }
+    }
+
+    /** When something is due, or that it never is. */
+    record Schedule() implements SettingKind {
+
+        /** What nothing is ever due by. */
+        static final String OFF = "off";
+
+        /** Its default. */
+        static final String USUAL = "0 3 * * *";
+
+        @Override
+        public String allowed() {
+            return "five fields as cron has them: minute, hour, day of month, month, day of week;"
+                    + " or off";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            // Known to be right, so that commands without a schedule do not load what reads it.
+            if (text.equals(USUAL) || text.equalsIgnoreCase(OFF)) {
+                return null;
+            }
+            try {
+                Timetable.parse(text, ZoneOffset.UTC);
+                return null;
+            } catch (IllegalArgumentException wrong) {
+                return wrong.getMessage();
+            }
+        }
+
+        @Override
+        public String normal(String text) {
+            return text.equalsIgnoreCase(OFF) ? OFF : text;
+        }
+    }
+
+    /** A time zone by its name. */
+    record Zone() implements SettingKind {
+        @Override
+        public String allowed() {
+            return "a time zone such as America/Phoenix or UTC";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            try {
+                ZoneId.of(text);
+                return null;
+            } catch (DateTimeException _) {
+                return "is no time zone that is known";
+            }
         }
     }
 

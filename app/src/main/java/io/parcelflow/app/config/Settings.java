@@ -1,6 +1,9 @@
 package io.parcelflow.app.config;
 
+import static io.parcelflow.app.config.Setting.CATCH_UP;
 import static io.parcelflow.app.config.Setting.COLLECTION_TIMEOUT_MINUTES;
+import static io.parcelflow.app.config.Setting.DAILY_SCHEDULE;
+import static io.parcelflow.app.config.Setting.DAILY_SCHEDULE_ZONE;
 import static io.parcelflow.app.config.Setting.DETAIL_MAX_AGE_DAYS;
 import static io.parcelflow.app.config.Setting.INACTIVE_AFTER_RUNS;
 import static io.parcelflow.app.config.Setting.INTER_COLLECTOR_DELAY;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
 
+    private static final Duration CATCH_UP_MAX = Duration.ofDays(7);
     private static final Duration DELAY_MAX = Duration.ofHours(1);
     private static final int ENVIRONMENT_TYPO_LETTERS_MIN = 8;
     private static final int ENVIRONMENT_TYPO_DISTANCE_MAX = 2;
@@ -132,6 +136,7 @@ public final class Settings {
                 null,
                 "The environment profile, whose file is read after parcelflow.yaml.");
         addDurability();
+        addSchedule();
     }
 
     private void addDurability() {
@@ -163,6 +168,25 @@ public final class Settings {
                 new SettingKind.MongoDatabaseName(),
                 "parcelflow",
                 "The database on those servers.");
+    }
+
+    private void addSchedule() {
+        add(
+                DAILY_SCHEDULE,
+                new SettingKind.Schedule(),
+                SettingKind.Schedule.USUAL,
+                "When serve runs the daily workflow.");
+        add(
+                DAILY_SCHEDULE_ZONE,
+                new SettingKind.Zone(),
+                "America/Phoenix",
+                "The time zone of that schedule.");
+        add(
+                CATCH_UP,
+                new SettingKind.Time(CATCH_UP_MAX),
+                "12h",
+                "How late a scheduled run may begin that was missed or held up; several missed ones"
+                        + " are caught up by one run; 0 is never.");
     }
 
     private void addAllOf(CollectorFactory factory) {

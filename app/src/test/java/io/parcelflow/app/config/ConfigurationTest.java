@@ -40,6 +40,20 @@ class ConfigurationTest {
     }
 
     @Test
+    void theDailyScheduleIsAtThreeInPhoenixUnlessSetOrOff() {
+        assertThat(workspace.load().dailySchedule()).hasToString("0 3 * * * America/Phoenix");
+        assertThat(workspace.load().catchUp()).isEqualTo(Duration.ofHours(12));
+
+        workspace.yaml(
+                "DAILY_SCHEDULE: 30  5 * * 1-5\nDAILY_SCHEDULE_ZONE: Europe/Berlin\nCATCH_UP: 0\n");
+        assertThat(workspace.load().dailySchedule()).hasToString("30 5 * * 1-5 Europe/Berlin");
+        assertThat(workspace.load().catchUp()).isZero();
+
+        workspace.yaml("DAILY_SCHEDULE: Off\n");
+        assertThat(workspace.load().dailySchedule()).isNull();
+    }
+
+    @Test
     void everyWrongZipCodeIsAnErrorOfItsOwnUpToTen() {
         workspace.yaml("TARGET_ZIP_CODES: [85031, 8503]\n");
         assertThat(workspace.error())

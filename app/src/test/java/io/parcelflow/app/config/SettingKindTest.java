@@ -100,6 +100,38 @@ class SettingKindTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    0 3 * * *        |
+                    30 3,15 * * 1-5  |
+                    OFF              |
+                    60 3 * * *       | cannot be read: Value 60 not in range [0, 59]
+                    0 3 30 2 *       | names a day that never comes
+                    03:00            | has 1 fields where cron has 5: minute, hour, day of month,\
+                     month, day of week
+                    """)
+    void schedules(String text, @Nullable String problem) {
+        assertThat(problem(new SettingKind.Schedule(), text)).isEqualTo(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    America/Phoenix |
+                    UTC             |
+                    +02:00          |
+                    Phoenix         | is no time zone that is known
+                    +25:00          | is no time zone that is known
+                    """)
+    void timeZones(String text, @Nullable String problem) {
+        assertThat(problem(new SettingKind.Zone(), text)).isEqualTo(problem);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "https://county.example, https://county.example",
         "https://me:pw@county.example/a, https://********@county.example/a",
