@@ -111,6 +111,15 @@ public interface RunJournal {
 
     boolean isCancelRequested(String runId);
 
+    /** Asks the process that runs it to pause a run; false if the run is not going on. */
+    boolean requestPause(String runId, Instant at);
+
+    /** Asks for a paused run to proceed; false if the run is not going on. */
+    boolean requestProceed(String runId);
+
+    /** Whether a run is to be paused; never of one that has just gone on after an interruption. */
+    boolean isPauseRequested(String runId);
+
     /**
      * Where the listing of a task stands.
      *

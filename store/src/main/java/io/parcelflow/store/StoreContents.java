@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * All that a store keeps, to be copied to another store.
  *
  * <p>Only the holder of the store's claim may copy into or out of it; the claim itself and requests
- * to cancel are not copied.
+ * to cancel or pause are not copied.
  */
 public interface StoreContents {
 

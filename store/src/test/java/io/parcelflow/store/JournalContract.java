@@ -239,6 +239,26 @@ public abstract class JournalContract extends StoreFixture {
     }
 
     @Test
+    void pausesOnlyARunThatGoesOnUntilItProceeds() {
+        RunJournal journal = store.journal();
+        assertThat(journal.isPauseRequested(RUN)).isFalse();
+
+        assertThat(journal.requestPause(RUN, MONDAY)).isTrue();
+        assertThat(journal.isPauseRequested(RUN)).isTrue();
+        assertThat(journal.isCancelRequested(RUN)).isFalse();
+        assertThat(journal.requestProceed(RUN)).isTrue();
+        assertThat(journal.isPauseRequested(RUN)).isFalse();
+
+        journal.requestPause(RUN, MONDAY);
+        journal.finish(ended(run(RUN, MONDAY), RunOutcome.INTERRUPTED, TUESDAY));
+        assertThat(journal.requestPause(RUN, TUESDAY)).isFalse();
+        assertThat(journal.requestProceed(RUN)).isFalse();
+        assertThat(journal.requestPause("no_such_run", TUESDAY)).isFalse();
+        store.recovery().resume(RUN, 1, TUESDAY);
+        assertThat(journal.isPauseRequested(RUN)).as("it goes on, not paused").isFalse();
+    }
+
+    @Test
     void keepsWhatWasSpentOfTheLimits() {
         store.journal().saveLimits(Map.of(Said.COUNTY, "a", Said.MLS, "b"), MONDAY);
         store.journal().saveLimits(Map.of(Said.COUNTY, "c"), TUESDAY);

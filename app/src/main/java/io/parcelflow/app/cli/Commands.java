@@ -27,6 +27,7 @@ final class Commands {
                     "restore",
                     "migrate",
                     "cancel",
+                    "pause",
                     "sandbox",
                     "simulate",
                     "completion");
@@ -54,6 +55,7 @@ final class Commands {
             case "restore" -> new RestoreCommand(session);
             case "migrate" -> new MigrateCommand(session);
             case "cancel" -> new CancelCommand(session);
+            case "pause" -> new PauseCommand(session);
             case "sandbox" -> new SandboxCommand(session);
             case "simulate" -> new SimulateCommand(session);
             case "completion" -> new CompletionCommand(session);

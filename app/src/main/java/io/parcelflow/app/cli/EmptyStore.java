@@ -176,6 +176,21 @@ record EmptyStore(StoreLocation place, @Nullable String problem)
     }
 
     @Override
+    public boolean requestPause(String runId, Instant at) {
+        return false;
+    }
+
+    @Override
+    public boolean requestProceed(String runId) {
+        return false;
+    }
+
+    @Override
+    public boolean isPauseRequested(String runId) {
+        return false;
+    }
+
+    @Override
     public List<SuspiciousListing> suspicions(String runId) {
         return List.of();
     }

@@ -61,7 +61,8 @@ final class StatusCommand implements Callable<Integer> {
             session.print(
                     palette.bold(running)
                             + " has been going on for "
-                            + DurationText.format(status.currentRunDuration()));
+                            + DurationText.format(status.currentRunDuration())
+                            + (status.isPaused() ? "; it is paused, see 'parcelflow resume'" : ""));
         } else {
             session.print("No run goes on.");
         }

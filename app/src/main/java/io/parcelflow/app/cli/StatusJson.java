@@ -21,6 +21,7 @@ final class StatusJson {
         tree.put("initialized", status.isInitialized());
         tree.put("current_execution_id", status.currentRunId());
         tree.put("is_running", status.isRunning());
+        tree.put("is_paused", status.isPaused());
         tree.put("orchestration_mode", status.mode());
         tree.put("collector_status", status.collectors());
         Map<String, Object> configuration = new LinkedHashMap<>();
@@ -71,6 +72,7 @@ final class StatusJson {
         tree.put("initialized", false);
         tree.put("current_execution_id", null);
         tree.put("is_running", false);
+        tree.put("is_paused", false);
         tree.put("orchestration_mode", null);
         tree.put("collector_status", Map.of());
         tree.put("configuration", Map.of());

@@ -1,18 +1,19 @@
 package io.parcelflow.app.driver;
 
 import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What has to be done each second or two while a run goes on, on a thread of its own: renews the
- * claim, keeps how long the run has worked, and looks whether it is to be cancelled.
+ * claim, keeps how long the run has worked, and looks whether it is to be cancelled, paused or to
+ * proceed.
  */
 final class Housekeeping implements AutoCloseable {
 
@@ -24,22 +25,23 @@ final class Housekeeping implements AutoCloseable {
     private final HeldStore held;
     private final StoreGuard guard;
     private final Supplier<Duration> worked;
-    private final Consumer<RunOutcome> stop;
+    private final RunControl run;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private long renewedNanos = System.nanoTime();
+    private boolean isPauseTold;
 
     Housekeeping(
             String runId,
             HeldStore held,
             StoreGuard guard,
             Supplier<Duration> worked,
-            Consumer<RunOutcome> stop) {
+            RunControl run) {
         this.runId = runId;
         this.held = held;
         this.guard = guard;
         this.worked = worked;
-        this.stop = stop;
+        this.run = run;
         this.thread = Thread.ofVirtual().name("housekeeping-" + runId).start(this::work);
     }
 
@@ -74,17 +76,23 @@ final class Housekeeping implements AutoCloseable {
                 return true;
             });
         }
-        if (isCancelRequested()) {
-            stop.accept(RunOutcome.CANCELLED);
-        }
+        hearWishes(held.store().journal());
     }
 
-    private boolean isCancelRequested() {
+    private void hearWishes(RunJournal journal) {
         try {
-            return held.store().journal().isCancelRequested(runId);
+            if (journal.isCancelRequested(runId)) {
+                run.stop(RunOutcome.CANCELLED);
+            }
+            boolean isPauseWanted = journal.isPauseRequested(runId);
+            if (isPauseWanted && !isPauseTold) {
+                run.pause();
+            } else if (!isPauseWanted && isPauseTold) {
+                run.proceed();
+            }
+            isPauseTold = isPauseWanted;
         } catch (StoreException e) {
             LOG.atDebug().addKeyValue("run", runId).log(e.getMessage());
-            return false;
         }
     }
 

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Drives the machine on this computer: one owner thread for the machine, a virtual thread for each
  * step, for the journal of each source, for the limits, and for housekeeping.
  */
-public final class LocalDriver {
+public final class LocalDriver implements RunControl {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalDriver.class);
     private static final long PROGRESS_NANOS = 200_000_000;
@@ -89,7 +89,7 @@ public final class LocalDriver {
             journals.put(lane.name(), new JournalWriter(lane.name(), guard));
         }
         this.limits = new LimitWriter(spec.runId(), journal, guard, clock, mailbox::add);
-        this.housekeeping = new Housekeeping(spec.runId(), held, guard, this::worked, this::stop);
+        this.housekeeping = new Housekeeping(spec.runId(), held, guard, this::worked, this);
     }
 
     /** Tells the machine, the user and the log how the store is. */
@@ -181,10 +181,20 @@ public final class LocalDriver {
         }
     }
 
-    /** Ends the run: CANCELLED or INTERRUPTED. Returns at once; any thread. */
+    @Override
     public void stop(RunOutcome outcome) {
         guard.hurry(RunMachine.GRACE);
         mailbox.add(new Event.StopRequested(clock.now(), outcome));
+    }
+
+    @Override
+    public void pause() {
+        mailbox.add(new Event.PauseRequested(clock.now()));
+    }
+
+    @Override
+    public void proceed() {
+        mailbox.add(new Event.ProceedRequested(clock.now()));
     }
 
     /** Where the run stood a moment ago, null before its first moment; any thread. */

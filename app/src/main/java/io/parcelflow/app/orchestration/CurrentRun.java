@@ -15,6 +15,7 @@ final class CurrentRun {
     private @Nullable String runId;
     private @Nullable LocalDriver driver;
     private @Nullable RunOutcome wantedOutcome;
+    private boolean wantsPause;
 
     /** What it is called, null while it is being planned. */
     synchronized @Nullable String runId() {
@@ -32,6 +33,9 @@ final class CurrentRun {
         if (wantedOutcome != null) {
             begun.stop(wantedOutcome);
         }
+        if (wantsPause) {
+            begun.pause();
+        }
     }
 
     synchronized void stop(RunOutcome outcome) {
@@ -39,6 +43,20 @@ final class CurrentRun {
             driver.stop(outcome);
         } else if (wantedOutcome == null) {
             wantedOutcome = outcome;
+        }
+    }
+
+    synchronized void pause() {
+        wantsPause = true;
+        if (driver != null) {
+            driver.pause();
+        }
+    }
+
+    synchronized void proceed() {
+        wantsPause = false;
+        if (driver != null) {
+            driver.proceed();
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param isInitialized whether its store and collectors are open
  * @param currentRunId the run that goes on, in this process or another, or null
  * @param currentRunDuration for how long it has been going on, or null
+ * @param isPaused whether it is to make no new request until somebody lets it proceed
  * @param mode the configured mode
  * @param collectors what each source does now, or did in the latest run, by name; {@code idle} if
  *     it was never asked
@@ -22,6 +23,7 @@ public record EngineStatus(
         boolean isInitialized,
         @Nullable String currentRunId,
         @Nullable Duration currentRunDuration,
+        boolean isPaused,
         String mode,
         Map<String, String> collectors,
         int targetZipCount,

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +178,7 @@ public final class OrchestrationEngine implements AutoCloseable {
                     true,
                     current == null ? null : current.id(),
                     current == null ? null : Duration.between(current.startedAt(), Instant.now()),
+                    current != null && journal.isPauseRequested(current.id()),
                     configuration.mode().name(),
                     StatusDesk.words(
                             configuration.sources(),
@@ -229,6 +231,47 @@ public final class OrchestrationEngine implements AutoCloseable {
         return current != null && stored(() -> journal().requestCancel(current.id(), Instant.now()))
                 ? current.id()
                 : null;
+    }
+
+    /**
+     * Asks the run that goes on, in this process or another, to pause: no new request is made,
+     * those under way end, and its time limit goes on. In another process it notices within a
+     * second.
+     *
+     * @return its identifier, or null if none goes on or it is still being planned
+     */
+    public @Nullable String pause() {
+        CurrentRun mine = workflows.running();
+        if (mine != null && mine.runId() != null) {
+            mine.pause();
+        }
+        return wish(mine, runId -> journal().requestPause(runId, Instant.now()));
+    }
+
+    /**
+     * Lets a paused run go on, in this process or another.
+     *
+     * @return its identifier, or null if none goes on or it is still being planned
+     */
+    public @Nullable String proceed() {
+        CurrentRun mine = workflows.running();
+        if (mine != null) {
+            mine.proceed();
+        }
+        return wish(mine, runId -> journal().requestProceed(runId));
+    }
+
+    /** Keeps a wish for the run that goes on, so that every process knows of it. */
+    private @Nullable String wish(@Nullable CurrentRun mine, Predicate<String> wish) {
+        RunRecord current = mine == null ? current() : null;
+        String runId = mine != null ? mine.runId() : current == null ? null : current.id();
+        return runId != null && stored(() -> wish.test(runId)) ? runId : null;
+    }
+
+    /** Whether a run goes on, in this process or another, that is to make no new request. */
+    public boolean isPaused() {
+        RunRecord current = current();
+        return current != null && stored(() -> journal().isPauseRequested(current.id()));
     }
 
     /** The journal of runs, to read. */

@@ -177,6 +177,30 @@ class InterruptedRunTest {
     }
 
     @Test
+    void aRunIsPausedAndProceedsAtTheWishOfAnotherProcess() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(50))) {
+            Workplace place = place(sandbox).with("MARICOPA_RATE_LIMITS", "8/s");
+            assertThat(place.call("pause").err()).contains("nothing is stored");
+            try (ProgramProcess run = place.start("run", "--source", COUNTY, "--json")) {
+                run.awaitUntil(() -> asked(sandbox) > 0);
+
+                Told pause = place.call("pause");
+                JsonTree status = place.call("status", "--json").json();
+                Told resume = place.call("resume");
+                Told ended = run.ended();
+
+                assertThat(pause.exitCode()).as(pause.err()).isZero();
+                assertThat(pause.out()).contains("asked to pause", "parcelflow resume");
+                assertThat(status.members()).containsEntry("is_paused", true);
+                assertThat(resume.exitCode()).as(resume.err()).isZero();
+                assertThat(resume.out()).contains("proceeds");
+                assertThat(ended.exitCode()).as(ended.err()).isZero();
+                assertThat(place.call("pause").err()).contains("no run goes on");
+            }
+        }
+    }
+
+    @Test
     void atASignalStepsUnderWayEndAndTheRunCanGoOn() throws Exception {
         try (Sandbox sandbox = Sandbox.start(Sites.limited(50))) {
             Workplace place = place(sandbox);

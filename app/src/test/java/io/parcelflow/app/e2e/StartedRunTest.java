@@ -3,18 +3,22 @@ package io.parcelflow.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.OrchestrationException;
 import io.parcelflow.app.orchestration.RunHandle;
 import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.RunView;
+import io.parcelflow.engine.run.WaitReason;
 import io.parcelflow.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +93,41 @@ class StartedRunTest {
             assertThatThrownBy(() -> engine.startRerun("latest"))
                     .isInstanceOf(OrchestrationException.class)
                     .hasMessageContaining("nothing to try again");
+        }
+    }
+
+    @Test
+    void aPausedOneAsksNothingUntilItProceeds() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(50));
+                OrchestrationEngine engine = engine(sandbox)) {
+            assertThat(engine.pause()).as("no run goes on").isNull();
+            CompletableFuture<RunView> paused = new CompletableFuture<>();
+            engine.observe(
+                    new WorkflowObserver() {
+                        @Override
+                        public void progress(RunView view) {
+                            boolean isIdle =
+                                    view.lanes().stream().allMatch(lane -> lane.inFlight() == 0);
+                            if (view.isPaused() && isIdle) {
+                                paused.complete(view);
+                            }
+                        }
+                    });
+            RunHandle run = engine.start(WorkflowRequest.DAILY);
+            assertThat(engine.pause()).isEqualTo(run.runId());
+            assertThat(engine.isPaused()).isTrue();
+            assertThat(engine.status().isPaused()).isTrue();
+            paused.get(LONG.toSeconds(), TimeUnit.SECONDS);
+            long asked = sandbox.requestLog().summary(COUNTY).requests();
+
+            assertThat(run.completion()).isNotDone();
+            assertThat(sandbox.requestLog().summary(COUNTY).requests()).isEqualTo(asked);
+            assertThat(engine.proceed()).isEqualTo(run.runId());
+            assertThat(engine.isPaused()).isFalse();
+            RunReport report = ended(run);
+            assertThat(report.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(report.summary().lanes().getFirst().waits()).containsKey(WaitReason.PAUSED);
+            assertThat(sandbox.requestLog().summary(COUNTY).tooManyRequests()).isZero();
         }
     }
 

@@ -74,7 +74,7 @@ final class Advice {
             case QUOTA -> ": its long limit was used up.";
             case SOURCE -> ": it answers slowly for the steps in flight.";
             case STORE -> ": it is slow, or could not be written for a while.";
-            case RATE_LIMIT, ENDED -> ".";
+            case RATE_LIMIT, PAUSED, ENDED -> ".";
         };
     }
 }

@@ -20,17 +20,22 @@ final class Departure {
     private final LaneQueue queue;
     private final LaneGate gate;
     private final Reservation reservation;
-    private final long deadlineNanos;
+    private final RunContext context;
 
-    Departure(LaneQueue queue, LaneGate gate, Reservation reservation, long deadlineNanos) {
+    Departure(LaneQueue queue, LaneGate gate, Reservation reservation, RunContext context) {
         this.queue = queue;
         this.gate = gate;
         this.reservation = reservation;
-        this.deadlineNanos = deadlineNanos;
+        this.context = context;
     }
 
     /** Spends a permit if the step may leave. */
     Decision decide(int inFlight, long nowNanos) {
+        if (context.isPaused) {
+            // What has no step left may end all the same.
+            boolean isAnyLeft = queue.readyAt(nowNanos) != EpochNanos.NEVER;
+            return isAnyLeft ? waitFor(WaitReason.PAUSED) : idle(inFlight);
+        }
         if (inFlight >= gate.stepConcurrency()) {
             return waitFor(WaitReason.SOURCE);
         }
@@ -56,7 +61,7 @@ final class Departure {
 
     private Decision askLimits(long nowNanos) {
         long permitNanos = gate.earliestPermit(nowNanos);
-        if (permitNanos >= deadlineNanos) {
+        if (permitNanos >= context.deadlineNanos) {
             return waitFor(gate.permitReason(nowNanos), permitNanos);
         }
         reservation.extendTo(permitNanos, nowNanos);

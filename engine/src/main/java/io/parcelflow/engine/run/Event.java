@@ -83,6 +83,12 @@ public sealed interface Event {
     /** The store can be written again. */
     record StoreBack(Instant at) implements Event {}
 
+    /** No new step is to leave until the run proceeds; steps under way may end. */
+    record PauseRequested(Instant at) implements Event {}
+
+    /** A paused run is to go on. */
+    record ProceedRequested(Instant at) implements Event {}
+
     /** The moment of a {@link Command.WakeAt} has come. */
     record Tick(Instant at) implements Event {}
 

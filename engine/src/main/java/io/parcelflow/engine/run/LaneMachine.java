@@ -42,7 +42,7 @@ final class LaneMachine {
         this.queue = new LaneQueue(lane);
         this.gate = new LaneGate(source, spent == null ? LimitState.FRESH : spent, expected);
         this.reservation = new Reservation(source.name(), gate, context);
-        this.departure = new Departure(queue, gate, reservation, context.deadlineNanos);
+        this.departure = new Departure(queue, gate, reservation, context);
         this.rules = new FailureRules(gate, context);
         this.tasks = new LaneTasks(source.name(), queue, tally, expected, context);
         this.standing = new LaneStanding(source.name(), context);
@@ -236,8 +236,8 @@ final class LaneMachine {
         isDirty = true;
     }
 
-    /** The store was lost or is back. */
-    void storeChanged() {
+    /** What holds for all lanes has changed: the store, or a pause. */
+    void lookAgain() {
         isDirty = true;
     }
 

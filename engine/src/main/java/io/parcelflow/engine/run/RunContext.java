@@ -12,6 +12,7 @@ final class RunContext {
     final long startNanos;
     final long deadlineNanos;
     boolean isStoreLost;
+    boolean isPaused;
     private final Consumer<Command> commands;
     private long stepsIssued;
 

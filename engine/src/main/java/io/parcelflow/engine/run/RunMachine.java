@@ -79,6 +79,8 @@ public final class RunMachine {
                     lane(reserved.source()).reserved(reserved, nowNanos);
             case Event.StoreLost _ -> storeIs(true);
             case Event.StoreBack _ -> storeIs(false);
+            case Event.PauseRequested _ -> pauseIs(true);
+            case Event.ProceedRequested _ -> pauseIs(false);
             // The moment asked for is used up, even if the driver's clock was a little early.
             case Event.Tick _ -> wakeAtNanos = EpochNanos.NEVER;
             case Event.StopRequested stop -> {
@@ -99,7 +101,15 @@ public final class RunMachine {
 
     private void storeIs(boolean lost) {
         context.isStoreLost = lost;
-        lanes.forEach(LaneMachine::storeChanged);
+        lanes.forEach(LaneMachine::lookAgain);
+    }
+
+    private void pauseIs(boolean paused) {
+        if (stopOutcome == null && context.isPaused != paused) {
+            context.isPaused = paused;
+            lanes.forEach(LaneMachine::lookAgain);
+            stages.forEach(stage -> stage.pauseChanged(nowNanos));
+        }
     }
 
     private void stop(RunOutcome outcome) {
@@ -256,6 +266,7 @@ public final class RunMachine {
                 spec.startedAt(),
                 at,
                 stopOutcome != null,
+                stopOutcome == null && context.isPaused,
                 views,
                 TimeLeft.of(spec.plan(), views));
     }

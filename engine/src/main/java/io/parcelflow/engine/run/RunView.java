@@ -11,14 +11,16 @@ import java.util.List;
  * @param startedAt when it began
  * @param at the moment
  * @param isStopping whether no new step starts any more
+ * @param isPaused whether no new step starts until somebody lets the run proceed
  * @param lanes its lanes in the order of the plan
- * @param timeLeft an estimate of the time until it ends
+ * @param timeLeft an estimate of the time until it ends, if it is paused from when it proceeds
  */
 public record RunView(
         String runId,
         Instant startedAt,
         Instant at,
         boolean isStopping,
+        boolean isPaused,
         List<LaneView> lanes,
         Duration timeLeft) {
 

@@ -9,6 +9,7 @@ import java.util.List;
 final class StageRun {
 
     private final Stage stage;
+    private final RunContext context;
     private final List<LaneMachine> lanes = new ArrayList<>();
     private int nextLane;
     private int running;
@@ -16,6 +17,7 @@ final class StageRun {
 
     StageRun(Stage stage, RunSpec spec, RunContext context) {
         this.stage = stage;
+        this.context = context;
         for (Lane lane : stage.lanes()) {
             lanes.add(new LaneMachine(lane, spec, context));
         }
@@ -75,14 +77,25 @@ final class StageRun {
         return admitted;
     }
 
-    private static boolean take(
-            LaneMachine lane, boolean isFree, boolean isDelayed, long nowNanos) {
+    private boolean take(LaneMachine lane, boolean isFree, boolean isDelayed, long nowNanos) {
+        if (context.isPaused) {
+            lane.waitsFor(WaitReason.PAUSED, nowNanos);
+            return false;
+        }
         if (!isFree || isDelayed) {
             lane.waitsFor(isFree ? WaitReason.DELAY : WaitReason.SLOT, nowNanos);
             return false;
         }
         lane.start(nowNanos);
         return true;
+    }
+
+    /** The run was paused or proceeds: what lanes wait for that have not begun. */
+    void pauseChanged(long nowNanos) {
+        WaitReason reason = context.isPaused ? WaitReason.PAUSED : WaitReason.SLOT;
+        for (LaneMachine lane : lanes.subList(nextLane, lanes.size())) {
+            lane.waitsFor(reason, nowNanos);
+        }
     }
 
     /** When its next lane may begin, if only a delay keeps it from that. */

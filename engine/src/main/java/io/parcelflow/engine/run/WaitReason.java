@@ -20,6 +20,8 @@ public enum WaitReason {
     SOURCE("the source's answers"),
     /** The store. */
     STORE("the store"),
+    /** Somebody to let the paused run proceed. */
+    PAUSED("the paused run to proceed"),
     /** Nothing: the lane has ended. */
     ENDED("nothing");
 
@@ -33,7 +35,7 @@ public enum WaitReason {
     boolean isOfSource() {
         return switch (this) {
             case RATE_LIMIT, THROTTLED, QUOTA, RETRY_BACKOFF, BREAKER -> true;
-            case SLOT, DELAY, SOURCE, STORE, ENDED -> false;
+            case SLOT, DELAY, SOURCE, STORE, PAUSED, ENDED -> false;
         };
     }
 
@@ -41,7 +43,7 @@ public enum WaitReason {
     boolean isPushback() {
         return switch (this) {
             case THROTTLED, RETRY_BACKOFF, BREAKER -> true;
-            case SLOT, RATE_LIMIT, QUOTA, DELAY, SOURCE, STORE, ENDED -> false;
+            case SLOT, RATE_LIMIT, QUOTA, DELAY, SOURCE, STORE, PAUSED, ENDED -> false;
         };
     }
 
@@ -49,7 +51,7 @@ public enum WaitReason {
     boolean isPause() {
         return switch (this) {
             case THROTTLED, QUOTA, BREAKER -> true;
-            case SLOT, RATE_LIMIT, RETRY_BACKOFF, DELAY, SOURCE, STORE, ENDED -> false;
+            case SLOT, RATE_LIMIT, RETRY_BACKOFF, DELAY, SOURCE, STORE, PAUSED, ENDED -> false;
         };
     }
 

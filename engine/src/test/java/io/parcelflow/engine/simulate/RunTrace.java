@@ -70,7 +70,11 @@ final class RunTrace implements Consumer<Object> {
             case Event.StepFailed failed -> source(failed.step().source()).failed(failed);
             case Event.StopRequested stop -> stopRequested(stop.outcome());
             case Event.StepLeftLate _, Event.StepMissed _, Event.BacklogLoaded _, Event.Tick _ -> {}
-            case Event.LimitsReserved _, Event.StoreLost _, Event.StoreBack _ -> {}
+            case Event.LimitsReserved _,
+                    Event.StoreLost _,
+                    Event.StoreBack _,
+                    Event.PauseRequested _,
+                    Event.ProceedRequested _ -> {}
         }
     }
 

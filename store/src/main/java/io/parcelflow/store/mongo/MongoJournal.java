@@ -280,4 +280,19 @@ final class MongoJournal implements RunJournal {
     public boolean isCancelRequested(String runId) {
         return writer.read(session -> new RunDocuments(session).isCancelRequested(runId));
     }
+
+    @Override
+    public boolean requestPause(String runId, Instant at) {
+        return writer.write(session -> new RunDocuments(session).requestPause(runId, at));
+    }
+
+    @Override
+    public boolean requestProceed(String runId) {
+        return writer.write(session -> new RunDocuments(session).requestPause(runId, null));
+    }
+
+    @Override
+    public boolean isPauseRequested(String runId) {
+        return writer.read(session -> new RunDocuments(session).isPauseRequested(runId));
+    }
 }

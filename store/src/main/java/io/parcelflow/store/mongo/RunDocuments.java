@@ -136,6 +136,7 @@ final class RunDocuments {
                         Updates.set("outcome", null),
                         Updates.set("summaryJson", null),
                         Updates.unset("cancelRequestedAt"),
+                        Updates.unset("pauseRequestedAt"),
                         Updates.set("ownerPid", ownerPid),
                         Updates.inc("resumes", 1)));
     }
@@ -164,6 +165,21 @@ final class RunDocuments {
     boolean isCancelRequested(String runId) {
         Document run = find(runId);
         return run != null && run.get("cancelRequestedAt") != null;
+    }
+
+    /** Asks for a pause, or with null for its end; false if the run is not going on. */
+    boolean requestPause(String runId, @Nullable Instant at) {
+        return session.update(
+                                Shelf.RUN,
+                                Filters.and(Filters.eq(runId), Filters.eq("endedAt", null)),
+                                Updates.set("pauseRequestedAt", Fields.millis(at)))
+                        .getMatchedCount()
+                > 0;
+    }
+
+    boolean isPauseRequested(String runId) {
+        Document run = find(runId);
+        return run != null && run.get("pauseRequestedAt") != null;
     }
 
     List<RunRecord> latest(int limit) {

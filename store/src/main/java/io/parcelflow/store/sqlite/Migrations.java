@@ -26,7 +26,8 @@ final class Migrations {
                     script("V001__first_schema.sql"),
                     script("V002__durable_runs.sql"),
                     new RecordMigration(),
-                    script("V004__notes.sql"));
+                    script("V004__notes.sql"),
+                    script("V005__pauses.sql"));
 
     private final Path file;
     private final List<Step> steps;

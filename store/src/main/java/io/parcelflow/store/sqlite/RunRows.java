@@ -103,7 +103,8 @@ final class RunRows {
     boolean resume(String runId, long ownerPid, Instant at) throws SQLException {
         return session.update(
                         "UPDATE run SET ended_at = NULL, outcome = NULL, summary_json = NULL,"
-                                + " cancel_requested_at = NULL, owner_pid = ?, resumed_at = ?,"
+                                + " cancel_requested_at = NULL, pause_requested_at = NULL,"
+                                + " owner_pid = ?, resumed_at = ?,"
                                 + " resumes = resumes + 1 WHERE run_id = ?"
                                 + CAN_GO_ON,
                         ownerPid,
@@ -139,6 +140,22 @@ final class RunRows {
     boolean isCancelRequested(String runId) throws SQLException {
         return session.number(
                         "SELECT cancel_requested_at IS NOT NULL FROM run WHERE run_id = ?", runId)
+                != 0;
+    }
+
+    /** Asks for a pause, or with null for its end; false if the run is not going on. */
+    boolean requestPause(String runId, @Nullable Instant at) throws SQLException {
+        return session.update(
+                        "UPDATE run SET pause_requested_at = ?"
+                                + " WHERE run_id = ? AND ended_at IS NULL",
+                        Columns.millis(at),
+                        runId)
+                > 0;
+    }
+
+    boolean isPauseRequested(String runId) throws SQLException {
+        return session.number(
+                        "SELECT pause_requested_at IS NOT NULL FROM run WHERE run_id = ?", runId)
                 != 0;
     }
 

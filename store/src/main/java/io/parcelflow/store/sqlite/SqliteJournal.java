@@ -210,4 +210,19 @@ final class SqliteJournal implements RunJournal {
     public boolean isCancelRequested(String runId) {
         return reader.read(session -> new RunRows(session).isCancelRequested(runId));
     }
+
+    @Override
+    public boolean requestPause(String runId, Instant at) {
+        return writer.write(session -> new RunRows(session).requestPause(runId, at));
+    }
+
+    @Override
+    public boolean requestProceed(String runId) {
+        return writer.write(session -> new RunRows(session).requestPause(runId, null));
+    }
+
+    @Override
+    public boolean isPauseRequested(String runId) {
+        return reader.read(session -> new RunRows(session).isPauseRequested(runId));
+    }
 }

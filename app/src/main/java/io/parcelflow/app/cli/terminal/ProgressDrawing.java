@@ -95,6 +95,9 @@ public final class ProgressDrawing {
         if (view.isStopping()) {
             return "stopping";
         }
+        if (view.isPaused()) {
+            return "paused until 'parcelflow resume'";
+        }
         return view.timeLeft().isZero()
                 ? "ending"
                 : "about " + DurationText.format(rounded(view.timeLeft())) + " left";
@@ -169,7 +172,7 @@ public final class ProgressDrawing {
     private static boolean isLong(WaitReason reason) {
         return switch (reason) {
             case THROTTLED, QUOTA, BREAKER -> true;
-            case SLOT, RATE_LIMIT, RETRY_BACKOFF, DELAY, SOURCE, STORE, ENDED -> false;
+            case SLOT, RATE_LIMIT, RETRY_BACKOFF, DELAY, SOURCE, STORE, PAUSED, ENDED -> false;
         };
     }
 
@@ -195,6 +198,7 @@ public final class ProgressDrawing {
             case DELAY -> "configured delay";
             case SOURCE -> "answers";
             case STORE -> "store";
+            case PAUSED -> "run paused";
             case ENDED -> "ended";
         };
     }

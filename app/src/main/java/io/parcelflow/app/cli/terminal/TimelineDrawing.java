@@ -53,6 +53,7 @@ public final class TimelineDrawing {
             case QUOTA -> palette.yellow("q");
             case BREAKER -> palette.red("b");
             case STORE -> palette.red("s");
+            case PAUSED -> palette.faint("p");
             case ENDED -> " ";
         };
     }

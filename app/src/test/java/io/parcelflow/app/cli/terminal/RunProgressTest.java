@@ -80,6 +80,7 @@ class RunProgressTest {
                 BEGAN,
                 BEGAN.plusSeconds(second),
                 isStopping,
+                false,
                 List.of(lane),
                 status.isEnded() ? Duration.ZERO : Duration.ofSeconds(37));
     }

@@ -81,6 +81,10 @@ class SimulatedProcess {
                 restartAfter = stop.restartAfter();
                 later(0, () -> tell(new Event.StopRequested(now(), stop.outcome())));
             }
+            case Mishap.Hold(Duration length) -> {
+                later(0, () -> tell(new Event.PauseRequested(now())));
+                later(length.toNanos(), () -> tell(new Event.ProceedRequested(now())));
+            }
             case Mishap.Outage outage -> world.failStore(outage);
             case Mishap.Stall(Duration length) -> {
                 stalledUntilNanos = world.now() + length.toNanos();

@@ -147,6 +147,8 @@ final class TraceText {
                     "reserved " + reserved.source() + " until " + time(reserved.until());
             case Event.StoreLost _ -> "the store is lost";
             case Event.StoreBack _ -> "the store is back";
+            case Event.PauseRequested _ -> "pause";
+            case Event.ProceedRequested _ -> "proceed";
             case Event.Tick _ -> "tick";
             case Event.StopRequested stop -> "stop, " + stop.outcome();
         };

@@ -42,6 +42,7 @@ class BrokenPartsTest {
 
     private static final String LIMITS = "no limit of a source is exceeded";
     private static final String PAUSES = "no request leaves before the end of a pause";
+    private static final String HOLDS = "while the run is paused, and the view says so";
     private static final String RESERVED = "no step leaves while the store is lost or later";
     private static final String SLOTS = "at most so many lanes at once";
     private static final String STEPS = "a step is tried three times at most";
@@ -442,6 +443,55 @@ class BrokenPartsTest {
                             @Override
                             void hear(Event event) {
                                 if (!(event instanceof Event.StoreLost)) {
+                                    super.hear(event);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void aMachineThatDoesNotHearThatItsRunIsPaused() {
+        assertNoticed(
+                HOLDS,
+                "while the run is paused",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void hear(Event event) {
+                                if (!(event instanceof Event.PauseRequested)) {
+                                    super.hear(event);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void aMachineThatProceedsUnasked() {
+        assertNoticed(
+                HOLDS,
+                "",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void hear(Event event) {
+                                super.hear(event);
+                                if (event instanceof Event.PauseRequested) {
+                                    later(1_000_000, () -> hear(new Event.ProceedRequested(now())));
+                                }
+                            }
+                        }));
+    }
+
+    @Test
+    void aMachineThatNeverProceeds() {
+        assertNoticed(
+                HOLDS,
+                "",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void hear(Event event) {
+                                if (!(event instanceof Event.ProceedRequested)) {
                                     super.hear(event);
                                 }
                             }

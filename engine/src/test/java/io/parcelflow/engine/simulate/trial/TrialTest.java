@@ -92,6 +92,8 @@ class TrialTest {
                         "missed its moment",
                         "stop, CANCELLED",
                         "stop, INTERRUPTED",
+                        "event    pause",
+                        "event    proceed",
                         "THROTTLED, retry after",
                         "THROTTLED",
                         "QUOTA_EXHAUSTED",

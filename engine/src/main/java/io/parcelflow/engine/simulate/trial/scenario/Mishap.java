@@ -29,6 +29,13 @@ public sealed interface Mishap {
      */
     record Outage(Duration length, boolean isAmbiguous) implements Mishap {}
 
+    /**
+     * Somebody pauses the run.
+     *
+     * @param length until somebody lets it proceed
+     */
+    record Hold(Duration length) implements Mishap {}
+
     /** Nothing in the process runs for so long. */
     record Stall(Duration length) implements Mishap {}
 

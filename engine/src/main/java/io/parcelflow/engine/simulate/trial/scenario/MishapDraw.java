@@ -46,13 +46,14 @@ final class MishapDraw {
     }
 
     private Mishap any() {
-        return switch (draw.from(1, 10)) {
+        return switch (draw.from(1, 11)) {
             case 1 -> stop();
             case 2, 3 -> new Mishap.Outage(draw.millis(20, 600_000), draw.oneIn(3));
             case 4, 5 ->
                     new Mishap.Stall(
                             draw.oneIn(6) ? draw.millis(500, 30_000) : draw.millis(3, 400));
             case 6, 7 -> new Mishap.ClockJump(jump());
+            case 8 -> new Mishap.Hold(draw.millis(20, 600_000));
             default -> crash();
         };
     }

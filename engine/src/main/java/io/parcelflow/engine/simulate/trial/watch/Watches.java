@@ -19,6 +19,7 @@ public final class Watches implements Consumer<Happening> {
                 List.of(
                         limits,
                         new PauseWatch(),
+                        new HoldWatch(),
                         new ReserveWatch(),
                         new SlotWatch(),
                         new StepWatch(),

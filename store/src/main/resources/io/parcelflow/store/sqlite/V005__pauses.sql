@@ -1,0 +1,2 @@
+-- When somebody asked for the run to be paused; null while nobody wants that.
+ALTER TABLE run ADD COLUMN pause_requested_at INTEGER;
