@@ -83,13 +83,21 @@ public final class LocalDriver implements RunControl {
                         rules.detailsBefore(),
                         clock,
                         mailbox::add);
-        this.stepThreads = new StepThreads(steps, guard, clock, mailbox::add);
+        this.stepThreads = new StepThreads(steps, guard, clock, this::returned);
         this.machine = new RunMachine(spec, this::perform);
         for (Lane lane : spec.plan().lanes()) {
             journals.put(lane.name(), new JournalWriter(lane.name(), guard));
         }
         this.limits = new LimitWriter(spec.runId(), journal, guard, clock, mailbox::add);
         this.housekeeping = new Housekeeping(spec.runId(), held, guard, this::worked, this);
+    }
+
+    private void returned(Event event) {
+        mailbox.add(event);
+        StepResult result = StepResult.of(event);
+        if (result != null) {
+            listener.stepEnded(result);
+        }
     }
 
     /** Tells the machine, the user and the log how the store is. */

@@ -15,6 +15,9 @@ public interface RunListener {
     /** A source began or ended. */
     void laneChanged(String source, CollectorStatus status, @Nullable Failure failure);
 
+    /** A step came back, on the thread of that step, while others do: must not block. */
+    void stepEnded(StepResult result);
+
     /** A step failed for good. */
     void stepGivenUp(Step step, Failure failure);
 

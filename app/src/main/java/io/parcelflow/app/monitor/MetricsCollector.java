@@ -1,57 +1,106 @@
 package io.parcelflow.app.monitor;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parcelflow.app.driver.StepResult;
 import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.run.LaneSummary;
-import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.LaneView;
+import io.parcelflow.engine.run.RunView;
+import io.parcelflow.store.RunRecord;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Counts the runs of this process. Thread-safe. */
-public final class MetricsCollector implements WorkflowObserver {
+/**
+ * Measures what happens in this process: commands, runs, and every source.
+ *
+ * <p>Counters begin at zero with the process. The names are those of docs/metrics.md. Thread-safe.
+ */
+public final class MetricsCollector implements WorkflowObserver, StepWatcher {
+
+    private final MeterRegistry registry;
+    private final RunMeters runs;
+    private final Map<String, SourceMeters> sources = new ConcurrentHashMap<>();
+
+    /** Registers what is measured; meters of a source appear once it is known. */
+    public MetricsCollector(MeterRegistry registry) {
+        this.registry = registry;
+        this.runs = new RunMeters(registry);
+    }
+
+    /** Makes a source known before it takes part in a run. */
+    public void know(SourceProfile source) {
+        meters(source.name()).limitedBy(source.limits());
+    }
 
     /**
-     * The counts so far.
+     * Takes up when runs of earlier processes ended, so that nobody is alarmed by a restart.
      *
-     * @param executions runs that ended, by mode
-     * @param failures sources that failed or were disabled, by kind of failure
-     * @param outcomes runs that ended, by outcome
-     * @param properties records that result pages brought
-     * @param requests requests made
+     * @param runs newest first
      */
-    public record Counts(
-            Map<String, Long> executions,
-            Map<String, Long> failures,
-            Map<RunOutcome, Long> outcomes,
-            long properties,
-            long requests) {
-
-        public Counts {
-            executions = Map.copyOf(executions);
-            failures = Map.copyOf(failures);
-            outcomes = Map.copyOf(outcomes);
-        }
-    }
-
-    private final Map<String, Long> executions = new TreeMap<>();
-    private final Map<String, Long> failures = new TreeMap<>();
-    private final Map<RunOutcome, Long> outcomes = new TreeMap<>();
-    private long properties;
-    private long requests;
-
-    @Override
-    public synchronized void ended(RunReport report) {
-        executions.merge(report.plan().mode().name(), 1L, Long::sum);
-        outcomes.merge(report.summary().outcome(), 1L, Long::sum);
-        for (LaneSummary lane : report.summary().lanes()) {
-            if (lane.failure() != null) {
-                failures.merge(lane.failure().kind().name(), 1L, Long::sum);
+    public void recall(List<RunRecord> runs) {
+        for (RunRecord run : runs.reversed()) {
+            if (run.endedAt() != null && run.outcome() != null) {
+                this.runs.recall(run.outcome(), run.endedAt());
             }
         }
-        properties += report.listed();
-        requests += report.summary().requests();
     }
 
-    public synchronized Counts counts() {
-        return new Counts(executions, failures, outcomes, properties, requests);
+    private SourceMeters meters(String source) {
+        SourceMeters known = sources.get(source);
+        return known != null
+                ? known
+                : sources.computeIfAbsent(source, name -> new SourceMeters(registry, name));
+    }
+
+    @Override
+    public void commandStarted(String command) {
+        count("started", command);
+    }
+
+    @Override
+    public void commandEnded(String command, @Nullable String failure) {
+        count(failure == null ? "completed" : "failed", command);
+    }
+
+    private void count(String what, String command) {
+        for (String each : List.of("started", "completed", "failed")) {
+            // All three, so that the first failure is a step from 0 to 1.
+            registry.counter("workflow." + each, "command", command)
+                    .increment(each.equals(what) ? 1 : 0);
+        }
+    }
+
+    @Override
+    public void started(String runId, Plan plan) {
+        runs.started(plan.mode().name());
+        for (Lane lane : plan.lanes()) {
+            know(lane.source());
+        }
+    }
+
+    @Override
+    public void progress(RunView view) {
+        runs.progress(view);
+        for (LaneView lane : view.lanes()) {
+            meters(lane.source()).progress(view.runId(), lane);
+        }
+    }
+
+    @Override
+    public void stepEnded(String runId, StepResult result) {
+        meters(result.step().source()).stepEnded(result);
+    }
+
+    @Override
+    public void ended(RunReport report) {
+        runs.ended(report);
+        for (LaneSummary lane : report.summary().lanes()) {
+            meters(lane.source()).ended(report, lane);
+        }
     }
 }

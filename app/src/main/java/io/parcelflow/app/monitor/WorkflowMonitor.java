@@ -1,6 +1,7 @@
 package io.parcelflow.app.monitor;
 
 import io.parcelflow.app.driver.RunListener;
+import io.parcelflow.app.driver.StepResult;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.run.CollectorStatus;
@@ -79,10 +80,16 @@ public final class WorkflowMonitor implements AutoCloseable {
     }
 
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final List<StepWatcher> stepWatchers = new CopyOnWriteArrayList<>();
 
     /** Adds an observer; it hears of what happens from now on. */
     public void add(WorkflowObserver observer) {
         watchers.add(new Watcher(observer));
+    }
+
+    /** Tells that watcher of every step from now on. */
+    public void watchSteps(StepWatcher watcher) {
+        stepWatchers.add(watcher);
     }
 
     /** News that observers missed because they were slow. */
@@ -96,6 +103,20 @@ public final class WorkflowMonitor implements AutoCloseable {
 
     public void started(String runId, Plan plan) {
         tell(observer -> observer.started(runId, plan));
+    }
+
+    /** A command of that name began: a daily collection, a clean-up, a report. */
+    public void commandStarted(String command) {
+        tell(observer -> observer.commandStarted(command));
+    }
+
+    /**
+     * That command ended.
+     *
+     * @param failure why it failed, in a sentence; null if it did not
+     */
+    public void commandEnded(String command, @Nullable String failure) {
+        tell(observer -> observer.commandEnded(command, failure));
     }
 
     /** Tells what a person should know, in a sentence. */
@@ -134,6 +155,13 @@ public final class WorkflowMonitor implements AutoCloseable {
             }
 
             @Override
+            public void stepEnded(StepResult result) {
+                for (StepWatcher watcher : stepWatchers) {
+                    tellStep(watcher, runId, result);
+                }
+            }
+
+            @Override
             public void stepGivenUp(Step step, Failure failure) {
                 tell(observer -> observer.stepFailed(runId, step, failure));
             }
@@ -143,6 +171,18 @@ public final class WorkflowMonitor implements AutoCloseable {
                 noticed(what);
             }
         };
+    }
+
+    private static void tellStep(StepWatcher watcher, String runId, StepResult result) {
+        try {
+            watcher.stepEnded(runId, result);
+        } catch (RuntimeException | Error e) {
+            // It runs on the thread of a step, which is worth more than what is known of it.
+            LOG.atWarn()
+                    .addKeyValue("watcher", watcher.getClass().getName())
+                    .setCause(e)
+                    .log("step watcher failed");
+        }
     }
 
     private void tell(Consumer<WorkflowObserver> news) {

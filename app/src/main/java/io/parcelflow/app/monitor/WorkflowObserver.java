@@ -16,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface WorkflowObserver {
 
+    /** A command of that name began: a daily collection, a clean-up, a report. */
+    default void commandStarted(String command) {}
+
+    /**
+     * That command ended.
+     *
+     * @param failure why it failed, in a sentence; null if it did not
+     */
+    default void commandEnded(String command, @Nullable String failure) {}
+
     /** A run began. */
     default void started(String runId, Plan plan) {}
 

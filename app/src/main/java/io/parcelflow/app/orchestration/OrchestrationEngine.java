@@ -6,7 +6,7 @@ import static io.parcelflow.app.orchestration.Translated.stored;
 import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.StoreLocation;
-import io.parcelflow.app.monitor.MetricsCollector;
+import io.parcelflow.app.monitor.StepWatcher;
 import io.parcelflow.app.monitor.WorkflowMonitor;
 import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.report.RunReport;
@@ -43,7 +43,6 @@ public final class OrchestrationEngine implements AutoCloseable {
     private final List<CollectorFactory> factories;
     private final Function<StoreLocation, Store> storeOpener;
     private final WorkflowMonitor monitor = new WorkflowMonitor();
-    private final MetricsCollector metrics = new MetricsCollector();
     private volatile @Nullable Opened opened;
     private final Workflows workflows;
 
@@ -61,7 +60,6 @@ public final class OrchestrationEngine implements AutoCloseable {
         this.factories = List.copyOf(factories);
         this.storeOpener = storeOpener;
         this.workflows = new Workflows(this.factories, List.copyOf(strategies), monitor);
-        monitor.add(metrics);
     }
 
     /**
@@ -91,6 +89,11 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** Tells that observer of all runs from now on. */
     public void observe(WorkflowObserver observer) {
         monitor.add(observer);
+    }
+
+    /** Tells that watcher of every step of all runs from now on. */
+    public void watchSteps(StepWatcher watcher) {
+        monitor.watchSteps(watcher);
     }
 
     /** Runs the daily workflow as configured, to its end. */
@@ -297,11 +300,6 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** The configuration that holds. */
     public Configuration configuration() {
         return opened().configuration();
-    }
-
-    /** What was counted in this process. */
-    public MetricsCollector.Counts metrics() {
-        return metrics.counts();
     }
 
     /**

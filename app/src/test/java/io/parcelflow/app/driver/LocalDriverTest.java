@@ -57,6 +57,7 @@ class LocalDriverTest {
     private final AtomicLong skippedNanos = new AtomicLong();
     private final ConcurrentLinkedQueue<Failure> givenUp = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> storeNews = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<StepResult> results = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
     void open() {
@@ -100,6 +101,11 @@ class LocalDriverTest {
                             String source, CollectorStatus status, @Nullable Failure failure) {}
 
                     @Override
+                    public void stepEnded(StepResult result) {
+                        results.add(result);
+                    }
+
+                    @Override
                     public void stepGivenUp(Step step, Failure failure) {
                         givenUp.add(failure);
                     }
@@ -133,6 +139,9 @@ class LocalDriverTest {
         assertThat(taskStates()).containsOnly(TaskState.DONE);
         assertThat(result.stored().get(ScriptedCollector.SOURCE))
                 .isEqualTo(new StoredCounts(3, 0, 0, 0, 0, 0));
+        assertThat(results)
+                .hasSize(3)
+                .allMatch(each -> each.failure() == null && each.records() == 1);
     }
 
     @Test

@@ -50,6 +50,7 @@ final class LaneReport {
                 inFlight,
                 standing.waits().reason(),
                 dueNanos == EpochNanos.NEVER ? null : EpochNanos.toInstant(dueNanos),
+                standing.waits().totals(),
                 standing.isEnded() ? Duration.ZERO : timeLeft(nowNanos),
                 gate.breakerState(nowNanos),
                 gate.slowdown(),

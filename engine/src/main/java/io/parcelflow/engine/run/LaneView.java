@@ -2,6 +2,7 @@ package io.parcelflow.engine.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight steps under way
  * @param waitReason what the next step waits for
  * @param waitUntil until when, null if that is not known
+ * @param waits time by what was waited for since the run's start; adds up to the time since then
  * @param timeLeft an estimate of the time until the lane ends
  * @param breaker whether the source is left alone because it failed too often
  * @param slowdown how many times slower than its limits the source is asked since it asked for a
@@ -40,7 +42,13 @@ public record LaneView(
         int inFlight,
         WaitReason waitReason,
         @Nullable Instant waitUntil,
+        Map<WaitReason, Duration> waits,
         Duration timeLeft,
         BreakerState breaker,
         double slowdown,
-        @Nullable String lastFailure) {}
+        @Nullable String lastFailure) {
+
+    public LaneView {
+        waits = Map.copyOf(waits);
+    }
+}

@@ -136,6 +136,7 @@ class RemainingWorkTest {
                 0,
                 WaitReason.SOURCE,
                 null,
+                Map.of(),
                 Duration.ofSeconds(secondsLeft),
                 BreakerState.CLOSED,
                 1,

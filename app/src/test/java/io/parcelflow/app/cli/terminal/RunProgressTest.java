@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,7 @@ class RunProgressTest {
                         4,
                         reason,
                         until,
+                        Map.of(),
                         Duration.ofSeconds(37),
                         BreakerState.CLOSED,
                         1,

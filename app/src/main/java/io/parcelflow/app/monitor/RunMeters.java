@@ -1,0 +1,136 @@
+package io.parcelflow.app.monitor;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.run.LaneSummary;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.RunView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What is measured of runs as a whole. Thread-safe. */
+final class RunMeters {
+
+    private static final double[] MINUTES = {1, 2, 5, 10, 20, 30, 45, 60, 90, 120, 240, 480};
+    private static final double MILLIS_PER_SECOND = 1000;
+    private static final double SECONDS_PER_MINUTE = 60;
+
+    private final MeterRegistry registry;
+    private final Map<RunOutcome, Instant> lastEnds = new ConcurrentHashMap<>();
+    private volatile @Nullable RunView view;
+    private volatile boolean isActive;
+    private volatile double efficiency = Double.NaN;
+    private volatile double successRate = Double.NaN;
+
+    RunMeters(MeterRegistry registry) {
+        this.registry = registry;
+        gauge("run.active", "Whether a run goes on in this process", () -> isActive ? 1 : 0);
+        gauge("run.records", "Records stored by the run that goes on", () -> ofView(view));
+        gauge("run.time.left.seconds", "Estimated time until the run ends", () -> left(view));
+        gauge(
+                "run.last.efficiency.ratio",
+                "Lower bound divided by duration of the latest run",
+                () -> efficiency);
+        gauge("run.last.success.ratio", "Share of tasks done in the latest run", () -> successRate);
+        for (RunOutcome outcome : RunOutcome.values()) {
+            Gauge.builder(
+                            "run.last.end.timestamp.seconds",
+                            lastEnds,
+                            ends -> seconds(ends.get(outcome)))
+                    .description("When a run last ended so; 0 if none is known")
+                    .tag("outcome", word(outcome))
+                    .register(registry);
+        }
+    }
+
+    private void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    private static double ofView(@Nullable RunView now) {
+        return now == null ? 0 : now.records();
+    }
+
+    private static double left(@Nullable RunView now) {
+        return now == null ? 0 : now.timeLeft().toMillis() / MILLIS_PER_SECOND;
+    }
+
+    private static double seconds(@Nullable Instant at) {
+        return at == null ? 0 : at.toEpochMilli() / MILLIS_PER_SECOND;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    void recall(RunOutcome outcome, Instant endedAt) {
+        lastEnds.put(outcome, endedAt);
+    }
+
+    void started(String mode) {
+        isActive = true;
+        registry.counter("orchestration.executions", "mode", mode).increment(0);
+        for (RunOutcome outcome : RunOutcome.values()) {
+            outcomes(mode, outcome, 0);
+        }
+    }
+
+    private void outcomes(String mode, RunOutcome outcome, int more) {
+        registry.counter("orchestration.outcomes", "mode", mode, "outcome", word(outcome))
+                .increment(more);
+    }
+
+    void progress(RunView now) {
+        view = now;
+    }
+
+    void ended(RunReport report) {
+        String mode = report.plan().mode().name();
+        RunOutcome outcome = report.summary().outcome();
+        registry.counter("orchestration.executions", "mode", mode).increment();
+        outcomes(mode, outcome, 1);
+        for (LaneSummary lane : report.summary().lanes()) {
+            if (lane.failure() != null) {
+                registry.counter(
+                                "orchestration.failures",
+                                "error_type",
+                                word(lane.failure().kind()),
+                                "mode",
+                                mode)
+                        .increment();
+            }
+        }
+        DistributionSummary.builder("orchestration.properties.collected")
+                .description("Records that the result pages of a run brought")
+                .tag("mode", mode)
+                .register(registry)
+                .record((double) report.listed());
+        DistributionSummary.builder("orchestration.duration.minutes")
+                .description("How long runs went on")
+                .tag("mode", mode)
+                .serviceLevelObjectives(MINUTES)
+                .register(registry)
+                .record(minutes(report.worked()));
+        lastEnds.put(outcome, report.summary().endedAt());
+        efficiency = efficiency(report);
+        successRate = report.summary().successRate();
+        isActive = false;
+        view = null;
+    }
+
+    private static double minutes(Duration time) {
+        return time.toMillis() / MILLIS_PER_SECOND / SECONDS_PER_MINUTE;
+    }
+
+    private static double efficiency(RunReport report) {
+        double took = report.summary().makespan().toNanos();
+        return took == 0 ? 1 : report.summary().lowerBound().duration().toNanos() / took;
+    }
+}
