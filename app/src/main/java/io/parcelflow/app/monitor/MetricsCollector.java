@@ -1,5 +1,6 @@
 package io.parcelflow.app.monitor;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parcelflow.app.driver.StepResult;
 import io.parcelflow.app.report.RunReport;
@@ -70,7 +71,10 @@ public final class MetricsCollector implements WorkflowObserver, StepWatcher {
     private void count(String what, String command) {
         for (String each : List.of("started", "completed", "failed")) {
             // All three, so that the first failure is a step from 0 to 1.
-            registry.counter("workflow." + each, "command", command)
+            Counter.builder("workflow." + each)
+                    .description("Commands that " + (each.equals("started") ? "began" : each))
+                    .tag("command", command)
+                    .register(registry)
                     .increment(each.equals(what) ? 1 : 0);
         }
     }

@@ -1,5 +1,6 @@
 package io.parcelflow.app.monitor;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -76,14 +77,32 @@ final class RunMeters {
 
     void started(String mode) {
         isActive = true;
-        registry.counter("orchestration.executions", "mode", mode).increment(0);
+        executions(mode, 0);
         for (RunOutcome outcome : RunOutcome.values()) {
             outcomes(mode, outcome, 0);
         }
     }
 
+    private void executions(String mode, int more) {
+        count("orchestration.executions", "Runs that ended", more, "mode", mode);
+    }
+
     private void outcomes(String mode, RunOutcome outcome, int more) {
-        registry.counter("orchestration.outcomes", "mode", mode, "outcome", word(outcome))
+        count(
+                "orchestration.outcomes",
+                "Runs that ended, by how",
+                more,
+                "mode",
+                mode,
+                "outcome",
+                word(outcome));
+    }
+
+    private void count(String name, String description, int more, String... tags) {
+        Counter.builder(name)
+                .description(description)
+                .tags(tags)
+                .register(registry)
                 .increment(more);
     }
 
@@ -94,17 +113,18 @@ final class RunMeters {
     void ended(RunReport report) {
         String mode = report.plan().mode().name();
         RunOutcome outcome = report.summary().outcome();
-        registry.counter("orchestration.executions", "mode", mode).increment();
+        executions(mode, 1);
         outcomes(mode, outcome, 1);
         for (LaneSummary lane : report.summary().lanes()) {
             if (lane.failure() != null) {
-                registry.counter(
-                                "orchestration.failures",
-                                "error_type",
-                                word(lane.failure().kind()),
-                                "mode",
-                                mode)
-                        .increment();
+                count(
+                        "orchestration.failures",
+                        "Sources that failed or were switched off, by kind of failure",
+                        1,
+                        "error_type",
+                        word(lane.failure().kind()),
+                        "mode",
+                        mode);
             }
         }
         DistributionSummary.builder("orchestration.properties.collected")

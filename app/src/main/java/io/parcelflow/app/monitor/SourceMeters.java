@@ -246,7 +246,7 @@ final class SourceMeters {
         isRunning = false;
         isDisabled = summary.status() == CollectorStatus.DISABLED;
         listed = report.listed(summary);
-        suspicious.increment(summary.tasks(TaskState.SUSPICIOUS));
+        suspicious.increment((double) summary.tasks(TaskState.SUSPICIOUS));
         long total = summary.tasksTotal();
         completeness = total == 0 ? 1 : (double) summary.tasks(TaskState.DONE) / total;
         refresh = report.findings().refresh().get(summary.source());

@@ -1,0 +1,156 @@
+package io.parcelflow.app.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.parcelflow.app.e2e.EngineHere;
+import io.parcelflow.app.e2e.Sites;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.run.LaneSummary;
+import io.parcelflow.sandbox.Sandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a scrape tells of a real run is what its report tells. */
+class MeasuredRunTest {
+
+    private static final String COUNTY = "source=\"maricopa_api\"";
+
+    @TempDir Path folder;
+    private final PrometheusMetrics metrics = new PrometheusMetrics("1.2.3");
+
+    @AfterEach
+    void close() {
+        metrics.close();
+    }
+
+    private OrchestrationEngine engine(Sandbox sandbox) {
+        Map<String, String> environment = new HashMap<>(sandbox.collectorSettings());
+        environment.put("TARGET_ZIP_CODES", "85031,85033");
+        environment.put("ORCHESTRATION_MODE", "parallel");
+        OrchestrationEngine engine = EngineHere.on(folder, environment);
+        engine.observe(metrics.collector());
+        engine.watchSteps(metrics.collector());
+        return engine;
+    }
+
+    @Test
+    void countsWhatTheReportCounts() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(200));
+                OrchestrationEngine engine = engine(sandbox)) {
+            RunReport report = engine.runDailyWorkflow();
+            LaneSummary county = report.summary().lanes().getFirst();
+            Exposition seen = Exposition.of(metrics);
+
+            assertThat(seen.sum("source_requests_total", COUNTY))
+                    .isEqualTo((double) county.requests());
+            assertThat(seen.value("source_requests_total{outcome=\"ok\"," + COUNTY + "}"))
+                    .isPositive();
+            assertThat(seen.value("source_request_seconds_count{" + COUNTY + "}"))
+                    .isEqualTo((double) county.requests());
+            assertThat(seen.value("source_records_total{" + COUNTY + "}"))
+                    .isEqualTo((double) county.records());
+            double makespan = report.summary().makespan().toNanos() / 1e9;
+            double ended =
+                    1e-9
+                            * county.waits().entrySet().stream()
+                                    .filter(wait -> wait.getKey().name().equals("ENDED"))
+                                    .mapToLong(wait -> wait.getValue().toNanos())
+                                    .sum();
+            assertThat(seen.sum("source_wait_seconds_total", COUNTY))
+                    .isCloseTo(makespan - ended, within(1e-6));
+            assertThat(seen.value("source_limit_per_second{" + COUNTY + ",window=\"1s\"}"))
+                    .isEqualTo(200);
+            assertThat(seen.value("source_listed_records{" + COUNTY + "}"))
+                    .isEqualTo((double) report.listed(county));
+            assertThat(seen.value("orchestration_executions_total{mode=\"parallel\"}"))
+                    .isEqualTo(1);
+            assertThat(seen.value("orchestration_properties_collected_sum{mode=\"parallel\"}"))
+                    .isEqualTo((double) report.listed());
+            assertThat(seen.value("run_last_end_timestamp_seconds{outcome=\"completed\"}"))
+                    .isCloseTo(report.summary().endedAt().toEpochMilli() / 1e3, within(1e-3));
+            assertThat(seen.value("run_active")).isZero();
+            assertThat(seen.value("process_resident_memory_bytes")).isPositive();
+            PromTool.accepts(withoutMinutes(seen.text()), "check", "metrics");
+        }
+    }
+
+    @Test
+    void everyMetricIsInTheDocumentation() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "metrics.md"));
+        try (Sandbox sandbox = Sandbox.start(Sites.quick());
+                OrchestrationEngine engine = engine(sandbox)) {
+            engine.runDailyWorkflow();
+        }
+        metrics.collector().commandStarted("daily_collection");
+        Set<String> families = new TreeSet<>();
+        for (String line : Exposition.of(metrics).text().split("\n")) {
+            String[] words = line.split(" ");
+            if (line.startsWith("# TYPE")) {
+                families.add(words[2].replaceFirst("_max$", ""));
+            }
+        }
+        families.removeIf(family -> family.startsWith("jvm_"));
+        assertThat(families)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(family -> assertThat(page).containsPattern("`" + family + "[`{]"));
+    }
+
+    /** The linter wants seconds; the name with minutes is the one that users know. */
+    private static String withoutMinutes(String text) {
+        return text.lines()
+                        .filter(line -> !line.contains("orchestration_duration_minutes"))
+                        .collect(Collectors.joining("\n"))
+                + "\n";
+    }
+
+    @Test
+    void aRestartRemembersWhenRunsEnded() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
+            double endedAt;
+            try (OrchestrationEngine engine = engine(sandbox)) {
+                endedAt = engine.runDailyWorkflow().summary().endedAt().toEpochMilli() / 1e3;
+            }
+            try (PrometheusMetrics next = new PrometheusMetrics("1.2.3");
+                    OrchestrationEngine engine = engine(sandbox)) {
+                next.collector().recall(engine.journal().runs(10));
+                Exposition seen = Exposition.of(next);
+                assertThat(seen.value("run_last_end_timestamp_seconds{outcome=\"completed\"}"))
+                        .isCloseTo(endedAt, within(1e-3));
+                assertThat(seen.value("run_last_end_timestamp_seconds{outcome=\"failed\"}"))
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void commandsAreCountedWithTheirFailuresFromZero() {
+        metrics.collector().commandStarted("daily_collection");
+        metrics.collector().commandEnded("daily_collection", "the store is full");
+        Exposition seen = Exposition.of(metrics);
+        for (String each : List.of("started", "completed", "failed")) {
+            assertThat(seen.value("workflow_" + each + "_total{command=\"daily_collection\"}"))
+                    .isEqualTo(each.equals("completed") ? 0 : 1);
+        }
+    }
+
+    @Test
+    void answersInTheFormatThatIsAskedFor() {
+        assertThat(PrometheusMetrics.format(null)).startsWith("text/plain");
+        assertThat(PrometheusMetrics.format("text/html")).startsWith("text/plain");
+        assertThat(
+                        PrometheusMetrics.format(
+                                "application/openmetrics-text;version=1.0.0;q=0.5,text/plain"))
+                .startsWith("application/openmetrics-text");
+    }
+}
