@@ -93,13 +93,14 @@ class MeasuredRunTest {
             engine.runDailyWorkflow();
         }
         metrics.collector().commandStarted("daily_collection");
-        Set<String> families = new TreeSet<>();
-        for (String line : Exposition.of(metrics).text().split("\n")) {
-            String[] words = line.split(" ");
-            if (line.startsWith("# TYPE")) {
-                families.add(words[2].replaceFirst("_max$", ""));
-            }
-        }
+        Set<String> families =
+                Exposition.of(metrics)
+                        .text()
+                        .lines()
+                        .filter(line -> line.startsWith("# TYPE "))
+                        .map(line -> line.substring(7, line.lastIndexOf(' ')))
+                        .map(family -> family.replaceFirst("_max$", ""))
+                        .collect(Collectors.toCollection(TreeSet::new));
         families.removeIf(family -> family.startsWith("jvm_"));
         assertThat(families)
                 .hasSizeGreaterThan(25)
