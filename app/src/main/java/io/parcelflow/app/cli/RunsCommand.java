@@ -7,6 +7,7 @@ import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.report.RunStates;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.store.RunRecord;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.report.RunStates;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunRecord;

@@ -5,6 +5,7 @@ import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.RunSummary;
 import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.WaitReason;
 import io.parcelflow.store.Refresh;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.time.Duration;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Times are seconds, moments ISO 8601 in UTC, rates and shares plain numbers.
  */
 public final class RunJson {
+
+    /** About as many as the machine keeps. */
+    private static final int TIMELINE_PARTS = 100;
 
     private RunJson() {}
 
@@ -150,6 +154,7 @@ public final class RunJson {
                 .forEach((reason, time) ->
                         waits.put(reason.name().toLowerCase(Locale.ROOT), seconds(time)));
         tree.put("wait_seconds", waits);
+        tree.put("timeline", timeline(lane, report.summary().makespan()));
         tree.put("failure", failure(lane.failure()));
         Refresh refresh = report.findings().refresh().get(lane.source());
         if (refresh != null) {
@@ -163,6 +168,25 @@ public final class RunJson {
         }
         tree.put("zip_codes", zips);
         return tree;
+    }
+
+    /** What most of each part of the run was spent on; neighbours that are alike are one part. */
+    private static List<Map<String, Object>> timeline(LaneSummary lane, Duration makespan) {
+        List<Map<String, Object>> parts = new ArrayList<>();
+        WaitReason[] reasons = lane.timeline().reasons(TIMELINE_PARTS, makespan.toNanos());
+        int from = 0;
+        for (int i = 1; i <= reasons.length; i++) {
+            if (i == reasons.length || reasons[i] != reasons[from]) {
+                Map<String, Object> part = new LinkedHashMap<>();
+                part.put("waits_for", reasons[from].name().toLowerCase(Locale.ROOT));
+                part.put(
+                        "seconds",
+                        seconds(makespan.multipliedBy(i - from).dividedBy(TIMELINE_PARTS)));
+                parts.add(part);
+                from = i;
+            }
+        }
+        return parts;
     }
 
     /** A lane that ended before it asked for its backlog does not know what is due. */

@@ -1,4 +1,4 @@
-package io.parcelflow.app.cli;
+package io.parcelflow.app.report;
 
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.store.RunRecord;
@@ -11,26 +11,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currentRunId the run that goes on, null if none does
  */
-record RunStates(@Nullable String currentRunId) {
+public record RunStates(@Nullable String currentRunId) {
 
-    static RunStates beside(@Nullable RunRecord current) {
+    public static RunStates beside(@Nullable RunRecord current) {
         return new RunStates(current == null ? null : current.id());
     }
 
     /** How it ended or that it goes on; a run whose process is gone was interrupted. */
-    String outcome(RunRecord run) {
+    public String outcome(RunRecord run) {
         if (run.outcome() != null) {
             return run.outcome().name();
         }
         return run.id().equals(currentRunId) ? "RUNNING" : RunOutcome.INTERRUPTED.name();
     }
 
-    boolean canGoOn(RunRecord run) {
+    /** Whether it was interrupted and nobody gave it up. */
+    public boolean canGoOn(RunRecord run) {
         return outcome(run).equals(RunOutcome.INTERRUPTED.name()) && !run.lineage().isAbandoned();
     }
 
     /** What else there is to say of it, empty if nothing. */
-    String note(RunRecord run) {
+    public String note(RunRecord run) {
         List<String> notes = new ArrayList<>();
         if (canGoOn(run)) {
             notes.add("can go on");

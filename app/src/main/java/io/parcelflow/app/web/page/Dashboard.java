@@ -1,0 +1,57 @@
+package io.parcelflow.app.web.page;
+
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.web.http.Assets;
+import io.parcelflow.app.web.http.Problem;
+import io.parcelflow.app.web.http.Request;
+import io.parcelflow.app.web.http.Response;
+import io.parcelflow.app.web.http.Route;
+import io.parcelflow.app.web.page.frame.Frames;
+import io.parcelflow.app.web.page.now.NowDesk;
+import io.parcelflow.app.web.page.now.NowRoutes;
+import io.parcelflow.app.web.page.run.Grids;
+import io.parcelflow.app.web.page.run.LiveRun;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All pages, to be put into a router. Thread-safe. */
+public final class Dashboard {
+
+    private final Assets assets = new Assets(Dashboard.class, "assets", "/assets");
+    private final Frames frames;
+    private final List<Route> routes;
+
+    /**
+     * The pages of that engine, which watch its runs from now on.
+     *
+     * @param version of the program
+     * @param zone whose time of day is shown
+     */
+    public Dashboard(OrchestrationEngine engine, String version, ZoneId zone) {
+        LiveRun live = new LiveRun();
+        engine.observe(live);
+        Grids grids = new Grids();
+        this.frames = new Frames(assets, version, zone);
+        List<Route> all = new ArrayList<>();
+        all.add(assets.route());
+        all.addAll(new NowRoutes(engine, new NowDesk(engine, live, grids), frames).all());
+        this.routes = List.copyOf(all);
+    }
+
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** Styles and scripts, which a page outside the dashboard may use too. */
+    public Assets assets() {
+        return assets;
+    }
+
+    /** What was wrong with a request, as a page. */
+    public Response problem(Request request, Problem problem) {
+        return frames.page(request, null, problem.title())
+                .with("problem", problem)
+                .answer(problem.status(), "part/problem");
+    }
+}

@@ -1,0 +1,57 @@
+package io.parcelflow.app.web.page.frame;
+
+import io.parcelflow.app.report.Figures;
+import io.parcelflow.engine.plan.DurationText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Tells moments to a person.
+ *
+ * @param now the moment at which the page is made
+ * @param zone whose time of day is shown
+ */
+public record Moments(Instant now, ZoneId zone) {
+
+    /** The time of day, with the date if that is not today's. */
+    public String text(Instant moment) {
+        return Figures.clock(moment, now, zone);
+    }
+
+    /** The same to the minute. */
+    public String minute(Instant moment) {
+        String text = text(moment);
+        return text.substring(0, text.length() - 3);
+    }
+
+    /** For the {@code datetime} attribute: ISO 8601 in UTC, whole seconds. */
+    public static String iso(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** How long ago, or in how long: {@code 3min ago}, {@code in 2h}. */
+    public String distance(Instant moment) {
+        Duration ago = Duration.between(moment, now);
+        Duration rough = rough(ago.abs());
+        if (rough.isZero()) {
+            return "now";
+        }
+        return ago.isNegative()
+                ? "in " + DurationText.format(rough)
+                : DurationText.format(rough) + " ago";
+    }
+
+    private static Duration rough(Duration time) {
+        if (time.toDays() >= 2) {
+            return Duration.ofDays(time.toDays());
+        }
+        if (time.toHours() >= 1) {
+            return Duration.ofMinutes(time.toMinutes());
+        }
+        return time.toMinutes() >= 1
+                ? Duration.ofMinutes(time.toMinutes())
+                : Duration.ofSeconds(time.toSeconds());
+    }
+}

@@ -1,0 +1,105 @@
+package io.parcelflow.app.web.page.now;
+
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.web.http.ProblemException;
+import io.parcelflow.app.web.http.Request;
+import io.parcelflow.app.web.http.Response;
+import io.parcelflow.app.web.http.Route;
+import io.parcelflow.app.web.page.frame.Frames;
+import io.parcelflow.app.web.page.frame.Notice;
+import io.parcelflow.app.web.page.frame.Tab;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The page of the run that goes on, its live part, and its buttons. */
+public final class NowRoutes {
+
+    private static final Pattern PREFIX = Pattern.compile("[0-9]{0,5}");
+
+    private final OrchestrationEngine engine;
+    private final NowDesk desk;
+    private final Frames frames;
+
+    public NowRoutes(OrchestrationEngine engine, NowDesk desk, Frames frames) {
+        this.engine = engine;
+        this.desk = desk;
+        this.frames = frames;
+    }
+
+    public List<Route> all() {
+        return List.of(
+                Route.get("/", request -> page(request, 200, null)),
+                Route.get("/live/now", this::live),
+                Route.post("/runs/start", request -> act(request, this::start)),
+                Route.post("/runs/cancel", request -> act(request, () -> require(engine.cancel()))),
+                Route.post("/runs/pause", request -> act(request, () -> require(engine.pause()))),
+                Route.post(
+                        "/runs/proceed", request -> act(request, () -> require(engine.proceed()))),
+                Route.post(
+                        "/runs/{id}/resume",
+                        request -> act(request, () -> engine.startResume(id(request)))),
+                Route.post(
+                        "/runs/{id}/rerun",
+                        request -> act(request, () -> engine.startRerun(id(request)))));
+    }
+
+    private Response page(Request request, int status, @Nullable Notice notice) {
+        Frames.Page page = frames.page(request, Tab.NOW, "Now", notice);
+        String prefix = prefix(request);
+        return page.with("page", desk.page(prefix, page.moments()))
+                .with("prefix", prefix)
+                .answer(status, "now/now");
+    }
+
+    private Response live(Request request) {
+        Frames.Page page = frames.page(request, Tab.NOW, "Now");
+        return page.with("page", desk.page(prefix(request), page.moments())).answer("now/live");
+    }
+
+    private static String prefix(Request request) {
+        String prefix = request.query().text("zips");
+        if (prefix == null) {
+            return "";
+        }
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw ProblemException.badPart("zips", "is the first digits of ZIP codes");
+        }
+        return prefix;
+    }
+
+    private static String id(Request request) {
+        return request.pathValue("id");
+    }
+
+    /** Does it and shows the page, with what is in the way if it cannot be done. */
+    private Response act(Request request, Runnable action) {
+        try {
+            action.run();
+            return Response.seeOther("/");
+        } catch (OrchestrationException e) {
+            return page(request, 409, Notice.bad(sentence(e.getMessage())));
+        }
+    }
+
+    private void start() {
+        engine.start(WorkflowRequest.DAILY);
+    }
+
+    /** The engine names the run that it asked. */
+    private static void require(@Nullable String runId) {
+        if (runId == null) {
+            throw new OrchestrationException(
+                    OrchestrationException.Cause.STATE,
+                    "no run goes on: it may have ended just now");
+        }
+    }
+
+    private static String sentence(@Nullable String message) {
+        String text = message == null || message.isEmpty() ? "it cannot be done" : message;
+        String begun = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return begun.endsWith(".") ? begun : begun + ".";
+    }
+}

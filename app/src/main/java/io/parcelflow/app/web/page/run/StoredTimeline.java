@@ -1,0 +1,63 @@
+package io.parcelflow.app.web.page.run;
+
+import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.web.page.chart.Bands;
+import io.parcelflow.engine.run.WaitReason;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The timeline that a run's summary keeps. */
+public final class StoredTimeline {
+
+    private static final int SLOTS = 480;
+
+    private StoredTimeline() {}
+
+    /** The chart of a run that has ended; null if its summary has none. */
+    public static @Nullable Bands of(JsonTree summary) {
+        double seconds = summary.child("efficiency").decimal("makespan_seconds");
+        JsonTree results = summary.child("collection_results");
+        Map<String, WaitReason[]> reasons = new LinkedHashMap<>();
+        for (String source : results.members().keySet()) {
+            List<JsonTree> parts = results.child(source).children("timeline");
+            if (!parts.isEmpty() && seconds > 0) {
+                reasons.put(source, slots(parts, seconds));
+            }
+        }
+        return reasons.isEmpty()
+                ? null
+                : Bands.of(reasons, Duration.ofMillis(Math.round(seconds * 1_000)));
+    }
+
+    private static WaitReason[] slots(List<JsonTree> parts, double seconds) {
+        WaitReason[] slots = new WaitReason[SLOTS];
+        Arrays.fill(slots, WaitReason.ENDED);
+        double from = 0;
+        for (JsonTree part : parts) {
+            double until = from + part.decimal("seconds");
+            WaitReason reason = reason(part.text("waits_for"));
+            int first = (int) Math.round(from / seconds * SLOTS);
+            int last = (int) Math.round(until / seconds * SLOTS);
+            for (int i = first; i < last && i < SLOTS; i++) {
+                slots[i] = reason;
+            }
+            from = until;
+        }
+        return slots;
+    }
+
+    /** A reason that a later version wrote and this one does not know counts as ended. */
+    private static WaitReason reason(String name) {
+        for (WaitReason reason : WaitReason.values()) {
+            if (reason.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return reason;
+            }
+        }
+        return WaitReason.ENDED;
+    }
+}

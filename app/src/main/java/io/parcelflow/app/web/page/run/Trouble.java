@@ -1,0 +1,141 @@
+package io.parcelflow.app.web.page.run;
+
+import io.parcelflow.app.report.Figures;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournal.StepFailure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failures of one kind in a run.
+ *
+ * @param words the kind, for a person
+ * @param steps requests that failed for good
+ * @param tasks tasks that ended otherwise than well because of it
+ * @param sources whose they are
+ * @param example the last message of that kind
+ * @param remedy the one line that says what to do
+ */
+public record Trouble(
+        String words, long steps, long tasks, List<String> sources, String example, String remedy) {
+
+    private static final int STEPS_MAX = 1_000;
+
+    public Trouble {
+        sources = List.copyOf(sources);
+    }
+
+    public String sourcesText() {
+        return String.join(", ", sources);
+    }
+
+    /** Those of a run, the most frequent first. */
+    public static List<Trouble> of(String runId, RunJournal journal) {
+        Map<FailureKind, Group> groups = new EnumMap<>(FailureKind.class);
+        for (StepFailure each : journal.failures(runId, STEPS_MAX)) {
+            Group group = groups.computeIfAbsent(each.failure().kind(), _ -> new Group());
+            group.steps++;
+            group.add(each.step().source(), each.failure());
+            group.isOfTask |= each.step().kind() != StepKind.DETAIL;
+        }
+        Group suspicious = new Group();
+        journal.forEachTask(
+                runId,
+                task -> {
+                    if (task.suspicion() != null) {
+                        suspicious.tasks++;
+                        suspicious.sources.add(task.source());
+                        suspicious.example = task.zip() + ": " + task.suspicion();
+                    }
+                    Failure failure = task.lastFailure();
+                    if (failure != null && isBad(task)) {
+                        Group group = groups.computeIfAbsent(failure.kind(), _ -> new Group());
+                        group.tasks++;
+                        group.add(task.source(), failure);
+                    }
+                });
+        List<Trouble> troubles = new ArrayList<>();
+        groups.forEach((kind, group) ->
+                troubles.add(group.trouble(words(kind), remedy(kind, group.isOfTask))));
+        if (suspicious.tasks > 0) {
+            troubles.add(
+                    suspicious.trouble(
+                            "suspicious listing",
+                            "Look at the source by hand. If it is right, nothing has to be done:"
+                                    + " after three such listings in a row it is believed."));
+        }
+        troubles.sort(
+                Comparator.comparingLong((Trouble each) -> each.tasks() + each.steps()).reversed());
+        return troubles;
+    }
+
+    private static boolean isBad(TaskRecord task) {
+        return task.state().isEnded() && task.state() != TaskState.DONE;
+    }
+
+    private static final class Group {
+        private long steps;
+        private long tasks;
+        private boolean isOfTask;
+        private final TreeSet<String> sources = new TreeSet<>();
+        private @Nullable String example;
+
+        void add(String source, Failure failure) {
+            sources.add(source);
+            example = failure.message();
+        }
+
+        Trouble trouble(String words, String remedy) {
+            return new Trouble(
+                    words,
+                    steps,
+                    tasks,
+                    List.copyOf(sources),
+                    example == null ? "" : example,
+                    remedy);
+        }
+    }
+
+    private static String words(FailureKind kind) {
+        return Figures.words(kind.name());
+    }
+
+    /** What to do about failures of that kind, in a line. */
+    static String remedy(FailureKind kind, boolean isOfTask) {
+        return switch (kind) {
+            case TRANSIENT ->
+                    isOfTask
+                            ? "Passing faults of the network or the source: rerun what failed."
+                            : "Passing faults: the next run asks for these records again.";
+            case TIMEOUT ->
+                    "The source did not answer in time: rerun later, or lower its rate limit.";
+            case THROTTLED ->
+                    "The source grants less than is configured: lower its rate limit setting.";
+            case QUOTA_EXHAUSTED ->
+                    "Its quota is used up: go on once it opens again; the Sources page says when.";
+            case UNAUTHORIZED ->
+                    "Correct the source's key or token in .env, then rerun what failed.";
+            case BLOCKED ->
+                    "The source shows a wall against robots: ask it for access, or leave it out.";
+            case DISALLOWED ->
+                    "robots.txt forbids these pages: leave the source out, or ask it for leave.";
+            case LAYOUT_CHANGED ->
+                    "The source's pages have changed: its collector or selectors need an update.";
+            case NOT_FOUND ->
+                    "The source does not know these records any more; nothing has to be done.";
+            case BAD_RESPONSE ->
+                    "The source's answers break a rule or limit: look at one of them by hand.";
+            case DEFECT -> "A fault of the collector itself: report it with the log of this run.";
+        };
+    }
+}

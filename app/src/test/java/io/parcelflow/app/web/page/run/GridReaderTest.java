@@ -1,0 +1,88 @@
+package io.parcelflow.app.web.page.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GridReaderTest {
+
+    private static TaskRecord task(String source, String zip, TaskState state) {
+        Failure failure =
+                state == TaskState.FAILED ? Failure.of(FailureKind.TIMEOUT, "no answer") : null;
+        return new TaskRecord(source, new ZipCode(zip), state, 1, 0, 7, 0, 0, failure);
+    }
+
+    @Test
+    void hasAColumnForEachZipAndARowForEachSource() {
+        List<TaskRecord> tasks =
+                List.of(
+                        task("a", "85033", TaskState.DONE),
+                        task("a", "85031", TaskState.FAILED),
+                        task("b", "85031", TaskState.RUNNING));
+
+        TaskGrid grid = GridReader.read(tasks::forEach, "");
+
+        assertThat(grid.columns())
+                .extracting(TaskGrid.Column::zip)
+                .containsExactly("85031", "85033");
+        assertThat(grid.rows()).extracting(TaskGrid.Row::source).containsExactly("a", "b");
+        assertThat(grid.rows().getFirst().cells())
+                .extracting(TaskGrid.Cell::title)
+                .containsExactly("85031: failed, 7 records: no answer", "85033: done, 7 records");
+        assertThat(grid.rows().getLast().cells())
+                .extracting(TaskGrid.Cell::look)
+                .containsExactly(Look.RUNNING, Look.NONE);
+        assertThat(grid.isGrouped()).isFalse();
+    }
+
+    @Test
+    void groupsManyZipsByTheirFirstDigitsAndOpensAGroup() {
+        List<TaskRecord> tasks = new ArrayList<>();
+        for (int zip = 10_000; zip < 51_000; zip++) {
+            tasks.add(
+                    task(
+                            "a",
+                            String.valueOf(zip),
+                            zip == 23_456 ? TaskState.FAILED : TaskState.DONE));
+        }
+
+        TaskGrid all = GridReader.read(tasks::forEach, "");
+        TaskGrid group = GridReader.read(tasks::forEach, "23");
+        TaskGrid zips = GridReader.read(tasks::forEach, "2345");
+
+        assertThat(all.columns()).hasSize(41).allMatch(TaskGrid.Column::isGroup);
+        assertThat(all.rows().getFirst().cells().get(13))
+                .isEqualTo(new TaskGrid.Cell(Look.FAILED, "23: 999 done, 1 failed, 7 000 records"));
+        assertThat(group.columns()).hasSize(100).allMatch(TaskGrid.Column::isGroup);
+        assertThat(zips.columns()).hasSize(10).noneMatch(TaskGrid.Column::isGroup);
+        assertThat(zips.counts())
+                .as("the legend counts the whole run")
+                .containsExactly(
+                        new TaskGrid.StateCount(Look.DONE, 40_999),
+                        new TaskGrid.StateCount(Look.FAILED, 1));
+    }
+
+    @Test
+    void aGroupWithSomeTasksDoneAndOthersWaitingIsUnderWay() {
+        List<TaskRecord> tasks = new ArrayList<>();
+        for (int zip = 10_000; zip < 11_000; zip++) {
+            tasks.add(
+                    task(
+                            "a",
+                            String.valueOf(zip),
+                            zip == 10_000 ? TaskState.DONE : TaskState.PENDING));
+        }
+
+        List<TaskGrid.Cell> cells = GridReader.read(tasks::forEach, "").rows().getFirst().cells();
+
+        assertThat(cells.getFirst().look()).isEqualTo(Look.RUNNING);
+        assertThat(cells.getLast().look()).isEqualTo(Look.PENDING);
+    }
+}
