@@ -1,5 +1,8 @@
 package io.parcelflow.store;
 
+import io.parcelflow.store.history.History;
+import io.parcelflow.store.search.PropertySearch;
+
 /**
  * Where properties and runs are kept.
  *
@@ -25,6 +28,12 @@ public interface Store extends AutoCloseable {
     RunClaims claims();
 
     StoreNotes notes();
+
+    /** Finds properties by what is known of them. */
+    PropertySearch search();
+
+    /** What past runs did. */
+    History history();
 
     /** All that is in it, to be copied. */
     StoreContents contents();

@@ -24,6 +24,8 @@ import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
+import io.parcelflow.store.history.History;
+import io.parcelflow.store.search.PropertySearch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +94,16 @@ record EmptyStore(StoreLocation place, @Nullable String problem)
     @Override
     public RunJournal journal() {
         return this;
+    }
+
+    @Override
+    public PropertySearch search() {
+        return new EmptyPast();
+    }
+
+    @Override
+    public History history() {
+        return new EmptyPast();
     }
 
     @Override

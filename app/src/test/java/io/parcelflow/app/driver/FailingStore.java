@@ -11,6 +11,8 @@ import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
+import io.parcelflow.store.history.History;
+import io.parcelflow.store.search.PropertySearch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,16 @@ final class FailingStore implements Store {
     @Override
     public StoreNotes notes() {
         return store.notes();
+    }
+
+    @Override
+    public PropertySearch search() {
+        return store.search();
+    }
+
+    @Override
+    public History history() {
+        return store.history();
     }
 
     @Override

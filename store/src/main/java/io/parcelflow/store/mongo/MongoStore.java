@@ -19,6 +19,8 @@ import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
+import io.parcelflow.store.history.History;
+import io.parcelflow.store.search.PropertySearch;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,6 +150,22 @@ public final class MongoStore implements Store {
     @Override
     public StoreContents contents() {
         return new MongoContents(writer);
+    }
+
+    @Override
+    public PropertySearch search() {
+        throw notYet("Searching");
+    }
+
+    @Override
+    public History history() {
+        throw notYet("The history of runs");
+    }
+
+    private StoreException notYet(String what) {
+        return new StoreException(
+                StoreException.Kind.REFUSED,
+                what + " is not available on MongoDB yet (" + address.location() + ").");
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.parcelflow.engine.property.PropertyField.*;
 
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.store.record.FieldOrder;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,55 +17,8 @@ import java.util.function.BiConsumer;
  */
 final class FactsText {
 
-    /** The place of a field in here is its letter, so new ones may only be added at the end. */
-    static final List<PropertyField> FIELDS =
-            List.of(
-                    PARCEL_NUMBER,
-                    UNPARSED_ADDRESS,
-                    STREET_NUMBER,
-                    STREET_DIR_PREFIX,
-                    STREET_NAME,
-                    STREET_SUFFIX,
-                    STREET_DIR_SUFFIX,
-                    UNIT_NUMBER,
-                    CITY,
-                    STATE_OR_PROVINCE,
-                    POSTAL_CODE,
-                    COUNTY_OR_PARISH,
-                    SUBDIVISION_NAME,
-                    LATITUDE,
-                    LONGITUDE,
-                    PROPERTY_TYPE,
-                    PROPERTY_SUB_TYPE,
-                    BEDROOMS_TOTAL,
-                    BATHROOMS_TOTAL_INTEGER,
-                    BATHROOMS_FULL,
-                    BATHROOMS_HALF,
-                    LIVING_AREA,
-                    LOT_SIZE_SQUARE_FEET,
-                    YEAR_BUILT,
-                    GARAGE_SPACES,
-                    CARPORT_SPACES,
-                    POOL_PRIVATE_YN,
-                    CONSTRUCTION_MATERIALS,
-                    ROOF,
-                    COOLING,
-                    HEATING,
-                    HIGH_SCHOOL_DISTRICT,
-                    ELEMENTARY_SCHOOL_DISTRICT,
-                    STANDARD_STATUS,
-                    LISTING_ID,
-                    LISTING_URL,
-                    LIST_PRICE,
-                    DAYS_ON_MARKET,
-                    CLOSE_PRICE,
-                    CLOSE_DATE,
-                    TAX_ASSESSED_VALUE,
-                    TAX_MARKET_VALUE,
-                    TAX_YEAR,
-                    TAX_LOT,
-                    TAX_LEGAL_DESCRIPTION,
-                    ZONING);
+    /** The place of a field in here is its letter. */
+    static final List<PropertyField> FIELDS = FieldOrder.FIELDS;
 
     private static final char FIRST_LETTER = 'A';
     private static final char END = '\n';

@@ -27,7 +27,8 @@ final class Migrations {
                     script("V002__durable_runs.sql"),
                     new RecordMigration(),
                     script("V004__notes.sql"),
-                    script("V005__pauses.sql"));
+                    script("V005__pauses.sql"),
+                    script("V006__search_and_history.sql"));
 
     private final Path file;
     private final List<Step> steps;

@@ -49,6 +49,7 @@ final class MissedRecords {
     int count(long run, String source, ZipCode zip, int inactiveAfter, Instant at)
             throws SQLException {
         Set<Long> properties = new LinkedHashSet<>();
+        StaleRows stale = new StaleRows(session);
         for (Missed missed : find(run, source, zip)) {
             int times = missed.times + 1;
             boolean isInactive = times >= inactiveAfter;
@@ -56,9 +57,11 @@ final class MissedRecords {
             session.later(MISS, times, inactiveAt, missed.id);
             if (isInactive) {
                 properties.add(missed.property);
+                stale.add(missed.id);
             }
         }
         session.flush(MISS);
+        stale.flush();
         int inactive = 0;
         for (long property : properties) {
             inactive += session.number(IS_ACTIVE, property) == 0 ? 1 : 0;

@@ -50,7 +50,7 @@ final class PropertyAdder {
         this.session = session;
         this.runs = runs;
         this.sources = session.kept(SourceNames.class, SourceNames::new);
-        this.records = new RecordRows(session);
+        this.records = new RecordRows(session, new StaleRows(session));
         this.properties = new StoredProperties(session);
         this.names = new NameRows(session);
         this.prices = new PriceRows(session);

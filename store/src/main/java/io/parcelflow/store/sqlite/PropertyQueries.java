@@ -39,7 +39,7 @@ final class PropertyQueries {
                             + " OR replace(f.facts, '-', '') LIKE replace(?5, '-', '')"
                             + " OR EXISTS (SELECT 1 FROM record WHERE property = f.id))");
 
-    private static final String PAGE =
+    static final String PAGE =
             StoredProperties.select(" WHERE f.id IN (SELECT value FROM json_each(?1))");
 
     private final Session session;

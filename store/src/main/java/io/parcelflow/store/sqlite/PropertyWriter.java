@@ -15,11 +15,14 @@ final class PropertyWriter {
     private final StoredProperties properties;
     private final PropertyRows rows;
     private final PriceRows prices;
+    private final StaleRows stale;
 
-    PropertyWriter(StoredProperties properties, PropertyRows rows, PriceRows prices) {
+    PropertyWriter(
+            StoredProperties properties, PropertyRows rows, PriceRows prices, StaleRows stale) {
         this.properties = properties;
         this.rows = rows;
         this.prices = prices;
+        this.stale = stale;
     }
 
     /**
@@ -90,6 +93,7 @@ final class PropertyWriter {
         Known kept = isOlder ? one : other;
         Known gone = isOlder ? other : one;
         long id = kept.property.id();
+        stale.add(gone.property.id());
         prices.unite(id, gone.property.id());
         rows.unite(id, gone.property.id(), gone.property.propertyId(gone.keys));
         return kept;

@@ -1,8 +1,11 @@
 package io.parcelflow.store.sqlite;
 
+import io.parcelflow.store.StoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one connection that reads, lent to one thread at a time for a short while.
@@ -13,12 +16,21 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Reader implements AutoCloseable {
 
     private final Path file;
-    private final Session session;
+    private final Supplier<Session> opening;
+    private @Nullable Session session;
     private final ReentrantLock turn = new ReentrantLock();
+    private boolean isClosed;
 
     Reader(Path file, Session session) {
         this.file = file;
         this.session = session;
+        this.opening = () -> session;
+    }
+
+    /** One that is opened when it is first used. */
+    Reader(Path file, Supplier<Session> opening) {
+        this.file = file;
+        this.opening = opening;
     }
 
     /** Something to be read from one state of the file. */
@@ -29,6 +41,7 @@ final class Reader implements AutoCloseable {
     <T> T read(Query<T> query) {
         turn.lock();
         try {
+            Session session = session();
             session.begin();
             try {
                 T result = query.run(session);
@@ -45,11 +58,24 @@ final class Reader implements AutoCloseable {
         }
     }
 
+    private Session session() {
+        if (isClosed) {
+            throw new StoreException("The store " + file + " is closed.");
+        }
+        if (session == null) {
+            session = opening.get();
+        }
+        return session;
+    }
+
     @Override
     public void close() {
         turn.lock();
         try {
-            session.close();
+            isClosed = true;
+            if (session != null) {
+                session.close();
+            }
         } catch (SQLException e) {
             throw SqliteFailure.explained(file, e);
         } finally {

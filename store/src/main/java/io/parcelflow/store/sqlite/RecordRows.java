@@ -10,8 +10,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code record}, as records of sources. */
@@ -23,8 +25,8 @@ final class RecordRows {
     /** Most records have none of the columns behind the seventh. */
     static final String FIND =
             "SELECT source_key, id, property, list_print, list_at,"
-                    + " detail_print <> 0 OR asked_at IS NOT NULL OR due_run IS NOT NULL"
-                    + " OR settled_run IS NOT NULL,"
+                    + " (detail_print <> 0 OR asked_at IS NOT NULL OR due_run IS NOT NULL"
+                    + " OR settled_run IS NOT NULL) + 2 * (inactive_at IS NOT NULL),"
                     + " detail_print, detail_at, asked_at, due_run, settled_run FROM record"
                     + " WHERE source = ? AND source_key IN (?"
                     + ", ?".repeat(FIND_MAX - 1)
@@ -61,12 +63,15 @@ final class RecordRows {
     private final Session session;
     private final SourceNames sources;
     private final SeenRows seen;
+    private final StaleRows stale;
+    private final Set<Long> inactive = new HashSet<>();
     private long lastId;
 
-    RecordRows(Session session) throws SQLException {
+    RecordRows(Session session, StaleRows stale) throws SQLException {
         this.session = session;
         this.sources = session.kept(SourceNames.class, SourceNames::new);
         this.seen = new SeenRows(session);
+        this.stale = stale;
     }
 
     /** What a record says, the property of which it does, and for which ZIP code. */
@@ -144,10 +149,14 @@ final class RecordRows {
         return one.length() < other.length();
     }
 
-    private static RecordRow row(ResultSet row) throws SQLException {
+    private RecordRow row(ResultSet row) throws SQLException {
         long id = row.getLong(2);
         long first = row.getLong(3);
-        boolean hasMore = row.getInt(6) != 0;
+        int more = row.getInt(6);
+        boolean hasMore = (more & 1) != 0;
+        if ((more & 2) != 0) {
+            inactive.add(id);
+        }
         RecordState state =
                 new RecordState(
                         row.getLong(4),
@@ -219,6 +228,9 @@ final class RecordRows {
     void seen(RecordRow before, RecordRow after) throws SQLException {
         if (after.listedIn() != 0) {
             seen.add(before, after);
+            if (!inactive.isEmpty() && inactive.remove(after.id())) {
+                stale.add(after.id());
+            }
         } else {
             RecordState state = after.state();
             session.later(

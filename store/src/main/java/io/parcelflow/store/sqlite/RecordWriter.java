@@ -17,13 +17,15 @@ final class RecordWriter {
     private final PropertyWriter writer;
     private final PriceRows prices;
     private final ListingParts parts;
+    private final StaleRows stale;
 
     RecordWriter(Session session) throws SQLException {
-        this.records = new RecordRows(session);
+        this.stale = new StaleRows(session);
+        this.records = new RecordRows(session, stale);
         this.prices = new PriceRows(session);
         StoredProperties stored = new StoredProperties(session);
         this.properties = new PropertyRows(session, stored);
-        this.writer = new PropertyWriter(stored, properties, prices);
+        this.writer = new PropertyWriter(stored, properties, prices, stale);
         this.parts = new ListingParts(session);
     }
 
@@ -76,6 +78,7 @@ final class RecordWriter {
     void flush() throws SQLException {
         records.flush();
         parts.flush();
+        stale.flush();
     }
 
     private Written createFirst(Observation said, RecordRow after, RecordRows.First first)
@@ -120,6 +123,7 @@ final class RecordWriter {
         RecordRows.Kept kept = records.kept(before.id());
         Saying saying = kept.saying().with(said, before.state().detailPrint() != 0);
         records.revise(before, after, said.zip(), saying);
+        stale.add(before.id());
         if (!kept.zip().equals(said.zip())) {
             parts.moved(after, said);
         }

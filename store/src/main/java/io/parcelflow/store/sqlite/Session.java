@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,23 @@ final class Session implements AutoCloseable {
             update("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
+        }
+    }
+
+    /** Reads the rows of a query that is not worth keeping prepared. */
+    interface Reading<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    /** Runs a query that is made up for the occasion. */
+    <T> T once(String sql, List<?> values, Reading<T> reading) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return reading.read(rows);
+            }
         }
     }
 

@@ -57,6 +57,7 @@ final class SqliteRecovery implements RunRecovery {
                 throw cannotGoOn(runId);
             }
             new TaskRows(session).reopen(runs.id(runId));
+            new RunSums(session).forget(runs.id(runId));
             return true;
         });
     }

@@ -11,6 +11,8 @@ import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
+import io.parcelflow.store.history.History;
+import io.parcelflow.store.search.PropertySearch;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -25,12 +27,18 @@ public final class SqliteStore implements Store {
     private final Session writing;
     private final Writer writer;
     private final Reader reader;
+
+    /** Apart from the other, because a search may take a tenth of a second. */
+    private final Reader searching;
+
     private final PropertyRepository properties;
     private final RunJournal journal;
     private final RunRecovery recovery;
     private final RunClaims claims;
     private final StoreNotes notes;
     private final StoreContents contents;
+    private final PropertySearch search;
+    private final History history;
 
     private SqliteStore(SqliteFile file, Session writing, Session reading) {
         this.file = file;
@@ -43,6 +51,9 @@ public final class SqliteStore implements Store {
         this.claims = new SqliteClaims(writer, reader);
         this.notes = new SqliteNotes(writer, reader);
         this.contents = new SqliteContents(writer, reader);
+        this.searching = new Reader(file.path(), file::openReader);
+        this.search = new SqliteSearch(writer, searching);
+        this.history = new SqliteHistory(writer, searching);
     }
 
     /**
@@ -100,6 +111,16 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public PropertySearch search() {
+        return search;
+    }
+
+    @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
     public StoreHealth check() {
         try {
             writer.write(session -> {
@@ -149,6 +170,7 @@ public final class SqliteStore implements Store {
     public void close() {
         writer.close();
         reader.close();
+        searching.close();
         try {
             writing.close();
         } catch (SQLException e) {

@@ -11,6 +11,8 @@ import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
+import io.parcelflow.store.history.History;
+import io.parcelflow.store.search.PropertySearch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -83,6 +85,16 @@ record RiggedStore(Store store, UnaryOperator<List<Content>> change)
     @Override
     public StoreNotes notes() {
         return store.notes();
+    }
+
+    @Override
+    public PropertySearch search() {
+        return store.search();
+    }
+
+    @Override
+    public History history() {
+        return store.history();
     }
 
     @Override

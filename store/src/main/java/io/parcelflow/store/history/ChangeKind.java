@@ -1,0 +1,15 @@
+package io.parcelflow.store.history;
+
+/** In which way a property changed. */
+public enum ChangeKind {
+    /** A source spoke of it for the first time. */
+    NEW,
+    /** Its price is another one: the list price, where there is none that of the last sale. */
+    PRICE,
+    /** Its status is another one, such as from Active to Pending. */
+    STATUS,
+    /** Its sources list it no more. */
+    GONE,
+    /** A source lists it again. */
+    BACK
+}

@@ -1,0 +1,14 @@
+package io.parcelflow.store.history;
+
+import io.parcelflow.engine.run.FailureKind;
+import java.time.Instant;
+
+/**
+ * Steps of one source that failed for good in the same way.
+ *
+ * @param message what the latest of them said
+ * @param runs in how many runs there were any
+ * @param latest when the latest was given up
+ */
+public record FailureGroup(
+        String source, FailureKind kind, long count, int runs, String message, Instant latest) {}

@@ -1,0 +1,27 @@
+package io.parcelflow.store.history;
+
+import java.time.Instant;
+
+/**
+ * A stretch of time.
+ *
+ * @param from its beginning, which belongs to it
+ * @param to its end, which does not
+ */
+public record Period(Instant from, Instant to) {
+
+    public Period {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException(
+                    "a period must not begin at " + from + " and end at " + to);
+        }
+    }
+
+    /** All of time, as far as a store can tell it. */
+    public static final Period EVER =
+            new Period(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59Z"));
+
+    public boolean contains(Instant at) {
+        return !at.isBefore(from) && at.isBefore(to);
+    }
+}

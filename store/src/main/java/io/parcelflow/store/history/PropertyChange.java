@@ -1,0 +1,20 @@
+package io.parcelflow.store.history;
+
+import io.parcelflow.engine.property.Property;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a property changed.
+ *
+ * @param at when a source said so
+ * @param before the value before, null if there was none; a price in whole dollars
+ * @param after the value since, likewise
+ * @param property the property as it is now, without its price history
+ */
+public record PropertyChange(
+        Instant at,
+        ChangeKind kind,
+        @Nullable String before,
+        @Nullable String after,
+        Property property) {}

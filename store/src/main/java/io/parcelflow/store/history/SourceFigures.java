@@ -1,0 +1,51 @@
+package io.parcelflow.store.history;
+
+import io.parcelflow.engine.run.TaskState;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did at one source, in numbers.
+ *
+ * @param tasks tasks by the state in which they ended
+ * @param requests steps asked for since it last began, retries included
+ * @param medianLatency the middle of all answers' times, zero if there were none
+ * @param pages LIST steps that succeeded
+ * @param details DETAIL steps that succeeded
+ * @param listed records that its result pages brought
+ * @param rejects records that could not be understood
+ * @param failures steps that failed for good
+ * @param created new properties since it last began, null if nobody told
+ * @param changed properties that changed since it last began, null if nobody told
+ */
+public record SourceFigures(
+        String source,
+        Map<TaskState, Long> tasks,
+        long requests,
+        Duration medianLatency,
+        long pages,
+        long details,
+        long listed,
+        long rejects,
+        long failures,
+        @Nullable Long created,
+        @Nullable Long changed) {
+
+    public SourceFigures {
+        tasks = Map.copyOf(tasks);
+    }
+
+    public long tasks(TaskState state) {
+        return tasks.getOrDefault(state, 0L);
+    }
+
+    public long tasksTotal() {
+        return tasks.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Share of the tasks that are done, from 0 to 1. */
+    public double successRate() {
+        return tasksTotal() == 0 ? 0 : (double) tasks(TaskState.DONE) / tasksTotal();
+    }
+}

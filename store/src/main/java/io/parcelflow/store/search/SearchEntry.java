@@ -1,0 +1,142 @@
+package io.parcelflow.store.search;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.QualityScore;
+import io.parcelflow.engine.property.ZipCode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a property is found by; every store makes it the same way.
+ *
+ * @param zip the postal code, or the ZIP code it was collected for
+ * @param changed when a source last said something new of it, or it became inactive
+ * @param activitySince when it became inactive; of one that is active, when it was last seen
+ * @param measures those that are known
+ * @param words of its address, city, parcel and listing numbers
+ * @param merged what the property says as a whole
+ * @param records what each of its records says
+ */
+public record SearchEntry(
+        ZipCode zip,
+        boolean isActive,
+        Instant changed,
+        Instant activitySince,
+        Instant firstSeen,
+        Map<Measure, Long> measures,
+        @Nullable String status,
+        @Nullable String type,
+        Set<String> words,
+        Counted merged,
+        List<Counted> records) {
+
+    /** Money and areas beyond this are mistakes. */
+    private static final BigDecimal NUMBER_MAX = BigDecimal.valueOf(1_000_000_000_000_000L);
+
+    /**
+     * What a record adds to the quality of its source.
+     *
+     * @param source the source; empty for the merged property
+     * @param score from 0 to 100
+     * @param known a bit for each known field, as {@link KnownFields} has them
+     */
+    public record Counted(String source, int score, long known) {}
+
+    public static SearchEntry of(Property property, ZipCode zip) {
+        Facts facts = property.facts();
+        List<Counted> records = new ArrayList<>(property.observations().size());
+        List<String> texts = new ArrayList<>(8);
+        add(texts, facts.text(PropertyField.UNPARSED_ADDRESS));
+        add(texts, facts.text(PropertyField.STREET_NUMBER));
+        add(texts, facts.text(PropertyField.STREET_NAME));
+        add(texts, facts.text(PropertyField.UNIT_NUMBER));
+        add(texts, facts.text(PropertyField.CITY));
+        texts.add(zip.value());
+        Instant changed = property.firstSeen();
+        for (Observation said : property.observations()) {
+            records.add(counted(said.source(), said.facts()));
+            add(texts, said.facts().text(PropertyField.PARCEL_NUMBER));
+            add(texts, said.facts().text(PropertyField.LISTING_ID));
+            changed = said.at().isAfter(changed) ? said.at() : changed;
+        }
+        Instant gone = property.inactiveSince();
+        return new SearchEntry(
+                zip,
+                gone == null,
+                gone != null && gone.isAfter(changed) ? gone : changed,
+                gone != null ? gone : property.lastSeen(),
+                property.firstSeen(),
+                measures(facts, property.quality().score()),
+                facts.text(PropertyField.STANDARD_STATUS),
+                facts.text(PropertyField.PROPERTY_TYPE),
+                SearchWords.of(texts),
+                new Counted("", property.quality().score(), KnownFields.of(facts)),
+                records);
+    }
+
+    private static Counted counted(String source, Facts facts) {
+        return new Counted(source, QualityScore.of(facts).score(), KnownFields.of(facts));
+    }
+
+    private static void add(List<String> texts, @Nullable String text) {
+        if (text != null) {
+            texts.add(text);
+        }
+    }
+
+    private static Map<Measure, Long> measures(Facts facts, int score) {
+        Map<Measure, Long> measures = new EnumMap<>(Measure.class);
+        BigDecimal asked = facts.decimal(PropertyField.LIST_PRICE);
+        put(
+                measures,
+                Measure.PRICE,
+                asked == null ? facts.decimal(PropertyField.CLOSE_PRICE) : asked);
+        put(measures, Measure.AREA, facts.decimal(PropertyField.LIVING_AREA));
+        put(measures, Measure.BEDROOMS, facts.integer(PropertyField.BEDROOMS_TOTAL));
+        put(measures, Measure.BATHROOMS, bathrooms(facts));
+        put(measures, Measure.YEAR, facts.integer(PropertyField.YEAR_BUILT));
+        measures.put(Measure.QUALITY, (long) score);
+        return measures;
+    }
+
+    private static @Nullable Integer bathrooms(Facts facts) {
+        Integer all = facts.integer(PropertyField.BATHROOMS_TOTAL_INTEGER);
+        Integer full = facts.integer(PropertyField.BATHROOMS_FULL);
+        Integer half = facts.integer(PropertyField.BATHROOMS_HALF);
+        return all != null || full == null
+                ? all
+                : Integer.valueOf(full + (half == null ? 0 : half));
+    }
+
+    private static void put(
+            Map<Measure, Long> measures, Measure measure, @Nullable BigDecimal number) {
+        if (number != null && number.abs().compareTo(NUMBER_MAX) <= 0) {
+            measures.put(measure, number.setScale(0, RoundingMode.HALF_UP).longValueExact());
+        }
+    }
+
+    private static void put(
+            Map<Measure, Long> measures, Measure measure, @Nullable Integer number) {
+        if (number != null) {
+            measures.put(measure, number.longValue());
+        }
+    }
+
+    /** The sources that speak of it, in the order of their names. */
+    public Set<String> sources() {
+        Set<String> sources = new TreeSet<>();
+        records.forEach(record -> sources.add(record.source()));
+        return sources;
+    }
+}

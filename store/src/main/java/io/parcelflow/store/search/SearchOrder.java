@@ -1,0 +1,28 @@
+package io.parcelflow.store.search;
+
+/**
+ * In which order properties are found; those whose value is unknown come last either way.
+ *
+ * @param by what they are sorted by
+ * @param isDescending whether the greatest, or latest, comes first
+ */
+public record SearchOrder(By by, boolean isDescending) {
+
+    /** The latest change first. */
+    public static final SearchOrder NEWS_FIRST = new SearchOrder(By.CHANGED, true);
+
+    /** What properties can be sorted by. */
+    public enum By {
+        /** When a source last said something new of it, or it became inactive. */
+        CHANGED,
+        /** When a source first spoke of it. */
+        FIRST_SEEN,
+        ZIP,
+        PRICE,
+        BEDROOMS,
+        BATHROOMS,
+        AREA,
+        YEAR,
+        QUALITY
+    }
+}

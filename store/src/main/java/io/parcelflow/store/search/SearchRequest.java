@@ -1,0 +1,37 @@
+package io.parcelflow.store.search;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a search.
+ *
+ * @param cursor where to go on, as {@link SearchPage#next} told it; null for the beginning. Good
+ *     only for the same filter and order
+ * @param limit properties of one page at most, from 1 to {@link #LIMIT_MAX}
+ */
+public record SearchRequest(
+        SearchFilter filter, SearchOrder order, @Nullable String cursor, int limit) {
+
+    /** More would take longer than a page may. */
+    public static final int LIMIT_MAX = 200;
+
+    public SearchRequest {
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw new IllegalArgumentException(
+                    "a page has from 1 to " + LIMIT_MAX + " properties, not " + limit);
+        }
+    }
+
+    /** The first page of what changed last. */
+    public static SearchRequest of(SearchFilter filter, int limit) {
+        return new SearchRequest(filter, SearchOrder.NEWS_FIRST, null, limit);
+    }
+
+    public SearchRequest in(SearchOrder wanted) {
+        return new SearchRequest(filter, wanted, null, limit);
+    }
+
+    public SearchRequest after(@Nullable String wanted) {
+        return new SearchRequest(filter, order, wanted, limit);
+    }
+}

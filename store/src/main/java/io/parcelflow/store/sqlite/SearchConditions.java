@@ -1,0 +1,192 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.store.search.Measure;
+import io.parcelflow.store.search.Range;
+import io.parcelflow.store.search.SearchFilter;
+import io.parcelflow.store.search.SearchOrder;
+import io.parcelflow.store.search.SearchWords;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a filter asks for in SQL, of rows {@code s} of {@code search}. */
+final class SearchConditions {
+
+    /** Looking at the rows of so many ZIP codes is still quicker than looking at all rows. */
+    private static final int ZIPS_NARROW = 500;
+
+    /** From so many sources on, some share a bit. */
+    private static final int SOURCES_EXACT = 62;
+
+    private final StringBuilder from = new StringBuilder("search s");
+    private final StringBuilder where = new StringBuilder("true");
+    private final List<Object> fromValues = new ArrayList<>();
+    private final List<Object> whereValues = new ArrayList<>();
+    private boolean isNarrow;
+
+    SearchConditions(Session session, SearchFilter filter) throws SQLException {
+        text(filter);
+        zips(filter);
+        for (Map.Entry<Measure, Range> each : filter.ranges().entrySet()) {
+            range(column(each.getKey()), each.getValue());
+        }
+        words(session, "s.status", WordRows.STATUS, filter.statuses());
+        words(session, "s.type", WordRows.TYPE, filter.types());
+        sources(session, filter);
+        if (filter.changedSince() != null) {
+            and("s.changed >= ?", filter.changedSince().toEpochMilli());
+        }
+        if (filter.activeOnly()) {
+            and("s.active <> 0");
+        }
+    }
+
+    /** Whether only a part of all rows is looked at anyway. */
+    boolean isNarrow() {
+        return isNarrow;
+    }
+
+    /** Whether it asks for all rows. */
+    boolean isAll() {
+        return !isNarrow && whereValues.isEmpty() && where.length() == "true".length();
+    }
+
+    String from() {
+        return from.toString();
+    }
+
+    String where() {
+        return where.toString();
+    }
+
+    /** The values of {@link #from}, then those of {@link #where}. */
+    List<Object> values() {
+        List<Object> values = new ArrayList<>(fromValues);
+        values.addAll(whereValues);
+        return values;
+    }
+
+    static String column(Measure measure) {
+        return switch (measure) {
+            case PRICE -> "s.price";
+            case BEDROOMS -> "s.bedrooms";
+            case BATHROOMS -> "s.bathrooms";
+            case AREA -> "s.area";
+            case YEAR -> "s.year";
+            case QUALITY -> "s.quality";
+        };
+    }
+
+    static String column(SearchOrder.By by) {
+        return switch (by) {
+            case CHANGED -> "s.changed";
+            case FIRST_SEEN -> "s.first_seen";
+            case ZIP -> SearchPlace.zip("s.id");
+            case PRICE -> "s.price";
+            case BEDROOMS -> "s.bedrooms";
+            case BATHROOMS -> "s.bathrooms";
+            case AREA -> "s.area";
+            case YEAR -> "s.year";
+            case QUALITY -> "s.quality";
+        };
+    }
+
+    private void and(String condition, Object... values) {
+        where.append(" AND ").append(condition);
+        whereValues.addAll(List.of(values));
+    }
+
+    private void range(String column, Range range) {
+        if (range.min() == range.max()) {
+            and(column + " = ?", range.min());
+            return;
+        }
+        and(column + " IS NOT NULL");
+        if (range.min() != Long.MIN_VALUE) {
+            and(column + " >= ?", range.min());
+        }
+        if (range.max() != Long.MAX_VALUE) {
+            and(column + " <= ?", range.max());
+        }
+    }
+
+    private void text(SearchFilter filter) {
+        String match = filter.text() == null ? "" : match(filter.text());
+        if (!match.isEmpty()) {
+            from.insert(
+                    0,
+                    "(SELECT rowid AS place FROM search_text WHERE search_text MATCH ?) t"
+                            + " CROSS JOIN ");
+            fromValues.add(match);
+            and("s.id = t.place");
+            isNarrow = true;
+        }
+    }
+
+    /** What the full-text index is asked for; empty if the text has no word. */
+    static String match(String text) {
+        StringBuilder match = new StringBuilder();
+        for (SearchWords.Asked asked : SearchWords.asked(text)) {
+            match.append(match.isEmpty() ? "" : " AND ").append('(');
+            for (int i = 0; i < asked.parts().size(); i++) {
+                match.append(i == 0 ? "(" : " AND ").append(prefix(asked.parts().get(i)));
+            }
+            match.append(") OR ").append(prefix(asked.whole())).append(')');
+        }
+        return match.toString();
+    }
+
+    private static String prefix(String word) {
+        return '"' + word + "\"*";
+    }
+
+    private void zips(SearchFilter filter) {
+        if (filter.zips().isEmpty()) {
+            return;
+        }
+        List<Integer> numbers = filter.zips().stream().map(Columns::zip).sorted().toList();
+        if (isNarrow || numbers.size() > ZIPS_NARROW) {
+            and(
+                    SearchPlace.zip("s.id") + " IN (SELECT value FROM json_each(?))",
+                    numbers.toString());
+            return;
+        }
+        from.insert(0, "json_each(?) z CROSS JOIN ");
+        fromValues.add(numbers.toString());
+        and("s.id BETWEEN " + SearchPlace.first("z.value") + " AND " + SearchPlace.last("z.value"));
+        isNarrow = true;
+    }
+
+    private void words(Session session, String column, String kind, Set<String> wanted)
+            throws SQLException {
+        if (!wanted.isEmpty()) {
+            and(
+                    column + " IN (SELECT value FROM json_each(?))",
+                    WordRows.numbers(session, kind, wanted));
+        }
+    }
+
+    private void sources(Session session, SearchFilter filter) throws SQLException {
+        if (filter.sources().isEmpty()) {
+            return;
+        }
+        SourceNames names = session.kept(SourceNames.class, SourceNames::new);
+        List<Long> numbers =
+                filter.sources().stream().map(names::known).filter(n -> n > 0).toList();
+        long bits = 0;
+        for (long number : numbers) {
+            bits |= SearchRows.bit(number);
+        }
+        and("(s.sources & ?) <> 0", bits);
+        if (session.number("SELECT max(id) FROM source") > SOURCES_EXACT) {
+            and(
+                    "EXISTS (SELECT 1 FROM record r WHERE (r.id = s.id & ? OR r.property = s.id & ?)"
+                            + " AND r.source IN (SELECT value FROM json_each(?)))",
+                    SearchPlace.property(-1),
+                    SearchPlace.property(-1),
+                    numbers.toString());
+        }
+    }
+}

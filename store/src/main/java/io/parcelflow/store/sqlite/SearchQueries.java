@@ -1,0 +1,215 @@
+package io.parcelflow.store.sqlite;
+
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.store.search.PropertySearch;
+import io.parcelflow.store.search.SearchCursor;
+import io.parcelflow.store.search.SearchOrder;
+import io.parcelflow.store.search.SearchOrder.By;
+import io.parcelflow.store.search.SearchPage;
+import io.parcelflow.store.search.SearchRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds properties: along an index where many match, else by looking at all rows, which are short.
+ */
+final class SearchQueries {
+
+    /**
+     * So many rows are looked at along an index, each somewhere else in the file: where one in a
+     * hundred matches, they fill a page.
+     */
+    private static final int PROBE_MAX = 8_000;
+
+    private final Session session;
+
+    SearchQueries(Session session) {
+        this.session = session;
+    }
+
+    /** A row that was found, and what it is sorted by. */
+    private record Hit(long place, @Nullable Long value) {}
+
+    SearchPage find(SearchRequest request) throws SQLException {
+        SearchCursor after =
+                request.cursor() == null
+                        ? null
+                        : SearchCursor.parse(request.cursor(), request.order());
+        SearchConditions conditions = new SearchConditions(session, request.filter());
+        long total = after == null ? count(conditions) : after.total();
+        boolean isExact =
+                after == null
+                        ? conditions.isAll() || total <= PropertySearch.TOTAL_MAX
+                        : after.isTotalExact();
+        total = isExact ? total : Math.min(total, PropertySearch.TOTAL_MAX);
+        List<Hit> hits = hits(request, conditions, after, !isExact || conditions.isAll());
+        boolean hasMore = hits.size() > request.limit();
+        List<Hit> page = hasMore ? hits.subList(0, request.limit()) : hits;
+        Hit last = hasMore ? page.getLast() : null;
+        String next =
+                last == null
+                        ? null
+                        : new SearchCursor(last.value, Long.toString(last.place), total, isExact)
+                                .toText(request.order());
+        List<Long> ids = page.stream().map(hit -> SearchPlace.property(hit.place)).toList();
+        return new SearchPage(
+                List.copyOf(properties(session, ids).values()),
+                next,
+                total,
+                isExact,
+                new SearchPending(session).freshness());
+    }
+
+    /** Properties by row number, in that order; those that are gone meanwhile are left out. */
+    static Map<Long, Property> properties(Session session, Collection<Long> ids)
+            throws SQLException {
+        Map<Long, Property> found = HashMap.newHashMap(ids.size());
+        new StoredProperties(session)
+                .forEach(
+                        PropertyQueries.PAGE,
+                        stored -> found.put(stored.id(), stored.property(List.of())),
+                        ids.toString());
+        Map<Long, Property> ordered = LinkedHashMap.newLinkedHashMap(found.size());
+        for (long id : ids) {
+            Property property = found.get(id);
+            if (property != null) {
+                ordered.put(id, property);
+            }
+        }
+        return ordered;
+    }
+
+    private long count(SearchConditions conditions) throws SQLException {
+        if (conditions.isAll()) {
+            return session.number(
+                    "SELECT records FROM source_quality WHERE source = ?", QualityRows.MERGED);
+        }
+        return session.once(
+                "SELECT count(*) FROM (SELECT 1 FROM "
+                        + conditions.from()
+                        + " WHERE "
+                        + conditions.where()
+                        + " LIMIT "
+                        + (PropertySearch.TOTAL_MAX + 1)
+                        + ')',
+                conditions.values(),
+                rows -> rows.next() ? rows.getLong(1) : 0L);
+    }
+
+    private List<Hit> hits(
+            SearchRequest request,
+            SearchConditions conditions,
+            @Nullable SearchCursor after,
+            boolean areMany)
+            throws SQLException {
+        int wanted = request.limit() + 1;
+        By by = request.order().by();
+        boolean hasIndex =
+                by == By.PRICE || by == By.CHANGED || by == By.FIRST_SEEN || by == By.ZIP;
+        boolean isBehindKnown = after == null || after.value() != null;
+        if (areMany && hasIndex && isBehindKnown && !conditions.isNarrow()) {
+            List<Hit> probed = probe(request, conditions, after, wanted);
+            if (probed.size() == wanted) {
+                return probed;
+            }
+        }
+        return scan(request, conditions, after, wanted);
+    }
+
+    private List<Hit> probe(
+            SearchRequest request,
+            SearchConditions conditions,
+            @Nullable SearchCursor after,
+            int wanted)
+            throws SQLException {
+        SearchOrder order = request.order();
+        String column = SearchConditions.column(order.by());
+        boolean isByPlace = order.by() == By.ZIP;
+        String direction = order.isDescending() ? " DESC" : "";
+        List<Object> values = new ArrayList<>();
+        StringBuilder inner = new StringBuilder("SELECT * FROM search s WHERE ");
+        inner.append(isByPlace ? "true" : column + " IS NOT NULL");
+        if (after != null) {
+            String than = order.isDescending() ? " < " : " > ";
+            if (isByPlace) {
+                inner.append(" AND s.id").append(than).append('?');
+            } else {
+                inner.append(" AND (")
+                        .append(column)
+                        .append(", s.id)")
+                        .append(than)
+                        .append("(?, ?)");
+                values.add(value(after));
+            }
+            values.add(place(request, after));
+        }
+        inner.append(" ORDER BY ");
+        inner.append(isByPlace ? "s.id" + direction : column + direction + ", s.id" + direction);
+        inner.append(" LIMIT ").append(PROBE_MAX);
+        values.addAll(conditions.values());
+        return rows(
+                "SELECT s.id, " + column + " FROM (" + inner + ") s WHERE " + conditions.where(),
+                values,
+                wanted);
+    }
+
+    private List<Hit> scan(
+            SearchRequest request,
+            SearchConditions conditions,
+            @Nullable SearchCursor after,
+            int wanted)
+            throws SQLException {
+        SearchOrder order = request.order();
+        String column = SearchConditions.column(order.by());
+        String direction = order.isDescending() ? " DESC" : "";
+        String than = order.isDescending() ? " < " : " > ";
+        List<Object> values = new ArrayList<>(conditions.values());
+        StringBuilder sql = new StringBuilder("SELECT s.id, ").append(column);
+        sql.append(" FROM ").append(conditions.from()).append(" WHERE ").append(conditions.where());
+        if (after != null && after.value() == null) {
+            sql.append(" AND ").append(column).append(" IS NULL AND s.id").append(than).append('?');
+            values.add(place(request, after));
+        } else if (after != null) {
+            sql.append(" AND ((").append(column).append(", s.id)").append(than);
+            sql.append("(?, ?) OR ").append(column).append(" IS NULL)");
+            values.add(value(after));
+            values.add(place(request, after));
+        }
+        // The sign keeps SQLite from reading all rows in the order of an index instead.
+        sql.append(" ORDER BY +").append(column).append(" IS NULL, +").append(column);
+        sql.append(direction).append(", +s.id").append(direction).append(" LIMIT ").append(wanted);
+        return rows(sql.toString(), values, wanted);
+    }
+
+    private static Object value(SearchCursor cursor) {
+        return Objects.requireNonNull(cursor.value());
+    }
+
+    private static Long place(SearchRequest request, SearchCursor cursor) {
+        try {
+            return Long.valueOf(cursor.id());
+        } catch (NumberFormatException e) {
+            throw SearchCursor.none(Objects.requireNonNull(request.cursor()));
+        }
+    }
+
+    private List<Hit> rows(String sql, List<Object> values, int wanted) throws SQLException {
+        return session.once(sql, values, row -> hits(row, wanted));
+    }
+
+    private static List<Hit> hits(ResultSet row, int wanted) throws SQLException {
+        List<Hit> hits = new ArrayList<>();
+        while (hits.size() < wanted && row.next()) {
+            hits.add(new Hit(row.getLong(1), Columns.nullableLong(row, 2)));
+        }
+        return hits;
+    }
+}

@@ -1,0 +1,339 @@
+package io.parcelflow.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.store.history.ChangeKind;
+import io.parcelflow.store.history.ChangePage;
+import io.parcelflow.store.history.FailureGroup;
+import io.parcelflow.store.history.PastRun;
+import io.parcelflow.store.history.Period;
+import io.parcelflow.store.history.PropertyChange;
+import io.parcelflow.store.history.QualityPoint;
+import io.parcelflow.store.history.RejectGroup;
+import io.parcelflow.store.history.RunFigures;
+import io.parcelflow.store.history.SourceFigures;
+import io.parcelflow.store.history.SourceQuality;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What every store remembers of runs, quality and changes. */
+public abstract class HistoryContract extends StoreFixture {
+
+    private static final Instant LATER = WEDNESDAY.plus(Duration.ofDays(300));
+    private static final ZipCode HERE = new ZipCode(ZIP);
+
+    private static Said house(String number, int dollars) {
+        return Said.parcel(number).at(number + " N 55TH AVE").asks(dollars);
+    }
+
+    private void catchUp() {
+        assertThat(store.search().catchUp(10_000, LATER).isCurrent()).isTrue();
+    }
+
+    private void finish(String runId, Instant startedAt, Instant at) {
+        store.journal().finish(ended(run(runId, startedAt), RunOutcome.COMPLETED, at));
+    }
+
+    private static SourceFigures figures(String source, long created) {
+        return new SourceFigures(
+                source,
+                Map.of(TaskState.DONE, 3L, TaskState.FAILED, 1L),
+                40,
+                Duration.ofMillis(120),
+                30,
+                9,
+                700,
+                2,
+                1,
+                created,
+                5L);
+    }
+
+    @Test
+    void whatARunDidIsKept() {
+        RunFigures figures =
+                new RunFigures(
+                        RUN,
+                        Duration.ofMinutes(9),
+                        Duration.ofMinutes(8),
+                        Duration.ofMinutes(6),
+                        List.of(figures(Said.MLS, 10), figures(Said.COUNTY, 20)));
+        finish(RUN, MONDAY, MONDAY.plusSeconds(540));
+
+        store.history().keep(figures);
+        store.history().keep(figures);
+
+        reopen();
+        PastRun run = store.history().run(RUN).orElseThrow();
+        assertThat(run.figures()).isEqualTo(figures);
+        assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(run.endedAt()).isEqualTo(MONDAY.plusSeconds(540));
+        assertThat(run.mode()).isEqualTo("sequential");
+        assertThat(figures.created()).isEqualTo(30);
+        assertThat(figures.successRate()).isEqualTo(0.75);
+        assertThat(figures.efficiency()).hasValue(0.75);
+        assertThat(store.history().run("nobody")).isEmpty();
+    }
+
+    @Test
+    void figuresOfARunThatNeverBeganAreRefused() {
+        RunFigures figures = new RunFigures("no_such_run", Duration.ZERO, null, null, List.of());
+
+        assertThatThrownBy(() -> store.history().keep(figures))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("no_such_run");
+    }
+
+    @Test
+    void runsOfAPeriodAreListedNewestFirst() {
+        begin("tuesday", TUESDAY);
+        begin("wednesday", WEDNESDAY);
+
+        assertThat(runs(Period.EVER, 10)).containsExactly("wednesday", "tuesday", RUN);
+        assertThat(runs(new Period(MONDAY, WEDNESDAY), 10)).containsExactly("tuesday", RUN);
+        assertThat(runs(new Period(MONDAY.plusMillis(1), LATER), 1)).containsExactly("wednesday");
+        assertThat(store.history().runs(Period.EVER, 1).getFirst().figures()).isNull();
+    }
+
+    private List<String> runs(Period period, int limit) {
+        return store.history().runs(period, limit).stream().map(PastRun::id).toList();
+    }
+
+    @Test
+    void aRunThatWasKilledIsSummedUpFromItsTasks() {
+        list(MONDAY, house("1", 100), house("2", 200));
+        store.journal()
+                .taskEnded(
+                        RUN,
+                        new TaskRecord(
+                                Said.COUNTY, HERE, TaskState.DONE, 1, 4, 2, 3, 1, null, null),
+                        MONDAY);
+        store.journal().measured(RUN, Said.COUNTY, Duration.ofMillis(80), 6);
+        store.recovery().interruptAll(MONDAY.plusSeconds(60));
+        assertThat(store.history().run(RUN).orElseThrow().figures()).isNull();
+
+        store.search().catchUp(0, LATER);
+
+        RunFigures figures = store.history().run(RUN).orElseThrow().figures();
+        assertThat(figures.sources()).hasSize(2);
+        assertThat(figures.makespan()).isNull();
+        assertThat(figures.efficiency()).isEmpty();
+        SourceFigures county =
+                figures.sources().stream()
+                        .filter(source -> source.source().equals(Said.COUNTY))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(county.tasks(TaskState.DONE)).isEqualTo(1);
+        assertThat(county.tasks(TaskState.UNFINISHED)).isEqualTo(1);
+        assertThat(county.listed()).isEqualTo(2);
+        assertThat(county.details()).isEqualTo(4);
+        assertThat(county.rejects()).isEqualTo(3);
+        assertThat(county.requests()).isEqualTo(6);
+        assertThat(county.medianLatency()).isEqualTo(Duration.ofMillis(80));
+        assertThat(county.created()).isNull();
+
+        store.recovery().resume(RUN, 1, TUESDAY);
+        assertThat(store.history().run(RUN).orElseThrow().figures()).isNull();
+        assertThat(store.history().run(RUN).orElseThrow().resumes()).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsAreGroupedWhetherTheirRunHasEndedOrNot() {
+        rejected(RUN, "1", "no price");
+        rejected(RUN, "2", "no price");
+        rejected(RUN, "3", "no address");
+        finish(RUN, MONDAY, MONDAY.plusSeconds(60));
+        store.search().catchUp(0, LATER);
+        begin(NEXT_RUN, TUESDAY);
+        rejected(NEXT_RUN, "1", "no price");
+
+        assertThat(store.history().rejects(Period.EVER, 10))
+                .extracting(
+                        RejectGroup::source,
+                        RejectGroup::reason,
+                        RejectGroup::count,
+                        RejectGroup::runs,
+                        RejectGroup::latest)
+                .containsExactly(
+                        tuple(Said.COUNTY, "no price", 3L, 2, TUESDAY),
+                        tuple(Said.COUNTY, "no address", 1L, 1, MONDAY));
+        assertThat(store.history().rejects(new Period(TUESDAY, LATER), 10)).hasSize(1);
+        assertThat(store.history().rejects(Period.EVER, 1)).hasSize(1);
+    }
+
+    private void rejected(String runId, String key, String reason) {
+        store.commit(
+                page(
+                        runId,
+                        key,
+                        MONDAY,
+                        List.of(new Reject(Said.COUNTY, HERE, key, reason, "{}"))));
+    }
+
+    @Test
+    void failuresAreGroupedByKindWithTheLatestMessage() {
+        givenUp(RUN, FailureKind.TIMEOUT, "reset", MONDAY);
+        givenUp(RUN, FailureKind.TIMEOUT, "no route", MONDAY.plusSeconds(1));
+        givenUp(RUN, FailureKind.BLOCKED, "a wall", MONDAY);
+        finish(RUN, MONDAY, MONDAY.plusSeconds(60));
+        store.search().catchUp(0, LATER);
+        begin(NEXT_RUN, TUESDAY);
+        givenUp(NEXT_RUN, FailureKind.TIMEOUT, "again", TUESDAY);
+
+        assertThat(store.history().failures(Period.EVER, 10))
+                .extracting(
+                        FailureGroup::source,
+                        FailureGroup::kind,
+                        FailureGroup::count,
+                        FailureGroup::runs,
+                        FailureGroup::message,
+                        FailureGroup::latest)
+                .containsExactly(
+                        tuple(Said.COUNTY, FailureKind.TIMEOUT, 3L, 2, "again", TUESDAY),
+                        tuple(Said.COUNTY, FailureKind.BLOCKED, 1L, 1, "a wall", MONDAY));
+    }
+
+    private void givenUp(String runId, FailureKind kind, String message, Instant at) {
+        store.journal().stepGivenUp(runId, step("9", at), new Failure(kind, message, null), at);
+    }
+
+    @Test
+    void qualityIsCountedSourceBySourceAndForTheWhole() {
+        list(MONDAY, house("1", 100), Said.parcel("2").asks(200));
+        list(MONDAY, Said.listing("900").at("1 N 55TH AVE").asks(90));
+        catchUp();
+
+        List<SourceQuality> quality = store.history().quality();
+
+        assertThat(quality)
+                .extracting(SourceQuality::source)
+                .containsExactly(SourceQuality.MERGED, Said.COUNTY, Said.MLS);
+        assertThat(quality).extracting(SourceQuality::records).containsExactly(2L, 2L, 1L);
+        SourceQuality county = quality.get(1);
+        assertThat(county.completeness(PropertyField.PARCEL_NUMBER)).isEqualTo(1);
+        assertThat(county.completeness(PropertyField.STREET_NAME)).isEqualTo(0.5);
+        assertThat(county.completeness(PropertyField.LISTING_ID)).isZero();
+        assertThat(quality.getFirst().completeness(PropertyField.LISTING_ID)).isEqualTo(0.5);
+        double mean = all().stream().mapToInt(each -> each.quality().score()).average().orElse(0);
+        assertThat(quality.getFirst().score()).isEqualTo(mean, within(1e-9));
+    }
+
+    @Test
+    void qualityIsRememberedAfterEachRun() {
+        list(MONDAY, Said.parcel("1").asks(100));
+        finish(RUN, MONDAY, MONDAY.plusSeconds(60));
+        catchUp();
+        begin(NEXT_RUN, TUESDAY);
+        list(NEXT_RUN, TUESDAY, house("1", 100));
+        catchUp();
+        finish(NEXT_RUN, TUESDAY, TUESDAY.plusSeconds(60));
+        catchUp();
+
+        List<QualityPoint> points =
+                store.history().qualityOverTime(Period.EVER).stream()
+                        .filter(point -> point.quality().source().equals(Said.COUNTY))
+                        .toList();
+
+        assertThat(points).extracting(QualityPoint::runId).containsExactly(RUN, NEXT_RUN);
+        assertThat(points.getFirst().at()).isEqualTo(MONDAY.plusSeconds(60));
+        assertThat(points)
+                .extracting(point -> point.quality().completeness(PropertyField.STREET_NAME))
+                .containsExactly(0.0, 1.0);
+        assertThat(store.history().qualityOverTime(new Period(TUESDAY, LATER)))
+                .extracting(QualityPoint::runId)
+                .containsOnly(NEXT_RUN);
+    }
+
+    @Test
+    void changesOfAPeriodAreCountedAndListedLatestFirst() {
+        Said second = house("2", 200).with(PropertyField.STANDARD_STATUS, "Active");
+        list(MONDAY, house("1", 100), second, house("3", 300));
+        store.journal().listingEnded(RUN, Said.COUNTY, HERE, null, 1, MONDAY);
+        catchUp();
+        begin(NEXT_RUN, TUESDAY);
+        list(
+                NEXT_RUN,
+                TUESDAY,
+                house("1", 90),
+                house("2", 200).with(PropertyField.STANDARD_STATUS, "Pending"),
+                house("4", 400));
+        store.journal().listingEnded(NEXT_RUN, Said.COUNTY, HERE, null, 1, TUESDAY.plusSeconds(9));
+        catchUp();
+
+        Period tuesday = new Period(TUESDAY, WEDNESDAY);
+        assertThat(store.history().changeCounts(tuesday))
+                .containsEntry(ChangeKind.NEW, 1L)
+                .containsEntry(ChangeKind.PRICE, 1L)
+                .containsEntry(ChangeKind.STATUS, 1L)
+                .containsEntry(ChangeKind.GONE, 1L)
+                .containsEntry(ChangeKind.BACK, 0L);
+        assertThat(store.history().changeCounts(new Period(MONDAY, TUESDAY)))
+                .containsEntry(ChangeKind.NEW, 3L)
+                .containsEntry(ChangeKind.PRICE, 0L);
+        PropertyChange price = change(ChangeKind.PRICE, tuesday);
+        assertThat(price.before()).isEqualTo("100");
+        assertThat(price.after()).isEqualTo("90");
+        assertThat(price.at()).isEqualTo(TUESDAY);
+        assertThat(price.property().observations().getFirst().sourceKey()).isEqualTo("1");
+        assertThat(change(ChangeKind.STATUS, tuesday).before()).isEqualTo("Active");
+        assertThat(change(ChangeKind.STATUS, tuesday).after()).isEqualTo("Pending");
+        assertThat(change(ChangeKind.GONE, tuesday).at()).isEqualTo(TUESDAY.plusSeconds(9));
+        assertThat(change(ChangeKind.NEW, tuesday).property().propertyId()).contains("4");
+
+        begin("daily_3", WEDNESDAY);
+        list("daily_3", WEDNESDAY, house("3", 300));
+        catchUp();
+        assertThat(change(ChangeKind.BACK, new Period(WEDNESDAY, LATER)).at()).isEqualTo(WEDNESDAY);
+    }
+
+    private PropertyChange change(ChangeKind kind, Period period) {
+        List<PropertyChange> changes = store.history().changes(kind, period, null, 10).changes();
+        assertThat(changes).hasSize(1);
+        return changes.getFirst();
+    }
+
+    @Test
+    void pagesOfChangesHaveEachOnce() {
+        List<Said> said = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            said.add(house("" + i, 100 + i));
+        }
+        list(MONDAY, said.toArray(Said[]::new));
+        catchUp();
+        for (int i = 0; i < 9; i++) {
+            list(TUESDAY.plusSeconds(i / 2), house("" + i, 200 + i));
+        }
+        catchUp();
+
+        for (ChangeKind kind : List.of(ChangeKind.NEW, ChangeKind.PRICE)) {
+            List<String> keys = new ArrayList<>();
+            String cursor = null;
+            do {
+                ChangePage page = store.history().changes(kind, Period.EVER, cursor, 2);
+                page.changes()
+                        .forEach(each ->
+                                keys.add(each.property().observations().getFirst().sourceKey()));
+                cursor = page.next();
+            } while (cursor != null);
+            assertThat(keys).hasSize(9).doesNotHaveDuplicates();
+        }
+        assertThatThrownBy(() -> store.history().changes(ChangeKind.NEW, Period.EVER, "x", 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cursor");
+    }
+}
