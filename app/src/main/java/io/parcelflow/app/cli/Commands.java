@@ -27,6 +27,7 @@ final class Commands {
                     "restore",
                     "migrate",
                     "cancel",
+                    "token",
                     "pause",
                     "sandbox",
                     "simulate",
@@ -56,6 +57,7 @@ final class Commands {
             case "migrate" -> new MigrateCommand(session);
             case "cancel" -> new CancelCommand(session);
             case "pause" -> new PauseCommand(session);
+            case "token" -> new TokenCommand(session);
             case "sandbox" -> new SandboxCommand(session);
             case "simulate" -> new SimulateCommand(session);
             case "completion" -> new CompletionCommand(session);

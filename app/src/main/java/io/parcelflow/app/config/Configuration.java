@@ -6,14 +6,17 @@ import io.parcelflow.collectors.CollectorSettings;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.strategy.PlanSettings;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +170,22 @@ public final class Configuration {
     /** How late a scheduled run may begin; zero if one that was missed is not caught up. */
     public Duration catchUp() {
         return DurationText.parse(text(Setting.CATCH_UP));
+    }
+
+    /** Where the web server listens and whom it answers. */
+    public WebSettings web() {
+        List<InetAddress> proxies = new ArrayList<>();
+        for (String proxy : items(Setting.HTTP_TRUSTED_PROXIES)) {
+            proxies.add(Objects.requireNonNull(WebTexts.address(proxy), proxy));
+        }
+        String address = text(Setting.HTTP_ADDRESS);
+        return new WebSettings(
+                Objects.requireNonNull(WebTexts.address(address), address),
+                Integer.parseInt(text(Setting.HTTP_PORT)),
+                WebSettings.Auth.valueOf(text(Setting.HTTP_AUTH).toUpperCase(Locale.ROOT)),
+                items(Setting.HTTP_ALLOWED_HOSTS),
+                proxies,
+                RateLimit.parseAll(text(Setting.HTTP_RATE_LIMIT)));
     }
 
     /** Where the store is. */

@@ -34,6 +34,12 @@ public record Setting(
     public static final String RESUME_WITHIN_HOURS = "RESUME_WITHIN_HOURS";
     public static final String INACTIVE_AFTER_RUNS = "INACTIVE_AFTER_RUNS";
     public static final String STORE_PATIENCE = "STORE_PATIENCE";
+    public static final String HTTP_ADDRESS = "HTTP_ADDRESS";
+    public static final String HTTP_PORT = "HTTP_PORT";
+    public static final String HTTP_AUTH = "HTTP_AUTH";
+    public static final String HTTP_ALLOWED_HOSTS = "HTTP_ALLOWED_HOSTS";
+    public static final String HTTP_TRUSTED_PROXIES = "HTTP_TRUSTED_PROXIES";
+    public static final String HTTP_RATE_LIMIT = "HTTP_RATE_LIMIT";
     public static final String DAILY_SCHEDULE = "DAILY_SCHEDULE";
     public static final String DAILY_SCHEDULE_ZONE = "DAILY_SCHEDULE_ZONE";
     public static final String CATCH_UP = "CATCH_UP";

@@ -439,4 +439,43 @@ public sealed interface SettingKind {
             return text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX ? "is too long" : null;
         }
     }
+
+    /** Addresses of machines, as numbers. */
+    record Addresses(boolean isOne) implements SettingKind {
+        @Override
+        public String allowed() {
+            return isOne
+                    ? "an IPv4 or IPv6 address such as 127.0.0.1, ::1 or 0.0.0.0, or localhost"
+                    : "IPv4 or IPv6 addresses, separated by commas or spaces";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            return WebTexts.address(text) == null ? "is not an address" : null;
+        }
+
+        @Override
+        public Shape shape() {
+            return isOne ? Shape.SINGLE : Shape.ITEMS;
+        }
+    }
+
+    /** Names of machines. */
+    record HostNames() implements SettingKind {
+        @Override
+        public String allowed() {
+            return "names without port such as parcelflow.example.org, separated by commas or"
+                    + " spaces";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            return WebTexts.isHostName(text) ? null : "is not a name of a machine";
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.ITEMS;
+        }
+    }
 }

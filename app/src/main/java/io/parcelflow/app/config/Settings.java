@@ -5,6 +5,12 @@ import static io.parcelflow.app.config.Setting.COLLECTION_TIMEOUT_MINUTES;
 import static io.parcelflow.app.config.Setting.DAILY_SCHEDULE;
 import static io.parcelflow.app.config.Setting.DAILY_SCHEDULE_ZONE;
 import static io.parcelflow.app.config.Setting.DETAIL_MAX_AGE_DAYS;
+import static io.parcelflow.app.config.Setting.HTTP_ADDRESS;
+import static io.parcelflow.app.config.Setting.HTTP_ALLOWED_HOSTS;
+import static io.parcelflow.app.config.Setting.HTTP_AUTH;
+import static io.parcelflow.app.config.Setting.HTTP_PORT;
+import static io.parcelflow.app.config.Setting.HTTP_RATE_LIMIT;
+import static io.parcelflow.app.config.Setting.HTTP_TRUSTED_PROXIES;
 import static io.parcelflow.app.config.Setting.INACTIVE_AFTER_RUNS;
 import static io.parcelflow.app.config.Setting.INTER_COLLECTOR_DELAY;
 import static io.parcelflow.app.config.Setting.INTER_ZIP_DELAY;
@@ -137,6 +143,7 @@ public final class Settings {
                 "The environment profile, whose file is read after parcelflow.yaml.");
         addDurability();
         addSchedule();
+        addWeb();
     }
 
     private void addDurability() {
@@ -187,6 +194,40 @@ public final class Settings {
                 "12h",
                 "How late a scheduled run may begin that was missed or held up; several missed ones"
                         + " are caught up by one run; 0 is never.");
+    }
+
+    private void addWeb() {
+        add(
+                HTTP_ADDRESS,
+                new SettingKind.Addresses(true),
+                "127.0.0.1",
+                "Where serve listens; one that others can reach needs the token that parcelflow token"
+                        + " makes, or HTTP_AUTH.");
+        add(HTTP_PORT, new SettingKind.WholeNumber(0, 65_535), "8642", "The port it listens on.");
+        add(
+                HTTP_AUTH,
+                new SettingKind.OneOf(List.of("auto", "token", "proxy")),
+                "auto",
+                "Who needs the token: auto is everybody but this machine's own users while"
+                        + " HTTP_ADDRESS is its own, token is everybody, proxy leaves it to the"
+                        + " trusted proxies.");
+        add(
+                HTTP_ALLOWED_HOSTS,
+                new SettingKind.HostNames(),
+                null,
+                "Names that the server answers to besides addresses and localhost, such as that of"
+                        + " a reverse proxy.");
+        add(
+                HTTP_TRUSTED_PROXIES,
+                new SettingKind.Addresses(false),
+                null,
+                "The addresses that reverse proxies connect from; their X-Forwarded headers are"
+                        + " believed.");
+        add(
+                HTTP_RATE_LIMIT,
+                new SettingKind.RateLimits(),
+                "500/s",
+                "Requests that one client may make.");
     }
 
     private void addAllOf(CollectorFactory factory) {

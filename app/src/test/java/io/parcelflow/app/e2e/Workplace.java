@@ -18,6 +18,7 @@ public final class Workplace {
 
     public Workplace(Path folder) {
         this.folder = folder;
+        environment.put("HTTP_PORT", "0");
     }
 
     /** One whose sources are those of the sandbox. */

@@ -85,7 +85,23 @@ public record Request(
         return new Request(method, path, values, query, headers, remote, isSecure, body, visitor);
     }
 
-    Request of(Visitor other) {
+    /** The same as a proxy before us saw it. */
+    public Request seenAs(
+            Map<String, List<String>> otherHeaders, InetAddress otherRemote, boolean wasSecure) {
+        return new Request(
+                method,
+                path,
+                pathValues,
+                query,
+                otherHeaders,
+                otherRemote,
+                wasSecure,
+                body,
+                visitor);
+    }
+
+    /** The same, known to come from that visitor. */
+    public Request of(Visitor other) {
         return new Request(method, path, pathValues, query, headers, remote, isSecure, body, other);
     }
 }

@@ -1,0 +1,87 @@
+package io.parcelflow.app.serve;
+
+import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.web.Faces;
+import io.parcelflow.app.web.PlainFaces;
+import io.parcelflow.app.web.Site;
+import io.parcelflow.app.web.guard.Access;
+import io.parcelflow.app.web.guard.Guards;
+import io.parcelflow.app.web.http.Route;
+import io.parcelflow.app.web.http.ServerLimits;
+import io.parcelflow.app.web.http.WebServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The web server: API, pages, health and metrics. */
+final class WebPart implements ServePart {
+
+    private final Surroundings surroundings;
+    private @Nullable WebServer server;
+
+    WebPart(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "web server";
+    }
+
+    /** What is served. */
+    private List<Route> routes() {
+        return new ArrayList<>();
+    }
+
+    private static Faces faces() {
+        return new PlainFaces();
+    }
+
+    @Override
+    public void start() {
+        Access access = Access.of(surroundings.engine().configuration());
+        InetSocketAddress address = access.address();
+        try {
+            String problem = Guards.problem(access);
+            if (problem != null) {
+                throw new OrchestrationException(
+                        OrchestrationException.Cause.CONFIGURATION, problem);
+            }
+            WebServer started =
+                    WebServer.start(
+                            address, Site.of(access, routes(), faces()), ServerLimits.DEFAULT);
+            server = started;
+            surroundings.say().accept("Dashboard and API: " + url(started.address()));
+        } catch (BindException e) {
+            throw new OrchestrationException(
+                    OrchestrationException.Cause.STATE,
+                    "cannot listen on "
+                            + url(address)
+                            + ": "
+                            + e.getMessage()
+                            + "; HTTP_PORT and HTTP_ADDRESS choose another place",
+                    e);
+        } catch (IOException e) {
+            throw new OrchestrationException(
+                    OrchestrationException.Cause.STATE,
+                    "the web server cannot start: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static String url(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    @Override
+    public void close() {
+        WebServer started = server;
+        if (started != null) {
+            started.close();
+        }
+    }
+}

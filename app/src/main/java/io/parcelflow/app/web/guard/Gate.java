@@ -1,0 +1,171 @@
+package io.parcelflow.app.web.guard;
+
+import io.parcelflow.app.config.WebSettings;
+import io.parcelflow.app.web.guard.Sessions.Session;
+import io.parcelflow.app.web.http.Filter;
+import io.parcelflow.app.web.http.Handler;
+import io.parcelflow.app.web.http.Method;
+import io.parcelflow.app.web.http.Problem;
+import io.parcelflow.app.web.http.ProblemException;
+import io.parcelflow.app.web.http.Request;
+import io.parcelflow.app.web.http.Response;
+import io.parcelflow.app.web.http.Visitor;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets in who may come in: programs with the token, browsers that signed in with it, and, where
+ * nothing else is configured, whoever is on this machine.
+ */
+final class Gate implements Filter {
+
+    private static final List<String> PUBLIC = List.of("/assets/", SignIn.PATH, "/health/live");
+    private static final List<String> FORM_TYPES =
+            List.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
+    private static final String BEARER = "bearer ";
+
+    private final Access access;
+    private final TokenFile tokens;
+    private final Sessions sessions;
+
+    Gate(Access access, TokenFile tokens, Sessions sessions) {
+        this.access = access;
+        this.tokens = tokens;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Response handle(Request request, Handler next) {
+        if (isPublic(request.path())) {
+            return next.handle(request);
+        }
+        String authorization = request.header("authorization");
+        if (authorization != null) {
+            requireToken(authorization);
+            return next.handle(request);
+        }
+        Session session = sessions.of(request);
+        if (session != null && (session.isSignedIn() || isOpen(request))) {
+            requireCsrfToken(request, session);
+            return next.handle(request.of(visitor(session)));
+        }
+        if (!isOpen(request)) {
+            return refused(request);
+        }
+        if (request.method().isSafe() && request.wantsPage()) {
+            Session begun = sessions.begin(false);
+            return next.handle(request.of(visitor(begun)))
+                    .with("Set-Cookie", sessions.cookie(begun, request.isSecure()));
+        }
+        refuseForms(request);
+        return next.handle(request);
+    }
+
+    private static boolean isPublic(String path) {
+        for (String each : PUBLIC) {
+            if (each.endsWith("/") ? path.startsWith(each) : path.equals(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Visitor visitor(Session session) {
+        return new Visitor(sessions.csrfToken(session), session.isSignedIn());
+    }
+
+    private void requireToken(String authorization) {
+        AccessToken token = tokens.token();
+        boolean isBearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        if (token == null
+                || !isBearer
+                || !token.matches(authorization.substring(BEARER.length()).strip())) {
+            throw new ProblemException(401, "this is not the access token of this server");
+        }
+    }
+
+    /**
+     * Whether nobody has to sign in. A request that came through somebody else's hands did not come
+     * from this machine, whatever its address.
+     */
+    private boolean isOpen(Request request) {
+        String host = Hosts.of(request);
+        return switch (access.settings().auth()) {
+            case TOKEN -> false;
+            // Others than the trusted proxies were refused before.
+            case PROXY -> true;
+            case AUTO ->
+                    access.isLocal()
+                            && request.remote().isLoopbackAddress()
+                            && host != null
+                            && Hosts.isLocal(host)
+                            && request.header("x-forwarded-for") == null
+                            && request.header("forwarded") == null;
+        };
+    }
+
+    private void requireCsrfToken(Request request, Session session) {
+        if (request.method().isSafe()) {
+            return;
+        }
+        String token = request.header("x-csrf-token");
+        if (token == null) {
+            token = request.form().text("_csrf");
+        }
+        if (token == null || !sessions.isCsrfToken(token, session)) {
+            throw new ProblemException(
+                    403, "this page is out of date: load it again and repeat what you did");
+        }
+    }
+
+    /** What a form of any site could send without asking first. */
+    private static void refuseForms(Request request) {
+        String type = request.header("content-type");
+        if (!request.method().isSafe()
+                && type != null
+                && FORM_TYPES.stream()
+                        .anyMatch(type.toLowerCase(java.util.Locale.ROOT)::startsWith)) {
+            throw new ProblemException(403, "a form needs the token of a page of this server");
+        }
+    }
+
+    private Response refused(Request request) {
+        if (request.method() != Method.GET || !request.wantsPage()) {
+            String how =
+                    tokens.token() == null
+                            ? "; 'parcelflow token' makes one"
+                            : ", as 'Authorization: Bearer' followed by it";
+            return new Problem(401, "this needs the access token" + how)
+                    .response()
+                    .with("WWW-Authenticate", "Bearer realm=\"parcelflow\"");
+        }
+        if ("cross-site".equals(request.header("sec-fetch-site"))) {
+            // A link on another site, such as a mail, comes without the cookie; the same page
+            // asked for by this site comes with it.
+            return Response.html("<!doctype html><meta http-equiv=\"refresh\" content=\"0\">")
+                    .with("Cache-Control", "no-store");
+        }
+        return Response.seeOther(SignIn.PATH + "?next=" + encoded(request.path()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Whether a server with these settings could let anybody in, and if not, what to do. */
+    static @Nullable String problem(Access access, @Nullable AccessToken token) {
+        WebSettings settings = access.settings();
+        if (access.needsToken() && token == null) {
+            return settings.address().getHostAddress()
+                    + (access.isLocal() ? " (HTTP_AUTH is token)" : " can be reached from outside")
+                    + " and there is no access token: make one with 'parcelflow token', or set"
+                    + " HTTP_ADDRESS to 127.0.0.1, or HTTP_AUTH to proxy and HTTP_TRUSTED_PROXIES";
+        }
+        return settings.auth() == WebSettings.Auth.PROXY && settings.trustedProxies().isEmpty()
+                ? "HTTP_AUTH is proxy, but HTTP_TRUSTED_PROXIES names none: set it to the addresses"
+                        + " that your proxy connects from, such as 127.0.0.1"
+                : null;
+    }
+}
