@@ -20,6 +20,8 @@ import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreNotes;
+import io.parcelflow.store.history.History;
+import io.parcelflow.store.search.PropertySearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -290,6 +292,16 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** The stored properties, to read. */
     public PropertyRepository properties() {
         return opened().store().properties();
+    }
+
+    /** Finds properties by what is known of them; takes over first what little is new. */
+    public PropertySearch search() {
+        return new FreshSearch(opened().store().search(), () -> workflows.running() != null);
+    }
+
+    /** What past runs did, how good the records are, and what changed when. */
+    public History history() {
+        return opened().store().history();
     }
 
     /** Small named texts that outlive the process. */

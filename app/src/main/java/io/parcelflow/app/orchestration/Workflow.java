@@ -5,6 +5,7 @@ import io.parcelflow.app.driver.HeldStore;
 import io.parcelflow.app.driver.LocalDriver;
 import io.parcelflow.app.driver.RunRules;
 import io.parcelflow.app.monitor.WorkflowMonitor;
+import io.parcelflow.app.report.KeptFigures;
 import io.parcelflow.app.report.RunFindings;
 import io.parcelflow.app.report.RunJson;
 import io.parcelflow.app.report.RunReport;
@@ -88,7 +89,19 @@ final class Workflow {
             // The next run finds it open and goes on with it, or marks it interrupted.
             logUnlessToldAnyway(result, "the end of the run is not recorded", e);
         }
+        if (isOurs) {
+            keepFigures(result, report);
+        }
         return report;
+    }
+
+    private void keepFigures(DriverResult result, RunReport report) {
+        try {
+            held.store().history().keep(KeptFigures.of(report));
+        } catch (StoreException e) {
+            // The run is summed up from its tasks later, only without its lower bound.
+            logUnlessToldAnyway(result, "the figures of the run are not kept", e);
+        }
     }
 
     /** The report already names the failure of a store that ended the run. */

@@ -11,6 +11,7 @@ public final class ServeParts {
     /** Every part, in the order in which they start; they end in the reverse order. */
     public static List<ServePart> of(Surroundings surroundings) {
         List<ServePart> parts = new ArrayList<>();
+        parts.add(new SearchKeeper(surroundings.engine()));
         parts.add(new WebPart(surroundings));
         return parts;
     }

@@ -20,6 +20,12 @@ final class PastQuality {
                     + " FROM run r CROSS JOIN source_quality q"
                     + " WHERE r.id = (SELECT max(id) FROM run) AND r.ended_at IS NOT NULL";
 
+    private static final String DUE =
+            "SELECT EXISTS (SELECT 1 FROM run r WHERE r.id = (SELECT max(id) FROM run)"
+                    + " AND r.ended_at IS NOT NULL AND NOT EXISTS"
+                    + " (SELECT 1 FROM past_quality p WHERE p.run = r.id))"
+                    + " AND EXISTS (SELECT 1 FROM source_quality)";
+
     private static final String NOW =
             "SELECT q.source, q.records, q.scores, q.known FROM source_quality q"
                     + " WHERE q.records > 0 OR q.source = 0";
@@ -35,6 +41,11 @@ final class PastQuality {
     PastQuality(Session session) throws SQLException {
         this.session = session;
         this.sources = session.kept(SourceNames.class, SourceNames::new);
+    }
+
+    /** Whether the latest run has ended and nothing is kept of how it was then. */
+    boolean isDue() throws SQLException {
+        return session.number(DUE) != 0;
     }
 
     /** Keeps what is known now as how it was after the latest run. */

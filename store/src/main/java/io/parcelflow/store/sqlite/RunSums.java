@@ -66,6 +66,11 @@ final class RunSums {
         this.session = session;
     }
 
+    /** Whether there are runs to be summed up. */
+    boolean isAnyOpen() throws SQLException {
+        return session.number("SELECT EXISTS (" + ENDED + ')') != 0;
+    }
+
     /** Sums up the runs that have ended and of which nobody told what they did. */
     void sumUpEnded() throws SQLException {
         List<Long> runs = new ArrayList<>();

@@ -27,6 +27,11 @@ final class SqliteSearch implements PropertySearch {
         this.reader = reader;
     }
 
+    /** Whether there is anything to keep besides properties; a look costs no write. */
+    private static boolean isDue(Session session, boolean isCurrent) throws SQLException {
+        return new RunSums(session).isAnyOpen() || (isCurrent && new PastQuality(session).isDue());
+    }
+
     @Override
     public SearchPage find(SearchRequest request) {
         return reader.read(session -> new SearchQueries(session).find(request));
@@ -65,6 +70,7 @@ final class SqliteSearch implements PropertySearch {
 
     @Override
     public Freshness catchUp(int properties, Instant at) {
+        boolean isNews = false;
         int left = properties;
         while (left > 0) {
             int size = Math.min(left, BATCH_MAX);
@@ -73,18 +79,22 @@ final class SqliteSearch implements PropertySearch {
             if (batch.isEmpty()) {
                 break;
             }
+            isNews = true;
             writer.write(session -> new SearchRows(session).take(batch));
             left -= Math.max(1, batch.entries().size());
         }
         Freshness freshness = freshness();
-        writer.write(session -> {
-            new RunSums(session).sumUpEnded();
-            if (freshness.isCurrent()) {
-                session.update(CURRENT, at.toEpochMilli());
-                new PastQuality(session).keep();
-            }
-            return true;
-        });
+        boolean isCurrent = freshness.isCurrent();
+        if (isNews || reader.read(session -> isDue(session, isCurrent))) {
+            writer.write(session -> {
+                new RunSums(session).sumUpEnded();
+                if (isCurrent) {
+                    session.update(CURRENT, at.toEpochMilli());
+                    new PastQuality(session).keep();
+                }
+                return true;
+            });
+        }
         return freshness();
     }
 }
