@@ -1,0 +1,79 @@
+package io.parcelflow.app.schedule;
+
+import io.parcelflow.app.timetable.Timetable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done about a scheduled workflow now. */
+sealed interface Decision {
+
+    /**
+     * Nothing.
+     *
+     * @param until when it is due next; null if never again
+     */
+    record Rest(@Nullable Instant until) implements Decision {}
+
+    /**
+     * It is due, or what was begun has to be gone on with.
+     *
+     * @param moment when it was due, the last time
+     * @param missed how many earlier moments this one run stands for
+     * @param goesOn whether something was begun and interrupted
+     */
+    record Fire(Instant moment, int missed, boolean goesOn) implements Decision {}
+
+    /**
+     * It is too late for it.
+     *
+     * @param moment when it was due, the first time
+     */
+    record LetGo(Instant moment) implements Decision {}
+
+    /**
+     * Decides; what was begun, if anything, is known to be interrupted.
+     *
+     * @param floor what was due at this moment or earlier is not due any more
+     */
+    static Decision of(
+            ScheduleState state,
+            Timetable timetable,
+            Instant floor,
+            ScheduleRules rules,
+            Instant now) {
+        Instant from = floor.isAfter(state.decidedUntil()) ? floor : state.decidedUntil();
+        Firing interrupted = state.firing();
+        boolean goesOn =
+                interrupted != null && !now.isAfter(interrupted.begunAt().plus(rules.goOnWithin()));
+        Instant first = timetable.next(from);
+        boolean isDue = first != null && !first.isAfter(now);
+        if (isDue) {
+            Decision fire = latest(timetable, first, rules, now, goesOn);
+            if (fire != null) {
+                return fire;
+            }
+        }
+        if (goesOn) {
+            return new Fire(interrupted.moment(), 0, true);
+        }
+        if (interrupted != null) {
+            return new LetGo(interrupted.moment());
+        }
+        return isDue ? new LetGo(first) : new Rest(first);
+    }
+
+    /** Fires for the latest moment that it is not too late for; null if there is none. */
+    private static @Nullable Fire latest(
+            Timetable timetable, Instant first, ScheduleRules rules, Instant now, boolean goesOn) {
+        Instant earliest = now.minus(rules.latestBeginning());
+        Instant moment = first.isBefore(earliest) ? timetable.next(earliest.minusNanos(1)) : first;
+        Instant latest = null;
+        int missed = -1;
+        while (moment != null && !moment.isAfter(now)) {
+            latest = moment;
+            missed++;
+            moment = timetable.next(moment);
+        }
+        return latest == null ? null : new Fire(latest, missed, goesOn);
+    }
+}
