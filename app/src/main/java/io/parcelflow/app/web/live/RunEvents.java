@@ -1,0 +1,91 @@
+package io.parcelflow.app.web.live;
+
+import io.parcelflow.app.monitor.WorkflowObserver;
+import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.run.CollectorStatus;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.RunView;
+import io.parcelflow.engine.run.Step;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events of what happens in runs. */
+public final class RunEvents implements WorkflowObserver {
+
+    private final EventHub hub;
+
+    public RunEvents(EventHub hub) {
+        this.hub = hub;
+    }
+
+    @Override
+    public void started(String runId, Plan plan) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("execution_id", runId);
+        tree.put("orchestration_mode", plan.mode().name());
+        publish(EventKind.RUN_STARTED, tree);
+    }
+
+    @Override
+    public void noticed(String what) {
+        publish(EventKind.NOTICE, Map.of("message", what));
+    }
+
+    /** Nobody asks later where a run stood, so that this is only told while somebody listens. */
+    @Override
+    public void progress(RunView view) {
+        if (hub.isFollowed()) {
+            publish(EventKind.PROGRESS, RunViewJson.tree(view));
+        }
+    }
+
+    @Override
+    public void sourceChanged(
+            String runId, String source, CollectorStatus status, @Nullable Failure failure) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("execution_id", runId);
+        tree.put("source", source);
+        tree.put("status", word(status));
+        if (failure != null) {
+            put(tree, failure);
+        }
+        publish(EventKind.SOURCE_CHANGED, tree);
+    }
+
+    @Override
+    public void stepFailed(String runId, Step step, Failure failure) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("execution_id", runId);
+        tree.put("source", step.source());
+        tree.put("zip_code", step.zip());
+        put(tree, failure);
+        publish(EventKind.STEP_FAILED, tree);
+    }
+
+    @Override
+    public void ended(RunReport report) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("execution_id", report.runId());
+        tree.put("outcome", word(report.summary().outcome()));
+        tree.put("total_properties", report.listed());
+        tree.put("duration_seconds", report.worked().toMillis() / 1e3);
+        publish(EventKind.RUN_ENDED, tree);
+    }
+
+    private static void put(Map<String, Object> tree, Failure failure) {
+        tree.put("kind", word(failure.kind()));
+        tree.put("message", failure.message());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void publish(EventKind kind, Map<String, ?> tree) {
+        hub.publish(kind, JsonText.compact(tree));
+    }
+}
