@@ -1,8 +1,11 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.orchestration.KnownSource;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.collectors.SourceHealth;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +35,11 @@ final class SourcesCommand implements Callable<Integer> {
     public Integer call() {
         try (OrchestrationEngine engine = session.lookingEngine()) {
             Instant now = Instant.now();
-            List<KnownSource> sources = KnownSource.all(engine, session.parts().factories(), now);
+            Map<String, SourceHealth> health = engine.status().health().sources();
+            List<KnownSource> sources =
+                    engine.sources().stream()
+                            .map(source -> source.seen(health.get(source.name()), now))
+                            .toList();
             if (json) {
                 session.print(SourcesJson.text(sources));
             } else {

@@ -5,6 +5,7 @@ import io.parcelflow.app.cli.terminal.ProgressDrawing;
 import io.parcelflow.app.cli.terminal.Prose;
 import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
+import io.parcelflow.app.orchestration.KnownSource;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.plan.DurationText;

@@ -1,5 +1,6 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.orchestration.KnownSource;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.plan.SourceHistory;

@@ -3,6 +3,7 @@ package io.parcelflow.app.orchestration;
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.LaneSummary;
@@ -47,6 +48,39 @@ final class HealthDesk {
             Thread.currentThread().interrupt();
             return new SystemHealth(storeHealth.ready(), storeHealth.message(), Map.of(), at);
         }
+    }
+
+    /**
+     * Asks one source, now, whether runs use it or not.
+     *
+     * @throws OrchestrationException if there is none of that name
+     */
+    SourceHealth measure(String source) {
+        CollectorFactory factory =
+                factories.stream()
+                        .filter(each -> each.source().equals(source))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new OrchestrationException(
+                                        OrchestrationException.Cause.STATE,
+                                        "there is no source '"
+                                                + source
+                                                + "': there are "
+                                                + String.join(
+                                                        ", ",
+                                                        factories.stream()
+                                                                .map(CollectorFactory::source)
+                                                                .toList())));
+        try (DataCollector collector = factory.create(configuration.settingsOf(factory))) {
+            SourceHealth seen = Collectors.check(collector);
+            log.remember(Map.of(source, new HealthLog.Sighting(Instant.now(), seen)));
+            return seen;
+        }
+    }
+
+    /** What was last seen of each source, by name; asks none. */
+    Map<String, HealthLog.Sighting> last() {
+        return log.last();
     }
 
     /** What was seen of the sources in the last minutes, else a new measurement. */

@@ -11,6 +11,7 @@ import io.parcelflow.app.monitor.WorkflowMonitor;
 import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.run.LimitState;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunView;
@@ -208,6 +209,32 @@ public final class OrchestrationEngine implements AutoCloseable {
         return current == null
                 ? now.health().measure()
                 : stored(() -> now.health().beside(current));
+    }
+
+    /** What is known of every source at hand, used or not; asks none. */
+    public List<KnownSource> sources() {
+        Opened now = opened();
+        return stored(() -> KnownSource.all(now, factories, Instant.now()));
+    }
+
+    /**
+     * Asks one source, now, whether it can be collected from, and remembers what was seen.
+     *
+     * @throws OrchestrationException if there is no such source, or a run goes on, beside which no
+     *     source is asked
+     */
+    public SourceHealth test(String source) {
+        Opened now = opened();
+        RunRecord current = current();
+        if (current != null) {
+            throw new OrchestrationException(
+                    OrchestrationException.Cause.BUSY,
+                    "run "
+                            + current.id()
+                            + " goes on, and beside it no source is asked: wait for its end, or"
+                            + " look at what it sees of the source");
+        }
+        return now.health().measure(source);
     }
 
     /** The run that goes on, in this process or another, null if none does. */

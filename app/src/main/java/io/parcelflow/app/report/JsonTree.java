@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -31,24 +32,36 @@ public record JsonTree(Map<String, Object> members) {
 
     /** The object in that text; an empty one if there is none. */
     public static JsonTree parse(@Nullable String text) {
+        return parse(text, Set.of());
+    }
+
+    /**
+     * The object in that text without the members of these names, however deep: they are passed
+     * over and take no memory.
+     */
+    public static JsonTree parse(@Nullable String text, Set<String> leftOut) {
         if (text == null || text.isEmpty()) {
             return new JsonTree(Map.of());
         }
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return json.nextToken() == JsonToken.START_OBJECT
-                    ? new JsonTree(object(json))
+                    ? new JsonTree(object(json, leftOut))
                     : new JsonTree(Map.of());
         } catch (JacksonException e) {
             return new JsonTree(Map.of());
         }
     }
 
-    private static Map<String, Object> object(JsonParser json) {
+    private static Map<String, Object> object(JsonParser json, Set<String> leftOut) {
         Map<String, Object> members = new LinkedHashMap<>();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
             json.nextToken();
-            Object value = value(json);
+            if (leftOut.contains(name)) {
+                json.skipChildren();
+                continue;
+            }
+            Object value = value(json, leftOut);
             if (value != null) {
                 members.put(name, value);
             }
@@ -56,10 +69,10 @@ public record JsonTree(Map<String, Object> members) {
         return members;
     }
 
-    private static @Nullable Object value(JsonParser json) {
+    private static @Nullable Object value(JsonParser json, Set<String> leftOut) {
         return switch (json.currentToken()) {
-            case START_OBJECT -> object(json);
-            case START_ARRAY -> array(json);
+            case START_OBJECT -> object(json, leftOut);
+            case START_ARRAY -> array(json, leftOut);
             case VALUE_STRING -> json.getString();
             case VALUE_NUMBER_INT -> json.getLongValue();
             case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
@@ -69,10 +82,10 @@ public record JsonTree(Map<String, Object> members) {
         };
     }
 
-    private static List<Object> array(JsonParser json) {
+    private static List<Object> array(JsonParser json, Set<String> leftOut) {
         List<Object> items = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            Object item = value(json);
+            Object item = value(json, leftOut);
             if (item != null) {
                 items.add(item);
             }

@@ -136,6 +136,10 @@ public final class RunJson {
         StoredCounts stored = report.stored(lane.source());
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("status", lane.status().name().toLowerCase(Locale.ROOT));
+        Map<String, Object> tasks = new TreeMap<>();
+        lane.tasks()
+                .forEach((state, count) -> tasks.put(state.name().toLowerCase(Locale.ROOT), count));
+        tree.put("tasks", tasks);
         tree.put("properties", report.listed(lane));
         tree.put("created", stored.created());
         tree.put("changed", stored.changed());

@@ -3,6 +3,7 @@ package io.parcelflow.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.orchestration.KnownSource;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.plan.DataSourceType;
 import io.parcelflow.engine.plan.RateLimit;
@@ -33,9 +34,10 @@ class SourcesDrawingTest {
                         name, DataSourceType.API, SourceCategory.STRICT, limits, 16, true, false),
                 true,
                 pace,
+                health,
                 null,
-                12_345,
-                health);
+                null,
+                12_345);
     }
 
     private static KnownSource throttled() {

@@ -14,6 +14,7 @@ import io.parcelflow.engine.run.RunView;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the page shows. Thread-safe. */
@@ -56,7 +57,7 @@ public final class NowDesk {
                         prefix,
                         !isGoingOn,
                         visitor -> journal.forEachTask(run.id(), visitor));
-        JsonTree summary = JsonTree.parse(run.summaryJson());
+        JsonTree summary = JsonTree.parse(run.summaryJson(), Set.of("zip_codes"));
         Bands timeline = live.timeline(run.id());
         if (timeline == null && !isGoingOn) {
             timeline = StoredTimeline.of(summary);

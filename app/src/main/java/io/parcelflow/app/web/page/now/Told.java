@@ -135,12 +135,9 @@ final class Told {
         List<SourceLine> lines = new ArrayList<>();
         for (String source : results.members().keySet()) {
             JsonTree result = results.child(source);
-            JsonTree zips = result.child("zip_codes");
-            long total = zips.members().size();
-            long done =
-                    zips.members().keySet().stream()
-                            .filter(zip -> zips.child(zip).text("state").equals("done"))
-                            .count();
+            JsonTree tasks = result.child("tasks");
+            long total = tasks.members().keySet().stream().mapToLong(tasks::number).sum();
+            long done = tasks.number("done");
             String status = result.text("status");
             String failure = result.child("failure").text("message");
             lines.add(

@@ -1,7 +1,6 @@
-package io.parcelflow.app.cli;
+package io.parcelflow.app.orchestration;
 
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.SourceHealth;
@@ -23,30 +22,43 @@ import org.jspecify.annotations.Nullable;
  * @param history what earlier runs measured, null if nothing
  * @param records how many of its records are stored
  * @param health what was seen of it last, null if it was not asked
+ * @param seenAt when that was, null if nobody knows
  */
-record KnownSource(
+public record KnownSource(
         String description,
         SourceProfile profile,
         boolean isUsed,
         SourcePace pace,
+        @Nullable SourceHealth health,
+        @Nullable Instant seenAt,
         @Nullable SourceHistory history,
-        long records,
-        @Nullable SourceHealth health) {
+        long records) {
 
-    /** All sources, in the order in which they are found. */
-    static List<KnownSource> all(
-            OrchestrationEngine engine, List<CollectorFactory> factories, Instant now) {
-        Configuration configuration = engine.configuration();
+    public String name() {
+        return profile.name();
+    }
+
+    /** The same with what was just seen of it; null leaves it as it is. */
+    public KnownSource seen(@Nullable SourceHealth now, Instant at) {
+        return now == null
+                ? this
+                : new KnownSource(description, profile, isUsed, pace, now, at, history, records);
+    }
+
+    /** All sources, in the order in which they are found; asks none. */
+    static List<KnownSource> all(Opened opened, List<CollectorFactory> factories, Instant now) {
+        Configuration configuration = opened.configuration();
         Map<String, SourceHistory> history =
-                engine.journal().history(now.minus(configuration.detailMaxAge()));
-        Map<String, Long> records = engine.properties().countBySource();
-        Map<String, SourceHealth> health = engine.status().health().sources();
-        Map<String, LimitState> spent = engine.spentLimits();
+                opened.store().journal().history(now.minus(configuration.detailMaxAge()));
+        Map<String, Long> records = opened.store().properties().countBySource();
+        Map<String, HealthLog.Sighting> sightings = opened.health().last();
+        Map<String, LimitState> spent = Planning.spentLimits(opened.store().journal(), now);
         List<KnownSource> sources = new ArrayList<>();
         for (CollectorFactory factory : factories) {
             try (DataCollector collector = factory.create(configuration.settingsOf(factory))) {
                 String name = factory.source();
                 SourceProfile profile = collector.profile();
+                HealthLog.Sighting sighting = sightings.get(name);
                 sources.add(
                         new KnownSource(
                                 factory.description(),
@@ -56,9 +68,10 @@ record KnownSource(
                                         profile.limits(),
                                         spent.getOrDefault(name, LimitState.FRESH),
                                         now),
+                                sighting == null ? null : sighting.health(),
+                                sighting == null ? null : sighting.at(),
                                 history.get(name),
-                                records.getOrDefault(name, 0L),
-                                health.get(name)));
+                                records.getOrDefault(name, 0L)));
             }
         }
         return sources;
