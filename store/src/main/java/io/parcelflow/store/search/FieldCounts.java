@@ -17,7 +17,7 @@ public final class FieldCounts {
     public static FieldCounts parse(String text) {
         FieldCounts read = new FieldCounts();
         if (!text.isEmpty()) {
-            String[] numbers = text.split(" ");
+            String[] numbers = text.split(" ", -1);
             for (int i = 0; i < numbers.length && i < read.counts.length; i++) {
                 read.counts[i] = Long.parseLong(numbers[i]);
             }
