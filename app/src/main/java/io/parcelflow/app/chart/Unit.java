@@ -39,7 +39,7 @@ public enum Unit {
 
     /** The same, short enough for an axis: {@code 12k}, {@code 1.5M}. */
     String axisWords(double number) {
-        if (this != COUNT && this != DOLLARS || Math.abs(number) < 10_000) {
+        if ((this != COUNT && this != DOLLARS) || Math.abs(number) < 10_000) {
             return words(number);
         }
         boolean millions = Math.abs(number) >= 1e6;
@@ -53,7 +53,7 @@ public enum Unit {
 
     /** Percent, with one decimal where rounding would say none or all and it is not. */
     private static String percent(double share) {
-        boolean isClose = share > 0.985 && share < 1 || share > 0 && share < 0.015;
+        boolean isClose = (share > 0.985 && share < 1) || (share > 0 && share < 0.015);
         double shown = isClose ? Math.clamp(share * 100, 0.1, 99.9) : share * 100;
         return (isClose ? Figures.oneDecimal(shown) : Long.toString(Math.round(shown))) + "%";
     }

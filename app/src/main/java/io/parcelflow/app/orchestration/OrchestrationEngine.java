@@ -20,8 +20,6 @@ import io.parcelflow.store.PropertyRepository;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
-import io.parcelflow.store.history.History;
-import io.parcelflow.store.search.PropertySearch;
 import io.parcelflow.store.StoreNotes;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
@@ -336,16 +334,6 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** Small named texts that outlive the process. */
     public StoreNotes notes() {
         return opened().store().notes();
-    }
-
-    /** Finds stored properties by what is known of them. */
-    public PropertySearch search() {
-        return opened().store().search();
-    }
-
-    /** What past runs did, to read. */
-    public History history() {
-        return opened().store().history();
     }
 
     /** The configuration that holds. */

@@ -1,14 +1,13 @@
 package io.parcelflow.app.serve;
 
 import io.parcelflow.app.orchestration.OrchestrationException;
-import io.parcelflow.app.web.Faces;
-import io.parcelflow.app.web.PlainFaces;
 import io.parcelflow.app.web.Site;
 import io.parcelflow.app.web.guard.Access;
 import io.parcelflow.app.web.guard.Guards;
 import io.parcelflow.app.web.http.Route;
 import io.parcelflow.app.web.http.ServerLimits;
 import io.parcelflow.app.web.http.WebServer;
+import io.parcelflow.app.web.page.Dashboard;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -20,10 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class WebPart implements ServePart {
 
     private final Surroundings surroundings;
+    private final Dashboard dashboard;
     private @Nullable WebServer server;
 
     WebPart(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.dashboard = new Dashboard(surroundings.engine(), version(), surroundings.zone());
+    }
+
+    /** As the program's archive says; a run from compiled classes has none. */
+    private static String version() {
+        String version = WebPart.class.getPackage().getImplementationVersion();
+        return version == null ? "in development" : version;
     }
 
     @Override
@@ -33,11 +40,8 @@ final class WebPart implements ServePart {
 
     /** What is served. */
     private List<Route> routes() {
-        return new ArrayList<>();
-    }
-
-    private static Faces faces() {
-        return new PlainFaces();
+        List<Route> routes = new ArrayList<>(dashboard.routes());
+        return routes;
     }
 
     @Override
@@ -52,7 +56,7 @@ final class WebPart implements ServePart {
             }
             WebServer started =
                     WebServer.start(
-                            address, Site.of(access, routes(), faces()), ServerLimits.DEFAULT);
+                            address, Site.of(access, routes(), dashboard), ServerLimits.DEFAULT);
             server = started;
             surroundings.say().accept("Dashboard and API: " + url(started.address()));
         } catch (BindException e) {

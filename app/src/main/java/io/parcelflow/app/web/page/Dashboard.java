@@ -1,12 +1,14 @@
 package io.parcelflow.app.web.page;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.web.Faces;
 import io.parcelflow.app.web.http.Assets;
 import io.parcelflow.app.web.http.Problem;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;
 import io.parcelflow.app.web.http.Route;
 import io.parcelflow.app.web.page.frame.Frames;
+import io.parcelflow.app.web.page.frame.Notice;
 import io.parcelflow.app.web.page.now.NowDesk;
 import io.parcelflow.app.web.page.now.NowRoutes;
 import io.parcelflow.app.web.page.run.Grids;
@@ -14,9 +16,10 @@ import io.parcelflow.app.web.page.run.LiveRun;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All pages, to be put into a router. Thread-safe. */
-public final class Dashboard {
+public final class Dashboard implements Faces {
 
     private final Assets assets = new Assets(Dashboard.class, "assets", "/assets");
     private final Frames frames;
@@ -48,10 +51,17 @@ public final class Dashboard {
         return assets;
     }
 
-    /** What was wrong with a request, as a page. */
+    @Override
     public Response problem(Request request, Problem problem) {
         return frames.page(request, null, problem.title())
                 .with("problem", problem)
                 .answer(problem.status(), "part/problem");
+    }
+
+    @Override
+    public Response show(Request request, String next, @Nullable String problem) {
+        return frames.page(request, null, "Sign in", problem == null ? null : Notice.bad(problem))
+                .with("next", next)
+                .answer(problem == null ? 200 : 403, "part/signin");
     }
 }

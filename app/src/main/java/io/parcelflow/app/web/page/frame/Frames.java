@@ -80,9 +80,7 @@ public final class Frames {
         }
 
         public Response answer(int status, String template) {
-            // A page shows what goes on: a browser may keep it, but has to ask.
-            return Response.bytes(status, HTML, views.render(template, parameters))
-                    .with("Cache-Control", "no-cache, private");
+            return Response.bytes(status, HTML, views.render(template, parameters));
         }
     }
 }
