@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What every store remembers of runs, quality and changes. */
@@ -129,7 +130,8 @@ public abstract class HistoryContract extends StoreFixture {
 
         store.search().catchUp(0, LATER);
 
-        RunFigures figures = store.history().run(RUN).orElseThrow().figures();
+        RunFigures figures =
+                Objects.requireNonNull(store.history().run(RUN).orElseThrow().figures());
         assertThat(figures.sources()).hasSize(2);
         assertThat(figures.makespan()).isNull();
         assertThat(figures.efficiency()).isEmpty();

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -330,8 +331,7 @@ public abstract class SearchContract extends StoreFixture {
         catchUp();
         SearchRequest byPrice =
                 SearchRequest.of(SearchFilter.ALL, 1).in(new SearchOrder(By.PRICE, false));
-        String cursor = store.search().find(byPrice).next();
-        assertThat(cursor).isNotNull();
+        String cursor = Objects.requireNonNull(store.search().find(byPrice).next());
 
         for (String wrong : List.of("", "x", cursor + "' --", "PRICE.zzz", cursor.repeat(50))) {
             SearchRequest request = byPrice.after(wrong);

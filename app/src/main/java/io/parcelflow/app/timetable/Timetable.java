@@ -48,7 +48,7 @@ public final class Timetable {
      * @throws IllegalArgumentException saying what is wrong with it
      */
     public static Timetable parse(String expression, ZoneId zone) {
-        String[] fields = expression.strip().split("\\s+");
+        String[] fields = expression.strip().split("\\s+", 0);
         if (fields.length != FIELDS) {
             throw new IllegalArgumentException(
                     "has "

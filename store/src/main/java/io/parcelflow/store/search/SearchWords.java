@@ -52,7 +52,7 @@ public final class SearchWords {
 
     private static List<Asked> asked(String text, int max) {
         List<Asked> asked = new ArrayList<>();
-        for (String piece : plain(text).split("\\s+")) {
+        for (String piece : plain(text).split("\\s+", 0)) {
             List<String> parts = parts(piece);
             if (!parts.isEmpty() && asked.size() < max) {
                 asked.add(new Asked(parts, String.join("", parts)));

@@ -68,8 +68,8 @@ final class QualityRows {
 
     private void add(String counted, int records) {
         Set<Long> seen = new HashSet<>();
-        for (String each : counted.split(";")) {
-            String[] parts = each.split(" ");
+        for (String each : counted.split(";", 0)) {
+            String[] parts = each.split(" ", 0);
             long source = Long.parseLong(parts[0]);
             Sum sum = sums.computeIfAbsent(source, _ -> new Sum());
             sum.records += records;

@@ -106,7 +106,7 @@ final class SearchPending {
             while (records.size() < size && row.next()) {
                 last = row.getLong(1);
                 rows.add(row.getString(2));
-                for (String number : rows.getLast().replaceAll("[\\[\\] ]", "").split(",")) {
+                for (String number : rows.getLast().replaceAll("[\\[\\] ]", "").split(",", 0)) {
                     records.add(Long.parseLong(number));
                 }
             }

@@ -24,7 +24,7 @@ final class TaskCounts {
     static Map<TaskState, Long> parse(String text) {
         Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
         if (!text.isEmpty()) {
-            for (String each : text.split(" ")) {
+            for (String each : text.split(" ", 0)) {
                 int equals = each.indexOf('=');
                 counts.put(
                         TaskState.valueOf(each.substring(0, equals)),
