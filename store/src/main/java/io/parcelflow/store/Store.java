@@ -38,6 +38,9 @@ public interface Store extends AutoCloseable {
     /** All that is in it, to be copied. */
     StoreContents contents();
 
+    /** What may be removed from it, and how it is kept small. */
+    StoreUpkeep upkeep();
+
     /** Verifies that the store can be read and written and is not damaged. */
     StoreHealth check();
 

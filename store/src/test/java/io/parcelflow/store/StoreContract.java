@@ -63,6 +63,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Upkeep extends UpkeepContract {
+        @Override
+        protected Store open() {
+            return StoreContract.this.open(folder);
+        }
+    }
+
+    @Nested
     class Recovery extends RecoveryContract {
         @Override
         protected Store open() {

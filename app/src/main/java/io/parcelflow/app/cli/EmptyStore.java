@@ -24,6 +24,7 @@ import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
+import io.parcelflow.store.StoreUpkeep;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
 import java.nio.file.Files;
@@ -239,6 +240,11 @@ record EmptyStore(StoreLocation place, @Nullable String problem)
 
     @Override
     public boolean replace(String name, @Nullable String expected, @Nullable String text) {
+        throw unwritable();
+    }
+
+    @Override
+    public StoreUpkeep upkeep() {
         throw unwritable();
     }
 

@@ -11,6 +11,7 @@ import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
+import io.parcelflow.store.StoreUpkeep;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,6 +103,11 @@ final class FailingStore implements Store {
     @Override
     public History history() {
         return store.history();
+    }
+
+    @Override
+    public StoreUpkeep upkeep() {
+        return store.upkeep();
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
+import io.parcelflow.store.StoreUpkeep;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
 import java.util.Map;
@@ -166,6 +167,11 @@ public final class MongoStore implements Store {
         return new StoreException(
                 StoreException.Kind.REFUSED,
                 what + " is not available on MongoDB yet (" + address.location() + ").");
+    }
+
+    @Override
+    public StoreUpkeep upkeep() {
+        return new MongoUpkeep(writer, database, address.location());
     }
 
     @Override

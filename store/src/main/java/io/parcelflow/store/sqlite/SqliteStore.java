@@ -11,6 +11,7 @@ import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
+import io.parcelflow.store.StoreUpkeep;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class SqliteStore implements Store {
     private final StoreContents contents;
     private final PropertySearch search;
     private final History history;
+    private final StoreUpkeep upkeep;
 
     private SqliteStore(SqliteFile file, Session writing, Session reading) {
         this.file = file;
@@ -54,6 +56,7 @@ public final class SqliteStore implements Store {
         this.searching = new Reader(file.path(), file::openReader);
         this.search = new SqliteSearch(writer, searching);
         this.history = new SqliteHistory(writer, searching);
+        this.upkeep = new SqliteUpkeep(file.path(), writer, reader);
     }
 
     /**
@@ -118,6 +121,11 @@ public final class SqliteStore implements Store {
     @Override
     public History history() {
         return history;
+    }
+
+    @Override
+    public StoreUpkeep upkeep() {
+        return upkeep;
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Writer implements AutoCloseable {
     /** Steps that may wait; callers of more are held back. */
     private static final int QUEUE_MAX = 1_024;
 
-    private static final Pending<Boolean> END = new Pending<>(_ -> true);
+    private static final Pending<Boolean> END = new Pending<>(_ -> true, false);
 
     private final Path file;
     private final FilePlace place;
@@ -60,13 +60,25 @@ final class Writer implements AutoCloseable {
      * @throws StoreException if it was not written
      */
     <T> T write(Work<T> work) {
-        Pending<T> pending = new Pending<>(work);
+        return awaited(new Pending<>(work, false));
+    }
+
+    private <T> T awaited(Pending<T> pending) {
         enqueue(pending);
         try {
             return pending.result.join();
         } catch (CompletionException e) {
             throw failureOf(e);
         }
+    }
+
+    /**
+     * Does what cannot be done within a transaction, while nobody else writes.
+     *
+     * @throws StoreException if it failed
+     */
+    <T> T alone(Work<T> work) {
+        return awaited(new Pending<>(work, true));
     }
 
     /** How many callers wait for their turn. */
@@ -102,7 +114,7 @@ final class Writer implements AutoCloseable {
             queue.drainTo(group, GROUP_MAX - 1);
             goesOn = !group.remove(END);
             try {
-                writeGroup(group);
+                writeInTurn(group);
             } catch (Throwable e) {
                 failAll(group, e);
             }
@@ -110,6 +122,32 @@ final class Writer implements AutoCloseable {
         group.clear();
         queue.drainTo(group);
         failAll(group, closed());
+    }
+
+    private void writeInTurn(List<Pending<?>> group) {
+        int written = 0;
+        for (int i = 0; i < group.size(); i++) {
+            if (group.get(i).isAlone) {
+                writeGroup(group.subList(written, i));
+                doAlone(group.get(i));
+                written = i + 1;
+            }
+        }
+        writeGroup(group.subList(written, group.size()));
+    }
+
+    private void doAlone(Pending<?> pending) {
+        List<Pending<?>> group = List.of(pending);
+        try {
+            pending.run(session);
+        } catch (SQLException e) {
+            failAll(group, SqliteFailure.explained(file, e));
+            return;
+        } catch (RuntimeException e) {
+            failAll(group, e);
+            return;
+        }
+        succeed(group);
     }
 
     private void writeGroup(List<Pending<?>> group) {
@@ -232,11 +270,13 @@ final class Writer implements AutoCloseable {
     private static final class Pending<T> {
 
         private final Work<T> work;
+        private final boolean isAlone;
         private final CompletableFuture<T> result = new CompletableFuture<>();
         private @Nullable T value;
 
-        Pending(Work<T> work) {
+        Pending(Work<T> work, boolean isAlone) {
             this.work = work;
+            this.isAlone = isAlone;
         }
 
         void run(Session session) throws SQLException {

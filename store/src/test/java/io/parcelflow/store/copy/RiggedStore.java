@@ -11,6 +11,7 @@ import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
+import io.parcelflow.store.StoreUpkeep;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
 import java.util.List;
@@ -95,6 +96,11 @@ record RiggedStore(Store store, UnaryOperator<List<Content>> change)
     @Override
     public History history() {
         return store.history();
+    }
+
+    @Override
+    public StoreUpkeep upkeep() {
+        return store.upkeep();
     }
 
     @Override

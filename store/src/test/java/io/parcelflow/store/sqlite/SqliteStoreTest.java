@@ -1,13 +1,17 @@
 package io.parcelflow.store.sqlite;
 
+import static java.time.Instant.EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.engine.property.Reject;
+import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.store.HistoryContract;
 import io.parcelflow.store.Said;
 import io.parcelflow.store.SearchContract;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContract;
 import io.parcelflow.store.StoreFixture;
+import io.parcelflow.store.StoreUpkeep.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +101,44 @@ class SqliteStoreTest extends StoreContract {
             long logBytes = Files.size(file(folder).resolveSibling("parcelflow.db-wal"));
             assertThat(logBytes).isLessThan(6_000_000);
             assertThat(Files.size(file(folder))).isGreaterThan(2_000_000);
+        }
+
+        @Test
+        void compactingGivesBackTheRoomOfWhatWasRemovedWhileOthersReadAndWrite() throws Exception {
+            for (int i = 0; i < 50; i++) {
+                store.commit(page(RUN, "K" + i, MONDAY, rejects(i)));
+            }
+            long before = Files.size(file(folder));
+            store.upkeep().clean(new Retention(EPOCH, EPOCH, WEDNESDAY, EPOCH), WEDNESDAY);
+            assertThat(store.upkeep().size().freeBytes()).isGreaterThan(1_000_000);
+
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<?> compacting = threads.submit(() -> store.upkeep().compact());
+                for (int i = 0; i < 50; i++) {
+                    list(TUESDAY, Said.parcel("P" + i));
+                    assertThat(store.journal().run(RUN)).isPresent();
+                }
+                compacting.get();
+            }
+
+            assertThat(store.upkeep().size().freeBytes()).isZero();
+            assertThat(Files.size(file(folder))).isLessThan(before - 1_000_000);
+            assertThat(all()).hasSize(50);
+            assertThat(store.check().ready()).as(store.check().message()).isTrue();
+        }
+
+        private static List<Reject> rejects(int page) {
+            List<Reject> rejects = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                rejects.add(
+                        new Reject(
+                                Said.COUNTY,
+                                new ZipCode(ZIP),
+                                page + "/" + i,
+                                "no address",
+                                "x".repeat(2_000)));
+            }
+            return rejects;
         }
 
         @Test
