@@ -1,6 +1,7 @@
 package io.parcelflow.app.cli;
 
 import io.parcelflow.app.config.ConfigurationException;
+import io.parcelflow.app.document.StatusJson;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.OrchestrationException;
 import io.parcelflow.app.report.JsonText;

@@ -1,5 +1,6 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.document.PlanReportJson;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.PlanReport;
 import io.parcelflow.app.report.JsonText;

@@ -1,5 +1,6 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.document.SourcesJson;
 import io.parcelflow.app.orchestration.KnownSource;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.collectors.SourceHealth;

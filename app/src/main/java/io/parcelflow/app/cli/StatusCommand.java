@@ -4,6 +4,7 @@ import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.ProgressDrawing;
 import io.parcelflow.app.cli.terminal.SourceText;
 import io.parcelflow.app.cli.terminal.Table;
+import io.parcelflow.app.document.StatusJson;
 import io.parcelflow.app.orchestration.EngineStatus;
 import io.parcelflow.app.orchestration.SystemHealth;
 import io.parcelflow.app.report.Figures;

@@ -3,6 +3,7 @@ package io.parcelflow.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.document.SourcesJson;
 import io.parcelflow.app.orchestration.KnownSource;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.plan.DataSourceType;

@@ -1,4 +1,4 @@
-package io.parcelflow.app.cli;
+package io.parcelflow.app.document;
 
 import io.parcelflow.app.config.ConfigurationError;
 import io.parcelflow.app.orchestration.EngineStatus;
@@ -12,11 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the engine stands as JSON, under the keys that users know. */
-final class StatusJson {
+public final class StatusJson {
 
     private StatusJson() {}
 
-    static Map<String, Object> tree(EngineStatus status) {
+    /** All of it. */
+    public static Map<String, Object> tree(EngineStatus status) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("initialized", status.isInitialized());
         tree.put("current_execution_id", status.currentRunId());
@@ -36,7 +37,7 @@ final class StatusJson {
     }
 
     /** What was measured of the store and the sources. */
-    static Map<String, Object> health(SystemHealth health) {
+    public static Map<String, Object> health(SystemHealth health) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("database_connected", health.store());
         tree.put("collectors_ready", health.sourcesReady());
@@ -60,7 +61,7 @@ final class StatusJson {
     }
 
     /** With a wrong configuration nothing else is known. */
-    static Map<String, Object> ofWrongConfiguration(List<ConfigurationError> errors) {
+    public static Map<String, Object> ofWrongConfiguration(List<ConfigurationError> errors) {
         Map<String, @Nullable Object> health = new LinkedHashMap<>();
         health.put("database_connected", false);
         health.put("collectors_ready", 0);
@@ -82,7 +83,8 @@ final class StatusJson {
         return known(tree);
     }
 
-    static List<Map<String, Object>> configurationErrors(List<ConfigurationError> errors) {
+    /** What is wrong with the configuration. */
+    public static List<Map<String, Object>> configurationErrors(List<ConfigurationError> errors) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (ConfigurationError error : errors) {
             Map<String, @Nullable Object> each = new LinkedHashMap<>();

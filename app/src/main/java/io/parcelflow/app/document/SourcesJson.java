@@ -1,4 +1,4 @@
-package io.parcelflow.app.cli;
+package io.parcelflow.app.document;
 
 import io.parcelflow.app.orchestration.KnownSource;
 import io.parcelflow.app.report.JsonText;
@@ -15,17 +15,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The sources as one JSON document; moments are in UTC, what is not known is absent. */
-final class SourcesJson {
+public final class SourcesJson {
 
     private SourcesJson() {}
 
-    static String text(List<KnownSource> sources) {
+    /** All of them, indented. */
+    public static String text(List<KnownSource> sources) {
         List<Map<String, Object>> list = new ArrayList<>();
         sources.forEach(source -> list.add(tree(source)));
         return JsonText.indented(Map.of("sources", list));
     }
 
-    private static Map<String, Object> tree(KnownSource source) {
+    /** A single one. */
+    public static Map<String, Object> tree(KnownSource source) {
         SourceProfile profile = source.profile();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("source", profile.name());

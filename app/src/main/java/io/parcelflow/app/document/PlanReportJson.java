@@ -1,4 +1,4 @@
-package io.parcelflow.app.cli;
+package io.parcelflow.app.document;
 
 import io.parcelflow.app.orchestration.PlanReport;
 import io.parcelflow.app.report.PlanJson;
@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A plan and its forecast as JSON; times are seconds, moments ISO 8601 in UTC. */
-final class PlanReportJson {
+public final class PlanReportJson {
 
     private PlanReportJson() {}
 
-    static Map<String, Object> tree(PlanReport report) {
+    public static Map<String, Object> tree(PlanReport report) {
         RunSummary summary = report.forecast().summary();
         Map<String, Object> forecast = new LinkedHashMap<>();
         forecast.put("duration_seconds", seconds(summary.makespan()));
