@@ -35,8 +35,14 @@ public final class Configuration {
     private final Map<String, CheckedValue> values;
     private final List<String> notices;
     private final List<ZipCode> targetZipCodes;
+    private final List<ConfiguredWorkflow> workflows;
 
-    private Configuration(Given given, Map<String, CheckedValue> values, List<String> notices) {
+    private Configuration(
+            Given given,
+            Map<String, CheckedValue> values,
+            List<ConfiguredWorkflow> workflows,
+            List<String> notices) {
+        this.workflows = List.copyOf(workflows);
         this.given = given;
         this.values = values;
         this.notices = List.copyOf(notices);
@@ -57,10 +63,14 @@ public final class Configuration {
         List<ConfigurationError> errors = new ArrayList<>(earlier);
         List<String> notices = new ArrayList<>();
         Map<String, CheckedValue> values = given.check(errors, notices);
+        CheckedValue zone = values.get(Setting.DAILY_SCHEDULE_ZONE);
+        List<ConfiguredWorkflow> workflows =
+                new WorkflowFields(given)
+                        .check(zone == null ? "UTC" : zone.text(), errors, notices);
         if (!errors.isEmpty()) {
             throw new ConfigurationException(errors);
         }
-        return new Configuration(given, values, notices);
+        return new Configuration(given, values, workflows, notices);
     }
 
     /**
@@ -186,6 +196,24 @@ public final class Configuration {
                 items(Setting.HTTP_ALLOWED_HOSTS),
                 proxies,
                 RateLimit.parseAll(text(Setting.HTTP_RATE_LIMIT)));
+    }
+
+    /** The workflows that were put together besides the daily one. */
+    public List<ConfiguredWorkflow> workflows() {
+        return workflows;
+    }
+
+    /** For how long what is kept. */
+    public RetentionTimes retention() {
+        return new RetentionTimes(
+                days(Setting.RUN_RETENTION_DAYS),
+                days(Setting.TASK_RETENTION_DAYS),
+                days(Setting.REJECT_RETENTION_DAYS),
+                days(Setting.INACTIVE_AFTER_DAYS));
+    }
+
+    private Duration days(String key) {
+        return Duration.ofDays(Long.parseLong(text(key)));
     }
 
     /** Where the store is. */

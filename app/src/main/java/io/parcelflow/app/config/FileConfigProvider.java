@@ -40,13 +40,15 @@ public final class FileConfigProvider implements ConfigProvider {
         Layer profileYaml = profile == null ? new Layer(settings) : profileYaml(profile);
 
         Map<String, RawValue> given = new LinkedHashMap<>();
+        Map<String, RawWorkflow> workflows = new LinkedHashMap<>();
         List<ConfigurationError> errors = new ArrayList<>();
         for (Layer layer : List.of(yaml, profileYaml, dotEnv, environment, commandLine)) {
             layer.putOver(given);
+            workflows.putAll(layer.workflows());
             errors.addAll(layer.errors());
         }
         return Configuration.of(
-                new Given(settings, inputs.workingDirectory(), given, warnings), errors);
+                new Given(settings, inputs.workingDirectory(), given, workflows, warnings), errors);
     }
 
     private Layer yaml(List<String> warnings) {

@@ -2,6 +2,7 @@ package io.parcelflow.app.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param settings every setting there is
  * @param directory what relative paths start from
  * @param values what is written, by setting; nothing empty
+ * @param workflows what is written of workflows, by name in the order of the files
  * @param warnings what was odd about the files
  */
 record Given(
-        Settings settings, Path directory, Map<String, RawValue> values, List<String> warnings) {
+        Settings settings,
+        Path directory,
+        Map<String, RawValue> values,
+        Map<String, RawWorkflow> workflows,
+        List<String> warnings) {
 
     private static final int ITEM_ERRORS_MAX = 10;
 
     Given {
         values = Map.copyOf(values);
+        workflows = Collections.unmodifiableMap(new LinkedHashMap<>(workflows));
         warnings = List.copyOf(warnings);
     }
 
@@ -29,7 +36,7 @@ record Given(
     Given with(Layer layer) {
         Map<String, RawValue> all = new LinkedHashMap<>(values);
         layer.putOver(all);
-        return new Given(settings, directory, all, warnings);
+        return new Given(settings, directory, all, workflows, warnings);
     }
 
     /**
@@ -49,16 +56,21 @@ record Given(
             if (raw == null) {
                 continue;
             }
-            CheckedValue value =
-                    switch (setting.kind().shape()) {
-                        case ITEMS -> items(setting, raw, errors, notices);
-                        case SINGLE, JOINED -> text(setting, raw, errors);
-                    };
+            CheckedValue value = check(setting, raw, errors, notices);
             if (value != null) {
                 checked.put(setting.key(), value);
             }
         }
         return checked;
+    }
+
+    /** The checked value of one setting; null if it is wrong. */
+    @Nullable CheckedValue check(
+            Setting setting, RawValue raw, List<ConfigurationError> errors, List<String> notices) {
+        return switch (setting.kind().shape()) {
+            case ITEMS -> items(setting, raw, errors, notices);
+            case SINGLE, JOINED -> text(setting, raw, errors);
+        };
     }
 
     private @Nullable CheckedValue text(

@@ -16,6 +16,7 @@ final class Layer {
 
     private final Settings settings;
     private final Map<String, RawValue> values = new LinkedHashMap<>();
+    private final Map<String, RawWorkflow> workflows = new LinkedHashMap<>();
     private final List<ConfigurationError> errors = new ArrayList<>();
 
     Layer(Settings settings) {
@@ -57,6 +58,23 @@ final class Layer {
                     "is there twice, the first time in " + earlier.origin().text(),
                     "remove one of the two");
         }
+    }
+
+    /** Takes a workflow in. */
+    void add(RawWorkflow workflow) {
+        RawWorkflow earlier = workflows.putIfAbsent(workflow.name(), workflow);
+        if (earlier != null) {
+            refuse(
+                    "workflows." + workflow.name(),
+                    workflow.origin(),
+                    "is there twice, the first time in " + earlier.origin().text(),
+                    "remove one of the two");
+        }
+    }
+
+    /** Its workflows by name; one of the same name covers the whole of that in a layer below. */
+    Map<String, RawWorkflow> workflows() {
+        return workflows;
     }
 
     /** Notes that a name cannot be used as it is written. */

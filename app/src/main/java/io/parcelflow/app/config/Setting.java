@@ -40,6 +40,10 @@ public record Setting(
     public static final String HTTP_ALLOWED_HOSTS = "HTTP_ALLOWED_HOSTS";
     public static final String HTTP_TRUSTED_PROXIES = "HTTP_TRUSTED_PROXIES";
     public static final String HTTP_RATE_LIMIT = "HTTP_RATE_LIMIT";
+    public static final String RUN_RETENTION_DAYS = "RUN_RETENTION_DAYS";
+    public static final String TASK_RETENTION_DAYS = "TASK_RETENTION_DAYS";
+    public static final String REJECT_RETENTION_DAYS = "REJECT_RETENTION_DAYS";
+    public static final String INACTIVE_AFTER_DAYS = "INACTIVE_AFTER_DAYS";
     public static final String DAILY_SCHEDULE = "DAILY_SCHEDULE";
     public static final String DAILY_SCHEDULE_ZONE = "DAILY_SCHEDULE_ZONE";
     public static final String CATCH_UP = "CATCH_UP";

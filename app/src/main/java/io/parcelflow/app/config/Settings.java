@@ -11,6 +11,7 @@ import static io.parcelflow.app.config.Setting.HTTP_AUTH;
 import static io.parcelflow.app.config.Setting.HTTP_PORT;
 import static io.parcelflow.app.config.Setting.HTTP_RATE_LIMIT;
 import static io.parcelflow.app.config.Setting.HTTP_TRUSTED_PROXIES;
+import static io.parcelflow.app.config.Setting.INACTIVE_AFTER_DAYS;
 import static io.parcelflow.app.config.Setting.INACTIVE_AFTER_RUNS;
 import static io.parcelflow.app.config.Setting.INTER_COLLECTOR_DELAY;
 import static io.parcelflow.app.config.Setting.INTER_ZIP_DELAY;
@@ -21,10 +22,13 @@ import static io.parcelflow.app.config.Setting.ORCHESTRATION_MODE;
 import static io.parcelflow.app.config.Setting.PARALLEL_INTER_ZIP_DELAY;
 import static io.parcelflow.app.config.Setting.PARCELFLOW_HOME;
 import static io.parcelflow.app.config.Setting.PARCELFLOW_PROFILE;
+import static io.parcelflow.app.config.Setting.REJECT_RETENTION_DAYS;
 import static io.parcelflow.app.config.Setting.RESUME_WITHIN_HOURS;
+import static io.parcelflow.app.config.Setting.RUN_RETENTION_DAYS;
 import static io.parcelflow.app.config.Setting.SOURCES;
 import static io.parcelflow.app.config.Setting.STORE_PATIENCE;
 import static io.parcelflow.app.config.Setting.TARGET_ZIP_CODES;
+import static io.parcelflow.app.config.Setting.TASK_RETENTION_DAYS;
 
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceSetting;
@@ -142,6 +146,7 @@ public final class Settings {
                 null,
                 "The environment profile, whose file is read after parcelflow.yaml.");
         addDurability();
+        addRetention();
         addSchedule();
         addWeb();
     }
@@ -175,6 +180,33 @@ public final class Settings {
                 new SettingKind.MongoDatabaseName(),
                 "parcelflow",
                 "The database on those servers.");
+    }
+
+    private void addRetention() {
+        SettingKind days = new SettingKind.WholeNumber(0, 100 * 365);
+        add(
+                RUN_RETENTION_DAYS,
+                days,
+                "730",
+                "Days for which data_cleanup keeps runs with their summaries, and changes of"
+                        + " properties; 0 is for ever. Properties and prices are always kept.");
+        add(
+                TASK_RETENTION_DAYS,
+                days,
+                "90",
+                "Days for which data_cleanup keeps what runs did ZIP code by ZIP code; 0 is for"
+                        + " ever.");
+        add(
+                REJECT_RETENTION_DAYS,
+                days,
+                "90",
+                "Days for which data_cleanup keeps rejects and failed steps; 0 is for ever.");
+        add(
+                INACTIVE_AFTER_DAYS,
+                days,
+                "365",
+                "Days after which data_cleanup marks records inactive that no source has shown"
+                        + " since, as of ZIP codes that are not collected any more; 0 is never.");
     }
 
     private void addSchedule() {

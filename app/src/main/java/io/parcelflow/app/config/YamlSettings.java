@@ -2,8 +2,12 @@ package io.parcelflow.app.config;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -17,7 +21,8 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads settings from YAML: one mapping of names to texts or lists of texts.
+ * Reads settings from YAML: one mapping of names to texts or lists of texts, and below {@code
+ * workflows} such a mapping for each workflow.
  *
  * <p>Works on the parser's events because only these have every scalar as it was written: resolved,
  * the ZIP code 07030 would be the number 3608.
@@ -26,6 +31,7 @@ final class YamlSettings {
 
     private static final LoadSettings YAML = LoadSettings.builder().build();
     private static final String FORM = "write lines such as TARGET_ZIP_CODES: 85031, 85033";
+    private static final String WORKFLOWS = "workflows";
     private static final String QUOTE =
             "put a value that begins with &, * or ! in quotes; these mark anchors, aliases and"
                     + " tags, which settings do not use";
@@ -35,10 +41,16 @@ final class YamlSettings {
     private final Layer layer;
     private final Iterator<Event> events;
 
+    /** What stands before a name in what is said of it. */
+    private String prefix = "";
+
+    private BiConsumer<String, RawValue> sink;
+
     private YamlSettings(String file, String text, Layer layer) {
         this.file = file;
         this.text = text;
         this.layer = layer;
+        this.sink = layer::add;
         this.events = new Parse(YAML).parseString(text).iterator();
     }
 
@@ -136,25 +148,71 @@ final class YamlSettings {
         Event value = events.next();
         if (isMarked(key) || isMarked(value)) {
             skipNode(value);
-            layer.refuse(key.getValue(), origin, "has an anchor, alias or tag", QUOTE);
+            layer.refuse(prefix + key.getValue(), origin, "has an anchor, alias or tag", QUOTE);
             return;
         }
         switch (value.getEventId()) {
             case Scalar -> {
                 List<RawValue.Part> parts = new ArrayList<>(1);
                 addPart(parts, (ScalarEvent) value);
-                layer.add(key.getValue(), new RawValue(origin, false, parts));
+                sink.accept(key.getValue(), new RawValue(origin, false, parts));
             }
             case SequenceStart -> list(key.getValue(), origin);
             default -> {
+                if (prefix.isEmpty() && key.getValue().strip().equalsIgnoreCase(WORKFLOWS)) {
+                    workflows();
+                    return;
+                }
                 skipNode(value);
                 layer.refuse(
-                        key.getValue(),
+                        prefix + key.getValue(),
                         origin,
                         "has settings nested in it",
                         "write each setting with its full name at the left margin");
             }
         }
+    }
+
+    private void workflows() {
+        for (Event name = events.next();
+                name.getEventId() != Event.ID.MappingEnd;
+                name = events.next()) {
+            skipNode(name);
+            Event value = events.next();
+            boolean isPlain = !isMarked(name) && !isMarked(value);
+            boolean isMapping = value.getEventId() == Event.ID.MappingStart;
+            if (name instanceof ScalarEvent scalar && isPlain && isMapping) {
+                layer.add(workflow(scalar));
+            } else {
+                skipNode(value);
+                layer.refuse(
+                        WORKFLOWS,
+                        origin(name.getStartMark()),
+                        "a workflow needs a name, and its settings below that",
+                        "write a line such as 'phoenix:' and, indented below it, 'zips: 85031'");
+            }
+        }
+    }
+
+    private RawWorkflow workflow(ScalarEvent name) {
+        Map<String, RawValue> fields = new LinkedHashMap<>();
+        prefix = WORKFLOWS + "." + name.getValue() + ".";
+        sink =
+                (field, value) -> {
+                    String key = field.strip().toLowerCase(Locale.ROOT);
+                    RawValue earlier = fields.putIfAbsent(key, value);
+                    if (earlier != null) {
+                        layer.refuse(
+                                prefix + field,
+                                value.origin(),
+                                "is there twice, the first time in " + earlier.origin().text(),
+                                "remove one of the two");
+                    }
+                };
+        mapping();
+        prefix = "";
+        sink = layer::add;
+        return new RawWorkflow(name.getValue(), origin(name.getStartMark()), fields);
     }
 
     private void list(String name, Origin origin) {
@@ -171,10 +229,10 @@ final class YamlSettings {
             }
         }
         if (right) {
-            layer.add(name, new RawValue(origin, true, parts));
+            sink.accept(name, new RawValue(origin, true, parts));
         } else {
             layer.refuse(
-                    name,
+                    prefix + name,
                     origin,
                     "is a list of something else than plain values",
                     "write one value per item; " + QUOTE);

@@ -1,5 +1,9 @@
 package io.parcelflow.app.orchestration;
 
+import io.parcelflow.app.config.ConfiguredWorkflow;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.engine.property.ZipCode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param zips ZIP codes in place of {@code TARGET_ZIP_CODES}, as written; empty for those
  * @param sources sources in place of {@code SOURCES}; empty for those
  * @param mode mode in place of {@code ORCHESTRATION_MODE}, null for that
+ * @param timeLimit time limit in place of {@code COLLECTION_TIMEOUT_MINUTES}, whole minutes; null
+ *     for that
  * @param isNew whether an unfinished run of the same request is given up rather than gone on with
  */
 public record WorkflowRequest(
@@ -19,6 +25,7 @@ public record WorkflowRequest(
         List<String> zips,
         List<String> sources,
         @Nullable String mode,
+        @Nullable Duration timeLimit,
         boolean isNew) {
 
     /** The daily workflow as it is configured. */
@@ -39,7 +46,29 @@ public record WorkflowRequest(
     /** One that goes on with an unfinished run of the same request, if there is one. */
     public WorkflowRequest(
             String name, List<String> zips, List<String> sources, @Nullable String mode) {
-        this(name, zips, sources, mode, false);
+        this(name, zips, sources, mode, null, false);
+    }
+
+    /** One with the configured time limit. */
+    public WorkflowRequest(
+            String name,
+            List<String> zips,
+            List<String> sources,
+            @Nullable String mode,
+            boolean isNew) {
+        this(name, zips, sources, mode, null, isNew);
+    }
+
+    /** What somebody put together in the configuration. */
+    public static WorkflowRequest of(ConfiguredWorkflow workflow) {
+        OrchestrationMode mode = workflow.mode();
+        return new WorkflowRequest(
+                workflow.name(),
+                workflow.zips().stream().map(ZipCode::value).toList(),
+                workflow.sources(),
+                mode == null ? null : mode.name(),
+                workflow.deadline(),
+                false);
     }
 
     /** The texts that replace settings for this workflow. */
@@ -53,6 +82,9 @@ public record WorkflowRequest(
         }
         if (mode != null) {
             overrides.put("ORCHESTRATION_MODE", mode);
+        }
+        if (timeLimit != null) {
+            overrides.put("COLLECTION_TIMEOUT_MINUTES", String.valueOf(timeLimit.toMinutes()));
         }
         return overrides;
     }

@@ -58,10 +58,10 @@ class ConfigurationPageTest {
         String page = Files.readString(PAGE);
         List<String> yaml = blocks(page, "yaml");
         List<String> dotEnv = blocks(page, "dotenv");
-        assertThat(yaml).hasSize(2);
+        assertThat(yaml).hasSize(3);
         assertThat(dotEnv).hasSize(1);
-        Files.writeString(directory.resolve("parcelflow.yaml"), yaml.get(0));
-        Files.writeString(directory.resolve("parcelflow.production.yaml"), yaml.get(1));
+        Files.writeString(directory.resolve("parcelflow.yaml"), yaml.get(0) + yaml.get(1));
+        Files.writeString(directory.resolve("parcelflow.production.yaml"), yaml.get(2));
         Files.writeString(directory.resolve(".env"), dotEnv.get(0));
         ConfigInputs inputs =
                 new ConfigInputs(
@@ -73,6 +73,7 @@ class ConfigurationPageTest {
         Configuration configuration = new FileConfigProvider(settings, inputs).load();
 
         assertThat(configuration.requireZipCodes()).isNotEmpty();
+        assertThat(configuration.workflows()).hasSize(1);
         assertThat(configuration.warnings()).isEmpty();
     }
 

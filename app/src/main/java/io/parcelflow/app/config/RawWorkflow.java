@@ -1,0 +1,18 @@
+package io.parcelflow.app.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is written of a workflow in one place, before it is checked.
+ *
+ * @param name as it is written
+ * @param fields what is written, by field in lower case
+ */
+record RawWorkflow(String name, Origin origin, Map<String, RawValue> fields) {
+
+    RawWorkflow {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+}

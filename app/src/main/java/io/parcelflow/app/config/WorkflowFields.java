@@ -1,0 +1,159 @@
+package io.parcelflow.app.config;
+
+import io.parcelflow.app.timetable.Timetable;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.engine.property.ZipCode;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what is written of workflows: every field is a setting of its own. */
+final class WorkflowFields {
+
+    private static final String NAME = "[a-z][a-z0-9-]{0,30}";
+
+    /** Names of runs that are no such workflow's. */
+    private static final List<String> TAKEN = List.of("daily", "custom", "rerun");
+
+    private static final Duration DEADLINE_MAX = Duration.ofDays(7);
+
+    private static final String DESCRIPTION = "description";
+    private static final String ZIPS = "zips";
+    private static final String SOURCES = "sources";
+    private static final String MODE = "mode";
+    private static final String DEADLINE = "deadline";
+    private static final String SCHEDULE = "schedule";
+    private static final String ZONE = "zone";
+
+    private final Given given;
+    private final Map<String, SettingKind> kinds = new LinkedHashMap<>();
+
+    WorkflowFields(Given given) {
+        this.given = given;
+        kinds.put(DESCRIPTION, new SettingKind.Text());
+        kinds.put(ZIPS, kindOf(Setting.TARGET_ZIP_CODES));
+        kinds.put(SOURCES, kindOf(Setting.SOURCES));
+        kinds.put(MODE, kindOf(Setting.ORCHESTRATION_MODE));
+        kinds.put(DEADLINE, new SettingKind.Time(DEADLINE_MAX));
+        kinds.put(SCHEDULE, kindOf(Setting.DAILY_SCHEDULE));
+        kinds.put(ZONE, kindOf(Setting.DAILY_SCHEDULE_ZONE));
+    }
+
+    private SettingKind kindOf(String setting) {
+        return Objects.requireNonNull(given.settings().find(setting), setting).kind();
+    }
+
+    /**
+     * The workflows, in the order in which they are written.
+     *
+     * @param zone the time zone of a schedule that names none
+     * @param errors gets what is wrong
+     * @param notices gets what was put right silently
+     */
+    List<ConfiguredWorkflow> check(
+            String zone, List<ConfigurationError> errors, List<String> notices) {
+        List<ConfiguredWorkflow> workflows = new ArrayList<>();
+        for (RawWorkflow raw : given.workflows().values()) {
+            int before = errors.size();
+            requireName(raw, errors);
+            Map<String, CheckedValue> values = values(raw, errors, notices);
+            if (errors.size() == before) {
+                workflows.add(workflow(raw.name(), values, zone));
+            }
+        }
+        return workflows;
+    }
+
+    private static void requireName(RawWorkflow raw, List<ConfigurationError> errors) {
+        if (!raw.name().matches(NAME)) {
+            errors.add(
+                    ConfigurationError.ofKey(
+                            key(raw, null),
+                            raw.origin(),
+                            "is no name for a workflow",
+                            "use up to 31 lower-case letters, digits and dashes, a letter first"));
+        } else if (TAKEN.contains(raw.name())) {
+            errors.add(
+                    ConfigurationError.ofKey(
+                            key(raw, null),
+                            raw.origin(),
+                            "is the name of other runs",
+                            "choose another than " + String.join(", ", TAKEN)));
+        }
+    }
+
+    private static String key(RawWorkflow raw, @Nullable String field) {
+        return "workflows." + raw.name() + (field == null ? "" : "." + field);
+    }
+
+    private Map<String, CheckedValue> values(
+            RawWorkflow raw, List<ConfigurationError> errors, List<String> notices) {
+        Map<String, CheckedValue> values = new HashMap<>();
+        raw.fields()
+                .forEach((field, value) -> {
+                    SettingKind kind = kinds.get(field);
+                    if (kind == null) {
+                        errors.add(unknown(raw, field, value));
+                    } else if (!value.isEmpty()) {
+                        Setting setting = new Setting(key(raw, field), kind, null, "", null);
+                        CheckedValue checked = given.check(setting, value, errors, notices);
+                        if (checked != null) {
+                            values.put(field, checked);
+                        }
+                    }
+                });
+        return values;
+    }
+
+    private ConfigurationError unknown(RawWorkflow raw, String field, RawValue value) {
+        String nearest = Spelling.nearest(field, List.copyOf(kinds.keySet()));
+        return ConfigurationError.ofKey(
+                key(raw, field),
+                value.origin(),
+                "a workflow has no such setting",
+                nearest == null
+                        ? "it has " + String.join(", ", kinds.keySet())
+                        : "did you mean " + nearest + "?");
+    }
+
+    private static ConfiguredWorkflow workflow(
+            String name, Map<String, CheckedValue> values, String zone) {
+        List<ZipCode> zips = items(values, ZIPS).stream().map(ZipCode::new).toList();
+        String mode = text(values, MODE);
+        String deadline = text(values, DEADLINE);
+        String schedule = text(values, SCHEDULE);
+        String ownZone = text(values, ZONE);
+        boolean isDue = schedule != null && !schedule.equals(SettingKind.Schedule.OFF);
+        return new ConfiguredWorkflow(
+                name,
+                text(values, DESCRIPTION),
+                zips,
+                items(values, SOURCES),
+                mode == null ? null : new OrchestrationMode(mode),
+                deadline == null ? null : wholeMinutes(DurationText.parse(deadline)),
+                isDue
+                        ? Timetable.parse(schedule, ZoneId.of(ownZone == null ? zone : ownZone))
+                        : null);
+    }
+
+    private static Duration wholeMinutes(Duration deadline) {
+        return Duration.ofMinutes(Math.max(1, Math.ceilDiv(deadline.toMillis(), 60_000)));
+    }
+
+    private static @Nullable String text(Map<String, CheckedValue> values, String field) {
+        CheckedValue value = values.get(field);
+        return value == null ? null : value.text();
+    }
+
+    private static List<String> items(Map<String, CheckedValue> values, String field) {
+        CheckedValue value = values.get(field);
+        return value == null ? List.of() : value.items();
+    }
+}
