@@ -23,6 +23,7 @@ final class Commands {
                     "sources",
                     "check",
                     "config",
+                    "alerts",
                     "backup",
                     "restore",
                     "migrate",
@@ -52,6 +53,7 @@ final class Commands {
             case "sources" -> new SourcesCommand(session);
             case "check" -> new CheckCommand(session);
             case "config" -> new ConfigCommand(session);
+            case "alerts" -> new AlertsCommand(session);
             case "backup" -> new BackupCommand(session);
             case "restore" -> new RestoreCommand(session);
             case "migrate" -> new MigrateCommand(session);

@@ -10,6 +10,7 @@ import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.strategy.PlanSettings;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -214,6 +215,45 @@ public final class Configuration {
 
     private Duration days(String key) {
         return Duration.ofDays(Long.parseLong(text(key)));
+    }
+
+    /** Whom to tell what happened. */
+    public AlertSettings alerts() {
+        List<String> to = items(Setting.ALERT_EMAIL_TO);
+        CheckedValue dashboard = values.get(Setting.DASHBOARD_URL);
+        return new AlertSettings(
+                address(Setting.ALERT_WEBHOOK_URL),
+                address(Setting.ALERT_SLACK_URL),
+                to.isEmpty() ? null : mail(to),
+                text(Setting.ALERT_LEVEL),
+                text(Setting.ALERT_DIGEST).equals("on"),
+                days(Setting.ALERT_BACKLOG_DAYS),
+                dashboard == null
+                        ? "http://127.0.0.1:" + text(Setting.HTTP_PORT)
+                        : withoutSlash(dashboard.text()));
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private @Nullable URI address(String key) {
+        CheckedValue value = values.get(key);
+        return value == null ? null : URI.create(value.text());
+    }
+
+    private AlertSettings.Mail mail(List<String> to) {
+        CheckedValue user = values.get(Setting.SMTP_USERNAME);
+        CheckedValue password = values.get(Setting.SMTP_PASSWORD);
+        return new AlertSettings.Mail(
+                text(Setting.SMTP_HOST),
+                Integer.parseInt(text(Setting.SMTP_PORT)),
+                AlertSettings.MailSecurity.valueOf(
+                        text(Setting.SMTP_SECURITY).toUpperCase(Locale.ROOT)),
+                user == null ? null : user.text(),
+                password == null ? null : password.text(),
+                text(Setting.ALERT_EMAIL_FROM),
+                to);
     }
 
     /** Where the store is. */

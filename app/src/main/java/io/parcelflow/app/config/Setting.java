@@ -49,6 +49,19 @@ public record Setting(
     public static final String CATCH_UP = "CATCH_UP";
     public static final String MONGODB_CONNECTION_STRING = "MONGODB_CONNECTION_STRING";
     public static final String MONGODB_DATABASE = "MONGODB_DATABASE";
+    public static final String ALERT_WEBHOOK_URL = "ALERT_WEBHOOK_URL";
+    public static final String ALERT_SLACK_URL = "ALERT_SLACK_URL";
+    public static final String ALERT_EMAIL_TO = "ALERT_EMAIL_TO";
+    public static final String ALERT_EMAIL_FROM = "ALERT_EMAIL_FROM";
+    public static final String ALERT_LEVEL = "ALERT_LEVEL";
+    public static final String ALERT_DIGEST = "ALERT_DIGEST";
+    public static final String ALERT_BACKLOG_DAYS = "ALERT_BACKLOG_DAYS";
+    public static final String DASHBOARD_URL = "DASHBOARD_URL";
+    public static final String SMTP_HOST = "SMTP_HOST";
+    public static final String SMTP_PORT = "SMTP_PORT";
+    public static final String SMTP_SECURITY = "SMTP_SECURITY";
+    public static final String SMTP_USERNAME = "SMTP_USERNAME";
+    public static final String SMTP_PASSWORD = "SMTP_PASSWORD";
 
     // The port sets no bound; a source that waits longer than a day is not collected daily.
     private static final Duration SOURCE_TIME_MAX = Duration.ofDays(1);

@@ -309,6 +309,67 @@ public sealed interface SettingKind {
         }
     }
 
+    /** An address to post to, which may hold a secret anywhere behind its host; never printed. */
+    record SecretUrl() implements SettingKind {
+        @Override
+        public String allowed() {
+            return "an absolute http or https address; never printed";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            // What is wrong must not lead to its being printed, so nothing more is said of it.
+            try {
+                URI url = new URI(text);
+                String scheme = url.getScheme() == null ? "" : url.getScheme();
+                boolean isWeb = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+                if (!isWeb || url.getHost() == null) {
+                    return "is not an http or https address with a host";
+                }
+                return url.getRawUserInfo() == null ? null : "has a user name or password in it";
+            } catch (URISyntaxException _) {
+                return "is not an address";
+            }
+        }
+
+        @Override
+        public String shown(String text) {
+            return MASK;
+        }
+    }
+
+    /**
+     * Where email goes or comes from.
+     *
+     * @param isSeveral whether there may be several
+     */
+    record Email(boolean isSeveral) implements SettingKind {
+        @Override
+        public String allowed() {
+            return isSeveral
+                    ? "email addresses such as ops@example.org, separated by commas or spaces"
+                    : "an email address such as parcelflow@example.org";
+        }
+
+        @Override
+        public @Nullable String problem(String text, Path directory) {
+            int at = text.lastIndexOf('@');
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                // Also keeps lines of a message's head from being made up.
+                if (c <= ' ' || c > '~' || "<>()[]\\,;:\"".indexOf(c) >= 0) {
+                    return "has characters that an email address cannot have";
+                }
+            }
+            return at < 1 || at == text.length() - 1 ? "is not an email address" : null;
+        }
+
+        @Override
+        public Shape shape() {
+            return isSeveral ? Shape.ITEMS : Shape.SINGLE;
+        }
+    }
+
     /** A directory that exists or can be made. */
     record Directory() implements SettingKind {
         @Override

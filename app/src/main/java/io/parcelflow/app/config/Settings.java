@@ -1,9 +1,17 @@
 package io.parcelflow.app.config;
 
+import static io.parcelflow.app.config.Setting.ALERT_BACKLOG_DAYS;
+import static io.parcelflow.app.config.Setting.ALERT_DIGEST;
+import static io.parcelflow.app.config.Setting.ALERT_EMAIL_FROM;
+import static io.parcelflow.app.config.Setting.ALERT_EMAIL_TO;
+import static io.parcelflow.app.config.Setting.ALERT_LEVEL;
+import static io.parcelflow.app.config.Setting.ALERT_SLACK_URL;
+import static io.parcelflow.app.config.Setting.ALERT_WEBHOOK_URL;
 import static io.parcelflow.app.config.Setting.CATCH_UP;
 import static io.parcelflow.app.config.Setting.COLLECTION_TIMEOUT_MINUTES;
 import static io.parcelflow.app.config.Setting.DAILY_SCHEDULE;
 import static io.parcelflow.app.config.Setting.DAILY_SCHEDULE_ZONE;
+import static io.parcelflow.app.config.Setting.DASHBOARD_URL;
 import static io.parcelflow.app.config.Setting.DETAIL_MAX_AGE_DAYS;
 import static io.parcelflow.app.config.Setting.HTTP_ADDRESS;
 import static io.parcelflow.app.config.Setting.HTTP_ALLOWED_HOSTS;
@@ -25,6 +33,11 @@ import static io.parcelflow.app.config.Setting.PARCELFLOW_PROFILE;
 import static io.parcelflow.app.config.Setting.REJECT_RETENTION_DAYS;
 import static io.parcelflow.app.config.Setting.RESUME_WITHIN_HOURS;
 import static io.parcelflow.app.config.Setting.RUN_RETENTION_DAYS;
+import static io.parcelflow.app.config.Setting.SMTP_HOST;
+import static io.parcelflow.app.config.Setting.SMTP_PASSWORD;
+import static io.parcelflow.app.config.Setting.SMTP_PORT;
+import static io.parcelflow.app.config.Setting.SMTP_SECURITY;
+import static io.parcelflow.app.config.Setting.SMTP_USERNAME;
 import static io.parcelflow.app.config.Setting.SOURCES;
 import static io.parcelflow.app.config.Setting.STORE_PATIENCE;
 import static io.parcelflow.app.config.Setting.TARGET_ZIP_CODES;
@@ -149,6 +162,8 @@ public final class Settings {
         addRetention();
         addSchedule();
         addWeb();
+        addAlerts();
+        addMail();
     }
 
     private void addDurability() {
@@ -260,6 +275,58 @@ public final class Settings {
                 new SettingKind.RateLimits(),
                 "500/s",
                 "Requests that one client may make.");
+    }
+
+    private void addAlerts() {
+        add(
+                ALERT_WEBHOOK_URL,
+                new SettingKind.SecretUrl(),
+                null,
+                "Where serve posts alerts as JSON.");
+        add(
+                ALERT_SLACK_URL,
+                new SettingKind.SecretUrl(),
+                null,
+                "An incoming webhook of Slack, Mattermost or the like, which gets alerts as texts.");
+        add(ALERT_EMAIL_TO, new SettingKind.Email(true), null, "Who gets alerts by email.");
+        add(
+                ALERT_EMAIL_FROM,
+                new SettingKind.Email(false),
+                "parcelflow@localhost",
+                "Whom those emails come from.");
+        add(
+                ALERT_LEVEL,
+                new SettingKind.OneOf(List.of("info", "warning", "critical")),
+                "warning",
+                "The mildest alerts that are sent.");
+        add(
+                ALERT_DIGEST,
+                new SettingKind.OneOf(List.of("on", "off")),
+                "on",
+                "Whether the end of every run is told with its figures, also when all went well.");
+        add(
+                ALERT_BACKLOG_DAYS,
+                new SettingKind.WholeNumber(1, 3650),
+                "90",
+                "Details of records older than this many days are told of.");
+        add(
+                DASHBOARD_URL,
+                new SettingKind.Url(),
+                null,
+                "Where links in alerts lead: the address under which people reach the dashboard; this"
+                        + " machine's own unless set.");
+    }
+
+    private void addMail() {
+        add(SMTP_HOST, new SettingKind.Text(), "localhost", "The mail server that takes emails.");
+        add(SMTP_PORT, new SettingKind.WholeNumber(1, 65_535), "25", "Its port.");
+        add(
+                SMTP_SECURITY,
+                new SettingKind.OneOf(List.of("none", "starttls", "tls")),
+                "none",
+                "How the connection to it is protected: starttls is usual on port 587, tls on 465.");
+        add(SMTP_USERNAME, new SettingKind.Text(), null, "Whom to log in as there, if at all.");
+        add(SMTP_PASSWORD, new SettingKind.Secret(), null, "The password for that.");
     }
 
     private void addAllOf(CollectorFactory factory) {

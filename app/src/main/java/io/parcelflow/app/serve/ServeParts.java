@@ -12,6 +12,7 @@ public final class ServeParts {
     public static List<ServePart> of(Surroundings surroundings) {
         List<ServePart> parts = new ArrayList<>();
         parts.add(new SearchKeeper(surroundings.engine()));
+        parts.add(new AlertsPart(surroundings));
         parts.add(new WebPart(surroundings));
         return parts;
     }

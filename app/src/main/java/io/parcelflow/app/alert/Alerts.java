@@ -1,0 +1,152 @@
+package io.parcelflow.app.alert;
+
+import io.parcelflow.app.config.AlertSettings;
+import io.parcelflow.app.monitor.WorkflowObserver;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells people by the ways that are configured, in the background: neither a run nor another way is
+ * ever held up by one that does not work.
+ *
+ * <p>Lifecycle: construct, let {@link #observer} hear, {@link #close}. Thread-safe. Settings that
+ * change hold from the next alert on.
+ */
+public final class Alerts implements AutoCloseable {
+
+    private static final Duration LAST_WORDS = Duration.ofMillis(800);
+
+    /** What alerts under settings that were replaced get to arrive. */
+    private static final Duration HANDOVER = Duration.ofMinutes(1);
+
+    private final Supplier<AlertSettings> settings;
+    private final InstantSource time = InstantSource.system();
+    private final AlertGate gate = new AlertGate();
+    private final RunAlerts observer;
+    private AlertSettings current;
+    private List<Mailbox> mailboxes;
+    private boolean isClosed;
+
+    /**
+     * Tells as those settings say at the moment.
+     *
+     * @param settings asked at each alert; must return at once
+     */
+    public Alerts(Supplier<AlertSettings> settings) {
+        this.settings = settings;
+        this.current = settings.get();
+        this.mailboxes = mailboxes(current);
+        this.observer = new RunAlerts(settings, time, this::send);
+    }
+
+    private static List<Mailbox> mailboxes(AlertSettings settings) {
+        return channels(settings).stream().map(Mailbox::new).toList();
+    }
+
+    private static List<Channel> channels(AlertSettings settings) {
+        List<Channel> channels = new ArrayList<>();
+        URI webhook = settings.webhook();
+        if (webhook != null) {
+            channels.add(new Webhook(webhook));
+        }
+        URI slack = settings.slack();
+        if (slack != null) {
+            channels.add(new SlackWebhook(slack));
+        }
+        AlertSettings.Mail mail = settings.mail();
+        if (mail != null) {
+            channels.add(new MailChannel(mail));
+        }
+        return channels;
+    }
+
+    /** What hears of runs and commands. */
+    public WorkflowObserver observer() {
+        return observer;
+    }
+
+    private synchronized void send(Alert alert) {
+        followSettings();
+        boolean isDigest = current.hasDigest() && isEndOfRun(alert.kind());
+        boolean isMild = alert.severity().compareTo(Severity.of(current.level())) < 0;
+        if (isClosed || mailboxes.isEmpty() || (isMild && !isDigest)) {
+            return;
+        }
+        Alert passed = gate.pass(alert, time.instant());
+        if (passed != null) {
+            mailboxes.forEach(mailbox -> mailbox.add(passed));
+        }
+    }
+
+    private void followSettings() {
+        AlertSettings now = settings.get();
+        if (!now.equals(current)) {
+            List<Mailbox> replaced = mailboxes;
+            Thread.ofVirtual()
+                    .name("alerts-handover")
+                    .start(() -> replaced.forEach(mailbox -> mailbox.close(HANDOVER)));
+            current = now;
+            mailboxes = mailboxes(now);
+        }
+    }
+
+    private static boolean isEndOfRun(AlertKind kind) {
+        return kind.isAlwaysSent() && kind != AlertKind.RUN_STARTED;
+    }
+
+    /**
+     * Sends a message by every configured way, now, once.
+     *
+     * @return why it could not be sent, by way; null where it was taken
+     */
+    public static Map<String, @Nullable String> test(AlertSettings settings)
+            throws InterruptedException {
+        Alert alert =
+                new Alert(
+                        AlertKind.TEST,
+                        Severity.INFO,
+                        InstantSource.system().instant(),
+                        null,
+                        null,
+                        "Alerts arrive",
+                        List.of("This is what 'parcelflow alerts test' sends."),
+                        "",
+                        settings.dashboard());
+        Map<String, @Nullable String> results = new LinkedHashMap<>();
+        for (Channel channel : channels(settings)) {
+            String failure = null;
+            try {
+                channel.send(alert);
+            } catch (DeliveryException e) {
+                failure = e.reason();
+            }
+            results.put(channel.name(), failure);
+        }
+        return results;
+    }
+
+    /** Sends what waits, as far as it gets within that time; takes nothing more. */
+    public void close(Duration within) {
+        long untilNanos = System.nanoTime() + within.toNanos();
+        List<Mailbox> open;
+        synchronized (this) {
+            isClosed = true;
+            open = mailboxes;
+        }
+        for (Mailbox mailbox : open) {
+            mailbox.close(Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime())));
+        }
+    }
+
+    @Override
+    public void close() {
+        close(LAST_WORDS);
+    }
+}

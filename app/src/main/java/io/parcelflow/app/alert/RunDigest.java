@@ -1,0 +1,102 @@
+package io.parcelflow.app.alert;
+
+import io.parcelflow.app.driver.StoredCounts;
+import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.run.CollectorStatus;
+import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.LaneSummary;
+import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.store.RunJournal.SuspiciousListing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says in a few lines what a run brought and what is missing. */
+final class RunDigest {
+
+    private static final int SUSPICIONS_MAX = 10;
+
+    private RunDigest() {}
+
+    static List<String> lines(RunReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                Figures.counted(report.listed(), "record")
+                        + " of "
+                        + Figures.counted(report.zipCodesProcessed(), "ZIP code")
+                        + " in "
+                        + DurationText.format(report.worked())
+                        + "; "
+                        + changes(report)
+                        + ".");
+        if (report.storeFailure() != null) {
+            lines.add("The store: " + report.storeFailure());
+        }
+        lines.add("");
+        for (LaneSummary lane : report.summary().lanes()) {
+            lines.add(source(lane, report.listed(lane)));
+            Failure failure = lane.failure();
+            // What a completed source failed at was mended by a retry.
+            if (failure != null && lane.status() != CollectorStatus.COMPLETED) {
+                lines.add("  " + failure.message());
+                lines.add("  " + Remedy.of(failure.kind(), lane.source()));
+            }
+        }
+        addSuspicions(report, lines);
+        return lines;
+    }
+
+    private static String changes(RunReport report) {
+        StoredCounts all =
+                report.stored().values().stream()
+                        .reduce(
+                                StoredCounts.NONE,
+                                (a, b) ->
+                                        new StoredCounts(
+                                                a.created() + b.created(),
+                                                a.changed() + b.changed(),
+                                                a.unchanged() + b.unchanged(),
+                                                a.detailed() + b.detailed(),
+                                                a.rejects() + b.rejects(),
+                                                a.skipped() + b.skipped()));
+        String words =
+                Figures.grouped(all.created())
+                        + " new, "
+                        + Figures.grouped(all.changed())
+                        + " changed";
+        return all.rejects() == 0 ? words : words + ", " + Figures.counted(all.rejects(), "reject");
+    }
+
+    private static String source(LaneSummary lane, long listed) {
+        return lane.source()
+                + ": "
+                + lane.status().name().toLowerCase(Locale.ROOT)
+                + ", "
+                + lane.tasks(TaskState.DONE)
+                + "/"
+                + lane.tasksTotal()
+                + " ZIP codes, "
+                + Figures.counted(listed, "record")
+                + ", "
+                + Figures.counted(lane.requests(), "request");
+    }
+
+    private static void addSuspicions(RunReport report, List<String> lines) {
+        List<SuspiciousListing> suspicions = report.findings().suspicions();
+        if (suspicions.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("Listings that are not to be believed:");
+        suspicions.stream().limit(SUSPICIONS_MAX).map(RunDigest::line).forEach(lines::add);
+        if (suspicions.size() > SUSPICIONS_MAX) {
+            lines.add("and " + (suspicions.size() - SUSPICIONS_MAX) + " more");
+        }
+    }
+
+    static String line(SuspiciousListing listing) {
+        return listing.source() + " " + listing.zip() + ": " + listing.suspicion();
+    }
+}

@@ -1,0 +1,34 @@
+package io.parcelflow.app.serve;
+
+import io.parcelflow.app.alert.Alerts;
+import org.jspecify.annotations.Nullable;
+
+/** Tells people what happens, by the ways that are configured at the moment. */
+final class AlertsPart implements ServePart {
+
+    private final Surroundings surroundings;
+    private @Nullable Alerts alerts;
+
+    AlertsPart(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String name() {
+        return "alerts";
+    }
+
+    @Override
+    public void start() {
+        Alerts started = new Alerts(() -> surroundings.engine().configuration().alerts());
+        alerts = started;
+        surroundings.engine().observe(started.observer());
+    }
+
+    @Override
+    public void close() {
+        if (alerts != null) {
+            alerts.close();
+        }
+    }
+}

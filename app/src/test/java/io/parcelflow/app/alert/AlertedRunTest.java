@@ -1,0 +1,144 @@
+package io.parcelflow.app.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.parcelflow.app.config.AlertSettings;
+import io.parcelflow.app.e2e.EngineHere;
+import io.parcelflow.app.e2e.Sites;
+import io.parcelflow.app.e2e.Told;
+import io.parcelflow.app.e2e.Workplace;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.sandbox.Sandbox;
+import io.parcelflow.sandbox.SandboxSettings;
+import io.parcelflow.sandbox.site.Fault;
+import io.parcelflow.sandbox.site.FaultRule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people hear of a real run. */
+@Timeout(120)
+class AlertedRunTest {
+
+    private static final String SECRET = "T0KEN-1234";
+
+    @TempDir Path folder;
+
+    private RunReport run(SandboxSettings sites, AlertSettings settings) {
+        try (Sandbox sandbox = Sandbox.start(sites)) {
+            Map<String, String> environment = new HashMap<>(sandbox.collectorSettings());
+            environment.put("TARGET_ZIP_CODES", "85031,85033");
+            try (OrchestrationEngine engine = EngineHere.on(folder, environment);
+                    Alerts alerts = new Alerts(() -> settings)) {
+                engine.observe(alerts.observer());
+                RunReport report = engine.runDailyWorkflow();
+                alerts.close(Duration.ofSeconds(30));
+                return report;
+            }
+        }
+    }
+
+    @Test
+    void aRunThatWentWellIsToldOnceWithItsFigures() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            RunReport report =
+                    run(Sites.quick(), SomeAlerts.posting(receiver.address("a"), "warning", true));
+            JsonTree told = receiver.nextTree();
+            assertThat(told.text("event")).isEqualTo("run_completed");
+            assertThat(told.text("run")).isEqualTo(report.runId());
+            assertThat(told.members().get("details").toString())
+                    .contains(
+                            report.listed() + " records of 2 ZIP codes", "maricopa_api: completed");
+            assertThat(receiver.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void settingsThatChangeHoldFromTheNextAlertOn() throws Exception {
+        try (Receiver before = new Receiver();
+                Receiver after = new Receiver()) {
+            AtomicReference<AlertSettings> settings =
+                    new AtomicReference<>(SomeAlerts.posting(before.address("a"), "info", true));
+            try (Alerts alerts = new Alerts(settings::get)) {
+                alerts.observer().noticed("one");
+                settings.set(SomeAlerts.posting(after.address("b"), "info", true));
+                alerts.observer().noticed("two");
+                assertThat(before.nextTree().text("title")).isEqualTo("one");
+                assertThat(after.nextTree().text("title")).isEqualTo("two");
+                settings.set(SomeAlerts.posting(after.address("b"), "critical", true));
+                alerts.observer().noticed("three");
+                alerts.observer().commandEnded("daily_collection", "the store is full");
+                assertThat(after.nextTree().text("title")).isEqualTo("daily collection failed");
+            }
+            assertThat(before.waiting() + after.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void withoutDigestOnlyWhatIsOfThatLevelIsTold() {
+        try (Receiver receiver = new Receiver()) {
+            run(Sites.quick(), SomeAlerts.posting(receiver.address("a"), "warning", false));
+            assertThat(receiver.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void aBlockedSourceIsToldAtOnceWithWhyAndWhatToDo() throws Exception {
+        SandboxSettings quick = Sites.quick();
+        SandboxSettings blocked =
+                quick.withPhoenix(
+                        quick.phoenix().withFaults(FaultRule.always(new Fault.BlockPage(403))));
+        try (Receiver receiver = new Receiver()) {
+            run(blocked, SomeAlerts.posting(receiver.address("a"), "warning", false));
+            JsonTree first = receiver.nextTree();
+            assertThat(first.text("event")).isEqualTo("source_disabled");
+            assertThat(first.text("source")).isEqualTo("phoenix_mls");
+            assertThat(first.text("what_to_do")).contains("phoenix_mls", "rate limits");
+            assertThat(first.members().get("details").toString()).isNotEqualTo("[]");
+            JsonTree end = receiver.nextTree();
+            assertThat(end.text("event")).isEqualTo("run_partial");
+            assertThat(end.members().get("details").toString())
+                    .contains("phoenix_mls: disabled, 0/2 ZIP codes");
+            assertThat(receiver.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void theTestCommandTriesEveryWayAndNamesNoSecret() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+        server.start();
+        try (Receiver receiver = new Receiver()) {
+            Workplace place =
+                    new Workplace(folder)
+                            .with("ALERT_WEBHOOK_URL", receiver.address(SECRET).toString())
+                            .with("ALERT_EMAIL_TO", "ops@example.org")
+                            .with("SMTP_HOST", "127.0.0.1")
+                            .with("SMTP_PORT", Integer.toString(server.getSmtp().getPort()));
+            Told all = place.call("alerts", "test");
+            assertThat(all.exitCode()).as(all.err()).isZero();
+            assertThat(all.out()).contains("webhook: taken", "email: taken");
+            assertThat(receiver.nextTree().text("event")).isEqualTo("test");
+            assertThat(server.getReceivedMessages()).hasSize(1);
+
+            receiver.replies(410, "X-Nothing", "", "gone");
+            Told some = place.call("alerts", "test");
+            assertThat(some.exitCode()).isEqualTo(3);
+            assertThat(some.out()).contains("webhook: 127.0.0.1 answered 410 (gone)");
+            assertThat(place.call("config").out() + some.out() + some.err())
+                    .contains("ALERT_WEBHOOK_URL")
+                    .doesNotContain(SECRET);
+        } finally {
+            server.stop();
+        }
+        assertThat(new Workplace(folder).call("alerts", "test").exitCode()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,140 @@
+package io.parcelflow.app.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What does not get through is tried again, and nobody is held up by it. */
+@Timeout(60)
+class MailboxTest {
+
+    private static final Alert ALERT = SomeAlerts.of(AlertKind.RUN_FAILED, null);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final LinkedBlockingQueue<Duration> pauses = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Alert> sent = new LinkedBlockingQueue<>();
+
+    private interface Sending {
+        void send(int attempt) throws DeliveryException, InterruptedException;
+    }
+
+    private final class Scripted implements Channel {
+        private final Sending sending;
+        private int attempts;
+
+        Scripted(Sending sending) {
+            this.sending = sending;
+        }
+
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public void send(Alert alert) throws DeliveryException, InterruptedException {
+            attempts++;
+            sending.send(attempts);
+            sent.add(alert);
+        }
+    }
+
+    private Mailbox mailbox(Channel channel) {
+        return new Mailbox(channel, (pause, _) -> pauses.add(pause));
+    }
+
+    @Test
+    void triesAgainAfterLongerAndLongerPausesAndAsLongAsTheOtherSideAsks() throws Exception {
+        Scripted channel =
+                new Scripted(attempt -> {
+                    if (attempt <= 3) {
+                        throw DeliveryException.passing(
+                                "busy", attempt == 2 ? Duration.ofSeconds(40) : null);
+                    }
+                });
+        Mailbox mailbox = mailbox(channel);
+        mailbox.add(ALERT);
+        assertThat(sent.poll(30, TimeUnit.SECONDS)).isEqualTo(ALERT);
+        mailbox.close(LONG);
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofSeconds(2), Duration.ofSeconds(40), Duration.ofMinutes(1));
+    }
+
+    @Test
+    void givesUpAfterSixAttemptsAndGoesOnWithTheNext() {
+        Scripted channel =
+                new Scripted(attempt -> {
+                    if (attempt <= 6) {
+                        throw DeliveryException.passing("down", Duration.ofDays(1));
+                    }
+                });
+        Mailbox mailbox = mailbox(channel);
+        Alert next = SomeAlerts.of(AlertKind.RUN_COMPLETED, null);
+        mailbox.add(ALERT);
+        mailbox.add(next);
+        awaitPauses(5);
+        mailbox.close(LONG);
+        assertThat(sent).containsExactly(next);
+        assertThat(pauses).hasSize(5).allMatch(Duration.ofMinutes(15)::equals);
+    }
+
+    private void awaitPauses(int count) {
+        while (pauses.size() < count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whatCannotGetThroughIsNotTriedAgainAndADefectHurtsNobody() {
+        Scripted channel =
+                new Scripted(attempt -> {
+                    if (attempt == 1) {
+                        throw DeliveryException.lasting("no such address");
+                    }
+                    if (attempt == 2) {
+                        throw new IllegalStateException("a bug");
+                    }
+                });
+        Mailbox mailbox = mailbox(channel);
+        for (int i = 0; i < 3; i++) {
+            mailbox.add(ALERT);
+        }
+        mailbox.close(LONG);
+        assertThat(sent).hasSize(1);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void takesNoMoreThanAHundredWhileTheOtherSideHangsAndClosesAllTheSame() {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(1);
+        Scripted channel =
+                new Scripted(_ -> {
+                    hanging.countDown();
+                    never.await();
+                });
+        Mailbox mailbox = mailbox(channel);
+        mailbox.add(ALERT);
+        awaitZero(hanging);
+        for (int i = 0; i < 1_000; i++) {
+            mailbox.add(ALERT);
+        }
+        assertThat(mailbox.waiting()).isEqualTo(100);
+        mailbox.close(Duration.ofMillis(50));
+        assertThat(sent).isEmpty();
+    }
+
+    private static void awaitZero(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
