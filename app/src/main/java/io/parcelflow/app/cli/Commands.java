@@ -11,6 +11,7 @@ final class Commands {
             List.of(
                     "run",
                     "serve",
+                    "schedule",
                     "resume",
                     "rerun",
                     "plan",
@@ -41,6 +42,7 @@ final class Commands {
         return switch (name) {
             case "run" -> new RunCommand(session);
             case "serve" -> new ServeCommand(session);
+            case "schedule" -> new ScheduleCommand(session);
             case "resume" -> new ResumeCommand(session);
             case "rerun" -> new RerunCommand(session);
             case "plan" -> new PlanCommand(session);

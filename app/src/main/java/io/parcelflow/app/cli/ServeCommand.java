@@ -2,9 +2,12 @@ package io.parcelflow.app.cli;
 
 import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.serve.ServeParts;
 import io.parcelflow.app.serve.Service;
 import io.parcelflow.app.serve.Surroundings;
+import io.parcelflow.app.timetable.Timetable;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,6 +43,7 @@ final class ServeCommand implements Callable<Integer> {
         // What is wrong with it is said before a store is made.
         session.sayWarnings(configuration.load());
         OrchestrationEngine engine = session.engine(configuration);
+        LogLines.install(session.screen(), true);
         Service service =
                 new Service(
                         engine,
@@ -53,10 +57,22 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(atSignal);
         try (service) {
             service.start();
-            session.screen().say("Parcelflow is serving; Ctrl-C or SIGTERM ends it.");
+            session.screen().say("Parcelflow is serving. " + next(engine));
             service.await();
             return ExitCode.OK;
         }
+    }
+
+    private String next(OrchestrationEngine engine) {
+        Timetable daily = engine.configuration().dailySchedule();
+        Instant next = daily == null ? null : daily.next(Instant.now());
+        return daily == null || next == null
+                ? "Nothing runs by itself: DAILY_SCHEDULE is off."
+                : "Next daily run: "
+                        + Figures.dateAndTime(next, daily.zone())
+                        + " "
+                        + daily.zone().getId()
+                        + ".";
     }
 
     private void stop(Service service) {

@@ -14,6 +14,8 @@ public final class ServeParts {
         parts.add(new SearchKeeper(surroundings.engine()));
         parts.add(new AlertsPart(surroundings));
         parts.add(new WebPart(surroundings));
+        // Last, so that what it runs is seen by all others, and first to begin nothing any more.
+        parts.add(new SchedulePart(surroundings.engine()));
         return parts;
     }
 }

@@ -2,19 +2,129 @@ package io.parcelflow.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.sandbox.Sandbox;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a service. */
 class ServeTest {
 
+    private static final String COUNTY = "maricopa_api";
+
     @TempDir Path folder;
+
+    private static Workplace on(Path folder, Sandbox sandbox) {
+        return Workplace.on(folder, sandbox)
+                .with("HTTP_PORT", "0")
+                .with("SOURCES", COUNTY)
+                .with("TARGET_ZIP_CODES", "85031,85033")
+                .with("MARICOPA_RATE_LIMITS", "40/s")
+                .with("DAILY_SCHEDULE_ZONE", "UTC");
+    }
+
+    /** That the daily workflow was due some minutes ago, when nobody was there. */
+    private static void missARun(Workplace place) {
+        ZonedDateTime due =
+                ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES).minusMinutes(5);
+        String cron = due.getMinute() + " " + due.getHour() + " * * *";
+        place.with("DAILY_SCHEDULE", cron);
+        try (Store store = SqliteStore.open(place.store())) {
+            String state =
+                    "{\"timetable\":\"%s UTC\",\"decided_until\":\"%s\"}"
+                            .formatted(cron, due.minusMinutes(1).toInstant());
+            assertThat(store.notes().replace("schedule.daily", null, state)).isTrue();
+        }
+    }
+
+    private static JsonTree daily(Workplace place) {
+        return place.call("schedule", "--json").json().children("workflows").getFirst();
+    }
+
+    @Test
+    void aScheduledRunThatASignalInterruptedGoesOnAtTheNextStartAndIsTheOnlyOne() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(50))) {
+            Workplace place = on(folder, sandbox);
+            missARun(place);
+            try (ProgramProcess serve = place.start("serve")) {
+                serve.awaitUntil(() -> sandbox.requestLog().summary(COUNTY).requests() >= 20);
+                serve.signal("TERM");
+                Told ended = serve.ended();
+                assertThat(ended.exitCode()).as(ended.err()).isEqualTo(143);
+                assertThat(ended.err()).contains("workflow=daily", "begins");
+            }
+            assertThat(daily(place).child("begun").isEmpty()).isFalse();
+            try (ProgramProcess serve = place.start("serve")) {
+                serve.awaitUntil(() -> !daily(place).child("last").isEmpty());
+                serve.signal("TERM");
+                assertThat(serve.ended().err()).contains("goes on", "completed");
+            }
+
+            JsonTree run =
+                    place.call("runs", "--json").json().children("runs").stream()
+                            .reduce((_, _) -> {
+                                throw new AssertionError("more than one run");
+                            })
+                            .orElseThrow();
+            assertThat(run.text("outcome")).isEqualTo("COMPLETED");
+            assertThat(daily(place).child("last").text("result"))
+                    .contains("completed", run.text("execution_id"));
+            assertThat(daily(place).child("begun").isEmpty()).isTrue();
+            assertThat(place.call("schedule").out()).contains("last", "completed", "next");
+        }
+    }
+
+    @Test
+    void aPausedScheduleBeginsNothingAndSaysSo() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
+            Workplace place = on(folder, sandbox);
+            missARun(place);
+            assertThat(place.call("schedule", "pause").out()).contains("is paused");
+            assertThat(place.call("schedule", "pause").exitCode()).isEqualTo(1);
+            try (ProgramProcess serve = place.start("serve")) {
+                serve.awaitUntil(() -> serve.err().contains("the schedule is paused"));
+                serve.signal("TERM");
+                serve.ended();
+            }
+
+            assertThat(sandbox.requestLog().summary(COUNTY).requests()).isZero();
+            assertThat(place.call("schedule").out()).contains("Paused since", "daily", "UTC");
+            assertThat(place.call("schedule", "resume").exitCode()).isZero();
+            assertThat(place.call("schedule", "resume").err()).contains("is not paused");
+        }
+    }
+
+    @Test
+    void theScheduleIsShownWithoutMakingAStore() {
+        Workplace place = new Workplace(folder);
+
+        assertThat(place.call("schedule", "--count", "2").out())
+                .contains("daily", "0 3 * * *", "America/Phoenix")
+                .containsPattern("next +20\\d\\d-\\d\\d-\\d\\d 03:00");
+        assertThat(
+                        place.call("schedule", "--json")
+                                .json()
+                                .children("workflows")
+                                .getFirst()
+                                .members())
+                .containsEntry("cron", "0 3 * * *");
+        place.with("DAILY_SCHEDULE", "off");
+        assertThat(place.call("schedule").out()).contains("Nothing is scheduled");
+        assertThat(place.call("schedule", "stop").exitCode()).isEqualTo(2);
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
 
     @Test
     void servesUntilASignalEndsItWithinTenSeconds() throws Exception {
-        Workplace place = new Workplace(folder).with("TARGET_ZIP_CODES", "85031");
+        Workplace place =
+                new Workplace(folder).with("TARGET_ZIP_CODES", "85031").with("HTTP_PORT", "0");
         try (ProgramProcess serve = place.start("serve")) {
             serve.awaitUntil(() -> serve.err().contains("is serving"));
             long beganNanos = System.nanoTime();

@@ -1,0 +1,84 @@
+package io.parcelflow.app.serve;
+
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.app.schedule.Ending;
+import io.parcelflow.app.schedule.Performer;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.StoreException;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs what is due with the engine. */
+final class EnginePerformer implements Performer {
+
+    /** Runs that may have ended since a process was killed. */
+    private static final int LATEST_RUNS = 50;
+
+    private final OrchestrationEngine engine;
+    private final Function<String, WorkflowRequest> requests;
+
+    /**
+     * @param requests what a workflow of that name asks for; the request has the same name
+     */
+    EnginePerformer(OrchestrationEngine engine, Function<String, WorkflowRequest> requests) {
+        this.engine = engine;
+        this.requests = requests;
+    }
+
+    @Override
+    public @Nullable String running() {
+        RunRecord current = engine.current();
+        return current == null ? null : current.id();
+    }
+
+    @Override
+    public Ending perform(String name) {
+        try {
+            return ending(engine.runCustomWorkflow(requests.apply(name)));
+        } catch (OrchestrationException e) {
+            String why = String.valueOf(e.getMessage());
+            return switch (e.reason()) {
+                case BUSY -> new Ending.Busy(why);
+                case STORE, STATE -> new Ending.Interrupted(why);
+                case CONFIGURATION -> new Ending.Ended("failed: " + why);
+            };
+        } catch (StoreException e) {
+            return new Ending.Interrupted(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Ending ending(RunReport report) {
+        RunOutcome outcome = report.summary().outcome();
+        String words =
+                Figures.words(outcome.name())
+                        + ", "
+                        + Figures.counted(report.listed(), "record")
+                        + " ("
+                        + report.runId()
+                        + ")";
+        return outcome == RunOutcome.INTERRUPTED
+                ? new Ending.Interrupted(words)
+                : new Ending.Ended(words);
+    }
+
+    @Override
+    public boolean hasEndedSince(String name, Instant begun) {
+        for (RunRecord run : engine.journal().runs(LATEST_RUNS)) {
+            Instant endedAt = run.endedAt();
+            boolean isDone = run.outcome() != null && run.outcome() != RunOutcome.INTERRUPTED;
+            if (isDone
+                    && endedAt != null
+                    && !endedAt.isBefore(begun)
+                    && run.id().startsWith(name + "_")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
