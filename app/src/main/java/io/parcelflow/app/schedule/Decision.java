@@ -43,23 +43,20 @@ sealed interface Decision {
             Instant now) {
         Instant from = floor.isAfter(state.decidedUntil()) ? floor : state.decidedUntil();
         Firing interrupted = state.firing();
+        Instant first = timetable.next(from);
+        Instant due = first == null || first.isAfter(now) ? null : first;
         boolean goesOn =
                 interrupted != null && !now.isAfter(interrupted.begunAt().plus(rules.goOnWithin()));
-        Instant first = timetable.next(from);
-        boolean isDue = first != null && !first.isAfter(now);
-        if (isDue) {
-            Decision fire = latest(timetable, first, rules, now, goesOn);
-            if (fire != null) {
-                return fire;
-            }
-        }
-        if (goesOn) {
-            return new Fire(interrupted.moment(), 0, true);
+        Fire fire = due == null ? null : latest(timetable, due, rules, now, goesOn);
+        if (fire != null) {
+            return fire;
         }
         if (interrupted != null) {
-            return new LetGo(interrupted.moment());
+            return goesOn
+                    ? new Fire(interrupted.moment(), 0, true)
+                    : new LetGo(interrupted.moment());
         }
-        return isDue ? new LetGo(first) : new Rest(first);
+        return due != null ? new LetGo(due) : new Rest(first);
     }
 
     /** Fires for the latest moment that it is not too late for; null if there is none. */
