@@ -45,6 +45,21 @@ public final class PrometheusMetrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** Measures that health too. */
+    public void watch(HealthWatch health) {
+        for (ComponentHealth component : health.components()) {
+            Gauge.builder("health.ready", () -> isReady(health, component.name()) ? 1 : 0)
+                    .description("Whether the service has what it needs of this component")
+                    .tag("component", component.name())
+                    .register(registry);
+        }
+    }
+
+    private static boolean isReady(HealthWatch health, String name) {
+        return health.components().stream()
+                .anyMatch(component -> component.name().equals(name) && component.ready());
+    }
+
     /** What hears of runs and steps. */
     public MetricsCollector collector() {
         return collector;

@@ -20,6 +20,7 @@ import io.parcelflow.store.PropertyRepository;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
@@ -235,6 +236,11 @@ public final class OrchestrationEngine implements AutoCloseable {
                             + " look at what it sees of the source");
         }
         return now.health().measure(source);
+    }
+
+    /** Asks the store alone, now. */
+    public StoreHealth storeHealth() {
+        return opened().store().check();
     }
 
     /** The run that goes on, in this process or another, null if none does. */

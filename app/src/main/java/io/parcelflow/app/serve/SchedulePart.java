@@ -1,5 +1,7 @@
 package io.parcelflow.app.serve;
 
+import io.parcelflow.app.observe.Finding;
+import io.parcelflow.app.observe.Probe;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.schedule.ConfiguredSchedule;
 import io.parcelflow.app.schedule.Scheduler;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +26,18 @@ final class SchedulePart implements ServePart {
 
     private static final Duration REST_MIN = Duration.ofMillis(200);
 
+    /** A turn that takes longer hangs. */
+    private static final Duration TURN_MAX = Duration.ofMinutes(2);
+
+    private static final Duration PROBED_EVERY = Duration.ofSeconds(30);
+
+    /** What the thread did last. */
+    private record Turn(Instant at, boolean isWell, String message) {}
+
     private final InstantSource clock = InstantSource.system();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicReference<Turn> last =
+            new AtomicReference<>(new Turn(clock.instant(), true, "begins"));
     private final Scheduler scheduler;
     private final Thread thread;
 
@@ -51,11 +64,25 @@ final class SchedulePart implements ServePart {
         thread.start();
     }
 
+    /** Whether what is due would be begun. */
+    Probe probe() {
+        return new Probe(name(), PROBED_EVERY, this::health);
+    }
+
+    private Finding health() {
+        Turn turn = last.get();
+        Duration age = Duration.between(turn.at(), clock.instant());
+        return age.compareTo(TURN_MAX) > 0
+                ? new Finding(false, "has not looked what is due for " + age.toSeconds() + " seconds")
+                : new Finding(turn.isWell(), turn.message());
+    }
+
     private void loop() {
         Duration rest = Duration.ZERO;
         while (!isStopped(rest)) {
             try {
                 Instant next = scheduler.turn();
+                last.set(new Turn(clock.instant(), true, "looks again by " + next));
                 Duration until = Duration.between(clock.instant(), next);
                 rest =
                         until.compareTo(REST_MAX) > 0
@@ -63,10 +90,12 @@ final class SchedulePart implements ServePart {
                                 : until.compareTo(REST_MIN) < 0 ? REST_MIN : until;
             } catch (StoreException e) {
                 LOG.atWarn().setCause(e).log("the schedule waits for the store");
+                last.set(new Turn(clock.instant(), false, "waits for the store"));
                 rest = REST_MAX;
             } catch (RuntimeException e) {
                 // Whatever it is, nothing would ever be run again without this thread.
                 LOG.atError().setCause(e).log("a fault of the program; the schedule goes on");
+                last.set(new Turn(clock.instant(), false, e.getClass().getName()));
                 rest = REST_MAX;
             }
         }

@@ -8,14 +8,24 @@ public final class ServeParts {
 
     private ServeParts() {}
 
+    /** As the program's archive says; a run from compiled classes has none. */
+    private static String version() {
+        String version = ServeParts.class.getPackage().getImplementationVersion();
+        return version == null ? "in development" : version;
+    }
+
     /** Every part, in the order in which they start; they end in the reverse order. */
     public static List<ServePart> of(Surroundings surroundings) {
         List<ServePart> parts = new ArrayList<>();
         parts.add(new SearchKeeper(surroundings.engine()));
         parts.add(new AlertsPart(surroundings));
-        parts.add(new WebPart(surroundings));
+        SchedulePart schedule = new SchedulePart(surroundings.engine());
+        MonitoringPart monitoring =
+                new MonitoringPart(surroundings, version(), List.of(schedule.probe()));
+        parts.add(monitoring);
+        parts.add(new WebPart(surroundings, version(), monitoring.routes()));
         // Last, so that what it runs is seen by all others, and first to begin nothing any more.
-        parts.add(new SchedulePart(surroundings.engine()));
+        parts.add(schedule);
         return parts;
     }
 }

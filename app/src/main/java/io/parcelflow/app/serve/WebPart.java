@@ -20,17 +20,18 @@ final class WebPart implements ServePart {
 
     private final Surroundings surroundings;
     private final Dashboard dashboard;
+    private final List<Route> more;
     private @Nullable WebServer server;
 
-    WebPart(Surroundings surroundings) {
+    /**
+     * One that has not begun.
+     *
+     * @param more what is served besides pages
+     */
+    WebPart(Surroundings surroundings, String version, List<Route> more) {
         this.surroundings = surroundings;
-        this.dashboard = new Dashboard(surroundings.engine(), version(), surroundings.zone());
-    }
-
-    /** As the program's archive says; a run from compiled classes has none. */
-    private static String version() {
-        String version = WebPart.class.getPackage().getImplementationVersion();
-        return version == null ? "in development" : version;
+        this.dashboard = new Dashboard(surroundings.engine(), version, surroundings.zone());
+        this.more = List.copyOf(more);
     }
 
     @Override
@@ -41,6 +42,7 @@ final class WebPart implements ServePart {
     /** What is served. */
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>(dashboard.routes());
+        routes.addAll(more);
         return routes;
     }
 

@@ -1,0 +1,110 @@
+package io.parcelflow.app.observe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks what the service needs, over and over, each thing on a thread of its own, and remembers
+ * how it was. A check that hangs or throws counts as one that failed.
+ *
+ * <p>Lifecycle: construct, {@link #start}, {@link #close}. Thread-safe.
+ */
+public final class HealthWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);
+
+    private final List<Probe> probes;
+    private final InstantSource time;
+    private final Instant begunAt;
+    private final Map<String, ComponentHealth> seen = new ConcurrentHashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    public HealthWatch(List<Probe> probes, InstantSource time) {
+        this.probes = List.copyOf(probes);
+        this.time = time;
+        this.begunAt = time.instant();
+    }
+
+    /** Begins to check; returns at once. */
+    public void start() {
+        for (Probe probe : probes) {
+            Thread.ofVirtual().name("health-" + probe.name()).start(() -> watch(probe));
+        }
+    }
+
+    private void watch(Probe probe) {
+        try {
+            do {
+                check(probe);
+            } while (!closing.await(probe.every().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void check(Probe probe) {
+        Finding finding;
+        try {
+            finding = probe.check().get();
+        } catch (RuntimeException e) {
+            finding = new Finding(false, String.valueOf(e.getMessage()));
+        }
+        Instant at = time.instant();
+        ComponentHealth before = seen.get(probe.name());
+        ComponentHealth now =
+                before == null
+                        ? ComponentHealth.first(probe.name(), finding, at)
+                        : before.seen(finding, at);
+        seen.put(probe.name(), now);
+        if (before == null ? !now.ready() : before.ready() != now.ready()) {
+            LOG.atWarn()
+                    .addKeyValue("component", probe.name())
+                    .log(now.ready() ? "is ready again" : "is not ready: " + now.message());
+        }
+    }
+
+    /** How everything is, in the order of the probes; what was not checked yet is not ready. */
+    public List<ComponentHealth> components() {
+        return probes.stream().map(this::component).toList();
+    }
+
+    private ComponentHealth component(Probe probe) {
+        Instant now = time.instant();
+        ComponentHealth last = seen.get(probe.name());
+        if (last == null) {
+            return ComponentHealth.first(
+                    probe.name(), new Finding(false, "was not checked yet"), begunAt);
+        }
+        Duration age = Duration.between(last.checkedAt(), now);
+        return age.compareTo(probe.staleAfter()) > 0
+                ? last.seen(
+                        new Finding(
+                                false,
+                                "the check has not ended for " + age.toSeconds() + " seconds"),
+                        last.checkedAt())
+                : last;
+    }
+
+    /** Whether everything is ready. */
+    public boolean isReady() {
+        return components().stream().allMatch(ComponentHealth::ready);
+    }
+
+    /** When the service began. */
+    public Instant begunAt() {
+        return begunAt;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+    }
+}

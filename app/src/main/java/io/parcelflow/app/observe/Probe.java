@@ -1,0 +1,27 @@
+package io.parcelflow.app.observe;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * A check of one thing that the service needs.
+ *
+ * @param name what it is called: {@code store}, {@code sources}, {@code schedule}
+ * @param every how long after a check the next begins
+ * @param check really looks; may take its time
+ */
+public record Probe(String name, Duration every, Supplier<Finding> check) {
+
+    /** A check that has not ended for so long beyond its turn is as bad as one that fails. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    public Probe {
+        if (every.isNegative() || every.isZero()) {
+            throw new IllegalArgumentException(name + ": checks need time between them");
+        }
+    }
+
+    Duration staleAfter() {
+        return every.plus(PATIENCE);
+    }
+}
