@@ -73,7 +73,8 @@ final class SchedulePart implements ServePart {
         Turn turn = last.get();
         Duration age = Duration.between(turn.at(), clock.instant());
         return age.compareTo(TURN_MAX) > 0
-                ? new Finding(false, "has not looked what is due for " + age.toSeconds() + " seconds")
+                ? new Finding(
+                        false, "has not looked what is due for " + age.toSeconds() + " seconds")
                 : new Finding(turn.isWell(), turn.message());
     }
 
