@@ -13,6 +13,7 @@ import io.parcelflow.app.web.page.now.NowDesk;
 import io.parcelflow.app.web.page.now.NowRoutes;
 import io.parcelflow.app.web.page.run.Grids;
 import io.parcelflow.app.web.page.run.LiveRun;
+import io.parcelflow.app.web.page.runs.RunsRoutes;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,10 @@ public final class Dashboard implements Faces {
         this.frames = new Frames(assets, version, zone);
         List<Route> all = new ArrayList<>();
         all.add(assets.route());
-        all.addAll(new NowRoutes(engine, new NowDesk(engine, live, grids), frames).all());
+        all.add(Route.get("/assets/chart.css", _ -> ChartStyle.answer()));
+        NowDesk desk = new NowDesk(engine, live, grids);
+        all.addAll(new NowRoutes(engine, desk, frames).all());
+        all.addAll(new RunsRoutes(engine, desk, frames).all());
         this.routes = List.copyOf(all);
     }
 

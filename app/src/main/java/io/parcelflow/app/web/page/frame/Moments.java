@@ -5,7 +5,10 @@ import io.parcelflow.engine.plan.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * Tells moments to a person.
@@ -24,6 +27,16 @@ public record Moments(Instant now, ZoneId zone) {
     public String minute(Instant moment) {
         String text = text(moment);
         return text.substring(0, text.length() - 3);
+    }
+
+    /** The day and month, with the time of day if that is today: {@code Nov 26}, {@code 03:00}. */
+    public String day(Instant moment) {
+        ZonedDateTime at = moment.atZone(zone);
+        return at.toLocalDate().equals(now.atZone(zone).toLocalDate())
+                ? minute(moment)
+                : at.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                        + " "
+                        + at.getDayOfMonth();
     }
 
     /** For the {@code datetime} attribute: ISO 8601 in UTC, whole seconds. */

@@ -45,6 +45,15 @@ public final class NowDesk {
                         : current != null
                                 ? current
                                 : journal.runs(1).stream().findFirst().orElse(null);
+        return page(run, prefix, moments);
+    }
+
+    /** The same for a certain run; null if there is none. */
+    public NowPage page(@Nullable RunRecord run, String prefix, Moments moments) {
+        RunJournal journal = engine.journal();
+        RunView now = engine.view();
+        RunView view = now != null && run != null && now.runId().equals(run.id()) ? now : null;
+        RunRecord current = engine.current();
         String problem = problem();
         if (run == null) {
             return new NowPage(

@@ -59,7 +59,8 @@ public final class NowRoutes {
         return page.with("page", desk.page(prefix(request), page.moments())).answer("now/live");
     }
 
-    private static String prefix(Request request) {
+    /** What the ZIP codes of a grid are to begin with, as the address says. */
+    public static String prefix(Request request) {
         String prefix = request.query().text("zips");
         if (prefix == null) {
             return "";
