@@ -11,6 +11,7 @@ import io.parcelflow.app.web.page.frame.Frames;
 import io.parcelflow.app.web.page.frame.Notice;
 import io.parcelflow.app.web.page.now.NowDesk;
 import io.parcelflow.app.web.page.now.NowRoutes;
+import io.parcelflow.app.web.page.properties.PropertiesRoutes;
 import io.parcelflow.app.web.page.run.Grids;
 import io.parcelflow.app.web.page.run.LiveRun;
 import io.parcelflow.app.web.page.runs.RunsRoutes;
@@ -43,6 +44,7 @@ public final class Dashboard implements Faces {
         NowDesk desk = new NowDesk(engine, live, grids);
         all.addAll(new NowRoutes(engine, desk, frames).all());
         all.addAll(new RunsRoutes(engine, desk, frames).all());
+        all.addAll(new PropertiesRoutes(engine, frames).all());
         this.routes = List.copyOf(all);
     }
 

@@ -67,9 +67,9 @@ public final class NowDesk {
                         !isGoingOn,
                         visitor -> journal.forEachTask(run.id(), visitor));
         JsonTree summary = JsonTree.parse(run.summaryJson(), Set.of("zip_codes"));
-        Bands timeline = live.timeline(run.id());
-        if (timeline == null && !isGoingOn) {
-            timeline = StoredTimeline.of(summary);
+        Bands timeline = isGoingOn ? null : StoredTimeline.of(summary);
+        if (timeline == null) {
+            timeline = live.timeline(run.id());
         }
         String noTimeline =
                 timeline != null

@@ -56,13 +56,7 @@ public record Comparison(RunLine first, RunLine second, List<Row> rows, List<Sou
         rows.add(row("Failed requests", Unit.COUNT, a, b, RunFigures::failures));
         rows.add(row("Tasks done", Unit.COUNT, a, b, each -> each.tasks(TaskState.DONE)));
         rows.add(row("Success rate", Unit.SHARE, a, b, RunFigures::successRate));
-        rows.add(
-                row(
-                        "Efficiency",
-                        Unit.SHARE,
-                        a,
-                        b,
-                        each -> each.efficiency().orElse(Double.NaN)));
+        rows.add(row("Efficiency", Unit.SHARE, a, b, each -> each.efficiency().orElse(Double.NaN)));
         TreeMap<String, @Nullable SourceFigures[]> sources = new TreeMap<>();
         put(sources, a, 0);
         put(sources, b, 1);
@@ -131,10 +125,6 @@ public record Comparison(RunLine first, RunLine second, List<Row> rows, List<Sou
         String amount = sign + unit.words(Math.abs(difference));
         return a == 0
                 ? amount
-                : amount
-                        + " ("
-                        + sign
-                        + Figures.oneDecimal(Math.abs(difference) / a * 100)
-                        + " %)";
+                : amount + " (" + sign + Figures.oneDecimal(Math.abs(difference) / a * 100) + " %)";
     }
 }

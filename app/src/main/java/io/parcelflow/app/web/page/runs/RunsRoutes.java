@@ -87,8 +87,7 @@ public final class RunsRoutes {
         if (runs.size() < 2) {
             return List.of();
         }
-        List<String> labels =
-                runs.stream().map(run -> moments.day(run.startedAt())).toList();
+        List<String> labels = runs.stream().map(run -> moments.day(run.startedAt())).toList();
         return List.of(
                 plot(
                         "Duration",
@@ -121,9 +120,7 @@ public final class RunsRoutes {
                                 figures.efficiency().isEmpty()
                                         ? null
                                         : Double.valueOf(
-                                                Math.min(
-                                                        1,
-                                                        figures.efficiency().getAsDouble()))));
+                                                Math.min(1, figures.efficiency().getAsDouble()))));
     }
 
     private static Plot plot(

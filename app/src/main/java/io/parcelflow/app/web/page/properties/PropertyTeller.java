@@ -1,0 +1,201 @@
+package io.parcelflow.app.web.page.properties;
+
+import io.parcelflow.app.chart.Plot;
+import io.parcelflow.app.chart.Series;
+import io.parcelflow.app.chart.Unit;
+import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.web.page.frame.Moments;
+import io.parcelflow.app.web.page.frame.Tone;
+import io.parcelflow.app.web.page.properties.PropertyPage.Fact;
+import io.parcelflow.app.web.page.properties.PropertyPage.Price;
+import io.parcelflow.app.web.page.properties.PropertyPage.Said;
+import io.parcelflow.app.web.page.properties.PropertyPage.Topic;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PricePoint;
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.Quality;
+import io.parcelflow.engine.property.Valuation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a property in full. */
+final class PropertyTeller {
+
+    private static final Set<PropertyField> MONEY =
+            Set.of(
+                    PropertyField.LIST_PRICE,
+                    PropertyField.CLOSE_PRICE,
+                    PropertyField.TAX_ASSESSED_VALUE,
+                    PropertyField.TAX_MARKET_VALUE);
+
+    private PropertyTeller() {}
+
+    static PropertyPage tell(Property property, Moments moments) {
+        Quality quality = property.quality();
+        PropertyLine line = PropertyLine.of(property, moments);
+        return new PropertyPage(
+                property.propertyId(),
+                line.address(),
+                line.place(),
+                line.status(),
+                line.tone(),
+                "First seen "
+                        + moments.minute(property.firstSeen())
+                        + ", last seen "
+                        + moments.minute(property.lastSeen()),
+                quality.score() + " of 100, " + Figures.words(quality.level().name()),
+                switch (quality.level()) {
+                    case HIGH -> Tone.GOOD;
+                    case MEDIUM -> Tone.PLAIN;
+                    case LOW -> Tone.WARN;
+                    case POOR -> Tone.BAD;
+                },
+                quality.problems(),
+                topics(property, moments),
+                property.observations().stream().map(each -> said(each, moments)).toList(),
+                plots(property),
+                property.priceHistory().reversed().stream().map(PropertyTeller::price).toList());
+    }
+
+    private static List<Topic> topics(Property property, Moments moments) {
+        Map<PropertyField.Topic, List<Fact>> byTopic = new EnumMap<>(PropertyField.Topic.class);
+        property.facts()
+                .forEach((field, value) ->
+                        byTopic.computeIfAbsent(field.topic(), _ -> new ArrayList<>())
+                                .add(fact(property, field, value, moments)));
+        List<Topic> topics = new ArrayList<>();
+        byTopic.forEach((topic, facts) -> topics.add(new Topic(capital(topic.name()), facts)));
+        return topics;
+    }
+
+    private static Fact fact(
+            Property property, PropertyField field, Object value, Moments moments) {
+        Set<String> same = new LinkedHashSet<>();
+        Map<String, Set<String>> others = new LinkedHashMap<>();
+        for (Observation each : property.observations()) {
+            Object said = each.facts().get(field);
+            if (value.equals(said)) {
+                same.add(each.source() + ", " + moments.day(each.at()));
+            } else if (said != null) {
+                others.computeIfAbsent(words(field, said), _ -> new LinkedHashSet<>())
+                        .add(each.source());
+            }
+        }
+        List<String> told = new ArrayList<>();
+        others.forEach((other, sources) -> told.add(other + " (" + String.join(", ", sources) + ")"));
+        return new Fact(
+                label(field),
+                words(field, value),
+                String.join("; ", same),
+                String.join("; ", told));
+    }
+
+    private static String words(PropertyField field, Object value) {
+        return switch (value) {
+            case Boolean yes -> yes ? "yes" : "no";
+            case BigDecimal number when MONEY.contains(field) -> PropertyLine.dollars(number);
+            case BigDecimal number when number.scale() <= 0 ->
+                    Figures.grouped(number.longValue());
+            case BigDecimal number -> number.toPlainString();
+            case Integer number
+                    when field == PropertyField.YEAR_BUILT || field == PropertyField.TAX_YEAR ->
+                    number.toString();
+            case Integer number -> Figures.grouped(number);
+            default -> value.toString();
+        };
+    }
+
+    /** {@code livingArea} as {@code Living area}. */
+    static String label(PropertyField field) {
+        return capital(
+                field.name().endsWith("_YN")
+                        ? field.name().substring(0, field.name().length() - 3)
+                        : field.name());
+    }
+
+    private static String capital(String constant) {
+        String words = Figures.words(constant);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static Said said(Observation each, Moments moments) {
+        return new Said(
+                each.source(),
+                each.sourceKey(),
+                each.zip().value(),
+                moments.minute(each.at()),
+                each.depth() == Observation.Depth.DETAIL ? "its own page" : "result row",
+                each.facts().size());
+    }
+
+    private static Price price(PricePoint point) {
+        return new Price(
+                point.date().toString(),
+                point.kind() == PricePoint.Kind.LIST ? "asked" : "paid",
+                PropertyLine.dollars(point.price()),
+                point.source());
+    }
+
+    private static List<Plot> plots(Property property) {
+        List<Plot> plots = new ArrayList<>();
+        if (property.priceHistory().size() > 1) {
+            plots.add(prices(property.priceHistory()));
+        }
+        if (property.valuationHistory().size() > 1) {
+            plots.add(valuations(property.valuationHistory()));
+        }
+        return plots;
+    }
+
+    private static Plot prices(List<PricePoint> points) {
+        Map<String, @Nullable Double[]> byDate = new TreeMap<>();
+        for (PricePoint point : points) {
+            int place = point.kind() == PricePoint.Kind.LIST ? 0 : 1;
+            byDate.computeIfAbsent(point.date().toString(), _ -> new Double[2])[place] =
+                    point.price().doubleValue();
+        }
+        return plot("Price", Plot.Shape.LINES, byDate, "asked", "paid");
+    }
+
+    private static Plot valuations(List<Valuation> valuations) {
+        Map<String, @Nullable Double[]> byYear = new TreeMap<>();
+        for (Valuation each : valuations) {
+            Double[] both = byYear.computeIfAbsent("" + each.taxYear(), _ -> new Double[2]);
+            both[0] = number(each.fullCashValue());
+            both[1] = number(each.limitedValue());
+        }
+        return plot("Valuation by tax year", Plot.Shape.LINES, byYear, "market", "taxed");
+    }
+
+    private static @Nullable Double number(@Nullable BigDecimal amount) {
+        return amount == null ? null : Double.valueOf(amount.doubleValue());
+    }
+
+    private static Plot plot(
+            String title,
+            Plot.Shape shape,
+            Map<String, @Nullable Double[]> byLabel,
+            String... names) {
+        List<Series> series = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            List<@Nullable Double> values = new ArrayList<>();
+            for (@Nullable Double[] each : byLabel.values()) {
+                values.add(each[i]);
+            }
+            if (values.stream().anyMatch(value -> value != null)) {
+                series.add(new Series(names[i], values));
+            }
+        }
+        return new Plot(title, shape, Unit.DOLLARS, List.copyOf(byLabel.keySet()), series);
+    }
+}
