@@ -4,6 +4,7 @@ import io.parcelflow.app.config.Configuration;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.SourceHealth;
+import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.run.LimitState;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace how fast it may be asked now
  * @param history what earlier runs measured, null if nothing
  * @param records how many of its records are stored
+ * @param limitsSetting the setting that holds its rate limits, null if it has none
  * @param health what was seen of it last, null if it was not asked
  * @param seenAt when that was, null if nobody knows
  */
@@ -32,7 +34,8 @@ public record KnownSource(
         @Nullable SourceHealth health,
         @Nullable Instant seenAt,
         @Nullable SourceHistory history,
-        long records) {
+        long records,
+        @Nullable String limitsSetting) {
 
     public String name() {
         return profile.name();
@@ -42,7 +45,16 @@ public record KnownSource(
     public KnownSource seen(@Nullable SourceHealth now, Instant at) {
         return now == null
                 ? this
-                : new KnownSource(description, profile, isUsed, pace, now, at, history, records);
+                : new KnownSource(
+                        description,
+                        profile,
+                        isUsed,
+                        pace,
+                        now,
+                        at,
+                        history,
+                        records,
+                        limitsSetting);
     }
 
     /** All sources, in the order in which they are found; asks none. */
@@ -71,7 +83,13 @@ public record KnownSource(
                                 sighting == null ? null : sighting.health(),
                                 sighting == null ? null : sighting.at(),
                                 history.get(name),
-                                records.getOrDefault(name, 0L)));
+                                records.getOrDefault(name, 0L),
+                                factory.settings().stream()
+                                        .filter(setting ->
+                                                setting.kind() == SourceSetting.Kind.RATE_LIMITS)
+                                        .map(SourceSetting::key)
+                                        .findFirst()
+                                        .orElse(null)));
             }
         }
         return sources;

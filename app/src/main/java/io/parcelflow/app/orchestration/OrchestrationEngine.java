@@ -26,6 +26,7 @@ import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -164,8 +165,25 @@ public final class OrchestrationEngine implements AutoCloseable {
 
     /** What a workflow would do: its plan and a simulated run of it. Asks no source. */
     public PlanReport plan(WorkflowRequest request) {
+        return plan(request, Map.of());
+    }
+
+    /**
+     * The same under other settings, for a look at what would be if.
+     *
+     * @param settings texts by key in place of what is configured; what the request says counts
+     *     more
+     */
+    public PlanReport plan(WorkflowRequest request, Map<String, String> settings) {
         Opened now = opened();
-        Configuration configuration = Workflows.configurationFor(now, request);
+        Configuration configuration =
+                configured(() -> {
+                    Map<String, String> texts = new HashMap<>(settings);
+                    texts.putAll(request.overrides());
+                    Configuration wanted = now.configuration().with(texts);
+                    wanted.requireZipCodes();
+                    return wanted;
+                });
         try (Collectors collectors = workflows.collectors(configuration)) {
             return stored(
                     () -> workflows.setting(now, configuration, collectors).planning().report());
@@ -210,6 +228,11 @@ public final class OrchestrationEngine implements AutoCloseable {
         return current == null
                 ? now.health().measure()
                 : stored(() -> now.health().beside(current));
+    }
+
+    /** The names of the modes there are. */
+    public List<String> modes() {
+        return workflows.modes();
     }
 
     /** What is known of every source at hand, used or not; asks none. */

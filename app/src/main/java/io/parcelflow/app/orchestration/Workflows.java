@@ -66,6 +66,10 @@ final class Workflows {
         return Collectors.create(configuration, factories);
     }
 
+    List<String> modes() {
+        return strategies.stream().map(strategy -> strategy.mode().name()).toList();
+    }
+
     static Configuration configurationFor(Opened opened, WorkflowRequest request) {
         return configured(() -> {
             Configuration configuration = opened.configuration().with(request.overrides());

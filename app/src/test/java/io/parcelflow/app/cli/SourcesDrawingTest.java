@@ -38,7 +38,8 @@ class SourcesDrawingTest {
                 health,
                 null,
                 null,
-                12_345);
+                12_345,
+                null);
     }
 
     private static KnownSource throttled() {

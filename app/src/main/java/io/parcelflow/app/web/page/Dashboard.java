@@ -11,10 +11,13 @@ import io.parcelflow.app.web.page.frame.Frames;
 import io.parcelflow.app.web.page.frame.Notice;
 import io.parcelflow.app.web.page.now.NowDesk;
 import io.parcelflow.app.web.page.now.NowRoutes;
+import io.parcelflow.app.web.page.plan.PlanRoutes;
 import io.parcelflow.app.web.page.properties.PropertiesRoutes;
+import io.parcelflow.app.web.page.quality.QualityRoutes;
 import io.parcelflow.app.web.page.run.Grids;
 import io.parcelflow.app.web.page.run.LiveRun;
 import io.parcelflow.app.web.page.runs.RunsRoutes;
+import io.parcelflow.app.web.page.sources.SourcesRoutes;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +47,10 @@ public final class Dashboard implements Faces {
         NowDesk desk = new NowDesk(engine, live, grids);
         all.addAll(new NowRoutes(engine, desk, frames).all());
         all.addAll(new RunsRoutes(engine, desk, frames).all());
+        all.addAll(new PlanRoutes(engine, frames).all());
+        all.addAll(new SourcesRoutes(engine, frames).all());
         all.addAll(new PropertiesRoutes(engine, frames).all());
+        all.addAll(new QualityRoutes(engine, frames).all());
         this.routes = List.copyOf(all);
     }
 

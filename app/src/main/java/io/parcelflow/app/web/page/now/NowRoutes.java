@@ -81,7 +81,7 @@ public final class NowRoutes {
             action.run();
             return Response.seeOther("/");
         } catch (OrchestrationException e) {
-            return page(request, 409, Notice.bad(sentence(e.getMessage())));
+            return page(request, 409, Notice.sentence(e.getMessage()));
         }
     }
 
@@ -96,11 +96,5 @@ public final class NowRoutes {
                     OrchestrationException.Cause.STATE,
                     "no run goes on: it may have ended just now");
         }
-    }
-
-    private static String sentence(@Nullable String message) {
-        String text = message == null || message.isEmpty() ? "it cannot be done" : message;
-        String begun = Character.toUpperCase(text.charAt(0)) + text.substring(1);
-        return begun.endsWith(".") ? begun : begun + ".";
     }
 }

@@ -68,8 +68,7 @@ public final class PropertiesRoutes {
                         lag(found.freshness()),
                         found.next() == null ? null : form.href("/properties", found.next()),
                         cursor == null);
-        return page.with("result", result)
-                .answer(isRight ? 200 : 422, "properties/properties");
+        return page.with("result", result).answer(isRight ? 200 : 422, "properties/properties");
     }
 
     private SearchPage find(SearchForm form, @Nullable String cursor, int limit) {
@@ -102,8 +101,7 @@ public final class PropertiesRoutes {
                         .find(id)
                         .orElseThrow(() ->
                                 new ProblemException(404, "there is no property '" + id + "'"));
-        Frames.Page page =
-                frames.page(request, Tab.PROPERTIES, PropertyLine.address(property));
+        Frames.Page page = frames.page(request, Tab.PROPERTIES, PropertyLine.address(property));
         return page.with("page", PropertyTeller.tell(property, page.moments()))
                 .answer("properties/property");
     }
@@ -149,10 +147,7 @@ public final class PropertiesRoutes {
                     engine.search()
                             .find(
                                     new SearchRequest(
-                                            filter,
-                                            form.order(),
-                                            cursor,
-                                            SearchRequest.LIMIT_MAX));
+                                            filter, form.order(), cursor, SearchRequest.LIMIT_MAX));
             found.properties().forEach(visitor);
             cursor = found.next();
         } while (cursor != null);

@@ -92,7 +92,8 @@ final class PropertyTeller {
             }
         }
         List<String> told = new ArrayList<>();
-        others.forEach((other, sources) -> told.add(other + " (" + String.join(", ", sources) + ")"));
+        others.forEach(
+                (other, sources) -> told.add(other + " (" + String.join(", ", sources) + ")"));
         return new Fact(
                 label(field),
                 words(field, value),
@@ -104,8 +105,7 @@ final class PropertyTeller {
         return switch (value) {
             case Boolean yes -> yes ? "yes" : "no";
             case BigDecimal number when MONEY.contains(field) -> PropertyLine.dollars(number);
-            case BigDecimal number when number.scale() <= 0 ->
-                    Figures.grouped(number.longValue());
+            case BigDecimal number when number.scale() <= 0 -> Figures.grouped(number.longValue());
             case BigDecimal number -> number.toPlainString();
             case Integer number
                     when field == PropertyField.YEAR_BUILT || field == PropertyField.TAX_YEAR ->
@@ -170,7 +170,8 @@ final class PropertyTeller {
     private static Plot valuations(List<Valuation> valuations) {
         Map<String, @Nullable Double[]> byYear = new TreeMap<>();
         for (Valuation each : valuations) {
-            Double[] both = byYear.computeIfAbsent("" + each.taxYear(), _ -> new Double[2]);
+            @Nullable Double[] both =
+                    byYear.computeIfAbsent("" + each.taxYear(), _ -> new Double[2]);
             both[0] = number(each.fullCashValue());
             both[1] = number(each.limitedValue());
         }

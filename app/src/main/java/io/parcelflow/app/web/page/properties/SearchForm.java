@@ -41,9 +41,23 @@ public record SearchForm(
 
     private static final List<String> FIELDS =
             List.of(
-                    "q", "zip", "status", "type", "source", "changed", "active", "sort",
-                    "price_min", "price_max", "beds_min", "baths_min", "area_min", "area_max",
-                    "year_min", "year_max", "quality_min");
+                    "q",
+                    "zip",
+                    "status",
+                    "type",
+                    "source",
+                    "changed",
+                    "active",
+                    "sort",
+                    "price_min",
+                    "price_max",
+                    "beds_min",
+                    "baths_min",
+                    "area_min",
+                    "area_max",
+                    "year_min",
+                    "year_max",
+                    "quality_min");
 
     /** The orders that are offered, by their name in the address. */
     public static final Map<String, String> ORDERS = orders();
@@ -172,8 +186,7 @@ public record SearchForm(
         }
         boolean isDescending = text.endsWith("-");
         String by = isDescending ? text.substring(0, text.length() - 1) : text;
-        return new SearchOrder(
-                SearchOrder.By.valueOf(by.toUpperCase(Locale.ROOT)), isDescending);
+        return new SearchOrder(SearchOrder.By.valueOf(by.toUpperCase(Locale.ROOT)), isDescending);
     }
 
     /** What was written in that field; empty if nothing. */
@@ -226,8 +239,7 @@ public record SearchForm(
                             "the search cannot be read",
                             errors.entrySet().stream()
                                     .map(each ->
-                                            new Problem.PartError(
-                                                    each.getKey(), each.getValue()))
+                                            new Problem.PartError(each.getKey(), each.getValue()))
                                     .toList()));
         }
     }
