@@ -130,7 +130,6 @@ final class WorkflowFields {
         String deadline = text(values, DEADLINE);
         String schedule = text(values, SCHEDULE);
         String ownZone = text(values, ZONE);
-        boolean isDue = schedule != null && !schedule.equals(SettingKind.Schedule.OFF);
         return new ConfiguredWorkflow(
                 name,
                 text(values, DESCRIPTION),
@@ -138,9 +137,9 @@ final class WorkflowFields {
                 items(values, SOURCES),
                 mode == null ? null : new OrchestrationMode(mode),
                 deadline == null ? null : wholeMinutes(DurationText.parse(deadline)),
-                isDue
-                        ? Timetable.parse(schedule, ZoneId.of(ownZone == null ? zone : ownZone))
-                        : null);
+                schedule == null || schedule.equals(SettingKind.Schedule.OFF)
+                        ? null
+                        : Timetable.parse(schedule, ZoneId.of(ownZone == null ? zone : ownZone)));
     }
 
     private static Duration wholeMinutes(Duration deadline) {

@@ -1,10 +1,12 @@
 package io.parcelflow.app.schedule;
 
 import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.config.ConfiguredWorkflow;
 import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.timetable.Timetable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the configuration says of the schedule. */
 public final class ConfiguredSchedule {
@@ -18,6 +20,12 @@ public final class ConfiguredSchedule {
         if (daily != null) {
             scheduled.add(new Scheduled(WorkflowRequest.DAILY.name(), daily));
         }
+        for (ConfiguredWorkflow workflow : configuration.workflows()) {
+            Timetable schedule = workflow.schedule();
+            if (schedule != null) {
+                scheduled.add(new Scheduled(workflow.name(), schedule));
+            }
+        }
         return scheduled;
     }
 
@@ -25,11 +33,16 @@ public final class ConfiguredSchedule {
         return new ScheduleRules(configuration.catchUp(), configuration.resumeWithin());
     }
 
-    /** What a scheduled workflow asks for. */
-    public static WorkflowRequest request(String name) {
-        if (!name.equals(WorkflowRequest.DAILY.name())) {
-            throw new IllegalArgumentException("no workflow is named " + name);
+    /** What a scheduled workflow of that name asks for; null if it was taken out meanwhile. */
+    public static @Nullable WorkflowRequest request(Configuration configuration, String name) {
+        if (name.equals(WorkflowRequest.DAILY.name())) {
+            return WorkflowRequest.DAILY;
         }
-        return WorkflowRequest.DAILY;
+        for (ConfiguredWorkflow workflow : configuration.workflows()) {
+            if (workflow.name().equals(name)) {
+                return WorkflowRequest.of(workflow);
+            }
+        }
+        return null;
     }
 }

@@ -5,13 +5,13 @@ import io.parcelflow.app.orchestration.OrchestrationException;
 import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.RunReport;
+import io.parcelflow.app.schedule.ConfiguredSchedule;
 import io.parcelflow.app.schedule.Ending;
 import io.parcelflow.app.schedule.Performer;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StoreException;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what is due with the engine. */
@@ -21,14 +21,9 @@ final class EnginePerformer implements Performer {
     private static final int LATEST_RUNS = 50;
 
     private final OrchestrationEngine engine;
-    private final Function<String, WorkflowRequest> requests;
 
-    /**
-     * @param requests what a workflow of that name asks for; the request has the same name
-     */
-    EnginePerformer(OrchestrationEngine engine, Function<String, WorkflowRequest> requests) {
+    EnginePerformer(OrchestrationEngine engine) {
         this.engine = engine;
-        this.requests = requests;
     }
 
     @Override
@@ -40,7 +35,10 @@ final class EnginePerformer implements Performer {
     @Override
     public Ending perform(String name) {
         try {
-            return ending(engine.runCustomWorkflow(requests.apply(name)));
+            WorkflowRequest request = ConfiguredSchedule.request(engine.configuration(), name);
+            return request == null
+                    ? new Ending.Ended("skipped: it is not configured any more")
+                    : ending(engine.runCustomWorkflow(request));
         } catch (OrchestrationException e) {
             String why = String.valueOf(e.getMessage());
             return switch (e.reason()) {

@@ -47,7 +47,7 @@ final class SchedulePart implements ServePart {
                         () -> ConfiguredSchedule.of(engine.configuration()),
                         () -> ConfiguredSchedule.rules(engine.configuration()),
                         engine.notes(),
-                        new EnginePerformer(engine, ConfiguredSchedule::request),
+                        new EnginePerformer(engine),
                         RunOwner.here(clock.instant()),
                         clock);
         this.thread =

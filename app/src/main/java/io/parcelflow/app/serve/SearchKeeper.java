@@ -38,6 +38,8 @@ final class SearchKeeper implements ServePart {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
+    // Only so that runs come first; nothing depends on it.
+    @SuppressWarnings("ThreadPriorityCheck")
     SearchKeeper(OrchestrationEngine engine) {
         this.engine = engine;
         this.thread =

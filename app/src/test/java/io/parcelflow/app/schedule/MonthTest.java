@@ -3,7 +3,7 @@ package io.parcelflow.app.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.app.schedule.VirtualWorld.Part;
-import io.parcelflow.app.schedule.VirtualWorld.Process;
+import io.parcelflow.app.schedule.VirtualWorld.Server;
 import io.parcelflow.app.schedule.VirtualWorld.Run;
 import io.parcelflow.app.timetable.Timetable;
 import java.time.Duration;
@@ -123,8 +123,8 @@ class MonthTest {
     private static void liveThrough(VirtualWorld world, Random random, Instant end) {
         while (world.now().isBefore(end)) {
             boolean areTwo = random.nextInt(3) == 0;
-            Process process = areTwo ? world.bootElsewhere() : world.boot();
-            Process second = areTwo ? world.bootElsewhere() : process;
+            Server process = areTwo ? world.bootElsewhere() : world.boot();
+            Server second = areTwo ? world.bootElsewhere() : process;
             world.goOnFor(Duration.ofMinutes(1 + random.nextInt(48 * 60)));
             process.end();
             second.end();

@@ -2,7 +2,7 @@ package io.parcelflow.app.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.app.schedule.VirtualWorld.Process;
+import io.parcelflow.app.schedule.VirtualWorld.Server;
 import io.parcelflow.app.schedule.VirtualWorld.Run;
 import io.parcelflow.store.RunOwner;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class SchedulerTest {
     @Test
     void severalMissedRunsAreCaughtUpByOne() {
         world.scheduling("daily", "0 */2 * * *", "America/Phoenix");
-        Process first = world.boot();
+        Server first = world.boot();
         world.goOnFor(HOUR.multipliedBy(3));
         first.end();
         world.goOnFor(HOUR.multipliedBy(7));
@@ -77,7 +77,7 @@ class SchedulerTest {
     @Test
     void whatWasMissedLongerAgoIsLetGo() {
         world.catchingUp(HOUR.multipliedBy(3));
-        Process first = world.boot();
+        Server first = world.boot();
         world.goOnFor(HOUR);
         first.end();
         world.goOnFor(HOUR.multipliedBy(18));
@@ -92,7 +92,7 @@ class SchedulerTest {
     @Test
     void withoutCatchingUpOnlyWhatIsPunctualBegins() {
         world.catchingUp(Duration.ZERO);
-        Process first = world.boot();
+        Server first = world.boot();
         world.goOnFor(HOUR);
         first.end();
         world.goOnUntil(Instant.parse("2026-11-21T10:05:00Z"));
@@ -142,7 +142,7 @@ class SchedulerTest {
 
     @Test
     void aRunThatEndedJustBeforeItsProcessWasKilledIsNotRunAgain() {
-        Process first = world.boot();
+        Server first = world.boot();
         world.goOnFor(HOUR);
         first.end();
         // The notes as they were while the run was under way, the run itself having ended.
@@ -241,7 +241,7 @@ class SchedulerTest {
 
     @Test
     void whatIsDueWhilePausedIsSkippedAndNotCaughtUp() {
-        Process first = world.boot();
+        Server first = world.boot();
         world.goOnFor(HOUR);
         assertThat(world.schedule().pause(world.now())).isTrue();
         assertThat(world.schedule().pause(world.now())).isFalse();

@@ -46,7 +46,7 @@ final class VirtualWorld {
     final List<Run> ended = new ArrayList<>();
     final List<Part> parts = new ArrayList<>();
     final List<Presence> presences = new ArrayList<>();
-    private final List<Process> up = new ArrayList<>();
+    private final List<Server> up = new ArrayList<>();
     private ScheduleRules rules = new ScheduleRules(Duration.ofHours(12), Duration.ofHours(12));
     private Duration runTime = Duration.ofMinutes(40);
     private Instant now;
@@ -108,30 +108,30 @@ final class VirtualWorld {
     }
 
     /** A process of this machine, which is seen to be gone once it is. */
-    Process boot() {
+    Server boot() {
         RunOwner here = RunOwner.here(now);
         long pid = 4_000_000_000L + processes;
         return boot(new RunOwner("process " + processes++, here.host(), pid, now));
     }
 
     /** A process of a machine of its own, which cannot be seen from others. */
-    Process bootElsewhere() {
+    Server bootElsewhere() {
         String host = "machine-" + processes + ".example";
         return boot(new RunOwner("process " + processes++, host, 1, now));
     }
 
-    private Process boot(RunOwner owner) {
-        Process process = new Process(owner);
+    private Server boot(RunOwner owner) {
+        Server process = new Server(owner);
         up.add(process);
         return process;
     }
 
-    final class Process implements Performer {
+    final class Server implements Performer {
         private final Scheduler scheduler;
         private final Instant bootedAt = now;
         private boolean isBusy;
 
-        private Process(RunOwner owner) {
+        private Server(RunOwner owner) {
             scheduler =
                     new Scheduler(
                             () -> scheduled,
@@ -233,14 +233,14 @@ final class VirtualWorld {
     /** Time goes by and the processes that are not busy look at the schedule. */
     private void pass(Duration time) {
         now = now.plus(time);
-        List.copyOf(up).forEach(Process::turn);
+        List.copyOf(up).forEach(Server::turn);
     }
 
     /** Lets time go by; a run that is going on then goes on to its end. */
     void goOnUntil(Instant until) {
         while (now.isBefore(until)) {
             Instant next = until;
-            for (Process process : List.copyOf(up)) {
+            for (Server process : List.copyOf(up)) {
                 Instant wanted = process.turn();
                 next = wanted.isBefore(next) ? wanted : next;
             }
