@@ -3,8 +3,8 @@ package io.parcelflow.app.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.app.schedule.VirtualWorld.Part;
-import io.parcelflow.app.schedule.VirtualWorld.Server;
 import io.parcelflow.app.schedule.VirtualWorld.Run;
+import io.parcelflow.app.schedule.VirtualWorld.Server;
 import io.parcelflow.app.timetable.Timetable;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.parcelflow.app.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.app.schedule.VirtualWorld.Server;
 import io.parcelflow.app.schedule.VirtualWorld.Run;
+import io.parcelflow.app.schedule.VirtualWorld.Server;
 import io.parcelflow.store.RunOwner;
 import java.time.Duration;
 import java.time.Instant;
