@@ -28,6 +28,7 @@ final class Commands {
                     "backup",
                     "restore",
                     "migrate",
+                    "workflow",
                     "cancel",
                     "token",
                     "pause",
@@ -59,6 +60,7 @@ final class Commands {
             case "backup" -> new BackupCommand(session);
             case "restore" -> new RestoreCommand(session);
             case "migrate" -> new MigrateCommand(session);
+            case "workflow" -> new WorkflowsCommand(session);
             case "cancel" -> new CancelCommand(session);
             case "pause" -> new PauseCommand(session);
             case "token" -> new TokenCommand(session);

@@ -47,7 +47,13 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it cannot be used; null if it does not exist yet
  */
 record EmptyStore(StoreLocation place, @Nullable String problem)
-        implements Store, PropertyRepository, RunJournal, RunRecovery, RunClaims, StoreNotes {
+        implements Store,
+                PropertyRepository,
+                RunJournal,
+                RunRecovery,
+                RunClaims,
+                StoreNotes,
+                StoreUpkeep {
 
     EmptyStore(StoreLocation place) {
         this(place, null);
@@ -245,6 +251,26 @@ record EmptyStore(StoreLocation place, @Nullable String problem)
 
     @Override
     public StoreUpkeep upkeep() {
+        return this;
+    }
+
+    @Override
+    public Leftovers survey(Retention retention) {
+        return Leftovers.NONE;
+    }
+
+    @Override
+    public Size size() {
+        return new Size(0, 0);
+    }
+
+    @Override
+    public Leftovers clean(Retention retention, Instant at) {
+        throw unwritable();
+    }
+
+    @Override
+    public void compact() {
         throw unwritable();
     }
 

@@ -2,7 +2,6 @@ package io.parcelflow.app.cli;
 
 import io.parcelflow.app.cli.terminal.RunProgress;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.report.RunReport;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -26,14 +25,13 @@ final class WatchedRun {
     }
 
     /**
-     * Runs to the end, tells the report, and shuts the engine down.
+     * Runs to the end, tells what came of it, and shuts the engine down.
      *
      * @param overrides texts that replace settings for it
      * @param run runs it with the engine
-     * @param result tells the report
+     * @param result tells what came of it
      */
-    RunReport perform(
-            Map<String, String> overrides, Supplier<RunReport> run, Consumer<RunReport> result) {
+    <R> R perform(Map<String, String> overrides, Supplier<R> run, Consumer<R> result) {
         Thread atInterrupt = new Thread(this::stop, "stop");
         try {
             engine.initialize();
@@ -43,11 +41,11 @@ final class WatchedRun {
                     new RunProgress(
                             session.screen(), session.errPalette(), session.shell().zone()));
             Runtime.getRuntime().addShutdownHook(atInterrupt);
-            RunReport report = run.get();
+            R ended = run.get();
             session.screen().erase();
-            result.accept(report);
+            result.accept(ended);
             session.shell().out().flush();
-            return report;
+            return ended;
         } finally {
             told.countDown();
             withdraw(atInterrupt);

@@ -266,6 +266,23 @@ public final class OrchestrationEngine implements AutoCloseable {
         return opened().store().check();
     }
 
+    /** What {@link #clean} would remove and mark now; changes nothing. */
+    public Cleaning survey() {
+        Opened now = opened();
+        return stored(() -> CleaningDesk.survey(now.store(), now.configuration(), Instant.now()));
+    }
+
+    /**
+     * Removes what is older than the configuration wants to keep, marks what no source has shown
+     * for long, and gives back space that is not used; no run can begin meanwhile.
+     *
+     * @throws OrchestrationException if a run goes on
+     */
+    public Cleaning clean() {
+        Opened now = opened();
+        return stored(() -> CleaningDesk.clean(now.store(), now.configuration(), Instant.now()));
+    }
+
     /** The run that goes on, in this process or another, null if none does. */
     public @Nullable RunRecord current() {
         return stored(() -> ClaimDesk.current(opened().store()));

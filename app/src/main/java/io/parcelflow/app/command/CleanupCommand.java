@@ -1,0 +1,130 @@
+package io.parcelflow.app.command;
+
+import io.parcelflow.app.orchestration.Cleaning;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.report.Figures;
+import io.parcelflow.store.StoreUpkeep.Leftovers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Removes what is older than it is to be kept; says first what that is. */
+record CleanupCommand(OrchestrationEngine engine) implements WorkflowCommand {
+
+    static final String NAME = "data_cleanup";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "remove old runs, tasks, rejects and failed steps, mark what no source shows any"
+                + " more, give space back";
+    }
+
+    @Override
+    public List<Prerequisite> prerequisites() {
+        return List.of(Prerequisites.freeStore(engine));
+    }
+
+    /** Depends on the disk more than on anything that is known. */
+    @Override
+    public @Nullable Duration estimate() {
+        return null;
+    }
+
+    @Override
+    public CommandResult preview() {
+        Cleaning survey = engine.survey();
+        List<String> lines = lines(survey.leftovers());
+        if (survey.isCompacted()) {
+            lines.add(megabytes(survey.before().freeBytes()) + " of space given back");
+        }
+        return new CommandResult(
+                CommandOutcome.COMPLETED,
+                lines.isEmpty() ? "would change nothing" : "would be gone or marked:",
+                lines,
+                metrics(survey));
+    }
+
+    @Override
+    public CommandResult execute(Consumer<String> notices) {
+        CommandResult preview = preview();
+        notices.accept(preview.summary());
+        preview.lines().forEach(notices);
+        Cleaning cleaning = engine.clean();
+        List<String> lines = lines(cleaning.leftovers());
+        String notCompacted = cleaning.notCompacted();
+        if (notCompacted != null) {
+            lines.add(notCompacted);
+        }
+        return new CommandResult(
+                notCompacted == null ? CommandOutcome.COMPLETED : CommandOutcome.PARTIAL,
+                summary(cleaning),
+                lines,
+                metrics(cleaning));
+    }
+
+    private static String summary(Cleaning cleaning) {
+        String what =
+                cleaning.leftovers().isEmpty()
+                        ? "nothing was old enough to go"
+                        : "old data is gone";
+        return cleaning.isCompacted()
+                ? what
+                        + "; the store takes "
+                        + megabytes(cleaning.after().bytes())
+                        + " instead of "
+                        + megabytes(cleaning.before().bytes())
+                : what;
+    }
+
+    private static List<String> lines(Leftovers leftovers) {
+        List<String> lines = new ArrayList<>();
+        add(lines, leftovers.runs(), "run");
+        add(lines, leftovers.tasks(), "task");
+        add(lines, leftovers.rejects(), "reject");
+        add(lines, leftovers.failures(), "failed step");
+        add(lines, leftovers.changes(), "remembered change");
+        if (leftovers.unseen() > 0) {
+            lines.add(Figures.counted(leftovers.unseen(), "record") + " marked inactive");
+        }
+        return lines;
+    }
+
+    private static void add(List<String> lines, long count, String noun) {
+        if (count > 0) {
+            lines.add(Figures.counted(count, noun) + " removed");
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return Figures.grouped(Math.ceilDiv(bytes, 1_000_000)) + " MB";
+    }
+
+    private static Map<String, Long> metrics(Cleaning cleaning) {
+        Map<String, Long> metrics = new LinkedHashMap<>();
+        Leftovers leftovers = cleaning.leftovers();
+        metrics.put("runs_removed", leftovers.runs());
+        metrics.put("tasks_removed", leftovers.tasks());
+        metrics.put("rejects_removed", leftovers.rejects());
+        metrics.put("failed_steps_removed", leftovers.failures());
+        metrics.put("changes_removed", leftovers.changes());
+        metrics.put("records_marked_inactive", leftovers.unseen());
+        metrics.put("store_bytes_before", cleaning.before().bytes());
+        metrics.put("store_bytes_after", cleaning.after().bytes());
+        return metrics;
+    }
+
+    /** Every piece is removed as a whole; the next cleaning goes on with the rest. */
+    @Override
+    public @Nullable String rollback() {
+        return null;
+    }
+}

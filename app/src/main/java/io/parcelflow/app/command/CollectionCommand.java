@@ -1,0 +1,126 @@
+package io.parcelflow.app.command;
+
+import io.parcelflow.app.config.ConfigurationException;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.PlanReport;
+import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.RunSummary;
+import io.parcelflow.engine.run.TaskState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects: the daily workflow or one of the configuration.
+ *
+ * @param request what to collect
+ */
+record CollectionCommand(
+        OrchestrationEngine engine, String name, String description, WorkflowRequest request)
+        implements WorkflowCommand {
+
+    static final String DAILY = "daily_collection";
+
+    static CollectionCommand daily(OrchestrationEngine engine) {
+        return new CollectionCommand(
+                engine,
+                DAILY,
+                "collect TARGET_ZIP_CODES from SOURCES, as 'parcelflow run' does",
+                WorkflowRequest.DAILY);
+    }
+
+    @Override
+    public List<Prerequisite> prerequisites() {
+        return List.of(zips(), Prerequisites.freeStore(engine));
+    }
+
+    private Prerequisite zips() {
+        String words = "there are ZIP codes to collect";
+        try {
+            engine.configuration().with(request.overrides()).requireZipCodes();
+            return Prerequisite.met(words);
+        } catch (ConfigurationException e) {
+            return new Prerequisite(words, e.getMessage());
+        }
+    }
+
+    @Override
+    public Duration estimate() {
+        return engine.plan(request).forecast().makespan();
+    }
+
+    @Override
+    public CommandResult preview() {
+        PlanReport report = engine.plan(request);
+        List<String> lines = new ArrayList<>();
+        for (Lane lane : report.plan().lanes()) {
+            lines.add(lane.name() + ": " + lane.zips().size() + " ZIP codes");
+        }
+        Map<String, Long> metrics = new LinkedHashMap<>();
+        metrics.put("tasks", (long) report.plan().taskCount());
+        return new CommandResult(
+                CommandOutcome.COMPLETED,
+                "would collect "
+                        + report.plan().taskCount()
+                        + " tasks, in about "
+                        + DurationText.format(rounded(report.forecast().makespan())),
+                lines,
+                metrics);
+    }
+
+    private static Duration rounded(Duration time) {
+        return Duration.ofSeconds(Math.max(1, time.toSeconds()));
+    }
+
+    @Override
+    public CommandResult execute(Consumer<String> notices) {
+        return result(engine.runCustomWorkflow(request));
+    }
+
+    static CommandResult result(RunReport report) {
+        RunSummary summary = report.summary();
+        Map<String, Long> metrics = new LinkedHashMap<>();
+        metrics.put("properties_collected", report.listed());
+        metrics.put("requests", summary.requests());
+        metrics.put("tasks_done", summary.tasks(TaskState.DONE));
+        metrics.put("tasks", summary.tasksTotal());
+        metrics.put("duration_seconds", summary.makespan().toSeconds());
+        return new CommandResult(
+                outcome(summary.outcome()),
+                report.runId()
+                        + ": "
+                        + report.listed()
+                        + " records, "
+                        + summary.tasks(TaskState.DONE)
+                        + " of "
+                        + summary.tasksTotal()
+                        + " tasks done",
+                List.of(),
+                metrics,
+                report.runId());
+    }
+
+    private static CommandOutcome outcome(RunOutcome outcome) {
+        return switch (outcome) {
+            case COMPLETED -> CommandOutcome.COMPLETED;
+            case PARTIAL, TIMED_OUT -> CommandOutcome.PARTIAL;
+            case FAILED -> CommandOutcome.FAILED;
+            case CANCELLED -> CommandOutcome.CANCELLED;
+            case INTERRUPTED -> CommandOutcome.INTERRUPTED;
+        };
+    }
+
+    /** Every step of a run is durable as a whole, and what is left of it goes on. */
+    @Override
+    public @Nullable String rollback() {
+        return null;
+    }
+}

@@ -1,0 +1,141 @@
+package io.parcelflow.app.command;
+
+import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.store.StoreException;
+import io.parcelflow.store.StoreNotes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers in the store which commands were executed and what came of them; the latest few
+ * hundred.
+ *
+ * <p>A store that cannot be written keeps no command from being executed: then it is not
+ * remembered.
+ */
+final class CommandLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLog.class);
+    private static final String PREFIX = "command/";
+    private static final int KEPT_MAX = 300;
+
+    /** Sorts as time passes. */
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
+
+    private final Supplier<StoreNotes> notes;
+
+    CommandLog(Supplier<StoreNotes> notes) {
+        this.notes = notes;
+    }
+
+    static CommandRecord begun(String command, Instant at) {
+        return new CommandRecord(ID.format(at) + "-" + command, command, at, null, null);
+    }
+
+    static CommandRecord ended(CommandRecord begun, CommandResult result, Instant at) {
+        return new CommandRecord(begun.id(), begun.command(), begun.startedAt(), at, result);
+    }
+
+    /** Remembers an execution as it is now, in place of what was remembered of it. */
+    void keep(CommandRecord record) {
+        try {
+            StoreNotes kept = notes.get();
+            String name = PREFIX + record.id();
+            kept.replace(name, kept.text(name).orElse(null), text(record));
+            forgetOldest(kept);
+        } catch (StoreException e) {
+            LOG.atWarn()
+                    .addKeyValue("command", record.command())
+                    .setCause(e)
+                    .log("a command is not remembered");
+        }
+    }
+
+    private static void forgetOldest(StoreNotes notes) {
+        TreeMap<String, String> all = new TreeMap<>(notes.beginningWith(PREFIX));
+        while (all.size() > KEPT_MAX) {
+            Map.Entry<String, String> oldest = all.pollFirstEntry();
+            notes.replace(oldest.getKey(), oldest.getValue(), null);
+        }
+    }
+
+    /** The latest executions, newest first. */
+    List<CommandRecord> latest(int limit) {
+        TreeMap<String, String> all = new TreeMap<>(notes.get().beginningWith(PREFIX));
+        List<CommandRecord> records = new ArrayList<>();
+        for (Map.Entry<String, String> note : all.descendingMap().entrySet()) {
+            if (records.size() == limit) {
+                break;
+            }
+            CommandRecord record =
+                    record(note.getKey().substring(PREFIX.length()), note.getValue());
+            if (record != null) {
+                records.add(record);
+            }
+        }
+        return records;
+    }
+
+    private static String text(CommandRecord record) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("command", record.command());
+        tree.put("started_at", record.startedAt());
+        CommandResult result = record.result();
+        if (result != null) {
+            tree.put("ended_at", record.endedAt());
+            tree.put("outcome", result.outcome().name());
+            tree.put("summary", result.summary());
+            tree.put("metrics", result.metrics());
+            if (result.runId() != null) {
+                tree.put("run", result.runId());
+            }
+        }
+        return JsonText.compact(tree);
+    }
+
+    /** What a note says; null if a later version wrote it in another way. */
+    private static @Nullable CommandRecord record(String id, String text) {
+        try {
+            JsonTree tree = JsonTree.parse(text);
+            Object endedAt = tree.members().get("ended_at");
+            return new CommandRecord(
+                    id,
+                    tree.text("command"),
+                    Instant.parse(tree.text("started_at")),
+                    endedAt == null ? null : Instant.parse(endedAt.toString()),
+                    endedAt == null ? null : result(tree));
+        } catch (RuntimeException e) {
+            LOG.atDebug()
+                    .addKeyValue("note", id)
+                    .setCause(e)
+                    .log("a remembered command is unreadable");
+            return null;
+        }
+    }
+
+    private static CommandResult result(JsonTree tree) {
+        Map<String, Long> metrics = new LinkedHashMap<>();
+        tree.child("metrics")
+                .members()
+                .forEach((name, value) -> metrics.put(name, ((Number) value).longValue()));
+        Object run = tree.members().get("run");
+        return new CommandResult(
+                CommandOutcome.valueOf(tree.text("outcome")),
+                tree.text("summary"),
+                List.of(),
+                metrics,
+                run == null ? null : run.toString());
+    }
+}

@@ -1,0 +1,210 @@
+package io.parcelflow.app.command;
+
+import io.parcelflow.app.config.ConfiguredWorkflow;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.WorkflowRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every workflow command there is, by name, and the way to execute one: what it needs is looked at
+ * first, what broke off is put right, and what came of it is remembered and told.
+ *
+ * <p>Thread-safe. All that commands do goes through the engine.
+ */
+public final class WorkflowCommands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkflowCommands.class);
+
+    private final OrchestrationEngine engine;
+    private final ReportMaker reports;
+    private final CommandLog log;
+    private final List<CommandObserver> observers = new CopyOnWriteArrayList<>();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param engine initialised when a command is asked for
+     * @param reports what report_generation makes
+     */
+    public WorkflowCommands(OrchestrationEngine engine, ReportMaker reports) {
+        this.engine = engine;
+        this.reports = reports;
+        this.log = new CommandLog(engine::notes);
+    }
+
+    /** Commands whose reports are what came of the latest run. */
+    public static WorkflowCommands of(OrchestrationEngine engine) {
+        return new WorkflowCommands(engine, new LatestRunReport(engine));
+    }
+
+    /** Tells that observer of all commands from now on. */
+    public void observe(CommandObserver observer) {
+        observers.add(observer);
+    }
+
+    /** Those that are built in, then those of the configuration. */
+    public List<WorkflowCommand> all() {
+        List<WorkflowCommand> all = new ArrayList<>();
+        all.add(CollectionCommand.daily(engine));
+        all.add(new CleanupCommand(engine));
+        all.add(new ReportCommand(engine, reports));
+        all.add(new HealthCommand(engine));
+        for (ConfiguredWorkflow workflow : engine.configuration().workflows()) {
+            all.add(configured(workflow));
+        }
+        return all;
+    }
+
+    private CollectionCommand configured(ConfiguredWorkflow workflow) {
+        String description = workflow.description();
+        return new CollectionCommand(
+                engine,
+                workflow.name(),
+                description == null ? "collect as parcelflow.yaml says" : description,
+                WorkflowRequest.of(workflow));
+    }
+
+    /**
+     * The command of that name; {@code daily} is the daily collection.
+     *
+     * @throws OrchestrationException if there is none, naming those there are
+     */
+    public WorkflowCommand named(String name) {
+        String known = name.equals(WorkflowRequest.DAILY.name()) ? CollectionCommand.DAILY : name;
+        List<WorkflowCommand> all = all();
+        return all.stream()
+                .filter(command -> command.name().equals(known))
+                .findFirst()
+                .orElseThrow(() ->
+                        new OrchestrationException(
+                                OrchestrationException.Cause.STATE,
+                                "there is no workflow '"
+                                        + name
+                                        + "'; there are "
+                                        + all.stream()
+                                                .map(WorkflowCommand::name)
+                                                .collect(Collectors.joining(", "))));
+    }
+
+    /** The latest executions, newest first. */
+    public List<CommandRecord> history(int limit) {
+        return log.latest(limit);
+    }
+
+    /**
+     * Executes a command to its end on this thread. How it went, also badly, is in what it returns.
+     *
+     * @param notices takes what a person should know meanwhile, in sentences
+     * @throws OrchestrationException if there is no such command
+     */
+    public CommandRecord run(String name, Consumer<String> notices) {
+        WorkflowCommand command = named(name);
+        return perform(command, CommandLog.begun(command.name(), Instant.now()), notices);
+    }
+
+    /**
+     * Starts a command on a thread of its own and returns at once.
+     *
+     * @throws OrchestrationException if there is no such command
+     */
+    public CommandHandle start(String name) {
+        WorkflowCommand command = named(name);
+        CommandRecord begun = CommandLog.begun(command.name(), Instant.now());
+        CompletableFuture<CommandRecord> completion = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .name("command-" + command.name())
+                .start(() -> {
+                    try {
+                        completion.complete(perform(command, begun, _ -> {}));
+                    } catch (RuntimeException | Error e) {
+                        completion.completeExceptionally(e);
+                    }
+                });
+        return new CommandHandle(begun.id(), completion);
+    }
+
+    private CommandRecord perform(
+            WorkflowCommand command, CommandRecord begun, Consumer<String> notices) {
+        if (!running.add(command.name())) {
+            return end(begun, refused("it goes on already: wait for its end"));
+        }
+        try {
+            List<String> problems = new ArrayList<>();
+            for (Prerequisite prerequisite : command.prerequisites()) {
+                String problem = prerequisite.problem();
+                if (problem != null) {
+                    problems.add(problem);
+                }
+            }
+            if (!problems.isEmpty()) {
+                return end(begun, refused(String.join("; ", problems)));
+            }
+            log.keep(begun);
+            observers.forEach(observer -> observer.started(begun));
+            return end(begun, executed(command, told(command, notices)));
+        } finally {
+            running.remove(command.name());
+        }
+    }
+
+    private Consumer<String> told(WorkflowCommand command, Consumer<String> notices) {
+        return what -> {
+            notices.accept(what);
+            observers.forEach(observer -> observer.noticed(command.name(), what));
+        };
+    }
+
+    private static CommandResult executed(WorkflowCommand command, Consumer<String> notices) {
+        LOG.atInfo().addKeyValue("command", command.name()).log("begins");
+        try {
+            return command.execute(notices);
+        } catch (OrchestrationException e) {
+            rollback(command, notices);
+            boolean isBusy = e.reason() == OrchestrationException.Cause.BUSY;
+            String why = String.valueOf(e.getMessage());
+            return isBusy ? refused(why) : failed(why);
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("command", command.name()).setCause(e).log("broke off");
+            rollback(command, notices);
+            String message = e.getMessage();
+            return failed(message == null ? e.getClass().getName() : message);
+        }
+    }
+
+    private static void rollback(WorkflowCommand command, Consumer<String> notices) {
+        String done = command.rollback();
+        if (done != null) {
+            notices.accept(done);
+        }
+    }
+
+    private static CommandResult refused(String why) {
+        return new CommandResult(CommandOutcome.REFUSED, why, List.of(), Map.of());
+    }
+
+    private static CommandResult failed(String why) {
+        return new CommandResult(CommandOutcome.FAILED, why, List.of(), Map.of());
+    }
+
+    private CommandRecord end(CommandRecord begun, CommandResult result) {
+        CommandRecord ended = CommandLog.ended(begun, result, Instant.now());
+        log.keep(ended);
+        LOG.atInfo()
+                .addKeyValue("command", begun.command())
+                .addKeyValue("outcome", result.outcome())
+                .log("ended");
+        observers.forEach(observer -> observer.ended(ended));
+        return ended;
+    }
+}

@@ -1,0 +1,268 @@
+package io.parcelflow.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parcelflow.app.command.CommandHandle;
+import io.parcelflow.app.command.CommandObserver;
+import io.parcelflow.app.command.CommandOutcome;
+import io.parcelflow.app.command.CommandRecord;
+import io.parcelflow.app.command.CommandResult;
+import io.parcelflow.app.command.ReportMaker;
+import io.parcelflow.app.command.WorkflowCommand;
+import io.parcelflow.app.command.WorkflowCommands;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.RunHandle;
+import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.sandbox.Sandbox;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.sqlite.SqliteStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workflow commands on a real engine, store and simulated sources. */
+class WorkflowCommandsTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir Path folder;
+
+    private OrchestrationEngine engine(Sandbox sandbox) {
+        Map<String, String> environment = new HashMap<>(sandbox.collectorSettings());
+        environment.put("TARGET_ZIP_CODES", "85031");
+        return EngineHere.on(folder, environment);
+    }
+
+    private static CommandResult result(CommandRecord record) {
+        return Objects.requireNonNull(record.result());
+    }
+
+    @Test
+    void theDailyCollectionIsARunAndRemembered() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick());
+                OrchestrationEngine engine = engine(sandbox)) {
+            WorkflowCommands commands = WorkflowCommands.of(engine);
+            List<String> told = new CopyOnWriteArrayList<>();
+            commands.observe(
+                    new CommandObserver() {
+                        @Override
+                        public void started(CommandRecord record) {
+                            told.add("started " + record.command());
+                        }
+
+                        @Override
+                        public void ended(CommandRecord record) {
+                            told.add("ended " + result(record).outcome());
+                        }
+                    });
+            assertThat(commands.named("daily").preview().metrics()).containsEntry("tasks", 2L);
+            assertThat(commands.named("daily").estimate()).isPositive();
+
+            CommandHandle started = commands.start("daily_collection");
+            CommandRecord ended = started.completion().get(LONG.toSeconds(), TimeUnit.SECONDS);
+
+            assertThat(result(ended).outcome()).isEqualTo(CommandOutcome.COMPLETED);
+            assertThat(engine.journal().run(Objects.requireNonNull(result(ended).runId())))
+                    .isPresent();
+            assertThat(result(ended).metrics().get("properties_collected")).isPositive();
+            assertThat(told).containsExactly("started daily_collection", "ended COMPLETED");
+            assertThat(commands.history(10)).containsExactly(ended);
+            assertThat(started.id()).isEqualTo(ended.id());
+        }
+    }
+
+    @Test
+    void workflowsOfTheConfigurationCollectWhatTheySay() throws Exception {
+        Files.writeString(
+                folder.resolve("parcelflow.yaml"),
+                """
+                workflows:
+                  listings-only:
+                    zips: 85033
+                    sources: phoenix_mls
+                    mode: parallel
+                    deadline: 7m
+                """);
+        try (Sandbox sandbox = Sandbox.start(Sites.quick());
+                OrchestrationEngine engine = engine(sandbox)) {
+            WorkflowCommands commands = WorkflowCommands.of(engine);
+            assertThat(commands.all())
+                    .extracting(WorkflowCommand::name)
+                    .containsExactly(
+                            "daily_collection",
+                            "data_cleanup",
+                            "report_generation",
+                            "health_check",
+                            "listings-only");
+
+            CommandResult result = result(commands.run("listings-only", _ -> {}));
+
+            assertThat(result.outcome()).as(result.summary()).isEqualTo(CommandOutcome.COMPLETED);
+            String runId = Objects.requireNonNull(result.runId());
+            assertThat(runId).startsWith("listings-only_");
+            RunRecord run = engine.journal().run(runId).orElseThrow();
+            assertThat(run.mode()).isEqualTo("parallel");
+            assertThat(run.sourceCount()).isEqualTo(1);
+            assertThat(run.planJson()).contains("85033").contains("420");
+        }
+    }
+
+    @Test
+    void whatACommandNeedsIsLookedAtFirst() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(20));
+                OrchestrationEngine engine = engine(sandbox)) {
+            WorkflowCommands commands = WorkflowCommands.of(engine);
+            CommandRecord early = commands.run("report_generation", _ -> {});
+            assertThat(result(early).outcome()).isEqualTo(CommandOutcome.REFUSED);
+            assertThat(result(early).summary()).contains("nothing to report", "parcelflow run");
+
+            RunHandle run = engine.start(WorkflowRequest.DAILY);
+            CommandRecord cleanup = commands.run("data_cleanup", _ -> {});
+            CommandRecord collection = commands.run("daily_collection", _ -> {});
+            engine.cancel();
+            run.completion().get(LONG.toSeconds(), TimeUnit.SECONDS);
+
+            assertThat(result(cleanup).outcome()).isEqualTo(CommandOutcome.REFUSED);
+            assertThat(result(cleanup).summary()).contains(run.runId(), "parcelflow cancel");
+            assertThat(result(collection).outcome()).isEqualTo(CommandOutcome.REFUSED);
+            assertThat(commands.history(10)).containsExactly(collection, cleanup, early);
+            assertThatThrownBy(() -> commands.run("dayly", _ -> {}))
+                    .isInstanceOf(OrchestrationException.class)
+                    .hasMessageContaining("daily_collection, data_cleanup");
+        }
+    }
+
+    /** Runs that ended so many days ago; the newest of them are never removed. */
+    private void oldRuns(int count, int daysAgo) {
+        try (Store store = SqliteStore.open(folder.resolve("data").resolve("parcelflow.db"))) {
+            for (int i = 0; i < count; i++) {
+                Instant at = Instant.now().minus(Duration.ofDays(daysAgo)).plusSeconds(i);
+                store.journal()
+                        .begin(run("old_" + i, at, null), Map.of("county", List.of("85031")));
+                store.journal().finish(run("old_" + i, at, RunOutcome.COMPLETED));
+            }
+        }
+    }
+
+    private static RunRecord run(String id, Instant at, RunOutcome outcome) {
+        return new RunRecord(
+                id, "sequential", at, outcome == null ? null : at, outcome, 1, 1, 1, 1, "{}", "{}");
+    }
+
+    @Test
+    void aCleanupSaysFirstWhatWillBeGoneAndChangesNothingInADryRun() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
+            engine(sandbox).close();
+            oldRuns(13, 1_000);
+            try (OrchestrationEngine engine = engine(sandbox)) {
+                WorkflowCommands commands = WorkflowCommands.of(engine);
+
+                CommandResult preview = commands.named("data_cleanup").preview();
+                assertThat(preview.lines()).containsExactly("3 runs removed", "3 tasks removed");
+                assertThat(engine.journal().runs(100)).hasSize(13);
+
+                List<String> notices = new ArrayList<>();
+                CommandResult cleaned = result(commands.run("data_cleanup", notices::add));
+
+                assertThat(notices).contains("would be gone or marked:", "3 runs removed");
+                assertThat(cleaned.outcome()).isEqualTo(CommandOutcome.COMPLETED);
+                assertThat(cleaned.metrics()).containsEntry("runs_removed", 3L);
+                assertThat(engine.journal().runs(100)).hasSize(10);
+                assertThat(result(commands.run("data_cleanup", _ -> {})).summary())
+                        .isEqualTo("nothing was old enough to go");
+                assertThat(engine.start(WorkflowRequest.DAILY).runId()).startsWith("daily_");
+            }
+        }
+    }
+
+    @Test
+    void theHealthCheckTellsTheStoreAndEverySource() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick());
+                OrchestrationEngine engine = engine(sandbox)) {
+            CommandResult result = result(WorkflowCommands.of(engine).run("health_check", _ -> {}));
+
+            assertThat(result.outcome()).isEqualTo(CommandOutcome.COMPLETED);
+            assertThat(result.lines()).hasSize(3).allMatch(line -> line.contains(": ready"));
+        }
+    }
+
+    @Test
+    void reportsAreWrittenWholeAndWhatBrokeOffIsRemoved() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick());
+                OrchestrationEngine engine = engine(sandbox)) {
+            WorkflowCommands commands = WorkflowCommands.of(engine);
+            String runId = engine.runDailyWorkflow().runId();
+
+            CommandResult written = result(commands.run("report_generation", _ -> {}));
+
+            Path reports = engine.configuration().home().resolve("reports");
+            assertThat(written.lines())
+                    .containsExactly(reports.resolve(runId + ".json").toString());
+            assertThat(reports.resolve(runId + ".json")).content().contains("total_properties");
+
+            ReportMaker broken =
+                    new ReportMaker() {
+                        @Override
+                        public List<String> names() {
+                            return List.of("broken");
+                        }
+
+                        @Override
+                        public List<Path> write(Path into) {
+                            try {
+                                Files.writeString(into.resolve("broken.html.part"), "half");
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                            throw new IllegalStateException("the disk is full");
+                        }
+                    };
+            CommandRecord failed =
+                    new WorkflowCommands(engine, broken).run("report_generation", _ -> {});
+            assertThat(result(failed).outcome()).isEqualTo(CommandOutcome.FAILED);
+            assertThat(result(failed).summary()).isEqualTo("the disk is full");
+            assertThat(reports.resolve("broken.html.part")).doesNotExist();
+            assertThat(reports.resolve(runId + ".json")).exists();
+        }
+    }
+
+    @Test
+    void theProgramListsRunsAndRemembersWorkflows() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
+            Workplace place = Workplace.on(folder, sandbox).with("TARGET_ZIP_CODES", "85031");
+
+            assertThat(place.call("workflow").out()).contains("daily_collection", "health_check");
+            Told dry = place.call("workflow", "run", "data_cleanup", "--dry-run");
+            assertThat(dry.exitCode()).as(dry.err()).isZero();
+            assertThat(dry.out()).contains("would change nothing");
+            assertThat(place.store()).as("a dry run makes no store").doesNotExist();
+
+            Told run = place.call("workflow", "run", "daily_collection", "--json");
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.json().text("outcome")).isEqualTo("COMPLETED");
+            Told cleanup = place.call("workflow", "run", "data_cleanup");
+            assertThat(cleanup.out()).contains("data_cleanup  completed");
+            assertThat(place.call("workflow", "history").out())
+                    .contains("daily_collection", "data_cleanup", "completed");
+            assertThat(place.call("workflow", "run", "nothing").err())
+                    .contains("there is no workflow 'nothing'");
+            assertThat(place.call("workflow", "daily_collection").exitCode()).isEqualTo(2);
+        }
+    }
+}
