@@ -49,6 +49,7 @@ public final class SourcesJson {
         if (health != null) {
             tree.put("ready", health.ready());
             tree.put("message", health.message());
+            put(tree, "seen_at", source.seenAt());
         }
         return tree;
     }

@@ -52,6 +52,26 @@ public record JsonTree(Map<String, Object> members) {
         }
     }
 
+    /**
+     * The object that somebody sent.
+     *
+     * @throws IllegalArgumentException if the text is no JSON object, or has something behind it
+     */
+    public static JsonTree read(String text) {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("it is no JSON object");
+            }
+            JsonTree tree = new JsonTree(object(json, Set.of()));
+            if (json.nextToken() != null) {
+                throw new IllegalArgumentException("there is something behind the JSON object");
+            }
+            return tree;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
     private static Map<String, Object> object(JsonParser json, Set<String> leftOut) {
         Map<String, Object> members = new LinkedHashMap<>();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {

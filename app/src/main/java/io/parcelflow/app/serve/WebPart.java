@@ -2,11 +2,15 @@ package io.parcelflow.app.serve;
 
 import io.parcelflow.app.orchestration.OrchestrationException;
 import io.parcelflow.app.web.Site;
+import io.parcelflow.app.web.api.ApiRoutes;
 import io.parcelflow.app.web.guard.Access;
 import io.parcelflow.app.web.guard.Guards;
 import io.parcelflow.app.web.http.Route;
 import io.parcelflow.app.web.http.ServerLimits;
 import io.parcelflow.app.web.http.WebServer;
+import io.parcelflow.app.web.live.EventHub;
+import io.parcelflow.app.web.live.EventStream;
+import io.parcelflow.app.web.live.RunEvents;
 import io.parcelflow.app.web.page.Dashboard;
 import java.io.IOException;
 import java.net.BindException;
@@ -21,6 +25,7 @@ final class WebPart implements ServePart {
     private final Surroundings surroundings;
     private final Dashboard dashboard;
     private final List<Route> more;
+    private final EventHub events = new EventHub();
     private @Nullable WebServer server;
 
     /**
@@ -32,6 +37,7 @@ final class WebPart implements ServePart {
         this.surroundings = surroundings;
         this.dashboard = new Dashboard(surroundings.engine(), version, surroundings.zone());
         this.more = List.copyOf(more);
+        surroundings.engine().observe(new RunEvents(events));
     }
 
     @Override
@@ -42,6 +48,7 @@ final class WebPart implements ServePart {
     /** What is served. */
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>(dashboard.routes());
+        routes.addAll(ApiRoutes.of(surroundings.engine(), new EventStream(events)));
         routes.addAll(more);
         return routes;
     }
@@ -85,6 +92,7 @@ final class WebPart implements ServePart {
 
     @Override
     public void close() {
+        events.close();
         WebServer started = server;
         if (started != null) {
             started.close();

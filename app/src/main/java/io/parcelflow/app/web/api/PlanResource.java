@@ -1,0 +1,22 @@
+package io.parcelflow.app.web.api;
+
+import io.parcelflow.app.document.PlanReportJson;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.web.http.Handler;
+import io.parcelflow.app.web.http.Request;
+import io.parcelflow.app.web.http.Response;
+
+/** What a run would do; asks no source. */
+final class PlanResource implements Handler {
+
+    private final OrchestrationEngine engine;
+
+    PlanResource(OrchestrationEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        return Response.json(PlanReportJson.tree(engine.plan(Wishes.plan(request))));
+    }
+}

@@ -1,0 +1,182 @@
+package io.parcelflow.app.web.api;
+
+import io.parcelflow.app.web.http.Parameters;
+import io.parcelflow.app.web.http.Problem;
+import io.parcelflow.app.web.http.ProblemException;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.history.Period;
+import io.parcelflow.store.search.Range;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the parameters of one request and collects what is wrong with any of them.
+ *
+ * <p>Not thread-safe. After all were read, {@link #requireRight} throws if anything was wrong.
+ */
+final class Query {
+
+    private final Parameters parameters;
+    private final List<Problem.PartError> errors = new ArrayList<>();
+    private final Set<String> known = new LinkedHashSet<>();
+
+    Query(Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    @Nullable String text(String name) {
+        known.add(name);
+        return parameters.text(name);
+    }
+
+    Set<String> words(String name) {
+        known.add(name);
+        return new LinkedHashSet<>(parameters.list(name));
+    }
+
+    boolean flag(String name) {
+        known.add(name);
+        try {
+            return parameters.flag(name);
+        } catch (ProblemException e) {
+            errors.addAll(e.problem().errors());
+            return false;
+        }
+    }
+
+    int number(String name, int otherwise, int min, int max) {
+        known.add(name);
+        try {
+            return parameters.number(name, otherwise, min, max);
+        } catch (ProblemException e) {
+            errors.addAll(e.problem().errors());
+            return otherwise;
+        }
+    }
+
+    Set<ZipCode> zips(String name) {
+        Set<ZipCode> zips = new LinkedHashSet<>();
+        for (String text : words(name)) {
+            if (ZipCode.isValid(text)) {
+                zips.add(new ZipCode(text));
+            } else {
+                wrong(name, "'" + text + "' is not a ZIP code: five digits, such as 85031");
+            }
+        }
+        return zips;
+    }
+
+    /** Whole numbers from {@code min_name} to {@code max_name}; null if neither is there. */
+    @Nullable Range range(String name) {
+        Long min = whole("min_" + name);
+        Long max = whole("max_" + name);
+        if (min == null && max == null) {
+            return null;
+        }
+        long from = min == null ? Long.MIN_VALUE : min;
+        long to = max == null ? Long.MAX_VALUE : max;
+        if (from > to) {
+            wrong("min_" + name, "is greater than max_" + name);
+            return null;
+        }
+        return new Range(from, to);
+    }
+
+    private @Nullable Long whole(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[0-9]{1,15}")) {
+            wrong(name, "is a whole number without signs, not '" + text + "'");
+            return null;
+        }
+        return Long.valueOf(text);
+    }
+
+    /** A moment, or a day, which is its beginning in UTC. */
+    @Nullable Instant moment(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return text.indexOf('T') < 0
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException _) {
+            wrong(
+                    name,
+                    "is a day or a moment in UTC, such as 2026-11-26 or 2026-11-26T03:00:00Z,"
+                            + " not '"
+                            + text
+                            + "'");
+            return null;
+        }
+    }
+
+    /** From {@code from} to {@code to}; all of time if neither is there. */
+    Period period() {
+        Instant from = moment("from");
+        Instant to = moment("to");
+        Instant begin = from == null ? Period.EVER.from() : from;
+        Instant end = to == null ? Period.EVER.to() : to;
+        if (end.isBefore(begin)) {
+            wrong("from", "is later than to");
+            return Period.EVER;
+        }
+        return new Period(begin, end);
+    }
+
+    /** One of a few constants by its word in lower case; null if it is missing. */
+    <T extends Enum<T>> @Nullable T oneOf(String name, Class<T> type) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        for (T constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return constant;
+            }
+        }
+        wrong(name, "is " + words(type) + ", not '" + text + "'");
+        return null;
+    }
+
+    private static String words(Class<? extends Enum<?>> type) {
+        List<String> words = new ArrayList<>();
+        for (Enum<?> constant : type.getEnumConstants()) {
+            words.add(constant.name().toLowerCase(Locale.ROOT));
+        }
+        return "one of " + String.join(", ", words);
+    }
+
+    void wrong(String name, String detail) {
+        errors.add(new Problem.PartError(name, detail));
+    }
+
+    /** Refuses the request if any parameter is wrong or not known. */
+    void requireRight() {
+        for (String name : parameters.names()) {
+            if (!known.contains(name)) {
+                wrong(
+                        name,
+                        known.isEmpty()
+                                ? "is not known; there are no parameters here"
+                                : "is not known; known are " + String.join(", ", known));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    new Problem(400, "the parameters cannot be used as they are", errors));
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.parcelflow.app.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.app.e2e.Sites;
+import io.parcelflow.app.web.http.Browser;
+import io.parcelflow.app.web.live.EventHub;
+import io.parcelflow.app.web.live.EventStream;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.sandbox.Sandbox;
+import io.parcelflow.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Holds the server to the description of its API, and the description to the server. */
+class ApiContractTest {
+
+    private static final String LIMITS = "MARICOPA_RATE_LIMITS";
+
+    @TempDir Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Sandbox sandbox;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final Set<String> called = new TreeSet<>();
+
+    @BeforeEach
+    void start() {
+        SandboxSettings quick = Sites.quick();
+        sandbox = Sandbox.start(quick.withWorld(quick.world().withNoise(0.1, 0)));
+        environment.putAll(sandbox.collectorSettings());
+        environment.put("TARGET_ZIP_CODES", "85031,85033");
+        environment.put("ORCHESTRATION_MODE", "parallel");
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private ApiHere api() throws IOException {
+        return new ApiHere(folder, environment);
+    }
+
+    @Test
+    void describesEveryRouteAndNoOther() throws IOException {
+        try (ApiHere api = api()) {
+            Set<String> served = new TreeSet<>();
+            ApiRoutes.of(api.engine, new EventStream(new EventHub()))
+                    .forEach(route ->
+                            served.add(
+                                    route.method()
+                                            + " "
+                                            + route.pattern().substring(ApiRoutes.ROOT.length())));
+
+            assertThat(new ApiContract(api.browser, called).operations()).isEqualTo(served);
+        }
+    }
+
+    @Test
+    void answersEveryOperationAsDescribed() throws Exception {
+        try (ApiHere api = api()) {
+            ApiContract contract = new ApiContract(api.browser, called);
+            beforeAnyRun(contract);
+            String first = aWholeRun(api, contract);
+            readsRuns(contract, first);
+            readsProperties(api, contract);
+            readsQuality(contract);
+            readsSources(contract);
+            called.add("GET /events");
+            assertThat(api.browser.get("/api/v1/events?kinds=weather").statusCode()).isEqualTo(400);
+        }
+        environment.put(LIMITS, "2/s");
+        try (ApiHere api = api()) {
+            steersRuns(api, new ApiContract(api.browser, called));
+            assertThat(new ApiContract(api.browser, called).operations()).isEqualTo(called);
+        }
+    }
+
+    private static void beforeAnyRun(ApiContract contract) {
+        contract.get("/status", "/status", 200);
+        contract.get("/runs", "/runs", 200);
+        contract.get("/runs/{id}", "/runs/latest", 404);
+        contract.get("/properties", "/properties", 200);
+        contract.get("/sources", "/sources", 200);
+        contract.get("/quality", "/quality", 200);
+    }
+
+    private static String aWholeRun(ApiHere api, ApiContract contract) throws Exception {
+        CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
+        api.engine.observe(new Ending(ended));
+        JsonNode plan = contract.post("/plan", "/plan", "{\"orchestration_mode\":\"mixed\"}", 200);
+        assertThat(plan.at("/plan/mode").asString()).isEqualTo("mixed");
+        JsonNode begun = contract.post("/runs", "/runs", "", 202, "Idempotency-Key", "first");
+        String id = begun.get("execution_id").asString();
+        contract.get("/status", "/status", 200);
+        ended.get();
+        JsonNode again = contract.post("/runs", "/runs", "", 202, "Idempotency-Key", "first");
+        assertThat(again.get("execution_id").asString()).isEqualTo(id);
+        contract.post("/runs", "/runs", "{\"new\":true}", 422, "Idempotency-Key", "first");
+        return id;
+    }
+
+    private static void readsRuns(ApiContract contract, String id) {
+        JsonNode runs = contract.get("/runs", "/runs?limit=1&from=2020-01-01", 200).get("runs");
+        assertThat(runs.get(0).get("execution_id").asString()).isEqualTo(id);
+        assertThat(runs.at("/0/metrics/total_properties").asInt()).isPositive();
+        contract.get("/runs/{id}", "/runs/" + id, 200);
+        contract.get("/runs/{id}", "/runs/none", 404);
+        contract.get("/runs/{id}/report", "/runs/latest/report", 200);
+        JsonNode tasks = contract.get("/runs/{id}/tasks", "/runs/latest/tasks?limit=3", 200);
+        assertThat(tasks.get("tasks")).hasSize(3);
+        JsonNode rest =
+                contract.get(
+                        "/runs/{id}/tasks",
+                        "/runs/latest/tasks?limit=3&cursor=" + tasks.get("next_cursor").asString(),
+                        200);
+        assertThat(rest.get("tasks")).hasSize(1);
+        assertThat(rest.has("next_cursor")).isFalse();
+        JsonNode one =
+                contract.get(
+                        "/runs/{id}/tasks",
+                        "/runs/latest/tasks?source=phoenix_mls&zip=85033&state=done",
+                        200);
+        assertThat(one.get("tasks")).hasSize(1);
+        contract.get("/runs/{id}/tasks", "/runs/latest/tasks?state=sleepy&zip=1", 400);
+        contract.get("/runs/{id}/failures", "/runs/latest/failures", 200);
+        contract.get("/runs", "/runs?from=yesterday", 400);
+        contract.get("/runs", "/runs?weather=fine", 400);
+    }
+
+    private static void readsProperties(ApiHere api, ApiContract contract) {
+        JsonNode page =
+                contract.get(
+                        "/properties", "/properties?zip=85031&sort=-quality&limit=2&active=1", 200);
+        assertThat(page.get("properties")).hasSize(2);
+        String id = page.at("/properties/0/propertyId").asString();
+        JsonNode next =
+                contract.get(
+                        "/properties",
+                        "/properties?zip=85031&sort=-quality&limit=2&active=1&cursor="
+                                + page.get("next_cursor").asString(),
+                        200);
+        assertThat(next.at("/properties/0/propertyId").asString()).isNotEqualTo(id);
+        contract.get("/properties", "/properties?cursor=nonsense", 400);
+        contract.get("/properties", "/properties?min_price=9&max_price=1&zip=x&sort=luck", 400);
+        contract.get("/properties/{id}", "/properties/" + id, 200);
+        contract.get("/properties/{id}", "/properties/none", 404);
+        contract.get("/properties/facets", "/properties/facets", 200);
+        JsonNode all =
+                contract.get("/properties/export", "/properties/export?source=phoenix_mls", 200);
+        assertThat(all).isNotEmpty();
+        contract.get("/properties/export", "/properties/export?format=csv", 200);
+        assertThat(api.browser.get("/api/v1/properties/export?format=csv").body().lines())
+                .hasSizeGreaterThan(50);
+    }
+
+    private static void readsQuality(ApiContract contract) {
+        assertThat(contract.get("/quality", "/quality", 200).get("quality")).hasSize(3);
+        contract.get("/quality/history", "/quality/history", 200);
+        JsonNode rejects = contract.get("/rejects", "/rejects?run=latest&limit=5", 200);
+        assertThat(rejects.get("rejects")).isNotEmpty();
+        contract.get("/rejects", "/rejects?run=none", 404);
+        assertThat(contract.get("/rejects/groups", "/rejects/groups", 200).get("groups"))
+                .isNotEmpty();
+        contract.get("/failures/groups", "/failures/groups?to=2020-01-01", 200);
+        JsonNode changes = contract.get("/changes", "/changes", 200);
+        assertThat(changes.get("new").asInt()).isPositive();
+        JsonNode page = contract.get("/changes/{kind}", "/changes/new?limit=1", 200);
+        assertThat(page.get("changes")).hasSize(1);
+        contract.get(
+                "/changes/{kind}",
+                "/changes/new?limit=1&cursor=" + page.get("next_cursor").asString(),
+                200);
+        contract.get("/changes/{kind}", "/changes/odd", 404);
+    }
+
+    private static void readsSources(ApiContract contract) {
+        assertThat(contract.get("/sources", "/sources", 200).get("sources")).hasSize(2);
+        contract.get("/sources/{name}", "/sources/phoenix_mls", 200);
+        contract.get("/sources/{name}", "/sources/none", 404);
+        JsonNode seen = contract.post("/sources/{name}/test", "/sources/phoenix_mls/test", "", 200);
+        assertThat(seen.get("ready").asBoolean()).isTrue();
+        contract.get("/openapi.json", "/openapi.json", 200);
+    }
+
+    private static void steersRuns(ApiHere api, ApiContract contract) throws Exception {
+        CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
+        api.engine.observe(new Ending(ended));
+        JsonNode begun =
+                contract.post("/runs", "/runs", "{\"zip_codes\":[\"85035\"],\"new\":true}", 202);
+        String run = "/runs/" + begun.get("execution_id").asString();
+
+        contract.post("/runs", "/runs", "{\"zip_codes\":[\"85037\"]}", 409);
+        contract.post("/sources/{name}/test", "/sources/phoenix_mls/test", "", 409);
+        contract.get("/status", "/status", 200);
+        JsonNode detail = contract.get("/runs/{id}", run, 200);
+        assertThat(detail.get("outcome").asString()).isEqualTo("running");
+        contract.post("/runs/{id}/pause", run + "/pause", "", 202);
+        assertThat(api.engine.isPaused()).isTrue();
+        contract.post("/runs/{id}/resume", run + "/resume", "", 202);
+        assertThat(api.engine.isPaused()).isFalse();
+        contract.post("/runs/{id}/cancel", run + "/cancel", "", 202);
+        assertThat(ended.get()).isEqualTo(RunOutcome.CANCELLED);
+        awaitNone(api);
+        contract.post("/runs/{id}/cancel", run + "/cancel", "", 409);
+        contract.post("/runs/{id}/rerun", run + "/rerun", "", 202, "Idempotency-Key", "again");
+        contract.post("/runs/{id}/pause", "/runs/none/pause", "", 404);
+    }
+
+    private static void awaitNone(ApiHere api) {
+        while (api.engine.current() != null) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithWhatIsSent() throws IOException {
+        try (ApiHere api = api()) {
+            ApiContract contract = new ApiContract(api.browser, called);
+            contract.post("/plan", "/plan", "{\"zip_codes\":", 400);
+            contract.post("/plan", "/plan", "[]", 400);
+            contract.post("/plan", "/plan", "{} {}", 400);
+            JsonNode unknown = contract.post("/plan", "/plan", "{\"zips\":[\"85031\"]}", 422);
+            assertThat(unknown.at("/errors/0/where").asString()).isEqualTo("zips");
+            contract.post("/plan", "/plan", "{\"zip_codes\":[]}", 422);
+            contract.post("/plan", "/plan", "{\"zip_codes\":[\"8503\"]}", 422);
+            contract.post("/plan", "/plan", "{\"collectors\":\"phoenix_mls\"}", 422);
+            contract.post("/plan", "/plan", "{\"orchestration_mode\":7}", 422);
+            contract.post("/runs", "/runs", "{\"new\":\"yes\"}", 422);
+            assertThat(
+                            api.browser
+                                    .post("/api/v1/plan", "{}", "Content-Type", "application/xml")
+                                    .statusCode())
+                    .isEqualTo(415);
+        }
+    }
+
+    @Test
+    void answersNothingTwice() throws IOException {
+        try (ApiHere api = api()) {
+            Browser browser = api.browser;
+            HttpResponse<String> first = browser.get("/api/v1/properties");
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+
+            assertThat(browser.get("/api/v1/properties", "If-None-Match", tag).statusCode())
+                    .isEqualTo(304);
+        }
+    }
+}
