@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs of the Prometheus package, where they are installed. */
-final class PromTool {
+public final class PromTool {
 
     private PromTool() {}
 
     /** Where that program is, or a skip that says so. */
-    static Path program(String name) {
+    public static Path program(String name) {
         Optional<Path> found =
                 Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin").split(":"))
                         .map(folder -> Path.of(folder, name))
@@ -29,7 +29,8 @@ final class PromTool {
     }
 
     /** Lets {@code promtool} judge; its words are in the failure. */
-    static void accepts(String input, String... args) throws IOException, InterruptedException {
+    public static void accepts(String input, String... args)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(program("promtool").toString());
         command.addAll(List.of(args));
