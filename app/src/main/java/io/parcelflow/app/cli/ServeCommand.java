@@ -1,6 +1,8 @@
 package io.parcelflow.app.cli;
 
 import io.parcelflow.app.config.ConfigProvider;
+import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.log.JsonLine;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.serve.ServeParts;
@@ -10,6 +12,7 @@ import io.parcelflow.app.timetable.Timetable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
 /** Stays running and does what is due. */
@@ -32,32 +35,38 @@ import picocli.CommandLine.Command;
 final class ServeCommand implements Callable<Integer> {
 
     private final Session session;
+    private volatile Consumer<String> say;
 
     ServeCommand(Session session) {
         this.session = session;
+        this.say = line -> session.screen().say(line);
     }
 
     @Override
     public Integer call() throws InterruptedException {
         ConfigProvider configuration = session.configuration(Map.of());
         // What is wrong with it is said before a store is made.
-        session.sayWarnings(configuration.load());
+        Configuration loaded = configuration.load();
+        boolean isJson = loaded.hasJsonLog(session.shell().errColumns() > 0);
+        if (isJson) {
+            say = line -> session.screen().say(JsonLine.said(Instant.now(), line));
+            loaded.warnings().forEach(say);
+        } else {
+            session.sayWarnings(loaded);
+        }
         OrchestrationEngine engine = session.engine(configuration);
-        LogLines.install(session.screen(), true);
+        LogLines.install(session.screen(), true, isJson);
         Service service =
                 new Service(
                         engine,
                         ready ->
                                 ServeParts.of(
-                                        new Surroundings(
-                                                ready,
-                                                session.screen()::say,
-                                                session.shell().zone())));
+                                        new Surroundings(ready, say, session.shell().zone())));
         Thread atSignal = new Thread(() -> stop(service), "stop");
         Runtime.getRuntime().addShutdownHook(atSignal);
         try (service) {
             service.start();
-            session.screen().say("Parcelflow is serving. " + next(engine));
+            say.accept("Parcelflow is serving. " + next(engine));
             service.await();
             return ExitCode.OK;
         }
@@ -79,7 +88,7 @@ final class ServeCommand implements Callable<Integer> {
         // The Java runtime ignores a second interrupt while it ends.
         Signals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.CANCELLED));
         // A terminal that takes no more text must not keep the process.
-        Thread.ofVirtual().start(() -> session.screen().say("stopping, within ten seconds"));
+        Thread.ofVirtual().start(() -> say.accept("stopping, within ten seconds"));
         service.close();
     }
 }

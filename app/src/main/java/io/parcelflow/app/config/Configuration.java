@@ -217,6 +217,15 @@ public final class Configuration {
         return Duration.ofDays(Long.parseLong(text(key)));
     }
 
+    /** Whether serve writes its log as JSON. */
+    public boolean hasJsonLog(boolean isTerminal) {
+        return switch (text(Setting.LOG_FORMAT)) {
+            case "json" -> true;
+            case "text" -> false;
+            default -> !isTerminal;
+        };
+    }
+
     /** Whom to tell what happened. */
     public AlertSettings alerts() {
         List<String> to = items(Setting.ALERT_EMAIL_TO);

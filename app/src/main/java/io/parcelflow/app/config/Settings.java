@@ -23,6 +23,7 @@ import static io.parcelflow.app.config.Setting.INACTIVE_AFTER_DAYS;
 import static io.parcelflow.app.config.Setting.INACTIVE_AFTER_RUNS;
 import static io.parcelflow.app.config.Setting.INTER_COLLECTOR_DELAY;
 import static io.parcelflow.app.config.Setting.INTER_ZIP_DELAY;
+import static io.parcelflow.app.config.Setting.LOG_FORMAT;
 import static io.parcelflow.app.config.Setting.MAX_CONCURRENT_COLLECTORS;
 import static io.parcelflow.app.config.Setting.MONGODB_CONNECTION_STRING;
 import static io.parcelflow.app.config.Setting.MONGODB_DATABASE;
@@ -318,6 +319,12 @@ public final class Settings {
     }
 
     private void addMail() {
+        add(
+                LOG_FORMAT,
+                new SettingKind.OneOf(List.of("auto", "text", "json")),
+                "auto",
+                "How serve writes its log: text for people, a JSON object a line for programs, auto"
+                        + " is text in a terminal and json otherwise.");
         add(SMTP_HOST, new SettingKind.Text(), "localhost", "The mail server that takes emails.");
         add(SMTP_PORT, new SettingKind.WholeNumber(1, 65_535), "25", "Its port.");
         add(

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitoredServiceTest {
 
     private static final Pattern ADDRESS = Pattern.compile("http://(127\\.0\\.0\\.1:\\d+)");
-    private static final Pattern LISTENING = Pattern.compile("Listening on\"? +address=(127\\.0\\.0\\.1:\\d+)");
+    private static final Pattern LISTENING =
+            Pattern.compile("Listening on\"? +address=(127\\.0\\.0\\.1:\\d+)");
 
     @TempDir Path folder;
     private final HttpClient client = HttpClient.newHttpClient();
