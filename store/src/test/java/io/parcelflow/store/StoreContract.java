@@ -95,6 +95,22 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Search extends SearchContract {
+        @Override
+        protected Store open() {
+            return StoreContract.this.open(folder);
+        }
+    }
+
+    @Nested
+    class Past extends HistoryContract {
+        @Override
+        protected Store open() {
+            return StoreContract.this.open(folder);
+        }
+    }
+
+    @Nested
     class Together extends StoreFixture {
 
         private static final int THREADS = 50;

@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,7 @@ class SearchedRunTest {
             PastRun run = engine.history().runs(Period.EVER, 10).getFirst();
             assertThat(run.id()).isEqualTo(report.runId());
             assertThat(run.outcome()).isEqualTo(report.summary().outcome());
-            RunFigures figures = run.figures();
-            assertThat(figures).isNotNull();
+            RunFigures figures = Objects.requireNonNull(run.figures());
             assertThat(figures.listed()).isEqualTo(report.listed()).isPositive();
             assertThat(figures.requests()).isEqualTo(report.summary().requests());
             assertThat(figures.successRate()).isEqualTo(report.summary().successRate());

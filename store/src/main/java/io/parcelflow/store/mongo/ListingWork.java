@@ -78,6 +78,8 @@ record ListingWork(
                 Updates.combine(
                         Updates.set("inactiveSince", at.toEpochMilli()),
                         Updates.inc("version", 1L)));
+        StaleMarks.markAll(
+                session, Filters.and(here, Filters.eq("inactiveSince", at.toEpochMilli())));
         return propertiesGone(
                 session, Filters.and(here, Filters.eq("inactiveSince", at.toEpochMilli())));
     }

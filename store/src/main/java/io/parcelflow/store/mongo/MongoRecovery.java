@@ -62,6 +62,7 @@ final class MongoRecovery implements RunRecovery {
             RunRecord run = unfinished(session, runId);
             RunDocuments runs = new RunDocuments(session);
             new TaskDocuments(session).reopen(runs.number(run.id()));
+            new RunSums(session).forget(runs.number(run.id()));
             runs.resume(run.id(), ownerPid);
             return true;
         });

@@ -68,6 +68,14 @@ final class MongoSession {
                 : collection(shelf).countDocuments(transaction, filter);
     }
 
+    /** The same, but counts no further. */
+    long countTo(Shelf shelf, Bson filter, int limit) {
+        CountOptions options = new CountOptions().limit(limit);
+        return transaction == null
+                ? collection(shelf).countDocuments(filter, options)
+                : collection(shelf).countDocuments(transaction, filter, options);
+    }
+
     UpdateResult update(Shelf shelf, Bson filter, Bson update) {
         return transaction == null
                 ? collection(shelf).updateOne(filter, update)

@@ -155,18 +155,12 @@ public final class MongoStore implements Store {
 
     @Override
     public PropertySearch search() {
-        throw notYet("Searching");
+        return new MongoSearch(writer);
     }
 
     @Override
     public History history() {
-        throw notYet("The history of runs");
-    }
-
-    private StoreException notYet(String what) {
-        return new StoreException(
-                StoreException.Kind.REFUSED,
-                what + " is not available on MongoDB yet (" + address.location() + ").");
+        return new MongoHistory(writer);
     }
 
     @Override

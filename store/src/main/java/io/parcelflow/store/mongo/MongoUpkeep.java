@@ -86,6 +86,10 @@ final class MongoUpkeep implements StoreUpkeep {
         }
     }
 
+    private static Bson oldChanges(Retention retention) {
+        return Filters.lt("at", retention.runsBefore().toEpochMilli());
+    }
+
     private static Bson unseen(Retention retention) {
         long since = retention.unseenSince().toEpochMilli();
         return Filters.and(
@@ -110,7 +114,7 @@ final class MongoUpkeep implements StoreUpkeep {
                     session.count(Shelf.TASK, old.tasks()),
                     session.count(Shelf.REJECT, incidents),
                     session.count(Shelf.FAILURE, incidents),
-                    0,
+                    session.count(Shelf.CHANGE, oldChanges(retention)),
                     session.count(Shelf.RECORD, unseen(retention)));
         });
     }
@@ -130,6 +134,9 @@ final class MongoUpkeep implements StoreUpkeep {
             long failures = session.delete(Shelf.FAILURE, old.incidents(retention));
             session.delete(Shelf.MEASURE, old.ofRuns());
             long runs = session.delete(Shelf.RUN, Filters.in("number", old.runs()));
+            session.delete(Shelf.RUN_SUM, Filters.in("_id", old.runs()));
+            session.delete(Shelf.PAST_QUALITY, Filters.in("_id", old.runs()));
+            long changes = session.delete(Shelf.CHANGE, oldChanges(retention));
             long unseen =
                     session.updateAll(
                                     Shelf.RECORD,
@@ -138,7 +145,10 @@ final class MongoUpkeep implements StoreUpkeep {
                                             Updates.set("inactiveSince", at.toEpochMilli()),
                                             Updates.inc("version", 1L)))
                             .getModifiedCount();
-            return new Leftovers(runs, tasks, rejects, failures, 0, unseen);
+            if (unseen > 0) {
+                StaleMarks.markAll(session, Filters.eq("inactiveSince", at.toEpochMilli()));
+            }
+            return new Leftovers(runs, tasks, rejects, failures, changes, unseen);
         });
     }
 

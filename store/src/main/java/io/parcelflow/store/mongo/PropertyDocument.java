@@ -41,6 +41,7 @@ final class PropertyDocument {
                         .append("version", version)
                         .append("born", property.born())
                         .append("firstSeen", property.firstSeenMillis())
+                        .append(StaleMarks.FIELD, StaleMarks.next())
                         .append("zip", keys.zip())
                         .append("order", keys.address().isEmpty() ? NO_ADDRESS : keys.address())
                         .append(

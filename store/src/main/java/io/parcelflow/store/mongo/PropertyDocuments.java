@@ -202,6 +202,7 @@ final class PropertyDocuments implements PropertyDesk.Directory {
         return new Document("_id", id)
                 .append("version", version)
                 .append("unitedInto", unitedInto)
+                .append(StaleMarks.FIELD, StaleMarks.next())
                 // Every document needs one of its own, for they are unique; no record has this.
                 .append("refs", List.of("=" + id));
     }

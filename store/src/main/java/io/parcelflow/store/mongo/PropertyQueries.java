@@ -101,7 +101,8 @@ final class PropertyQueries {
                         .into(new ArrayList<>()));
     }
 
-    private List<Property> properties(List<Document> documents) {
+    /** The properties of these documents, in their order. */
+    List<Property> properties(List<Document> documents) {
         Sightings sightings = Sightings.of(session, documents);
         List<Property> properties = new ArrayList<>(documents.size());
         for (Document document : documents) {

@@ -3,6 +3,7 @@ package io.parcelflow.store.mongo;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Updates;
 import io.parcelflow.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,15 @@ final class Schema {
     private static final String APPLICATION = "parcelflow";
 
     /** The first makes nothing: a database is empty before it. */
-    private static final List<Consumer<MongoDatabase>> CHANGES = List.of(_ -> {});
+    private static final List<Consumer<MongoDatabase>> CHANGES = List.of(_ -> {}, Schema::markAll);
+
+    /** What properties are found by is made from the beginning. */
+    private static void markAll(MongoDatabase database) {
+        database.getCollection(Shelf.PROPERTY.collection())
+                .updateMany(
+                        Filters.exists(StaleMarks.FIELD, false),
+                        Updates.set(StaleMarks.FIELD, StaleMarks.next()));
+    }
 
     private final MongoDatabase database;
     private final String location;

@@ -22,6 +22,16 @@ enum Shelf {
     NOTE("note"),
     MEASURE("measure"),
     CLAIM("claim"),
+    /** What each property is found by, behind {@link #PROPERTY} by what is marked there. */
+    SEARCH("search"),
+    /** How many records and properties there are of each source, status and type. */
+    TALLY("tally"),
+    /** How properties that were known changed. */
+    CHANGE("change"),
+    /** What ended runs did, summed up once. */
+    RUN_SUM("runSum"),
+    /** How complete the records were after each run. */
+    PAST_QUALITY("pastQuality"),
     /** Written so that transactions collide, never read. */
     LOCK("lock");
 

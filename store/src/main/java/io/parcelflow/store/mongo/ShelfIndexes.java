@@ -20,19 +20,32 @@ final class ShelfIndexes {
                             on("number"),
                             on("place"),
                             on("zip", "order", "keys.parcel", "born"),
-                            where("leaving.since", Indexes.ascending("leaving.since")));
+                            where("leaving.since", Indexes.ascending("leaving.since")),
+                            where(StaleMarks.FIELD, Indexes.ascending(StaleMarks.FIELD)));
             case RECORD ->
                     List.of(
                             on("source", "zip", "askedAt"),
                             where(
                                     "dueRun",
                                     Indexes.ascending("dueRun", "source", "askedAt", "listOrder")));
-            case RUN -> List.of(unique("number"));
+            case RUN -> List.of(unique("number"), on("startedAt", "number"));
             case TASK -> List.of(unique("run", "position"));
             case FAILURE -> List.of(on("run", "born"));
             case REJECT -> List.of(on("born"), on("run", "born"));
             case MEASURE -> List.of(on("run"));
-            case META, LISTING, LIMIT, NOTE, CLAIM, LOCK -> List.of();
+            case SEARCH ->
+                    List.of(
+                            on("zip", "_id"),
+                            on("changed", "_id"),
+                            on("firstSeen", "_id"),
+                            where("price", Indexes.ascending("price", "_id")),
+                            where("area", Indexes.ascending("area", "_id")),
+                            where("year", Indexes.ascending("year", "_id")),
+                            on("words"),
+                            on("batch"));
+            case CHANGE -> List.of(on("kind", "at", "_id"));
+            case PAST_QUALITY -> List.of(on("at"));
+            case META, TALLY, RUN_SUM, LISTING, LIMIT, NOTE, CLAIM, LOCK -> List.of();
         };
     }
 

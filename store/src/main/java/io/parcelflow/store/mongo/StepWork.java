@@ -7,9 +7,12 @@ import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.record.Fingerprint;
 import io.parcelflow.store.record.RecordState;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ final class StepWork implements MongoWriter.Work<CommitResult> {
     private final long run;
     private final Tally tally = new Tally();
     private boolean mayBeHalfDone;
+
+    /** Records that were inactive and that the listing shows again. */
+    private final Set<String> back = new HashSet<>();
 
     /**
      * Prepares the work.
@@ -56,7 +62,11 @@ final class StepWork implements MongoWriter.Work<CommitResult> {
         switch (commit.step().kind()) {
             case PREPARE -> incidents.rejected(run, commit.rejects(), commit.at());
             case LIST -> {
-                new RecordDocuments(session).write(listed(session).values(), tally::recordNotMade);
+                Collection<RecordDocument> records = listed(session).values();
+                // Before and after: a step that breaks off in between finds them active already.
+                StaleMarks.mark(session, back);
+                new RecordDocuments(session).write(records, tally::recordNotMade);
+                StaleMarks.mark(session, back);
                 incidents.rejected(run, commit.rejects(), commit.at());
                 new TaskDocuments(session).listed(run, commit);
                 if (commit.nextCursor() == null) {
@@ -79,10 +89,14 @@ final class StepWork implements MongoWriter.Work<CommitResult> {
     /** The records of a result page as they are to be. */
     private Map<String, RecordDocument> listed(MongoSession session) {
         Hearing hearing = new Hearing(session, commit, tally);
+        back.clear();
         int place = 0;
         for (Observation said : commit.observations()) {
             RecordDocument before = hearing.record(said);
             RecordState heard = heard(before, said);
+            if (before.inactiveSince() != null) {
+                back.add(before.ref());
+            }
             boolean wasDue = before.state().isDueFor(run);
             boolean isDue =
                     commit.wantsDetails() && heard.wantsDetails(run, commit.detailsBefore());

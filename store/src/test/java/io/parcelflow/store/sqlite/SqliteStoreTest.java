@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.store.HistoryContract;
 import io.parcelflow.store.Said;
-import io.parcelflow.store.SearchContract;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContract;
 import io.parcelflow.store.StoreFixture;
@@ -32,22 +30,6 @@ class SqliteStoreTest extends StoreContract {
 
     private static Path file(Path folder) {
         return folder.resolve("data/of/user/parcelflow.db");
-    }
-
-    @Nested
-    class Search extends SearchContract {
-        @Override
-        protected Store open() {
-            return SqliteStoreTest.this.open(folder);
-        }
-    }
-
-    @Nested
-    class Past extends HistoryContract {
-        @Override
-        protected Store open() {
-            return SqliteStoreTest.this.open(folder);
-        }
     }
 
     /** What is special about a store that is a file. */

@@ -1,0 +1,153 @@
+package io.parcelflow.store.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.store.history.FailureGroup;
+import io.parcelflow.store.history.PastRun;
+import io.parcelflow.store.history.Period;
+import io.parcelflow.store.history.RejectGroup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** What runs did, read from what is summed up, and of runs that go on from what there is. */
+final class PastRuns {
+
+    private final MongoSession session;
+    private final RunSums sums;
+
+    PastRuns(MongoSession session) {
+        this.session = session;
+        this.sums = new RunSums(session);
+    }
+
+    List<PastRun> in(Period period, int limit) {
+        return runs(began(period), limit);
+    }
+
+    @Nullable PastRun find(String runId) {
+        List<PastRun> found = runs(Filters.eq(runId), 1);
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    private static Bson began(Period period) {
+        return Filters.and(
+                Filters.gte("startedAt", period.from().toEpochMilli()),
+                Filters.lt("startedAt", period.to().toEpochMilli()));
+    }
+
+    private List<Document> documents(Bson filter, int limit) {
+        return session.find(Shelf.RUN, filter)
+                .projection(Projections.exclude("planJson", "summaryJson"))
+                .sort(Sorts.descending("startedAt", "number"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private List<PastRun> runs(Bson filter, int limit) {
+        List<Document> documents = documents(filter, limit);
+        Map<Long, Document> found =
+                sums.find(documents.stream().map(run -> Fields.number(run, "number")).toList());
+        return documents.stream()
+                .map(run -> run(run, found.get(Fields.number(run, "number"))))
+                .toList();
+    }
+
+    private static PastRun run(Document run, @Nullable Document sum) {
+        String runId = Fields.text(run, "_id");
+        String outcome = Fields.nullableText(run, "outcome");
+        return new PastRun(
+                runId,
+                Fields.text(run, "mode"),
+                Fields.instant(run, "startedAt"),
+                Fields.nullableInstant(run, "endedAt"),
+                outcome == null ? null : RunOutcome.valueOf(outcome),
+                Fields.integer(run, "zipCount"),
+                Fields.integer(run, "sourceCount"),
+                Fields.nullableText(run, "rerunOf"),
+                Fields.integer(run, "resumes"),
+                RunSums.figures(runId, sum));
+    }
+
+    /** Groups of one kind while they are added up over runs. */
+    private static final class Total {
+        private long count;
+        private int runs;
+        private long latest = Long.MIN_VALUE;
+        private String message = "";
+
+        void add(Document group, long at) {
+            count += Fields.number(group, "count");
+            runs++;
+            if (at >= latest) {
+                latest = at;
+                String said = Fields.nullableText(group, "message");
+                message = said == null ? "" : said;
+            }
+        }
+    }
+
+    /** Groups of all runs of a period by what they have in common. */
+    private Map<List<String>, Total> totals(Period period, String groups, String common) {
+        Map<List<String>, Total> totals = new LinkedHashMap<>();
+        List<Document> runs = documents(began(period), 0);
+        Map<Long, Document> found =
+                sums.find(runs.stream().map(run -> Fields.number(run, "number")).toList());
+        for (Document run : runs) {
+            long number = Fields.number(run, "number");
+            Document sum = found.containsKey(number) ? found.get(number) : sums.unsummed(number);
+            for (Document group : Fields.documents(sum, groups)) {
+                Long latest = Fields.nullableNumber(group, "latest");
+                totals.computeIfAbsent(
+                                List.of(Fields.text(group, "source"), Fields.text(group, common)),
+                                _ -> new Total())
+                        .add(group, latest == null ? Fields.number(run, "startedAt") : latest);
+            }
+        }
+        return totals;
+    }
+
+    List<RejectGroup> rejects(Period period, int limit) {
+        return totals(period, "rejects", "reason").entrySet().stream()
+                .map(entry ->
+                        new RejectGroup(
+                                entry.getKey().get(0),
+                                entry.getKey().get(1),
+                                entry.getValue().count,
+                                entry.getValue().runs,
+                                Instant.ofEpochMilli(entry.getValue().latest)))
+                .sorted(
+                        Comparator.comparingLong((RejectGroup group) -> -group.count())
+                                .thenComparing(RejectGroup::source)
+                                .thenComparing(RejectGroup::reason))
+                .limit(limit)
+                .toList();
+    }
+
+    List<FailureGroup> failures(Period period, int limit) {
+        return totals(period, "failures", "kind").entrySet().stream()
+                .map(entry ->
+                        new FailureGroup(
+                                entry.getKey().get(0),
+                                FailureKind.valueOf(entry.getKey().get(1)),
+                                entry.getValue().count,
+                                entry.getValue().runs,
+                                entry.getValue().message,
+                                Instant.ofEpochMilli(entry.getValue().latest)))
+                .sorted(
+                        Comparator.comparingLong((FailureGroup group) -> -group.count())
+                                .thenComparing(FailureGroup::source)
+                                .thenComparing(group -> group.kind().name()))
+                .limit(limit)
+                .toList();
+    }
+}

@@ -1,0 +1,130 @@
+package io.parcelflow.store.mongo;
+
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.store.history.ChangeKind;
+import io.parcelflow.store.search.FieldCounts;
+import io.parcelflow.store.search.Measure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By how much a batch changes what is counted, and which changes of properties it has; not
+ * thread-safe.
+ */
+final class SearchTallies {
+
+    static final String SOURCE = "source/";
+    static final String STATUS = "status/";
+    static final String TYPE = "type/";
+
+    private final Map<String, Map<String, Long>> numbers = new HashMap<>();
+    private final List<Document> changes = new ArrayList<>();
+    private final long batch;
+
+    SearchTallies(long batch) {
+        this.batch = batch;
+    }
+
+    /** Counts what a property is counted as now, and no more what it was. */
+    void count(@Nullable Document before, @Nullable Document after, Instant activitySince) {
+        if (before != null) {
+            add(before, -1);
+        }
+        if (after != null) {
+            add(after, 1);
+        }
+        if (before != null && after != null) {
+            note(before, after, activitySince);
+        }
+    }
+
+    private void add(Document entry, int times) {
+        Set<String> seen = new HashSet<>();
+        for (Document record : Fields.documents(entry, "counted")) {
+            String source = Fields.text(record, "source");
+            String id = SOURCE + source;
+            add(id, "records", times);
+            add(id, "properties", seen.add(source) ? times : 0);
+            add(id, "scores", (long) times * Fields.integer(record, "score"));
+            FieldCounts known = new FieldCounts();
+            known.add(Fields.number(record, "known"), 1);
+            for (PropertyField field : known.byField().keySet()) {
+                add(id, "known." + field.fieldName(), times);
+            }
+        }
+        String status = Fields.nullableText(entry, "status");
+        if (status != null) {
+            add(STATUS + status, "properties", times);
+        }
+        String type = Fields.nullableText(entry, "type");
+        if (type != null) {
+            add(TYPE + type, "properties", times);
+        }
+    }
+
+    private void add(String id, String name, long number) {
+        numbers.computeIfAbsent(id, _ -> new HashMap<>()).merge(name, number, Long::sum);
+    }
+
+    private void note(Document before, Document after, Instant activitySince) {
+        Instant at = Fields.instant(after, "changed");
+        note(after, before, ChangeKind.PRICE, SearchDocument.field(Measure.PRICE), at);
+        note(after, before, ChangeKind.STATUS, "status", at);
+        boolean isActive = Fields.is(after, "active");
+        if (isActive != Fields.is(before, "active")) {
+            add(after, isActive ? ChangeKind.BACK : ChangeKind.GONE, activitySince, null, null);
+        }
+    }
+
+    private void note(Document after, Document before, ChangeKind kind, String field, Instant at) {
+        String was = Fields.nullableText(before, field);
+        String is = Fields.nullableText(after, field);
+        if (!Objects.equals(was, is)) {
+            add(after, kind, at, was, is);
+        }
+    }
+
+    private void add(
+            Document entry,
+            ChangeKind kind,
+            Instant at,
+            @Nullable String was,
+            @Nullable String is) {
+        changes.add(
+                new Document("_id", String.format("%012d/%04d", batch, changes.size()))
+                        .append("kind", kind.name())
+                        .append("at", at.toEpochMilli())
+                        .append("property", Fields.text(entry, "_id"))
+                        .append("before", was)
+                        .append("after", is));
+    }
+
+    List<Document> changes() {
+        return changes;
+    }
+
+    /** Each with the numbers that are to be added to it. */
+    List<Document> documents() {
+        List<Document> documents = new ArrayList<>(numbers.size());
+        numbers.forEach((id, byName) -> {
+            List<Document> added = new ArrayList<>(byName.size());
+            byName.forEach((name, number) -> {
+                if (number != 0) {
+                    added.add(new Document("name", name).append("number", number));
+                }
+            });
+            if (!added.isEmpty()) {
+                documents.add(new Document("_id", id).append("numbers", added));
+            }
+        });
+        return documents;
+    }
+}
