@@ -1,7 +1,6 @@
 package io.parcelflow.app.chart;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,13 +94,14 @@ public record Plot(String title, Shape shape, Unit unit, List<String> labels, Li
         }
         return first == last
                 ? at(each, first)
-                : String.format(
-                        Locale.ROOT,
-                        "from %s to %s; lowest %s, highest %s",
-                        at(each, first),
-                        at(each, last),
-                        at(each, lowest),
-                        at(each, highest));
+                : "from "
+                        + at(each, first)
+                        + " to "
+                        + at(each, last)
+                        + "; lowest "
+                        + at(each, lowest)
+                        + ", highest "
+                        + at(each, highest);
     }
 
     private String at(Series each, int place) {

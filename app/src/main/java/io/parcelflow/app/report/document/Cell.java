@@ -1,0 +1,221 @@
+package io.parcelflow.app.report.document;
+
+import io.parcelflow.app.chart.Unit;
+import io.parcelflow.app.report.Figures;
+import io.parcelflow.engine.plan.DurationText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a report, as a person reads it and as a program does. */
+public sealed interface Cell {
+
+    /** Nothing is known. */
+    Cell NONE = new None();
+
+    /** For a person; moments in that time zone. */
+    String words(ZoneId zone);
+
+    /**
+     * For a program: a text, a number, a boolean or null. Times are seconds, moments ISO 8601 in
+     * UTC, shares numbers from 0 to 1.
+     */
+    @Nullable Object raw();
+
+    /** Whether it is aligned to the right. */
+    default boolean isNumber() {
+        return true;
+    }
+
+    /** The number, or {@link #NONE}. */
+    static Cell count(@Nullable Long number) {
+        return number == null ? NONE : new Count(number);
+    }
+
+    /** The share, or {@link #NONE} if it is no number. */
+    static Cell share(double share) {
+        return Double.isFinite(share) ? new Share(share) : NONE;
+    }
+
+    /** By how much a number grew on another, as a share of that; {@link #NONE} if that was 0. */
+    static Cell growth(double now, double before) {
+        return before == 0 ? NONE : new Growth(now / before - 1);
+    }
+
+    private static double rounded(double number) {
+        return BigDecimal.valueOf(number).setScale(4, RoundingMode.HALF_UP).doubleValue();
+    }
+
+    /** Nothing. */
+    record None() implements Cell {
+        @Override
+        public String words(ZoneId zone) {
+            return "–";
+        }
+
+        @Override
+        public @Nullable Object raw() {
+            return null;
+        }
+    }
+
+    /** A text. */
+    record Text(String text) implements Cell {
+        @Override
+        public String words(ZoneId zone) {
+            return text;
+        }
+
+        @Override
+        public Object raw() {
+            return text;
+        }
+
+        @Override
+        public boolean isNumber() {
+            return false;
+        }
+    }
+
+    /** A word for how something is. */
+    record State(String word, Tone tone) implements Cell {
+        @Override
+        public String words(ZoneId zone) {
+            return word;
+        }
+
+        @Override
+        public Object raw() {
+            return word;
+        }
+
+        @Override
+        public boolean isNumber() {
+            return false;
+        }
+    }
+
+    /** A whole number. */
+    record Count(long number) implements Cell {
+        @Override
+        public String words(ZoneId zone) {
+            return Figures.grouped(number);
+        }
+
+        @Override
+        public Object raw() {
+            return number;
+        }
+    }
+
+    /** A number with a decimal. */
+    record Decimal(double number) implements Cell {
+        @Override
+        public String words(ZoneId zone) {
+            return Figures.oneDecimal(number);
+        }
+
+        @Override
+        public Object raw() {
+            return rounded(number);
+        }
+    }
+
+    /** A share from 0 to 1. */
+    record Share(double share) implements Cell {
+        @Override
+        public String words(ZoneId zone) {
+            return Unit.SHARE.words(share);
+        }
+
+        @Override
+        public Object raw() {
+            return rounded(share);
+        }
+    }
+
+    /** By how much something grew, as a share of what it was; negative if it fell. */
+    record Growth(double share) implements Cell {
+        @Override
+        public String words(ZoneId zone) {
+            double percent = Math.abs(share * 100);
+            String digits =
+                    percent < 10
+                            ? Figures.oneDecimal(percent)
+                            : Figures.grouped(Math.round(percent));
+            return digits.equals("0.0") ? "±0%" : (share < 0 ? "−" : "+") + digits + "%";
+        }
+
+        @Override
+        public Object raw() {
+            return rounded(share);
+        }
+    }
+
+    /** How long something took. */
+    record Time(Duration time) implements Cell {
+        @Override
+        public String words(ZoneId zone) {
+            return DurationText.format(time);
+        }
+
+        @Override
+        public Object raw() {
+            return rounded(time.toNanos() / 1e9);
+        }
+    }
+
+    /** When something was. */
+    record Moment(Instant at) implements Cell {
+        @Override
+        public String words(ZoneId zone) {
+            String toTheSecond = Figures.dateAndTime(at, zone);
+            return toTheSecond.substring(0, toTheSecond.length() - ":00".length());
+        }
+
+        @Override
+        public Object raw() {
+            return at.toString();
+        }
+
+        @Override
+        public boolean isNumber() {
+            return false;
+        }
+    }
+
+    /** A day of the report's time zone. */
+    record Day(LocalDate day) implements Cell {
+        @Override
+        public String words(ZoneId zone) {
+            return day.toString();
+        }
+
+        @Override
+        public Object raw() {
+            return day.toString();
+        }
+
+        @Override
+        public boolean isNumber() {
+            return false;
+        }
+    }
+
+    /** An amount of US dollars. */
+    record Dollars(long amount) implements Cell {
+        @Override
+        public String words(ZoneId zone) {
+            return Unit.DOLLARS.words(amount);
+        }
+
+        @Override
+        public Object raw() {
+            return amount;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.parcelflow.app.report.document;
+
+import java.util.Locale;
+
+/** Whether something is as it should be. */
+public enum Tone {
+    GOOD,
+    PLAIN,
+    /** Worth a look. */
+    WARN,
+    /** Something has to be done. */
+    BAD;
+
+    String css() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,77 @@
+package io.parcelflow.app.report.period;
+
+import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.report.document.Document;
+import io.parcelflow.store.history.ChangeKind;
+import io.parcelflow.store.history.ChangePage;
+import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.PastRun;
+import io.parcelflow.store.history.PropertyChange;
+import io.parcelflow.store.search.Freshness;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a report is made from.
+ *
+ * @param freshness how far changes and quality lag behind what is stored
+ * @param now when it is made
+ */
+record Evidence(History history, Freshness freshness, Span span, Instant now) {
+
+    private static final int RUNS_MAX = 5_000;
+    private static final int PAGE = 200;
+
+    /** The runs that began in the span, oldest first. */
+    List<PastRun> runs() {
+        return runs(span);
+    }
+
+    List<PastRun> runs(Span days) {
+        return history.runs(days.period(), RUNS_MAX).reversed();
+    }
+
+    /** The latest changes of the span, at most so many. */
+    List<PropertyChange> changes(ChangeKind kind, int most) {
+        List<PropertyChange> changes = new ArrayList<>();
+        String cursor = null;
+        do {
+            ChangePage page =
+                    history.changes(
+                            kind, span.period(), cursor, Math.min(PAGE, most - changes.size()));
+            changes.addAll(page.changes());
+            cursor = page.next();
+        } while (cursor != null && changes.size() < most);
+        return changes;
+    }
+
+    Document.Head head(ReportKind kind, List<PastRun> runs) {
+        return new Document.Head(
+                kind.word(), kind.title(), span.from(), span.to(), span.zone(), now, note(runs));
+    }
+
+    private String note(List<PastRun> runs) {
+        List<String> notes = new ArrayList<>();
+        if (span.period().to().isAfter(now)) {
+            notes.add("The last day is not over yet.");
+        }
+        long goingOn = runs.stream().filter(run -> run.endedAt() == null).count();
+        if (goingOn > 0) {
+            notes.add(
+                    Figures.counted(goingOn, "run")
+                            + (goingOn == 1 ? " is" : " are")
+                            + " going on or unfinished and not counted.");
+        }
+        if (!freshness.isCurrent()) {
+            notes.add(
+                    "Changes and quality leave out up to "
+                            + Figures.counted(freshness.pending(), "property")
+                            + " that were stored of late.");
+        }
+        if (runs.size() == RUNS_MAX) {
+            notes.add("Only the latest " + Figures.grouped(RUNS_MAX) + " runs are counted.");
+        }
+        return String.join(" ", notes);
+    }
+}
