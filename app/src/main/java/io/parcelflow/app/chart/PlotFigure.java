@@ -17,7 +17,7 @@ public final class PlotFigure {
     private static final int TOP = 8;
     private static final int AXIS_WIDTH = 48;
     private static final int LABEL_ROOM = 22;
-    private static final int LABELS_MAX = 6;
+    private static final int LABELS_MAX = 5;
     private static final double COLUMN_SHARE = 0.72;
     private static final double COLUMN_PERCENT_MAX = 9;
 
@@ -196,15 +196,11 @@ public final class PlotFigure {
         int every = Math.max(1, Math.ceilDiv(count, LABELS_MAX));
         // Counted from the end: the latest is what people look for.
         for (int i = count - 1; i >= 0; i -= every) {
-            boolean isFirst = i == 0 && count > LABELS_MAX;
-            boolean isLast = i == count - 1 && count > LABELS_MAX;
             html.append("<text x=\"")
-                    .append(percent(isLast ? 100 : isFirst ? 0 : middle(i)))
+                    .append(percent(middle(i)))
                     .append("\" y=\"")
                     .append(HEIGHT + TOP + LABEL_ROOM - 5)
-                    .append("\" text-anchor=\"")
-                    .append(isLast ? "end" : isFirst ? "start" : "middle")
-                    .append("\">")
+                    .append("\" text-anchor=\"middle\">")
                     .append(escaped(plot.labels().get(i)))
                     .append("</text>");
         }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Cell {
 
     /** Nothing is known. */
-    Cell NONE = new None();
+    static Cell none() {
+        return new None();
+    }
 
     /** For a person; moments in that time zone. */
     String words(ZoneId zone);
@@ -31,19 +33,24 @@ public sealed interface Cell {
         return true;
     }
 
-    /** The number, or {@link #NONE}. */
+    /** The number, or {@link None}. */
     static Cell count(@Nullable Long number) {
-        return number == null ? NONE : new Count(number);
+        return number == null ? none() : new Count(number);
     }
 
-    /** The share, or {@link #NONE} if it is no number. */
+    /** The share, or {@link None} if it is no number. */
     static Cell share(double share) {
-        return Double.isFinite(share) ? new Share(share) : NONE;
+        return Double.isFinite(share) ? new Share(share) : none();
     }
 
-    /** By how much a number grew on another, as a share of that; {@link #NONE} if that was 0. */
+    /** By how much a number grew on another, as a share of that; {@link None} if that was 0. */
     static Cell growth(double now, double before) {
-        return before == 0 ? NONE : new Growth(now / before - 1);
+        return before == 0 ? none() : new Growth(now / before - 1);
+    }
+
+    /** The same of whole numbers. */
+    static Cell growth(long now, long before) {
+        return growth((double) now, (double) before);
     }
 
     private static double rounded(double number) {
@@ -210,7 +217,7 @@ public sealed interface Cell {
     record Dollars(long amount) implements Cell {
         @Override
         public String words(ZoneId zone) {
-            return Unit.DOLLARS.words(amount);
+            return Unit.DOLLARS.words((double) amount);
         }
 
         @Override

@@ -245,10 +245,10 @@ final class Market {
     }
 
     private static Cell text(@Nullable Object value) {
-        return value == null ? Cell.NONE : new Cell.Text(value.toString());
+        return value == null ? Cell.none() : new Cell.Text(value.toString());
     }
 
     private static Cell dollars(@Nullable Object value) {
-        return value instanceof Number number ? new Cell.Dollars(number.longValue()) : Cell.NONE;
+        return value instanceof Number number ? new Cell.Dollars(number.longValue()) : Cell.none();
     }
 }

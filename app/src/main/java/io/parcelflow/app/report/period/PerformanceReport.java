@@ -141,7 +141,7 @@ final class PerformanceReport {
 
     private static Cell time(double seconds) {
         return Double.isNaN(seconds)
-                ? Cell.NONE
+                ? Cell.none()
                 : new Cell.Time(Duration.ofMillis(Math.round(seconds * 1e3)));
     }
 
@@ -168,7 +168,7 @@ final class PerformanceReport {
                 new Tile(
                         "records_per_minute",
                         "Records a minute",
-                        minutes > 0 ? new Cell.Decimal(totals.listed() / minutes) : Cell.NONE,
+                        minutes > 0 ? new Cell.Decimal(totals.listed() / minutes) : Cell.none(),
                         Figures.grouped(totals.requests()) + " requests in all"));
     }
 
@@ -225,11 +225,11 @@ final class PerformanceReport {
                             latency(now),
                             latency(before),
                             now.listed() == 0
-                                    ? Cell.NONE
+                                    ? Cell.none()
                                     : new Cell.Decimal((double) now.requests() / now.listed()),
                             new Cell.Count(now.failures()),
                             now.requests() == 0
-                                    ? Cell.NONE
+                                    ? Cell.none()
                                     : Cell.share((double) now.failures() / now.requests()),
                             Cell.share(now.successRate())));
         });
@@ -257,7 +257,7 @@ final class PerformanceReport {
     }
 
     private static Cell latency(Totals totals) {
-        return totals.latency().isZero() ? Cell.NONE : new Cell.Time(totals.latency());
+        return totals.latency().isZero() ? Cell.none() : new Cell.Time(totals.latency());
     }
 
     private void latencies(List<Plot> plots) {
@@ -313,7 +313,7 @@ final class PerformanceReport {
                             time(Totals.median(numbers(those, PerformanceReport::worked))),
                             Cell.share(
                                     Totals.median(numbers(those, PerformanceReport::efficiency))),
-                            minutes > 0 ? new Cell.Decimal(sum.listed() / minutes) : Cell.NONE,
+                            minutes > 0 ? new Cell.Decimal(sum.listed() / minutes) : Cell.none(),
                             Cell.share(sum.successRate())));
         });
         return new Section(

@@ -145,12 +145,12 @@ final class QualityReport {
                 new Tile(
                         "properties",
                         "Properties",
-                        merged == null ? Cell.NONE : new Cell.Count(merged.records()),
+                        merged == null ? Cell.none() : new Cell.Count(merged.records()),
                         before == null ? "" : "before: " + Figures.grouped(before.records())),
                 new Tile(
                         "quality_score",
                         "Quality score, of 100",
-                        merged == null ? Cell.NONE : new Cell.Decimal(merged.score()),
+                        merged == null ? Cell.none() : new Cell.Decimal(merged.score()),
                         before == null ? "" : "before: " + Figures.oneDecimal(before.score())),
                 new Tile(
                         "fields_nearly_complete",
@@ -190,11 +190,11 @@ final class QualityReport {
                             new Cell.Text(name(source)),
                             new Cell.Count(now.records()),
                             new Cell.Decimal(now.score()),
-                            before == null ? Cell.NONE : new Cell.Decimal(before.score()),
+                            before == null ? Cell.none() : new Cell.Decimal(before.score()),
                             new Cell.Count(fieldsOf(now, 0)),
-                            isMerged ? Cell.NONE : new Cell.Count(did.rejects()),
-                            isMerged ? Cell.NONE : Cell.share(did.rejectShare()),
-                            isMerged ? Cell.NONE : new Cell.Count(did.suspicious())));
+                            isMerged ? Cell.none() : new Cell.Count(did.rejects()),
+                            isMerged ? Cell.none() : Cell.share(did.rejectShare()),
+                            isMerged ? Cell.none() : new Cell.Count(did.suspicious())));
         });
         List<Plot> plots = new ArrayList<>();
         scores().ifPresent(plots::add);

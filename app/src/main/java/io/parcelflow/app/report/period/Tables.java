@@ -53,10 +53,7 @@ final class Tables {
                                 "records", "Records",
                                 "new", "New",
                                 "changed", "Changed",
-                                "requests", "Requests",
-                                "rejects", "Rejects"),
-                        rows,
-                        "There was no run."));
+                                "requests", "Requests"),rows,"There was no run."));
     }
 
     private static List<Cell> row(PastRun run) {
@@ -67,8 +64,8 @@ final class Tables {
         row.add(new Cell.Text(Figures.words(run.mode())));
         row.add(new Cell.Moment(run.startedAt()));
         if (figures == null) {
-            for (int i = 0; i < 9; i++) {
-                row.add(Cell.NONE);
+            for (int i = 0; i < 8; i++) {
+                row.add(Cell.none());
             }
             return row;
         }
@@ -80,12 +77,11 @@ final class Tables {
         row.add(new Cell.Count(figures.created()));
         row.add(new Cell.Count(figures.changed()));
         row.add(new Cell.Count(figures.requests()));
-        row.add(new Cell.Count(figures.rejects()));
         return row;
     }
 
     static Cell time(@Nullable Duration time) {
-        return time == null ? Cell.NONE : new Cell.Time(time);
+        return time == null ? Cell.none() : new Cell.Time(time);
     }
 
     static Cell outcome(@Nullable RunOutcome outcome) {
