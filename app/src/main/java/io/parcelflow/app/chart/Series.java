@@ -21,4 +21,9 @@ public record Series(String name, List<@Nullable Double> values) {
         }
         values = Collections.unmodifiableList(new ArrayList<>(values));
     }
+
+    /** Numbers that are all known. */
+    public static Series known(String name, List<Double> values) {
+        return new Series(name, new ArrayList<@Nullable Double>(values));
+    }
 }

@@ -46,7 +46,7 @@ final class Charts {
         List<Series> series = new ArrayList<>();
         for (String source : named) {
             series.add(
-                    new Series(
+                    Series.known(
                             source,
                             byDay.stream()
                                     .map(day -> number.applyAsDouble(found(day, source)))
@@ -54,7 +54,7 @@ final class Charts {
         }
         if (isMany) {
             series.add(
-                    new Series(
+                    Series.known(
                             (largest.size() - named.size()) + " others",
                             byDay.stream()
                                     .map(day ->

@@ -53,7 +53,9 @@ final class Tables {
                                 "records", "Records",
                                 "new", "New",
                                 "changed", "Changed",
-                                "requests", "Requests"),rows,"There was no run."));
+                                "requests", "Requests"),
+                        rows,
+                        "There was no run."));
     }
 
     private static List<Cell> row(PastRun run) {

@@ -215,7 +215,7 @@ final class WeeklyAnalysis {
         List<Series> series = new ArrayList<>();
         for (ChangeKind kind : List.of(ChangeKind.NEW, ChangeKind.PRICE, ChangeKind.GONE)) {
             series.add(
-                    new Series(
+                    Series.known(
                             Market.words(kind),
                             changesByDay.values().stream()
                                     .map(day -> (double) day.getOrDefault(kind, 0L))
