@@ -1,5 +1,6 @@
 package io.parcelflow.app.web.api;
 
+import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.web.http.Route;
 import io.parcelflow.app.web.live.EventStream;
@@ -22,6 +23,8 @@ public final class ApiRoutes {
         routes.add(Route.post(ROOT + "/plan", new PlanResource(engine)));
         routes.addAll(new RunResources(engine).routes());
         routes.addAll(new RunActions(engine).routes());
+        routes.addAll(new WorkflowResources(WorkflowCommands.of(engine)).routes());
+        routes.addAll(new ScheduleResources(engine).routes());
         routes.addAll(new SourceResources(engine).routes());
         routes.addAll(new PropertyResources(engine).routes());
         routes.addAll(new QualityResources(engine).routes());

@@ -17,6 +17,7 @@ final class PlanResource implements Handler {
 
     @Override
     public Response handle(Request request) {
-        return Response.json(PlanReportJson.tree(engine.plan(Wishes.plan(request))));
+        Wishes.PlanWish wish = Wishes.plan(request);
+        return Response.json(PlanReportJson.tree(engine.plan(wish.request(), wish.settings())));
     }
 }

@@ -1,29 +1,88 @@
 package io.parcelflow.app.web.api;
 
+import io.parcelflow.app.config.Setting;
 import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.report.JsonTree;
 import io.parcelflow.app.web.http.Problem;
 import io.parcelflow.app.web.http.ProblemException;
 import io.parcelflow.app.web.http.Request;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which workflow a program wants. */
 final class Wishes {
 
+    // As COLLECTION_TIMEOUT_MINUTES has it.
+    private static final long TIME_LIMIT_MINUTES_MAX = Duration.ofDays(7).toMinutes();
+
     private static final Set<String> OF_A_PLAN =
-            new TreeSet<>(Set.of("zip_codes", "collectors", "orchestration_mode"));
+            new TreeSet<>(
+                    Set.of(
+                            "zip_codes",
+                            "collectors",
+                            "orchestration_mode",
+                            "time_limit_minutes",
+                            "settings"));
     private static final Set<String> OF_A_RUN =
-            new TreeSet<>(Set.of("zip_codes", "collectors", "orchestration_mode", "new"));
+            new TreeSet<>(
+                    Set.of(
+                            "zip_codes",
+                            "collectors",
+                            "orchestration_mode",
+                            "time_limit_minutes",
+                            "new"));
 
     private Wishes() {}
 
+    /** What a plan may be tried with. */
+    private static final Set<String> TRIED =
+            Set.of(
+                    Setting.MAX_CONCURRENT_COLLECTORS,
+                    Setting.COLLECTION_TIMEOUT_MINUTES,
+                    Setting.DETAIL_MAX_AGE_DAYS,
+                    Setting.INTER_ZIP_DELAY,
+                    Setting.INTER_COLLECTOR_DELAY,
+                    Setting.PARALLEL_INTER_ZIP_DELAY);
+
+    /**
+     * What a plan is to be made of.
+     *
+     * @param settings texts by key in place of what is configured
+     */
+    record PlanWish(WorkflowRequest request, Map<String, String> settings) {}
+
     /** What a plan is to be made of. */
-    static WorkflowRequest plan(Request request) {
-        return read(Json.body(request, OF_A_PLAN));
+    static PlanWish plan(Request request) {
+        JsonTree body = Json.body(request, OF_A_PLAN);
+        Map<String, String> settings = new TreeMap<>();
+        List<Problem.PartError> errors = new ArrayList<>();
+        Object given = body.members().get("settings");
+        if (given instanceof Map<?, ?> members) {
+            members.forEach((key, value) -> {
+                String name = String.valueOf(key);
+                if (!TRIED.contains(name) && !name.endsWith("_RATE_LIMITS")) {
+                    errors.add(
+                            new Problem.PartError(
+                                    "settings." + name,
+                                    "cannot be tried; what can is the _RATE_LIMITS of a source and "
+                                            + String.join(", ", new TreeSet<>(TRIED))));
+                }
+                settings.put(name, String.valueOf(value));
+            });
+        } else if (given != null) {
+            errors.add(new Problem.PartError("settings", "is an object"));
+        }
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    new Problem(422, "the request cannot be used as it is", errors));
+        }
+        return new PlanWish(read(body), settings);
     }
 
     /** What is to be run. */
@@ -40,12 +99,22 @@ final class Wishes {
         if (isNew != null && !(isNew instanceof Boolean)) {
             errors.add(new Problem.PartError("new", "is true or false"));
         }
+        Duration limit = null;
+        Object minutes = body.members().get("time_limit_minutes");
+        if (minutes instanceof Long whole && whole >= 1 && whole <= TIME_LIMIT_MINUTES_MAX) {
+            limit = Duration.ofMinutes(whole);
+        } else if (minutes != null) {
+            errors.add(
+                    new Problem.PartError(
+                            "time_limit_minutes",
+                            "is a whole number from 1 to " + TIME_LIMIT_MINUTES_MAX));
+        }
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     new Problem(422, "the request cannot be used as it is", errors));
         }
         String name = zips.isEmpty() && sources.isEmpty() ? "daily" : "custom";
-        return new WorkflowRequest(name, zips, sources, mode, Boolean.TRUE.equals(isNew));
+        return new WorkflowRequest(name, zips, sources, mode, limit, Boolean.TRUE.equals(isNew));
     }
 
     private static List<String> texts(JsonTree body, String name, List<Problem.PartError> errors) {

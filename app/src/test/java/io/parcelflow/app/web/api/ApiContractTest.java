@@ -79,6 +79,7 @@ class ApiContractTest {
             readsProperties(api, contract);
             readsQuality(contract);
             readsSources(contract);
+            schedulesAndWorkflows(contract);
             called.add("GET /events");
             assertThat(api.browser.get("/api/v1/events?kinds=weather").statusCode()).isEqualTo(400);
         }
@@ -101,7 +102,14 @@ class ApiContractTest {
     private static String aWholeRun(ApiHere api, ApiContract contract) throws Exception {
         CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
         api.engine.observe(new Ending(ended));
-        JsonNode plan = contract.post("/plan", "/plan", "{\"orchestration_mode\":\"mixed\"}", 200);
+        JsonNode plan =
+                contract.post(
+                        "/plan",
+                        "/plan",
+                        "{\"orchestration_mode\":\"mixed\",\"time_limit_minutes\":5,"
+                                + "\"settings\":{\"MARICOPA_RATE_LIMITS\":\"7/s\"}}",
+                        200);
+        assertThat(plan.toString()).contains("7/s");
         assertThat(plan.at("/plan/mode").asString()).isEqualTo("mixed");
         JsonNode begun = contract.post("/runs", "/runs", "", 202, "Idempotency-Key", "first");
         String id = begun.get("execution_id").asString();
@@ -196,6 +204,35 @@ class ApiContractTest {
         contract.get("/openapi.json", "/openapi.json", 200);
     }
 
+    private static void schedulesAndWorkflows(ApiContract contract) {
+        JsonNode schedule = contract.get("/schedule", "/schedule?count=2", 200);
+        assertThat(schedule.at("/workflows/0/next")).hasSize(2);
+        assertThat(
+                        contract.post("/schedule/pause", "/schedule/pause", "", 200)
+                                .get("is_paused")
+                                .asBoolean())
+                .isTrue();
+        assertThat(
+                        contract.post("/schedule/resume", "/schedule/resume", "", 200)
+                                .get("is_paused")
+                                .asBoolean())
+                .isFalse();
+        contract.get("/schedule", "/schedule?count=0", 400);
+        contract.get("/workflows", "/workflows", 200);
+        contract.get("/workflows/{name}/preview", "/workflows/data_cleanup/preview", 200);
+        contract.get("/workflows/{name}/preview", "/workflows/none/preview", 404);
+        contract.post("/workflows/{name}/start", "/workflows/none/start", "", 404);
+        JsonNode begun =
+                contract.post("/workflows/{name}/start", "/workflows/health_check/start", "", 202);
+        JsonNode latest;
+        do {
+            latest =
+                    contract.get("/workflows/history", "/workflows/history?limit=1", 200)
+                            .at("/executions/0");
+        } while (!latest.path("id").equals(begun.get("id")) || !latest.has("outcome"));
+        assertThat(latest.get("outcome").asString()).isEqualTo("COMPLETED");
+    }
+
     private static void steersRuns(ApiHere api, ApiContract contract) throws Exception {
         CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
         api.engine.observe(new Ending(ended));
@@ -239,6 +276,8 @@ class ApiContractTest {
             contract.post("/plan", "/plan", "{\"zip_codes\":[\"8503\"]}", 422);
             contract.post("/plan", "/plan", "{\"collectors\":\"phoenix_mls\"}", 422);
             contract.post("/plan", "/plan", "{\"orchestration_mode\":7}", 422);
+            contract.post("/plan", "/plan", "{\"time_limit_minutes\":0}", 422);
+            contract.post("/plan", "/plan", "{\"settings\":{\"PARCELFLOW_HOME\":\"/\"}}", 422);
             contract.post("/runs", "/runs", "{\"new\":\"yes\"}", 422);
             assertThat(
                             api.browser
