@@ -226,6 +226,12 @@ public final class Configuration {
         };
     }
 
+    /** Where traces go, without a slash at the end; null if none are made. */
+    public @Nullable String tracesUrl() {
+        CheckedValue value = values.get(Setting.TRACES_URL);
+        return value == null ? null : withoutSlash(value.text());
+    }
+
     /** Whom to tell what happened. */
     public AlertSettings alerts() {
         List<String> to = items(Setting.ALERT_EMAIL_TO);

@@ -58,6 +58,7 @@ public record Setting(
     public static final String ALERT_BACKLOG_DAYS = "ALERT_BACKLOG_DAYS";
     public static final String DASHBOARD_URL = "DASHBOARD_URL";
     public static final String LOG_FORMAT = "LOG_FORMAT";
+    public static final String TRACES_URL = "TRACES_URL";
     public static final String SMTP_HOST = "SMTP_HOST";
     public static final String SMTP_PORT = "SMTP_PORT";
     public static final String SMTP_SECURITY = "SMTP_SECURITY";

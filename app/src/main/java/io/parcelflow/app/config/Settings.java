@@ -43,6 +43,7 @@ import static io.parcelflow.app.config.Setting.SOURCES;
 import static io.parcelflow.app.config.Setting.STORE_PATIENCE;
 import static io.parcelflow.app.config.Setting.TARGET_ZIP_CODES;
 import static io.parcelflow.app.config.Setting.TASK_RETENTION_DAYS;
+import static io.parcelflow.app.config.Setting.TRACES_URL;
 
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceSetting;
@@ -325,6 +326,12 @@ public final class Settings {
                 "auto",
                 "How serve writes its log: text for people, a JSON object a line for programs, auto"
                         + " is text in a terminal and json otherwise.");
+        add(
+                TRACES_URL,
+                new SettingKind.Url(),
+                null,
+                "The collector that serve sends OpenTelemetry traces of runs to, by OTLP over HTTP,"
+                        + " such as http://127.0.0.1:4318; none are made unless set.");
         add(SMTP_HOST, new SettingKind.Text(), "localhost", "The mail server that takes emails.");
         add(SMTP_PORT, new SettingKind.WholeNumber(1, 65_535), "25", "Its port.");
         add(

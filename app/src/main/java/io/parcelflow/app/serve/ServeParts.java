@@ -23,6 +23,7 @@ public final class ServeParts {
         MonitoringPart monitoring =
                 new MonitoringPart(surroundings, version(), List.of(schedule.probe()));
         parts.add(monitoring);
+        parts.add(new TracesPart(surroundings, version()));
         parts.add(new WebPart(surroundings, version(), monitoring.routes()));
         // Last, so that what it runs is seen by all others, and first to begin nothing any more.
         parts.add(schedule);
