@@ -21,6 +21,7 @@ final class Commands {
                     "show",
                     "properties",
                     "rejects",
+                    "report",
                     "sources",
                     "check",
                     "config",
@@ -53,6 +54,7 @@ final class Commands {
             case "show" -> new ShowCommand(session);
             case "properties" -> new PropertiesCommand(session);
             case "rejects" -> new RejectsCommand(session);
+            case "report" -> new ReportCommand(session);
             case "sources" -> new SourcesCommand(session);
             case "check" -> new CheckCommand(session);
             case "config" -> new ConfigCommand(session);

@@ -178,6 +178,26 @@ public final class Configuration {
                 : Timetable.parse(expression, ZoneId.of(text(Setting.DAILY_SCHEDULE_ZONE)));
     }
 
+    /** Whether a run that ends writes its day's reports. */
+    public boolean reportsAfterRun() {
+        return text(Setting.REPORTS_AFTER_RUN).equals("on");
+    }
+
+    /** For how many days reports are kept; 0 for ever. */
+    public int reportRetentionDays() {
+        return Integer.parseInt(text(Setting.REPORT_RETENTION_DAYS));
+    }
+
+    /** Where reports are kept. */
+    public Path reportFolder() {
+        return home().resolve("reports");
+    }
+
+    /** The time zone whose days reports are about: that of the schedule. */
+    public ZoneId reportZone() {
+        return ZoneId.of(text(Setting.DAILY_SCHEDULE_ZONE));
+    }
+
     /** How late a scheduled run may begin; zero if one that was missed is not caught up. */
     public Duration catchUp() {
         return DurationText.parse(text(Setting.CATCH_UP));

@@ -42,6 +42,8 @@ public record Setting(
     public static final String HTTP_RATE_LIMIT = "HTTP_RATE_LIMIT";
     public static final String RUN_RETENTION_DAYS = "RUN_RETENTION_DAYS";
     public static final String TASK_RETENTION_DAYS = "TASK_RETENTION_DAYS";
+    public static final String REPORTS_AFTER_RUN = "REPORTS_AFTER_RUN";
+    public static final String REPORT_RETENTION_DAYS = "REPORT_RETENTION_DAYS";
     public static final String REJECT_RETENTION_DAYS = "REJECT_RETENTION_DAYS";
     public static final String INACTIVE_AFTER_DAYS = "INACTIVE_AFTER_DAYS";
     public static final String DAILY_SCHEDULE = "DAILY_SCHEDULE";

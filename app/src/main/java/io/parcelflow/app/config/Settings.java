@@ -32,6 +32,8 @@ import static io.parcelflow.app.config.Setting.PARALLEL_INTER_ZIP_DELAY;
 import static io.parcelflow.app.config.Setting.PARCELFLOW_HOME;
 import static io.parcelflow.app.config.Setting.PARCELFLOW_PROFILE;
 import static io.parcelflow.app.config.Setting.REJECT_RETENTION_DAYS;
+import static io.parcelflow.app.config.Setting.REPORTS_AFTER_RUN;
+import static io.parcelflow.app.config.Setting.REPORT_RETENTION_DAYS;
 import static io.parcelflow.app.config.Setting.RESUME_WITHIN_HOURS;
 import static io.parcelflow.app.config.Setting.RUN_RETENTION_DAYS;
 import static io.parcelflow.app.config.Setting.SMTP_HOST;
@@ -162,6 +164,7 @@ public final class Settings {
                 "The environment profile, whose file is read after parcelflow.yaml.");
         addDurability();
         addRetention();
+        addReports();
         addSchedule();
         addWeb();
         addAlerts();
@@ -224,6 +227,20 @@ public final class Settings {
                 "365",
                 "Days after which data_cleanup marks records inactive that no source has shown"
                         + " since, as of ZIP codes that are not collected any more; 0 is never.");
+    }
+
+    private void addReports() {
+        add(
+                REPORTS_AFTER_RUN,
+                new SettingKind.OneOf(List.of("on", "off")),
+                "on",
+                "Whether each run that ends writes its day's reports into reports/ in PARCELFLOW_HOME.");
+        add(
+                REPORT_RETENTION_DAYS,
+                new SettingKind.WholeNumber(0, 100 * 365),
+                "90",
+                "Days for which those files are kept; 0 is for ever. They can be made again as long"
+                        + " as the runs are kept.");
     }
 
     private void addSchedule() {

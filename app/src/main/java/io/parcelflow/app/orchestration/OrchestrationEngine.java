@@ -10,6 +10,9 @@ import io.parcelflow.app.monitor.StepWatcher;
 import io.parcelflow.app.monitor.WorkflowMonitor;
 import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.report.RunReport;
+import io.parcelflow.app.report.document.Document;
+import io.parcelflow.app.report.period.ReportKind;
+import io.parcelflow.app.report.period.Span;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.run.LimitState;
@@ -24,8 +27,10 @@ import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -375,6 +380,33 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** What past runs did, how good the records are, and what changed when. */
     public History history() {
         return opened().store().history();
+    }
+
+    /**
+     * A report about these days. What was stored of late is counted first, for a few seconds and
+     * unless a run goes on; the report says what is left out.
+     */
+    public Document report(ReportKind kind, Span span) {
+        Opened now = opened();
+        return stored(
+                () -> ReportDesk.make(now, kind, span, ReportDesk.caughtUp(now.store(), isBusy())));
+    }
+
+    /**
+     * Writes every report whose last day is that one into {@link Configuration#reportFolder}, and
+     * removes those that are older than {@code REPORT_RETENTION_DAYS}.
+     *
+     * @return the files
+     * @throws java.io.UncheckedIOException if they cannot be written
+     */
+    public List<Path> writeReports(LocalDate last) {
+        Opened now = opened();
+        return stored(
+                () -> ReportDesk.writeAsked(now, last, ReportDesk.caughtUp(now.store(), isBusy())));
+    }
+
+    private boolean isBusy() {
+        return workflows.running() != null || current() != null;
     }
 
     /** Small named texts that outlive the process. */

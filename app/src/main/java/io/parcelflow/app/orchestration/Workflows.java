@@ -209,6 +209,7 @@ final class Workflows {
                     () -> {
                         RunReport report = workflow.run(run, rules);
                         opened.health().record(report);
+                        ReportDesk.afterRun(opened, report);
                         return report;
                     },
                     ended(mine, collectors, held));

@@ -1,0 +1,108 @@
+package io.parcelflow.app.orchestration;
+
+import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.app.report.document.Document;
+import io.parcelflow.app.report.period.ReportFolder;
+import io.parcelflow.app.report.period.ReportKind;
+import io.parcelflow.app.report.period.Reports;
+import io.parcelflow.app.report.period.Span;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
+import io.parcelflow.store.search.Freshness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes reports of what is stored, and keeps them as files. */
+final class ReportDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportDesk.class);
+
+    /** Nobody waits longer for what was stored of late to be counted; the report says the rest. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** Properties at a time; takes about a tenth of a second. */
+    private static final int BATCH = 1_000;
+
+    private ReportDesk() {}
+
+    static Document make(Opened opened, ReportKind kind, Span span, Freshness freshness) {
+        return Reports.make(kind, span, opened.store().history(), freshness, Instant.now());
+    }
+
+    /** Counts what was stored of late, as far as patience goes, unless a run stores more. */
+    static Freshness caughtUp(Store store, boolean isBusy) {
+        long start = System.nanoTime();
+        Freshness freshness = store.search().freshness();
+        while (!isBusy && System.nanoTime() - start < PATIENCE.toNanos()) {
+            Freshness now = store.search().catchUp(BATCH, Instant.now());
+            boolean isDone = now.isCurrent() || now.pending() == freshness.pending();
+            freshness = now;
+            if (isDone) {
+                break;
+            }
+        }
+        return freshness;
+    }
+
+    /** Writes every report whose last day is that one, and removes those that are too old. */
+    static List<Path> write(Opened opened, LocalDate last, Freshness freshness) throws IOException {
+        Configuration configuration = opened.configuration();
+        ReportFolder folder = new ReportFolder(configuration.reportFolder());
+        List<Path> files = new ArrayList<>();
+        for (ReportKind kind : ReportKind.values()) {
+            Span span = Span.endingOn(last, kind.days(), configuration.reportZone());
+            files.addAll(folder.write(make(opened, kind, span, freshness)));
+        }
+        int days = configuration.reportRetentionDays();
+        if (days > 0) {
+            folder.removeBefore(LocalDate.now(configuration.reportZone()).minusDays(days));
+        }
+        return files;
+    }
+
+    /** The same for whoever asked for it. */
+    static List<Path> writeAsked(Opened opened, LocalDate last, Freshness freshness) {
+        try {
+            return write(opened, last, freshness);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the reports cannot be written to "
+                            + opened.configuration().reportFolder()
+                            + ": make room there, or mend its rights",
+                    e);
+        }
+    }
+
+    /** Writes the reports of the day on which a run began; a failure is logged and harms no run. */
+    static void afterRun(Opened opened, RunReport report) {
+        boolean isHurried = report.summary().outcome() == RunOutcome.INTERRUPTED;
+        if (isHurried
+                || report.storeFailure() != null
+                || !opened.configuration().reportsAfterRun()) {
+            return;
+        }
+        try {
+            LocalDate day =
+                    report.story()
+                            .startedAt()
+                            .atZone(opened.configuration().reportZone())
+                            .toLocalDate();
+            write(opened, day, caughtUp(opened.store(), false));
+        } catch (IOException | StoreException e) {
+            LOG.atWarn()
+                    .addKeyValue("run", report.runId())
+                    .setCause(e)
+                    .log("the reports after the run cannot be written");
+        }
+    }
+}
