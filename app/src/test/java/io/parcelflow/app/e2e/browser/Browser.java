@@ -1,0 +1,199 @@
+package io.parcelflow.app.e2e.browser;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.support.ui.FluentWait;
+
+/** A headless Chromium of Debian, with an empty profile of its own. */
+final class Browser implements AutoCloseable {
+
+    private static final File CHROMIUM = new File("/usr/bin/chromium");
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+
+    /** Generous, because the machine may be busy with other builds; nothing is measured by it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Why there is no browser to test with; empty if there is one. */
+    static String missing() {
+        return CHROMIUM.canExecute() && DRIVER.canExecute()
+                ? ""
+                : "no Chromium to test the pages with: apt install chromium chromium-driver";
+    }
+
+    static Browser start(Path profile) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=en-US",
+                "--user-data-dir=" + profile);
+        options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
+        ChromeDriverService service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER)
+                        .usingAnyFreePort()
+                        .build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    /** A window of that width, in which pages look as the system's theme says. */
+    void look(int width, String theme) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width", width,
+                        "height", 900,
+                        "deviceScaleFactor", 1,
+                        "mobile", width < 500));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+    }
+
+    /** The text of the whole page as a person sees it. */
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    String title() {
+        return Objects.requireNonNull(driver.getTitle());
+    }
+
+    String url() {
+        return Objects.requireNonNull(driver.getCurrentUrl());
+    }
+
+    List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    void waitFor(String text) {
+        await(() -> text().contains(text));
+    }
+
+    void await(Condition condition) {
+        new FluentWait<>(driver)
+                .withTimeout(PATIENCE)
+                .pollingEvery(Duration.ofMillis(100))
+                .ignoring(StaleElementReferenceException.class)
+                .ignoring(NoSuchElementException.class)
+                .withMessage(() -> "the page says: " + text())
+                .until(_ -> condition.holds());
+    }
+
+    /** What has to become true. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds();
+    }
+
+    /** Presses the button or link of that name; a page that is live may have replaced it. */
+    void press(String name) {
+        await(() -> {
+            for (WebElement each : all("button, a, summary")) {
+                if (each.isDisplayed() && each.getText().strip().startsWith(name)) {
+                    each.click();
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    void accept() {
+        driver.switchTo().alert().accept();
+    }
+
+    void type(String css, String text) {
+        await(() -> all(css).stream().anyMatch(WebElement::isDisplayed));
+        WebElement field = driver.findElement(By.cssSelector(css));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    Object run(String script) {
+        return Objects.requireNonNullElse(
+                ((JavascriptExecutor) driver).executeScript(script), "");
+    }
+
+    /** What the console has said since this was last asked, errors and warnings alone. */
+    List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        for (LogEntry entry : driver.manage().logs().get("browser")) {
+            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                complaints.add(entry.getMessage());
+            }
+        }
+        return complaints;
+    }
+
+    /** What axe-core finds wrong with the page, each with the elements it is about. */
+    List<String> barriers() throws IOException {
+        try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
+            run(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+        }
+        Object found =
+                driver.executeAsyncScript(
+                        "const done = arguments[0]; axe.run(document).then(result =>"
+                                + " done(result.violations.map(each => each.id + ': ' +"
+                                + " each.nodes.map(node => node.target + ' ' +"
+                                + " node.any.concat(node.all, node.none).map(check =>"
+                                + " check.message)).join('; '))))");
+        List<String> barriers = new ArrayList<>();
+        if (found instanceof List<?> list) {
+            list.forEach(each -> barriers.add(String.valueOf(each)));
+        }
+        return barriers;
+    }
+
+    /** Keeps a picture of the window. */
+    void picture(Path file) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

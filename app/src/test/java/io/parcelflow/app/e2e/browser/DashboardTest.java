@@ -1,0 +1,234 @@
+package io.parcelflow.app.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.parcelflow.app.e2e.Sites;
+import io.parcelflow.sandbox.Sandbox;
+import io.parcelflow.sandbox.site.Fault;
+import io.parcelflow.sandbox.site.FaultRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DashboardTest {
+
+    private static final List<String> PAGES =
+            List.of("/", "/plan", "/plan?compare=true", "/runs", "/sources", "/properties",
+                    "/quality");
+
+    @TempDir static Path profile;
+    private static Browser browser;
+
+    @TempDir Path folder;
+    private Sandbox sandbox;
+    private DashboardHere dashboard;
+
+    @BeforeAll
+    static void startBrowser() {
+        assumeTrue(Browser.missing().isEmpty(), Browser::missing);
+        browser = Browser.start(profile);
+    }
+
+    @AfterAll
+    static void endBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void startService() throws IOException {
+        sandbox = Sandbox.start(Sites.limited(50));
+        dashboard =
+                DashboardHere.on(
+                        folder,
+                        sandbox,
+                        Map.of(
+                                "TARGET_ZIP_CODES", "85031,85033,85035",
+                                "MARICOPA_RATE_LIMITS", "20/s",
+                                "PHOENIX_MLS_RATE_LIMITS", "20/s"));
+        browser.look(1440, "light");
+        browser.open(dashboard.url("/"));
+        browser.complaints();
+    }
+
+    @AfterEach
+    void endService() {
+        browser.open("about:blank");
+        dashboard.close();
+        sandbox.close();
+    }
+
+    private void runToTheEnd() {
+        browser.press("Run now");
+        browser.waitFor("Last run");
+    }
+
+    @Test
+    void aRunIsStartedFromThePageAndWatchedLiveToItsEnd() {
+        assertThat(browser.text()).contains("No run yet", "Nothing to show yet");
+
+        browser.press("Run now");
+        browser.waitFor("Running now");
+        browser.run("window.isSamePage = true");
+        browser.await(() -> !browser.all(".cell.done").isEmpty());
+        browser.waitFor("Last run");
+
+        assertThat(browser.run("return window.isSamePage === true"))
+                .as("the page was renewed in place, not loaded anew")
+                .isEqualTo(true);
+        assertThat(browser.text()).contains("completed", "6 of 6", "Nothing failed for good.");
+        assertThat(browser.all(".cell.done")).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(browser.all(".bands rect")).isNotEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aRunIsPausedProceedsAndIsCancelled() {
+        browser.press("Run now");
+        browser.press("Pause");
+        browser.waitFor("when it proceeds");
+        browser.press("Proceed");
+        browser.press("Cancel");
+        browser.accept();
+        browser.waitFor("Last run");
+
+        assertThat(browser.text()).contains("cancelled");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aSourceIsSeenToFailAndToRecover() {
+        sandbox.setFaults("phoenix_mls", FaultRule.always(new Fault.BlockPage(403)));
+        runToTheEnd();
+        assertThat(browser.text())
+                .contains("partial", "disabled", "blocked", "ask it for access");
+        assertThat(browser.all(".cell.skipped")).isNotEmpty();
+        browser.open(dashboard.url("/sources"));
+        assertThat(browser.text()).contains("not ready", "ask it for access");
+
+        sandbox.setFaults("phoenix_mls");
+        browser.open(dashboard.url("/"));
+        browser.press("Rerun failed");
+        browser.await(() ->
+                browser.text().contains("rerun of") && browser.text().contains("Last run"));
+
+        assertThat(browser.text()).contains("completed", "3 of 3");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aPropertyIsFoundAndOpened() throws IOException {
+        runToTheEnd();
+        dashboard.engine().search().catchUp(10_000, Instant.now());
+        browser.press("Properties");
+        browser.press("More filters");
+        browser.type("#f-price_min", "one");
+        browser.press("Search");
+        browser.waitFor("is a whole number, such as 350000");
+        assertThat(browser.complaints())
+                .as("the browser itself notes the status of the refused search")
+                .allMatch(each -> each.contains("422"));
+
+        browser.type("#f-price_min", "");
+        browser.type("#f-zip", "85033");
+        browser.press("Search");
+        browser.await(() -> browser.url().contains("zip=85033"));
+        assertThat(browser.all("tbody tr")).isNotEmpty();
+        browser.all("tbody tr th a").getFirst().click();
+
+        browser.waitFor("What each source said");
+        assertThat(browser.text()).contains("85033", "Said by, since", "First seen");
+        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void twoPlansAndTwoRunsAreCompared() {
+        runToTheEnd();
+        runToTheEnd();
+        browser.press("Plan");
+        browser.press("Compare two");
+        browser.type("[name='b.limit.maricopa_api']", "1/s");
+        browser.press("Plan it");
+        browser.waitFor("Plan A would be done");
+
+        browser.press("Runs");
+        browser.await(() -> browser.all("input[name=run]").size() == 2);
+        browser.all("input[name=run]").forEach(each -> each.click());
+        browser.press("Compare two");
+        browser.waitFor("Two runs compared");
+        assertThat(browser.text()).contains("Two runs compared", "Median latency", "Change");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aSourceIsTested() {
+        browser.press("Sources");
+        browser.press("Test now");
+
+        browser.waitFor("maricopa_api:");
+        assertThat(browser.all(".note.good")).hasSize(1);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsGoneAndBackIsSeen() {
+        browser.waitFor("Live");
+        dashboard.stop();
+        browser.waitFor("The server does not answer.");
+
+        dashboard.startAgain();
+        browser.await(() -> !browser.text().contains("The server does not answer."));
+        browser.waitFor("Live");
+    }
+
+    @Test
+    void everyPageIsFreeOfBarriersInEveryWidthAndTheme() throws IOException {
+        runToTheEnd();
+        runToTheEnd();
+        dashboard.engine().search().catchUp(10_000, Instant.now());
+        List<String> barriers = new ArrayList<>();
+        for (String path : PAGES) {
+            for (String theme : List.of("light", "dark")) {
+                for (int width : List.of(390, 768, 1440)) {
+                    browser.look(width, theme);
+                    browser.open(dashboard.url(path));
+                    String place = path + " " + width + " " + theme;
+                    browser.barriers().forEach(each -> barriers.add(place + " " + each));
+                    if (browser.run(
+                                    "return document.documentElement.scrollWidth >"
+                                            + " window.innerWidth")
+                            .equals(true)) {
+                        barriers.add(place + " is wider than the window");
+                    }
+                    browser.picture(picture(path, width, theme));
+                }
+            }
+        }
+
+        assertThat(barriers).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static Path picture(String path, int width, String theme) {
+        String name = path.equals("/") ? "now" : path.replaceAll("[^a-z]+", "-").substring(1);
+        return Path.of("target", "pictures", name + "-" + width + "-" + theme + ".png");
+    }
+
+    @Test
+    void problemsAreToldOnAPage() {
+        browser.open(dashboard.url("/nowhere"));
+        assertThat(browser.text()).contains("Not Found", "there is nothing at /nowhere");
+    }
+}
