@@ -79,10 +79,14 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(
-                        "width", width,
-                        "height", 900,
-                        "deviceScaleFactor", 1,
-                        "mobile", width < 500));
+                        "width",
+                        width,
+                        "height",
+                        900,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        width < 500));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
@@ -152,8 +156,7 @@ final class Browser implements AutoCloseable {
     }
 
     Object run(String script) {
-        return Objects.requireNonNullElse(
-                ((JavascriptExecutor) driver).executeScript(script), "");
+        return Objects.requireNonNullElse(((JavascriptExecutor) driver).executeScript(script), "");
     }
 
     /** What the console has said since this was last asked, errors and warnings alone. */

@@ -23,7 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardTest {
 
     private static final List<String> PAGES =
-            List.of("/", "/plan", "/plan?compare=true", "/runs", "/sources", "/properties",
+            List.of(
+                    "/",
+                    "/plan",
+                    "/plan?compare=true",
+                    "/runs",
+                    "/sources",
+                    "/properties",
                     "/quality");
 
     @TempDir static Path profile;
@@ -111,8 +117,7 @@ class DashboardTest {
     void aSourceIsSeenToFailAndToRecover() {
         sandbox.setFaults("phoenix_mls", FaultRule.always(new Fault.BlockPage(403)));
         runToTheEnd();
-        assertThat(browser.text())
-                .contains("partial", "disabled", "blocked", "ask it for access");
+        assertThat(browser.text()).contains("partial", "disabled", "blocked", "ask it for access");
         assertThat(browser.all(".cell.skipped")).isNotEmpty();
         browser.open(dashboard.url("/sources"));
         assertThat(browser.text()).contains("not ready", "ask it for access");
@@ -120,8 +125,8 @@ class DashboardTest {
         sandbox.setFaults("phoenix_mls");
         browser.open(dashboard.url("/"));
         browser.press("Rerun failed");
-        browser.await(() ->
-                browser.text().contains("rerun of") && browser.text().contains("Last run"));
+        browser.await(
+                () -> browser.text().contains("rerun of") && browser.text().contains("Last run"));
 
         assertThat(browser.text()).contains("completed", "3 of 3");
         assertThat(browser.complaints()).isEmpty();

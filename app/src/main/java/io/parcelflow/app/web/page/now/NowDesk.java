@@ -60,12 +60,7 @@ public final class NowDesk {
                     null, problem, List.of(), List.of(), null, null, "", List.of(), null);
         }
         boolean isGoingOn = view != null || (current != null && current.id().equals(run.id()));
-        TaskGrid grid =
-                grids.of(
-                        run.id(),
-                        prefix,
-                        !isGoingOn,
-                        visitor -> journal.forEachTask(run.id(), visitor));
+        TaskGrid grid = grids.grid(run.id(), prefix, !isGoingOn, journal);
         JsonTree summary = JsonTree.parse(run.summaryJson(), Set.of("zip_codes"));
         Bands timeline = isGoingOn ? null : StoredTimeline.of(summary);
         if (timeline == null) {
@@ -80,7 +75,7 @@ public final class NowDesk {
                                 : isGoingOn
                                         ? "The run has only just begun."
                                         : "This run left no timeline.";
-        List<Trouble> troubles = Trouble.of(run.id(), journal);
+        List<Trouble> troubles = grids.troubles(run.id(), !isGoingOn, journal);
         RunStates states = RunStates.beside(isGoingOn ? run : current);
         if (view != null) {
             return new NowPage(

@@ -10,6 +10,7 @@ import io.parcelflow.app.web.http.Route;
 import io.parcelflow.app.web.page.frame.Frames;
 import io.parcelflow.app.web.page.frame.Notice;
 import io.parcelflow.app.web.page.frame.Tab;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,20 @@ public final class NowRoutes {
                 Route.post(
                         "/runs/proceed", request -> act(request, () -> require(engine.proceed()))),
                 Route.post(
+                        "/schedule/pause",
+                        request ->
+                                act(
+                                        request,
+                                        () -> ScheduleCard.schedule(engine).pause(Instant.now()))),
+                Route.post(
+                        "/schedule/proceed",
+                        request ->
+                                act(
+                                        request,
+                                        () ->
+                                                ScheduleCard.schedule(engine)
+                                                        .proceed(Instant.now()))),
+                Route.post(
                         "/runs/{id}/resume",
                         request -> act(request, () -> engine.startResume(id(request)))),
                 Route.post(
@@ -51,12 +66,15 @@ public final class NowRoutes {
         String prefix = prefix(request);
         return page.with("page", desk.page(prefix, page.moments()))
                 .with("prefix", prefix)
+                .with("schedule", ScheduleCard.of(engine, page.moments()))
                 .answer(status, "now/now");
     }
 
     private Response live(Request request) {
         Frames.Page page = frames.page(request, Tab.NOW, "Now");
-        return page.with("page", desk.page(prefix(request), page.moments())).answer("now/live");
+        return page.with("page", desk.page(prefix(request), page.moments()))
+                .with("schedule", ScheduleCard.of(engine, page.moments()))
+                .answer("now/live");
     }
 
     /** What the ZIP codes of a grid are to begin with, as the address says. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the grid of a run's tasks, and what went wrong with them, in one or two passes over them.
  */
-public final class GridReader {
+final class GridReader {
 
     /** More columns than this are put together by what their ZIP codes begin with. */
     static final int COLUMNS_MAX = 200;
@@ -27,7 +27,7 @@ public final class GridReader {
     private static final Look[] LOOKS = Look.values();
 
     /** Visits every task of the run in the order of its plan. */
-    public interface Tasks {
+    interface Tasks {
         void forEach(Consumer<TaskRecord> visitor);
     }
 

@@ -1,54 +1,29 @@
 package io.parcelflow.app.web.page.run;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.parcelflow.store.RunJournal;
+import java.util.List;
 
-/**
- * Grids that were read a moment ago.
- *
- * <p>A grid is read anew after a second, or after twenty times as long as reading it took: however
- * many tasks there are and however many readers look, it costs a twentieth of a processor at most.
- * Thread-safe, bounded.
- */
+/** The tasks of runs and their failures, as they were read a moment ago. Thread-safe. */
 public final class Grids {
 
-    private static final int KEPT_MAX = 8;
-    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final int SHARE = 20;
-
-    private record Key(String runId, String prefix) {}
-
-    private record Kept(TaskGrid grid, long untilNanos, boolean isFinal) {}
-
-    private final Map<Key, Kept> kept =
-            new LinkedHashMap<>(KEPT_MAX, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
-                    return size() > KEPT_MAX;
-                }
-            };
+    private final Shelf<TaskGrid> grids = new Shelf<>();
+    private final Shelf<List<Trouble>> troubles = new Shelf<>();
 
     /**
      * The grid of a run.
      *
+     * @param prefix what its ZIP codes are to begin with; empty for all
      * @param isEnded whether its tasks cannot change any more
      */
-    public synchronized TaskGrid of(
-            String runId, String prefix, boolean isEnded, GridReader.Tasks tasks) {
-        Key key = new Key(runId, prefix);
-        Kept known = kept.get(key);
-        long now = System.nanoTime();
-        if (known != null
-                && known.isFinal() == isEnded
-                && (isEnded || now - known.untilNanos() < 0)) {
-            return known.grid();
-        }
-        TaskGrid grid = GridReader.read(tasks, prefix);
-        long took = System.nanoTime() - now;
-        kept.put(key, new Kept(grid, now + Math.max(FRESH_NANOS, SHARE * took), isEnded));
-        return grid;
+    public TaskGrid grid(String runId, String prefix, boolean isEnded, RunJournal journal) {
+        return grids.get(
+                runId + "/" + prefix,
+                isEnded,
+                () -> GridReader.read(visitor -> journal.forEachTask(runId, visitor), prefix));
+    }
+
+    /** The failures of a run by kind. */
+    public List<Trouble> troubles(String runId, boolean isEnded, RunJournal journal) {
+        return troubles.get(runId, isEnded, () -> Trouble.of(runId, journal));
     }
 }

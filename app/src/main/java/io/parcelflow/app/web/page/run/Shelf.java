@@ -1,0 +1,51 @@
+package io.parcelflow.app.web.page.run;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Keeps what was read of runs a moment ago.
+ *
+ * <p>It is read anew after a second, or after twenty times as long as reading it took: however many
+ * tasks there are and however many readers look, it costs a twentieth of a processor at most. What
+ * was read of a run that has ended is kept until others need the place. Thread-safe, bounded.
+ */
+final class Shelf<T> {
+
+    private static final int KEPT_MAX = 8;
+    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int SHARE = 20;
+
+    private record Kept<T>(T value, long untilNanos, boolean isFinal) {}
+
+    private final Map<String, Kept<T>> kept =
+            new LinkedHashMap<>(KEPT_MAX, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Kept<T>> eldest) {
+                    return size() > KEPT_MAX;
+                }
+            };
+
+    /**
+     * What is kept under that name, else what is read now.
+     *
+     * @param isFinal whether it cannot change any more
+     */
+    synchronized T get(String name, boolean isFinal, Supplier<T> reading) {
+        Kept<T> known = kept.get(name);
+        long now = System.nanoTime();
+        if (known != null
+                && known.isFinal() == isFinal
+                && (isFinal || now - known.untilNanos() < 0)) {
+            return known.value();
+        }
+        T value = reading.get();
+        long took = System.nanoTime() - now;
+        kept.put(name, new Kept<>(value, now + Math.max(FRESH_NANOS, SHARE * took), isFinal));
+        return value;
+    }
+}

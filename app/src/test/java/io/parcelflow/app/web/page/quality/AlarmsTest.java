@@ -1,0 +1,112 @@
+package io.parcelflow.app.web.page.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.store.RunJournal.SuspiciousListing;
+import io.parcelflow.store.history.PastRun;
+import io.parcelflow.store.history.QualityPoint;
+import io.parcelflow.store.history.RunFigures;
+import io.parcelflow.store.history.SourceFigures;
+import io.parcelflow.store.history.SourceQuality;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AlarmsTest {
+
+    private static final Instant AT = Instant.parse("2026-11-26T10:00:00Z");
+
+    private static PastRun run(long listed, RunOutcome outcome) {
+        SourceFigures source =
+                new SourceFigures(
+                        "county", Map.of(), 1, Duration.ZERO, 1, 0, listed, 0, 0, null, null);
+        return new PastRun(
+                "run",
+                "parallel",
+                AT,
+                AT,
+                outcome,
+                1,
+                1,
+                null,
+                0,
+                new RunFigures("run", Duration.ZERO, null, null, List.of(source)));
+    }
+
+    private static QualityPoint point(double score, long knownPrices) {
+        return new QualityPoint(
+                "run",
+                AT,
+                new SourceQuality(
+                        "county", 100, score, Map.of(PropertyField.LIST_PRICE, knownPrices)));
+    }
+
+    @Test
+    void aRunThatBringsMuchLessThanUsualIsAnAlarm() {
+        List<PastRun> runs =
+                List.of(
+                        run(60, RunOutcome.COMPLETED),
+                        run(100, RunOutcome.COMPLETED),
+                        run(5, RunOutcome.CANCELLED),
+                        run(98, RunOutcome.COMPLETED),
+                        run(102, RunOutcome.PARTIAL));
+
+        assertThat(Alarms.of(runs, List.of(), List.of()))
+                .containsExactly(
+                        new QualityPage.Alarm(
+                                "county",
+                                "low yield",
+                                "60 records in the latest run, usually 100"));
+    }
+
+    @Test
+    void aFewRunsDoNotSayWhatIsUsual() {
+        List<PastRun> runs =
+                List.of(
+                        run(1, RunOutcome.COMPLETED),
+                        run(100, RunOutcome.COMPLETED),
+                        run(100, RunOutcome.COMPLETED));
+
+        assertThat(Alarms.of(runs, List.of(), List.of())).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasStoppedIsNoLowYield() {
+        List<PastRun> runs =
+                List.of(
+                        run(1, RunOutcome.CANCELLED),
+                        run(100, RunOutcome.COMPLETED),
+                        run(100, RunOutcome.COMPLETED),
+                        run(100, RunOutcome.COMPLETED),
+                        run(100, RunOutcome.COMPLETED));
+
+        assertThat(Alarms.of(runs, List.of(), List.of())).isEmpty();
+    }
+
+    @Test
+    void aFallingScoreAndAFieldThatIsKnownLessOftenAreDrift() {
+        assertThat(Alarms.of(List.of(), List.of(point(90, 80), point(84.9, 60)), List.of()))
+                .extracting(QualityPage.Alarm::text)
+                .containsExactly(
+                        "the mean score fell from 90.0 to 84.9",
+                        "listPrice is known of 60% of the records, it was 80%");
+        assertThat(Alarms.of(List.of(), List.of(point(90, 80), point(86, 75)), List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void suspiciousListingsOfTheLatestRunAreAlarms() {
+        List<SuspiciousListing> suspicions =
+                List.of(new SuspiciousListing("county", new ZipCode("85031"), "brought nothing"));
+
+        assertThat(Alarms.of(List.of(), List.of(), suspicions))
+                .containsExactly(
+                        new QualityPage.Alarm(
+                                "county", "suspicious listing", "85031: brought nothing"));
+    }
+}

@@ -1,0 +1,38 @@
+package io.parcelflow.app.web.page.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ShelfTest {
+
+    private final AtomicInteger readings = new AtomicInteger();
+    private final Shelf<Integer> shelf = new Shelf<>();
+
+    @Test
+    void whatWasReadAMomentAgoIsNotReadAgain() {
+        assertThat(shelf.get("a", false, readings::incrementAndGet)).isEqualTo(1);
+        assertThat(shelf.get("a", false, readings::incrementAndGet)).isEqualTo(1);
+        assertThat(shelf.get("b", false, readings::incrementAndGet)).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatEndsOrGoesOnAgainIsReadAnew() {
+        shelf.get("a", false, readings::incrementAndGet);
+
+        assertThat(shelf.get("a", true, readings::incrementAndGet)).isEqualTo(2);
+        assertThat(shelf.get("a", true, readings::incrementAndGet)).isEqualTo(2);
+        assertThat(shelf.get("a", false, readings::incrementAndGet)).isEqualTo(3);
+    }
+
+    @Test
+    void keepsOnlyAFew() {
+        for (int i = 0; i < 100; i++) {
+            shelf.get("run " + i, true, readings::incrementAndGet);
+        }
+
+        assertThat(shelf.get("run 99", true, readings::incrementAndGet)).isEqualTo(100);
+        assertThat(shelf.get("run 0", true, readings::incrementAndGet)).isEqualTo(101);
+    }
+}

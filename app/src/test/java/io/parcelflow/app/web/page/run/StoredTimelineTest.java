@@ -1,0 +1,42 @@
+package io.parcelflow.app.web.page.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.web.page.chart.Bands;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class StoredTimelineTest {
+
+    @Test
+    void drawsWhatTheSummaryKeeps() {
+        Bands chart =
+                Objects.requireNonNull(
+                        StoredTimeline.of(
+                                JsonTree.parse(
+                                        """
+                                        {"efficiency": {"makespan_seconds": 10.0},
+                                         "collection_results": {"county": {"timeline": [
+                                           {"waits_for": "source", "seconds": 2.5},
+                                           {"waits_for": "rate_limit", "seconds": 5.0},
+                                           {"waits_for": "ended", "seconds": 2.5}]}}}
+                                        """)));
+
+        assertThat(chart.rows()).hasSize(1);
+        assertThat(chart.rows().getFirst().bands())
+                .extracting(Bands.Band::x, Bands.Band::width, Bands.Band::css)
+                .containsExactly(tuple(0, 120, "w-source"), tuple(120, 240, "w-rate-limit"));
+        assertThat(chart.ticks()).containsExactly("0", "2.5s", "5s", "7.5s", "10s");
+        assertThat(chart.legend())
+                .extracting(Bands.Key::words)
+                .containsExactlyInAnyOrder("working", "rate limit");
+    }
+
+    @Test
+    void aSummaryWithoutOneHasNoChart() {
+        assertThat(StoredTimeline.of(JsonTree.parse("{}"))).isNull();
+        assertThat(StoredTimeline.of(JsonTree.parse("{\"efficiency\": {}}"))).isNull();
+    }
+}
