@@ -55,7 +55,7 @@ class AlertedRunTest {
             JsonTree told = receiver.nextTree();
             assertThat(told.text("event")).isEqualTo("run_completed");
             assertThat(told.text("run")).isEqualTo(report.runId());
-            assertThat(told.members().get("details").toString())
+            assertThat(String.valueOf(told.members().get("details")))
                     .contains(
                             report.listed() + " records of 2 ZIP codes", "maricopa_api: completed");
             assertThat(receiver.waiting()).isZero();
@@ -103,10 +103,10 @@ class AlertedRunTest {
             assertThat(first.text("event")).isEqualTo("source_disabled");
             assertThat(first.text("source")).isEqualTo("phoenix_mls");
             assertThat(first.text("what_to_do")).contains("phoenix_mls", "rate limits");
-            assertThat(first.members().get("details").toString()).isNotEqualTo("[]");
+            assertThat(String.valueOf(first.members().get("details"))).isNotEqualTo("[]");
             JsonTree end = receiver.nextTree();
             assertThat(end.text("event")).isEqualTo("run_partial");
-            assertThat(end.members().get("details").toString())
+            assertThat(String.valueOf(end.members().get("details")))
                     .contains("phoenix_mls: disabled, 0/2 ZIP codes");
             assertThat(receiver.waiting()).isZero();
         }
