@@ -197,7 +197,7 @@ final class WorkflowsCommand implements Callable<Integer> {
             case COMPLETED -> ExitCode.OK;
             case PARTIAL, INTERRUPTED -> ExitCode.PARTIAL;
             case CANCELLED -> ExitCode.CANCELLED;
-            case FAILED, REFUSED -> ExitCode.FAILED;
+            case FAILED, BUSY, REFUSED -> ExitCode.FAILED;
         };
     }
 

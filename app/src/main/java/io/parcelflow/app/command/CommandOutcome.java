@@ -12,6 +12,8 @@ public enum CommandOutcome {
     CANCELLED,
     /** It was broken off and can go on. */
     INTERRUPTED,
+    /** It was not begun, because something else goes on; later it can. */
+    BUSY,
     /** It was not begun, because something that it needs was not there. */
     REFUSED
 }

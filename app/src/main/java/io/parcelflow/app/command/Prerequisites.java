@@ -15,6 +15,7 @@ final class Prerequisites {
                 current == null
                         ? null
                         : current.id()
-                                + " goes on: wait for its end, or end it with 'parcelflow cancel'");
+                                + " goes on: wait for its end, or end it with 'parcelflow cancel'",
+                true);
     }
 }

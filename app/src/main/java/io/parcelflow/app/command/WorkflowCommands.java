@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -19,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Every workflow command there is, by name, and the way to execute one: what it needs is looked at
- * first, what broke off is put right, and what came of it is remembered and told.
+ * first, what broke off is put right, and what came of it is remembered, and told to the observers
+ * of the engine.
  *
  * <p>Thread-safe. All that commands do goes through the engine.
  */
@@ -30,7 +30,6 @@ public final class WorkflowCommands {
     private final OrchestrationEngine engine;
     private final ReportMaker reports;
     private final CommandLog log;
-    private final List<CommandObserver> observers = new CopyOnWriteArrayList<>();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -46,11 +45,6 @@ public final class WorkflowCommands {
     /** Commands whose reports are what came of the latest run. */
     public static WorkflowCommands of(OrchestrationEngine engine) {
         return new WorkflowCommands(engine, new LatestRunReport(engine));
-    }
-
-    /** Tells that observer of all commands from now on. */
-    public void observe(CommandObserver observer) {
-        observers.add(observer);
     }
 
     /** Those that are built in, then those of the configuration. */
@@ -137,32 +131,35 @@ public final class WorkflowCommands {
     private CommandRecord perform(
             WorkflowCommand command, CommandRecord begun, Consumer<String> notices) {
         if (!running.add(command.name())) {
-            return end(begun, refused("it goes on already: wait for its end"));
+            return end(begun, busy("it goes on already: wait for its end"));
         }
         try {
-            List<String> problems = new ArrayList<>();
-            for (Prerequisite prerequisite : command.prerequisites()) {
-                String problem = prerequisite.problem();
-                if (problem != null) {
-                    problems.add(problem);
-                }
-            }
-            if (!problems.isEmpty()) {
-                return end(begun, refused(String.join("; ", problems)));
+            List<Prerequisite> missing =
+                    command.prerequisites().stream().filter(each -> !each.isMet()).toList();
+            if (!missing.isEmpty()) {
+                return end(begun, notBegun(missing));
             }
             log.keep(begun);
-            observers.forEach(observer -> observer.started(begun));
-            return end(begun, executed(command, told(command, notices)));
+            if (!(command instanceof CollectionCommand)) {
+                engine.commandStarted(command.name());
+            }
+            CommandResult result = executed(command, notices);
+            tellEnd(command, result);
+            return end(begun, result);
         } finally {
             running.remove(command.name());
         }
     }
 
-    private Consumer<String> told(WorkflowCommand command, Consumer<String> notices) {
-        return what -> {
-            notices.accept(what);
-            observers.forEach(observer -> observer.noticed(command.name(), what));
-        };
+    /** The engine tells of the runs that began; one that could not is told of here. */
+    private void tellEnd(WorkflowCommand command, CommandResult result) {
+        boolean hasFailed = result.outcome() == CommandOutcome.FAILED;
+        if (!(command instanceof CollectionCommand)) {
+            engine.commandEnded(command.name(), hasFailed ? result.summary() : null);
+        } else if (hasFailed && result.runId() == null) {
+            engine.commandStarted(command.name());
+            engine.commandEnded(command.name(), result.summary());
+        }
     }
 
     private static CommandResult executed(WorkflowCommand command, Consumer<String> notices) {
@@ -171,9 +168,13 @@ public final class WorkflowCommands {
             return command.execute(notices);
         } catch (OrchestrationException e) {
             rollback(command, notices);
-            boolean isBusy = e.reason() == OrchestrationException.Cause.BUSY;
             String why = String.valueOf(e.getMessage());
-            return isBusy ? refused(why) : failed(why);
+            return switch (e.reason()) {
+                case BUSY -> busy(why);
+                case STORE ->
+                        new CommandResult(CommandOutcome.INTERRUPTED, why, List.of(), Map.of());
+                case STATE, CONFIGURATION -> failed(why);
+            };
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("command", command.name()).setCause(e).log("broke off");
             rollback(command, notices);
@@ -189,8 +190,15 @@ public final class WorkflowCommands {
         }
     }
 
-    private static CommandResult refused(String why) {
-        return new CommandResult(CommandOutcome.REFUSED, why, List.of(), Map.of());
+    private static CommandResult notBegun(List<Prerequisite> missing) {
+        String why = missing.stream().map(Prerequisite::problem).collect(Collectors.joining("; "));
+        return missing.stream().allMatch(Prerequisite::isPassing)
+                ? busy(why)
+                : new CommandResult(CommandOutcome.REFUSED, why, List.of(), Map.of());
+    }
+
+    private static CommandResult busy(String why) {
+        return new CommandResult(CommandOutcome.BUSY, why, List.of(), Map.of());
     }
 
     private static CommandResult failed(String why) {
@@ -204,7 +212,6 @@ public final class WorkflowCommands {
                 .addKeyValue("command", begun.command())
                 .addKeyValue("outcome", result.outcome())
                 .log("ended");
-        observers.forEach(observer -> observer.ended(ended));
         return ended;
     }
 }

@@ -172,7 +172,16 @@ public final class Configuration {
 
     /** When the daily workflow is due; null if never. */
     public @Nullable Timetable dailySchedule() {
-        String expression = text(Setting.DAILY_SCHEDULE);
+        return timetable(Setting.DAILY_SCHEDULE);
+    }
+
+    /** When the store is cleaned; null if only people do that. */
+    public @Nullable Timetable cleanupSchedule() {
+        return timetable(Setting.CLEANUP_SCHEDULE);
+    }
+
+    private @Nullable Timetable timetable(String key) {
+        String expression = text(key);
         return expression.equals(SettingKind.Schedule.OFF)
                 ? null
                 : Timetable.parse(expression, ZoneId.of(text(Setting.DAILY_SCHEDULE_ZONE)));

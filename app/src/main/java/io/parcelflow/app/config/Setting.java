@@ -47,6 +47,7 @@ public record Setting(
     public static final String REJECT_RETENTION_DAYS = "REJECT_RETENTION_DAYS";
     public static final String INACTIVE_AFTER_DAYS = "INACTIVE_AFTER_DAYS";
     public static final String DAILY_SCHEDULE = "DAILY_SCHEDULE";
+    public static final String CLEANUP_SCHEDULE = "CLEANUP_SCHEDULE";
     public static final String DAILY_SCHEDULE_ZONE = "DAILY_SCHEDULE_ZONE";
     public static final String CATCH_UP = "CATCH_UP";
     public static final String MONGODB_CONNECTION_STRING = "MONGODB_CONNECTION_STRING";

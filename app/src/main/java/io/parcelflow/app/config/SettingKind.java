@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a setting's text is read, checked and shown. */
@@ -196,6 +197,11 @@ public sealed interface SettingKind {
         /** Its default. */
         static final String USUAL = "0 3 * * *";
 
+        /** That of cleaning: on Sundays, when the daily workflow has ended. */
+        static final String USUAL_CLEANUP = "30 5 * * 0";
+
+        private static final Set<String> KNOWN = Set.of(USUAL, USUAL_CLEANUP);
+
         @Override
         public String allowed() {
             return "five fields as cron has them: minute, hour, day of month, month, day of week;"
@@ -205,7 +211,7 @@ public sealed interface SettingKind {
         @Override
         public @Nullable String problem(String text, Path directory) {
             // Known to be right, so that commands without a schedule do not load what reads it.
-            if (text.equals(USUAL) || text.equalsIgnoreCase(OFF)) {
+            if (KNOWN.contains(text) || text.equalsIgnoreCase(OFF)) {
                 return null;
             }
             try {

@@ -8,6 +8,7 @@ import static io.parcelflow.app.config.Setting.ALERT_LEVEL;
 import static io.parcelflow.app.config.Setting.ALERT_SLACK_URL;
 import static io.parcelflow.app.config.Setting.ALERT_WEBHOOK_URL;
 import static io.parcelflow.app.config.Setting.CATCH_UP;
+import static io.parcelflow.app.config.Setting.CLEANUP_SCHEDULE;
 import static io.parcelflow.app.config.Setting.COLLECTION_TIMEOUT_MINUTES;
 import static io.parcelflow.app.config.Setting.DAILY_SCHEDULE;
 import static io.parcelflow.app.config.Setting.DAILY_SCHEDULE_ZONE;
@@ -249,6 +250,11 @@ public final class Settings {
                 new SettingKind.Schedule(),
                 SettingKind.Schedule.USUAL,
                 "When serve runs the daily workflow.");
+        add(
+                CLEANUP_SCHEDULE,
+                new SettingKind.Schedule(),
+                SettingKind.Schedule.USUAL_CLEANUP,
+                "When serve runs data_cleanup, in the same time zone.");
         add(
                 DAILY_SCHEDULE_ZONE,
                 new SettingKind.Zone(),

@@ -106,6 +106,20 @@ public final class OrchestrationEngine implements AutoCloseable {
         monitor.watchSteps(watcher);
     }
 
+    /** Tells the observers that a command that is no run began. */
+    public void commandStarted(String command) {
+        monitor.commandStarted(command);
+    }
+
+    /**
+     * Tells the observers that it ended.
+     *
+     * @param failure why it failed, in a sentence; null if it did not
+     */
+    public void commandEnded(String command, @Nullable String failure) {
+        monitor.commandEnded(command, failure);
+    }
+
     /** Runs the daily workflow as configured, to its end. */
     public RunReport runDailyWorkflow() {
         return runCustomWorkflow(WorkflowRequest.DAILY);

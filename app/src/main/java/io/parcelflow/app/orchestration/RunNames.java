@@ -22,6 +22,12 @@ final class RunNames {
         return name(workflow, at);
     }
 
+    /** The command that a run of that name is. */
+    static String command(String runId) {
+        String workflow = runId.substring(0, runId.indexOf('_'));
+        return workflow.equals(WorkflowRequest.DAILY.name()) ? "daily_collection" : workflow;
+    }
+
     private static String name(String workflow, LocalDateTime at) {
         StringBuilder name = new StringBuilder(workflow).append('_');
         digits(name, at.getYear(), 4);

@@ -48,6 +48,8 @@ final class Workflow {
                 .addKeyValue("mode", record.mode())
                 .addKeyValue("seed", record.seed())
                 .log(opened.story().isResumed() ? "run goes on" : "run begins");
+        String command = RunNames.command(runId);
+        monitor.commandStarted(command);
         monitor.started(runId, opened.spec().plan());
         LocalDriver driver =
                 new LocalDriver(
@@ -59,6 +61,8 @@ final class Workflow {
                 .addKeyValue("outcome", report.summary().outcome())
                 .log("run ended");
         monitor.ended(report);
+        boolean hasFailed = report.summary().outcome() == RunOutcome.FAILED;
+        monitor.commandEnded(command, hasFailed ? "the run " + runId + " failed" : null);
         return report;
     }
 

@@ -6,10 +6,11 @@ import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.timetable.Timetable;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the configuration says of the schedule. */
 public final class ConfiguredSchedule {
+
+    private static final String CLEANUP = "data_cleanup";
 
     private ConfiguredSchedule() {}
 
@@ -26,23 +27,14 @@ public final class ConfiguredSchedule {
                 scheduled.add(new Scheduled(workflow.name(), schedule));
             }
         }
+        Timetable cleanup = configuration.cleanupSchedule();
+        if (cleanup != null) {
+            scheduled.add(new Scheduled(CLEANUP, cleanup));
+        }
         return scheduled;
     }
 
     public static ScheduleRules rules(Configuration configuration) {
         return new ScheduleRules(configuration.catchUp(), configuration.resumeWithin());
-    }
-
-    /** What a scheduled workflow of that name asks for; null if it was taken out meanwhile. */
-    public static @Nullable WorkflowRequest request(Configuration configuration, String name) {
-        if (name.equals(WorkflowRequest.DAILY.name())) {
-            return WorkflowRequest.DAILY;
-        }
-        for (ConfiguredWorkflow workflow : configuration.workflows()) {
-            if (workflow.name().equals(name)) {
-                return WorkflowRequest.of(workflow);
-            }
-        }
-        return null;
     }
 }

@@ -1,10 +1,12 @@
 package io.parcelflow.app.serve;
 
+import io.parcelflow.app.command.CommandOutcome;
+import io.parcelflow.app.command.CommandRecord;
+import io.parcelflow.app.command.CommandResult;
+import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.OrchestrationException;
-import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.report.Figures;
-import io.parcelflow.app.report.RunReport;
 import io.parcelflow.app.schedule.ConfiguredSchedule;
 import io.parcelflow.app.schedule.Ending;
 import io.parcelflow.app.schedule.Performer;
@@ -21,9 +23,11 @@ final class EnginePerformer implements Performer {
     private static final int LATEST_RUNS = 50;
 
     private final OrchestrationEngine engine;
+    private final WorkflowCommands commands;
 
     EnginePerformer(OrchestrationEngine engine) {
         this.engine = engine;
+        this.commands = WorkflowCommands.of(engine);
     }
 
     @Override
@@ -35,38 +39,56 @@ final class EnginePerformer implements Performer {
     @Override
     public Ending perform(String name) {
         try {
-            WorkflowRequest request = ConfiguredSchedule.request(engine.configuration(), name);
-            return request == null
-                    ? new Ending.Ended("skipped: it is not configured any more")
-                    : ending(engine.runCustomWorkflow(request));
-        } catch (OrchestrationException e) {
-            String why = String.valueOf(e.getMessage());
-            return switch (e.reason()) {
-                case BUSY -> new Ending.Busy(why);
-                case STORE, STATE -> new Ending.Interrupted(why);
-                case CONFIGURATION -> new Ending.Ended("failed: " + why);
-            };
-        } catch (StoreException e) {
+            return isConfigured(name)
+                    ? ending(commands.run(name, _ -> {}))
+                    : new Ending.Ended("skipped: it is not configured any more");
+        } catch (OrchestrationException | StoreException e) {
             return new Ending.Interrupted(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Ending ending(RunReport report) {
-        RunOutcome outcome = report.summary().outcome();
-        String words =
-                Figures.words(outcome.name())
-                        + ", "
-                        + Figures.counted(report.listed(), "record")
-                        + " ("
-                        + report.runId()
-                        + ")";
-        return outcome == RunOutcome.INTERRUPTED
-                ? new Ending.Interrupted(words)
-                : new Ending.Ended(words);
+    private boolean isConfigured(String name) {
+        return ConfiguredSchedule.of(engine.configuration()).stream()
+                .anyMatch(scheduled -> scheduled.name().equals(name));
+    }
+
+    private static Ending ending(CommandRecord record) {
+        CommandResult result = record.result();
+        if (result == null) {
+            return new Ending.Interrupted("no end was noted");
+        }
+        String words = Figures.words(result.outcome().name()) + ": " + result.summary();
+        return switch (result.outcome()) {
+            case INTERRUPTED -> new Ending.Interrupted(words);
+            case BUSY -> new Ending.Busy(result.summary());
+            case COMPLETED, PARTIAL, FAILED, CANCELLED, REFUSED -> new Ending.Ended(words);
+        };
     }
 
     @Override
     public boolean hasEndedSince(String name, Instant begun) {
+        return hasRunEndedSince(name, begun) || hasCommandEndedSince(name, begun);
+    }
+
+    private boolean hasCommandEndedSince(String name, Instant begun) {
+        for (CommandRecord record : commands.history(LATEST_RUNS)) {
+            Instant endedAt = record.endedAt();
+            CommandResult result = record.result();
+            boolean isDone =
+                    result != null
+                            && result.outcome() != CommandOutcome.INTERRUPTED
+                            && result.outcome() != CommandOutcome.BUSY;
+            if (isDone
+                    && endedAt != null
+                    && !endedAt.isBefore(begun)
+                    && record.command().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasRunEndedSince(String name, Instant begun) {
         for (RunRecord run : engine.journal().runs(LATEST_RUNS)) {
             Instant endedAt = run.endedAt();
             boolean isDone = run.outcome() != null && run.outcome() != RunOutcome.INTERRUPTED;

@@ -117,7 +117,7 @@ class ServeTest {
                                 .getFirst()
                                 .members())
                 .containsEntry("cron", "0 3 * * *");
-        place.with("DAILY_SCHEDULE", "off");
+        place.with("DAILY_SCHEDULE", "off").with("CLEANUP_SCHEDULE", "off");
         assertThat(place.call("schedule").out()).contains("Nothing is scheduled");
         assertThat(place.call("schedule", "stop").exitCode()).isEqualTo(2);
         assertThat(folder.resolve("data")).doesNotExist();

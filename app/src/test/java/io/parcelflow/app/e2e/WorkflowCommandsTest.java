@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.app.command.CommandHandle;
-import io.parcelflow.app.command.CommandObserver;
 import io.parcelflow.app.command.CommandOutcome;
 import io.parcelflow.app.command.CommandRecord;
 import io.parcelflow.app.command.CommandResult;
 import io.parcelflow.app.command.ReportMaker;
 import io.parcelflow.app.command.WorkflowCommand;
 import io.parcelflow.app.command.WorkflowCommands;
+import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.OrchestrationException;
 import io.parcelflow.app.orchestration.RunHandle;
@@ -31,8 +31,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,19 +60,8 @@ class WorkflowCommandsTest {
         try (Sandbox sandbox = Sandbox.start(Sites.quick());
                 OrchestrationEngine engine = engine(sandbox)) {
             WorkflowCommands commands = WorkflowCommands.of(engine);
-            List<String> told = new CopyOnWriteArrayList<>();
-            commands.observe(
-                    new CommandObserver() {
-                        @Override
-                        public void started(CommandRecord record) {
-                            told.add("started " + record.command());
-                        }
-
-                        @Override
-                        public void ended(CommandRecord record) {
-                            told.add("ended " + result(record).outcome());
-                        }
-                    });
+            BlockingQueue<String> told = new LinkedBlockingQueue<>();
+            engine.observe(told(told));
             assertThat(commands.named("daily").preview().metrics()).containsEntry("tasks", 2L);
             assertThat(commands.named("daily").estimate()).isPositive();
 
@@ -81,10 +72,32 @@ class WorkflowCommandsTest {
             assertThat(engine.journal().run(Objects.requireNonNull(result(ended).runId())))
                     .isPresent();
             assertThat(result(ended).metrics().get("properties_collected")).isPositive();
-            assertThat(told).containsExactly("started daily_collection", "ended COMPLETED");
             assertThat(commands.history(10)).containsExactly(ended);
             assertThat(started.id()).isEqualTo(ended.id());
+            commands.run("health_check", _ -> {});
+            for (String expected :
+                    List.of(
+                            "daily_collection began",
+                            "daily_collection ended, null",
+                            "health_check began",
+                            "health_check ended, null")) {
+                assertThat(told.poll(LONG.toSeconds(), TimeUnit.SECONDS)).isEqualTo(expected);
+            }
         }
+    }
+
+    private static WorkflowObserver told(BlockingQueue<String> told) {
+        return new WorkflowObserver() {
+            @Override
+            public void commandStarted(String command) {
+                told.add(command + " began");
+            }
+
+            @Override
+            public void commandEnded(String command, @Nullable String failure) {
+                told.add(command + " ended, " + failure);
+            }
+        };
     }
 
     @Test
@@ -138,9 +151,9 @@ class WorkflowCommandsTest {
             engine.cancel();
             run.completion().get(LONG.toSeconds(), TimeUnit.SECONDS);
 
-            assertThat(result(cleanup).outcome()).isEqualTo(CommandOutcome.REFUSED);
+            assertThat(result(cleanup).outcome()).isEqualTo(CommandOutcome.BUSY);
             assertThat(result(cleanup).summary()).contains(run.runId(), "parcelflow cancel");
-            assertThat(result(collection).outcome()).isEqualTo(CommandOutcome.REFUSED);
+            assertThat(result(collection).outcome()).isEqualTo(CommandOutcome.BUSY);
             assertThat(commands.history(10)).containsExactly(collection, cleanup, early);
             assertThatThrownBy(() -> commands.run("dayly", _ -> {}))
                     .isInstanceOf(OrchestrationException.class)
@@ -160,7 +173,7 @@ class WorkflowCommandsTest {
         }
     }
 
-    private static RunRecord run(String id, Instant at, RunOutcome outcome) {
+    private static RunRecord run(String id, Instant at, @Nullable RunOutcome outcome) {
         return new RunRecord(
                 id, "sequential", at, outcome == null ? null : at, outcome, 1, 1, 1, 1, "{}", "{}");
     }
