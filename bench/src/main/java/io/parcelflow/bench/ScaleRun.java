@@ -64,7 +64,8 @@ final class ScaleRun {
         }
     }
 
-    private static Map<String, Double> numbers(String json) {
+    /** The numbers of a JSON object by the names of their members. */
+    static Map<String, Double> numbers(String json) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
             JsonToken token = parser.nextToken();

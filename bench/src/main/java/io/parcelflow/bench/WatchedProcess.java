@@ -40,6 +40,16 @@ record WatchedProcess(
      * @throws IllegalStateException if it takes more than five minutes
      */
     static WatchedProcess run(ProcessBuilder builder) throws IOException, InterruptedException {
+        return run(builder, PATIENCE);
+    }
+
+    /**
+     * The same with other patience.
+     *
+     * @throws IllegalStateException if it takes longer
+     */
+    static WatchedProcess run(ProcessBuilder builder, Duration patience)
+            throws IOException, InterruptedException {
         Duration[] before = childrenCpu();
         long startNanos = System.nanoTime();
         Process process = builder.start();
@@ -47,9 +57,9 @@ record WatchedProcess(
         while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             // The kernel's own high-water mark, so a peak between two looks is not missed.
             peak = Math.max(peak, highWaterBytes(process.pid()));
-            if (System.nanoTime() - startNanos > PATIENCE.toNanos()) {
+            if (System.nanoTime() - startNanos > patience.toNanos()) {
                 process.destroyForcibly();
-                throw new IllegalStateException("a process did not end within " + PATIENCE);
+                throw new IllegalStateException("a process did not end within " + patience);
             }
         }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);

@@ -5,6 +5,7 @@ import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.history.RunFigures;
 import io.parcelflow.store.record.Saying;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ public sealed interface Content {
         STEP_FAILURE("failed steps"),
         REJECT("rejects"),
         MEASURE("measures"),
+        FIGURES("figures of runs"),
         LISTING("listings"),
         LIMIT("limits"),
         NOTE("notes"),
@@ -99,6 +101,14 @@ public sealed interface Content {
         @Override
         public Kind kind() {
             return Kind.MEASURE;
+        }
+    }
+
+    /** What a run did, summed up. */
+    record Figures(RunFigures figures) implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.FIGURES;
         }
     }
 

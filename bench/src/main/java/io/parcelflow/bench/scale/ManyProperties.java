@@ -15,7 +15,6 @@ import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.sqlite.SqliteStore;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,10 +91,10 @@ public final class ManyProperties {
         this.store = store;
     }
 
-    /** Fills the store of the file that is the first argument. */
+    /** Fills the store of the file that {@link BenchFile} names. */
     public static void main(String[] args) {
         Map<String, Object> told = new LinkedHashMap<>();
-        try (Store store = SqliteStore.open(Path.of(args[0]))) {
+        try (Store store = SqliteStore.open(BenchFile.path())) {
             new ManyProperties(store).fill(told);
         }
         System.out.println(JsonText.compact(told));

@@ -15,7 +15,6 @@ import io.parcelflow.store.search.SearchOrder.By;
 import io.parcelflow.store.search.SearchPage;
 import io.parcelflow.store.search.SearchRequest;
 import io.parcelflow.store.sqlite.SqliteStore;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -47,9 +46,9 @@ public final class PageQueries {
         this.history = store.history();
     }
 
-    /** Asks the store of the file that is the first argument. */
+    /** Asks the store of the file that {@link BenchFile} names. */
     public static void main(String[] args) {
-        try (Store store = SqliteStore.open(Path.of(args[0]))) {
+        try (Store store = SqliteStore.open(BenchFile.path())) {
             PageQueries queries = new PageQueries(store);
             queries.askAll();
             // Once more, now that nothing is new to the compiler.

@@ -2,6 +2,8 @@ package io.parcelflow.store.history;
 
 import io.parcelflow.engine.run.TaskState;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,10 @@ public record SourceFigures(
         @Nullable Long changed) {
 
     public SourceFigures {
-        tasks = Map.copyOf(tasks);
+        // In one order, so that equal figures read the same.
+        Map<TaskState, Long> ordered = new EnumMap<>(TaskState.class);
+        ordered.putAll(tasks);
+        tasks = Collections.unmodifiableMap(ordered);
     }
 
     public long tasks(TaskState state) {

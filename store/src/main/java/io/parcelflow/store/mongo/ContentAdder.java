@@ -103,6 +103,12 @@ final class ContentAdder {
                         .append("medianLatencyMicros", measure.medianLatencyMicros())
                         .append("requests", measure.requests());
             }
+            case Content.Figures figures -> {
+                String runId = figures.figures().runId();
+                yield new RunSums(session)
+                        .document(number(runId), figures.figures())
+                        .append("_id", runId);
+            }
             case Content.Listing listing -> listing(listing);
             case Content.Limit limit ->
                     new Document("_id", limit.source())

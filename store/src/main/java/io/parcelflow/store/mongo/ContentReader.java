@@ -61,6 +61,8 @@ final class ContentReader {
                             Fields.text(document, "source"),
                             Fields.number(document, "medianLatencyMicros"),
                             Fields.number(document, "requests"));
+            case FIGURES ->
+                    new Content.Figures(RunSums.figures(Fields.text(document, "_id"), document));
             case LISTING -> listing(document);
             case LIMIT ->
                     new Content.Limit(

@@ -34,6 +34,7 @@ final class MongoContents implements StoreContents {
             case STEP_FAILURE -> Shelf.FAILURE;
             case REJECT -> Shelf.REJECT;
             case MEASURE -> Shelf.MEASURE;
+            case FIGURES -> Shelf.RUN_SUM;
             case LISTING -> Shelf.LISTING;
             case LIMIT -> Shelf.LIMIT;
             case NOTE -> Shelf.NOTE;
@@ -52,6 +53,7 @@ final class MongoContents implements StoreContents {
     private static Bson order(Content.Kind kind) {
         return switch (kind) {
             case RUN -> Sorts.ascending("number");
+            case FIGURES -> Sorts.ascending("run");
             case TASK -> Sorts.ascending("run", "position");
             case STEP_FAILURE, REJECT, PROPERTY -> Sorts.ascending("born");
             case MEASURE, LISTING, LIMIT, NOTE, NAME -> Sorts.ascending("_id");

@@ -134,7 +134,7 @@ final class MongoUpkeep implements StoreUpkeep {
             long failures = session.delete(Shelf.FAILURE, old.incidents(retention));
             session.delete(Shelf.MEASURE, old.ofRuns());
             long runs = session.delete(Shelf.RUN, Filters.in("number", old.runs()));
-            session.delete(Shelf.RUN_SUM, Filters.in("_id", old.runs()));
+            session.delete(Shelf.RUN_SUM, old.ofRuns());
             session.delete(Shelf.PAST_QUALITY, Filters.in("_id", old.runs()));
             long changes = session.delete(Shelf.CHANGE, oldChanges(retention));
             long unseen =

@@ -75,7 +75,7 @@ final class PastRuns {
                 Fields.integer(run, "sourceCount"),
                 Fields.nullableText(run, "rerunOf"),
                 Fields.integer(run, "resumes"),
-                RunSums.figures(runId, sum));
+                sum == null ? null : RunSums.figures(runId, sum));
     }
 
     /** Groups of one kind while they are added up over runs. */

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What runs did, as it is summed up once when they have ended: documents of {@link Shelf#RUN_SUM}.
@@ -42,8 +41,8 @@ final class RunSums {
         Set<Long> known = new HashSet<>();
         for (Document sum :
                 session.find(Shelf.RUN_SUM, new Document())
-                        .projection(Projections.include("_id"))) {
-            known.add(Fields.number(sum, "_id"));
+                        .projection(Projections.include("run"))) {
+            known.add(Fields.number(sum, "run"));
         }
         for (Document run :
                 session.find(Shelf.RUN, Filters.ne("endedAt", null))
@@ -51,7 +50,8 @@ final class RunSums {
             long number = Fields.number(run, "number");
             if (!known.contains(number)) {
                 Duration worked = Duration.ofMillis(Fields.number(run, "workedMillis"));
-                keep(number, new RunFigures("", worked, null, null, sources(number)));
+                String runId = Fields.text(run, "_id");
+                keep(number, new RunFigures(runId, worked, null, null, sources(number)));
             }
         }
     }
@@ -127,16 +127,21 @@ final class RunSums {
 
     /** Keeps what a run did, in place of what was kept of it. */
     void keep(long run, RunFigures figures) {
-        Document sum =
-                new Document("worked", figures.worked().toMillis())
-                        .append("makespan", Fields.millis(figures.makespan()))
-                        .append("bound", Fields.millis(figures.lowerBound()))
-                        .append(
-                                "sources",
-                                figures.sources().stream().map(RunSums::document).toList())
-                        .append("rejects", rejects(run))
-                        .append("failures", failures(Filters.eq("run", run)));
-        session.upsert(Shelf.RUN_SUM, Filters.eq(run), new Document("$set", sum));
+        session.upsert(
+                Shelf.RUN_SUM,
+                Filters.eq(figures.runId()),
+                new Document("$set", document(run, figures)));
+    }
+
+    /** The same as a document, without its identifier. */
+    Document document(long run, RunFigures figures) {
+        return new Document("run", run)
+                .append("worked", figures.worked().toMillis())
+                .append("makespan", Fields.millis(figures.makespan()))
+                .append("bound", Fields.millis(figures.lowerBound()))
+                .append("sources", figures.sources().stream().map(RunSums::document).toList())
+                .append("rejects", rejects(run))
+                .append("failures", failures(Filters.eq("run", run)));
     }
 
     private static Document document(SourceFigures figures) {
@@ -227,15 +232,15 @@ final class RunSums {
 
     /** Forgets what a run did, for it goes on or is removed. */
     void forget(long run) {
-        session.delete(Shelf.RUN_SUM, Filters.eq(run));
+        session.delete(Shelf.RUN_SUM, Filters.eq("run", run));
         session.delete(Shelf.PAST_QUALITY, Filters.eq(run));
     }
 
     /** The documents of runs by their number; those not summed up are left out. */
     Map<Long, Document> find(List<Long> runs) {
         Map<Long, Document> sums = new HashMap<>();
-        for (Document sum : session.find(Shelf.RUN_SUM, Filters.in("_id", runs))) {
-            sums.put(Fields.number(sum, "_id"), sum);
+        for (Document sum : session.find(Shelf.RUN_SUM, Filters.in("run", runs))) {
+            sums.put(Fields.number(sum, "run"), sum);
         }
         return sums;
     }
@@ -247,15 +252,14 @@ final class RunSums {
                 .append("failures", failures(Filters.eq("run", run)));
     }
 
-    static @Nullable RunFigures figures(String runId, @Nullable Document sum) {
-        return sum == null
-                ? null
-                : new RunFigures(
-                        runId,
-                        Duration.ofMillis(Fields.number(sum, "worked")),
-                        Fields.nullableDuration(sum, "makespan"),
-                        Fields.nullableDuration(sum, "bound"),
-                        Fields.documents(sum, "sources").stream().map(RunSums::source).toList());
+    /** What a run did, as its document tells. */
+    static RunFigures figures(String runId, Document sum) {
+        return new RunFigures(
+                runId,
+                Duration.ofMillis(Fields.number(sum, "worked")),
+                Fields.nullableDuration(sum, "makespan"),
+                Fields.nullableDuration(sum, "bound"),
+                Fields.documents(sum, "sources").stream().map(RunSums::source).toList());
     }
 
     private static SourceFigures source(Document document) {

@@ -45,7 +45,8 @@ final class ShelfIndexes {
                             on("batch"));
             case CHANGE -> List.of(on("kind", "at", "_id"));
             case PAST_QUALITY -> List.of(on("at"));
-            case META, TALLY, RUN_SUM, LISTING, LIMIT, NOTE, CLAIM, LOCK -> List.of();
+            case RUN_SUM -> List.of(on("run"));
+            case META, TALLY, LISTING, LIMIT, NOTE, CLAIM, LOCK -> List.of();
         };
     }
 

@@ -83,6 +83,7 @@ final class ContentRows {
             case STEP_FAILURE -> count("step_failure");
             case REJECT -> count("reject");
             case MEASURE -> count("source_measure");
+            case FIGURES -> count("run_sum");
             case LISTING -> count("listing");
             case LIMIT -> count("source_limit");
             case NOTE -> count("note");
@@ -103,6 +104,7 @@ final class ContentRows {
             case STEP_FAILURE -> page(FAILURES, after, size, ContentRows::failedStep);
             case REJECT -> page(REJECTS, after, size, ContentRows::reject);
             case MEASURE -> page(MEASURES, after, size, ContentRows::measure);
+            case FIGURES -> new RunSums(session).after(after.number, size);
             case LISTING -> page(LISTINGS, after, size, ContentRows::listing);
             case LIMIT -> page(LIMITS, after, size, ContentRows::limit);
             case NOTE -> page(NOTES, after, size, ContentRows::note);

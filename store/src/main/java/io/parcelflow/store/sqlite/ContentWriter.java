@@ -5,6 +5,7 @@ import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.store.Content;
 import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.history.RunFigures;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,7 @@ final class ContentWriter {
                             measure.source(),
                             measure.medianLatencyMicros(),
                             measure.requests());
+            case Content.Figures figures -> addFigures(figures.figures());
             case Content.Listing listing -> addListing(listing);
             case Content.Limit limit ->
                     session.update(LIMIT, limit.source(), limit.state(), limit.at().toEpochMilli());
@@ -96,6 +98,16 @@ final class ContentWriter {
             case Content.KeptProperty property -> properties.add(property) ? 1 : 0;
             case Content.FormerName name -> properties.addName(name);
         };
+    }
+
+    private int addFigures(RunFigures figures) throws SQLException {
+        long run = run(figures.runId());
+        RunSums sums = new RunSums(session);
+        if (sums.find(run, figures.runId()) != null) {
+            return 0;
+        }
+        sums.keep(run, figures);
+        return 1;
     }
 
     /** The row number of a run; 0 for none. */

@@ -1,6 +1,7 @@
 package io.parcelflow.store.sqlite;
 
 import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.store.Content;
 import io.parcelflow.store.history.RunFigures;
 import io.parcelflow.store.history.SourceFigures;
 import java.sql.ResultSet;
@@ -203,6 +204,30 @@ final class RunSums {
                             kept(run))
                     : null;
         }
+    }
+
+    /** The next in the order in which their runs began, as contents to be copied. */
+    List<ContentRows.Placed> after(long run, int size) throws SQLException {
+        Map<Long, String> runs = new LinkedHashMap<>();
+        try (ResultSet row =
+                session.query(
+                        "SELECT r.id, r.run_id FROM run_sum s JOIN run r ON r.id = s.run"
+                                + " WHERE s.run > ? ORDER BY s.run LIMIT ?",
+                        run,
+                        size)) {
+            while (row.next()) {
+                runs.put(row.getLong(1), row.getString(2));
+            }
+        }
+        List<ContentRows.Placed> page = new ArrayList<>(runs.size());
+        for (Map.Entry<Long, String> each : runs.entrySet()) {
+            RunFigures figures = find(each.getKey(), each.getValue());
+            if (figures != null) {
+                ContentRows.Place place = new ContentRows.Place(each.getKey(), "");
+                page.add(new ContentRows.Placed(place, new Content.Figures(figures)));
+            }
+        }
+        return page;
     }
 
     private List<SourceFigures> kept(long run) throws SQLException {

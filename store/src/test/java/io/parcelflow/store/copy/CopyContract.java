@@ -11,6 +11,7 @@ import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.Content;
 import io.parcelflow.store.RunOwner;
 import io.parcelflow.store.Said;
@@ -18,6 +19,8 @@ import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreFixture;
+import io.parcelflow.store.history.RunFigures;
+import io.parcelflow.store.history.SourceFigures;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,6 +116,26 @@ abstract class CopyContract extends StoreFixture {
         ended(RUN, null);
         store.journal().measured(RUN, Said.COUNTY, Duration.ofMillis(40), 9);
         store.journal().finish(ended(run(RUN, MONDAY), RunOutcome.COMPLETED, TUESDAY));
+        store.history()
+                .keep(
+                        new RunFigures(
+                                RUN,
+                                Duration.ofHours(2),
+                                Duration.ofHours(1),
+                                Duration.ofMinutes(50),
+                                List.of(
+                                        new SourceFigures(
+                                                Said.COUNTY,
+                                                Map.of(TaskState.DONE, 2L, TaskState.FAILED, 1L),
+                                                9,
+                                                Duration.ofMillis(40),
+                                                3,
+                                                2,
+                                                8,
+                                                1,
+                                                1,
+                                                5L,
+                                                null))));
         begin(NEXT_RUN, TUESDAY);
         list(
                 NEXT_RUN,

@@ -4,6 +4,7 @@ import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.store.PropertyQuery;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.history.Period;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ final class StoreImage {
         seen.add(store.notes().beginningWith(""));
         seen.add(store.journal().history(detailsBefore));
         seen.add(store.recovery().unfinished());
+        seen.add(store.history().runs(Period.EVER, 100));
+        seen.add(store.history().rejects(Period.EVER, 100));
+        seen.add(store.history().failures(Period.EVER, 100));
         return seen.stream().map(String::valueOf).toList();
     }
 
