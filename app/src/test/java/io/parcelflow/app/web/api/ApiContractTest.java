@@ -10,7 +10,9 @@ import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.SandboxSettings;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the server to the description of its API, and the description to the server. */
@@ -285,6 +289,52 @@ class ApiContractTest {
                                     .statusCode())
                     .isEqualTo(415);
         }
+    }
+
+    /** Every parameter and every named part of every path, with texts that mean something else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "' OR 1=1 --",
+                "\"; DROP TABLE property; --",
+                "%",
+                "{$gt: \"\"}",
+                "../../../etc/passwd",
+                "..%2f..%2f",
+                "<script>alert(1)</script>",
+                "${jndi:ldap://x}",
+                "\u0000",
+                "\ud83d\ude00",
+                "-9223372036854775809",
+                "1e999"
+            })
+    void noTextBreaksAnything(String text) throws IOException {
+        String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        try (ApiHere api = api()) {
+            JsonNode document = new ApiContract(api.browser, called).document();
+            for (var path : document.get("paths").properties()) {
+                JsonNode get = path.getValue().get("get");
+                if (get == null || path.getKey().equals("/events")) {
+                    continue;
+                }
+                String filled = path.getKey().replaceAll("\\{[a-z]+}", encoded);
+                isAnswered(api.browser, filled);
+                for (JsonNode parameter : get.path("parameters")) {
+                    if (parameter.get("in").asString().equals("query")) {
+                        String name = parameter.get("name").asString();
+                        isAnswered(api.browser, filled + "?" + name + "=" + encoded);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void isAnswered(Browser browser, String path) {
+        HttpResponse<String> answer = browser.get(ApiRoutes.ROOT + path);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isIn(200, 400, 404);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .doesNotContain("html");
+        assertThat(answer.body()).doesNotContain("root:", "Exception", "SQLITE");
     }
 
     @Test
