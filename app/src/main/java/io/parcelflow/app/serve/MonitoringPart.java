@@ -55,7 +55,8 @@ final class MonitoringPart implements ServePart {
         seen.sources()
                 .forEach((name, source) -> {
                     if (!source.ready()) {
-                        missing.add(name + ": " + source.message());
+                        String message = source.message();
+                missing.add(message.startsWith(name) ? message : name + ": " + message);
                     }
                 });
         // A run is worth its while as long as one of them answers.
