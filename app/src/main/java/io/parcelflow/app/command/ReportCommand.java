@@ -1,30 +1,21 @@
 package io.parcelflow.app.command;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.parcelflow.app.report.period.ReportKind;
+import io.parcelflow.store.RunRecord;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes the reports that are due into the data directory.
- *
- * @param maker makes them
- */
-record ReportCommand(OrchestrationEngine engine, ReportMaker maker) implements WorkflowCommand {
+/** Writes every report whose last day is that of the latest run. */
+record ReportCommand(OrchestrationEngine engine) implements WorkflowCommand {
 
     static final String NAME = "report_generation";
-
-    /** What the name of a file ends with that is not whole yet. */
-    static final String PART = ".part";
-
-    private static final String FOLDER = "reports";
 
     @Override
     public String name() {
@@ -33,18 +24,22 @@ record ReportCommand(OrchestrationEngine engine, ReportMaker maker) implements W
 
     @Override
     public String description() {
-        return "write the reports into " + FOLDER + " in the data directory";
+        return "write the daily, weekly, quality and performance reports of the latest run's day";
     }
 
-    private Path folder() {
-        return engine.configuration().home().resolve(FOLDER);
+    private @Nullable LocalDate lastDay() {
+        return engine.journal().runs(1).stream()
+                .findFirst()
+                .map(RunRecord::startedAt)
+                .map(at -> at.atZone(engine.configuration().reportZone()).toLocalDate())
+                .orElse(null);
     }
 
     @Override
     public List<Prerequisite> prerequisites() {
-        String words = "a run has ended";
+        String words = "there was a run";
         return List.of(
-                maker.names().isEmpty()
+                lastDay() == null
                         ? new Prerequisite(
                                 words,
                                 "there is nothing to report yet: begin with 'parcelflow run'")
@@ -58,44 +53,27 @@ record ReportCommand(OrchestrationEngine engine, ReportMaker maker) implements W
 
     @Override
     public CommandResult preview() {
-        List<String> names = maker.names();
         return new CommandResult(
-                CommandOutcome.COMPLETED, "would write to " + folder() + ":", names, Map.of());
+                CommandOutcome.COMPLETED,
+                "would write to " + engine.configuration().reportFolder() + ":",
+                Arrays.stream(ReportKind.values()).map(ReportKind::title).toList(),
+                Map.of());
     }
 
     @Override
     public CommandResult execute(Consumer<String> notices) {
-        Path folder = folder();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the folder " + folder + " cannot be made; make it, or mend its rights", e);
-        }
-        List<Path> files = maker.write(folder);
+        LocalDate last = lastDay();
+        List<Path> files = last == null ? List.of() : engine.writeReports(last);
         return new CommandResult(
                 CommandOutcome.COMPLETED,
-                files.size() == 1 ? "one report is written" : files.size() + " reports are written",
+                ReportKind.values().length + " reports are written, of the days up to " + last,
                 files.stream().map(Path::toString).toList(),
-                Map.of("reports", (long) files.size()));
+                Map.of("files", (long) files.size()));
     }
 
-    /** Removes what is not whole. */
+    /** Every file appears as a whole or not at all. */
     @Override
     public @Nullable String rollback() {
-        Path folder = folder();
-        if (!Files.isDirectory(folder)) {
-            return null;
-        }
-        int removed = 0;
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(PART)).toList()) {
-                Files.delete(file);
-                removed++;
-            }
-        } catch (IOException e) {
-            return "what is not whole stays in " + folder + ": " + e.getMessage();
-        }
-        return removed == 0 ? null : "removed " + removed + " files that were not whole";
+        return null;
     }
 }

@@ -28,23 +28,21 @@ public final class WorkflowCommands {
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowCommands.class);
 
     private final OrchestrationEngine engine;
-    private final ReportMaker reports;
     private final CommandLog log;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    /**
-     * @param engine initialised when a command is asked for
-     * @param reports what report_generation makes
-     */
-    public WorkflowCommands(OrchestrationEngine engine, ReportMaker reports) {
+    private WorkflowCommands(OrchestrationEngine engine) {
         this.engine = engine;
-        this.reports = reports;
         this.log = new CommandLog(engine::notes);
     }
 
-    /** Commands whose reports are what came of the latest run. */
+    /**
+     * The commands of an engine.
+     *
+     * @param engine initialised when a command is asked for
+     */
     public static WorkflowCommands of(OrchestrationEngine engine) {
-        return new WorkflowCommands(engine, new LatestRunReport(engine));
+        return new WorkflowCommands(engine);
     }
 
     /** Those that are built in, then those of the configuration. */
@@ -52,7 +50,7 @@ public final class WorkflowCommands {
         List<WorkflowCommand> all = new ArrayList<>();
         all.add(CollectionCommand.daily(engine));
         all.add(new CleanupCommand(engine));
-        all.add(new ReportCommand(engine, reports));
+        all.add(new ReportCommand(engine));
         all.add(new HealthCommand(engine));
         for (ConfiguredWorkflow workflow : engine.configuration().workflows()) {
             all.add(configured(workflow));

@@ -50,7 +50,9 @@ public final class JsonLine {
                 ? "error"
                 : level.intValue() >= Level.WARNING.intValue()
                         ? "warning"
-                        : level.equals(Level.INFO) ? "info" : level.getName().toLowerCase(Locale.ROOT);
+                        : level.equals(Level.INFO)
+                                ? "info"
+                                : level.getName().toLowerCase(Locale.ROOT);
     }
 
     private static String trace(Throwable thrown) {

@@ -7,7 +7,6 @@ import io.parcelflow.app.command.CommandHandle;
 import io.parcelflow.app.command.CommandOutcome;
 import io.parcelflow.app.command.CommandRecord;
 import io.parcelflow.app.command.CommandResult;
-import io.parcelflow.app.command.ReportMaker;
 import io.parcelflow.app.command.WorkflowCommand;
 import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.monitor.WorkflowObserver;
@@ -20,8 +19,6 @@ import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.sqlite.SqliteStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,42 +213,46 @@ class WorkflowCommandsTest {
     }
 
     @Test
-    void reportsAreWrittenWholeAndWhatBrokeOffIsRemoved() throws Exception {
+    void reportsOfTheLatestRunsDayAreWritten() throws Exception {
         try (Sandbox sandbox = Sandbox.start(Sites.quick());
                 OrchestrationEngine engine = engine(sandbox)) {
             WorkflowCommands commands = WorkflowCommands.of(engine);
-            String runId = engine.runDailyWorkflow().runId();
+            engine.runDailyWorkflow();
 
             CommandResult written = result(commands.run("report_generation", _ -> {}));
 
-            Path reports = engine.configuration().home().resolve("reports");
+            assertThat(written.outcome()).isEqualTo(CommandOutcome.COMPLETED);
             assertThat(written.lines())
-                    .containsExactly(reports.resolve(runId + ".json").toString());
-            assertThat(reports.resolve(runId + ".json")).content().contains("total_properties");
+                    .anyMatch(file -> file.endsWith("daily.html"))
+                    .anyMatch(file -> file.endsWith("performance.json"))
+                    .allSatisfy(file -> assertThat(Path.of(file)).isNotEmptyFile());
+            assertThat(commands.named("report_generation").preview().lines())
+                    .contains("Daily summary", "Weekly analysis");
+        }
+    }
 
-            ReportMaker broken =
-                    new ReportMaker() {
-                        @Override
-                        public List<String> names() {
-                            return List.of("broken");
-                        }
+    @Test
+    void whatBreaksOffIsAFailureThatIsRememberedAndTold() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick());
+                OrchestrationEngine engine = engine(sandbox)) {
+            WorkflowCommands commands = WorkflowCommands.of(engine);
+            engine.runDailyWorkflow();
+            Path reports = engine.configuration().reportFolder();
+            assertThat(commands.run("report_generation", _ -> {}).result()).isNotNull();
+            Path aside = reports.resolveSibling("aside");
+            Files.move(reports, aside);
+            Files.writeString(reports, "a file in the place of the folder");
+            BlockingQueue<String> told = new LinkedBlockingQueue<>();
+            engine.observe(told(told));
 
-                        @Override
-                        public List<Path> write(Path into) {
-                            try {
-                                Files.writeString(into.resolve("broken.html.part"), "half");
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                            throw new IllegalStateException("the disk is full");
-                        }
-                    };
-            CommandRecord failed =
-                    new WorkflowCommands(engine, broken).run("report_generation", _ -> {});
+            CommandRecord failed = commands.run("report_generation", _ -> {});
+
             assertThat(result(failed).outcome()).isEqualTo(CommandOutcome.FAILED);
-            assertThat(result(failed).summary()).isEqualTo("the disk is full");
-            assertThat(reports.resolve("broken.html.part")).doesNotExist();
-            assertThat(reports.resolve(runId + ".json")).exists();
+            assertThat(result(failed).summary()).contains("the reports cannot be written to");
+            assertThat(commands.history(1)).containsExactly(failed);
+            assertThat(told.poll(LONG.toSeconds(), TimeUnit.SECONDS)).endsWith("began");
+            assertThat(told.poll(LONG.toSeconds(), TimeUnit.SECONDS))
+                    .contains("report_generation ended, the reports cannot be written");
         }
     }
 

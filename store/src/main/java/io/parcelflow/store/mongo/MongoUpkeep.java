@@ -122,6 +122,8 @@ final class MongoUpkeep implements StoreUpkeep {
     @Override
     public Leftovers clean(Retention retention, Instant at) {
         return writer.writeInPieces(session -> {
+            // While there are tasks to be summed up.
+            new RunSums(session).sumUpEnded();
             OldRuns old = OldRuns.of(session, retention);
             session.updateAll(
                     Shelf.RUN,
