@@ -3,6 +3,7 @@ package io.parcelflow.app.driver;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
 import io.parcelflow.engine.run.LaneSummary;
@@ -17,6 +18,7 @@ import io.parcelflow.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -203,6 +205,13 @@ public final class LocalDriver implements RunControl {
     @Override
     public void proceed() {
         mailbox.add(new Event.ProceedRequested(clock.now()));
+    }
+
+    /** From now on a source of the run has other limits. Returns at once; any thread. */
+    public void limitsAre(String source, List<RateLimit> limits) {
+        if (journals.containsKey(source)) {
+            mailbox.add(new Event.LimitsChanged(clock.now(), source, limits));
+        }
     }
 
     /** Where the run stood a moment ago, null before its first moment; any thread. */

@@ -1,5 +1,6 @@
 package io.parcelflow.engine.run;
 
+import io.parcelflow.engine.plan.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +89,17 @@ public sealed interface Event {
 
     /** A paused run is to go on. */
     record ProceedRequested(Instant at) implements Event {}
+
+    /**
+     * A source's limits are others from now on; what was spent counts under them too. A window of a
+     * length that the source had no limit for begins empty.
+     */
+    record LimitsChanged(Instant at, String source, List<RateLimit> limits) implements Event {
+
+        public LimitsChanged {
+            limits = List.copyOf(limits);
+        }
+    }
 
     /** The moment of a {@link Command.WakeAt} has come. */
     record Tick(Instant at) implements Event {}

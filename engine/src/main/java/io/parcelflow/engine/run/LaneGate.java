@@ -1,15 +1,17 @@
 package io.parcelflow.engine.run;
 
+import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
 import java.time.Duration;
+import java.util.List;
 
 /** Says when a source may be asked next, and how many steps at once: pace, pauses, breaker. */
 final class LaneGate {
 
     private final SourceProfile source;
     private final SourceHistory expected;
-    private final Pacer pacer;
+    private Pacer pacer;
     private final Breaker breaker = new Breaker();
     private final LatencyHistogram latencies = new LatencyHistogram();
     private long pausedUntilNanos;
@@ -121,6 +123,11 @@ final class LaneGate {
     }
 
     // ---- what it is told ----
+
+    /** As if the run went on with other limits after a crash. */
+    void limitsAre(List<RateLimit> limits) {
+        pacer = new Pacer(limits, pacer.state(pausedUntilNanos));
+    }
 
     /** The source may have answered before the run goes on. */
     void goOn(LaneProgress progress) {

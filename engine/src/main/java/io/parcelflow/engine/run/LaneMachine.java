@@ -1,11 +1,13 @@
 package io.parcelflow.engine.run;
 
 import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides every step of one source: begins it, issues its steps, takes their answers, ends it. */
@@ -233,6 +235,16 @@ final class LaneMachine {
 
     void reserved(Event.LimitsReserved event, long nowNanos) {
         reservation.reserved(EpochNanos.of(event.until()), nowNanos);
+        isDirty = true;
+    }
+
+    /** The source has other limits, which hold for every step that has not been issued. */
+    void limitsAre(List<RateLimit> limits, long nowNanos) {
+        gate.limitsAre(limits);
+        reservation.beginAnew(nowNanos);
+        if (!gate.isClosed(nowNanos)) {
+            standing.endPause(nowNanos);
+        }
         isDirty = true;
     }
 

@@ -42,6 +42,13 @@ final class LaneStanding {
         dueNanos = untilNanos;
     }
 
+    /** What it gave its place away for may be over: it wants it again. */
+    void endPause(long nowNanos) {
+        if (status == CollectorStatus.PAUSED && dueNanos > nowNanos && !wantsPlace) {
+            dueNanos = nowNanos;
+        }
+    }
+
     void end(CollectorStatus newStatus, @Nullable Failure failure, long nowNanos) {
         // Others wait from when it gave its place back, be that its end or a pause before it.
         leftPlaceNanos = status == CollectorStatus.PAUSED ? leftPlaceNanos : nowNanos;

@@ -80,6 +80,13 @@ final class Reservation {
         askIfUrgent(nowNanos);
     }
 
+    /** The limits are others: what is durable was reckoned by those before. */
+    void beginAnew(long nowNanos) {
+        untilNanos = Long.MIN_VALUE;
+        isUrgent = gate.isPaced();
+        askIfUrgent(nowNanos);
+    }
+
     /** That much is durable; it does not count if the source wished something in between. */
     void reserved(long until, long nowNanos) {
         isOutstanding = false;

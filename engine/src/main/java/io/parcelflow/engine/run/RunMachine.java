@@ -81,6 +81,8 @@ public final class RunMachine {
             case Event.StoreBack _ -> storeIs(false);
             case Event.PauseRequested _ -> pauseIs(true);
             case Event.ProceedRequested _ -> pauseIs(false);
+            case Event.LimitsChanged(_, String source, var limits) ->
+                    lane(source).limitsAre(limits, nowNanos);
             // The moment asked for is used up, even if the driver's clock was a little early.
             case Event.Tick _ -> wakeAtNanos = EpochNanos.NEVER;
             case Event.StopRequested stop -> {

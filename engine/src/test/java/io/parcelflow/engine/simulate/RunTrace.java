@@ -74,6 +74,7 @@ final class RunTrace implements Consumer<Object> {
                     Event.StoreLost _,
                     Event.StoreBack _,
                     Event.PauseRequested _,
+                    Event.LimitsChanged _,
                     Event.ProceedRequested _ -> {}
         }
     }

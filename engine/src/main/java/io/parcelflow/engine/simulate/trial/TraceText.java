@@ -149,6 +149,8 @@ final class TraceText {
             case Event.StoreBack _ -> "the store is back";
             case Event.PauseRequested _ -> "pause";
             case Event.ProceedRequested _ -> "proceed";
+            case Event.LimitsChanged(_, String source, var limits) ->
+                    "limits of " + source + " are " + limits;
             case Event.Tick _ -> "tick";
             case Event.StopRequested stop -> "stop, " + stop.outcome();
         };
