@@ -1,5 +1,8 @@
 package io.parcelflow.app.config;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /** Where the configuration comes from. */
 public interface ConfigProvider {
 
@@ -9,4 +12,9 @@ public interface ConfigProvider {
      * @throws ConfigurationException with every error there is
      */
     Configuration load();
+
+    /** The files that the latest load looked at, those that do not exist among them. */
+    default List<Path> files() {
+        return List.of();
+    }
 }

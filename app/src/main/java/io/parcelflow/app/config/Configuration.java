@@ -347,6 +347,34 @@ public final class Configuration {
         return new CollectorSettings(texts);
     }
 
+    /** The files that sources read besides, as absolute paths. */
+    public List<Path> sourceFiles() {
+        List<Path> files = new ArrayList<>();
+        for (CheckedValue value : values.values()) {
+            if (value.setting().kind() instanceof SettingKind.ReadableFile) {
+                files.add(path(value.text()));
+            }
+        }
+        return files;
+    }
+
+    /** The names of the settings that have another value in that configuration. */
+    public List<String> differences(Configuration other) {
+        List<String> keys = new ArrayList<>();
+        for (Setting setting : given.settings().all()) {
+            CheckedValue mine = values.get(setting.key());
+            CheckedValue theirs = other.values.get(setting.key());
+            if (!Objects.equals(
+                    mine == null ? null : mine.items(), theirs == null ? null : theirs.items())) {
+                keys.add(setting.key());
+            }
+        }
+        if (!workflows.equals(other.workflows)) {
+            keys.add("workflows");
+        }
+        return keys;
+    }
+
     /** Every setting with its value and where that was read, in the order of the settings. */
     public List<EffectiveValue> effectiveValues() {
         List<EffectiveValue> shown = new ArrayList<>();

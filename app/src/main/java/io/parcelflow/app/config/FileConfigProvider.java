@@ -23,10 +23,16 @@ public final class FileConfigProvider implements ConfigProvider {
 
     private final Settings settings;
     private final ConfigInputs inputs;
+    private volatile List<Path> files = List.of();
 
     public FileConfigProvider(Settings settings, ConfigInputs inputs) {
         this.settings = settings;
         this.inputs = inputs;
+    }
+
+    @Override
+    public List<Path> files() {
+        return files;
     }
 
     @Override
@@ -37,6 +43,7 @@ public final class FileConfigProvider implements ConfigProvider {
         Layer environment = environment();
         Layer commandLine = commandLine();
         RawValue profile = profile(List.of(commandLine, environment, dotEnv, yaml));
+        files = files(profile);
         Layer profileYaml = profile == null ? new Layer(settings) : profileYaml(profile);
 
         Map<String, RawValue> given = new LinkedHashMap<>();
@@ -49,6 +56,18 @@ public final class FileConfigProvider implements ConfigProvider {
         }
         return Configuration.of(
                 new Given(settings, inputs.workingDirectory(), given, workflows, warnings), errors);
+    }
+
+    private List<Path> files(@Nullable RawValue profile) {
+        Path directory = inputs.workingDirectory();
+        Path chosen = inputs.file();
+        List<Path> all = new ArrayList<>();
+        all.add(directory.resolve(chosen == null ? Path.of(YAML) : chosen));
+        all.add(directory.resolve(DOT_ENV));
+        if (profile != null) {
+            all.add(directory.resolve(profileFile(profile.text())));
+        }
+        return List.copyOf(all);
     }
 
     private Layer yaml(List<String> warnings) {

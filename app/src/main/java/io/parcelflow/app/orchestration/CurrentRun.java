@@ -1,9 +1,11 @@
 package io.parcelflow.app.orchestration;
 
 import io.parcelflow.app.driver.LocalDriver;
+import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunView;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,13 @@ final class CurrentRun {
         wantsPause = false;
         if (driver != null) {
             driver.proceed();
+        }
+    }
+
+    /** A run that is still being planned begins with the limits as it read them. */
+    synchronized void limitsAre(String source, List<RateLimit> limits) {
+        if (driver != null) {
+            driver.limitsAre(source, limits);
         }
     }
 

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class OrchestrationEngine implements AutoCloseable {
     private final Function<StoreLocation, Store> storeOpener;
     private final WorkflowMonitor monitor = new WorkflowMonitor();
     private volatile @Nullable Opened opened;
+    private volatile @Nullable Reload lastReload;
     private final Workflows workflows;
 
     /**
@@ -426,6 +428,46 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** Small named texts that outlive the process. */
     public StoreNotes notes() {
         return opened().store().notes();
+    }
+
+    /**
+     * Reads the configuration anew: changed limits hold at once, also in a run of this process, the
+     * rest from the next run on. One that is wrong is refused, and the one before it holds.
+     */
+    public synchronized Reload reload() {
+        Opened now = opened();
+        Reloading.Tried tried =
+                Reloading.tried(now.configuration(), configProvider::load, factories);
+        Configuration configuration = tried.configuration();
+        if (configuration != null) {
+            opened =
+                    new Opened(
+                            configuration,
+                            now.store(),
+                            new HealthDesk(configuration, now.store(), factories));
+            CurrentRun mine = workflows.running();
+            if (mine != null) {
+                tried.profiles()
+                        .forEach((source, profile) -> mine.limitsAre(source, profile.limits()));
+            }
+        }
+        lastReload = tried.reload();
+        return tried.reload();
+    }
+
+    /** What came of reading the configuration anew the last time; null if that was never done. */
+    public @Nullable Reload lastReload() {
+        return lastReload;
+    }
+
+    /** The files that the configuration is read from, those that do not exist among them. */
+    public List<Path> configurationFiles() {
+        List<Path> files = new ArrayList<>(configProvider.files());
+        Opened now = opened;
+        if (now != null) {
+            files.addAll(now.configuration().sourceFiles());
+        }
+        return files;
     }
 
     /** The configuration that holds. */

@@ -18,6 +18,7 @@ public final class ServeParts {
     public static List<ServePart> of(Surroundings surroundings) {
         List<ServePart> parts = new ArrayList<>();
         parts.add(new SearchKeeper(surroundings.engine()));
+        parts.add(new ConfigurationPart(surroundings.engine()));
         parts.add(new AlertsPart(surroundings));
         SchedulePart schedule = new SchedulePart(surroundings.engine());
         MonitoringPart monitoring =

@@ -6,8 +6,12 @@ import io.parcelflow.app.report.JsonTree;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.sqlite.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +30,6 @@ class ServeTest {
                 .with("HTTP_PORT", "0")
                 .with("SOURCES", COUNTY)
                 .with("TARGET_ZIP_CODES", "85031,85033")
-                .with("MARICOPA_RATE_LIMITS", "40/s")
                 .with("DAILY_SCHEDULE_ZONE", "UTC");
     }
 
@@ -51,7 +54,7 @@ class ServeTest {
     @Test
     void aScheduledRunThatASignalInterruptedGoesOnAtTheNextStartAndIsTheOnlyOne() throws Exception {
         try (Sandbox sandbox = Sandbox.start(Sites.limited(50))) {
-            Workplace place = on(folder, sandbox);
+            Workplace place = on(folder, sandbox).with("MARICOPA_RATE_LIMITS", "40/s");
             missARun(place);
             try (ProgramProcess serve = place.start("serve")) {
                 serve.awaitUntil(() -> sandbox.requestLog().summary(COUNTY).requests() >= 20);
@@ -94,13 +97,57 @@ class ServeTest {
                 serve.ended();
             }
 
-            assertThat(sandbox.requestLog().summary(COUNTY).requests())
-                    .as("only whether it is there is asked")
-                    .isLessThanOrEqualTo(1);
+            assertThat(place.call("runs", "--json").json().children("runs")).isEmpty();
             assertThat(place.call("schedule").out()).contains("Paused since", "daily", "UTC");
             assertThat(place.call("schedule", "resume").exitCode()).isZero();
             assertThat(place.call("schedule", "resume").err()).contains("is not paused");
         }
+    }
+
+    /** Replaces the file as editors do. */
+    private void configure(String yaml) throws IOException {
+        Path fresh = folder.resolve("parcelflow.yaml.new");
+        Files.writeString(fresh, yaml);
+        Files.move(
+                fresh,
+                folder.resolve("parcelflow.yaml"),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Test
+    void changedLimitsHoldInTheRunThatGoesOnAndAWrongFileIsRefused() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
+            // The environment would hold against the file.
+            Workplace place = on(folder, sandbox).with("MARICOPA_RATE_LIMITS", "");
+            configure("MARICOPA_RATE_LIMITS: 2/s\n");
+            missARun(place);
+            try (ProgramProcess serve = place.start("serve")) {
+                serve.awaitUntil(() -> sandbox.requestLog().summary(COUNTY).requests() >= 2);
+                configure("MARICOPA_RATE_LIMITS: often\n");
+                serve.awaitUntil(() -> serve.err().contains("refused"));
+                configure("MARICOPA_RATE_LIMITS: 500/s\nMAX_CONCURRENT_COLLECTORS: 3\n");
+                // More than sixty requests, which take half a minute under the first limits.
+                serve.awaitUntil(() -> !daily(place).child("last").isEmpty());
+                assertThat(serve.err())
+                        .contains(
+                                "cannot be read",
+                                "parcelflow.yaml:1",
+                                "taken up: MAX_CONCURRENT_COLLECTORS, MARICOPA_RATE_LIMITS");
+                assertThat(Duration.between(began(place), Instant.now()))
+                        .isLessThan(Duration.ofSeconds(30));
+                serve.signal("TERM");
+                serve.ended();
+            }
+            assertThat(place.call("runs", "--json").json().children("runs"))
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.text("outcome")).isEqualTo("COMPLETED"));
+        }
+    }
+
+    private static Instant began(Workplace place) {
+        return Instant.parse(
+                place.call("runs", "--json").json().children("runs").getFirst().text("started_at"));
     }
 
     @Test

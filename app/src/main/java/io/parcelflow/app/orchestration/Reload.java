@@ -1,0 +1,39 @@
+package io.parcelflow.app.orchestration;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of reading the configuration anew while the engine works.
+ *
+ * @param at when that was
+ * @param changed the settings that changed and hold from now on: limits at once, the rest from the
+ *     next run on
+ * @param atNextStart the settings that changed and hold once the program is started again
+ * @param problem why the configuration was refused and the one before it holds; null if it was not
+ */
+public record Reload(
+        Instant at, List<String> changed, List<String> atNextStart, @Nullable String problem) {
+
+    public Reload {
+        changed = List.copyOf(changed);
+        atNextStart = List.copyOf(atNextStart);
+    }
+
+    /** In a sentence or two for a person. */
+    public String words() {
+        if (problem != null) {
+            return "the new configuration is refused, and the one before it holds: " + problem;
+        }
+        if (changed.isEmpty() && atNextStart.isEmpty()) {
+            return "the configuration was read anew; nothing changed";
+        }
+        return (changed.isEmpty()
+                        ? "the configuration was read anew"
+                        : "taken up: " + String.join(", ", changed))
+                + (atNextStart.isEmpty()
+                        ? ""
+                        : "; at the next start: " + String.join(", ", atNextStart));
+    }
+}
