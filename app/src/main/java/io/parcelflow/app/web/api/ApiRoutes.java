@@ -28,6 +28,7 @@ public final class ApiRoutes {
         routes.addAll(new SourceResources(engine).routes());
         routes.addAll(new PropertyResources(engine).routes());
         routes.addAll(new QualityResources(engine).routes());
+        routes.add(Route.get(ROOT + "/reports/{kind}", new ReportResource(engine)));
         routes.addAll(new ChangeResources(engine).routes());
         return List.copyOf(routes);
     }

@@ -123,6 +123,24 @@ final class Query {
         }
     }
 
+    /** A day between the years 1970 and 2199. */
+    @Nullable LocalDate day(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1970 && day.getYear() < 2200) {
+                return day;
+            }
+        } catch (DateTimeException _) {
+            // Told below.
+        }
+        wrong(name, "is a day such as 2026-11-26, not '" + text + "'");
+        return null;
+    }
+
     /** From {@code from} to {@code to}; all of time if neither is there. */
     Period period() {
         Instant from = moment("from");

@@ -14,7 +14,9 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,6 +86,7 @@ class ApiContractTest {
             readsQuality(contract);
             readsSources(contract);
             schedulesAndWorkflows(contract);
+            makesReports(api, contract);
             called.add("GET /events");
             assertThat(api.browser.get("/api/v1/events?kinds=weather").statusCode()).isEqualTo(400);
         }
@@ -237,6 +240,24 @@ class ApiContractTest {
         assertThat(latest.get("outcome").asString()).isEqualTo("COMPLETED");
     }
 
+    private static void makesReports(ApiHere api, ApiContract contract) {
+        for (String kind : List.of("daily", "weekly", "quality", "performance")) {
+            contract.get("/reports/{kind}", "/reports/" + kind, 200);
+            contract.get("/reports/{kind}", "/reports/" + kind + "?format=html", 200);
+            contract.get("/reports/{kind}", "/reports/" + kind + "?format=csv", 200);
+        }
+        contract.get("/reports/{kind}", "/reports/daily?format=csv&table=none", 400);
+        contract.get("/reports/{kind}", "/reports/daily?from=2026-02-02&to=2026-02-01", 400);
+        contract.get("/reports/{kind}", "/reports/monthly", 404);
+        assertThat(
+                        api.browser
+                                .get("/api/v1/reports/daily?format=html")
+                                .headers()
+                                .firstValue("Content-Security-Policy")
+                                .orElseThrow())
+                .doesNotContain("script-src");
+    }
+
     private static void steersRuns(ApiHere api, ApiContract contract) throws Exception {
         CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
         api.engine.observe(new Ending(ended));
@@ -255,16 +276,11 @@ class ApiContractTest {
         assertThat(api.engine.isPaused()).isFalse();
         contract.post("/runs/{id}/cancel", run + "/cancel", "", 202);
         assertThat(ended.get()).isEqualTo(RunOutcome.CANCELLED);
-        awaitNone(api);
+        // Waits until another run can begin.
+        assertThat(api.engine.interrupt(Duration.ofMinutes(1))).isTrue();
         contract.post("/runs/{id}/cancel", run + "/cancel", "", 409);
         contract.post("/runs/{id}/rerun", run + "/rerun", "", 202, "Idempotency-Key", "again");
         contract.post("/runs/{id}/pause", "/runs/none/pause", "", 404);
-    }
-
-    private static void awaitNone(ApiHere api) {
-        while (api.engine.current() != null) {
-            Thread.onSpinWait();
-        }
     }
 
     @Test
