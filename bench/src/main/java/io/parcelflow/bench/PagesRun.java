@@ -18,7 +18,7 @@ final class PagesRun {
 
     static final String NAME = "PAGES";
     static final String WORDS =
-            "each question of a page, asked 60 times of a store of 1 000 000 properties, a year of runs"
+            "each question of a page, asked 40 times of a store of 1 000 000 properties, a year of runs"
                     + " and one run of 410 000 tasks, in the JVM that the program runs with";
 
     /** Plans and reports of a whole country do not fit into the program's heap together. */

@@ -6,10 +6,12 @@ import io.parcelflow.store.search.SearchFilter;
 import io.parcelflow.store.search.SearchOrder;
 import io.parcelflow.store.search.SearchWords;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a filter asks for in SQL, of rows {@code s} of {@code search}. */
 final class SearchConditions {
@@ -24,9 +26,11 @@ final class SearchConditions {
     private final StringBuilder where = new StringBuilder("true");
     private final List<Object> fromValues = new ArrayList<>();
     private final List<Object> whereValues = new ArrayList<>();
+    private final SearchFilter filter;
     private boolean isNarrow;
 
     SearchConditions(Session session, SearchFilter filter) throws SQLException {
+        this.filter = filter;
         text(filter);
         zips(filter);
         for (Map.Entry<Measure, Range> each : filter.ranges().entrySet()) {
@@ -46,6 +50,16 @@ final class SearchConditions {
     /** Whether only a part of all rows is looked at anyway. */
     boolean isNarrow() {
         return isNarrow;
+    }
+
+    /** Between what the values lie that rows are sorted by; null if that is not asked for. */
+    @Nullable Range rangeOf(SearchOrder.By by) {
+        Instant since = filter.changedSince();
+        return switch (by) {
+            case PRICE -> filter.ranges().get(Measure.PRICE);
+            case CHANGED -> since == null ? null : Range.atLeast(since.toEpochMilli());
+            case FIRST_SEEN, ZIP, BEDROOMS, BATHROOMS, AREA, YEAR, QUALITY -> null;
+        };
     }
 
     /** Whether it asks for all rows. */

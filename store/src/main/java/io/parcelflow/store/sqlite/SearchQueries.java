@@ -2,6 +2,7 @@ package io.parcelflow.store.sqlite;
 
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.store.search.PropertySearch;
+import io.parcelflow.store.search.Range;
 import io.parcelflow.store.search.SearchCursor;
 import io.parcelflow.store.search.SearchOrder;
 import io.parcelflow.store.search.SearchOrder.By;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,13 +46,14 @@ final class SearchQueries {
                         ? null
                         : SearchCursor.parse(request.cursor(), request.order());
         SearchConditions conditions = new SearchConditions(session, request.filter());
-        long total = after == null ? count(conditions) : after.total();
-        boolean isExact =
-                after == null
-                        ? conditions.isAll() || total <= PropertySearch.TOTAL_MAX
-                        : after.isTotalExact();
-        total = isExact ? total : Math.min(total, PropertySearch.TOTAL_MAX);
-        List<Hit> hits = hits(request, conditions, after, !isExact || conditions.isAll());
+        List<Hit> few = after == null && !conditions.isAll() ? few(request, conditions) : null;
+        boolean areFew = few != null && few.size() <= PropertySearch.TOTAL_MAX;
+        boolean isExact = after == null ? areFew || conditions.isAll() : after.isTotalExact();
+        long total = after == null ? total(conditions, few) : after.total();
+        List<Hit> hits =
+                areFew
+                        ? first(few, request)
+                        : hits(request, conditions, after, !isExact || conditions.isAll());
         boolean hasMore = hits.size() > request.limit();
         List<Hit> page = hasMore ? hits.subList(0, request.limit()) : hits;
         Hit last = hasMore ? page.getLast() : null;
@@ -87,21 +90,41 @@ final class SearchQueries {
         return ordered;
     }
 
-    private long count(SearchConditions conditions) throws SQLException {
-        if (conditions.isAll()) {
-            return session.number(
-                    "SELECT records FROM source_quality WHERE source = ?", QualityRows.MERGED);
-        }
-        return session.once(
-                "SELECT count(*) FROM (SELECT 1 FROM "
+    private long total(SearchConditions conditions, @Nullable List<Hit> few) throws SQLException {
+        return few == null || conditions.isAll()
+                ? session.number(
+                        "SELECT records FROM source_quality WHERE source = ?", QualityRows.MERGED)
+                : Math.min(few.size(), PropertySearch.TOTAL_MAX);
+    }
+
+    /**
+     * All that match, in no order, or one more than are counted: one look at all rows does both.
+     */
+    private List<Hit> few(SearchRequest request, SearchConditions conditions) throws SQLException {
+        int wanted = PropertySearch.TOTAL_MAX + 1;
+        return rows(
+                "SELECT s.id, "
+                        + SearchConditions.column(request.order().by())
+                        + " FROM "
                         + conditions.from()
                         + " WHERE "
                         + conditions.where()
                         + " LIMIT "
-                        + (PropertySearch.TOTAL_MAX + 1)
-                        + ')',
+                        + wanted,
                 conditions.values(),
-                rows -> rows.next() ? rows.getLong(1) : 0L);
+                wanted);
+    }
+
+    /** The first of them in the order that is asked for, and one more. */
+    private static List<Hit> first(List<Hit> few, SearchRequest request) {
+        Comparator<Hit> byValue =
+                Comparator.comparingLong((Hit hit) -> hit.value == null ? 0 : hit.value)
+                        .thenComparingLong(Hit::place);
+        Comparator<Hit> order = request.order().isDescending() ? byValue.reversed() : byValue;
+        return few.stream()
+                .sorted(Comparator.comparing((Hit hit) -> hit.value == null).thenComparing(order))
+                .limit(request.limit() + 1L)
+                .toList();
     }
 
     private List<Hit> hits(
@@ -137,6 +160,12 @@ final class SearchQueries {
         List<Object> values = new ArrayList<>();
         StringBuilder inner = new StringBuilder("SELECT * FROM search s WHERE ");
         inner.append(isByPlace ? "true" : column + " IS NOT NULL");
+        Range range = conditions.rangeOf(order.by());
+        if (range != null) {
+            inner.append(" AND ").append(column).append(" BETWEEN ? AND ?");
+            values.add(range.min());
+            values.add(range.max());
+        }
         if (after != null) {
             String than = order.isDescending() ? " < " : " > ";
             if (isByPlace) {

@@ -24,7 +24,7 @@ CREATE INDEX search_first_seen ON search (first_seen);
 
 -- Only the words' index; the words themselves are with the records.
 CREATE VIRTUAL TABLE search_text USING fts5 (
-    words, content = '', contentless_delete = 1, detail = 'none', prefix = '3',
+    words, content = '', contentless_delete = 1, detail = 'none', prefix = '1 2 3',
     tokenize = 'unicode61 remove_diacritics 0'
 );
 
