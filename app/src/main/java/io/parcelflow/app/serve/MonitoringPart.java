@@ -56,7 +56,7 @@ final class MonitoringPart implements ServePart {
                 .forEach((name, source) -> {
                     if (!source.ready()) {
                         String message = source.message();
-                missing.add(message.startsWith(name) ? message : name + ": " + message);
+                        missing.add(message.startsWith(name) ? message : name + ": " + message);
                     }
                 });
         // A run is worth its while as long as one of them answers.

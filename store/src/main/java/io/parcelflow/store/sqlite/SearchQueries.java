@@ -47,12 +47,13 @@ final class SearchQueries {
                         : SearchCursor.parse(request.cursor(), request.order());
         SearchConditions conditions = new SearchConditions(session, request.filter());
         List<Hit> few = after == null && !conditions.isAll() ? few(request, conditions) : null;
-        boolean areFew = few != null && few.size() <= PropertySearch.TOTAL_MAX;
-        boolean isExact = after == null ? areFew || conditions.isAll() : after.isTotalExact();
+        List<Hit> allHits = few != null && few.size() <= PropertySearch.TOTAL_MAX ? few : null;
+        boolean isExact =
+                after == null ? allHits != null || conditions.isAll() : after.isTotalExact();
         long total = after == null ? total(conditions, few) : after.total();
         List<Hit> hits =
-                areFew
-                        ? first(few, request)
+                allHits != null
+                        ? first(allHits, request)
                         : hits(request, conditions, after, !isExact || conditions.isAll());
         boolean hasMore = hits.size() > request.limit();
         List<Hit> page = hasMore ? hits.subList(0, request.limit()) : hits;
