@@ -125,8 +125,8 @@ public record ReportFolder(Path root) {
             }
             try {
                 Files.delete(folder);
-            } catch (DirectoryNotEmptyException e) {
-                continue;
+            } catch (DirectoryNotEmptyException _) {
+                // Somebody keeps something of their own there.
             }
         }
         return gone;
