@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SearchConditions {
 
     /** Looking at the rows of so many ZIP codes is still quicker than looking at all rows. */
-    private static final int ZIPS_NARROW = 500;
+    private static final int ZIPS_NARROW = 50;
 
     /** From so many sources on, some share a bit. */
     private static final int SOURCES_EXACT = 62;
@@ -58,7 +58,12 @@ final class SearchConditions {
         return switch (by) {
             case PRICE -> filter.ranges().get(Measure.PRICE);
             case CHANGED -> since == null ? null : Range.atLeast(since.toEpochMilli());
-            case FIRST_SEEN, ZIP, BEDROOMS, BATHROOMS, AREA, YEAR, QUALITY -> null;
+            case BEDROOMS -> filter.ranges().get(Measure.BEDROOMS);
+            case BATHROOMS -> filter.ranges().get(Measure.BATHROOMS);
+            case AREA -> filter.ranges().get(Measure.AREA);
+            case YEAR -> filter.ranges().get(Measure.YEAR);
+            case QUALITY -> filter.ranges().get(Measure.QUALITY);
+            case FIRST_SEEN, ZIP -> null;
         };
     }
 

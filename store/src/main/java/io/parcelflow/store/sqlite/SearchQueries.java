@@ -135,11 +135,8 @@ final class SearchQueries {
             boolean areMany)
             throws SQLException {
         int wanted = request.limit() + 1;
-        By by = request.order().by();
-        boolean hasIndex =
-                by == By.PRICE || by == By.CHANGED || by == By.FIRST_SEEN || by == By.ZIP;
         boolean isBehindKnown = after == null || after.value() != null;
-        if (areMany && hasIndex && isBehindKnown && !conditions.isNarrow()) {
+        if (areMany && isBehindKnown && !conditions.isNarrow()) {
             List<Hit> probed = probe(request, conditions, after, wanted);
             if (probed.size() == wanted) {
                 return probed;

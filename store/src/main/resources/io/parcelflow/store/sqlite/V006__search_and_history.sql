@@ -19,6 +19,11 @@ CREATE TABLE search (
 ) STRICT;
 
 CREATE INDEX search_price ON search (price);
+CREATE INDEX search_area ON search (area);
+CREATE INDEX search_year ON search (year);
+CREATE INDEX search_bedrooms ON search (bedrooms);
+CREATE INDEX search_bathrooms ON search (bathrooms);
+CREATE INDEX search_quality ON search (quality);
 CREATE INDEX search_changed ON search (changed);
 CREATE INDEX search_first_seen ON search (first_seen);
 

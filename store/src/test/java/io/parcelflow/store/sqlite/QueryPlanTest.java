@@ -81,6 +81,21 @@ class QueryPlanTest {
     }
 
     @Test
+    void listsOfRunsAreReadWithoutTheirPlansAndReports() throws SQLException {
+        assertThat(plan(PastRuns.RUNS).getFirst()).contains("USING COVERING INDEX run_past");
+    }
+
+    @Test
+    void changesOfAPeriodAreReadInTheirOrder() throws SQLException {
+        assertThat(plan(PastChanges.NEW))
+                .anyMatch(step -> step.contains("search_first_seen"))
+                .noneMatch(step -> step.contains("TEMP B-TREE"));
+        assertThat(plan(PastChanges.CHANGED))
+                .anyMatch(step -> step.contains("property_change_at"))
+                .noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    @Test
     void keysAreInTheOrderOfTheFile() throws SQLException {
         List<String> keys =
                 List.of(
