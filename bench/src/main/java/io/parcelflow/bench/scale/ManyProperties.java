@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a store with a million properties of 400 ZIP codes that two sources speak of, a year of
@@ -165,7 +166,7 @@ public final class ManyProperties {
     }
 
     private static RunRecord run(
-            String runId, Instant at, RunOutcome outcome, int sources, int zips) {
+            String runId, Instant at, @Nullable RunOutcome outcome, int sources, int zips) {
         return new RunRecord(
                 runId,
                 "parallel",
