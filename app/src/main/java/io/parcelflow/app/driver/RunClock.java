@@ -1,6 +1,7 @@
 package io.parcelflow.app.driver;
 
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 /**
  * The time of a run: begins at the wall clock's and then only ever goes forward at the pace of the
@@ -9,15 +10,22 @@ import java.time.Instant;
 final class RunClock {
 
     private final Instant startedAt;
+    private final LongSupplier nanoTime;
     private final long startNanos;
 
     RunClock(Instant startedAt) {
+        this(startedAt, System::nanoTime);
+    }
+
+    /** With a monotonic clock of that kind, in nanoseconds. */
+    RunClock(Instant startedAt, LongSupplier nanoTime) {
         this.startedAt = startedAt;
-        this.startNanos = System.nanoTime();
+        this.nanoTime = nanoTime;
+        this.startNanos = nanoTime.getAsLong();
     }
 
     Instant now() {
-        return startedAt.plusNanos(System.nanoTime() - startNanos);
+        return startedAt.plusNanos(nanoTime.getAsLong() - startNanos);
     }
 
     /** Nanoseconds from now until that moment, negative if it has passed. */
@@ -26,6 +34,6 @@ final class RunClock {
                 (moment.getEpochSecond() - startedAt.getEpochSecond()) * 1_000_000_000L
                         + moment.getNano()
                         - startedAt.getNano();
-        return untilStart - (System.nanoTime() - startNanos);
+        return untilStart - (nanoTime.getAsLong() - startNanos);
     }
 }
