@@ -19,7 +19,7 @@ class VendoredTest {
     void everyFrontEndPieceIsTheOneThatIsNamed() throws Exception {
         Map<String, String> named = named();
 
-        assertThat(named).containsOnlyKeys("htmx.js", "htmx-sse.js", "idiomorph.js");
+        assertThat(named).containsOnlyKeys("htmx.js", "idiomorph.js");
         for (Map.Entry<String, String> each : named.entrySet()) {
             assertThat(digest(read("assets/" + each.getKey())))
                     .as(each.getKey())
@@ -32,7 +32,7 @@ class VendoredTest {
         long bytes = 0;
         for (String file :
                 new String[] {
-                    "app.css", "theme.js", "app.js", "htmx.js", "htmx-sse.js", "idiomorph.js"
+                    "app.css", "theme.js", "app.js", "htmx.js", "idiomorph.js"
                 }) {
             bytes += read("assets/" + file).length;
         }

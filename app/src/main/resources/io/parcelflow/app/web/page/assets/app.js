@@ -62,18 +62,6 @@
       link.textContent = "Not connected";
     }
   }
-  var wasLost = false;
-  document.addEventListener("htmx:sseOpen", function () {
-    connected();
-    if (wasLost) {
-      wasLost = false;
-      document.body.dispatchEvent(new Event("reconnected"));
-    }
-  });
-  document.addEventListener("htmx:sseError", function () {
-    wasLost = true;
-    lost();
-  });
   document.addEventListener("htmx:afterRequest", function (event) {
     if (event.detail.successful) {
       connected();
@@ -85,6 +73,80 @@
       lost();
     }
   });
+
+  // What is live is asked for again when something happens, once a second at most; what happens
+  // meanwhile is never lost, it only waits for the second to be over.
+  var live = document.querySelector("[data-events]");
+  var RENEWED_EVERY = 1000;
+  var renewedAt = 0;
+  var due = null;
+  function renew() {
+    if (due === null) {
+      due = setTimeout(
+        function () {
+          due = null;
+          renewedAt = Date.now();
+          window.htmx.trigger("#live", "renew");
+        },
+        Math.max(0, renewedAt + RENEWED_EVERY - Date.now()),
+      );
+    }
+  }
+  var stream = null;
+  var retry = null;
+  function follow() {
+    clearTimeout(retry);
+    stream = new EventSource(live.dataset.events);
+    stream.onopen = function () {
+      connected();
+      renew();
+    };
+    stream.onerror = function () {
+      lost();
+      // The browser tries again by itself, except after an answer that is no stream.
+      if (stream.readyState === EventSource.CLOSED) {
+        leave();
+        retry = setTimeout(follow, 2000);
+      }
+    };
+    var kinds = new URL(live.dataset.events, location).searchParams.get("kinds").split(",");
+    kinds.concat("reset").forEach(function (kind) {
+      stream.addEventListener(kind, renew);
+    });
+    // A run that has ended gives its claim back a moment later.
+    stream.addEventListener("run_ended", function () {
+      setTimeout(renew, RENEWED_EVERY);
+    });
+  }
+  function leave() {
+    clearTimeout(retry);
+    if (stream) {
+      stream.close();
+      stream = null;
+    }
+  }
+  if (live) {
+    follow();
+    // For runs of other processes, which send no events here.
+    setInterval(function () {
+      if (!document.hidden) {
+        renew();
+      }
+    }, 10000);
+    // Browsers keep six connections to a server: pages that nobody sees leave theirs to others.
+    document.addEventListener("visibilitychange", function () {
+      leave();
+      if (!document.hidden) {
+        follow();
+      }
+    });
+    window.addEventListener("pagehide", leave);
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted && !stream) {
+        follow();
+      }
+    });
+  }
 
   // A question before what cannot be taken back.
   document.addEventListener("submit", function (event) {
