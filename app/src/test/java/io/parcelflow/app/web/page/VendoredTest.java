@@ -31,9 +31,7 @@ class VendoredTest {
     void aFirstVisitTakesLessThanAHundredKilobytesOfStylesAndScripts() throws Exception {
         long bytes = 0;
         for (String file :
-                new String[] {
-                    "app.css", "theme.js", "app.js", "htmx.js", "idiomorph.js"
-                }) {
+                new String[] {"app.css", "theme.js", "app.js", "htmx.js", "idiomorph.js"}) {
             bytes += read("assets/" + file).length;
         }
 
