@@ -1,5 +1,11 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.cli.session.CommandFailure;
+import io.parcelflow.app.cli.session.ExitCode;
+import io.parcelflow.app.cli.session.Parts;
+import io.parcelflow.app.cli.session.Session;
+import io.parcelflow.app.cli.session.Shell;
+import io.parcelflow.app.cli.terminal.LogLines;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.config.ConfigurationException;
 import io.parcelflow.app.config.Spelling;
@@ -52,7 +58,7 @@ final class CommandLineParser {
         commandLine.setParameterExceptionHandler((e, _) -> refused(e));
         commandLine.setExecutionExceptionHandler((e, _, _) -> failed(e));
         commandLine.setExecutionStrategy(parsed -> {
-            LogLines.install(session.screen(), root.options.verbose);
+            LogLines.install(session.screen(), root.options.isVerbose());
             return new CommandLine.RunLast().execute(parsed);
         });
         int exitCode = commandLine.execute(args);
@@ -192,7 +198,7 @@ final class CommandLineParser {
     }
 
     private String defect(Exception e) {
-        return defect(e, root.options.verbose);
+        return defect(e, root.options.isVerbose());
     }
 
     /** What is said of a failure that nobody foresaw. */

@@ -1,5 +1,32 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.cli.look.CheckCommand;
+import io.parcelflow.app.cli.look.ConfigCommand;
+import io.parcelflow.app.cli.look.PropertiesCommand;
+import io.parcelflow.app.cli.look.RejectsCommand;
+import io.parcelflow.app.cli.look.ReportCommand;
+import io.parcelflow.app.cli.look.RunsCommand;
+import io.parcelflow.app.cli.look.ShowCommand;
+import io.parcelflow.app.cli.look.SourcesCommand;
+import io.parcelflow.app.cli.look.StatusCommand;
+import io.parcelflow.app.cli.run.CancelCommand;
+import io.parcelflow.app.cli.run.PauseCommand;
+import io.parcelflow.app.cli.run.PlanCommand;
+import io.parcelflow.app.cli.run.RerunCommand;
+import io.parcelflow.app.cli.run.ResumeCommand;
+import io.parcelflow.app.cli.run.RunCommand;
+import io.parcelflow.app.cli.run.WorkflowsCommand;
+import io.parcelflow.app.cli.service.AlertsCommand;
+import io.parcelflow.app.cli.service.ScheduleCommand;
+import io.parcelflow.app.cli.service.ServeCommand;
+import io.parcelflow.app.cli.service.TokenCommand;
+import io.parcelflow.app.cli.session.Session;
+import io.parcelflow.app.cli.simulated.DemoCommand;
+import io.parcelflow.app.cli.simulated.SandboxCommand;
+import io.parcelflow.app.cli.simulated.SimulateCommand;
+import io.parcelflow.app.cli.store.BackupCommand;
+import io.parcelflow.app.cli.store.MigrateCommand;
+import io.parcelflow.app.cli.store.RestoreCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.cli.session.ExitCode;
+import io.parcelflow.app.cli.session.Session;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;

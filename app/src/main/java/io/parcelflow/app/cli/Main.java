@@ -1,5 +1,9 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.cli.session.ExitCode;
+import io.parcelflow.app.cli.session.Parts;
+import io.parcelflow.app.cli.session.Shell;
+import io.parcelflow.app.cli.terminal.Terminals;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,5 +1,6 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.cli.session.GlobalOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -1,5 +1,7 @@
 package io.parcelflow.app.cli;
 
+import io.parcelflow.app.cli.session.ExitCode;
+import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.serve.ServeParts;
 import io.parcelflow.app.serve.Service;

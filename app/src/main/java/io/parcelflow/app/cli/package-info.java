@@ -1,4 +1,4 @@
-/** The command line. */
+/** The command line: reads it, finds the command and says what went wrong. */
 @NullMarked
 package io.parcelflow.app.cli;
 

@@ -3,6 +3,15 @@ package io.parcelflow.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.app.cli.empty.EmptyStore;
+import io.parcelflow.app.cli.session.GlobalOptions;
+import io.parcelflow.app.cli.session.Parts;
+import io.parcelflow.app.cli.session.Session;
+import io.parcelflow.app.cli.session.Shell;
+import io.parcelflow.app.cli.simulated.SandboxCommand;
+import io.parcelflow.app.cli.terminal.LogLines;
+import io.parcelflow.app.cli.terminal.TerminalWidth;
+import io.parcelflow.app.cli.terminal.Terminals;
 import io.parcelflow.app.config.StoreLocation;
 import io.parcelflow.store.StoreException;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-/** What a terminal shows: colours, tables, figures, drawings that change in place. */
+/** The terminal: its size, colours, text in columns, lines that change in place. */
 @NullMarked
 package io.parcelflow.app.cli.terminal;
 

@@ -1,0 +1,290 @@
+package io.parcelflow.app.cli.drawing;
+
+import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.cli.terminal.Prose;
+import io.parcelflow.app.cli.terminal.Table;
+import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.report.RunJson;
+import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.plan.DurationText;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A run that has ended, for a person: the same right after it and from what was kept of it.
+ *
+ * @param summary the report under the keys of {@link RunJson}
+ */
+public record RunDrawing(JsonTree summary) {
+
+    private static final int SHOWN_MAX = 10;
+    private static final Set<String> WITH_GAPS = Set.of("PARTIAL", "FAILED", "TIMED_OUT");
+
+    public static RunDrawing of(RunReport report) {
+        return new RunDrawing(JsonTree.parse(RunJson.text(report)));
+    }
+
+    /** Hands over the lines, with where to look next at the end. */
+    public void print(Palette palette, int columns, Consumer<String> lines) {
+        printFacts(palette, columns, lines);
+        printNext(palette, lines);
+    }
+
+    /** Hands over the lines. */
+    public void printFacts(Palette palette, int columns, Consumer<String> lines) {
+        printHead(palette, columns, lines);
+        printSources(palette, lines);
+        printRefresh(columns, lines);
+        printFailures(palette, lines);
+    }
+
+    private void printHead(Palette palette, int columns, Consumer<String> lines) {
+        JsonTree metrics = summary.child("metrics");
+        lines.accept(
+                ProgressDrawing.status(palette, summary.text("outcome"))
+                        + "  "
+                        + palette.bold(summary.text("execution_id"))
+                        + "  "
+                        + metrics.text("orchestration_mode")
+                        + ", "
+                        + Figures.counted(metrics.number("total_properties"), "record")
+                        + " of "
+                        + Figures.counted(metrics.number("zip_codes_processed"), "ZIP code"));
+        if (!summary.text("error").isEmpty()) {
+            lines.accept("  " + palette.red("The store ended it: ") + summary.text("error"));
+        }
+        printSuspicions(palette, columns, lines);
+        lines.accept("");
+        printStory(columns, lines);
+        if (!summary.child("efficiency").isEmpty()) {
+            printEfficiency(summary.child("efficiency"), columns, lines);
+            lines.accept("");
+        }
+    }
+
+    /** Loudly: nobody should take such a run for a good one. */
+    private void printSuspicions(Palette palette, int columns, Consumer<String> lines) {
+        List<JsonTree> suspicions = summary.children("suspicious_listings");
+        if (suspicions.isEmpty()) {
+            return;
+        }
+        lines.accept("");
+        Prose.print(
+                "  ",
+                palette.red("Suspicious: ")
+                        + Figures.counted(suspicions.size(), "listing")
+                        + " brought far less than usual. Nothing was marked as gone because of it.",
+                columns,
+                lines);
+        for (JsonTree each : suspicions.subList(0, Math.min(SHOWN_MAX, suspicions.size()))) {
+            Prose.print(
+                    "  ",
+                    each.text("source")
+                            + " "
+                            + each.text("zip_code")
+                            + ": "
+                            + Palette.printable(each.text("reason")),
+                    columns,
+                    lines);
+        }
+        if (suspicions.size() > SHOWN_MAX) {
+            lines.accept("  and " + Figures.grouped(suspicions.size() - SHOWN_MAX) + " more");
+        }
+    }
+
+    private void printStory(int columns, Consumer<String> lines) {
+        JsonTree resumed = summary.child("resumed");
+        if (!resumed.isEmpty()) {
+            Prose.print(
+                    "  ",
+                    "It went on after an interruption, having worked for "
+                            + seconds(resumed.decimal("worked_before_seconds"))
+                            + " before. ZIP codes, records and details are of the whole run;"
+                            + " requests, times, and what was new or changed, are of its last"
+                            + " part.",
+                    columns,
+                    lines);
+        }
+        if (!summary.text("rerun_of").isEmpty()) {
+            lines.accept("  What was not done in " + summary.text("rerun_of") + ", tried again.");
+        }
+    }
+
+    private static void printEfficiency(JsonTree efficiency, int columns, Consumer<String> lines) {
+        String took = "  Took " + seconds(efficiency.decimal("makespan_seconds"));
+        double bound = efficiency.decimal("lower_bound_seconds");
+        double ratio = efficiency.decimal("ratio");
+        if (bound > 0 && ratio > 0) {
+            Prose.print(
+                    "  ",
+                    took.strip()
+                            + "; the same requests need at least "
+                            + seconds(bound)
+                            + " (ratio "
+                            + Figures.twoDecimals(ratio)
+                            + "), set by "
+                            + efficiency.text("bounded_by")
+                            + ".",
+                    columns,
+                    lines);
+        } else {
+            lines.accept(took + ".");
+        }
+        if (!efficiency.text("advice").isEmpty()) {
+            Prose.print("  ", efficiency.text("advice"), columns, lines);
+        }
+    }
+
+    public static String seconds(double seconds) {
+        return Double.isFinite(seconds)
+                ? DurationText.format(Duration.ofMillis(Math.round(seconds * 1e3)))
+                : "an unknown time";
+    }
+
+    private void printSources(Palette palette, Consumer<String> lines) {
+        Table table =
+                new Table(palette)
+                        .left("Source")
+                        .left("Status")
+                        .right("ZIPs")
+                        .right("Records")
+                        .right("New")
+                        .right("Changed")
+                        .right("Details")
+                        .right("Left")
+                        .right("Rejects")
+                        .right("Requests")
+                        .right("Retries")
+                        .right("429s");
+        JsonTree results = summary.child("collection_results");
+        for (String source : results.members().keySet()) {
+            JsonTree each = results.child(source);
+            table.row(
+                    source,
+                    ProgressDrawing.status(palette, each.text("status")),
+                    zipsDone(each),
+                    grouped(each, "properties"),
+                    grouped(each, "created"),
+                    grouped(each, "changed"),
+                    grouped(each, "details_fetched"),
+                    grouped(each, "details_left"),
+                    grouped(each, "rejects"),
+                    grouped(each, "requests"),
+                    grouped(each, "retries"),
+                    grouped(each, "throttles"));
+        }
+        table.print("  ", lines);
+    }
+
+    private static String grouped(JsonTree tree, String name) {
+        // Of a process that was killed not everything is known.
+        return tree.members().containsKey(name) ? Figures.grouped(tree.number(name)) : "";
+    }
+
+    private static String zipsDone(JsonTree source) {
+        JsonTree zips = source.child("zip_codes");
+        int done = 0;
+        for (String zip : zips.members().keySet()) {
+            if (zips.child(zip).text("state").equals("done")) {
+                done++;
+            }
+        }
+        return done + "/" + zips.members().size();
+    }
+
+    private void printRefresh(int columns, Consumer<String> lines) {
+        String outcome = summary.text("outcome");
+        boolean isWholeRun = !outcome.equals("INTERRUPTED") && !outcome.equals("CANCELLED");
+        JsonTree results = summary.child("collection_results");
+        boolean isFirst = true;
+        for (String source : results.members().keySet()) {
+            JsonTree refresh = results.child(source).child("refresh");
+            if (results.child(source).number("details_left") > 0) {
+                if (isFirst) {
+                    lines.accept("");
+                }
+                isFirst = false;
+                Prose.print("  ", source + ": " + refreshed(refresh, isWholeRun), columns, lines);
+            }
+        }
+    }
+
+    private static String refreshed(JsonTree refresh, boolean isWholeRun) {
+        StringBuilder text =
+                new StringBuilder("refreshed ")
+                        .append(Figures.grouped(refresh.number("refreshed")))
+                        .append(" of ")
+                        .append(Figures.counted(refresh.number("records"), "record"));
+        if (refresh.number("never_fetched") > 0) {
+            text.append(", ")
+                    .append(Figures.grouped(refresh.number("never_fetched")))
+                    .append(" never fetched");
+        }
+        if (refresh.number("oldest_days") > 0) {
+            text.append(", oldest ").append(Figures.counted(refresh.number("oldest_days"), "day"));
+        }
+        if (isWholeRun && refresh.number("runs_for_all") > 1) {
+            text.append(", a full pass takes ")
+                    .append(Figures.counted(refresh.number("runs_for_all"), "run"));
+        }
+        return text.append('.').toString();
+    }
+
+    private void printFailures(Palette palette, Consumer<String> lines) {
+        JsonTree results = summary.child("collection_results");
+        boolean isFirst = true;
+        for (String source : results.members().keySet()) {
+            JsonTree failure = results.child(source).child("failure");
+            // What a completed source failed at was mended by a retry.
+            boolean isMended = results.child(source).text("status").equals("completed");
+            if (!failure.isEmpty() && !isMended) {
+                if (isFirst) {
+                    lines.accept("");
+                }
+                isFirst = false;
+                lines.accept(
+                        "  "
+                                + palette.red(source + ": " + Figures.words(failure.text("kind")))
+                                + ": "
+                                + SourceText.of(source, failure.text("message")));
+            }
+        }
+    }
+
+    private void printNext(Palette palette, Consumer<String> lines) {
+        String run = summary.text("execution_id");
+        lines.accept("");
+        if (summary.text("outcome").equals("INTERRUPTED")) {
+            lines.accept(
+                    "  To go on where it stopped: the same command, or parcelflow resume " + run);
+            lines.accept("");
+        }
+        lines.accept("  " + palette.faint("Next: ") + "parcelflow show " + run);
+        String zip = anyZip();
+        if (!zip.isEmpty()) {
+            lines.accept("        parcelflow properties --zip " + zip);
+        }
+        if (WITH_GAPS.contains(summary.text("outcome"))) {
+            lines.accept("        parcelflow rerun --failed " + run + "   what is missing");
+        }
+    }
+
+    private String anyZip() {
+        JsonTree results = summary.child("collection_results");
+        for (String source : results.members().keySet()) {
+            JsonTree zips = results.child(source).child("zip_codes");
+            Iterator<String> names = zips.members().keySet().iterator();
+            while (names.hasNext()) {
+                String zip = names.next();
+                if (zips.child(zip).number("properties") > 0) {
+                    return zip;
+                }
+            }
+        }
+        return "";
+    }
+}

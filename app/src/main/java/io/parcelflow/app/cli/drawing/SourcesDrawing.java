@@ -1,0 +1,212 @@
+package io.parcelflow.app.cli.drawing;
+
+import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.cli.terminal.Prose;
+import io.parcelflow.app.cli.terminal.Table;
+import io.parcelflow.app.orchestration.KnownSource;
+import io.parcelflow.app.report.Figures;
+import io.parcelflow.collectors.SourceHealth;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.run.SourcePace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The sources for a person: a table, and below it what holds each of them back.
+ *
+ * @param zone whose time of day is shown
+ */
+public record SourcesDrawing(List<KnownSource> sources, Instant now, ZoneId zone) {
+
+    private static final int BAR_COLUMNS = 20;
+
+    /** Hands over the lines, sentences in that many columns at most. */
+    public void print(Palette palette, int columns, Consumer<String> lines) {
+        table(palette).print("", lines);
+        for (KnownSource source : sources) {
+            lines.accept("");
+            lines.accept(palette.bold(source.profile().name()));
+            Prose.print("  ", source.description(), columns, lines);
+            lines.accept("  " + palette.faint(kind(source.profile())));
+            SourceHealth health = source.health();
+            if (health != null && !health.ready()) {
+                Prose.print(
+                        "  ",
+                        palette.red("Not ready: ")
+                                + SourceText.of(source.profile().name(), health.message()),
+                        columns,
+                        lines);
+            }
+            pace(source.pace(), palette, columns, lines);
+        }
+    }
+
+    private Table table(Palette palette) {
+        Table table =
+                new Table(palette)
+                        .left("Source")
+                        .left("Limits")
+                        .right("Learned")
+                        .right("Latency")
+                        .right("Records")
+                        .left("Health");
+        for (KnownSource source : sources) {
+            SourceHistory history = source.history();
+            table.row(
+                    source.profile().name(),
+                    limits(source.profile()),
+                    learned(source.pace(), palette),
+                    history != null && history.measured()
+                            ? DurationText.format(history.latency())
+                            : palette.faint("unknown"),
+                    Figures.grouped(source.records()),
+                    health(source, palette));
+        }
+        return table;
+    }
+
+    private static String health(KnownSource source, Palette palette) {
+        SourceHealth health = source.health();
+        if (!source.isUsed()) {
+            return "not used";
+        }
+        return health == null
+                ? "unknown"
+                : ProgressDrawing.status(palette, health.ready() ? "ready" : "not ready");
+    }
+
+    private static String limits(SourceProfile profile) {
+        List<String> texts = new ArrayList<>();
+        profile.limits().forEach(limit -> texts.add(limit.toString()));
+        return texts.isEmpty() ? "none" : String.join(", ", texts);
+    }
+
+    private static String kind(SourceProfile profile) {
+        String type =
+                switch (profile.type()) {
+                    case API -> "API";
+                    case WEB_SITE -> "Web site";
+                    case FILE -> "File";
+                };
+        return type
+                + ", "
+                + Figures.words(profile.category().name())
+                + ", at most "
+                + Figures.counted(profile.maxInFlight(), "request")
+                + " at the same time";
+    }
+
+    private static boolean isHeldBack(SourcePace pace) {
+        return pace.slowdown() > 1 || pace.perSecond() != pace.perSecondAsSet();
+    }
+
+    private static String learned(SourcePace pace, Palette palette) {
+        return isHeldBack(pace) ? palette.yellow(rate(pace.perSecond())) : palette.faint("as set");
+    }
+
+    private void pace(SourcePace pace, Palette palette, int columns, Consumer<String> lines) {
+        if (pace.slowdown() > 1) {
+            Prose.print("  ", slowed(pace), columns, lines);
+        }
+        if (!pace.crawlDelay().isZero()) {
+            lines.accept(
+                    "  Its robots.txt wants "
+                            + DurationText.format(pace.crawlDelay())
+                            + " between two requests.");
+        }
+        Instant until = pace.pausedUntil();
+        if (until != null) {
+            lines.accept("  " + palette.yellow("Paused") + " until " + moment(until) + ".");
+        }
+        if (!pace.windows().isEmpty()) {
+            windows(pace.windows(), palette).print("  ", lines);
+        }
+        for (SourcePace.WindowUse window : pace.windows()) {
+            Instant full = window.fullUntil();
+            if (full != null) {
+                lines.accept(
+                        "  "
+                                + palette.yellow(window.limit() + " is used up")
+                                + ", the next request may be at "
+                                + moment(full)
+                                + ".");
+            }
+        }
+    }
+
+    private Table windows(List<SourcePace.WindowUse> uses, Palette palette) {
+        Table table =
+                new Table(palette)
+                        .left("Window")
+                        .left("Used")
+                        .right("")
+                        .right("Left")
+                        .left("Since");
+        for (SourcePace.WindowUse window : uses) {
+            Instant since = window.since();
+            table.row(
+                    window.limit().toString(),
+                    bar(window, palette),
+                    Figures.grouped(window.used()),
+                    Figures.grouped(window.left()),
+                    since == null ? palette.faint("–") : Figures.clock(since, now, zone));
+        }
+        return table;
+    }
+
+    private String slowed(SourcePace pace) {
+        StringBuilder text = new StringBuilder("Asked ");
+        text.append(Figures.twoDecimals(pace.slowdown())).append(" times more slowly");
+        if (pace.perSecondAsSet() > 0) {
+            text.append(" than ").append(rate(pace.perSecondAsSet()));
+        }
+        Instant since = pace.slowedSince();
+        if (since != null) {
+            text.append(" since ").append(Figures.clock(since, now, zone));
+        }
+        return text.append(
+                        ", because it asked for a slower pace; its answers bring it back to what is"
+                                + " set.")
+                .toString();
+    }
+
+    /** The time of day and how long it is until then. */
+    private String moment(Instant at) {
+        return Figures.clock(at, now, zone)
+                + " ("
+                + DurationText.format(Duration.between(now, at))
+                + ")";
+    }
+
+    private static String bar(SourcePace.WindowUse window, Palette palette) {
+        double share = Math.min(1, (double) window.used() / window.limit().permits());
+        int full = (int) Math.ceil(share * BAR_COLUMNS);
+        String done = "█".repeat(full);
+        return (share < 1 ? palette.cyan(done) : palette.yellow(done))
+                + palette.faint("░".repeat(BAR_COLUMNS - full));
+    }
+
+    /** Requests by second, minute, hour or day, whichever makes a number from 1 on. */
+    static String rate(double perSecond) {
+        if (perSecond >= 1) {
+            return number(perSecond) + "/s";
+        }
+        if (perSecond * 60 >= 1) {
+            return number(perSecond * 60) + "/min";
+        }
+        return perSecond * 3_600 >= 1
+                ? number(perSecond * 3_600) + "/h"
+                : number(perSecond * 86_400) + "/d";
+    }
+
+    private static String number(double number) {
+        String text = Figures.oneDecimal(number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

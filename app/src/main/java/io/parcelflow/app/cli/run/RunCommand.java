@@ -1,0 +1,67 @@
+package io.parcelflow.app.cli.run;
+
+import io.parcelflow.app.cli.session.ExitCode;
+import io.parcelflow.app.cli.session.Session;
+import io.parcelflow.app.config.ConfigProvider;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.report.RunReport;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the daily workflow, perhaps for other ZIP codes or sources, to its end. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "Collect now: the daily workflow as configured, or other ZIP codes.",
+        footer = {
+            "",
+            "A run of the same ZIP codes, sources and mode that was interrupted or killed within the"
+                    + " last RESUME_WITHIN_HOURS goes on where it stood.",
+            "",
+            "Exit codes: 0 completed; 3 partial, timed out, or interrupted with something stored;"
+                    + " 1 failed; 2 usage or configuration; 130 cancelled or Ctrl-C; 143 SIGTERM.",
+            "",
+            "Examples:",
+            "  parcelflow run",
+            "  parcelflow run --mode parallel --zip 85031 85033",
+            "  parcelflow run --source maricopa_api --json > run.json"
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    @Mixin final WorkflowOptions workflow = new WorkflowOptions();
+
+    @Option(names = "--new", description = "Begin anew; an unfinished run of the same is given up.")
+    boolean isNew;
+
+    @Mixin final RunResult result = new RunResult();
+
+    private final Session session;
+
+    public RunCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        ConfigProvider configuration = session.configuration(Map.of());
+        WorkflowRequest asked = workflow.request();
+        WorkflowRequest request =
+                new WorkflowRequest(
+                        asked.name(), asked.zips(), asked.sources(), asked.mode(), isNew);
+        // What is wrong with the call is said before a store is made.
+        configuration.load().with(request.overrides()).requireZipCodes();
+        OrchestrationEngine engine = session.engine(configuration);
+        RunReport report =
+                new WatchedRun(session, engine)
+                        .perform(
+                                request.overrides(),
+                                () -> engine.runCustomWorkflow(request),
+                                ended -> result.tell(session, ended));
+        return ExitCode.of(report);
+    }
+}

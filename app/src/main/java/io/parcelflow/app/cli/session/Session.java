@@ -1,0 +1,293 @@
+package io.parcelflow.app.cli.session;
+
+import io.parcelflow.app.cli.empty.EmptyStore;
+import io.parcelflow.app.cli.terminal.Palette;
+import io.parcelflow.app.cli.terminal.Prose;
+import io.parcelflow.app.cli.terminal.Screen;
+import io.parcelflow.app.cli.terminal.TerminalWidth;
+import io.parcelflow.app.config.ConfigInputs;
+import io.parcelflow.app.config.ConfigProvider;
+import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.config.FileConfigProvider;
+import io.parcelflow.app.config.Setting;
+import io.parcelflow.app.config.Settings;
+import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.SourceSetting;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One call of the program: where it was made, what holds in it, and the ways to an engine. */
+public final class Session {
+
+    public static final String DEMO_FOLDER = "demo";
+
+    /** Nobody listens there: a demo's sources end with it, and real ones are not to be asked. */
+    private static final String ENDED_DEMO_URL = "http://127.0.0.1:9";
+
+    private final Shell shell;
+    private final Parts parts;
+    private final GlobalOptions options;
+    private @Nullable Screen screen;
+
+    public Session(Shell shell, Parts parts, GlobalOptions options) {
+        this.shell = shell;
+        this.parts = parts;
+        this.options = options;
+    }
+
+    public Shell shell() {
+        return shell;
+    }
+
+    public Parts parts() {
+        return parts;
+    }
+
+    /** Where a command says what it does while it works. */
+    public synchronized Screen screen() {
+        if (screen == null) {
+            boolean drawsInPlace = shell.errColumns() > 0 && !options.noProgress;
+            screen = new Screen(shell.err(), drawsInPlace ? shell.errColumns() : 0);
+        }
+        return screen;
+    }
+
+    /** Lets drawings follow the terminal when it is resized, unless COLUMNS says its width. */
+    public void followTerminal() {
+        boolean isMeasured = shell.environment().getOrDefault("COLUMNS", "").isEmpty();
+        if (screen().isInPlace() && isMeasured) {
+            screen().follow(TerminalWidth.ofTerminal(shell.errColumns()));
+        }
+    }
+
+    /** The columns that sentences may fill: as many as are pleasant to read, or fit. */
+    public int proseColumns() {
+        return shell.isOutTerminal() && shell.errColumns() > 0
+                ? Math.min(shell.errColumns(), Prose.COLUMNS_MAX)
+                : Prose.COLUMNS_MAX;
+    }
+
+    /** Prints a line of the result. */
+    public void print(String line) {
+        shell.out().print(line);
+        shell.out().print('\n');
+    }
+
+    private boolean wantsColours() {
+        String noColour = shell.environment().get("NO_COLOR");
+        return !options.noColor && (noColour == null || noColour.isEmpty());
+    }
+
+    public Palette outPalette() {
+        return new Palette(wantsColours() && shell.isOutTerminal());
+    }
+
+    public Palette errPalette() {
+        return new Palette(wantsColours() && shell.errColumns() > 0);
+    }
+
+    private Settings settings() {
+        List<OrchestrationMode> modes = new ArrayList<>();
+        parts.strategies().forEach(strategy -> modes.add(strategy.mode()));
+        return Settings.of(modes, parts.factories());
+    }
+
+    /** The user's configuration with these settings over it. */
+    public ConfigProvider configuration(Map<String, String> overrides) {
+        Map<String, String> all = new HashMap<>(overrides);
+        if (options.home != null) {
+            all.putIfAbsent(Setting.PARCELFLOW_HOME, options.home.toString());
+        }
+        return new FileConfigProvider(
+                settings(),
+                new ConfigInputs(
+                        shell.workingDirectory(), options.config, shell.environment(), all));
+    }
+
+    /** A configuration of these settings alone, read from nowhere else. */
+    public ConfigProvider isolatedConfiguration(Path folder, Map<String, String> values) {
+        return new FileConfigProvider(settings(), new ConfigInputs(folder, null, Map.of(), values));
+    }
+
+    /** An engine on that configuration whose store is made if there is none. */
+    public OrchestrationEngine engine(ConfigProvider configuration) {
+        return engine(configuration, this::opened);
+    }
+
+    /** The store at that place, which is made if there is none. */
+    public Store opened(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.SqliteFile(Path file) -> openedFile(file, location);
+            case StoreLocation.MongoDatabase _ -> parts.storeOpener().apply(location);
+        };
+    }
+
+    private Store openedFile(Path file, StoreLocation location) {
+        Path above = file.toAbsolutePath().normalize().getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (above != null && !Files.isDirectory(above)) {
+            throw new StoreException(
+                    "the data directory "
+                            + file.getParent()
+                            + " cannot be made, because "
+                            + above
+                            + " is a file: set PARCELFLOW_HOME or --home to another folder");
+        }
+        try {
+            return parts.storeOpener().apply(location);
+        } catch (StoreException e) {
+            if (!Files.exists(file) || (Files.isWritable(file) && Files.isWritable(above))) {
+                throw e;
+            }
+            throw new StoreException(
+                    "the store "
+                            + file
+                            + " is read-only, and even reading it writes beside it: make the file"
+                            + " and its folder writable, or copy "
+                            + Configuration.STORE_FILE
+                            + " to another folder and name that with --home",
+                    e);
+        }
+    }
+
+    private OrchestrationEngine engine(
+            ConfigProvider configuration, Function<StoreLocation, Store> storeOpener) {
+        return new OrchestrationEngine(
+                configuration, parts.factories(), parts.strategies(), storeOpener);
+    }
+
+    /** An initialised engine that reads the store if there is one and makes none. */
+    public OrchestrationEngine engineWithoutNewStore(ConfigProvider configuration) {
+        OrchestrationEngine engine =
+                engine(
+                        configuration,
+                        place -> isMissing(place) ? new EmptyStore(place) : opened(place));
+        engine.initialize();
+        return engine;
+    }
+
+    private static boolean isMissing(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.SqliteFile(Path file) -> !Files.exists(file);
+            case StoreLocation.MongoDatabase _ -> false;
+        };
+    }
+
+    /**
+     * An initialised engine to read what is stored: the configured store, else the demo's.
+     *
+     * @throws CommandFailure if there is neither
+     */
+    public OrchestrationEngine readingEngine() {
+        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
+        Path home = engine.configuration().home();
+        boolean isThere = !isMissing(engine.configuration().storeLocation());
+        if (isThere && !isDemoOnly(engine)) {
+            return engine;
+        }
+        engine.shutdown();
+        if (!hasDemo(home)) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "nothing is stored in "
+                            + home
+                            + " yet: begin with 'parcelflow demo' (simulated data, under a minute)"
+                            + " or 'parcelflow run --zip 85031'");
+        }
+        return demoEngine(home);
+    }
+
+    /**
+     * An initialised engine on the configured store, which must be there.
+     *
+     * @throws CommandFailure if it is not
+     */
+    public OrchestrationEngine existingEngine() {
+        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
+        StoreLocation place = engine.configuration().storeLocation();
+        if (isMissing(place)) {
+            engine.shutdown();
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "there was no run yet, since " + place + " does not exist: 'parcelflow run'");
+        }
+        return engine;
+    }
+
+    /**
+     * An initialised engine to look at the state of things: on the configured store, else the
+     * demo's, else none.
+     */
+    public OrchestrationEngine lookingEngine() {
+        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
+        if (isDemoOnly(engine)) {
+            Path home = engine.configuration().home();
+            engine.shutdown();
+            return demoEngine(home);
+        }
+        return engine;
+    }
+
+    /** An initialised engine beside a store that cannot be used, to look at all the rest. */
+    public OrchestrationEngine engineBesideStore(String problem) {
+        OrchestrationEngine engine =
+                engine(configuration(Map.of()), place -> new EmptyStore(place, problem));
+        engine.initialize();
+        return engine;
+    }
+
+    /** Whether the demo has left runs and nothing else has; a shared store is never a demo's. */
+    private static boolean isDemoOnly(OrchestrationEngine engine) {
+        Configuration configuration = engine.configuration();
+        return configuration.storeLocation() instanceof StoreLocation.SqliteFile
+                && hasDemo(configuration.home())
+                && engine.journal().runs(1).isEmpty()
+                && engine.properties().countBySource().isEmpty();
+    }
+
+    private static boolean hasDemo(Path home) {
+        return Files.exists(home.resolve(DEMO_FOLDER).resolve(Configuration.STORE_FILE));
+    }
+
+    /** An initialised engine on the demo's store, which says so. */
+    OrchestrationEngine demoEngine(Path home) {
+        Path demo = home.resolve(DEMO_FOLDER);
+        screen().say(errPalette().faint("(simulated data of the demo, in " + demo + ")"));
+        Map<String, String> overrides = new HashMap<>();
+        overrides.put(Setting.PARCELFLOW_HOME, demo.toString());
+        for (CollectorFactory factory : parts.factories()) {
+            for (SourceSetting setting : factory.settings()) {
+                if (setting.kind() == SourceSetting.Kind.URL) {
+                    overrides.put(setting.key(), ENDED_DEMO_URL);
+                }
+            }
+        }
+        StoreLocation file = new StoreLocation.SqliteFile(demo.resolve(Configuration.STORE_FILE));
+        OrchestrationEngine engine = engine(configuration(overrides), _ -> opened(file));
+        engine.initialize();
+        return engine;
+    }
+
+    /** Says once what the configuration warns of. */
+    public void sayWarnings(Configuration configuration) {
+        for (String notice : configuration.notices()) {
+            screen().say(errPalette().faint("note: " + notice));
+        }
+        for (String warning : configuration.warnings()) {
+            screen().say(errPalette().yellow("warning: ") + warning);
+        }
+    }
+}

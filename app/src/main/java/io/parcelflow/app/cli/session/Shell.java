@@ -1,0 +1,46 @@
+package io.parcelflow.app.cli.session;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * Where a command was called.
+ *
+ * @param out takes results
+ * @param err takes everything else
+ * @param environment the process's variables
+ * @param workingDirectory where relative paths begin
+ * @param isOutTerminal whether a person reads {@code out} directly
+ * @param errColumns the width of the terminal that shows {@code err}, 0 if none does
+ * @param zone the time zone in which moments are shown
+ */
+public record Shell(
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Path workingDirectory,
+        boolean isOutTerminal,
+        int errColumns,
+        ZoneId zone) {
+
+    public Shell {
+        environment = Map.copyOf(environment);
+    }
+
+    /** One without a terminal. */
+    public static Shell plain(
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Path workingDirectory) {
+        return new Shell(out, err, environment, workingDirectory, false, 0, ZoneId.systemDefault());
+    }
+
+    // Without the environment, which may hold secrets.
+    @Override
+    public String toString() {
+        return "Shell[" + workingDirectory + "]";
+    }
+}

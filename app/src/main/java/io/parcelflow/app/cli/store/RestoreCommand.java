@@ -1,0 +1,69 @@
+package io.parcelflow.app.cli.store;
+
+import io.parcelflow.app.cli.session.ExitCode;
+import io.parcelflow.app.cli.session.Session;
+import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.report.JsonText;
+import io.parcelflow.store.sqlite.SqliteRestore;
+import io.parcelflow.store.sqlite.SqliteRestore.Restored;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a backup in the place of the store. */
+@Command(
+        name = "restore",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "Put a backup in the place of the store, which is kept beside it.",
+        footer = {
+            "",
+            "The backup is verified first and stays as it is. No run may go on, and nothing else may"
+                    + " have the store open. What was spent of rate limits since the backup stays"
+                    + " spent. A MongoDB database is restored with mongorestore.",
+            "Exit codes: 0 restored, 1 nothing was changed.",
+            "",
+            "Example:",
+            "  parcelflow restore /backups/parcelflow-2026-11-25.db"
+        })
+public final class RestoreCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "The backup.")
+    Path file = Path.of("");
+
+    @Option(names = "--json", description = "As one JSON document.")
+    boolean json;
+
+    private final Session session;
+
+    public RestoreCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        StoreLocation store = session.configuration(Map.of()).load().storeLocation();
+        Path to = FileStore.path(store, "mongorestore");
+        Path from = session.shell().workingDirectory().resolve(file).normalize();
+        Restored restored = SqliteRestore.restore(from, to, Instant.now());
+        if (json) {
+            Map<String, Object> tree = FileStore.tree(restored.counts());
+            tree.put("file", to.toString());
+            if (restored.replaced() != null) {
+                tree.put("replaced", restored.replaced().toString());
+            }
+            session.print(JsonText.indented(tree));
+            return ExitCode.OK;
+        }
+        session.print(
+                to + " is restored from " + from + ": " + FileStore.words(restored.counts()) + ".");
+        if (restored.replaced() != null) {
+            session.print("What was there before is kept in " + restored.replaced() + ".");
+        }
+        return ExitCode.OK;
+    }
+}
