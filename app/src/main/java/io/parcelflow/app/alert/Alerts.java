@@ -1,6 +1,6 @@
 package io.parcelflow.app.alert;
 
-import io.parcelflow.app.config.AlertSettings;
+import io.parcelflow.app.config.section.AlertSettings;
 import io.parcelflow.app.monitor.WorkflowObserver;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.alert;
 
-import io.parcelflow.app.config.AlertSettings;
+import io.parcelflow.app.config.section.AlertSettings;
 import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.RunReport;

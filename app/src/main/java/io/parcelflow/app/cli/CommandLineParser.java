@@ -8,7 +8,7 @@ import io.parcelflow.app.cli.session.Shell;
 import io.parcelflow.app.cli.terminal.LogLines;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.config.ConfigurationException;
-import io.parcelflow.app.config.Spelling;
+import io.parcelflow.app.config.kind.Spelling;
 import io.parcelflow.app.orchestration.OrchestrationException;
 import io.parcelflow.store.StoreException;
 import java.io.OutputStreamWriter;

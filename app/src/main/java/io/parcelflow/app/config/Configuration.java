@@ -1,5 +1,22 @@
 package io.parcelflow.app.config;
 
+import io.parcelflow.app.config.kind.ReadableFile;
+import io.parcelflow.app.config.kind.Schedule;
+import io.parcelflow.app.config.kind.Secret;
+import io.parcelflow.app.config.kind.SettingTexts;
+import io.parcelflow.app.config.kind.WebTexts;
+import io.parcelflow.app.config.layer.Given;
+import io.parcelflow.app.config.layer.Layer;
+import io.parcelflow.app.config.layer.RawValue;
+import io.parcelflow.app.config.section.AlertSettings;
+import io.parcelflow.app.config.section.RetentionTimes;
+import io.parcelflow.app.config.section.StoreLocation;
+import io.parcelflow.app.config.section.WebSettings;
+import io.parcelflow.app.config.setting.CheckedValue;
+import io.parcelflow.app.config.setting.ConfigurationError;
+import io.parcelflow.app.config.setting.EffectiveValue;
+import io.parcelflow.app.config.setting.Origin;
+import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.app.timetable.Timetable;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.CollectorSettings;
@@ -182,7 +199,7 @@ public final class Configuration {
 
     private @Nullable Timetable timetable(String key) {
         String expression = text(key);
-        return expression.equals(SettingKind.Schedule.OFF)
+        return expression.equals(Schedule.OFF)
                 ? null
                 : Timetable.parse(expression, ZoneId.of(text(Setting.DAILY_SCHEDULE_ZONE)));
     }
@@ -340,7 +357,7 @@ public final class Configuration {
         for (SourceSetting setting : factory.settings()) {
             CheckedValue value = values.get(setting.key());
             if (value != null) {
-                boolean file = value.setting().kind() instanceof SettingKind.ReadableFile;
+                boolean file = value.setting().kind() instanceof ReadableFile;
                 texts.put(setting.key(), file ? path(value.text()).toString() : value.text());
             }
         }
@@ -351,7 +368,7 @@ public final class Configuration {
     public List<Path> sourceFiles() {
         List<Path> files = new ArrayList<>();
         for (CheckedValue value : values.values()) {
-            if (value.setting().kind() instanceof SettingKind.ReadableFile) {
+            if (value.setting().kind() instanceof ReadableFile) {
                 files.add(path(value.text()));
             }
         }
@@ -399,7 +416,7 @@ public final class Configuration {
         List<String> sources = sources();
         for (Setting setting : given.settings().all()) {
             String source = setting.source();
-            if (setting.kind() instanceof SettingKind.Secret
+            if (setting.kind() instanceof Secret
                     && source != null
                     && sources.contains(source)
                     && !values.containsKey(setting.key())) {

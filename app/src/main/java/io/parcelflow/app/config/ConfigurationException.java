@@ -1,5 +1,6 @@
 package io.parcelflow.app.config;
 
+import io.parcelflow.app.config.setting.ConfigurationError;
 import java.util.List;
 
 /** The configuration cannot be used; the message shows every error, without secrets. */

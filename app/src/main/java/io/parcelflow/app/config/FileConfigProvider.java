@@ -1,5 +1,17 @@
 package io.parcelflow.app.config;
 
+import io.parcelflow.app.config.kind.ProfileName;
+import io.parcelflow.app.config.layer.DotEnv;
+import io.parcelflow.app.config.layer.Given;
+import io.parcelflow.app.config.layer.Layer;
+import io.parcelflow.app.config.layer.RawValue;
+import io.parcelflow.app.config.layer.RawWorkflow;
+import io.parcelflow.app.config.layer.SettingsFile;
+import io.parcelflow.app.config.layer.YamlSettings;
+import io.parcelflow.app.config.setting.ConfigurationError;
+import io.parcelflow.app.config.setting.Origin;
+import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.setting.Settings;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -132,8 +144,7 @@ public final class FileConfigProvider implements ConfigProvider {
             if (profile != null) {
                 // A wrong name is reported when all values are checked.
                 boolean usable =
-                        new SettingKind.ProfileName()
-                                        .problem(profile.text(), inputs.workingDirectory())
+                        new ProfileName().problem(profile.text(), inputs.workingDirectory())
                                 == null;
                 return usable ? profile : null;
             }

@@ -1,5 +1,16 @@
 package io.parcelflow.app.config;
 
+import io.parcelflow.app.config.kind.Schedule;
+import io.parcelflow.app.config.kind.SettingKind;
+import io.parcelflow.app.config.kind.Spelling;
+import io.parcelflow.app.config.kind.Text;
+import io.parcelflow.app.config.kind.Time;
+import io.parcelflow.app.config.layer.Given;
+import io.parcelflow.app.config.layer.RawValue;
+import io.parcelflow.app.config.layer.RawWorkflow;
+import io.parcelflow.app.config.setting.CheckedValue;
+import io.parcelflow.app.config.setting.ConfigurationError;
+import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.app.timetable.Timetable;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.OrchestrationMode;
@@ -37,11 +48,11 @@ final class WorkflowFields {
 
     WorkflowFields(Given given) {
         this.given = given;
-        kinds.put(DESCRIPTION, new SettingKind.Text());
+        kinds.put(DESCRIPTION, new Text());
         kinds.put(ZIPS, kindOf(Setting.TARGET_ZIP_CODES));
         kinds.put(SOURCES, kindOf(Setting.SOURCES));
         kinds.put(MODE, kindOf(Setting.ORCHESTRATION_MODE));
-        kinds.put(DEADLINE, new SettingKind.Time(DEADLINE_MAX));
+        kinds.put(DEADLINE, new Time(DEADLINE_MAX));
         kinds.put(SCHEDULE, kindOf(Setting.DAILY_SCHEDULE));
         kinds.put(ZONE, kindOf(Setting.DAILY_SCHEDULE_ZONE));
     }
@@ -137,7 +148,7 @@ final class WorkflowFields {
                 items(values, SOURCES),
                 mode == null ? null : new OrchestrationMode(mode),
                 deadline == null ? null : wholeMinutes(DurationText.parse(deadline)),
-                schedule == null || schedule.equals(SettingKind.Schedule.OFF)
+                schedule == null || schedule.equals(Schedule.OFF)
                         ? null
                         : Timetable.parse(schedule, ZoneId.of(ownZone == null ? zone : ownZone)));
     }

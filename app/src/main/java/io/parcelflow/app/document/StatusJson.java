@@ -1,6 +1,6 @@
 package io.parcelflow.app.document;
 
-import io.parcelflow.app.config.ConfigurationError;
+import io.parcelflow.app.config.setting.ConfigurationError;
 import io.parcelflow.app.orchestration.EngineStatus;
 import io.parcelflow.app.orchestration.SystemHealth;
 import java.time.Duration;

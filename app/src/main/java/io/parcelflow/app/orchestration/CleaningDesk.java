@@ -1,7 +1,7 @@
 package io.parcelflow.app.orchestration;
 
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.config.RetentionTimes;
+import io.parcelflow.app.config.section.RetentionTimes;
 import io.parcelflow.app.driver.ClaimKeeper;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;

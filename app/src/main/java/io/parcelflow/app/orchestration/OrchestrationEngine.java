@@ -5,7 +5,7 @@ import static io.parcelflow.app.orchestration.Translated.stored;
 
 import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.monitor.StepWatcher;
 import io.parcelflow.app.monitor.WorkflowMonitor;
 import io.parcelflow.app.monitor.WorkflowObserver;

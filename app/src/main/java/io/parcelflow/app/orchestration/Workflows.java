@@ -4,7 +4,7 @@ import static io.parcelflow.app.orchestration.Translated.configured;
 import static io.parcelflow.app.orchestration.Translated.stored;
 
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.config.Setting;
+import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.app.driver.HeldStore;
 import io.parcelflow.app.driver.RunRules;
 import io.parcelflow.app.monitor.WorkflowMonitor;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.parcelflow.app.config.AlertSettings;
+import io.parcelflow.app.config.section.AlertSettings;
 import io.parcelflow.app.e2e.EngineHere;
 import io.parcelflow.app.e2e.Sites;
 import io.parcelflow.app.e2e.Told;

@@ -12,7 +12,7 @@ import io.parcelflow.app.cli.simulated.SandboxCommand;
 import io.parcelflow.app.cli.terminal.LogLines;
 import io.parcelflow.app.cli.terminal.TerminalWidth;
 import io.parcelflow.app.cli.terminal.Terminals;
-import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

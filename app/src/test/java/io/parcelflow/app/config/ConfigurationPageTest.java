@@ -2,6 +2,8 @@ package io.parcelflow.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;

@@ -3,6 +3,12 @@ package io.parcelflow.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.app.config.layer.RawValue;
+import io.parcelflow.app.config.section.StoreLocation;
+import io.parcelflow.app.config.setting.CheckedValue;
+import io.parcelflow.app.config.setting.EffectiveValue;
+import io.parcelflow.app.config.setting.Origin;
+import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.collectors.CollectorSettings;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.property.ZipCode;

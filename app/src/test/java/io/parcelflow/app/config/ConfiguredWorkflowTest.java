@@ -2,6 +2,7 @@ package io.parcelflow.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.property.ZipCode;
 import java.nio.file.Path;

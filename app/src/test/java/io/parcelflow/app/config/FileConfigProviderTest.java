@@ -3,6 +3,9 @@ package io.parcelflow.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.parcelflow.app.config.setting.ConfigurationError;
+import io.parcelflow.app.config.setting.EffectiveValue;
+import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,9 @@ package io.parcelflow.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.app.config.kind.Secret;
+import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.collectors.SourceSetting.Kind;
 import io.parcelflow.engine.plan.OrchestrationMode;
@@ -29,7 +32,7 @@ class SettingsTest {
                 .startsWith((String) null)
                 .endsWith("listings");
         assertThat(Objects.requireNonNull(Workspace.SETTINGS.find("COUNTY_API_KEY")).kind())
-                .isInstanceOf(SettingKind.Secret.class);
+                .isInstanceOf(Secret.class);
         assertThat(Workspace.SETTINGS.find("NONE")).isNull();
     }
 

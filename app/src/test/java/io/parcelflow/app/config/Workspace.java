@@ -1,5 +1,8 @@
 package io.parcelflow.app.config;
 
+import io.parcelflow.app.config.setting.ConfigurationError;
+import io.parcelflow.app.config.setting.EffectiveValue;
+import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +15,9 @@ import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 /** A working directory with files of settings, an environment and a command line. */
-final class Workspace {
+public final class Workspace {
 
-    static final Settings SETTINGS =
+    public static final Settings SETTINGS =
             Settings.of(
                     List.of(OrchestrationMode.SEQUENTIAL, OrchestrationMode.PARALLEL),
                     List.of(FakeSource.COUNTY, FakeSource.LISTINGS));
@@ -24,7 +27,7 @@ final class Workspace {
     private final Map<String, String> overrides = new HashMap<>();
     private @Nullable Path file;
 
-    Workspace(Path directory) {
+    public Workspace(Path directory) {
         this.directory = directory;
     }
 
@@ -66,12 +69,12 @@ final class Workspace {
     }
 
     /** The errors of a configuration that must have some. */
-    List<ConfigurationError> errors() {
+    public List<ConfigurationError> errors() {
         return Assertions.catchThrowableOfType(ConfigurationException.class, this::load).errors();
     }
 
     /** The only error there must be, as text. */
-    String error() {
+    public String error() {
         List<ConfigurationError> errors = errors();
         Assertions.assertThat(errors).hasSize(1);
         return errors.getFirst().text();

@@ -2,8 +2,8 @@ package io.parcelflow.app.e2e;
 
 import io.parcelflow.app.config.ConfigInputs;
 import io.parcelflow.app.config.FileConfigProvider;
-import io.parcelflow.app.config.Settings;
-import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.config.section.StoreLocation;
+import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;

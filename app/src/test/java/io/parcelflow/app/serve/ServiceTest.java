@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.app.config.ConfigInputs;
 import io.parcelflow.app.config.FileConfigProvider;
-import io.parcelflow.app.config.Settings;
-import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.config.section.StoreLocation;
+import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.OrchestrationException;
 import io.parcelflow.engine.plan.OrchestrationMode;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.cli.empty;
 
-import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.ZipCode;

@@ -4,7 +4,7 @@ import io.parcelflow.app.alert.Alerts;
 import io.parcelflow.app.cli.session.CommandFailure;
 import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
-import io.parcelflow.app.config.AlertSettings;
+import io.parcelflow.app.config.section.AlertSettings;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

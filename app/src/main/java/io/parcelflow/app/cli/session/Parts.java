@@ -1,6 +1,6 @@
 package io.parcelflow.app.cli.session;
 
-import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
 import io.parcelflow.store.Store;

@@ -2,7 +2,7 @@ package io.parcelflow.app.cli.store;
 
 import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
-import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.store.sqlite.SqliteBackup;
 import io.parcelflow.store.sqlite.StoreCounts;

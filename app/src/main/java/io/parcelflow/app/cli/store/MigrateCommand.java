@@ -4,7 +4,7 @@ import io.parcelflow.app.cli.session.CommandFailure;
 import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.store.Content;

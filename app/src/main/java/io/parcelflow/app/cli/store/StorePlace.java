@@ -3,8 +3,9 @@ package io.parcelflow.app.cli.store;
 import io.parcelflow.app.cli.session.CommandFailure;
 import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.config.SettingKind;
-import io.parcelflow.app.config.StoreLocation;
+import io.parcelflow.app.config.kind.MongoConnection;
+import io.parcelflow.app.config.kind.MongoDatabaseName;
+import io.parcelflow.app.config.section.StoreLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,9 @@ final class StorePlace {
             return configuration.storeLocation();
         }
         if (text.contains(SCHEME_END) || text.startsWith(MONGO + ':')) {
-            require(option, new SettingKind.MongoConnection().problem(text, workingDirectory));
+            require(option, new MongoConnection().problem(text, workingDirectory));
             String database = database(text, configuration.mongoDatabase());
-            require(
-                    option,
-                    new SettingKind.MongoDatabaseName().problem(database, workingDirectory));
+            require(option, new MongoDatabaseName().problem(database, workingDirectory));
             return new StoreLocation.MongoDatabase(text, database);
         }
         Path path = workingDirectory.resolve(text).normalize();

@@ -1,6 +1,6 @@
 package io.parcelflow.app.web.api;
 
-import io.parcelflow.app.config.Setting;
+import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.report.JsonTree;
 import io.parcelflow.app.web.http.Problem;

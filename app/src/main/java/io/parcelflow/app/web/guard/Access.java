@@ -1,7 +1,7 @@
 package io.parcelflow.app.web.guard;
 
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.config.WebSettings;
+import io.parcelflow.app.config.section.WebSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.web.guard;
 
-import io.parcelflow.app.config.WebSettings;
+import io.parcelflow.app.config.section.WebSettings;
 import io.parcelflow.app.web.guard.Sessions.Session;
 import io.parcelflow.app.web.http.Filter;
 import io.parcelflow.app.web.http.Handler;

@@ -1,7 +1,7 @@
 package io.parcelflow.app.web.guard;
 
-import io.parcelflow.app.config.WebSettings;
-import io.parcelflow.app.config.WebSettings.Auth;
+import io.parcelflow.app.config.section.WebSettings;
+import io.parcelflow.app.config.section.WebSettings.Auth;
 import io.parcelflow.app.web.http.Browser;
 import io.parcelflow.app.web.http.Failures;
 import io.parcelflow.app.web.http.Response;

@@ -5,8 +5,8 @@ import static io.parcelflow.app.web.guard.GuardedServer.cookie;
 import static io.parcelflow.app.web.guard.GuardedServer.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.app.config.WebSettings;
-import io.parcelflow.app.config.WebSettings.Auth;
+import io.parcelflow.app.config.section.WebSettings;
+import io.parcelflow.app.config.section.WebSettings.Auth;
 import io.parcelflow.engine.plan.RateLimit;
 import java.io.IOException;
 import java.net.InetAddress;
