@@ -1,6 +1,7 @@
 package io.parcelflow.collectors;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the collector of one source; found by {@link java.util.ServiceLoader}.
@@ -21,6 +22,17 @@ public interface CollectorFactory {
      * MARICOPA_}: at least its base URL, rate limits and maximum of steps in flight.
      */
     List<SourceSetting> settings();
+
+    /**
+     * What is wrong with these settings that their kinds do not show, such as what a file says:
+     * where, and how to mend it; null if nothing is. Makes no request. New settings with a problem
+     * are refused while Parcelflow works, and those before them hold.
+     *
+     * @param settings validated values of {@link #settings()}
+     */
+    default @Nullable String problem(CollectorSettings settings) {
+        return null;
+    }
 
     /**
      * Makes the collector; makes no request.

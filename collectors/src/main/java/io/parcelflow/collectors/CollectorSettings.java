@@ -3,7 +3,6 @@ package io.parcelflow.collectors;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.RateLimit;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +18,26 @@ import org.jspecify.annotations.Nullable;
 public final class CollectorSettings {
 
     private final Map<String, String> values;
+    private final Map<String, SourceFile> files;
 
     /**
+     * Settings that name no file.
+     *
      * @param values texts by key, defaults included; a setting without a value is absent
      */
     public CollectorSettings(Map<String, String> values) {
+        this(values, Map.of());
+    }
+
+    /**
+     * Settings some of which name files.
+     *
+     * @param values texts by key, defaults included; a setting without a value is absent
+     * @param files what those settings name, by key
+     */
+    public CollectorSettings(Map<String, String> values, Map<String, SourceFile> files) {
         this.values = new HashMap<>(values);
+        this.files = new HashMap<>(files);
     }
 
     public @Nullable String text(String key) {
@@ -59,9 +72,9 @@ public final class CollectorSettings {
         return DurationText.parse(required(key));
     }
 
-    public @Nullable Path file(String key) {
-        String text = values.get(key);
-        return text == null ? null : Path.of(text);
+    /** The file that the setting names; null if it names none. */
+    public @Nullable SourceFile file(String key) {
+        return files.get(key);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.parcelflow.collectors;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,6 +21,21 @@ public final class TestSettings {
             }
         }
         values.putAll(own);
-        return new CollectorSettings(values);
+        Map<String, SourceFile> files = new HashMap<>();
+        for (SourceSetting setting : factory.settings()) {
+            String name = values.get(setting.key());
+            if (name != null && setting.kind() == SourceSetting.Kind.FILE) {
+                files.put(setting.key(), file(Path.of(name)));
+            }
+        }
+        return new CollectorSettings(values, files);
+    }
+
+    private static SourceFile file(Path path) {
+        try {
+            return new SourceFile(path, Files.readString(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

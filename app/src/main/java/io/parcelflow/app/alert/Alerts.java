@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +31,24 @@ public final class Alerts implements AutoCloseable {
     private final InstantSource time = InstantSource.system();
     private final AlertGate gate = new AlertGate();
     private final RunAlerts observer;
+    private final Consumer<ToldAlert> book;
     private AlertSettings current;
     private List<Mailbox> mailboxes;
     private boolean isClosed;
+    private long posted;
 
     /**
      * Tells as those settings say at the moment.
      *
      * @param settings asked at each alert; must return at once
+     * @param book notes what becomes of each alert; must return at once
      */
-    public Alerts(Supplier<AlertSettings> settings) {
+    public Alerts(Supplier<AlertSettings> settings, AlertBook book) {
+        this(settings, book::keep);
+    }
+
+    Alerts(Supplier<AlertSettings> settings, Consumer<ToldAlert> book) {
+        this.book = book;
         this.settings = settings;
         this.current = settings.get();
         this.mailboxes = mailboxes(current);
@@ -81,8 +90,37 @@ public final class Alerts implements AutoCloseable {
         }
         Alert passed = gate.pass(alert, time.instant());
         if (passed != null) {
-            mailboxes.forEach(mailbox -> mailbox.add(passed));
+            post(passed);
         }
+    }
+
+    private void post(Alert alert) {
+        Story story = new Story(begun(alert));
+        for (Mailbox mailbox : mailboxes) {
+            mailbox.add(alert, failure -> story.ended(mailbox.name(), failure));
+        }
+    }
+
+    /** Notes what becomes of one alert, which several ways tell at any time. */
+    private final class Story {
+        private ToldAlert told;
+
+        Story(ToldAlert begun) {
+            told = begun;
+            book.accept(begun);
+        }
+
+        synchronized void ended(String way, @Nullable String failure) {
+            told = told.with(way, Delivery.ended(time.instant(), failure));
+            book.accept(told);
+        }
+    }
+
+    private ToldAlert begun(Alert alert) {
+        Map<String, Delivery> ways = new LinkedHashMap<>();
+        mailboxes.forEach(mailbox -> ways.put(mailbox.name(), Delivery.waiting(alert.at())));
+        String id = alert.at() + "-" + ProcessHandle.current().pid() + "-" + ++posted;
+        return new ToldAlert(id, alert, ways);
     }
 
     private void followSettings() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,15 @@ final class Mailbox {
 
     private final Channel channel;
     private final Patience patience;
-    private final LinkedBlockingQueue<Optional<Alert>> waiting = new LinkedBlockingQueue<>();
+
+    /**
+     * An alert and who wants to know what became of it.
+     *
+     * @param ended is told why it was given up; null once it was taken
+     */
+    private record Letter(Alert alert, Consumer<@Nullable String> ended) {}
+
+    private final LinkedBlockingQueue<Optional<Letter>> waiting = new LinkedBlockingQueue<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
@@ -56,12 +65,24 @@ final class Mailbox {
         this.thread = Thread.ofVirtual().name("alerts-" + channel.name()).start(this::work);
     }
 
-    /** Takes it, unless too many wait already or it is closed; returns at once. */
-    void add(Alert alert) {
-        if (closing.getCount() == 0 || waiting.size() >= WAITING_MAX) {
-            lost(alert, "too many alerts wait for " + channel.name());
+    /** What the way is called. */
+    String name() {
+        return channel.name();
+    }
+
+    /**
+     * Takes it, unless too many wait already or it is closed; returns at once.
+     *
+     * @param ended is told why it was given up, or null once it was taken; must return at once
+     */
+    void add(Alert alert, Consumer<@Nullable String> ended) {
+        Letter letter = new Letter(alert, ended);
+        if (closing.getCount() == 0) {
+            lost(letter, "the program ends");
+        } else if (waiting.size() >= WAITING_MAX) {
+            lost(letter, "too many alerts wait for " + channel.name());
         } else {
-            waiting.add(Optional.of(alert));
+            waiting.add(Optional.of(letter));
         }
     }
 
@@ -72,7 +93,7 @@ final class Mailbox {
 
     private void work() {
         try {
-            for (Optional<Alert> next = waiting.take(); next.isPresent(); next = waiting.take()) {
+            for (Optional<Letter> next = waiting.take(); next.isPresent(); next = waiting.take()) {
                 deliver(next.get());
             }
         } catch (InterruptedException e) {
@@ -80,22 +101,22 @@ final class Mailbox {
         }
     }
 
-    private void deliver(Alert alert) throws InterruptedException {
+    private void deliver(Letter letter) throws InterruptedException {
         for (Duration pause : PAUSES) {
-            DeliveryException failure = attempt(alert);
+            DeliveryException failure = attempt(letter);
             if (failure == null) {
                 return;
             }
             if (!failure.isRetryable() || closing.getCount() == 0) {
-                lost(alert, failure.reason());
+                lost(letter, failure.reason());
                 return;
             }
             Duration asked = failure.retryAfter();
             patience.await(longer(pause, asked == null ? pause : asked), closing);
         }
-        DeliveryException failure = attempt(alert);
+        DeliveryException failure = attempt(letter);
         if (failure != null) {
-            lost(alert, failure.reason());
+            lost(letter, failure.reason());
         }
     }
 
@@ -104,9 +125,10 @@ final class Mailbox {
         return longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer;
     }
 
-    private @Nullable DeliveryException attempt(Alert alert) throws InterruptedException {
+    private @Nullable DeliveryException attempt(Letter letter) throws InterruptedException {
         try {
-            channel.send(alert);
+            channel.send(letter.alert());
+            letter.ended().accept(null);
             return null;
         } catch (DeliveryException e) {
             return e;
@@ -116,11 +138,12 @@ final class Mailbox {
         }
     }
 
-    private void lost(Alert alert, String why) {
+    private void lost(Letter letter, String why) {
         LOG.atWarn()
                 .addKeyValue("channel", channel.name())
-                .addKeyValue("alert", alert.kind().word())
+                .addKeyValue("alert", letter.alert().kind().word())
                 .log("an alert was not delivered: " + why);
+        letter.ended().accept(why);
     }
 
     /** Sends what waits, as far as it gets within that time. */
@@ -130,9 +153,16 @@ final class Mailbox {
         try {
             if (!thread.join(within)) {
                 thread.interrupt();
+                loseRest();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void loseRest() {
+        for (Optional<Letter> left = waiting.poll(); left != null; left = waiting.poll()) {
+            left.ifPresent(letter -> lost(letter, "the program ended before its turn"));
         }
     }
 }

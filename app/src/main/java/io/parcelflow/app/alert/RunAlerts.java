@@ -3,6 +3,7 @@ package io.parcelflow.app.alert;
 import io.parcelflow.app.config.section.AlertSettings;
 import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.report.Remedy;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.run.CollectorStatus;
@@ -117,7 +118,7 @@ final class RunAlerts implements WorkflowObserver {
                     source,
                     source + " " + words(kind, status),
                     List.of(failure.message()),
-                    Remedy.of(failure.kind(), source));
+                    Remedy.of(failure.kind()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.parcelflow.app.alert;
 
 import io.parcelflow.app.driver.StoredCounts;
 import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.report.Remedy;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.CollectorStatus;
@@ -41,7 +42,7 @@ final class RunDigest {
             // What a completed source failed at was mended by a retry.
             if (failure != null && lane.status() != CollectorStatus.COMPLETED) {
                 lines.add("  " + failure.message());
-                lines.add("  " + Remedy.of(failure.kind(), lane.source()));
+                lines.add("  " + Remedy.of(failure.kind()));
             }
         }
         addSuspicions(report, lines);

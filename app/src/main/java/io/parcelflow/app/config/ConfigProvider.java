@@ -13,7 +13,10 @@ public interface ConfigProvider {
      */
     Configuration load();
 
-    /** The files that the latest load looked at, those that do not exist among them. */
+    /**
+     * The files that the latest load looked at and those that settings name, those that do not
+     * exist among them.
+     */
     default List<Path> files() {
         return List.of();
     }

@@ -3,7 +3,6 @@ package io.parcelflow.app.config;
 import io.parcelflow.app.config.kind.ReadableFile;
 import io.parcelflow.app.config.kind.Schedule;
 import io.parcelflow.app.config.kind.Secret;
-import io.parcelflow.app.config.kind.SettingTexts;
 import io.parcelflow.app.config.kind.WebTexts;
 import io.parcelflow.app.config.layer.Given;
 import io.parcelflow.app.config.layer.Layer;
@@ -20,6 +19,7 @@ import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.app.timetable.Timetable;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.CollectorSettings;
+import io.parcelflow.collectors.SourceFile;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.OrchestrationMode;
@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +86,38 @@ public final class Configuration {
         List<ConfiguredWorkflow> workflows =
                 new WorkflowFields(given)
                         .check(zone == null ? "UTC" : zone.text(), errors, notices);
+        refuseOpenPassword(values, errors);
         if (!errors.isEmpty()) {
             throw new ConfigurationException(errors);
         }
         return new Configuration(given, values, workflows, notices);
+    }
+
+    /** A password goes over no network unless something protects it. */
+    private static void refuseOpenPassword(
+            Map<String, CheckedValue> values, List<ConfigurationError> errors) {
+        CheckedValue password = values.get(Setting.SMTP_PASSWORD);
+        CheckedValue security = values.get(Setting.SMTP_SECURITY);
+        CheckedValue host = values.get(Setting.SMTP_HOST);
+        if (password != null
+                && security != null
+                && security.text().equalsIgnoreCase("none")
+                && host != null
+                && !isThisMachine(host.text())) {
+            errors.add(
+                    ConfigurationError.ofKey(
+                            Setting.SMTP_PASSWORD,
+                            password.origin(),
+                            "it would go to "
+                                    + host.text()
+                                    + " in plain text, because SMTP_SECURITY is none",
+                            "set SMTP_SECURITY to starttls (mostly port 587) or tls (465)"));
+        }
+    }
+
+    private static boolean isThisMachine(String host) {
+        InetAddress address = WebTexts.address(host);
+        return address != null && address.isLoopbackAddress();
     }
 
     /**
@@ -112,6 +141,11 @@ public final class Configuration {
                             "choose the profile when Parcelflow starts"));
         }
         return of(given.with(layer), errors);
+    }
+
+    /** The same with the values that another has of some settings. */
+    public Configuration keeping(Predicate<String> keys, Configuration other) {
+        return of(given.keeping(keys, other.given), List.of());
     }
 
     /** The ZIP codes to collect, each once; may be empty. */
@@ -354,35 +388,33 @@ public final class Configuration {
     /** The values of a source's own settings; files as absolute paths. */
     public CollectorSettings settingsOf(CollectorFactory factory) {
         Map<String, String> texts = new HashMap<>();
+        Map<String, SourceFile> files = new HashMap<>();
         for (SourceSetting setting : factory.settings()) {
             CheckedValue value = values.get(setting.key());
-            if (value != null) {
-                boolean file = value.setting().kind() instanceof ReadableFile;
-                texts.put(setting.key(), file ? path(value.text()).toString() : value.text());
+            if (value == null) {
+                continue;
             }
-        }
-        return new CollectorSettings(texts);
-    }
-
-    /** The files that sources read besides, as absolute paths. */
-    public List<Path> sourceFiles() {
-        List<Path> files = new ArrayList<>();
-        for (CheckedValue value : values.values()) {
             if (value.setting().kind() instanceof ReadableFile) {
-                files.add(path(value.text()));
+                Path path = path(value.text());
+                texts.put(setting.key(), path.toString());
+                files.put(setting.key(), new SourceFile(path, given.files().text(path)));
+            } else {
+                texts.put(setting.key(), value.text());
             }
         }
-        return files;
+        return new CollectorSettings(texts, files);
     }
 
-    /** The names of the settings that have another value in that configuration. */
+    /**
+     * The names of the settings that have another value in that configuration, or whose files say
+     * something else.
+     */
     public List<String> differences(Configuration other) {
         List<String> keys = new ArrayList<>();
         for (Setting setting : given.settings().all()) {
             CheckedValue mine = values.get(setting.key());
             CheckedValue theirs = other.values.get(setting.key());
-            if (!Objects.equals(
-                    mine == null ? null : mine.items(), theirs == null ? null : theirs.items())) {
+            if (!Objects.equals(said(mine), other.said(theirs))) {
                 keys.add(setting.key());
             }
         }
@@ -390,6 +422,13 @@ public final class Configuration {
             keys.add("workflows");
         }
         return keys;
+    }
+
+    private @Nullable List<String> said(@Nullable CheckedValue value) {
+        if (value != null && value.setting().kind() instanceof ReadableFile) {
+            return List.of(value.text(), given.files().text(path(value.text())));
+        }
+        return value == null ? null : value.items();
     }
 
     /** Every setting with its value and where that was read, in the order of the settings. */
@@ -441,7 +480,7 @@ public final class Configuration {
     }
 
     private Path path(String text) {
-        return Objects.requireNonNull(SettingTexts.path(given.directory(), text), text);
+        return given.path(text);
     }
 
     @Override

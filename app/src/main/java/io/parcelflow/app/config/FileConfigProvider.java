@@ -4,6 +4,7 @@ import io.parcelflow.app.config.kind.ProfileName;
 import io.parcelflow.app.config.layer.DotEnv;
 import io.parcelflow.app.config.layer.Given;
 import io.parcelflow.app.config.layer.Layer;
+import io.parcelflow.app.config.layer.NamedFiles;
 import io.parcelflow.app.config.layer.RawValue;
 import io.parcelflow.app.config.layer.RawWorkflow;
 import io.parcelflow.app.config.layer.SettingsFile;
@@ -55,7 +56,6 @@ public final class FileConfigProvider implements ConfigProvider {
         Layer environment = environment();
         Layer commandLine = commandLine();
         RawValue profile = profile(List.of(commandLine, environment, dotEnv, yaml));
-        files = files(profile);
         Layer profileYaml = profile == null ? new Layer(settings) : profileYaml(profile);
 
         Map<String, RawValue> given = new LinkedHashMap<>();
@@ -66,8 +66,18 @@ public final class FileConfigProvider implements ConfigProvider {
             workflows.putAll(layer.workflows());
             errors.addAll(layer.errors());
         }
-        return Configuration.of(
-                new Given(settings, inputs.workingDirectory(), given, workflows, warnings), errors);
+        Given all =
+                new Given(
+                        settings,
+                        inputs.workingDirectory(),
+                        given,
+                        workflows,
+                        new NamedFiles(),
+                        warnings);
+        List<Path> read = new ArrayList<>(files(profile));
+        read.addAll(all.namedFiles());
+        files = List.copyOf(read);
+        return Configuration.of(all, errors);
     }
 
     private List<Path> files(@Nullable RawValue profile) {

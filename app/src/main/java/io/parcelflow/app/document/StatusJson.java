@@ -2,6 +2,7 @@ package io.parcelflow.app.document;
 
 import io.parcelflow.app.config.setting.ConfigurationError;
 import io.parcelflow.app.orchestration.EngineStatus;
+import io.parcelflow.app.orchestration.Reload;
 import io.parcelflow.app.orchestration.SystemHealth;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,20 @@ public final class StatusJson {
                 });
         tree.put("collectors", collectors);
         return tree;
+    }
+
+    /** What came of reading the configuration anew the last time; null if that was not done. */
+    public static @Nullable Map<String, Object> reload(@Nullable Reload reload) {
+        if (reload == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("at", reload.at());
+        tree.put("accepted", reload.problem() == null);
+        tree.put("changed", reload.changed());
+        tree.put("at_next_start", reload.atNextStart());
+        tree.put("problem", reload.problem());
+        return known(tree);
     }
 
     /** With a wrong configuration nothing else is known. */

@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,6 @@ public final class OrchestrationEngine implements AutoCloseable {
     private final Function<StoreLocation, Store> storeOpener;
     private final WorkflowMonitor monitor = new WorkflowMonitor();
     private volatile @Nullable Opened opened;
-    private volatile @Nullable Reload lastReload;
     private final Workflows workflows;
 
     /**
@@ -451,23 +449,29 @@ public final class OrchestrationEngine implements AutoCloseable {
                         .forEach((source, profile) -> mine.limitsAre(source, profile.limits()));
             }
         }
-        lastReload = tried.reload();
+        ReloadNote.write(now.store().notes(), tried.reload());
         return tried.reload();
     }
 
-    /** What came of reading the configuration anew the last time; null if that was never done. */
+    /**
+     * What came of reading the configuration anew the last time, by whichever process serves the
+     * store; null if that was not done since it began.
+     */
     public @Nullable Reload lastReload() {
-        return lastReload;
+        return stored(() -> ReloadNote.read(opened().store().notes()));
     }
 
-    /** The files that the configuration is read from, those that do not exist among them. */
+    /** This process serves the store from now on, with the configuration as it is. */
+    public void forgetReload() {
+        ReloadNote.write(opened().store().notes(), null);
+    }
+
+    /**
+     * The files that the configuration is read from and those that it names, those that do not
+     * exist among them.
+     */
     public List<Path> configurationFiles() {
-        List<Path> files = new ArrayList<>(configProvider.files());
-        Opened now = opened;
-        if (now != null) {
-            files.addAll(now.configuration().sourceFiles());
-        }
-        return files;
+        return configProvider.files();
     }
 
     /** The configuration that holds. */

@@ -2,6 +2,7 @@ package io.parcelflow.app.orchestration;
 
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.ConfigurationException;
+import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.plan.SourceProfile;
 import java.time.Instant;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Tries another configuration before it is put in the place of the one that holds. */
 final class Reloading {
 
-    /** What the store, the web server and the alerts are opened with. */
+    /** What the store, the web server, the log and the traces are opened with. */
     private static final List<String> OPENED_WITH =
-            List.of("PARCELFLOW_", "MONGODB_", "HTTP_", "ALERT_", "SMTP_", "DASHBOARD_");
+            List.of(Setting.PARCELFLOW_HOME, Setting.LOG_FORMAT, Setting.TRACES_URL);
+
+    private static final List<String> PREFIXES_OPENED_WITH = List.of("MONGODB_", "HTTP_");
 
     private Reloading() {}
 
@@ -38,17 +41,21 @@ final class Reloading {
             List<CollectorFactory> factories) {
         Instant now = Instant.now();
         try {
-            Configuration configuration = loading.get();
+            Configuration wanted = loading.get();
+            // What nothing is opened with anew must not seem to hold.
+            Configuration configuration = wanted.keeping(Reloading::isOpenedWith, holding);
+            String problem = problem(configuration, factories);
+            if (problem != null) {
+                return refused(now, problem);
+            }
             Map<String, SourceProfile> profiles;
-            // A source's own files are read when its collector is made.
             try (Collectors collectors = Collectors.create(configuration, factories)) {
                 profiles = new LinkedHashMap<>(collectors.profiles());
             }
             List<String> changed = new ArrayList<>();
             List<String> atNextStart = new ArrayList<>();
-            for (String key : holding.differences(configuration)) {
-                boolean isOpenedWith = OPENED_WITH.stream().anyMatch(key::startsWith);
-                (isOpenedWith ? atNextStart : changed).add(key);
+            for (String key : holding.differences(wanted)) {
+                (isOpenedWith(key) ? atNextStart : changed).add(key);
             }
             return new Tried(new Reload(now, changed, atNextStart, null), configuration, profiles);
         } catch (ConfigurationException e) {
@@ -57,6 +64,25 @@ final class Reloading {
             // A collector that cannot be made of these settings.
             return refused(now, e.getMessage() == null ? e.toString() : e.getMessage());
         }
+    }
+
+    private static boolean isOpenedWith(String key) {
+        return OPENED_WITH.contains(key) || PREFIXES_OPENED_WITH.stream().anyMatch(key::startsWith);
+    }
+
+    /** What the sources find wrong with their settings; null if nothing. */
+    private static @Nullable String problem(
+            Configuration configuration, List<CollectorFactory> factories) {
+        List<String> problems = new ArrayList<>();
+        for (CollectorFactory factory : factories) {
+            if (configuration.sources().contains(factory.source())) {
+                String problem = factory.problem(configuration.settingsOf(factory));
+                if (problem != null) {
+                    problems.add(problem);
+                }
+            }
+        }
+        return problems.isEmpty() ? null : String.join("; ", problems);
     }
 
     private static Tried refused(Instant now, String problem) {

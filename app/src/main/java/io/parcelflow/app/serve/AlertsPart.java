@@ -1,5 +1,6 @@
 package io.parcelflow.app.serve;
 
+import io.parcelflow.app.alert.AlertBook;
 import io.parcelflow.app.alert.Alerts;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertsPart implements ServePart {
 
     private final Surroundings surroundings;
+    private @Nullable AlertBook book;
     private @Nullable Alerts alerts;
 
     AlertsPart(Surroundings surroundings) {
@@ -20,7 +22,9 @@ final class AlertsPart implements ServePart {
 
     @Override
     public void start() {
-        Alerts started = new Alerts(() -> surroundings.engine().configuration().alerts());
+        AlertBook begun = new AlertBook(surroundings.engine()::notes);
+        book = begun;
+        Alerts started = new Alerts(() -> surroundings.engine().configuration().alerts(), begun);
         alerts = started;
         surroundings.engine().observe(started.observer());
     }
@@ -29,6 +33,9 @@ final class AlertsPart implements ServePart {
     public void close() {
         if (alerts != null) {
             alerts.close();
+        }
+        if (book != null) {
+            book.close();
         }
     }
 }

@@ -41,6 +41,7 @@ final class ConfigurationPart implements ServePart {
 
     @Override
     public void start() {
+        engine.forgetReload();
         thread.start();
     }
 

@@ -20,6 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,13 +35,14 @@ class AlertedRunTest {
     private static final String SECRET = "T0KEN-1234";
 
     @TempDir Path folder;
+    private final Queue<ToldAlert> noted = new ConcurrentLinkedQueue<>();
 
     private RunReport run(SandboxSettings sites, AlertSettings settings) {
         try (Sandbox sandbox = Sandbox.start(sites)) {
             Map<String, String> environment = new HashMap<>(sandbox.collectorSettings());
             environment.put("TARGET_ZIP_CODES", "85031,85033");
             try (OrchestrationEngine engine = EngineHere.on(folder, environment);
-                    Alerts alerts = new Alerts(() -> settings)) {
+                    Alerts alerts = new Alerts(() -> settings, noted::add)) {
                 engine.observe(alerts.observer());
                 RunReport report = engine.runDailyWorkflow();
                 alerts.close(Duration.ofSeconds(30));
@@ -59,6 +63,34 @@ class AlertedRunTest {
                     .contains(
                             report.listed() + " records of 2 ZIP codes", "maricopa_api: completed");
             assertThat(receiver.waiting()).isZero();
+            assertThat(noted)
+                    .extracting(each -> Objects.requireNonNull(each.ways().get("webhook")).state())
+                    .containsExactly(Delivery.State.WAITING, Delivery.State.SENT);
+        }
+    }
+
+    @Test
+    void aRunOfTheCommandLineIsToldTooAndRemembered() throws Exception {
+        try (Receiver receiver = new Receiver();
+                Sandbox sandbox = Sandbox.start(Sites.quick())) {
+            Workplace place =
+                    Workplace.on(folder, sandbox)
+                            .with("TARGET_ZIP_CODES", "85031")
+                            .with("ALERT_WEBHOOK_URL", receiver.address(SECRET).toString());
+            assertThat(place.call("run").exitCode()).isZero();
+            assertThat(receiver.nextTree().text("event")).isEqualTo("run_completed");
+
+            receiver.replies(410, "X-Nothing", "", "gone");
+            assertThat(place.call("workflow", "run", "daily_collection").exitCode()).isZero();
+            assertThat(receiver.nextTree().text("event")).isEqualTo("run_completed");
+            assertThat(receiver.waiting()).isZero();
+            assertThat(place.call("alerts").out())
+                    .contains(
+                            "completed", "webhook taken", "webhook failed: 127.0.0.1 answered 410")
+                    .doesNotContain(SECRET);
+            JsonTree latest = place.call("alerts", "--json").json().children("alerts").getFirst();
+            assertThat(latest.text("event")).isEqualTo("run_completed");
+            assertThat(latest.children("ways").getFirst().text("state")).isEqualTo("failed");
         }
     }
 
@@ -68,7 +100,7 @@ class AlertedRunTest {
                 Receiver after = new Receiver()) {
             AtomicReference<AlertSettings> settings =
                     new AtomicReference<>(SomeAlerts.posting(before.address("a"), "info", true));
-            try (Alerts alerts = new Alerts(settings::get)) {
+            try (Alerts alerts = new Alerts(settings::get, noted::add)) {
                 alerts.observer().noticed("one");
                 settings.set(SomeAlerts.posting(after.address("b"), "info", true));
                 alerts.observer().noticed("two");
@@ -102,7 +134,7 @@ class AlertedRunTest {
             JsonTree first = receiver.nextTree();
             assertThat(first.text("event")).isEqualTo("source_disabled");
             assertThat(first.text("source")).isEqualTo("phoenix_mls");
-            assertThat(first.text("what_to_do")).contains("phoenix_mls", "rate limits");
+            assertThat(first.text("what_to_do")).contains("robots", "ask it for access");
             assertThat(String.valueOf(first.members().get("details"))).isNotEqualTo("[]");
             JsonTree end = receiver.nextTree();
             assertThat(end.text("event")).isEqualTo("run_partial");

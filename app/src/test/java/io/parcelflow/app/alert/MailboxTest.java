@@ -3,9 +3,13 @@ package io.parcelflow.app.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,6 +22,8 @@ class MailboxTest {
 
     private final LinkedBlockingQueue<Duration> pauses = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Alert> sent = new LinkedBlockingQueue<>();
+
+    private final Queue<Optional<String>> said = new ConcurrentLinkedQueue<>();
 
     private interface Sending {
         void send(int attempt) throws DeliveryException, InterruptedException;
@@ -44,6 +50,10 @@ class MailboxTest {
         }
     }
 
+    private void ended(@Nullable String failure) {
+        said.add(Optional.ofNullable(failure));
+    }
+
     private Mailbox mailbox(Channel channel) {
         return new Mailbox(channel, (pause, _) -> pauses.add(pause));
     }
@@ -58,7 +68,7 @@ class MailboxTest {
                     }
                 });
         Mailbox mailbox = mailbox(channel);
-        mailbox.add(ALERT);
+        mailbox.add(ALERT, this::ended);
         assertThat(sent.poll(30, TimeUnit.SECONDS)).isEqualTo(ALERT);
         mailbox.close(LONG);
         assertThat(pauses)
@@ -76,8 +86,8 @@ class MailboxTest {
                 });
         Mailbox mailbox = mailbox(channel);
         Alert next = SomeAlerts.of(AlertKind.RUN_COMPLETED, null);
-        mailbox.add(ALERT);
-        mailbox.add(next);
+        mailbox.add(ALERT, this::ended);
+        mailbox.add(next, this::ended);
         awaitPauses(5);
         mailbox.close(LONG);
         assertThat(sent).containsExactly(next);
@@ -103,10 +113,15 @@ class MailboxTest {
                 });
         Mailbox mailbox = mailbox(channel);
         for (int i = 0; i < 3; i++) {
-            mailbox.add(ALERT);
+            mailbox.add(ALERT, this::ended);
         }
         mailbox.close(LONG);
         assertThat(sent).hasSize(1);
+        assertThat(said)
+                .containsExactly(
+                        Optional.of("no such address"),
+                        Optional.of("scripted failed by itself: java.lang.IllegalStateException"),
+                        Optional.empty());
         assertThat(pauses).isEmpty();
     }
 
@@ -120,14 +135,20 @@ class MailboxTest {
                     never.await();
                 });
         Mailbox mailbox = mailbox(channel);
-        mailbox.add(ALERT);
+        mailbox.add(ALERT, this::ended);
         awaitZero(hanging);
         for (int i = 0; i < 1_000; i++) {
-            mailbox.add(ALERT);
+            mailbox.add(ALERT, this::ended);
         }
         assertThat(mailbox.waiting()).isEqualTo(100);
         mailbox.close(Duration.ofMillis(50));
         assertThat(sent).isEmpty();
+        assertThat(said)
+                .as("of 1 001 one hangs, the rest hears of its fate")
+                .hasSize(1_000)
+                .allMatch(Optional::isPresent)
+                .contains(Optional.of("too many alerts wait for scripted"))
+                .contains(Optional.of("the program ended before its turn"));
     }
 
     private static void awaitZero(CountDownLatch latch) {

@@ -10,6 +10,7 @@ import io.parcelflow.app.config.setting.EffectiveValue;
 import io.parcelflow.app.config.setting.Origin;
 import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.collectors.CollectorSettings;
+import io.parcelflow.collectors.SourceFile;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.strategy.PlanSettings;
@@ -128,7 +129,7 @@ class ConfigurationTest {
     @Test
     void aSourceGetsItsOwnSettingsWithDefaults() {
         workspace
-                .write("layout.yaml", "")
+                .write("layout.yaml", "rows: 3")
                 .yaml("COUNTY_LAYOUT: layout.yaml\nCOUNTY_RATE_LIMITS: [5/s, 100/min]\n")
                 .environment("COUNTY_API_KEY", " s3cret\n");
         CollectorSettings settings = workspace.load().settingsOf(FakeSource.COUNTY);
@@ -138,7 +139,8 @@ class ConfigurationTest {
         assertThat(settings.rateLimits("COUNTY_RATE_LIMITS")).hasSize(2);
         assertThat(settings.count("COUNTY_MAX_IN_FLIGHT")).isEqualTo(8);
         assertThat(settings.duration("COUNTY_TIMEOUT")).isEqualTo(Duration.ofSeconds(30));
-        assertThat(settings.file("COUNTY_LAYOUT")).isEqualTo(directory.resolve("layout.yaml"));
+        assertThat(settings.file("COUNTY_LAYOUT"))
+                .isEqualTo(new SourceFile(directory.resolve("layout.yaml"), "rows: 3"));
         assertThat(settings.text("LISTINGS_BASE_URL")).isNull();
     }
 
@@ -284,5 +286,20 @@ class ConfigurationTest {
         assertThat(raw + " " + raw.parts() + " " + checked)
                 .contains("environment")
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void aMailPasswordIsNotSentInPlainTextButToThisMachine() {
+        workspace.yaml("SMTP_HOST: mail.example.org\n").environment("SMTP_PASSWORD", "s3cret");
+
+        assertThatThrownBy(workspace::load)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("SMTP_PASSWORD")
+                .hasMessageContaining("starttls")
+                .hasMessageNotContaining("s3cret");
+        workspace.yaml("SMTP_HOST: mail.example.org\nSMTP_SECURITY: starttls\n");
+        assertThat(workspace.load().alerts()).isNotNull();
+        workspace.yaml("SMTP_HOST: localhost\n");
+        assertThat(workspace.load().alerts()).isNotNull();
     }
 }

@@ -87,7 +87,8 @@ class ServeTest {
     @Test
     void aPausedScheduleBeginsNothingAndSaysSo() throws Exception {
         try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
-            Workplace place = on(folder, sandbox);
+            // Another ZIP code than the one that sources are asked for to see how they are.
+            Workplace place = on(folder, sandbox).with("TARGET_ZIP_CODES", "85033");
             missARun(place);
             assertThat(place.call("schedule", "pause").out()).contains("is paused");
             assertThat(place.call("schedule", "pause").exitCode()).isEqualTo(1);
@@ -97,6 +98,9 @@ class ServeTest {
                 serve.ended();
             }
 
+            assertThat(sandbox.requestLog().requests())
+                    .as("what a run would ask")
+                    .noneSatisfy(request -> assertThat(request.target()).contains("85033"));
             assertThat(place.call("runs", "--json").json().children("runs")).isEmpty();
             assertThat(place.call("schedule").out()).contains("Paused since", "daily", "UTC");
             assertThat(place.call("schedule", "resume").exitCode()).isZero();
@@ -142,6 +146,32 @@ class ServeTest {
             assertThat(place.call("runs", "--json").json().children("runs"))
                     .singleElement()
                     .satisfies(run -> assertThat(run.text("outcome")).isEqualTo("COMPLETED"));
+        }
+    }
+
+    @Test
+    void aRefusedSelectorsFileIsSeenInTheStatus() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
+            Path selectors = folder.resolve("selectors.yaml");
+            Files.writeString(selectors, ReloadTest.builtInSelectors());
+            Workplace place =
+                    on(folder, sandbox)
+                            .with("SOURCES", "phoenix_mls")
+                            .with("PHOENIX_MLS_SELECTORS", selectors.toString());
+            try (ProgramProcess serve = place.start("serve")) {
+                serve.awaitUntil(() -> serve.err().contains("is serving"));
+                assertThat(place.call("status").out()).doesNotContain("settings  ");
+                Files.writeString(selectors, "search: 5\n");
+                serve.awaitUntil(() -> serve.err().contains("is refused"));
+
+                assertThat(place.call("status").out())
+                        .contains(
+                                "settings  ",
+                                "refused: ",
+                                "selectors.yaml: search must be a mapping");
+                assertThat(place.call("status", "--json").json().child("last_reload").members())
+                        .containsEntry("accepted", false);
+            }
         }
     }
 

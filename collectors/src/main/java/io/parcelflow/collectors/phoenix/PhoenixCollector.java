@@ -5,6 +5,7 @@ import io.parcelflow.collectors.CollectorSettings;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.SourceFile;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.collectors.http.Answer;
 import io.parcelflow.collectors.http.BodyReader;
@@ -21,7 +22,6 @@ import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.Step;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +45,7 @@ final class PhoenixCollector implements DataCollector {
     private final String base;
     private final SourcePolicy policy;
     private final RobotsTxt robots;
-    private final @Nullable Path selectorsFile;
+    private final @Nullable SourceFile selectorsFile;
     private volatile @Nullable Pages pages;
 
     /** What the selectors make possible. */

@@ -4,11 +4,13 @@ import com.google.auto.service.AutoService;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.CollectorSettings;
 import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.SourceFile;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.collectors.http.PoliteClient;
 import io.parcelflow.collectors.http.SourcePolicy;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the collector of {@code phoenix_mls}. */
 @AutoService(CollectorFactory.class)
@@ -63,6 +65,20 @@ public final class PhoenixFactory implements CollectorFactory {
                         null,
                         "A YAML file with selectors and labels that replaces the built-in one when"
                                 + " the pages have changed."));
+    }
+
+    @Override
+    public @Nullable String problem(CollectorSettings settings) {
+        SourceFile file = settings.file(SELECTORS);
+        if (file == null) {
+            return null;
+        }
+        try {
+            SelectorsFile.read(file);
+            return null;
+        } catch (SelectorsFile.WrongSelectorsException e) {
+            return e.wrong();
+        }
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.parcelflow.collectors.phoenix;
 
+import io.parcelflow.collectors.SourceFile;
 import io.parcelflow.engine.property.PropertyField;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -54,28 +54,20 @@ final class SelectorsFile {
     /**
      * Reads a file, or what the product brings along where there is none.
      *
-     * @throws WrongSelectorsException if it cannot be read or used
+     * @throws WrongSelectorsException if it cannot be used
      */
-    static Selectors read(@Nullable Path file) throws WrongSelectorsException {
-        SelectorsFile source =
-                new SelectorsFile(file == null ? "the built-in " + BUILT_IN : file.toString());
-        return source.parse(source.text(file));
+    static Selectors read(@Nullable SourceFile file) throws WrongSelectorsException {
+        return file == null
+                ? new SelectorsFile("the built-in " + BUILT_IN).parse(builtIn())
+                : new SelectorsFile(file.path().toString()).parse(file.text());
     }
 
-    private String text(@Nullable Path file) throws WrongSelectorsException {
-        try {
-            if (file != null) {
-                return Files.readString(file);
-            }
-            try (InputStream in = SelectorsFile.class.getResourceAsStream(BUILT_IN)) {
-                return new String(
-                        Objects.requireNonNull(in, BUILT_IN).readAllBytes(),
-                        StandardCharsets.UTF_8);
-            }
+    private static String builtIn() {
+        try (InputStream in = SelectorsFile.class.getResourceAsStream(BUILT_IN)) {
+            return new String(
+                    Objects.requireNonNull(in, BUILT_IN).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new WrongSelectorsException(
-                    name + " cannot be read (" + e.getMessage() + "): it must be a UTF-8 text file",
-                    e);
+            throw new UncheckedIOException("the program's archive cannot be read", e);
         }
     }
 

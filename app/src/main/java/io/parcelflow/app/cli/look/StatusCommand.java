@@ -8,11 +8,15 @@ import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.document.StatusJson;
 import io.parcelflow.app.orchestration.EngineStatus;
+import io.parcelflow.app.orchestration.Reload;
 import io.parcelflow.app.orchestration.SystemHealth;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.engine.plan.DurationText;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,19 +48,27 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Looking.at(session, json, session::lookingEngine, engine -> tell(engine.status()));
+        return Looking.at(
+                session,
+                json,
+                session::lookingEngine,
+                engine -> tell(engine.status(), engine.lastReload()));
     }
 
-    private int tell(EngineStatus status) {
+    // A null is written as such.
+    @SuppressWarnings("NullAway")
+    private int tell(EngineStatus status, @Nullable Reload reload) {
         if (json) {
-            session.print(JsonText.indented(StatusJson.tree(status)));
+            Map<String, Object> tree = new LinkedHashMap<>(StatusJson.tree(status));
+            tree.put("last_reload", StatusJson.reload(reload));
+            session.print(JsonText.indented(tree));
         } else {
-            print(status);
+            print(status, reload);
         }
         return status.health().store() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private void print(EngineStatus status) {
+    private void print(EngineStatus status, @Nullable Reload reload) {
         Palette palette = session.outPalette();
         SystemHealth health = status.health();
         String running = status.currentRunId();
@@ -90,6 +102,15 @@ public final class StatusCommand implements Callable<Integer> {
                         + " at a time, "
                         + DurationText.format(status.collectionTimeout())
                         + " a run");
+        if (reload != null) {
+            session.print(
+                    "  settings  "
+                            + Figures.dateAndTime(reload.at(), session.shell().zone())
+                            + " "
+                            + (reload.problem() == null
+                                    ? reload.words()
+                                    : palette.yellow("refused: ") + reload.problem()));
+        }
         session.print("");
         Table table = new Table(palette).left("Source").left("Last").left("Now").left("");
         status.collectors()

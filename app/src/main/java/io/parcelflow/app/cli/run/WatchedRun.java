@@ -44,15 +44,21 @@ public final class WatchedRun {
                     new RunProgress(
                             session.screen(), session.errPalette(), session.shell().zone()));
             Runtime.getRuntime().addShutdownHook(atInterrupt);
+            return toldOf(run, result);
+        } finally {
+            told.countDown();
+            withdraw(atInterrupt);
+            engine.shutdown();
+        }
+    }
+
+    private <R> R toldOf(Supplier<R> run, Consumer<R> result) {
+        try (Telling _ = new Telling(engine)) {
             R ended = run.get();
             session.screen().erase();
             result.accept(ended);
             session.shell().out().flush();
             return ended;
-        } finally {
-            told.countDown();
-            withdraw(atInterrupt);
-            engine.shutdown();
         }
     }
 

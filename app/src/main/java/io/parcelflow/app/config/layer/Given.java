@@ -1,5 +1,7 @@
 package io.parcelflow.app.config.layer;
 
+import io.parcelflow.app.config.kind.ReadableFile;
+import io.parcelflow.app.config.kind.SettingTexts;
 import io.parcelflow.app.config.setting.CheckedValue;
 import io.parcelflow.app.config.setting.ConfigurationError;
 import io.parcelflow.app.config.setting.Origin;
@@ -11,6 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory what relative paths start from
  * @param values what is written, by setting; nothing empty
  * @param workflows what is written of workflows, by name in the order of the files
+ * @param files the files that values name, as they were
  * @param warnings what was odd about the files
  */
 public record Given(
@@ -27,6 +32,7 @@ public record Given(
         Path directory,
         Map<String, RawValue> values,
         Map<String, RawWorkflow> workflows,
+        NamedFiles files,
         List<String> warnings) {
 
     private static final int ITEM_ERRORS_MAX = 10;
@@ -41,7 +47,19 @@ public record Given(
     public Given with(Layer layer) {
         Map<String, RawValue> all = new LinkedHashMap<>(values);
         layer.putOver(all);
-        return new Given(settings, directory, all, workflows, warnings);
+        return new Given(settings, directory, all, workflows, files, warnings);
+    }
+
+    /** The same with another's values of some settings, whether those have one or not. */
+    public Given keeping(Predicate<String> keys, Given other) {
+        Map<String, RawValue> all = new LinkedHashMap<>(values);
+        all.keySet().removeIf(keys);
+        other.values.forEach((key, value) -> {
+            if (keys.test(key)) {
+                all.put(key, value);
+            }
+        });
+        return new Given(settings, directory, all, workflows, files, warnings);
     }
 
     /**
@@ -69,6 +87,26 @@ public record Given(
         return checked;
     }
 
+    /** The absolute path that a text means. */
+    public Path path(String text) {
+        return Objects.requireNonNull(SettingTexts.path(directory, text), text);
+    }
+
+    /** The files that values name, those that cannot be read among them. */
+    public List<Path> namedFiles() {
+        List<Path> named = new ArrayList<>();
+        for (Setting setting : settings.all()) {
+            RawValue raw = values.get(setting.key());
+            if (raw != null && setting.kind() instanceof ReadableFile) {
+                Path path = SettingTexts.path(directory, raw.text());
+                if (path != null) {
+                    named.add(path);
+                }
+            }
+        }
+        return named;
+    }
+
     /** The checked value of one setting; null if it is wrong. */
     public @Nullable CheckedValue check(
             Setting setting, RawValue raw, List<ConfigurationError> errors, List<String> notices) {
@@ -85,6 +123,13 @@ public record Given(
         if (problem != null) {
             errors.add(ConfigurationError.ofValue(setting, text, raw.origin(), problem));
             return null;
+        }
+        if (setting.kind() instanceof ReadableFile) {
+            String unreadable = files.problem(path(text));
+            if (unreadable != null) {
+                errors.add(ConfigurationError.ofValue(setting, text, raw.origin(), unreadable));
+                return null;
+            }
         }
         return new CheckedValue(setting, List.of(setting.kind().normal(text)), raw.origin());
     }

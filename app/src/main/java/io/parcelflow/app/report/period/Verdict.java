@@ -54,7 +54,7 @@ final class Verdict {
     private static String advice(RunOutcome outcome) {
         return switch (outcome) {
             case COMPLETED -> "";
-            case PARTIAL, FAILED -> "'parcelflow rerun latest' tries again what failed.";
+            case PARTIAL, FAILED -> "'parcelflow rerun --failed latest' tries again what failed.";
             case CANCELLED -> "What was collected until then is stored.";
             case TIMED_OUT ->
                     "The next run goes on with what is due; raise COLLECTION_TIMEOUT_MINUTES if it"

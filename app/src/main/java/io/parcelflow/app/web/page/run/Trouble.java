@@ -1,6 +1,7 @@
 package io.parcelflow.app.web.page.run;
 
 import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.report.Remedy;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.StepKind;
@@ -110,32 +111,10 @@ public record Trouble(
         return Figures.words(kind.name());
     }
 
-    /** What to do about failures of that kind, in a line. */
-    static String remedy(FailureKind kind, boolean isOfTask) {
-        return switch (kind) {
-            case TRANSIENT ->
-                    isOfTask
-                            ? "Passing faults of the network or the source: rerun what failed."
-                            : "Passing faults: the next run asks for these records again.";
-            case TIMEOUT ->
-                    "The source did not answer in time: rerun later, or lower its rate limit.";
-            case THROTTLED ->
-                    "The source grants less than is configured: lower its rate limit setting.";
-            case QUOTA_EXHAUSTED ->
-                    "Its quota is used up: go on once it opens again; the Sources page says when.";
-            case UNAUTHORIZED ->
-                    "Correct the source's key or token in .env, then rerun what failed.";
-            case BLOCKED ->
-                    "The source shows a wall against robots: ask it for access, or leave it out.";
-            case DISALLOWED ->
-                    "robots.txt forbids these pages: leave the source out, or ask it for leave.";
-            case LAYOUT_CHANGED ->
-                    "The source's pages have changed: its collector or selectors need an update.";
-            case NOT_FOUND ->
-                    "The source does not know these records any more; nothing has to be done.";
-            case BAD_RESPONSE ->
-                    "The source's answers break a rule or limit: look at one of them by hand.";
-            case DEFECT -> "A fault of the collector itself: report it with the log of this run.";
-        };
+    /** Records that have no page of their own today are asked for anyway by the next run. */
+    private static String remedy(FailureKind kind, boolean isOfTask) {
+        return kind == FailureKind.TRANSIENT && !isOfTask
+                ? "Passing faults: the next run asks for these records again."
+                : Remedy.of(kind);
     }
 }
