@@ -1,6 +1,7 @@
 package io.parcelflow.app.alert;
 
 import io.parcelflow.app.config.section.AlertSettings;
+import io.parcelflow.app.config.section.MailSettings;
 import io.parcelflow.app.monitor.WorkflowObserver;
 import java.net.URI;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public final class Alerts implements AutoCloseable {
         if (slack != null) {
             channels.add(new SlackWebhook(slack));
         }
-        AlertSettings.Mail mail = settings.mail();
+        MailSettings mail = settings.mail();
         if (mail != null) {
             channels.add(new MailChannel(mail));
         }

@@ -1,6 +1,6 @@
 package io.parcelflow.app.alert;
 
-import io.parcelflow.app.config.section.AlertSettings;
+import io.parcelflow.app.config.section.MailSettings;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
@@ -24,9 +24,9 @@ final class MailChannel implements Channel {
     private static final String ANSWER_MILLIS = "15000";
     private static final String TEXT = "text/plain; charset=utf-8";
 
-    private final AlertSettings.Mail mail;
+    private final MailSettings mail;
 
-    MailChannel(AlertSettings.Mail mail) {
+    MailChannel(MailSettings mail) {
         this.mail = mail;
     }
 
@@ -60,8 +60,8 @@ final class MailChannel implements Channel {
     }
 
     private Properties properties() {
-        boolean isTls = mail.security() == AlertSettings.MailSecurity.TLS;
-        boolean isStartTls = mail.security() == AlertSettings.MailSecurity.STARTTLS;
+        boolean isTls = mail.security() == MailSettings.Security.TLS;
+        boolean isStartTls = mail.security() == MailSettings.Security.STARTTLS;
         Properties properties = new Properties();
         properties.put("mail.transport.protocol", "smtp");
         properties.put("mail.smtp.connectiontimeout", CONNECT_MILLIS);

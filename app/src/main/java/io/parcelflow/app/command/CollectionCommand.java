@@ -1,6 +1,6 @@
 package io.parcelflow.app.command;
 
-import io.parcelflow.app.config.ConfigurationException;
+import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.PlanReport;
 import io.parcelflow.app.orchestration.WorkflowRequest;
@@ -45,7 +45,7 @@ record CollectionCommand(
     private Prerequisite zips() {
         String words = "there are ZIP codes to collect";
         try {
-            engine.configuration().with(request.overrides()).requireZipCodes();
+            engine.configuration().with(request.overrides()).run().requireZipCodes();
             return Prerequisite.met(words);
         } catch (ConfigurationException e) {
             return new Prerequisite(words, e.getMessage());

@@ -38,7 +38,7 @@ record HealthCommand(OrchestrationEngine engine) implements WorkflowCommand {
 
     @Override
     public CommandResult preview() {
-        List<String> sources = engine.configuration().sources();
+        List<String> sources = engine.configuration().run().sources();
         return new CommandResult(
                 CommandOutcome.COMPLETED,
                 "would ask the store and " + String.join(", ", sources),

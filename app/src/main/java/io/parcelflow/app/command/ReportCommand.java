@@ -31,7 +31,7 @@ record ReportCommand(OrchestrationEngine engine) implements WorkflowCommand {
         return engine.journal().runs(1).stream()
                 .findFirst()
                 .map(RunRecord::startedAt)
-                .map(at -> at.atZone(engine.configuration().reportZone()).toLocalDate())
+                .map(at -> at.atZone(engine.configuration().reports().zone()).toLocalDate())
                 .orElse(null);
     }
 
@@ -55,7 +55,7 @@ record ReportCommand(OrchestrationEngine engine) implements WorkflowCommand {
     public CommandResult preview() {
         return new CommandResult(
                 CommandOutcome.COMPLETED,
-                "would write to " + engine.configuration().reportFolder() + ":",
+                "would write to " + engine.configuration().reports().folder() + ":",
                 Arrays.stream(ReportKind.values()).map(ReportKind::title).toList(),
                 Map.of());
     }

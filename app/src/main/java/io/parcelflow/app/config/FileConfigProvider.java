@@ -11,7 +11,6 @@ import io.parcelflow.app.config.layer.SettingsFile;
 import io.parcelflow.app.config.layer.YamlSettings;
 import io.parcelflow.app.config.setting.ConfigurationError;
 import io.parcelflow.app.config.setting.Origin;
-import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.app.config.setting.Settings;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -116,17 +115,17 @@ public final class FileConfigProvider implements ConfigProvider {
         Path file = inputs.workingDirectory().resolve(name);
         if (!isThere(file)) {
             layer.refuse(
-                    Setting.PARCELFLOW_PROFILE,
+                    SettingsAtHand.PARCELFLOW_PROFILE,
                     profile.origin(),
                     "the profile's file " + name + " does not exist",
                     "write the file, or correct the profile's name");
             return layer;
         }
         readYaml(file, name, layer);
-        RawValue again = layer.find(Setting.PARCELFLOW_PROFILE);
+        RawValue again = layer.find(SettingsAtHand.PARCELFLOW_PROFILE);
         if (again != null) {
             layer.refuse(
-                    Setting.PARCELFLOW_PROFILE,
+                    SettingsAtHand.PARCELFLOW_PROFILE,
                     again.origin(),
                     "a profile cannot choose the profile",
                     "remove the line");
@@ -150,7 +149,7 @@ public final class FileConfigProvider implements ConfigProvider {
     /** The first layer's word on the profile, or null if none has a usable one. */
     private @Nullable RawValue profile(List<Layer> highestFirst) {
         for (Layer layer : highestFirst) {
-            RawValue profile = layer.find(Setting.PARCELFLOW_PROFILE);
+            RawValue profile = layer.find(SettingsAtHand.PARCELFLOW_PROFILE);
             if (profile != null) {
                 // A wrong name is reported when all values are checked.
                 boolean usable =

@@ -8,6 +8,8 @@ import io.parcelflow.app.config.kind.Time;
 import io.parcelflow.app.config.layer.Given;
 import io.parcelflow.app.config.layer.RawValue;
 import io.parcelflow.app.config.layer.RawWorkflow;
+import io.parcelflow.app.config.section.RunSettings;
+import io.parcelflow.app.config.section.ScheduleSettings;
 import io.parcelflow.app.config.setting.CheckedValue;
 import io.parcelflow.app.config.setting.ConfigurationError;
 import io.parcelflow.app.config.setting.Setting;
@@ -49,12 +51,12 @@ final class WorkflowFields {
     WorkflowFields(Given given) {
         this.given = given;
         kinds.put(DESCRIPTION, new Text());
-        kinds.put(ZIPS, kindOf(Setting.TARGET_ZIP_CODES));
-        kinds.put(SOURCES, kindOf(Setting.SOURCES));
-        kinds.put(MODE, kindOf(Setting.ORCHESTRATION_MODE));
+        kinds.put(ZIPS, kindOf(RunSettings.TARGET_ZIP_CODES));
+        kinds.put(SOURCES, kindOf(RunSettings.SOURCES));
+        kinds.put(MODE, kindOf(RunSettings.ORCHESTRATION_MODE));
         kinds.put(DEADLINE, new Time(DEADLINE_MAX));
-        kinds.put(SCHEDULE, kindOf(Setting.DAILY_SCHEDULE));
-        kinds.put(ZONE, kindOf(Setting.DAILY_SCHEDULE_ZONE));
+        kinds.put(SCHEDULE, kindOf(ScheduleSettings.DAILY_SCHEDULE));
+        kinds.put(ZONE, kindOf(ScheduleSettings.DAILY_SCHEDULE_ZONE));
     }
 
     private SettingKind kindOf(String setting) {

@@ -1,7 +1,7 @@
 package io.parcelflow.app.orchestration;
 
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.config.section.RetentionTimes;
+import io.parcelflow.app.config.section.RetentionSettings;
 import io.parcelflow.app.driver.ClaimKeeper;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
@@ -65,7 +65,7 @@ final class CleaningDesk {
     }
 
     private static Retention retention(Configuration configuration, Instant now) {
-        RetentionTimes times = configuration.retention();
+        RetentionSettings times = configuration.retention();
         return new Retention(
                 before(now, times.runs()),
                 before(now, times.tasks()),

@@ -22,7 +22,7 @@ final class Collectors implements AutoCloseable {
 
     static Collectors create(Configuration configuration, List<CollectorFactory> factories) {
         Map<String, DataCollector> collectors = new LinkedHashMap<>();
-        for (String name : configuration.sources()) {
+        for (String name : configuration.run().sources()) {
             for (CollectorFactory factory : factories) {
                 if (factory.source().equals(name)) {
                     collectors.put(name, factory.create(configuration.settingsOf(factory)));

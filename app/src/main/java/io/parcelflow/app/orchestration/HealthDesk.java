@@ -31,7 +31,7 @@ final class HealthDesk {
         this.configuration = configuration;
         this.store = store;
         this.factories = factories;
-        this.log = new HealthLog(configuration.home());
+        this.log = new HealthLog(configuration.store().home());
     }
 
     /** Asks the store and every source, now. */
@@ -87,7 +87,7 @@ final class HealthDesk {
     SystemHealth recent() {
         Map<String, HealthLog.Sighting> last = log.last();
         Instant oldestAllowed = Instant.now().minus(RECENT);
-        for (String name : configuration.sources()) {
+        for (String name : configuration.run().sources()) {
             HealthLog.Sighting sighting = last.get(name);
             if (sighting == null || sighting.at().isBefore(oldestAllowed)) {
                 return measure();
@@ -100,7 +100,7 @@ final class HealthDesk {
     SystemHealth beside(RunRecord run) {
         Map<String, HealthLog.Sighting> known = log.last();
         Instant now = Instant.now();
-        for (String name : configuration.sources()) {
+        for (String name : configuration.run().sources()) {
             known.putIfAbsent(
                     name,
                     new HealthLog.Sighting(
@@ -126,7 +126,7 @@ final class HealthDesk {
         StoreHealth storeHealth = store.check();
         Map<String, SourceHealth> sources = new TreeMap<>();
         Instant oldest = Instant.now();
-        for (String name : configuration.sources()) {
+        for (String name : configuration.run().sources()) {
             HealthLog.Sighting sighting = sightings.get(name);
             if (sighting != null) {
                 sources.put(name, sighting.health());

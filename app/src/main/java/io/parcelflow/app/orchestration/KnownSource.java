@@ -61,7 +61,7 @@ public record KnownSource(
     static List<KnownSource> all(Opened opened, List<CollectorFactory> factories, Instant now) {
         Configuration configuration = opened.configuration();
         Map<String, SourceHistory> history =
-                opened.store().journal().history(now.minus(configuration.detailMaxAge()));
+                opened.store().journal().history(now.minus(configuration.run().detailMaxAge()));
         Map<String, Long> records = opened.store().properties().countBySource();
         Map<String, HealthLog.Sighting> sightings = opened.health().last();
         Map<String, LimitState> spent = Planning.spentLimits(opened.store().journal(), now);
@@ -75,7 +75,7 @@ public record KnownSource(
                         new KnownSource(
                                 factory.description(),
                                 profile,
-                                configuration.sources().contains(name),
+                                configuration.run().sources().contains(name),
                                 SourcePace.of(
                                         profile.limits(),
                                         spent.getOrDefault(name, LimitState.FRESH),

@@ -82,7 +82,7 @@ public final class OrchestrationEngine implements AutoCloseable {
             return;
         }
         Configuration configuration = configured(configProvider::load);
-        Store store = stored(() -> storeOpener.apply(configuration.storeLocation()));
+        Store store = stored(() -> storeOpener.apply(configuration.store().location()));
         opened = new Opened(configuration, store, new HealthDesk(configuration, store, factories));
     }
 
@@ -200,7 +200,7 @@ public final class OrchestrationEngine implements AutoCloseable {
                     Map<String, String> texts = new HashMap<>(settings);
                     texts.putAll(request.overrides());
                     Configuration wanted = now.configuration().with(texts);
-                    wanted.requireZipCodes();
+                    wanted.run().requireZipCodes();
                     return wanted;
                 });
         try (Collectors collectors = workflows.collectors(configuration)) {
@@ -223,16 +223,16 @@ public final class OrchestrationEngine implements AutoCloseable {
                     current == null ? null : current.id(),
                     current == null ? null : Duration.between(current.startedAt(), Instant.now()),
                     current != null && journal.isPauseRequested(current.id()),
-                    configuration.mode().name(),
+                    configuration.run().mode().name(),
                     StatusDesk.words(
-                            configuration.sources(),
+                            configuration.run().sources(),
                             view(),
                             journal,
                             latest == null ? null : latest.id(),
                             current != null),
-                    configuration.targetZipCodes().size(),
-                    configuration.maxConcurrentCollectors(),
-                    configuration.collectionTimeout(),
+                    configuration.run().targetZipCodes().size(),
+                    configuration.run().maxConcurrentCollectors(),
+                    configuration.run().collectionTimeout(),
                     current == null ? now.health().recent() : now.health().beside(current));
         });
     }

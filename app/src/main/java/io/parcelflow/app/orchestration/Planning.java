@@ -40,8 +40,8 @@ record Planning(
         PlanningContext context =
                 new PlanningContext(
                         List.copyOf(setting.collectors().profiles().values()),
-                        configuration.requireZipCodes(),
-                        configuration.planSettings(),
+                        configuration.run().requireZipCodes(),
+                        configuration.run().planSettings(),
                         setting.history(),
                         MachineLoad.now(),
                         setting.at().toEpochMilli());
@@ -55,13 +55,13 @@ record Planning(
     private static OrchestrationStrategy strategy(
             Configuration configuration, List<OrchestrationStrategy> strategies) {
         for (OrchestrationStrategy strategy : strategies) {
-            if (strategy.mode().equals(configuration.mode())) {
+            if (strategy.mode().equals(configuration.run().mode())) {
                 return strategy;
             }
         }
         throw new OrchestrationException(
                 OrchestrationException.Cause.CONFIGURATION,
-                "there is no strategy for mode " + configuration.mode());
+                "there is no strategy for mode " + configuration.run().mode());
     }
 
     /** What would come of it. */

@@ -1,8 +1,9 @@
 package io.parcelflow.app.orchestration;
 
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.config.ConfigurationException;
-import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.section.StoreSettings;
+import io.parcelflow.app.config.section.TelemetrySettings;
+import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.plan.SourceProfile;
 import java.time.Instant;
@@ -18,7 +19,10 @@ final class Reloading {
 
     /** What the store, the web server, the log and the traces are opened with. */
     private static final List<String> OPENED_WITH =
-            List.of(Setting.PARCELFLOW_HOME, Setting.LOG_FORMAT, Setting.TRACES_URL);
+            List.of(
+                    StoreSettings.PARCELFLOW_HOME,
+                    TelemetrySettings.LOG_FORMAT,
+                    TelemetrySettings.TRACES_URL);
 
     private static final List<String> PREFIXES_OPENED_WITH = List.of("MONGODB_", "HTTP_");
 
@@ -75,7 +79,7 @@ final class Reloading {
             Configuration configuration, List<CollectorFactory> factories) {
         List<String> problems = new ArrayList<>();
         for (CollectorFactory factory : factories) {
-            if (configuration.sources().contains(factory.source())) {
+            if (configuration.run().sources().contains(factory.source())) {
                 String problem = factory.problem(configuration.settingsOf(factory));
                 if (problem != null) {
                     problems.add(problem);

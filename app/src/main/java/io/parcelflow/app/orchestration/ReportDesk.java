@@ -57,15 +57,15 @@ final class ReportDesk {
     /** Writes every report whose last day is that one, and removes those that are too old. */
     static List<Path> write(Opened opened, LocalDate last, Freshness freshness) throws IOException {
         Configuration configuration = opened.configuration();
-        ReportFolder folder = new ReportFolder(configuration.reportFolder());
+        ReportFolder folder = new ReportFolder(configuration.reports().folder());
         List<Path> files = new ArrayList<>();
         for (ReportKind kind : ReportKind.values()) {
-            Span span = Span.endingOn(last, kind.days(), configuration.reportZone());
+            Span span = Span.endingOn(last, kind.days(), configuration.reports().zone());
             files.addAll(folder.write(make(opened, kind, span, freshness)));
         }
-        int days = configuration.reportRetentionDays();
+        int days = configuration.reports().retentionDays();
         if (days > 0) {
-            folder.removeBefore(LocalDate.now(configuration.reportZone()).minusDays(days));
+            folder.removeBefore(LocalDate.now(configuration.reports().zone()).minusDays(days));
         }
         return files;
     }
@@ -77,7 +77,7 @@ final class ReportDesk {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the reports cannot be written to "
-                            + opened.configuration().reportFolder()
+                            + opened.configuration().reports().folder()
                             + ": make room there, or mend its rights",
                     e);
         }
@@ -88,14 +88,14 @@ final class ReportDesk {
         boolean isHurried = report.summary().outcome() == RunOutcome.INTERRUPTED;
         if (isHurried
                 || report.storeFailure() != null
-                || !opened.configuration().reportsAfterRun()) {
+                || !opened.configuration().reports().isAfterRun()) {
             return;
         }
         try {
             LocalDate day =
                     report.story()
                             .startedAt()
-                            .atZone(opened.configuration().reportZone())
+                            .atZone(opened.configuration().reports().zone())
                             .toLocalDate();
             write(opened, day, caughtUp(opened.store(), false));
         } catch (IOException | StoreException e) {

@@ -80,7 +80,7 @@ final class RunOpener {
 
     private boolean isToGoOn(RunRecord run, WorkflowRequest request) {
         Duration age = Duration.between(run.startedAt(), setting.at());
-        return !request.isNew() && age.compareTo(configuration.resumeWithin()) < 0;
+        return !request.isNew() && age.compareTo(configuration.run().resumeWithin()) < 0;
     }
 
     /**
@@ -254,13 +254,13 @@ final class RunOpener {
     /** Text that is equal for the same request, in whatever order it names ZIP codes. */
     private String requestKey(String name, @Nullable Rerun rerun) {
         TreeSet<String> zips = new TreeSet<>();
-        configuration.requireZipCodes().forEach(zip -> zips.add(zip.value()));
+        configuration.run().requireZipCodes().forEach(zip -> zips.add(zip.value()));
         return String.join(
                 " ",
                 name,
                 rerun == null ? "-" : rerun.runId(),
-                configuration.mode().name(),
-                String.join(",", new TreeSet<>(configuration.sources())),
+                configuration.run().mode().name(),
+                String.join(",", new TreeSet<>(configuration.run().sources())),
                 String.join(",", zips));
     }
 }

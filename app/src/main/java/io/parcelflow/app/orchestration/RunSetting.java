@@ -37,6 +37,6 @@ record RunSetting(
 
     /** What earlier runs measured, by source name. */
     Map<String, SourceHistory> history() {
-        return journal.history(at.minus(configuration.detailMaxAge()));
+        return journal.history(at.minus(configuration.run().detailMaxAge()));
     }
 }

@@ -1,6 +1,6 @@
 package io.parcelflow.app.orchestration;
 
-import io.parcelflow.app.config.ConfigurationException;
+import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.store.StoreException;
 import java.util.function.Supplier;
 

@@ -4,7 +4,7 @@ import static io.parcelflow.app.orchestration.Translated.configured;
 import static io.parcelflow.app.orchestration.Translated.stored;
 
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.section.RunSettings;
 import io.parcelflow.app.driver.HeldStore;
 import io.parcelflow.app.driver.RunRules;
 import io.parcelflow.app.monitor.WorkflowMonitor;
@@ -73,7 +73,7 @@ final class Workflows {
     static Configuration configurationFor(Opened opened, WorkflowRequest request) {
         return configured(() -> {
             Configuration configuration = opened.configuration().with(request.overrides());
-            configuration.requireZipCodes();
+            configuration.run().requireZipCodes();
             return configuration;
         });
     }
@@ -94,7 +94,7 @@ final class Workflows {
         Map<String, String> overrides = new HashMap<>();
         List<String> sources = known(sourcesOf(run));
         if (!sources.isEmpty()) {
-            overrides.put(Setting.SOURCES, String.join(",", sources));
+            overrides.put(RunSettings.SOURCES, String.join(",", sources));
         }
         Configuration configuration = configured(() -> opened.configuration().with(overrides));
         return begin(opened, configuration, opener -> opener.goOn(run.id()));
@@ -200,9 +200,9 @@ final class Workflows {
             mine.recordedAs(runId);
             RunRules rules =
                     new RunRules(
-                            run.story().startedAt().minus(configuration.detailMaxAge()),
-                            configuration.inactiveAfterRuns(),
-                            configuration.storePatience());
+                            run.story().startedAt().minus(configuration.run().detailMaxAge()),
+                            configuration.run().inactiveAfterRuns(),
+                            configuration.store().patience());
             Workflow workflow = new Workflow(held, collectors, monitor, mine::drivenBy);
             return new BegunRun(
                     runId,

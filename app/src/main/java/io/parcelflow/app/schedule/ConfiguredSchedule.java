@@ -17,7 +17,7 @@ public final class ConfiguredSchedule {
     /** The workflows that have a schedule, and when they are due. */
     public static List<Scheduled> of(Configuration configuration) {
         List<Scheduled> scheduled = new ArrayList<>();
-        Timetable daily = configuration.dailySchedule();
+        Timetable daily = configuration.schedule().daily();
         if (daily != null) {
             scheduled.add(new Scheduled(WorkflowRequest.DAILY.name(), daily));
         }
@@ -27,7 +27,7 @@ public final class ConfiguredSchedule {
                 scheduled.add(new Scheduled(workflow.name(), schedule));
             }
         }
-        Timetable cleanup = configuration.cleanupSchedule();
+        Timetable cleanup = configuration.schedule().cleanup();
         if (cleanup != null) {
             scheduled.add(new Scheduled(CLEANUP, cleanup));
         }
@@ -35,6 +35,7 @@ public final class ConfiguredSchedule {
     }
 
     public static ScheduleRules rules(Configuration configuration) {
-        return new ScheduleRules(configuration.catchUp(), configuration.resumeWithin());
+        return new ScheduleRules(
+                configuration.schedule().catchUp(), configuration.run().resumeWithin());
     }
 }

@@ -22,7 +22,7 @@ final class TracesPart implements ServePart {
 
     @Override
     public void start() {
-        String url = surroundings.engine().configuration().tracesUrl();
+        String url = surroundings.engine().configuration().telemetry().tracesUrl();
         if (url != null) {
             begin(url);
         }

@@ -8,8 +8,8 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.parcelflow.app.config.section.AlertSettings.Mail;
-import io.parcelflow.app.config.section.AlertSettings.MailSecurity;
+import io.parcelflow.app.config.section.MailSettings;
+import io.parcelflow.app.config.section.MailSettings.Security;
 import io.parcelflow.app.report.JsonTree;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
@@ -92,8 +92,8 @@ class ChannelsTest {
         return server;
     }
 
-    private static Mail mail(int port, MailSecurity security, @Nullable String user) {
-        return new Mail(
+    private static MailSettings mail(int port, Security security, @Nullable String user) {
+        return new MailSettings(
                 "127.0.0.1",
                 port,
                 security,
@@ -107,7 +107,7 @@ class ChannelsTest {
     void emailReachesEveryReceiver() throws Exception {
         GreenMail server = server("smtp");
         try {
-            new MailChannel(mail(server.getSmtp().getPort(), MailSecurity.NONE, null)).send(ALERT);
+            new MailChannel(mail(server.getSmtp().getPort(), Security.NONE, null)).send(ALERT);
             MimeMessage[] received = server.getReceivedMessages();
             assertThat(received).hasSize(2);
             MimeMessage message = received[0];
@@ -131,10 +131,10 @@ class ChannelsTest {
         server.start();
         try {
             int port = server.getSmtp().getPort();
-            new MailChannel(mail(port, MailSecurity.NONE, "sender")).send(ALERT);
+            new MailChannel(mail(port, Security.NONE, "sender")).send(ALERT);
             assertThat(server.getReceivedMessages()).hasSize(2);
             DeliveryException refused =
-                    failure(new MailChannel(mail(port, MailSecurity.NONE, "nobody")));
+                    failure(new MailChannel(mail(port, Security.NONE, "nobody")));
             assertThat(refused.isRetryable()).isFalse();
             assertThat(refused).hasMessageContaining("SMTP_PASSWORD");
         } finally {
@@ -147,9 +147,9 @@ class ChannelsTest {
         GreenMail plain = server("smtp");
         GreenMail untrusted = server("smtps");
         try {
-            failure(new MailChannel(mail(plain.getSmtp().getPort(), MailSecurity.STARTTLS, "me")));
-            failure(new MailChannel(mail(plain.getSmtp().getPort(), MailSecurity.TLS, "me")));
-            failure(new MailChannel(mail(untrusted.getSmtps().getPort(), MailSecurity.TLS, null)));
+            failure(new MailChannel(mail(plain.getSmtp().getPort(), Security.STARTTLS, "me")));
+            failure(new MailChannel(mail(plain.getSmtp().getPort(), Security.TLS, "me")));
+            failure(new MailChannel(mail(untrusted.getSmtps().getPort(), Security.TLS, null)));
             assertThat(plain.getReceivedMessages()).isEmpty();
             assertThat(untrusted.getReceivedMessages()).isEmpty();
         } finally {

@@ -35,7 +35,7 @@ class ConfigurationPageTest {
         ServiceLoader.load(OrchestrationStrategy.class).forEach(found -> modes.add(found.mode()));
         List<CollectorFactory> factories = new ArrayList<>();
         ServiceLoader.load(CollectorFactory.class).forEach(factories::add);
-        return Settings.of(modes, factories);
+        return SettingsAtHand.of(modes, factories);
     }
 
     @Test
@@ -69,12 +69,12 @@ class ConfigurationPageTest {
                 new ConfigInputs(
                         directory,
                         null,
-                        Map.of(Setting.PARCELFLOW_PROFILE, "production"),
+                        Map.of(SettingsAtHand.PARCELFLOW_PROFILE, "production"),
                         Map.of());
 
         Configuration configuration = new FileConfigProvider(settings, inputs).load();
 
-        assertThat(configuration.requireZipCodes()).isNotEmpty();
+        assertThat(configuration.run().requireZipCodes()).isNotEmpty();
         assertThat(configuration.workflows()).hasSize(1);
         assertThat(configuration.warnings()).isEmpty();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parcelflow.app.config.layer.RawValue;
 import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.config.setting.CheckedValue;
+import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.config.setting.EffectiveValue;
 import io.parcelflow.app.config.setting.Origin;
 import io.parcelflow.app.config.setting.Setting;
@@ -38,7 +39,7 @@ class ConfigurationTest {
         workspace.yaml("TARGET_ZIP_CODES:\n  - 85033 85031\n  - 07030\n  - 85031\n");
         Configuration configuration = workspace.load();
 
-        assertThat(configuration.requireZipCodes())
+        assertThat(configuration.run().requireZipCodes())
                 .containsExactly(new ZipCode("85033"), new ZipCode("85031"), new ZipCode("07030"));
         assertThat(configuration.notices())
                 .containsExactly(
@@ -48,16 +49,16 @@ class ConfigurationTest {
 
     @Test
     void theDailyScheduleIsAtThreeInPhoenixUnlessSetOrOff() {
-        assertThat(workspace.load().dailySchedule()).hasToString("0 3 * * * America/Phoenix");
-        assertThat(workspace.load().catchUp()).isEqualTo(Duration.ofHours(12));
+        assertThat(workspace.load().schedule().daily()).hasToString("0 3 * * * America/Phoenix");
+        assertThat(workspace.load().schedule().catchUp()).isEqualTo(Duration.ofHours(12));
 
         workspace.yaml(
                 "DAILY_SCHEDULE: 30  5 * * 1-5\nDAILY_SCHEDULE_ZONE: Europe/Berlin\nCATCH_UP: 0\n");
-        assertThat(workspace.load().dailySchedule()).hasToString("30 5 * * 1-5 Europe/Berlin");
-        assertThat(workspace.load().catchUp()).isZero();
+        assertThat(workspace.load().schedule().daily()).hasToString("30 5 * * 1-5 Europe/Berlin");
+        assertThat(workspace.load().schedule().catchUp()).isZero();
 
         workspace.yaml("DAILY_SCHEDULE: Off\n");
-        assertThat(workspace.load().dailySchedule()).isNull();
+        assertThat(workspace.load().schedule().daily()).isNull();
     }
 
     @Test
@@ -90,7 +91,7 @@ class ConfigurationTest {
     void zipCodesAreOnlyMissedWhenTheyAreNeeded() {
         Configuration configuration = workspace.load();
 
-        assertThatThrownBy(configuration::requireZipCodes)
+        assertThatThrownBy(configuration.run()::requireZipCodes)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("there is no ZIP code to collect")
                 .hasMessageContaining("--zip 85031");
@@ -112,9 +113,9 @@ class ConfigurationTest {
                 """);
         Configuration configuration = workspace.load();
 
-        assertThat(configuration.mode()).isEqualTo(OrchestrationMode.PARALLEL);
-        assertThat(configuration.sources()).containsExactly("listings", "county_api");
-        assertThat(configuration.planSettings())
+        assertThat(configuration.run().mode()).isEqualTo(OrchestrationMode.PARALLEL);
+        assertThat(configuration.run().sources()).containsExactly("listings", "county_api");
+        assertThat(configuration.run().planSettings())
                 .isEqualTo(
                         new PlanSettings(
                                 8,
@@ -122,8 +123,8 @@ class ConfigurationTest {
                                 Duration.ofSeconds(5),
                                 Duration.ofMillis(500),
                                 Duration.ofMillis(1_500)));
-        assertThat(configuration.detailMaxAge()).isZero();
-        assertThat(configuration.home()).isEqualTo(directory.resolve("kept"));
+        assertThat(configuration.run().detailMaxAge()).isZero();
+        assertThat(configuration.store().home()).isEqualTo(directory.resolve("kept"));
     }
 
     @Test
@@ -184,13 +185,13 @@ class ConfigurationTest {
                                 "ORCHESTRATION_MODE",
                                 "parallel"));
 
-        assertThat(custom.targetZipCodes())
+        assertThat(custom.run().targetZipCodes())
                 .containsExactly(new ZipCode("85035"), new ZipCode("85033"));
-        assertThat(custom.mode()).isEqualTo(OrchestrationMode.PARALLEL);
-        assertThat(custom.detailMaxAge()).isEqualTo(Duration.ofDays(3));
+        assertThat(custom.run().mode()).isEqualTo(OrchestrationMode.PARALLEL);
+        assertThat(custom.run().detailMaxAge()).isEqualTo(Duration.ofDays(3));
         assertThat(Workspace.shown(custom, "ORCHESTRATION_MODE").origin().text())
                 .isEqualTo("command line");
-        assertThat(daily.targetZipCodes()).containsExactly(new ZipCode("85031"));
+        assertThat(daily.run().targetZipCodes()).containsExactly(new ZipCode("85031"));
     }
 
     @Test
@@ -212,12 +213,12 @@ class ConfigurationTest {
     @Test
     void keepsTheStoreInAFileOfTheDataDirectoryUnlessServersAreNamed() {
         workspace.environment("PARCELFLOW_HOME", "/var/lib/parcelflow");
-        assertThat(workspace.load().storeLocation())
+        assertThat(workspace.load().store().location())
                 .isEqualTo(
                         new StoreLocation.SqliteFile(Path.of("/var/lib/parcelflow/parcelflow.db")));
 
         workspace.environment("MONGODB_CONNECTION_STRING", "mongodb://me:s3cret@db/?ssl=true");
-        StoreLocation shared = workspace.load().storeLocation();
+        StoreLocation shared = workspace.load().store().location();
         assertThat(shared)
                 .isEqualTo(
                         new StoreLocation.MongoDatabase(
@@ -246,17 +247,17 @@ class ConfigurationTest {
     @Test
     void readsHowDurableARunIs() {
         Configuration byDefault = workspace.load();
-        assertThat(byDefault.resumeWithin()).isEqualTo(Duration.ofHours(12));
-        assertThat(byDefault.inactiveAfterRuns()).isEqualTo(3);
-        assertThat(byDefault.storePatience()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(byDefault.run().resumeWithin()).isEqualTo(Duration.ofHours(12));
+        assertThat(byDefault.run().inactiveAfterRuns()).isEqualTo(3);
+        assertThat(byDefault.store().patience()).isEqualTo(Duration.ofMinutes(2));
 
         workspace.environment("RESUME_WITHIN_HOURS", "0");
         workspace.environment("INACTIVE_AFTER_RUNS", "5");
         workspace.environment("STORE_PATIENCE", "30s");
         Configuration changed = workspace.load();
-        assertThat(changed.resumeWithin()).isZero();
-        assertThat(changed.inactiveAfterRuns()).isEqualTo(5);
-        assertThat(changed.storePatience()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(changed.run().resumeWithin()).isZero();
+        assertThat(changed.run().inactiveAfterRuns()).isEqualTo(5);
+        assertThat(changed.store().patience()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

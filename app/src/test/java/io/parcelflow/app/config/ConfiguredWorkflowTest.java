@@ -2,7 +2,7 @@ package io.parcelflow.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.section.RunSettings;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.property.ZipCode;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class ConfiguredWorkflowTest {
 
         Configuration configuration = workspace.load();
 
-        assertThat(configuration.maxConcurrentCollectors()).isEqualTo(3);
+        assertThat(configuration.run().maxConcurrentCollectors()).isEqualTo(3);
         ConfiguredWorkflow hourly = configuration.workflows().getFirst();
         assertThat(hourly.name()).isEqualTo("phoenix-hourly");
         assertThat(hourly.description()).isEqualTo("new listings, every hour");
@@ -89,7 +89,7 @@ class ConfiguredWorkflowTest {
     void stayInForceWhereOtherSettingsAreReplacedForOneRun() {
         workspace.yaml("workflows:\n  a:\n    zips: 85031\n");
 
-        Configuration other = workspace.load().with(Map.of(Setting.TARGET_ZIP_CODES, "85033"));
+        Configuration other = workspace.load().with(Map.of(RunSettings.TARGET_ZIP_CODES, "85033"));
 
         assertThat(other.workflows()).hasSize(1);
     }

@@ -3,9 +3,9 @@ package io.parcelflow.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.parcelflow.app.config.section.RunSettings;
 import io.parcelflow.app.config.setting.ConfigurationError;
 import io.parcelflow.app.config.setting.EffectiveValue;
-import io.parcelflow.app.config.setting.Setting;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,22 +31,22 @@ class FileConfigProviderTest {
     void defaultsHoldWhereNothingIsConfigured() {
         Configuration configuration = workspace.load();
 
-        assertThat(configuration.mode()).isEqualTo(OrchestrationMode.SEQUENTIAL);
-        assertThat(configuration.maxConcurrentCollectors()).isEqualTo(2);
-        assertThat(configuration.collectionTimeout()).isEqualTo(Duration.ofMinutes(90));
-        assertThat(configuration.interZipDelay()).isZero();
-        assertThat(configuration.interCollectorDelay()).isZero();
-        assertThat(configuration.parallelInterZipDelay()).isZero();
-        assertThat(configuration.detailMaxAge()).isEqualTo(Duration.ofDays(30));
-        assertThat(configuration.home()).isEqualTo(directory.resolve("data"));
-        assertThat(configuration.sources()).containsExactly("county_api", "listings");
-        assertThat(configuration.targetZipCodes()).isEmpty();
+        assertThat(configuration.run().mode()).isEqualTo(OrchestrationMode.SEQUENTIAL);
+        assertThat(configuration.run().maxConcurrentCollectors()).isEqualTo(2);
+        assertThat(configuration.run().collectionTimeout()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(configuration.run().interZipDelay()).isZero();
+        assertThat(configuration.run().interCollectorDelay()).isZero();
+        assertThat(configuration.run().parallelInterZipDelay()).isZero();
+        assertThat(configuration.run().detailMaxAge()).isEqualTo(Duration.ofDays(30));
+        assertThat(configuration.store().home()).isEqualTo(directory.resolve("data"));
+        assertThat(configuration.run().sources()).containsExactly("county_api", "listings");
+        assertThat(configuration.run().targetZipCodes()).isEmpty();
         assertThat(configuration.profile()).isNull();
     }
 
     @Test
     void eachLayerCoversTheOnesBelow() {
-        String key = Setting.MAX_CONCURRENT_COLLECTORS;
+        String key = RunSettings.MAX_CONCURRENT_COLLECTORS;
         assertThat(maxAndOrigin()).isEqualTo("2 default");
         workspace.yaml(key + ": 3\nPARCELFLOW_PROFILE: night\n");
         workspace.write("parcelflow.night.yaml", "DETAIL_MAX_AGE_DAYS: 7\n");
@@ -63,9 +63,10 @@ class FileConfigProviderTest {
 
     private String maxAndOrigin() {
         Configuration configuration = workspace.load();
-        EffectiveValue shown = Workspace.shown(configuration, Setting.MAX_CONCURRENT_COLLECTORS);
+        EffectiveValue shown =
+                Workspace.shown(configuration, RunSettings.MAX_CONCURRENT_COLLECTORS);
         assertThat(shown.value())
-                .isEqualTo(String.valueOf(configuration.maxConcurrentCollectors()));
+                .isEqualTo(String.valueOf(configuration.run().maxConcurrentCollectors()));
         return shown.value() + " " + shown.origin().text();
     }
 
@@ -78,7 +79,7 @@ class FileConfigProviderTest {
                 .override("MAX_CONCURRENT_COLLECTORS", "");
 
         assertThat(maxAndOrigin()).isEqualTo("3 parcelflow.yaml:1");
-        assertThat(workspace.load().sources()).hasSize(2);
+        assertThat(workspace.load().run().sources()).hasSize(2);
     }
 
     @Test
@@ -89,7 +90,7 @@ class FileConfigProviderTest {
                 .environment("PARCELFLOW_PROFILE", "night");
 
         assertThat(workspace.load().profile()).isEqualTo("night");
-        assertThat(workspace.load().detailMaxAge()).isEqualTo(Duration.ofDays(1));
+        assertThat(workspace.load().run().detailMaxAge()).isEqualTo(Duration.ofDays(1));
     }
 
     @Test
@@ -127,7 +128,7 @@ class FileConfigProviderTest {
                 .file("etc/other.yml");
 
         assertThat(maxAndOrigin()).isEqualTo("4 etc/other.yml:1");
-        assertThat(workspace.load().detailMaxAge()).isEqualTo(Duration.ofDays(2));
+        assertThat(workspace.load().run().detailMaxAge()).isEqualTo(Duration.ofDays(2));
     }
 
     @Test
@@ -179,8 +180,8 @@ class FileConfigProviderTest {
     void aByteOrderMarkIsNoPartOfTheFirstName() {
         workspace.yaml("\uFEFFSOURCES: listings\n").dotEnv("\uFEFFDETAIL_MAX_AGE_DAYS=3\r\n");
 
-        assertThat(workspace.load().sources()).containsExactly("listings");
-        assertThat(workspace.load().detailMaxAge()).isEqualTo(Duration.ofDays(3));
+        assertThat(workspace.load().run().sources()).containsExactly("listings");
+        assertThat(workspace.load().run().detailMaxAge()).isEqualTo(Duration.ofDays(3));
     }
 
     @Test
@@ -245,7 +246,7 @@ class FileConfigProviderTest {
                 .environment("PARCELFLOW_JAVA_HOME", "read by the launcher")
                 .environment("target_zip_codes", "not the name")
                 .environment("PARCELFLOW_UNKNOWN", " ");
-        assertThat(workspace.load().targetZipCodes()).isEmpty();
+        assertThat(workspace.load().run().targetZipCodes()).isEmpty();
 
         workspace
                 .environment("COUNTY_API_TOKEN", "a")

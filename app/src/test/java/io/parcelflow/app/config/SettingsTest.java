@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
 
     private static Settings with(FakeSource... sources) {
-        return Settings.of(List.of(OrchestrationMode.SEQUENTIAL), List.of(sources));
+        return SettingsAtHand.of(List.of(OrchestrationMode.SEQUENTIAL), List.of(sources));
     }
 
     private static FakeSource source(

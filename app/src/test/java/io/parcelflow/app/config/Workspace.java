@@ -1,6 +1,7 @@
 package io.parcelflow.app.config;
 
 import io.parcelflow.app.config.setting.ConfigurationError;
+import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.config.setting.EffectiveValue;
 import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.engine.plan.OrchestrationMode;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace {
 
     public static final Settings SETTINGS =
-            Settings.of(
+            SettingsAtHand.of(
                     List.of(OrchestrationMode.SEQUENTIAL, OrchestrationMode.PARALLEL),
                     List.of(FakeSource.COUNTY, FakeSource.LISTINGS));
 

@@ -2,6 +2,7 @@ package io.parcelflow.app.e2e;
 
 import io.parcelflow.app.config.ConfigInputs;
 import io.parcelflow.app.config.FileConfigProvider;
+import io.parcelflow.app.config.SettingsAtHand;
 import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
@@ -30,7 +31,7 @@ public final class EngineHere {
                         .map(ServiceLoader.Provider::get)
                         .toList();
         Settings settings =
-                Settings.of(
+                SettingsAtHand.of(
                         strategies.stream().map(OrchestrationStrategy::mode).toList(), factories);
         OrchestrationEngine engine =
                 new OrchestrationEngine(

@@ -92,8 +92,8 @@ class ReloadTest {
                             "HTTP_ALLOWED_HOSTS", "LOG_FORMAT", "TRACES_URL", "PARCELFLOW_HOME");
             assertThat(engine.configuration().alerts().level()).isEqualTo("critical");
             assertThat(engine.configuration().web().hosts()).isEmpty();
-            assertThat(engine.configuration().tracesUrl()).isNull();
-            assertThat(engine.configuration().home()).isEqualTo(folder.resolve("data"));
+            assertThat(engine.configuration().telemetry().tracesUrl()).isNull();
+            assertThat(engine.configuration().store().home()).isEqualTo(folder.resolve("data"));
             assertThat(engine.reload().atNextStart())
                     .as("still not in force")
                     .isEqualTo(reload.atNextStart());

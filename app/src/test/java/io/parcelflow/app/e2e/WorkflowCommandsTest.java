@@ -237,7 +237,7 @@ class WorkflowCommandsTest {
                 OrchestrationEngine engine = engine(sandbox)) {
             WorkflowCommands commands = WorkflowCommands.of(engine);
             engine.runDailyWorkflow();
-            Path reports = engine.configuration().reportFolder();
+            Path reports = engine.configuration().reports().folder();
             assertThat(commands.run("report_generation", _ -> {}).result()).isNotNull();
             Path aside = reports.resolveSibling("aside");
             Files.move(reports, aside);

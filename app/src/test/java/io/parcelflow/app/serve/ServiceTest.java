@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.app.config.ConfigInputs;
 import io.parcelflow.app.config.FileConfigProvider;
+import io.parcelflow.app.config.SettingsAtHand;
 import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
@@ -25,7 +26,7 @@ class ServiceTest {
     @TempDir Path folder;
 
     private OrchestrationEngine engine() {
-        Settings settings = Settings.of(List.of(OrchestrationMode.SEQUENTIAL), List.of());
+        Settings settings = SettingsAtHand.of(List.of(OrchestrationMode.SEQUENTIAL), List.of());
         return new OrchestrationEngine(
                 new FileConfigProvider(
                         settings, new ConfigInputs(folder, null, Map.of(), Map.of())),

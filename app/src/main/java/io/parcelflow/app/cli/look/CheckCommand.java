@@ -66,7 +66,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private void print(OrchestrationEngine engine, SystemHealth health) {
         Palette palette = session.outPalette();
-        int zips = engine.configuration().targetZipCodes().size();
+        int zips = engine.configuration().run().targetZipCodes().size();
         Table table = new Table(palette).left("What").left("State").right("Latency").left("Seen");
         table.row(
                 "configuration",

@@ -5,7 +5,7 @@ import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.config.Configuration;
-import io.parcelflow.app.config.ConfigurationException;
+import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.config.setting.EffectiveValue;
 import io.parcelflow.app.document.StatusJson;
 import io.parcelflow.app.report.JsonText;

@@ -2,7 +2,7 @@ package io.parcelflow.app.cli.look;
 
 import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
-import io.parcelflow.app.config.ConfigurationException;
+import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.document.StatusJson;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.OrchestrationException;

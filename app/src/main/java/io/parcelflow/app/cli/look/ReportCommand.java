@@ -98,7 +98,7 @@ public final class ReportCommand implements Callable<Integer> {
             throw usage("name the report: daily, weekly, quality or performance");
         }
         try (OrchestrationEngine engine = session.readingEngine()) {
-            ZoneId zone = engine.configuration().reportZone();
+            ZoneId zone = engine.configuration().reports().zone();
             LocalDate last = to == null ? LocalDate.now(zone) : day("--to", to);
             if (wanted == null) {
                 say(engine.writeReports(last));
@@ -108,7 +108,7 @@ public final class ReportCommand implements Callable<Integer> {
             if (isPrinted) {
                 session.print(text(document).stripTrailing());
             } else {
-                say(written(engine.configuration().reportFolder(), document));
+                say(written(engine.configuration().reports().folder(), document));
             }
             return ExitCode.OK;
         }

@@ -54,7 +54,7 @@ public final class RunCommand implements Callable<Integer> {
                 new WorkflowRequest(
                         asked.name(), asked.zips(), asked.sources(), asked.mode(), isNew);
         // What is wrong with the call is said before a store is made.
-        configuration.load().with(request.overrides()).requireZipCodes();
+        configuration.load().with(request.overrides()).run().requireZipCodes();
         OrchestrationEngine engine = session.engine(configuration);
         RunReport report =
                 new WatchedRun(session, engine)

@@ -51,7 +51,7 @@ public final class ServeCommand implements Callable<Integer> {
         ConfigProvider configuration = session.configuration(Map.of());
         // What is wrong with it is said before a store is made.
         Configuration loaded = configuration.load();
-        boolean isJson = loaded.hasJsonLog(session.shell().errColumns() > 0);
+        boolean isJson = loaded.telemetry().isLogJson(session.shell().errColumns() > 0);
         if (isJson) {
             say = line -> session.screen().say(JsonLine.said(Instant.now(), line));
             loaded.warnings().forEach(say);
@@ -77,7 +77,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private String next(OrchestrationEngine engine) {
-        Timetable daily = engine.configuration().dailySchedule();
+        Timetable daily = engine.configuration().schedule().daily();
         Instant next = daily == null ? null : daily.next(Instant.now());
         return daily == null || next == null
                 ? "Nothing runs by itself: DAILY_SCHEDULE is off."

@@ -9,8 +9,9 @@ import io.parcelflow.app.config.ConfigInputs;
 import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.FileConfigProvider;
+import io.parcelflow.app.config.SettingsAtHand;
 import io.parcelflow.app.config.section.StoreLocation;
-import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.section.StoreSettings;
 import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.collectors.CollectorFactory;
@@ -100,14 +101,14 @@ public final class Session {
     private Settings settings() {
         List<OrchestrationMode> modes = new ArrayList<>();
         parts.strategies().forEach(strategy -> modes.add(strategy.mode()));
-        return Settings.of(modes, parts.factories());
+        return SettingsAtHand.of(modes, parts.factories());
     }
 
     /** The user's configuration with these settings over it. */
     public ConfigProvider configuration(Map<String, String> overrides) {
         Map<String, String> all = new HashMap<>(overrides);
         if (options.home != null) {
-            all.putIfAbsent(Setting.PARCELFLOW_HOME, options.home.toString());
+            all.putIfAbsent(StoreSettings.PARCELFLOW_HOME, options.home.toString());
         }
         return new FileConfigProvider(
                 settings(),
@@ -157,7 +158,7 @@ public final class Session {
                             + file
                             + " is read-only, and even reading it writes beside it: make the file"
                             + " and its folder writable, or copy "
-                            + Configuration.STORE_FILE
+                            + StoreSettings.STORE_FILE
                             + " to another folder and name that with --home",
                     e);
         }
@@ -193,8 +194,8 @@ public final class Session {
      */
     public OrchestrationEngine readingEngine() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        Path home = engine.configuration().home();
-        boolean isThere = !isMissing(engine.configuration().storeLocation());
+        Path home = engine.configuration().store().home();
+        boolean isThere = !isMissing(engine.configuration().store().location());
         if (isThere && !isDemoOnly(engine)) {
             return engine;
         }
@@ -217,7 +218,7 @@ public final class Session {
      */
     public OrchestrationEngine existingEngine() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        StoreLocation place = engine.configuration().storeLocation();
+        StoreLocation place = engine.configuration().store().location();
         if (isMissing(place)) {
             engine.shutdown();
             throw new CommandFailure(
@@ -234,7 +235,7 @@ public final class Session {
     public OrchestrationEngine lookingEngine() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
         if (isDemoOnly(engine)) {
-            Path home = engine.configuration().home();
+            Path home = engine.configuration().store().home();
             engine.shutdown();
             return demoEngine(home);
         }
@@ -252,14 +253,14 @@ public final class Session {
     /** Whether the demo has left runs and nothing else has; a shared store is never a demo's. */
     private static boolean isDemoOnly(OrchestrationEngine engine) {
         Configuration configuration = engine.configuration();
-        return configuration.storeLocation() instanceof StoreLocation.SqliteFile
-                && hasDemo(configuration.home())
+        return configuration.store().location() instanceof StoreLocation.SqliteFile
+                && hasDemo(configuration.store().home())
                 && engine.journal().runs(1).isEmpty()
                 && engine.properties().countBySource().isEmpty();
     }
 
     private static boolean hasDemo(Path home) {
-        return Files.exists(home.resolve(DEMO_FOLDER).resolve(Configuration.STORE_FILE));
+        return Files.exists(home.resolve(DEMO_FOLDER).resolve(StoreSettings.STORE_FILE));
     }
 
     /** An initialised engine on the demo's store, which says so. */
@@ -267,7 +268,7 @@ public final class Session {
         Path demo = home.resolve(DEMO_FOLDER);
         screen().say(errPalette().faint("(simulated data of the demo, in " + demo + ")"));
         Map<String, String> overrides = new HashMap<>();
-        overrides.put(Setting.PARCELFLOW_HOME, demo.toString());
+        overrides.put(StoreSettings.PARCELFLOW_HOME, demo.toString());
         for (CollectorFactory factory : parts.factories()) {
             for (SourceSetting setting : factory.settings()) {
                 if (setting.kind() == SourceSetting.Kind.URL) {
@@ -275,7 +276,7 @@ public final class Session {
                 }
             }
         }
-        StoreLocation file = new StoreLocation.SqliteFile(demo.resolve(Configuration.STORE_FILE));
+        StoreLocation file = new StoreLocation.SqliteFile(demo.resolve(StoreSettings.STORE_FILE));
         OrchestrationEngine engine = engine(configuration(overrides), _ -> opened(file));
         engine.initialize();
         return engine;

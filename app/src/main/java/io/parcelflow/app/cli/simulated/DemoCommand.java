@@ -7,9 +7,9 @@ import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.Prose;
-import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.config.section.RunSettings;
 import io.parcelflow.app.config.section.StoreLocation;
-import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.section.StoreSettings;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.report.RunJson;
 import io.parcelflow.app.report.RunReport;
@@ -78,11 +78,11 @@ public final class DemoCommand implements Callable<Integer> {
                             + ", not "
                             + records);
         }
-        Path home = session.configuration(Map.of()).load().home();
+        Path home = session.configuration(Map.of()).load().store().home();
         Path folder = home.resolve(Session.DEMO_FOLDER);
         WorldSettings world =
                 WorldSettings.defaults()
-                        .withDay(earlierRuns(folder.resolve(Configuration.STORE_FILE)))
+                        .withDay(earlierRuns(folder.resolve(StoreSettings.STORE_FILE)))
                         .withRecordsPerZip(records)
                         .withListingsPerZip(Math.clamp(records / 5, 1, 100));
         try (Sandbox sandbox = Sandbox.start(sites().withWorld(world))) {
@@ -149,10 +149,10 @@ public final class DemoCommand implements Callable<Integer> {
                 }
             }
         }
-        settings.put(Setting.PARCELFLOW_HOME, folder.toString());
-        settings.put(Setting.TARGET_ZIP_CODES, ZIPS);
-        settings.put(Setting.ORCHESTRATION_MODE, "parallel");
-        settings.put(Setting.SOURCES, String.join(",", sources));
+        settings.put(StoreSettings.PARCELFLOW_HOME, folder.toString());
+        settings.put(RunSettings.TARGET_ZIP_CODES, ZIPS);
+        settings.put(RunSettings.ORCHESTRATION_MODE, "parallel");
+        settings.put(RunSettings.SOURCES, String.join(",", sources));
         return settings;
     }
 

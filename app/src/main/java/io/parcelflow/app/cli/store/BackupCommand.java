@@ -47,7 +47,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StoreLocation store = session.configuration(Map.of()).load().storeLocation();
+        StoreLocation store = session.configuration(Map.of()).load().store().location();
         Path from = FileStore.path(store, "mongodump");
         Path to = session.shell().workingDirectory().resolve(file).normalize();
         StoreCounts counts = SqliteBackup.save(from, to, force);

@@ -46,7 +46,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StoreLocation store = session.configuration(Map.of()).load().storeLocation();
+        StoreLocation store = session.configuration(Map.of()).load().store().location();
         Path to = FileStore.path(store, "mongorestore");
         Path from = session.shell().workingDirectory().resolve(file).normalize();
         Restored restored = SqliteRestore.restore(from, to, Instant.now());

@@ -6,6 +6,7 @@ import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.kind.MongoConnection;
 import io.parcelflow.app.config.kind.MongoDatabaseName;
 import io.parcelflow.app.config.section.StoreLocation;
+import io.parcelflow.app.config.section.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +31,17 @@ final class StorePlace {
     static StoreLocation read(
             String option, String text, Path workingDirectory, Configuration configuration) {
         if (text.equals(CONFIGURED)) {
-            return configuration.storeLocation();
+            return configuration.store().location();
         }
         if (text.contains(SCHEME_END) || text.startsWith(MONGO + ':')) {
             require(option, new MongoConnection().problem(text, workingDirectory));
-            String database = database(text, configuration.mongoDatabase());
+            String database = database(text, configuration.store().mongoDatabase());
             require(option, new MongoDatabaseName().problem(database, workingDirectory));
             return new StoreLocation.MongoDatabase(text, database);
         }
         Path path = workingDirectory.resolve(text).normalize();
         return new StoreLocation.SqliteFile(
-                Files.isDirectory(path) ? path.resolve(Configuration.STORE_FILE) : path);
+                Files.isDirectory(path) ? path.resolve(StoreSettings.STORE_FILE) : path);
     }
 
     private static void require(String option, @Nullable String problem) {

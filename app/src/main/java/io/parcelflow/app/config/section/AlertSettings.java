@@ -1,5 +1,11 @@
 package io.parcelflow.app.config.section;
 
+import io.parcelflow.app.config.kind.OneOf;
+import io.parcelflow.app.config.kind.SecretUrl;
+import io.parcelflow.app.config.kind.Url;
+import io.parcelflow.app.config.kind.WholeNumber;
+import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.setting.Values;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,45 +25,76 @@ import org.jspecify.annotations.Nullable;
 public record AlertSettings(
         @Nullable URI webhook,
         @Nullable URI slack,
-        @Nullable Mail mail,
+        @Nullable MailSettings mail,
         String level,
         boolean hasDigest,
         Duration backlogAge,
         String dashboard) {
 
-    /** How the connection to the mail server is protected. */
-    public enum MailSecurity {
-        /** TLS from the start. */
-        TLS,
-        /** Plain at first, then TLS or nothing is sent. */
-        STARTTLS,
-        /** Not at all. */
-        NONE
+    private static final String ALERT_WEBHOOK_URL = "ALERT_WEBHOOK_URL";
+    private static final String ALERT_SLACK_URL = "ALERT_SLACK_URL";
+    private static final String ALERT_LEVEL = "ALERT_LEVEL";
+    private static final String ALERT_DIGEST = "ALERT_DIGEST";
+    private static final String ALERT_BACKLOG_DAYS = "ALERT_BACKLOG_DAYS";
+    private static final String DASHBOARD_URL = "DASHBOARD_URL";
+
+    private static final int DAYS_MAX = 3650;
+
+    /** What those values say of it. */
+    public static AlertSettings of(Values values) {
+        String dashboard = values.addressOrNull(DASHBOARD_URL);
+        return new AlertSettings(
+                uri(values.textOrNull(ALERT_WEBHOOK_URL)),
+                uri(values.textOrNull(ALERT_SLACK_URL)),
+                MailSettings.of(values),
+                values.text(ALERT_LEVEL),
+                values.isOn(ALERT_DIGEST),
+                values.days(ALERT_BACKLOG_DAYS),
+                dashboard == null
+                        ? "http://127.0.0.1:" + values.text(WebSettings.HTTP_PORT)
+                        : dashboard);
     }
 
-    /**
-     * How email is sent.
-     *
-     * @param user whom to log in as; null to send without logging in
-     */
-    public record Mail(
-            String host,
-            int port,
-            MailSecurity security,
-            @Nullable String user,
-            @Nullable String password,
-            String from,
-            List<String> to) {
+    private static @Nullable URI uri(@Nullable String address) {
+        return address == null ? null : URI.create(address);
+    }
 
-        public Mail {
-            to = List.copyOf(to);
-        }
-
-        // Without the password.
-        @Override
-        public String toString() {
-            return "Mail by " + host + ":" + port;
-        }
+    /** The settings it is read from, without those of email. */
+    public static List<Setting> settings() {
+        return List.of(
+                Setting.own(
+                        ALERT_WEBHOOK_URL,
+                        new SecretUrl(),
+                        null,
+                        "Where serve posts alerts as JSON."),
+                Setting.own(
+                        ALERT_SLACK_URL,
+                        new SecretUrl(),
+                        null,
+                        "An incoming webhook of Slack, Mattermost or the like, which gets alerts as"
+                                + " texts."),
+                Setting.own(
+                        ALERT_LEVEL,
+                        new OneOf(List.of("info", "warning", "critical")),
+                        "warning",
+                        "The mildest alerts that are sent."),
+                Setting.own(
+                        ALERT_DIGEST,
+                        new OneOf(List.of("on", "off")),
+                        "on",
+                        "Whether the end of every run is told with its figures, also when all went"
+                                + " well."),
+                Setting.own(
+                        ALERT_BACKLOG_DAYS,
+                        new WholeNumber(1, DAYS_MAX),
+                        "90",
+                        "Details of records older than this many days are told of."),
+                Setting.own(
+                        DASHBOARD_URL,
+                        new Url(),
+                        null,
+                        "Where links in alerts lead: the address under which people reach the"
+                                + " dashboard; this machine's own unless set."));
     }
 
     /** Whether anybody is to be told. */

@@ -1,8 +1,19 @@
 package io.parcelflow.app.config.section;
 
+import io.parcelflow.app.config.kind.Addresses;
+import io.parcelflow.app.config.kind.HostNames;
+import io.parcelflow.app.config.kind.OneOf;
+import io.parcelflow.app.config.kind.RateLimits;
+import io.parcelflow.app.config.kind.WebTexts;
+import io.parcelflow.app.config.kind.WholeNumber;
+import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.setting.Values;
 import io.parcelflow.engine.plan.RateLimit;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Where the web server listens and whom it answers.
@@ -32,9 +43,72 @@ public record WebSettings(
         PROXY
     }
 
+    private static final String HTTP_ADDRESS = "HTTP_ADDRESS";
+    static final String HTTP_PORT = "HTTP_PORT";
+    private static final String HTTP_AUTH = "HTTP_AUTH";
+    private static final String HTTP_ALLOWED_HOSTS = "HTTP_ALLOWED_HOSTS";
+    private static final String HTTP_TRUSTED_PROXIES = "HTTP_TRUSTED_PROXIES";
+    private static final String HTTP_RATE_LIMIT = "HTTP_RATE_LIMIT";
+
     public WebSettings {
         hosts = List.copyOf(hosts);
         trustedProxies = List.copyOf(trustedProxies);
         rateLimits = List.copyOf(rateLimits);
+    }
+
+    /** What those values say of it. */
+    public static WebSettings of(Values values) {
+        List<InetAddress> proxies = new ArrayList<>();
+        for (String proxy : values.items(HTTP_TRUSTED_PROXIES)) {
+            proxies.add(address(proxy));
+        }
+        return new WebSettings(
+                address(values.text(HTTP_ADDRESS)),
+                values.number(HTTP_PORT),
+                Auth.valueOf(values.text(HTTP_AUTH).toUpperCase(Locale.ROOT)),
+                values.items(HTTP_ALLOWED_HOSTS),
+                proxies,
+                RateLimit.parseAll(values.text(HTTP_RATE_LIMIT)));
+    }
+
+    private static InetAddress address(String text) {
+        return Objects.requireNonNull(WebTexts.address(text), text);
+    }
+
+    /** The settings it is read from. */
+    public static List<Setting> settings() {
+        return List.of(
+                Setting.own(
+                        HTTP_ADDRESS,
+                        new Addresses(true),
+                        "127.0.0.1",
+                        "Where serve listens; one that others can reach needs the token that"
+                                + " parcelflow token makes, or HTTP_AUTH."),
+                Setting.own(
+                        HTTP_PORT, new WholeNumber(0, 65_535), "8642", "The port it listens on."),
+                Setting.own(
+                        HTTP_AUTH,
+                        new OneOf(List.of("auto", "token", "proxy")),
+                        "auto",
+                        "Who needs the token: auto is everybody but this machine's own users while"
+                                + " HTTP_ADDRESS is its own, token is everybody, proxy leaves it to"
+                                + " the trusted proxies."),
+                Setting.own(
+                        HTTP_ALLOWED_HOSTS,
+                        new HostNames(),
+                        null,
+                        "Names that the server answers to besides addresses and localhost, such as"
+                                + " that of a reverse proxy."),
+                Setting.own(
+                        HTTP_TRUSTED_PROXIES,
+                        new Addresses(false),
+                        null,
+                        "The addresses that reverse proxies connect from; their X-Forwarded headers"
+                                + " are believed."),
+                Setting.own(
+                        HTTP_RATE_LIMIT,
+                        new RateLimits(),
+                        "500/s",
+                        "Requests that one client may make."));
     }
 }

@@ -81,7 +81,7 @@ final class ReportResource implements Handler {
     }
 
     private Span span(ReportKind kind, @Nullable LocalDate from, @Nullable LocalDate to) {
-        ZoneId zone = engine.configuration().reportZone();
+        ZoneId zone = engine.configuration().reports().zone();
         LocalDate last = to == null ? LocalDate.now(zone) : to;
         try {
             return from == null

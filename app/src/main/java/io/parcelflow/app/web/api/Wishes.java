@@ -1,6 +1,6 @@
 package io.parcelflow.app.web.api;
 
-import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.section.RunSettings;
 import io.parcelflow.app.orchestration.WorkflowRequest;
 import io.parcelflow.app.report.JsonTree;
 import io.parcelflow.app.web.http.Problem;
@@ -43,12 +43,12 @@ final class Wishes {
     /** What a plan may be tried with. */
     private static final Set<String> TRIED =
             Set.of(
-                    Setting.MAX_CONCURRENT_COLLECTORS,
-                    Setting.COLLECTION_TIMEOUT_MINUTES,
-                    Setting.DETAIL_MAX_AGE_DAYS,
-                    Setting.INTER_ZIP_DELAY,
-                    Setting.INTER_COLLECTOR_DELAY,
-                    Setting.PARALLEL_INTER_ZIP_DELAY);
+                    RunSettings.MAX_CONCURRENT_COLLECTORS,
+                    RunSettings.COLLECTION_TIMEOUT_MINUTES,
+                    RunSettings.DETAIL_MAX_AGE_DAYS,
+                    RunSettings.INTER_ZIP_DELAY,
+                    RunSettings.INTER_COLLECTOR_DELAY,
+                    RunSettings.PARALLEL_INTER_ZIP_DELAY);
 
     /**
      * What a plan is to be made of.

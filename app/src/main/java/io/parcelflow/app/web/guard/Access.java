@@ -18,7 +18,7 @@ public record Access(WebSettings settings, Path tokenFile) {
 
     /** As configured. */
     public static Access of(Configuration configuration) {
-        return new Access(configuration.web(), configuration.home().resolve(TOKEN_FILE));
+        return new Access(configuration.web(), configuration.store().home().resolve(TOKEN_FILE));
     }
 
     /** Where to listen. */

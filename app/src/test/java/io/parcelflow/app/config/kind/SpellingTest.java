@@ -3,7 +3,7 @@ package io.parcelflow.app.config.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.app.config.Workspace;
-import io.parcelflow.app.config.setting.Setting;
+import io.parcelflow.app.config.section.RunSettings;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ class SpellingTest {
     void whetherAFewMistakesAreEnoughIsWhatTheDistanceSays() {
         long seed = 20261123;
         RandomGenerator random = new SplittableRandom(seed);
-        String word = Setting.MAX_CONCURRENT_COLLECTORS;
+        String word = RunSettings.MAX_CONCURRENT_COLLECTORS;
         for (int round = 0; round < 2_000; round++) {
             StringBuilder mistaken = new StringBuilder(word);
             for (int i = random.nextInt(5); i > 0; i--) {

@@ -103,7 +103,7 @@ public final class NowDesk {
 
     /** Why no run can begin now, null if one can. */
     private @Nullable String problem() {
-        return engine.configuration().targetZipCodes().isEmpty()
+        return engine.configuration().run().targetZipCodes().isEmpty()
                 ? "No ZIP codes are configured: set TARGET_ZIP_CODES in .env, for example"
                         + " TARGET_ZIP_CODES=85031,85033, and start Parcelflow again."
                 : null;

@@ -98,11 +98,11 @@ public final class PlanRoutes {
     }
 
     private static PlanPage.Configured configured(Configuration configuration) {
-        int zips = configuration.targetZipCodes().size();
+        int zips = configuration.run().targetZipCodes().size();
         return new PlanPage.Configured(
-                configuration.mode().name(),
-                String.valueOf(configuration.maxConcurrentCollectors()),
-                String.valueOf(configuration.collectionTimeout().toMinutes()),
+                configuration.run().mode().name(),
+                String.valueOf(configuration.run().maxConcurrentCollectors()),
+                String.valueOf(configuration.run().collectionTimeout().toMinutes()),
                 zips == 0 ? "none configured" : Figures.counted(zips, "ZIP code"));
     }
 

@@ -1,6 +1,5 @@
-package io.parcelflow.app.config;
+package io.parcelflow.app.config.setting;
 
-import io.parcelflow.app.config.setting.ConfigurationError;
 import java.util.List;
 
 /** The configuration cannot be used; the message shows every error, without secrets. */
