@@ -407,8 +407,8 @@ public final class OrchestrationEngine implements AutoCloseable {
     }
 
     /**
-     * Writes every report whose last day is that one into {@link Configuration#reportFolder}, and
-     * removes those that are older than {@code REPORT_RETENTION_DAYS}.
+     * Writes every report whose last day is that one into the folder of {@link
+     * Configuration#reports}, and removes those that are older than {@code REPORT_RETENTION_DAYS}.
      *
      * @return the files
      * @throws java.io.UncheckedIOException if they cannot be written
