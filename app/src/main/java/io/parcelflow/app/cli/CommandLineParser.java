@@ -9,7 +9,7 @@ import io.parcelflow.app.cli.terminal.LogLines;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.config.kind.Spelling;
 import io.parcelflow.app.config.setting.ConfigurationException;
-import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.store.StoreException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;

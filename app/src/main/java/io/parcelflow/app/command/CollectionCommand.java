@@ -2,8 +2,8 @@ package io.parcelflow.app.command;
 
 import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.PlanReport;
-import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.orchestration.plan.PlanReport;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.Lane;

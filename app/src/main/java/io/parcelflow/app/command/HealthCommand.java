@@ -1,7 +1,7 @@
 package io.parcelflow.app.command;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.SystemHealth;
+import io.parcelflow.app.orchestration.source.SystemHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

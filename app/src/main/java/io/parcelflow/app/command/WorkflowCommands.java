@@ -2,8 +2,8 @@ package io.parcelflow.app.command;
 
 import io.parcelflow.app.config.ConfiguredWorkflow;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.OrchestrationException;
-import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

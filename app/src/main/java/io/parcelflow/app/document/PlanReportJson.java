@@ -1,6 +1,6 @@
 package io.parcelflow.app.document;
 
-import io.parcelflow.app.orchestration.PlanReport;
+import io.parcelflow.app.orchestration.plan.PlanReport;
 import io.parcelflow.app.report.PlanJson;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.run.LaneSummary;

@@ -2,8 +2,8 @@ package io.parcelflow.app.document;
 
 import io.parcelflow.app.config.setting.ConfigurationError;
 import io.parcelflow.app.orchestration.EngineStatus;
-import io.parcelflow.app.orchestration.Reload;
-import io.parcelflow.app.orchestration.SystemHealth;
+import io.parcelflow.app.orchestration.opened.Reload;
+import io.parcelflow.app.orchestration.source.SystemHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.parcelflow.app.orchestration;
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.section.RetentionSettings;
 import io.parcelflow.app.driver.ClaimKeeper;
+import io.parcelflow.app.orchestration.run.ClaimDesk;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreUpkeep;

@@ -1,5 +1,6 @@
 package io.parcelflow.app.orchestration;
 
+import io.parcelflow.app.orchestration.source.SystemHealth;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

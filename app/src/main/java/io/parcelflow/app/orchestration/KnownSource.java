@@ -1,6 +1,9 @@
 package io.parcelflow.app.orchestration;
 
 import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.orchestration.opened.Opened;
+import io.parcelflow.app.orchestration.plan.Planning;
+import io.parcelflow.app.orchestration.source.HealthLog;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.SourceHealth;

@@ -1,7 +1,7 @@
 package io.parcelflow.app.orchestration;
 
-import static io.parcelflow.app.orchestration.Translated.configured;
-import static io.parcelflow.app.orchestration.Translated.stored;
+import static io.parcelflow.app.orchestration.error.Translated.configured;
+import static io.parcelflow.app.orchestration.error.Translated.stored;
 
 import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.config.Configuration;
@@ -9,6 +9,22 @@ import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.monitor.StepWatcher;
 import io.parcelflow.app.monitor.WorkflowMonitor;
 import io.parcelflow.app.monitor.WorkflowObserver;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
+import io.parcelflow.app.orchestration.opened.Opened;
+import io.parcelflow.app.orchestration.opened.Reload;
+import io.parcelflow.app.orchestration.opened.ReloadNote;
+import io.parcelflow.app.orchestration.opened.Reloading;
+import io.parcelflow.app.orchestration.plan.PlanReport;
+import io.parcelflow.app.orchestration.plan.Planning;
+import io.parcelflow.app.orchestration.run.ClaimDesk;
+import io.parcelflow.app.orchestration.run.CurrentRun;
+import io.parcelflow.app.orchestration.run.ReportDesk;
+import io.parcelflow.app.orchestration.run.RunHandle;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
+import io.parcelflow.app.orchestration.run.Workflows;
+import io.parcelflow.app.orchestration.source.Collectors;
+import io.parcelflow.app.orchestration.source.HealthDesk;
+import io.parcelflow.app.orchestration.source.SystemHealth;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.app.report.document.Document;
 import io.parcelflow.app.report.period.ReportKind;

@@ -1,4 +1,4 @@
-/** The one facade of the product and the values it speaks in. */
+/** The one way in: everything that people, commands, schedules and pages ask for. */
 @NullMarked
 package io.parcelflow.app.orchestration;
 

@@ -2,7 +2,7 @@ package io.parcelflow.app.schedule;
 
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.ConfiguredWorkflow;
-import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.timetable.Timetable;
 import java.util.ArrayList;
 import java.util.List;

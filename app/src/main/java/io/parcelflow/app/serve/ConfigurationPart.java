@@ -1,7 +1,7 @@
 package io.parcelflow.app.serve;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.Reload;
+import io.parcelflow.app.orchestration.opened.Reload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

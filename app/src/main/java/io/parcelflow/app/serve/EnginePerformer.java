@@ -5,7 +5,7 @@ import io.parcelflow.app.command.CommandRecord;
 import io.parcelflow.app.command.CommandResult;
 import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.schedule.ConfiguredSchedule;
 import io.parcelflow.app.schedule.Ending;

@@ -5,7 +5,7 @@ import io.parcelflow.app.observe.HealthWatch;
 import io.parcelflow.app.observe.Probe;
 import io.parcelflow.app.observe.PrometheusMetrics;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.SystemHealth;
+import io.parcelflow.app.orchestration.source.SystemHealth;
 import io.parcelflow.app.web.http.Route;
 import io.parcelflow.app.web.ops.HealthResource;
 import io.parcelflow.app.web.ops.MetricsResource;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.serve;
 
-import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.web.Site;
 import io.parcelflow.app.web.api.ApiRoutes;
 import io.parcelflow.app.web.guard.Access;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.web;
 
-import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.web.http.Problem;
 import io.parcelflow.store.StoreException;
 import org.jspecify.annotations.Nullable;

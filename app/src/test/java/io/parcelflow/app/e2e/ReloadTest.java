@@ -3,8 +3,8 @@ package io.parcelflow.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.Reload;
-import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.orchestration.opened.Reload;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.sandbox.Sandbox;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.OrchestrationException;
-import io.parcelflow.app.orchestration.RunHandle;
-import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
+import io.parcelflow.app.orchestration.run.RunHandle;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunView;

@@ -9,7 +9,7 @@ import io.parcelflow.app.config.SettingsAtHand;
 import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.store.sqlite.SqliteStore;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.parcelflow.app.cli.drawing;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.Prose;
 import io.parcelflow.app.cli.terminal.Table;
-import io.parcelflow.app.orchestration.PlanReport;
+import io.parcelflow.app.orchestration.plan.PlanReport;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.Lane;

@@ -5,7 +5,7 @@ import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.document.StatusJson;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.store.StoreException;
 import java.util.Map;

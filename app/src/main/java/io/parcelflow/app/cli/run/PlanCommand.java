@@ -5,7 +5,7 @@ import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.document.PlanReportJson;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.PlanReport;
+import io.parcelflow.app.orchestration.plan.PlanReport;
 import io.parcelflow.app.report.JsonText;
 import java.util.Map;
 import java.util.concurrent.Callable;

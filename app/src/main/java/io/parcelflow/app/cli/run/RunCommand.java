@@ -4,7 +4,7 @@ import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.report.RunReport;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.cli.run;
 
-import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.parcelflow.app.web.api;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.web.http.ProblemException;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;

@@ -1,8 +1,8 @@
 package io.parcelflow.app.web.page.now;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.OrchestrationException;
-import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.web.http.ProblemException;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;

@@ -1,7 +1,7 @@
 package io.parcelflow.app.web.page.plan;
 
 import io.parcelflow.app.orchestration.KnownSource;
-import io.parcelflow.app.orchestration.WorkflowRequest;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.web.http.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.parcelflow.app.web.page.sources;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.orchestration.OrchestrationException;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;
 import io.parcelflow.app.web.http.Route;

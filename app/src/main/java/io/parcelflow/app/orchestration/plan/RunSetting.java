@@ -1,6 +1,7 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.plan;
 
 import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.orchestration.source.Collectors;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.run.LimitState;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param strategies how it can be planned
  * @param at when it begins or goes on
  */
-record RunSetting(
+public record RunSetting(
         Configuration configuration,
         RunJournal journal,
         Collectors collectors,
@@ -26,17 +27,17 @@ record RunSetting(
         Instant at) {
 
     /** A plan for a run that begins now. */
-    Planning planning() {
+    public Planning planning() {
         return Planning.of(this);
     }
 
     /** What was spent of each source's limits, as of now. */
-    Map<String, LimitState> spentLimits() {
+    public Map<String, LimitState> spentLimits() {
         return Planning.spentLimits(journal, at);
     }
 
     /** What earlier runs measured, by source name. */
-    Map<String, SourceHistory> history() {
+    public Map<String, SourceHistory> history() {
         return journal.history(at.minus(configuration.run().detailMaxAge()));
     }
 }

@@ -1,4 +1,4 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.source;
 
 import io.parcelflow.collectors.SourceHealth;
 import java.io.IOException;
@@ -21,23 +21,23 @@ import org.slf4j.LoggerFactory;
  * <p>A text file in the data directory: a line for each source of name, moment, ready, latency in
  * milliseconds and message, parted by tabs.
  */
-final class HealthLog {
+public final class HealthLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthLog.class);
     private static final String FILE = "health.tsv";
     private static final int CELLS = 5;
 
     /** What was seen of a source and when. */
-    record Sighting(Instant at, SourceHealth health) {}
+    public record Sighting(Instant at, SourceHealth health) {}
 
     private final Path file;
 
-    HealthLog(Path home) {
+    public HealthLog(Path home) {
         this.file = home.resolve(FILE);
     }
 
     /** What was last seen, by source name; empty if nothing is kept that can be read. */
-    Map<String, Sighting> last() {
+    public Map<String, Sighting> last() {
         Map<String, Sighting> sightings = new TreeMap<>();
         try {
             if (Files.exists(file)) {

@@ -1,13 +1,17 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.run;
 
-import static io.parcelflow.app.orchestration.Translated.configured;
-import static io.parcelflow.app.orchestration.Translated.stored;
+import static io.parcelflow.app.orchestration.error.Translated.configured;
+import static io.parcelflow.app.orchestration.error.Translated.stored;
 
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.section.RunSettings;
 import io.parcelflow.app.driver.HeldStore;
 import io.parcelflow.app.driver.RunRules;
 import io.parcelflow.app.monitor.WorkflowMonitor;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
+import io.parcelflow.app.orchestration.opened.Opened;
+import io.parcelflow.app.orchestration.plan.RunSetting;
+import io.parcelflow.app.orchestration.source.Collectors;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.app.report.StoredPlan;
 import io.parcelflow.collectors.CollectorFactory;
@@ -26,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs workflows one at a time: begins them, goes on with them, tries again what failed. */
-final class Workflows {
+public final class Workflows {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workflows.class);
 
@@ -39,7 +43,7 @@ final class Workflows {
     private final WorkflowMonitor monitor;
     private volatile @Nullable CurrentRun running;
 
-    Workflows(
+    public Workflows(
             List<CollectorFactory> factories,
             List<OrchestrationStrategy> strategies,
             WorkflowMonitor monitor) {
@@ -49,11 +53,11 @@ final class Workflows {
     }
 
     /** The run of this process, null if none goes on. */
-    @Nullable CurrentRun running() {
+    public @Nullable CurrentRun running() {
         return running;
     }
 
-    RunSetting setting(Opened opened, Configuration configuration, Collectors collectors) {
+    public RunSetting setting(Opened opened, Configuration configuration, Collectors collectors) {
         return new RunSetting(
                 configuration,
                 opened.store().journal(),
@@ -62,11 +66,11 @@ final class Workflows {
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 
-    Collectors collectors(Configuration configuration) {
+    public Collectors collectors(Configuration configuration) {
         return Collectors.create(configuration, factories);
     }
 
-    List<String> modes() {
+    public List<String> modes() {
         return strategies.stream().map(strategy -> strategy.mode().name()).toList();
     }
 
@@ -79,7 +83,7 @@ final class Workflows {
     }
 
     /** Begins a run, or goes on with the unfinished one of the same request. */
-    BegunRun begin(Opened opened, WorkflowRequest request) {
+    public BegunRun begin(Opened opened, WorkflowRequest request) {
         return begin(
                 opened, configurationFor(opened, request), opener -> opener.open(request, null));
     }
@@ -89,7 +93,7 @@ final class Workflows {
      *
      * @param runId its identifier; null or {@code latest} for the latest
      */
-    BegunRun resume(Opened opened, @Nullable String runId) {
+    public BegunRun resume(Opened opened, @Nullable String runId) {
         RunRecord run = unfinished(opened, runId);
         Map<String, String> overrides = new HashMap<>();
         List<String> sources = known(sourcesOf(run));
@@ -135,7 +139,7 @@ final class Workflows {
     }
 
     /** Begins a run of what is not done in that run; {@code latest} is the latest run. */
-    BegunRun rerunFailed(Opened opened, String runId) {
+    public BegunRun rerunFailed(Opened opened, String runId) {
         RunJournal journal = opened.store().journal();
         RunRecord run = stored(() -> toRerun(journal, runId));
         Rerun rerun = stored(() -> Rerun.ofFailed(run.id(), journal));

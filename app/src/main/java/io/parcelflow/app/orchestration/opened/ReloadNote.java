@@ -1,4 +1,4 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.opened;
 
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.app.report.JsonTree;
@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps in the store what came of the latest reload, so that other processes can tell of it. */
-final class ReloadNote {
+public final class ReloadNote {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReloadNote.class);
 
@@ -25,12 +25,12 @@ final class ReloadNote {
 
     private ReloadNote() {}
 
-    static @Nullable Reload read(StoreNotes notes) {
+    public static @Nullable Reload read(StoreNotes notes) {
         return notes.text(NAME).map(ReloadNote::parse).orElse(null);
     }
 
     /** Replaces what is noted; null for no reload. A store that cannot be written keeps nothing. */
-    static void write(StoreNotes notes, @Nullable Reload reload) {
+    public static void write(StoreNotes notes, @Nullable Reload reload) {
         try {
             notes.replace(
                     NAME, notes.text(NAME).orElse(null), reload == null ? null : text(reload));

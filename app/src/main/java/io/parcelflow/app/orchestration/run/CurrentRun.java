@@ -1,4 +1,4 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.run;
 
 import io.parcelflow.app.driver.LocalDriver;
 import io.parcelflow.engine.plan.RateLimit;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The run that goes on in this process, from its planning to its end. Thread-safe. */
-final class CurrentRun {
+public final class CurrentRun {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable String runId;
@@ -20,7 +20,7 @@ final class CurrentRun {
     private boolean wantsPause;
 
     /** What it is called, null while it is being planned. */
-    synchronized @Nullable String runId() {
+    public synchronized @Nullable String runId() {
         return runId;
     }
 
@@ -40,7 +40,7 @@ final class CurrentRun {
         }
     }
 
-    synchronized void stop(RunOutcome outcome) {
+    public synchronized void stop(RunOutcome outcome) {
         if (driver != null) {
             driver.stop(outcome);
         } else if (wantedOutcome == null) {
@@ -48,14 +48,14 @@ final class CurrentRun {
         }
     }
 
-    synchronized void pause() {
+    public synchronized void pause() {
         wantsPause = true;
         if (driver != null) {
             driver.pause();
         }
     }
 
-    synchronized void proceed() {
+    public synchronized void proceed() {
         wantsPause = false;
         if (driver != null) {
             driver.proceed();
@@ -63,13 +63,13 @@ final class CurrentRun {
     }
 
     /** A run that is still being planned begins with the limits as it read them. */
-    synchronized void limitsAre(String source, List<RateLimit> limits) {
+    public synchronized void limitsAre(String source, List<RateLimit> limits) {
         if (driver != null) {
             driver.limitsAre(source, limits);
         }
     }
 
-    synchronized @Nullable RunView view() {
+    public synchronized @Nullable RunView view() {
         return driver == null ? null : driver.view();
     }
 
@@ -78,7 +78,7 @@ final class CurrentRun {
     }
 
     /** Whether it ended within that time. */
-    boolean awaitEnd(Duration patience) throws InterruptedException {
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
         return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -1,6 +1,9 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.run;
 
 import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
+import io.parcelflow.app.orchestration.plan.Planning;
+import io.parcelflow.app.orchestration.plan.RunSetting;
 import io.parcelflow.app.report.LeftOverJson;
 import io.parcelflow.app.report.PlanJson;
 import io.parcelflow.app.report.RunStory;

@@ -1,6 +1,7 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.source;
 
 import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.DataCollector;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the health of the store and the sources, and remembers what was seen. */
-final class HealthDesk {
+public final class HealthDesk {
 
     private static final Duration RECENT = Duration.ofMinutes(5);
 
@@ -27,7 +28,7 @@ final class HealthDesk {
     private final List<CollectorFactory> factories;
     private final HealthLog log;
 
-    HealthDesk(Configuration configuration, Store store, List<CollectorFactory> factories) {
+    public HealthDesk(Configuration configuration, Store store, List<CollectorFactory> factories) {
         this.configuration = configuration;
         this.store = store;
         this.factories = factories;
@@ -35,7 +36,7 @@ final class HealthDesk {
     }
 
     /** Asks the store and every source, now. */
-    SystemHealth measure() {
+    public SystemHealth measure() {
         StoreHealth storeHealth = store.check();
         Instant at = Instant.now();
         try (Collectors collectors = Collectors.create(configuration, factories)) {
@@ -55,7 +56,7 @@ final class HealthDesk {
      *
      * @throws OrchestrationException if there is none of that name
      */
-    SourceHealth measure(String source) {
+    public SourceHealth measure(String source) {
         CollectorFactory factory =
                 factories.stream()
                         .filter(each -> each.source().equals(source))
@@ -79,12 +80,12 @@ final class HealthDesk {
     }
 
     /** What was last seen of each source, by name; asks none. */
-    Map<String, HealthLog.Sighting> last() {
+    public Map<String, HealthLog.Sighting> last() {
         return log.last();
     }
 
     /** What was seen of the sources in the last minutes, else a new measurement. */
-    SystemHealth recent() {
+    public SystemHealth recent() {
         Map<String, HealthLog.Sighting> last = log.last();
         Instant oldestAllowed = Instant.now().minus(RECENT);
         for (String name : configuration.run().sources()) {
@@ -97,7 +98,7 @@ final class HealthDesk {
     }
 
     /** What the run that goes on, or an earlier one, saw; beside a run no source is asked. */
-    SystemHealth beside(RunRecord run) {
+    public SystemHealth beside(RunRecord run) {
         Map<String, HealthLog.Sighting> known = log.last();
         Instant now = Instant.now();
         for (String name : configuration.run().sources()) {
@@ -137,7 +138,7 @@ final class HealthDesk {
     }
 
     /** Remembers what a run saw of its sources. */
-    void record(RunReport report) {
+    public void record(RunReport report) {
         Map<String, HealthLog.Sighting> sightings = new TreeMap<>();
         for (LaneSummary lane : report.summary().lanes()) {
             SourceHealth seen = seen(report.runId(), lane);

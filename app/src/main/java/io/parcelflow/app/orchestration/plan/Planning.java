@@ -1,8 +1,9 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.plan;
 
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.driver.KeptLimit;
 import io.parcelflow.app.driver.SystemTime;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
@@ -29,13 +30,13 @@ import org.slf4j.LoggerFactory;
  * @param spentLimits what was spent of each source's limits, by source name
  * @param at when it was made
  */
-record Planning(
+public record Planning(
         Plan plan, PlanningContext context, Map<String, LimitState> spentLimits, Instant at) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
 
     /** Plans a run that begins at the setting's moment. */
-    static Planning of(RunSetting setting) {
+    public static Planning of(RunSetting setting) {
         Configuration configuration = setting.configuration();
         PlanningContext context =
                 new PlanningContext(
@@ -65,7 +66,7 @@ record Planning(
     }
 
     /** What would come of it. */
-    PlanReport report() {
+    public PlanReport report() {
         Map<String, SourceHistory> history = new LinkedHashMap<>();
         for (SourceProfile source : context.sources()) {
             history.put(source.name(), context.historyOf(source));
@@ -83,7 +84,7 @@ record Planning(
     }
 
     /** What was spent of each source's limits, told in the time of a run that begins then. */
-    static Map<String, LimitState> spentLimits(RunJournal journal, Instant startedAt) {
+    public static Map<String, LimitState> spentLimits(RunJournal journal, Instant startedAt) {
         SystemTime now = SystemTime.now();
         Map<String, LimitState> states = new HashMap<>();
         journal.limits()

@@ -1,4 +1,4 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.error;
 
 /** The engine cannot do what it was asked to; the message says why and how to mend it. */
 public final class OrchestrationException extends RuntimeException {

@@ -1,10 +1,11 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.run;
 
 import io.parcelflow.app.driver.DriverResult;
 import io.parcelflow.app.driver.HeldStore;
 import io.parcelflow.app.driver.LocalDriver;
 import io.parcelflow.app.driver.RunRules;
 import io.parcelflow.app.monitor.WorkflowMonitor;
+import io.parcelflow.app.orchestration.source.Collectors;
 import io.parcelflow.app.report.KeptFigures;
 import io.parcelflow.app.report.RunFindings;
 import io.parcelflow.app.report.RunJson;

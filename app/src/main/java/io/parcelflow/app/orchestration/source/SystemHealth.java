@@ -1,4 +1,4 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.source;
 
 import io.parcelflow.collectors.SourceHealth;
 import java.time.Instant;

@@ -1,15 +1,15 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.error;
 
 import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.store.StoreException;
 import java.util.function.Supplier;
 
 /** Answers of the configuration and the store, whose failures are told as the engine's own. */
-final class Translated {
+public final class Translated {
 
     private Translated() {}
 
-    static <T> T configured(Supplier<T> answer) {
+    public static <T> T configured(Supplier<T> answer) {
         try {
             return answer.get();
         } catch (ConfigurationException e) {
@@ -18,7 +18,7 @@ final class Translated {
         }
     }
 
-    static <T> T stored(Supplier<T> answer) {
+    public static <T> T stored(Supplier<T> answer) {
         try {
             return answer.get();
         } catch (StoreException e) {

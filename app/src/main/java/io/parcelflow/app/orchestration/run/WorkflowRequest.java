@@ -1,4 +1,4 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.run;
 
 import io.parcelflow.app.config.ConfiguredWorkflow;
 import io.parcelflow.engine.plan.OrchestrationMode;

@@ -1,7 +1,8 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.run;
 
 import io.parcelflow.app.driver.HeldClaim;
 import io.parcelflow.app.driver.HeldStore;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.store.RunClaims;
 import io.parcelflow.store.RunOwner;
 import io.parcelflow.store.RunRecord;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Who may run workflows on a store, and who does. */
-final class ClaimDesk {
+public final class ClaimDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaimDesk.class);
 
@@ -27,7 +28,7 @@ final class ClaimDesk {
      *
      * @throws OrchestrationException if somebody else has it, saying who and since when
      */
-    static HeldStore claim(Store store, Instant now) {
+    public static HeldStore claim(Store store, Instant now) {
         requireWhole(store);
         RunOwner me = RunOwner.here(now);
         RunClaims claims = store.claims();
@@ -83,7 +84,7 @@ final class ClaimDesk {
     }
 
     /** The run that goes on, in this process or another, null if none does. */
-    static @Nullable RunRecord current(Store store) {
+    public static @Nullable RunRecord current(Store store) {
         Optional<RunOwner> holder = store.claims().holder(Instant.now());
         return holder.isEmpty()
                 ? null

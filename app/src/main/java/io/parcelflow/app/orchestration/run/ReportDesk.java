@@ -1,6 +1,7 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.run;
 
 import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.orchestration.opened.Opened;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.app.report.document.Document;
 import io.parcelflow.app.report.period.ReportFolder;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes reports of what is stored, and keeps them as files. */
-final class ReportDesk {
+public final class ReportDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportDesk.class);
 
@@ -35,12 +36,12 @@ final class ReportDesk {
 
     private ReportDesk() {}
 
-    static Document make(Opened opened, ReportKind kind, Span span, Freshness freshness) {
+    public static Document make(Opened opened, ReportKind kind, Span span, Freshness freshness) {
         return Reports.make(kind, span, opened.store().history(), freshness, Instant.now());
     }
 
     /** Counts what was stored of late, as far as patience goes, unless a run stores more. */
-    static Freshness caughtUp(Store store, boolean isBusy) {
+    public static Freshness caughtUp(Store store, boolean isBusy) {
         long start = System.nanoTime();
         Freshness freshness = store.search().freshness();
         while (!isBusy && System.nanoTime() - start < PATIENCE.toNanos()) {
@@ -55,7 +56,8 @@ final class ReportDesk {
     }
 
     /** Writes every report whose last day is that one, and removes those that are too old. */
-    static List<Path> write(Opened opened, LocalDate last, Freshness freshness) throws IOException {
+    public static List<Path> write(Opened opened, LocalDate last, Freshness freshness)
+            throws IOException {
         Configuration configuration = opened.configuration();
         ReportFolder folder = new ReportFolder(configuration.reports().folder());
         List<Path> files = new ArrayList<>();
@@ -71,7 +73,7 @@ final class ReportDesk {
     }
 
     /** The same for whoever asked for it. */
-    static List<Path> writeAsked(Opened opened, LocalDate last, Freshness freshness) {
+    public static List<Path> writeAsked(Opened opened, LocalDate last, Freshness freshness) {
         try {
             return write(opened, last, freshness);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.plan;
 
 import io.parcelflow.engine.strategy.SystemLoad;
 import java.io.IOException;

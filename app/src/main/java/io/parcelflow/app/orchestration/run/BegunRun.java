@@ -1,4 +1,4 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.run;
 
 import io.parcelflow.app.report.RunReport;
 import java.util.concurrent.CompletableFuture;
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * A run that is recorded as going on and holds the store's claim: it has to be driven, once, either
  * here or on a thread of its own.
  */
-final class BegunRun {
+public final class BegunRun {
 
     private final String runId;
     private final Supplier<RunReport> driving;
@@ -27,7 +27,7 @@ final class BegunRun {
     }
 
     /** Drives it to its end on this thread. */
-    RunReport drive() {
+    public RunReport drive() {
         try {
             return driving.get();
         } finally {
@@ -36,7 +36,7 @@ final class BegunRun {
     }
 
     /** Drives it on a thread of its own and returns at once. */
-    RunHandle start() {
+    public RunHandle start() {
         CompletableFuture<RunReport> completion = new CompletableFuture<>();
         // The machine computes much and waits little: no virtual thread, whose carrier it would
         // keep.

@@ -1,4 +1,4 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.source;
 
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.collectors.CollectorFactory;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The collectors of the configured sources, in their order. */
-final class Collectors implements AutoCloseable {
+public final class Collectors implements AutoCloseable {
 
     private final Map<String, DataCollector> byName;
 
@@ -20,7 +20,7 @@ final class Collectors implements AutoCloseable {
         this.byName = byName;
     }
 
-    static Collectors create(Configuration configuration, List<CollectorFactory> factories) {
+    public static Collectors create(Configuration configuration, List<CollectorFactory> factories) {
         Map<String, DataCollector> collectors = new LinkedHashMap<>();
         for (String name : configuration.run().sources()) {
             for (CollectorFactory factory : factories) {
@@ -32,19 +32,19 @@ final class Collectors implements AutoCloseable {
         return new Collectors(collectors);
     }
 
-    Map<String, DataCollector> byName() {
+    public Map<String, DataCollector> byName() {
         return byName;
     }
 
     /** What each source is, in their order. */
-    Map<String, SourceProfile> profiles() {
+    public Map<String, SourceProfile> profiles() {
         Map<String, SourceProfile> profiles = new LinkedHashMap<>();
         byName.forEach((name, collector) -> profiles.put(name, collector.profile()));
         return profiles;
     }
 
     /** Asks all sources at the same time. */
-    Map<String, SourceHealth> check() throws InterruptedException {
+    public Map<String, SourceHealth> check() throws InterruptedException {
         Map<String, SourceHealth> seen = new ConcurrentHashMap<>();
         Map<String, Thread> threads = new LinkedHashMap<>();
         byName.forEach((name, collector) ->
@@ -57,7 +57,7 @@ final class Collectors implements AutoCloseable {
     }
 
     /** What it says of itself; a failure of its own code is one more answer. */
-    static SourceHealth check(DataCollector collector) {
+    public static SourceHealth check(DataCollector collector) {
         try {
             return collector.healthCheck();
         } catch (InterruptedException e) {

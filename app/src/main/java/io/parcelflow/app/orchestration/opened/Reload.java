@@ -1,4 +1,4 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.opened;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,10 @@
-package io.parcelflow.app.orchestration;
+package io.parcelflow.app.orchestration.opened;
 
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.section.StoreSettings;
 import io.parcelflow.app.config.section.TelemetrySettings;
 import io.parcelflow.app.config.setting.ConfigurationException;
+import io.parcelflow.app.orchestration.source.Collectors;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.plan.SourceProfile;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tries another configuration before it is put in the place of the one that holds. */
-final class Reloading {
+public final class Reloading {
 
     /** What the store, the web server, the log and the traces are opened with. */
     private static final List<String> OPENED_WITH =
@@ -34,12 +35,12 @@ final class Reloading {
      * @param configuration what holds from now on; null if it was refused
      * @param profiles what its sources are, by name
      */
-    record Tried(
+    public record Tried(
             Reload reload,
             @Nullable Configuration configuration,
             Map<String, SourceProfile> profiles) {}
 
-    static Tried tried(
+    public static Tried tried(
             Configuration holding,
             Supplier<Configuration> loading,
             List<CollectorFactory> factories) {
