@@ -139,7 +139,7 @@ final class RunMeters {
                 .register(registry)
                 .record(minutes(report.worked()));
         lastEnds.put(outcome, report.summary().endedAt());
-        efficiency = efficiency(report);
+        efficiency = report.summary().efficiency();
         successRate = report.summary().successRate();
         isActive = false;
         view = null;
@@ -147,10 +147,5 @@ final class RunMeters {
 
     private static double minutes(Duration time) {
         return time.toMillis() / MILLIS_PER_SECOND / SECONDS_PER_MINUTE;
-    }
-
-    private static double efficiency(RunReport report) {
-        double took = report.summary().makespan().toNanos();
-        return took == 0 ? 1 : report.summary().lowerBound().duration().toNanos() / took;
     }
 }

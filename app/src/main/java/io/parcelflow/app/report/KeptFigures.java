@@ -21,7 +21,7 @@ public final class KeptFigures {
         return new RunFigures(
                 report.runId(),
                 report.worked(),
-                summary.makespan(),
+                summary.active(),
                 bound.isZero() ? null : bound,
                 sources);
     }

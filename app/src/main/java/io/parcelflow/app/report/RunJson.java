@@ -118,7 +118,8 @@ public final class RunJson {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("makespan_seconds", seconds(summary.makespan()));
         tree.put("lower_bound_seconds", seconds(summary.lowerBound().duration()));
-        tree.put("ratio", rounded(summary.lowerBound().ratio(summary.makespan())));
+        tree.put("ratio", rounded(summary.lowerBound().ratio(summary.active())));
+        tree.put("paused_seconds", seconds(summary.paused()));
         tree.put("bounded_by", summary.lowerBound().words());
         tree.put("advice", summary.advice());
         return tree;

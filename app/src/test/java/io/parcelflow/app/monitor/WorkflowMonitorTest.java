@@ -64,7 +64,15 @@ class WorkflowMonitorTest {
         LowerBound bound = LowerBound.of(PLAN, Map.of());
         return new RunReport(
                 PLAN,
-                new RunSummary(RUN, RunOutcome.COMPLETED, START, START, bound, "none", List.of()),
+                new RunSummary(
+                        RUN,
+                        RunOutcome.COMPLETED,
+                        START,
+                        START,
+                        Duration.ZERO,
+                        bound,
+                        "none",
+                        List.of()),
                 RunStory.of(START),
                 Map.of(),
                 RunFindings.NONE,

@@ -36,6 +36,12 @@ public record SourceProfile(
         }
     }
 
+    /** The same under other limits. */
+    public SourceProfile withLimits(List<RateLimit> other) {
+        return new SourceProfile(
+                name, type, category, other, maxInFlight, hasDetails, needsPreparation);
+    }
+
     /** The category that a source of this type has unless its profile says otherwise. */
     public static SourceCategory defaultCategory(DataSourceType type) {
         return type == DataSourceType.API ? SourceCategory.STRICT : SourceCategory.RELAXED;

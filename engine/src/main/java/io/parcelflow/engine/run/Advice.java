@@ -43,7 +43,10 @@ final class Advice {
         for (LaneSummary lane : lanes) {
             for (WaitReason reason : WaitReason.values()) {
                 Duration wait = lane.waits().getOrDefault(reason, Duration.ZERO);
-                boolean explains = reason != WaitReason.ENDED && reason != WaitReason.RATE_LIMIT;
+                boolean explains =
+                        reason != WaitReason.ENDED
+                                && reason != WaitReason.RATE_LIMIT
+                                && reason != WaitReason.PAUSED;
                 if (explains && wait.compareTo(longestWait) > 0) {
                     longestWait = wait;
                     longest = reason;

@@ -124,9 +124,9 @@ final class LaneGate {
 
     // ---- what it is told ----
 
-    /** As if the run went on with other limits after a crash. */
+    /** What was spent counts under the new limits as far as it was counted under the old. */
     void limitsAre(List<RateLimit> limits) {
-        pacer = new Pacer(limits, pacer.state(pausedUntilNanos));
+        pacer = new Pacer(limits, pacer);
     }
 
     /** The source may have answered before the run goes on. */

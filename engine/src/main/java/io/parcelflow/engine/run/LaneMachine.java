@@ -27,6 +27,7 @@ final class LaneMachine {
     private final Departure departure;
     private final FailureRules rules;
     private final LaneTally tally = new LaneTally();
+    private final LimitStretches stretches;
     private final LaneTasks tasks;
     private final LaneStanding standing;
     private final LaneReport report;
@@ -42,6 +43,7 @@ final class LaneMachine {
         SourceHistory known = spec.expected().get(source.name());
         SourceHistory expected = known == null ? SourceHistory.assumed(source) : known;
         this.queue = new LaneQueue(lane);
+        this.stretches = new LimitStretches(source.limits());
         this.gate = new LaneGate(source, spent == null ? LimitState.FRESH : spent, expected);
         this.reservation = new Reservation(source.name(), gate, context);
         this.departure = new Departure(queue, gate, reservation, context);
@@ -118,10 +120,12 @@ final class LaneMachine {
         inFlight++;
         tally.requests++;
         tally.retries += draft.attempt() > 1 ? 1 : 0;
+        long id = context.nextStepId();
+        stretches.issued(id);
         context.emit(
                 new Command.FetchStep(
                         new Step(
-                                context.nextStepId(),
+                                id,
                                 lane.name(),
                                 draft.zip(),
                                 draft.kind(),
@@ -222,6 +226,7 @@ final class LaneMachine {
     void missed(Step step, long nowNanos) {
         returned(Duration.ZERO);
         tally.requests--;
+        stretches.missed(step.id());
         tally.retries -= step.attempt() > 1 ? 1 : 0;
         if (!standing.isEnded()) {
             queue.retry(step, step.attempt(), nowNanos);
@@ -241,6 +246,7 @@ final class LaneMachine {
     /** The source has other limits, which hold for every step that has not been issued. */
     void limitsAre(List<RateLimit> limits, long nowNanos) {
         gate.limitsAre(limits);
+        stretches.limitsAre(limits, context.newestStepId());
         reservation.beginAnew(nowNanos);
         if (!gate.isClosed(nowNanos)) {
             standing.endPause(nowNanos);
@@ -314,7 +320,8 @@ final class LaneMachine {
                 tally.requests,
                 Duration.ofNanos(tally.busyNanos),
                 Duration.ofNanos(isAllAnswered ? tally.leastLatencyNanos : 0),
-                tally.turns);
+                tally.turns,
+                stretches.all());
     }
 
     /** What of its limits counts as spent at that moment. */

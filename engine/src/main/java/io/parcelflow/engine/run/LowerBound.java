@@ -2,8 +2,10 @@ package io.parcelflow.engine.run;
 
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.Stage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,9 +37,42 @@ public record LowerBound(Duration duration, Binding binding, String words) {
      * @param busy the sum of its answers' times
      * @param leastLatency the shortest of them, zero if it is not known of every request
      * @param turns how many times its lane had a place; between two of them others had it
+     * @param stretches the same requests by the limits that held, in their order; empty where those
+     *     of the plan held all the time
      */
-    public record Work(long requests, Duration busy, Duration leastLatency, int turns) {
+    public record Work(
+            long requests,
+            Duration busy,
+            Duration leastLatency,
+            int turns,
+            List<Stretch> stretches) {
+
         static final Work NONE = new Work(0, Duration.ZERO, Duration.ZERO, 1);
+
+        public Work {
+            stretches = List.copyOf(stretches);
+        }
+
+        /** Work under the limits of the plan. */
+        public Work(long requests, Duration busy, Duration leastLatency, int turns) {
+            this(requests, busy, leastLatency, turns, List.of());
+        }
+
+        private List<Stretch> under(List<RateLimit> planned) {
+            return stretches.isEmpty() ? List.of(new Stretch(planned, requests)) : stretches;
+        }
+    }
+
+    /**
+     * Requests that left one after another under the same limits.
+     *
+     * @param limits empty where nothing limited them
+     */
+    public record Stretch(List<RateLimit> limits, long requests) {
+
+        public Stretch {
+            limits = List.copyOf(limits);
+        }
     }
 
     /**
@@ -67,16 +102,17 @@ public record LowerBound(Duration duration, Binding binding, String words) {
     }
 
     private static LowerBound ofLane(Lane lane, Work work) {
-        Duration byRate =
-                Duration.ofNanos(Pacer.leastNanos(lane.source().limits(), work.requests()))
-                        .plus(work.leastLatency());
+        List<Stretch> stretches = work.under(lane.source().limits());
+        long rateNanos = 0;
+        for (Stretch stretch : stretches) {
+            rateNanos += Pacer.leastNanos(stretch.limits(), stretch.requests());
+        }
+        Duration byRate = Duration.ofNanos(rateNanos).plus(work.leastLatency());
         Duration byLatency = work.busy().dividedBy(lane.source().maxInFlight());
-        boolean isByRate = !lane.source().limits().isEmpty() && byRate.compareTo(byLatency) >= 0;
+        boolean isLimited = stretches.stream().anyMatch(stretch -> !stretch.limits().isEmpty());
+        boolean isByRate = isLimited && byRate.compareTo(byLatency) >= 0;
         return isByRate
-                ? new LowerBound(
-                        byRate,
-                        Binding.RATE,
-                        lane.name() + "'s rate limit of " + join(lane.source().limits()))
+                ? new LowerBound(byRate, Binding.RATE, lane.name() + "'s " + words(stretches))
                 : new LowerBound(
                         byLatency,
                         Binding.LATENCY,
@@ -86,11 +122,23 @@ public record LowerBound(Duration duration, Binding binding, String words) {
                                 + " in flight at most");
     }
 
+    private static String words(List<Stretch> stretches) {
+        return stretches.size() == 1
+                ? "rate limit of " + join(stretches.getFirst().limits())
+                : "rate limits, which changed meanwhile,";
+    }
+
     /** For how long it keeps others from its place: a wait for a long window does not. */
     private static Duration inPlace(Lane lane, Work work) {
-        long withinTurns = work.requests() - Math.max(0, work.turns() - 1);
-        Duration byPace =
-                Duration.ofNanos(Pacer.leastPaceNanos(lane.source().limits(), withinTurns));
+        long paceNanos = 0;
+        long longestGapNanos = 0;
+        for (Stretch stretch : work.under(lane.source().limits())) {
+            paceNanos += Pacer.leastPaceNanos(stretch.limits(), stretch.requests());
+            longestGapNanos = Math.max(longestGapNanos, Pacer.leastPaceNanos(stretch.limits(), 2));
+        }
+        // Between two turns one request is not waited for in its place.
+        long outsideNanos = longestGapNanos * Math.max(0, work.turns() - 1);
+        Duration byPace = Duration.ofNanos(Math.max(0, paceNanos - outsideNanos));
         Duration byLatency = work.busy().dividedBy(lane.source().maxInFlight());
         return byPace.compareTo(byLatency) >= 0 ? byPace : byLatency;
     }

@@ -44,6 +44,7 @@ final class Pacer {
     private final Map<RateLimit, QuotaWindow> windows = new LinkedHashMap<>();
     private long crawlDelayNanos;
     private long nextPermitNanos = Long.MIN_VALUE;
+    private long lastPermitNanos = Long.MIN_VALUE;
 
     /** When the next permit would be due if none had been left unused. */
     private long dueNanos = Long.MIN_VALUE;
@@ -52,6 +53,10 @@ final class Pacer {
     private long slowedSinceNanos;
 
     Pacer(List<RateLimit> limits, LimitState state) {
+        this(limits, state, new SentLog(0, 0));
+    }
+
+    private Pacer(List<RateLimit> limits, LimitState state, SentLog before) {
         List<RateLimit> shortestFirst =
                 limits.stream().sorted(Comparator.comparing(RateLimit::per)).toList();
         if (shortestFirst.isEmpty()) {
@@ -63,7 +68,7 @@ final class Pacer {
             long perNanos = Math.min(pace.per().toNanos(), PACE_WINDOW_MAX.toNanos());
             long guardedNanos = perNanos + Punctuality.leastGuardNanos(perNanos);
             limitIntervalNanos = Math.ceilDiv(guardedNanos, pace.permits());
-            sent = new SentLog(pace.permits(), perNanos);
+            sent = new SentLog(pace.permits(), perNanos, before);
             arrearsNanosMax = sent.isKept() ? Math.min(ARREARS_NANOS_MAX, perNanos / 2) : 0;
         }
         for (RateLimit limit : counted(shortestFirst)) {
@@ -76,6 +81,36 @@ final class Pacer {
         learned = new LearnedPace(state.slowdown());
         slowedSinceNanos = state.slowedSinceEpochNanos();
         crawlDelayNanos = state.crawlDelayNanos();
+    }
+
+    /**
+     * Goes on for another under other limits: a window of a length that one of its limits had
+     * counts what was spent, others begin empty.
+     */
+    Pacer(List<RateLimit> limits, Pacer before) {
+        this(limits, before.state(Long.MIN_VALUE), before.sent);
+        lastPermitNanos = before.lastPermitNanos;
+        if (lastPermitNanos != Long.MIN_VALUE) {
+            nextPermitNanos = Math.min(nextPermitNanos, lastPermitNanos + intervalNanos());
+        }
+        windows.forEach((limit, window) -> {
+            if (limit.per().toNanos() == before.sent.windowNanos() && window.used() == 0) {
+                for (long moment : before.sent.moments()) {
+                    window.take(moment);
+                }
+            }
+        });
+        before.windows.forEach((limit, window) -> {
+            if (limit.per().toNanos() == sent.windowNanos()
+                    && before.sent.windowNanos() != sent.windowNanos()) {
+                for (long moment : window.moments(SentLog.PERMITS_MAX)) {
+                    sent.remember(
+                            lastPermitNanos == Long.MIN_VALUE
+                                    ? moment
+                                    : Math.min(moment, lastPermitNanos));
+                }
+            }
+        });
     }
 
     private static long guardNanos(long perNanos) {
@@ -115,6 +150,7 @@ final class Pacer {
     void take(long atNanos) {
         long intervalNanos = intervalNanos();
         boolean isFirst = dueNanos == Long.MIN_VALUE;
+        lastPermitNanos = atNanos;
         // A source that pushed back is asked no faster than it seems to like.
         boolean mayCatchUp = !isFirst && learned.slowdown() == 1;
         long arrearsNanos = mayCatchUp ? Math.clamp(atNanos - dueNanos, 0L, arrearsNanosMax()) : 0;

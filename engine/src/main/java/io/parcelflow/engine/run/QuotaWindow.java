@@ -2,6 +2,7 @@ package io.parcelflow.engine.run;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Counts permits over a sliding window, in sixty parts; errs on the side of the source.
@@ -90,6 +91,22 @@ final class QuotaWindow {
             }
         }
         return Long.MIN_VALUE;
+    }
+
+    /** The latest moments at which its permits may have been used, oldest first. */
+    long[] moments(int most) {
+        LongStream.Builder moments = LongStream.builder();
+        long skipped = Math.max(0, used - most);
+        for (long part = newestPart - PARTS; used > 0 && part <= newestPart; part++) {
+            for (long i = counts[index(part)]; i > 0; i--) {
+                if (skipped > 0) {
+                    skipped--;
+                } else {
+                    moments.add(startOf(part + 1) - 1);
+                }
+            }
+        }
+        return moments.build().toArray();
     }
 
     /** The counts, oldest part first, with the beginning of the newest part in front. */

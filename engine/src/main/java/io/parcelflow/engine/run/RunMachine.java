@@ -32,6 +32,7 @@ public final class RunMachine {
     private final List<LaneMachine> lanes = new ArrayList<>();
     private final Map<String, LaneMachine> laneBySource = new HashMap<>();
     private long nowNanos;
+    private long pausedNanos;
     private long wakeAtNanos = EpochNanos.NEVER;
     private long graceEndNanos = EpochNanos.NEVER;
     private @Nullable RunOutcome stopOutcome;
@@ -66,7 +67,7 @@ public final class RunMachine {
         if (hasEnded) {
             return;
         }
-        nowNanos = Math.max(nowNanos, EpochNanos.of(event.at()));
+        advance(EpochNanos.of(event.at()));
         switch (event) {
             case Event.StepCommitted committed ->
                     lane(committed.step().source()).committed(committed, nowNanos);
@@ -91,6 +92,15 @@ public final class RunMachine {
             }
         }
         proceed();
+    }
+
+    private void advance(long toNanos) {
+        if (toNanos > nowNanos) {
+            if (context.isPaused && stopOutcome == null && inFlight() == 0) {
+                pausedNanos += toNanos - nowNanos;
+            }
+            nowNanos = toNanos;
+        }
     }
 
     private LaneMachine lane(String source) {
@@ -209,13 +219,15 @@ public final class RunMachine {
         }
         LowerBound bound = LowerBound.of(spec.plan(), work);
         Duration makespan = Duration.ofNanos(nowNanos - context.startNanos);
+        Duration paused = Duration.ofNanos(pausedNanos);
         return new RunSummary(
                 spec.runId(),
                 outcome(),
                 spec.startedAt(),
                 EpochNanos.toInstant(nowNanos),
+                paused,
                 bound,
-                Advice.of(bound, makespan, summaries),
+                Advice.of(bound, makespan.minus(paused), summaries),
                 summaries);
     }
 
@@ -260,9 +272,8 @@ public final class RunMachine {
 
     /** Where the run stands at that moment. */
     public RunView view(Instant at) {
-        long atNanos = Math.max(nowNanos, EpochNanos.of(at));
-        List<LaneView> views = lanes.stream().map(lane -> lane.view(atNanos)).toList();
-        nowNanos = atNanos;
+        advance(EpochNanos.of(at));
+        List<LaneView> views = lanes.stream().map(lane -> lane.view(nowNanos)).toList();
         return new RunView(
                 spec.runId(),
                 spec.startedAt(),

@@ -11,6 +11,7 @@ import java.util.List;
  * @param outcome how it ended
  * @param startedAt when it began
  * @param endedAt when it ended
+ * @param paused for how long of this somebody had paused it and nothing was under way
  * @param lowerBound the least time the same requests could have taken, and what sets it
  * @param advice what to change to be faster, for a person
  * @param lanes its lanes in the order of the plan
@@ -20,6 +21,7 @@ public record RunSummary(
         RunOutcome outcome,
         Instant startedAt,
         Instant endedAt,
+        Duration paused,
         LowerBound lowerBound,
         String advice,
         List<LaneSummary> lanes) {
@@ -30,6 +32,21 @@ public record RunSummary(
 
     public Duration makespan() {
         return Duration.between(startedAt, endedAt);
+    }
+
+    /** The makespan without the time for which it was paused. */
+    public Duration active() {
+        return makespan().minus(paused);
+    }
+
+    /**
+     * The lower bound ÷ the active time, at most 1, which is as fast as possible; NaN where there
+     * is no bound. A pause counts as no time, even where a rate limit would have had to be waited
+     * for meanwhile.
+     */
+    public double efficiency() {
+        double ratio = lowerBound.ratio(active());
+        return Double.isNaN(ratio) ? ratio : 1 / Math.max(1, ratio);
     }
 
     public long tasks(TaskState state) {

@@ -1,6 +1,7 @@
 package io.parcelflow.engine.run;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * The latest permits of the window that sets the pace, at the moments when they were really used.
@@ -11,23 +12,77 @@ import java.util.Arrays;
 final class SentLog {
 
     /** More would take memory for windows so long that a stall does not matter to them. */
-    private static final long PERMITS_MAX = 10_000;
+    static final int PERMITS_MAX = 10_000;
 
     private final long[] permitNanos;
     private final long[] sentNanos;
     private final long[] latencyNanos;
     private long usualLatencyNanos = Long.MAX_VALUE;
+    private final int permits;
     private final long windowNanos;
     private int next;
     private final Punctuality punctuality;
 
     SentLog(long permits, long windowNanos) {
-        this.sentNanos = new long[permits > PERMITS_MAX ? 0 : (int) permits];
+        this(permits, windowNanos, permits);
+    }
+
+    /**
+     * One that goes on for another.
+     *
+     * @param before is taken over if its window is as long; what it remembers beyond the permits of
+     *     this one is kept, because a later limit may count it
+     */
+    SentLog(long permits, long windowNanos, SentLog before) {
+        this(
+                permits,
+                windowNanos,
+                before.windowNanos == windowNanos
+                        ? Math.max(permits, before.sentNanos.length)
+                        : permits);
+        if (before.windowNanos == windowNanos && isKept()) {
+            for (int back = before.sentNanos.length; back >= 1; back--) {
+                int slot = Math.floorMod(before.next - back, before.sentNanos.length);
+                if (before.sentNanos[slot] != Long.MIN_VALUE) {
+                    permitNanos[next] = before.permitNanos[slot];
+                    sentNanos[next] = before.sentNanos[slot];
+                    latencyNanos[next] = before.latencyNanos[slot];
+                    next = (next + 1) % sentNanos.length;
+                }
+            }
+            usualLatencyNanos = before.usualLatencyNanos;
+        }
+    }
+
+    private SentLog(long permits, long windowNanos, long kept) {
+        this.sentNanos = new long[permits > PERMITS_MAX ? 0 : (int) kept];
         this.permitNanos = new long[sentNanos.length];
         this.latencyNanos = new long[sentNanos.length];
+        this.permits = (int) Math.min(permits, sentNanos.length);
         this.windowNanos = windowNanos;
         this.punctuality = new Punctuality(Math.max(1, permits), windowNanos);
         Arrays.fill(sentNanos, Long.MIN_VALUE);
+    }
+
+    /** A request left at that moment, before this log was begun. */
+    void remember(long sentAtNanos) {
+        if (sentNanos.length > 0) {
+            permitNanos[next] = sentAtNanos;
+            sentNanos[next] = sentAtNanos;
+            next = (next + 1) % sentNanos.length;
+        }
+    }
+
+    long windowNanos() {
+        return windowNanos;
+    }
+
+    /** When the latest requests left, oldest first. */
+    long[] moments() {
+        return LongStream.range(0, sentNanos.length)
+                .map(i -> sentNanos[(int) ((next + i) % sentNanos.length)])
+                .filter(sent -> sent != Long.MIN_VALUE)
+                .toArray();
     }
 
     /** Whether it remembers anything; without it only an even pace keeps the limit. */
@@ -37,20 +92,24 @@ final class SentLog {
 
     /** Before this moment a further request would be one too many in its window. */
     long earliestNanos() {
-        if (sentNanos.length == 0 || sentNanos[next] == Long.MIN_VALUE) {
+        if (!isKept()) {
+            return Long.MIN_VALUE;
+        }
+        int first = Math.floorMod(next - permits, sentNanos.length);
+        if (sentNanos[first] == Long.MIN_VALUE) {
             return Long.MIN_VALUE;
         }
         long heldBackNanos =
                 Math.max(
                         punctuality.guardNanos(),
-                        Math.min(punctuality.maxNanos(), latencyNanos[next] - usualLatencyNanos));
-        return sentNanos[next] + windowNanos + heldBackNanos;
+                        Math.min(punctuality.maxNanos(), latencyNanos[first] - usualLatencyNanos));
+        return sentNanos[first] + windowNanos + heldBackNanos;
     }
 
     /** From this moment on requests that far apart keep the limit without this log. */
     long evenPaceFrom(long intervalNanos) {
         long from = Long.MIN_VALUE;
-        for (int back = 1; back <= sentNanos.length; back++) {
+        for (int back = 1; back <= permits; back++) {
             long sent = sentNanos[Math.floorMod(next - back, sentNanos.length)];
             if (sent == Long.MIN_VALUE) {
                 break;

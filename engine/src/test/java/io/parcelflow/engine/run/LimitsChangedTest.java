@@ -65,6 +65,35 @@ class LimitsChangedTest {
     }
 
     @Test
+    void whatLeftIsNotForgottenWhereALimitIsLoweredAndRaisedAgain() {
+        HandDrivenRun run = run("20/s");
+        leave(run, 20);
+        Instant last = run.now();
+        change(run, "1/s");
+        change(run, "10/s");
+
+        assertThat(Duration.between(last, leave(run, 1).getFirst()))
+                .as("ten of the twenty have to leave the window first")
+                .isGreaterThanOrEqualTo(Duration.ofMillis(450));
+    }
+
+    @Test
+    void theLowerBoundIsThatOfTheLimitsThatHeld() {
+        HandDrivenRun run = run("1/s");
+        leave(run, 6);
+        change(run, "50/s");
+        while (!run.machine.hasEnded()) {
+            run.commit(run.nextStep());
+        }
+
+        RunSummary summary = run.summary();
+        assertThat(summary.requests()).isEqualTo(60);
+        assertThat(summary.lowerBound().duration())
+                .isBetween(Duration.ofSeconds(5), summary.makespan());
+        assertThat(summary.efficiency()).isGreaterThan(0.7);
+    }
+
+    @Test
     void whatWasSpentOfALongWindowIsSpentUnderItsNewLimit() {
         HandDrivenRun run = run("10/s, 5/h");
         leave(run, 5);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.engine.run.LowerBound.Binding;
 import io.parcelflow.engine.run.LowerBound.Work;
@@ -97,6 +98,24 @@ class LowerBoundTest {
                 List.of(sources).stream().map(each -> SampleSource.named(each).lane(1)).toList(),
                 atOnce,
                 Duration.ZERO);
+    }
+
+    @Test
+    void addsUpWhatTookTimeUnderEachOfTheLimitsThatHeld() {
+        Work changed =
+                new Work(
+                        111,
+                        Duration.ofSeconds(4),
+                        Duration.ofMillis(250),
+                        1,
+                        List.of(
+                                new LowerBound.Stretch(RateLimit.parseAll("2/s"), 21),
+                                new LowerBound.Stretch(RateLimit.parseAll("none"), 70),
+                                new LowerBound.Stretch(RateLimit.parseAll("10/s,10/min"), 20)));
+        LowerBound bound =
+                LowerBound.of(SampleSource.plan(TWO_A_SECOND.lane(1)), Map.of("a", changed));
+        assertThat(bound.duration()).isEqualTo(Duration.ofMillis(10_000 + 60_000 + 250));
+        assertThat(bound.words()).isEqualTo("a's rate limits, which changed meanwhile,");
     }
 
     @Test

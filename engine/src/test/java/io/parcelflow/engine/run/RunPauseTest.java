@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.plan.Lane;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,29 @@ class RunPauseTest {
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(run.summary("a").waits().get(WaitReason.PAUSED))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(29));
+    }
+
+    @Test
+    void aPauseIsNoTimeInWhichTheRunWasSlow() {
+        HandDrivenRun run = run(1, SampleSource.named("a").inFlight(1));
+        run.commit(run.onlyStep());
+        pause(run);
+        run.tickAfter(Duration.ofSeconds(10));
+        run.commit(run.onlyStep());
+        Instant idleSince = run.now();
+        run.tickAfter(Duration.ofMinutes(2));
+        Duration idle = Duration.between(idleSince, run.now());
+        proceed(run);
+        while (!run.machine.hasEnded()) {
+            run.commit(run.nextStep());
+        }
+
+        RunSummary summary = run.summary();
+        assertThat(summary.paused()).as("once nothing was under way any more").isEqualTo(idle);
+        assertThat(summary.active()).isEqualTo(summary.makespan().minus(idle));
+        assertThat(summary.efficiency())
+                .isGreaterThan(1 / summary.lowerBound().ratio(summary.makespan()))
+                .isLessThanOrEqualTo(1);
     }
 
     @Test

@@ -125,6 +125,7 @@ final class Workflow {
                         RunOutcome.PARTIAL,
                         summary.startedAt(),
                         summary.endedAt(),
+                        summary.paused(),
                         summary.lowerBound(),
                         summary.advice(),
                         summary.lanes())

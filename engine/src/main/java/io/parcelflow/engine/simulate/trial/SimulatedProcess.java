@@ -1,5 +1,6 @@
 package io.parcelflow.engine.simulate.trial;
 
+import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
 import io.parcelflow.engine.run.Failure;
@@ -19,6 +20,7 @@ import io.parcelflow.engine.simulate.trial.world.ViolatedException;
 import io.parcelflow.engine.simulate.trial.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,8 @@ class SimulatedProcess {
                 later(0, () -> tell(new Event.PauseRequested(now())));
                 later(length.toNanos(), () -> tell(new Event.ProceedRequested(now())));
             }
+            case Mishap.OtherLimits(String source, var limits) ->
+                    later(0, () -> changeLimits(source, limits));
             case Mishap.Outage outage -> world.failStore(outage);
             case Mishap.Stall(Duration length) -> {
                 stalledUntilNanos = world.now() + length.toNanos();
@@ -94,6 +98,15 @@ class SimulatedProcess {
                 world.clock().jump(by);
                 world.tell(new Happening.ClockJumped(world.now(), by));
             }
+        }
+    }
+
+    /** A process that ends has read its settings for the last time; those after it read anew. */
+    private void changeLimits(String source, List<RateLimit> limits) {
+        world.limitsAre(source, limits);
+        boolean isInRun = spec.plan().lanes().stream().anyMatch(lane -> lane.name().equals(source));
+        if (isInRun) {
+            tell(new Event.LimitsChanged(now(), source, limits));
         }
     }
 

@@ -110,7 +110,7 @@ public final class Trial {
 
     private void runTo(Plan plan, boolean isCalm) {
         parts.begin(world.store(), plan);
-        world.tell(new Happening.RunBegan(world.now(), spec(plan), isCalm));
+        world.tell(new Happening.RunBegan(world.now(), spec(world.asSet(plan)), isCalm));
         RunOutcome outcome = null;
         while (outcome == null || outcome == RunOutcome.INTERRUPTED) {
             Duration restartAfter = live(plan);
@@ -124,7 +124,7 @@ public final class Trial {
 
     private Duration live(Plan plan) {
         world.store().resume();
-        RunSpec spec = spec(plan);
+        RunSpec spec = spec(world.asSet(plan));
         lives++;
         long misled = world.store().misledNanos(reading());
         world.tell(new Happening.LifeBegan(world.now(), lives, spec, misled));

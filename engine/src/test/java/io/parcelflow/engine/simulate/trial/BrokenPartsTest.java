@@ -450,6 +450,22 @@ class BrokenPartsTest {
     }
 
     @Test
+    void aMachineThatDoesNotHearOfOtherLimits() {
+        assertNoticed(
+                LIMITS,
+                "requests in a window of",
+                with((world, spec) ->
+                        new SimulatedProcess(world, spec) {
+                            @Override
+                            void hear(Event event) {
+                                if (!(event instanceof Event.LimitsChanged)) {
+                                    super.hear(event);
+                                }
+                            }
+                        }));
+    }
+
+    @Test
     void aMachineThatDoesNotHearThatItsRunIsPaused() {
         assertNoticed(
                 HOLDS,
@@ -694,6 +710,7 @@ class BrokenPartsTest {
                         outcome,
                         s.startedAt(),
                         s.endedAt().plus(longer),
+                        s.paused(),
                         s.lowerBound(),
                         s.advice(),
                         s.lanes()));

@@ -94,6 +94,7 @@ class TrialTest {
                         "stop, INTERRUPTED",
                         "event    pause",
                         "event    proceed",
+                        "event    limits",
                         "THROTTLED, retry after",
                         "THROTTLED",
                         "QUOTA_EXHAUSTED",

@@ -1,7 +1,9 @@
 package io.parcelflow.engine.simulate.trial.scenario;
 
+import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.run.RunOutcome;
 import java.time.Duration;
+import java.util.List;
 
 /** What befalls a process and its machine. */
 public sealed interface Mishap {
@@ -35,6 +37,18 @@ public sealed interface Mishap {
      * @param length until somebody lets it proceed
      */
     record Hold(Duration length) implements Mishap {}
+
+    /**
+     * Somebody changes the limits of a source, which does not know of it: they are the user's.
+     *
+     * @param limits what is to hold from then on, also in later processes
+     */
+    record OtherLimits(String source, List<RateLimit> limits) implements Mishap {
+
+        public OtherLimits {
+            limits = List.copyOf(limits);
+        }
+    }
 
     /** Nothing in the process runs for so long. */
     record Stall(Duration length) implements Mishap {}

@@ -3,6 +3,7 @@ package io.parcelflow.engine.simulate.trial.scenario;
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.SourceCategory;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.plan.Stage;
@@ -34,15 +35,39 @@ public final class ScenarioDraw {
     }
 
     private Scenario scenario(long seed) {
+        Plan plan = plan();
+        List<Mishap.Due> mishaps = new MishapDraw(draw.split(), isGentle).mishaps();
+        Duration storeLatency = draw.oneIn(10) ? draw.millis(100, 3_000) : draw.millis(1, 60);
+        Duration jitter = draw.oneIn(3) ? Duration.ofNanos(1_900_000) : Duration.ZERO;
+        Duration pause = draw.millis(100, 86_400_000);
         return new Scenario(
                 seed,
-                plan(),
+                plan,
                 natures,
-                new MishapDraw(draw.split(), isGentle).mishaps(),
-                draw.oneIn(10) ? draw.millis(100, 3_000) : draw.millis(1, 60),
-                draw.oneIn(3) ? Duration.ofNanos(1_900_000) : Duration.ZERO,
+                withOtherLimits(mishaps, plan.lanes(), draw.split()),
+                storeLatency,
+                jitter,
                 isGentle,
-                draw.millis(100, 86_400_000));
+                pause);
+    }
+
+    /** Somebody changes limits in one scenario of four, between whatever else befalls it. */
+    private List<Mishap.Due> withOtherLimits(List<Mishap.Due> mishaps, List<Lane> lanes, Draw by) {
+        List<Mishap.Due> all = new ArrayList<>(mishaps);
+        if (by.oneIn(4)) {
+            for (int i = by.from(1, 4); i > 0; i--) {
+                SourceProfile source = by.of(lanes).source();
+                List<RateLimit> limits =
+                        new SourceDraw(by.split(), source.name(), isGentle)
+                                .otherThan(source.limits());
+                all.add(
+                        by.from(0, all.size()),
+                        new Mishap.Due(
+                                (int) by.magnitude(1, 300),
+                                new Mishap.OtherLimits(source.name(), limits)));
+            }
+        }
+        return all;
     }
 
     private Plan plan() {

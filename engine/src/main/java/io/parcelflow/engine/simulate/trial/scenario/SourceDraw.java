@@ -48,6 +48,24 @@ final class SourceDraw {
                 draw.oneIn(4));
     }
 
+    /** Other limits than those: the same windows with other permits, wholly other ones, or none. */
+    List<RateLimit> otherThan(List<RateLimit> limits) {
+        if (limits.isEmpty() || draw.oneIn(3)) {
+            return limits();
+        }
+        List<RateLimit> others = new ArrayList<>();
+        for (RateLimit limit : limits) {
+            long permits = Math.max(1, draw.magnitude(1, 16) * limit.permits() / 4);
+            long perMillis = Math.min(limit.per().toMillis(), permits * SLOWEST_MILLIS);
+            boolean isLonger = others.isEmpty() || perMillis > others.getLast().per().toMillis();
+            // One of several may go, so that another sets the pace.
+            if (isLonger && (limits.size() == 1 || !draw.oneIn(5))) {
+                others.add(new RateLimit(permits, Duration.ofMillis(perMillis)));
+            }
+        }
+        return others;
+    }
+
     /** No limit, one or several at once: a short window, and longer ones that may be used up. */
     private List<RateLimit> limits() {
         List<RateLimit> limits = new ArrayList<>();

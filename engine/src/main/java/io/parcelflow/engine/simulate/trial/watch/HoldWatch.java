@@ -71,7 +71,13 @@ final class HoldWatch extends Watch {
                             !isPaused || changed.status() != CollectorStatus.RUNNING,
                             "a lane begins while the run is paused",
                             changed);
-            case Command.EndRun end -> end.summary().lanes().forEach(this::ended);
+            case Command.EndRun end -> {
+                require(
+                        end.summary().paused().toNanos() <= pausedNanosSoFar(),
+                        "the run was paused for longer than somebody paused it",
+                        end.summary().paused());
+                end.summary().lanes().forEach(this::ended);
+            }
             default -> {}
         }
     }

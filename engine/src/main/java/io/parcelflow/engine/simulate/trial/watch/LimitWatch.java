@@ -1,93 +1,152 @@
 package io.parcelflow.engine.simulate.trial.watch;
 
+import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.engine.run.Command;
+import io.parcelflow.engine.run.Event;
+import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.simulate.trial.scenario.Scenario;
 import io.parcelflow.engine.simulate.trial.world.Happening;
 import io.parcelflow.engine.simulate.trial.world.ViolatedException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Counts requests as each source does, over all processes and runs. */
+/**
+ * Counts requests as each source does, over all processes and runs. Where its limits are changed,
+ * each request has to keep those under which it was decided.
+ */
 final class LimitWatch extends Watch {
 
-    /** The requests in one window of a source, by the moment at which they came. */
-    private static final class Window {
-        final RateLimit limit;
-        final long lengthNanos;
-        final ArrayDeque<Long> cameNanos = new ArrayDeque<>();
-        int most;
+    /** The limits of a source that hold at the same time. */
+    private static final class Term {
+        final List<LimitWindow> windows;
 
-        Window(RateLimit limit) {
-            this.limit = limit;
-            this.lengthNanos = limit.per().toNanos();
+        /** Whether what was spent before is stored under these limits. */
+        boolean isDurable = true;
+
+        Term(List<LimitWindow> windows) {
+            this.windows = windows;
         }
 
-        int with(long atNanos) {
-            while (!cameNanos.isEmpty() && cameNanos.getFirst() + lengthNanos <= atNanos) {
-                cameNanos.removeFirst();
-            }
-            cameNanos.addLast(atNanos);
-            most = Math.max(most, cameNanos.size());
-            return cameNanos.size();
-        }
-
-        void age(long byNanos) {
-            int size = cameNanos.size();
-            for (int i = 0; i < size; i++) {
-                cameNanos.addLast(cameNanos.removeFirst() - byNanos);
-            }
+        static Term fresh(List<RateLimit> limits) {
+            return new Term(limits.stream().map(LimitWindow::new).toList());
         }
     }
 
-    private final Map<String, Window[]> windowsBySource = new LinkedHashMap<>();
+    private final Map<String, Term> termBySource = new LinkedHashMap<>();
+    private final Map<String, List<LimitWindow>> allBySource = new LinkedHashMap<>();
+
+    /** As the user sets them, which need not be what the source allows. */
+    private final Map<String, List<RateLimit>> setBySource = new HashMap<>();
+
+    /** Of the steps of this life. */
+    private final Map<Long, Term> termByStep = new HashMap<>();
+
+    private long lifeBeganNanos;
+    private final Map<Command.ReserveLimits, Term> termByReservation = new HashMap<>();
 
     LimitWatch(Scenario scenario) {
         super("no limit of a source is exceeded in any window, across crashes and runs");
-        scenario.plan()
-                .lanes()
-                .forEach(lane ->
-                        windowsBySource.put(
-                                lane.name(),
-                                scenario.nature(lane.name()).limits().stream()
-                                        .map(Window::new)
-                                        .toArray(Window[]::new)));
+        for (Lane lane : scenario.plan().lanes()) {
+            begin(lane.name(), Term.fresh(scenario.nature(lane.name()).limits()));
+            setBySource.put(lane.name(), lane.source().limits());
+        }
+    }
+
+    private void begin(String source, Term term) {
+        termBySource.put(source, term);
+        allBySource.computeIfAbsent(source, _ -> new ArrayList<>()).addAll(term.windows);
     }
 
     @Override
     void on(Happening happening) {
-        if (happening instanceof Happening.RequestLeft left) {
-            for (Window window : windowsOf(left.step().source())) {
-                int used = window.with(left.at());
-                require(
-                        used <= window.limit.permits(),
-                        used + " requests in a window of " + window.limit,
-                        left.step());
-            }
-        } else if (happening instanceof Happening.LifeBegan began && began.misledNanos() > 0) {
-            for (Window[] windows : windowsBySource.values()) {
-                for (Window window : windows) {
-                    window.age(began.misledNanos());
+        switch (happening) {
+            case Happening.Told(long _, Event.LimitsChanged changed) -> changed(changed);
+            case Happening.Decided(long _, Command.FetchStep(Step step)) ->
+                    termByStep.put(step.id(), termOf(step.source()));
+            case Happening.Decided(long _, Command.ReserveLimits reservation) ->
+                    termByReservation.put(reservation, termOf(reservation.source()));
+            case Happening.EntryStored(long _, Command.ReserveLimits stored) -> {
+                Term term = termByReservation.get(stored);
+                if (term != null) {
+                    term.isDurable = true;
                 }
             }
+            case Happening.RequestLeft(long at, Step step) -> left(at, step);
+            case Happening.LifeBegan began -> lifeBegan(began);
+            default -> {}
         }
     }
 
-    private Window[] windowsOf(String source) {
-        Window[] windows = windowsBySource.get(source);
-        if (windows == null) {
+    private void changed(Event.LimitsChanged changed) {
+        setBySource.put(changed.source(), changed.limits());
+        List<LimitWindow> before = termOf(changed.source()).windows;
+        Term term =
+                new Term(
+                        changed.limits().stream()
+                                .map(limit -> LimitWindow.after(before, limit, lifeBeganNanos))
+                                .toList());
+        term.isDurable = false;
+        begin(changed.source(), term);
+    }
+
+    private void left(long at, Step step) {
+        Term present = termOf(step.source());
+        Term own = termByStep.getOrDefault(step.id(), present);
+        for (LimitWindow window : own.windows) {
+            int used = window.with(at);
+            require(
+                    used <= window.limit().permits(),
+                    used + " requests in a window of " + window.limit(),
+                    step);
+        }
+        if (own != present) {
+            present.windows.stream().filter(LimitWindow::isCarried).forEach(each -> each.with(at));
+        }
+    }
+
+    private void lifeBegan(Happening.LifeBegan began) {
+        lifeBeganNanos = began.at();
+        termByStep.clear();
+        termByReservation.clear();
+        for (Lane lane : began.spec().plan().lanes()) {
+            List<RateLimit> limits = lane.source().limits();
+            if (!limits.equals(setBySource.put(lane.name(), limits))) {
+                // They were changed while no process could be told of it.
+                begin(lane.name(), Term.fresh(limits));
+            }
+        }
+        termBySource
+                .values()
+                .forEach(term -> {
+                    if (!term.isDurable) {
+                        // The process knew what had left; the one after it knows what is stored.
+                        term.windows.forEach(LimitWindow::forget);
+                        term.isDurable = true;
+                    }
+                    if (began.misledNanos() > 0) {
+                        term.windows.forEach(window -> window.age(began.misledNanos()));
+                    }
+                });
+    }
+
+    private Term termOf(String source) {
+        Term term = termBySource.get(source);
+        if (term == null) {
             throw new ViolatedException(invariant(), "a request to an unknown source " + source);
         }
-        return windows;
+        return term;
     }
 
     /** The largest share of each limit that was used in any window, by source and limit. */
     Map<String, Double> worstUse() {
         Map<String, Double> worst = new LinkedHashMap<>();
-        windowsBySource.forEach((source, windows) -> {
-            for (Window window : windows) {
-                worst.put(
-                        source + " " + window.limit, (double) window.most / window.limit.permits());
+        allBySource.forEach((source, windows) -> {
+            for (LimitWindow window : windows) {
+                worst.merge(source + " " + window.limit(), window.worstUse(), Math::max);
             }
         });
         return worst;

@@ -58,6 +58,13 @@ final class ReserveWatch extends Watch {
                         reserved);
                 reservedUntil.merge(reserved.source(), until, Math::max);
             }
+            case Event.LimitsChanged(_, String source, var limits) -> {
+                reservedUntil.remove(source);
+                limited.remove(source);
+                if (!limits.isEmpty()) {
+                    limited.add(source);
+                }
+            }
             case Event.StoreLost _ -> isStoreLost = true;
             case Event.StoreBack _ -> isStoreLost = false;
             default -> {}

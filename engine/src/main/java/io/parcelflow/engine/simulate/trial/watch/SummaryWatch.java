@@ -130,6 +130,11 @@ final class SummaryWatch extends Watch {
                 summary.lowerBound().duration().compareTo(makespan) <= 0,
                 "the lower bound is above the makespan of " + makespan,
                 summary.lowerBound());
+        require(
+                !summary.paused().isNegative() && summary.paused().compareTo(makespan) <= 0,
+                "paused for longer than the makespan of " + makespan,
+                summary.paused());
+        require(!(summary.efficiency() > 1), "more than efficient", summary.efficiency());
         require(!summary.advice().isBlank(), "no advice", summary.advice());
         for (LaneSummary lane : summary.lanes()) {
             ended(lane, makespan);

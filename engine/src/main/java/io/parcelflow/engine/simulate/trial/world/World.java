@@ -1,10 +1,16 @@
 package io.parcelflow.engine.simulate.trial.world;
 
 import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.engine.simulate.trial.scenario.Mishap;
 import io.parcelflow.engine.simulate.trial.scenario.Scenario;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -21,6 +27,7 @@ public final class World {
     private final Consumer<Happening> watching;
     private final TrialClock clock = new TrialClock();
     private final Map<String, TrialSource> sources = new LinkedHashMap<>();
+    private final Map<String, List<RateLimit>> settings = new HashMap<>();
     private final MishapSchedule mishaps;
     private final SplittableRandom random;
     private long storeDownUntilNanos = Long.MIN_VALUE;
@@ -36,6 +43,29 @@ public final class World {
         for (Lane lane : scenario.plan().lanes()) {
             sources.put(lane.name(), new TrialSource(scenario.nature(lane.name()), random.split()));
         }
+    }
+
+    /** From now on whoever reads the settings of that source reads these limits. */
+    public void limitsAre(String source, List<RateLimit> limits) {
+        settings.put(source, limits);
+    }
+
+    /** The plan as a process makes it of the settings that hold now. */
+    public Plan asSet(Plan plan) {
+        List<Stage> stages = new ArrayList<>();
+        for (Stage stage : plan.stages()) {
+            List<Lane> lanes = stage.lanes().stream().map(this::asSet).toList();
+            stages.add(new Stage(stage.name(), lanes, stage.concurrency(), stage.interLaneDelay()));
+        }
+        return new Plan(
+                plan.mode(), stages, plan.maxConcurrentLanes(), plan.timeLimit(), plan.reason());
+    }
+
+    private Lane asSet(Lane lane) {
+        List<RateLimit> limits = settings.get(lane.name());
+        return limits == null
+                ? lane
+                : new Lane(lane.source().withLimits(limits), lane.zips(), lane.interZipDelay());
     }
 
     public Scenario scenario() {

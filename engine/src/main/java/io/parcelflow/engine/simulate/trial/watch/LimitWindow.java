@@ -1,0 +1,86 @@
+package io.parcelflow.engine.simulate.trial.watch;
+
+import io.parcelflow.engine.plan.RateLimit;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** The requests in one window of a source, by the moment at which they came. */
+final class LimitWindow {
+
+    private final RateLimit limit;
+    private final boolean isCarried;
+    private final ArrayDeque<Long> cameNanos = new ArrayDeque<>();
+
+    /** Those that came before its limit held. */
+    private int early;
+
+    private int most;
+
+    LimitWindow(RateLimit limit) {
+        this(limit, false);
+    }
+
+    private LimitWindow(RateLimit limit, boolean isCarried) {
+        this.limit = limit;
+        this.isCarried = isCarried;
+    }
+
+    /**
+     * The window of a limit that holds after others: one of the same length goes on. The shortest
+     * window is no count that is stored, so that of it only this life is known.
+     */
+    static LimitWindow after(List<LimitWindow> before, RateLimit limit, long lifeBeganNanos) {
+        boolean isShortest = true;
+        for (LimitWindow each : before) {
+            if (each.limit.per().equals(limit.per())) {
+                LimitWindow next = new LimitWindow(limit, true);
+                for (long came : each.cameNanos) {
+                    if (!isShortest || came >= lifeBeganNanos) {
+                        next.cameNanos.addLast(came);
+                    }
+                }
+                next.early = next.cameNanos.size();
+                return next;
+            }
+            isShortest = false;
+        }
+        return new LimitWindow(limit);
+    }
+
+    RateLimit limit() {
+        return limit;
+    }
+
+    /** Whether it goes on from one under another limit. */
+    boolean isCarried() {
+        return isCarried;
+    }
+
+    /** How many there are with the one that comes now. */
+    int with(long atNanos) {
+        while (!cameNanos.isEmpty() && cameNanos.getFirst() + limit.per().toNanos() <= atNanos) {
+            cameNanos.removeFirst();
+            early = Math.max(0, early - 1);
+        }
+        cameNanos.addLast(atNanos);
+        most = Math.max(most, cameNanos.size() - early);
+        return cameNanos.size();
+    }
+
+    /** What came is known to nobody any more. */
+    void forget() {
+        cameNanos.clear();
+        early = 0;
+    }
+
+    void age(long byNanos) {
+        int size = cameNanos.size();
+        for (int i = 0; i < size; i++) {
+            cameNanos.addLast(cameNanos.removeFirst() - byNanos);
+        }
+    }
+
+    double worstUse() {
+        return (double) most / limit.permits();
+    }
+}
