@@ -9,7 +9,6 @@ import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.StepKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +23,9 @@ final class SimulatedSource {
     private final SourceModel model;
     private final boolean hasDetails;
     private final RandomGenerator random;
-    private final ArrayDeque<BacklogItem> backlog = new ArrayDeque<>();
+    private final SimulatedBacklog backlog = new SimulatedBacklog();
     private final Map<String, BacklogItem> handedOut = new HashMap<>();
     private long requests;
-    private long keys;
 
     SimulatedSource(String name, SourceModel model, boolean hasDetails, RandomGenerator random) {
         this.name = name;
@@ -74,9 +72,7 @@ final class SimulatedSource {
         int pages = history.expectedPages(step.zip());
         int page = step.position() == null ? 1 : Integer.parseInt(step.position());
         int due = hasDetails ? dueOnPage(history.expectedDetails(step.zip()), page, pages) : 0;
-        for (int i = 0; i < due; i++) {
-            backlog.add(new BacklogItem(step.zip(), Long.toString(keys++)));
-        }
+        backlog.add(step.zip(), due);
         String next = page < pages ? Integer.toString(page + 1) : null;
         return committed(step, latency, at, next, (int) Math.round(history.recordsPerPage()), due);
     }
@@ -109,8 +105,8 @@ final class SimulatedSource {
 
     Event backlog(int limit, Instant at) {
         List<BacklogItem> head = new ArrayList<>(handedOut.values());
-        while (head.size() < limit && !backlog.isEmpty()) {
-            BacklogItem item = backlog.remove();
+        while (head.size() < limit && backlog.size() > 0) {
+            BacklogItem item = backlog.next();
             handedOut.put(item.key(), item);
             head.add(item);
         }

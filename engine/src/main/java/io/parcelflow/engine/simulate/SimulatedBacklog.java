@@ -1,0 +1,61 @@
+package io.parcelflow.engine.simulate;
+
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.BacklogItem;
+import java.util.ArrayDeque;
+import java.util.NoSuchElementException;
+
+/**
+ * The details of one simulated source that are due, first come first out.
+ *
+ * <p>Records are counted, not kept: a thousand ZIP codes may have millions, and every plan that
+ * somebody looks at is simulated.
+ */
+final class SimulatedBacklog {
+
+    /** That many records in a row of one ZIP code; their keys go on from those before them. */
+    private static final class Stretch {
+        private final ZipCode zip;
+        private long left;
+
+        Stretch(ZipCode zip, int left) {
+            this.zip = zip;
+            this.left = left;
+        }
+    }
+
+    private final ArrayDeque<Stretch> stretches = new ArrayDeque<>();
+    private long size;
+    private long nextKey;
+
+    long size() {
+        return size;
+    }
+
+    void add(ZipCode zip, int records) {
+        if (records <= 0) {
+            return;
+        }
+        size += records;
+        Stretch last = stretches.peekLast();
+        if (last != null && last.zip.equals(zip)) {
+            last.left += records;
+        } else {
+            stretches.add(new Stretch(zip, records));
+        }
+    }
+
+    /** Takes the one that has been due longest. */
+    BacklogItem next() {
+        Stretch first = stretches.peekFirst();
+        if (first == null) {
+            throw new NoSuchElementException("nothing is due");
+        }
+        first.left--;
+        size--;
+        if (first.left == 0) {
+            stretches.removeFirst();
+        }
+        return new BacklogItem(first.zip, Long.toString(nextKey++));
+    }
+}
