@@ -2,6 +2,7 @@ package io.parcelflow.app.command;
 
 import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.orchestration.plan.PlanReport;
 import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.report.RunReport;
@@ -53,8 +54,13 @@ record CollectionCommand(
     }
 
     @Override
-    public Duration estimate() {
-        return engine.plan(request).forecast().makespan();
+    public @Nullable Duration estimate() {
+        try {
+            return engine.plan(request).forecast().makespan();
+        } catch (OrchestrationException e) {
+            // The prerequisites say what is missing.
+            return null;
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parcelflow.app.serve;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,7 @@ public final class ServeParts {
         parts.add(monitoring);
         parts.add(new TracesPart(surroundings, version()));
         parts.add(new WebPart(surroundings, version(), monitoring.routes()));
+        parts.add(new UnfinishedRun(surroundings.engine(), InstantSource.system()));
         // Last, so that what it runs is seen by all others, and first to begin nothing any more.
         parts.add(schedule);
         return parts;

@@ -85,6 +85,27 @@ class ServeTest {
     }
 
     @Test
+    void aRunThatSomebodyBeganGoesOnWhenTheServiceThatWasKilledStartsAgain() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(50))) {
+            Workplace place = on(folder, sandbox).with("MARICOPA_RATE_LIMITS", "40/s");
+            try (ProgramProcess run = place.start("run")) {
+                run.awaitUntil(() -> sandbox.requestLog().summary(COUNTY).requests() >= 20);
+                run.signal("KILL");
+                run.ended();
+            }
+            try (ProgramProcess serve = place.start("serve")) {
+                serve.awaitUntil(() -> serve.err().contains("run ended"));
+                serve.signal("TERM");
+                assertThat(serve.ended().err()).contains("goes on where it stood", "COMPLETED");
+            }
+
+            assertThat(place.call("runs", "--json").json().children("runs"))
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.text("outcome")).isEqualTo("COMPLETED"));
+        }
+    }
+
+    @Test
     void aPausedScheduleBeginsNothingAndSaysSo() throws Exception {
         try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
             // Another ZIP code than the one that sources are asked for to see how they are.

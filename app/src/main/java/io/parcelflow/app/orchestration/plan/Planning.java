@@ -35,7 +35,12 @@ public record Planning(
 
     private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
 
-    /** Plans a run that begins at the setting's moment. */
+    /**
+     * Plans a run that begins at the setting's moment.
+     *
+     * @throws OrchestrationException if there is no such strategy, or the plan is too large for the
+     *     process
+     */
     public static Planning of(RunSetting setting) {
         Configuration configuration = setting.configuration();
         PlanningContext context =
@@ -46,6 +51,8 @@ public record Planning(
                         setting.history(),
                         MachineLoad.now(),
                         setting.at().toEpochMilli());
+        HeapNeed.check(
+                context.zips().size(), context.sources().size(), Runtime.getRuntime().maxMemory());
         return new Planning(
                 strategy(configuration, setting.strategies()).plan(context),
                 context,

@@ -1,0 +1,75 @@
+package io.parcelflow.app.serve;
+
+import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.error.OrchestrationException;
+import io.parcelflow.app.schedule.ConfiguredSchedule;
+import io.parcelflow.app.schedule.Schedule;
+import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.StoreException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes on with the latest run when the service starts, if that was killed or stopped: somebody
+ * began it from a page, through the API or in a terminal. What the schedule began, the schedule
+ * goes on with.
+ */
+final class UnfinishedRun implements ServePart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnfinishedRun.class);
+
+    private final OrchestrationEngine engine;
+    private final InstantSource clock;
+
+    UnfinishedRun(OrchestrationEngine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "unfinished run";
+    }
+
+    @Override
+    public void start() {
+        try {
+            RunRecord run = unfinished();
+            if (run != null) {
+                engine.startResume(run.id());
+                LOG.atInfo().addKeyValue("run", run.id()).log("goes on where it stood");
+            }
+        } catch (OrchestrationException | StoreException e) {
+            // Another process may have it; and a service without it is better than none.
+            LOG.atWarn().setCause(e).log("the unfinished run is left alone: " + e.getMessage());
+        }
+    }
+
+    private @Nullable RunRecord unfinished() {
+        Configuration configuration = engine.configuration();
+        Instant now = clock.instant();
+        List<RunRecord> latest = engine.journal().runs(1);
+        if (latest.isEmpty() || hasScheduleBegun(configuration, now)) {
+            return null;
+        }
+        RunRecord run = latest.getFirst();
+        boolean isUnfinished = run.outcome() == null || run.outcome() == RunOutcome.INTERRUPTED;
+        Instant latestBeginning = now.minus(ConfiguredSchedule.rules(configuration).goOnWithin());
+        return isUnfinished && run.startedAt().isAfter(latestBeginning) ? run : null;
+    }
+
+    private boolean hasScheduleBegun(Configuration configuration, Instant now) {
+        Schedule schedule = new Schedule(ConfiguredSchedule.of(configuration), engine.notes());
+        return schedule.view(now, 1).entries().stream().anyMatch(entry -> entry.firing() != null);
+    }
+
+    /** The engine ends the run. */
+    @Override
+    public void close() {}
+}
