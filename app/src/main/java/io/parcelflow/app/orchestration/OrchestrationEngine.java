@@ -99,7 +99,12 @@ public final class OrchestrationEngine implements AutoCloseable {
         }
         Configuration configuration = configured(configProvider::load);
         Store store = stored(() -> storeOpener.apply(configuration.store().location()));
-        opened = new Opened(configuration, store, new HealthDesk(configuration, store, factories));
+        opened =
+                Opened.with(
+                        configuration,
+                        configProvider.files(),
+                        store,
+                        new HealthDesk(configuration, store, factories));
     }
 
     private Opened opened() {
@@ -450,13 +455,13 @@ public final class OrchestrationEngine implements AutoCloseable {
      */
     public synchronized Reload reload() {
         Opened now = opened();
-        Reloading.Tried tried =
-                Reloading.tried(now.configuration(), configProvider::load, factories);
+        Reloading.Tried tried = Reloading.tried(now, configProvider::load, factories);
         Configuration configuration = tried.configuration();
         if (configuration != null) {
             opened =
-                    new Opened(
+                    Opened.with(
                             configuration,
+                            configProvider.files(),
                             now.store(),
                             new HealthDesk(configuration, now.store(), factories));
             CurrentRun mine = workflows.running();

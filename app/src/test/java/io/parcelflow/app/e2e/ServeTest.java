@@ -171,6 +171,23 @@ class ServeTest {
     }
 
     @Test
+    void whatAFileSaidHoldsWhileTheFileIsGone() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
+            Workplace place = on(folder, sandbox).with("MARICOPA_RATE_LIMITS", "");
+            configure("MARICOPA_RATE_LIMITS: 7/s\n");
+            try (ProgramProcess serve = place.start("serve")) {
+                serve.awaitUntil(() -> serve.err().contains("is serving"));
+                Files.delete(folder.resolve("parcelflow.yaml"));
+                serve.awaitUntil(() -> serve.err().contains("parcelflow.yaml is gone"));
+                configure("MARICOPA_RATE_LIMITS: 8/s\n");
+                serve.awaitUntil(() -> serve.err().contains("taken up: MARICOPA_RATE_LIMITS"));
+                serve.signal("TERM");
+                serve.ended();
+            }
+        }
+    }
+
+    @Test
     void aRefusedSelectorsFileIsSeenInTheStatus() throws Exception {
         try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
             Path selectors = folder.resolve("selectors.yaml");

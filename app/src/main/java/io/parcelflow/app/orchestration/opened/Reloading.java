@@ -7,6 +7,7 @@ import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.orchestration.source.Collectors;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.plan.SourceProfile;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,11 +41,16 @@ public final class Reloading {
             @Nullable Configuration configuration,
             Map<String, SourceProfile> profiles) {}
 
+    /** Tries what the files say now. */
     public static Tried tried(
-            Configuration holding,
-            Supplier<Configuration> loading,
-            List<CollectorFactory> factories) {
+            Opened opened, Supplier<Configuration> loading, List<CollectorFactory> factories) {
+        Configuration holding = opened.configuration();
         Instant now = Instant.now();
+        // Editors and version control take a file away before they put it back, and so do mistakes.
+        List<Path> gone = opened.filesGone();
+        if (!gone.isEmpty()) {
+            return refused(now, gone(gone));
+        }
         try {
             Configuration wanted = loading.get();
             // What nothing is opened with anew must not seem to hold.
@@ -88,6 +94,11 @@ public final class Reloading {
             }
         }
         return problems.isEmpty() ? null : String.join("; ", problems);
+    }
+
+    private static String gone(List<Path> files) {
+        return String.join(", ", files.stream().map(Path::toString).toList())
+                + " is gone; put it back, or start anew to do without it";
     }
 
     private static Tried refused(Instant now, String problem) {
