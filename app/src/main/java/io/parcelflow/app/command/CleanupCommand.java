@@ -5,6 +5,7 @@ import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.store.StoreUpkeep.Leftovers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +13,19 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Removes what is older than it is to be kept; says first what that is. */
-record CleanupCommand(OrchestrationEngine engine) implements WorkflowCommand {
+/**
+ * Removes what is older than it is to be kept; says first what that is.
+ *
+ * @param log what earlier cleanings took
+ */
+record CleanupCommand(OrchestrationEngine engine, CommandLog log) implements WorkflowCommand {
 
     static final String NAME = "data_cleanup";
+
+    private static final int RECORDS_LOOKED_AT = 100;
+
+    /** A page of the store takes about as long as a row of it. */
+    private static final int BYTES_A_ROW = 4_096;
 
     @Override
     public String name() {
@@ -33,10 +43,36 @@ record CleanupCommand(OrchestrationEngine engine) implements WorkflowCommand {
         return List.of(Prerequisites.freeStore(engine));
     }
 
-    /** Depends on the disk more than on anything that is known. */
+    /**
+     * What the latest cleaning took, in proportion to what is to be done: it depends on the disk
+     * more than on anything else. Unknown before the first.
+     */
     @Override
     public @Nullable Duration estimate() {
+        for (CommandRecord record : log.latest(RECORDS_LOOKED_AT)) {
+            CommandResult result = record.result();
+            Instant endedAt = record.endedAt();
+            if (record.command().equals(NAME)
+                    && endedAt != null
+                    && result != null
+                    && result.outcome() == CommandOutcome.COMPLETED) {
+                Duration took = Duration.between(record.startedAt(), endedAt);
+                double share = work(metrics(engine.survey())) / work(result.metrics());
+                return Duration.ofMillis((long) (took.toMillis() * share));
+            }
+        }
         return null;
+    }
+
+    /** Rows to be removed, and what the whole store is looked through and compacted for. */
+    private static double work(Map<String, Long> metrics) {
+        long rows = 0;
+        for (Map.Entry<String, Long> each : metrics.entrySet()) {
+            rows += each.getKey().startsWith("store_") ? 0 : each.getValue();
+        }
+        return rows
+                + Math.max(
+                        1, (double) metrics.getOrDefault("store_bytes_before", 0L) / BYTES_A_ROW);
     }
 
     @Override

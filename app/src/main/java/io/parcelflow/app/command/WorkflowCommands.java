@@ -49,7 +49,7 @@ public final class WorkflowCommands {
     public List<WorkflowCommand> all() {
         List<WorkflowCommand> all = new ArrayList<>();
         all.add(CollectionCommand.daily(engine));
-        all.add(new CleanupCommand(engine));
+        all.add(new CleanupCommand(engine, log));
         all.add(new ReportCommand(engine));
         all.add(new HealthCommand(engine));
         for (ConfiguredWorkflow workflow : engine.configuration().workflows()) {

@@ -11,6 +11,8 @@ import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.LaneView;
 import io.parcelflow.engine.run.RunView;
 import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.history.SourceQuality;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +27,37 @@ public final class MetricsCollector implements WorkflowObserver, StepWatcher {
 
     private final MeterRegistry registry;
     private final RunMeters runs;
+    private final QualityMeters quality;
+    private volatile @Nullable String latestCommand;
+    private volatile @Nullable String commandOfRun;
     private final Map<String, SourceMeters> sources = new ConcurrentHashMap<>();
 
     /** Registers what is measured; meters of a source appear once it is known. */
     public MetricsCollector(MeterRegistry registry) {
         this.registry = registry;
         this.runs = new RunMeters(registry);
+        this.quality = new QualityMeters(registry);
+    }
+
+    /** Makes commands known before the first of them begins, so that all are counted from zero. */
+    public void know(Collection<String> commands) {
+        for (String command : commands) {
+            count("none yet", command);
+        }
+    }
+
+    /**
+     * How many records a source usually brings of what the run that begins asks it for.
+     *
+     * @param records NaN if nobody knows
+     */
+    public void usual(String source, double records) {
+        meters(source).usually(records);
+    }
+
+    /** How good the stored records are now, by source. */
+    public void quality(List<SourceQuality> qualities) {
+        quality.are(qualities);
     }
 
     /** Makes a source known before it takes part in a run. */
@@ -60,11 +87,16 @@ public final class MetricsCollector implements WorkflowObserver, StepWatcher {
 
     @Override
     public void commandStarted(String command) {
+        latestCommand = command;
         count("started", command);
     }
 
     @Override
     public void commandEnded(String command, @Nullable String failure) {
+        if (command.equals(commandOfRun)) {
+            // Also a run that broke off and tells no more of itself is none that goes on.
+            runs.isOver();
+        }
         count(failure == null ? "completed" : "failed", command);
     }
 
@@ -81,6 +113,7 @@ public final class MetricsCollector implements WorkflowObserver, StepWatcher {
 
     @Override
     public void started(String runId, Plan plan) {
+        commandOfRun = latestCommand;
         runs.started(plan.mode().name());
         for (Lane lane : plan.lanes()) {
             know(lane.source());

@@ -141,6 +141,10 @@ final class RunMeters {
         lastEnds.put(outcome, report.summary().endedAt());
         efficiency = report.summary().efficiency();
         successRate = report.summary().successRate();
+        isOver();
+    }
+
+    void isOver() {
         isActive = false;
         view = null;
     }

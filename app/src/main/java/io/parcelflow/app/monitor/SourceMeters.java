@@ -66,6 +66,8 @@ final class SourceMeters {
     private volatile boolean isDisabled;
     private volatile double permitsPerSecond = Double.POSITIVE_INFINITY;
     private volatile double listed = Double.NaN;
+    private volatile double usual = Double.NaN;
+    private volatile double yield = Double.NaN;
     private volatile double completeness = Double.NaN;
     private volatile @Nullable Refresh refresh;
 
@@ -140,6 +142,10 @@ final class SourceMeters {
                 () -> isDisabled ? 1 : 0);
         gauge("source.listed.records", "Records the latest run listed", () -> listed);
         gauge(
+                "source.yield.ratio",
+                "Records the latest run listed, divided by what its ZIP codes used to bring",
+                () -> yield);
+        gauge(
                 "source.tasks.done.ratio",
                 "Share of its ZIP codes that the latest run completed",
                 () -> completeness);
@@ -200,6 +206,13 @@ final class SourceMeters {
         limitWindows.register(windows, true);
     }
 
+    /**
+     * So many records are what earlier listings of the run's ZIP codes brought; NaN for unknown.
+     */
+    void usually(double records) {
+        usual = records;
+    }
+
     void stepEnded(StepResult result) {
         if (result.failure() == null) {
             succeeded.increment();
@@ -246,6 +259,7 @@ final class SourceMeters {
         isRunning = false;
         isDisabled = summary.status() == CollectorStatus.DISABLED;
         listed = report.listed(summary);
+        yield = usual > 0 ? listed / usual : Double.NaN;
         suspicious.increment((double) summary.tasks(TaskState.SUSPICIOUS));
         long total = summary.tasksTotal();
         completeness = total == 0 ? 1 : (double) summary.tasks(TaskState.DONE) / total;

@@ -1,5 +1,7 @@
 package io.parcelflow.app.serve;
 
+import io.parcelflow.app.command.WorkflowCommand;
+import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.observe.Finding;
 import io.parcelflow.app.observe.HealthWatch;
 import io.parcelflow.app.observe.Probe;
@@ -27,6 +29,7 @@ final class MonitoringPart implements ServePart {
 
     private final OrchestrationEngine engine;
     private final PrometheusMetrics metrics;
+    private final MeasuredSources sources;
     private final HealthWatch health;
 
     /**
@@ -37,6 +40,7 @@ final class MonitoringPart implements ServePart {
     MonitoringPart(Surroundings surroundings, String version, List<Probe> more) {
         this.engine = surroundings.engine();
         this.metrics = new PrometheusMetrics(version);
+        this.sources = new MeasuredSources(engine, metrics.collector());
         List<Probe> probes = new ArrayList<>();
         probes.add(new Probe("store", STORE_EVERY, this::store));
         probes.add(new Probe("sources", SOURCES_EVERY, this::sources));
@@ -82,13 +86,21 @@ final class MonitoringPart implements ServePart {
     public void start() {
         metrics.collector().recall(engine.journal().runs(RUNS_TO_RECALL));
         metrics.watch(health);
+        metrics.collector()
+                .know(
+                        WorkflowCommands.of(engine).all().stream()
+                                .map(WorkflowCommand::name)
+                                .toList());
+        engine.observe(sources);
         engine.observe(metrics.collector());
+        sources.start();
         engine.watchSteps(metrics.collector());
         health.start();
     }
 
     @Override
     public void close() {
+        sources.close();
         health.close();
         metrics.close();
     }

@@ -183,6 +183,9 @@ class WorkflowCommandsTest {
             try (OrchestrationEngine engine = engine(sandbox)) {
                 WorkflowCommands commands = WorkflowCommands.of(engine);
 
+                assertThat(commands.named("data_cleanup").estimate())
+                        .as("nothing was cleaned yet")
+                        .isNull();
                 CommandResult preview = commands.named("data_cleanup").preview();
                 assertThat(preview.lines()).containsExactly("3 runs removed", "3 tasks removed");
                 assertThat(engine.journal().runs(100)).hasSize(13);
@@ -194,6 +197,9 @@ class WorkflowCommandsTest {
                 assertThat(cleaned.outcome()).isEqualTo(CommandOutcome.COMPLETED);
                 assertThat(cleaned.metrics()).containsEntry("runs_removed", 3L);
                 assertThat(engine.journal().runs(100)).hasSize(10);
+                assertThat(commands.named("data_cleanup").estimate())
+                        .as("no more than the one before, which had more to do")
+                        .isBetween(Duration.ZERO, LONG);
                 assertThat(result(commands.run("data_cleanup", _ -> {})).summary())
                         .isEqualTo("nothing was old enough to go");
                 assertThat(engine.start(WorkflowRequest.DAILY).runId()).startsWith("daily_");

@@ -9,13 +9,21 @@ import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.sandbox.Sandbox;
+import io.parcelflow.sandbox.SandboxSettings;
+import io.parcelflow.sandbox.site.Fault;
+import io.parcelflow.sandbox.site.FaultRule;
+import io.parcelflow.store.history.SourceQuality;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +113,87 @@ class MeasuredRunTest {
         assertThat(families)
                 .hasSizeGreaterThan(25)
                 .allSatisfy(family -> assertThat(page).containsPattern("`" + family + "[`{]"));
+    }
+
+    @Test
+    void everyMetricOfTheDocumentationIsMeasured() throws Exception {
+        SandboxSettings sites = Sites.limited(200);
+        SandboxSettings blocked =
+                sites.withPhoenix(
+                        sites.phoenix().withFaults(FaultRule.always(new Fault.BlockPage(403))));
+        HealthWatch health =
+                new HealthWatch(
+                        List.of(
+                                new Probe(
+                                        "store",
+                                        Duration.ofHours(1),
+                                        () -> new Finding(true, "ready"))),
+                        InstantSource.system());
+        metrics.watch(health);
+        try (Sandbox sandbox = Sandbox.start(blocked);
+                OrchestrationEngine engine = engine(sandbox)) {
+            engine.runDailyWorkflow();
+            engine.search().catchUp(Integer.MAX_VALUE, Instant.now());
+            metrics.collector().quality(engine.history().quality());
+        }
+        String exposed = Exposition.of(metrics).text();
+        List<String> documented =
+                Pattern.compile("`([a-z]+(?:_[a-z]+)+)(?:\\{[a-z_,]+})?`")
+                        .matcher(
+                                Files.readString(Path.of("..", "docs", "metrics.md"))
+                                        .lines()
+                                        .filter(line -> line.startsWith("| `"))
+                                        .map(line -> line.substring(0, line.indexOf('|', 2)))
+                                        .collect(Collectors.joining("\n")))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+        assertThat(documented).hasSizeGreaterThan(30);
+        assertThat(documented)
+                .allSatisfy(name -> assertThat(exposed).contains("# TYPE " + name + " "));
+    }
+
+    @Test
+    void qualityIsThatOfTheStoredRecordsAndYieldThatOfTheRunBesideWhatIsUsual() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick());
+                OrchestrationEngine engine = engine(sandbox)) {
+            metrics.collector().usual("maricopa_api", 40);
+            RunReport report = engine.runDailyWorkflow();
+            engine.search().catchUp(Integer.MAX_VALUE, Instant.now());
+            SourceQuality county =
+                    engine.history().quality().stream()
+                            .filter(each -> each.source().equals("maricopa_api"))
+                            .findFirst()
+                            .orElseThrow();
+            metrics.collector().quality(engine.history().quality());
+            Exposition seen = Exposition.of(metrics);
+
+            assertThat(seen.value("source_yield_ratio{" + COUNTY + "}"))
+                    .isEqualTo(report.listed(report.summary().lanes().getFirst()) / 40.0);
+            assertThat(seen.value("source_yield_ratio{source=\"phoenix_mls\"}")).isNaN();
+            assertThat(seen.value("source_stored_records{" + COUNTY + "}"))
+                    .isEqualTo((double) county.records());
+            assertThat(seen.value("source_quality_ratio{" + COUNTY + "}"))
+                    .isCloseTo(county.score() / 100, within(1e-9))
+                    .isPositive();
+            assertThat(seen.value("source_quality_ratio{source=\"merged\"}")).isPositive();
+            assertThat(
+                            seen.value(
+                                    "source_field_known_ratio{field=\"parcelNumber\","
+                                            + COUNTY
+                                            + "}"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void commandsThatHaveNotBegunYetAreCountedAsNone() {
+        metrics.collector().know(List.of("data_cleanup"));
+        Exposition seen = Exposition.of(metrics);
+        for (String each : List.of("started", "completed", "failed")) {
+            assertThat(seen.value("workflow_" + each + "_total{command=\"data_cleanup\"}"))
+                    .isZero();
+        }
     }
 
     /** The linter wants seconds; the name with minutes is the one that users know. */

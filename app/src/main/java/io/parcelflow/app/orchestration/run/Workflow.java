@@ -56,7 +56,7 @@ final class Workflow {
                 new LocalDriver(
                         opened.spec(), rules, collectors.byName(), held, monitor.listener(runId));
         onDriving.accept(driver);
-        RunReport report = ended(opened, driver.run());
+        RunReport report = ended(opened, driven(driver, command));
         LOG.atInfo()
                 .addKeyValue("run", runId)
                 .addKeyValue("outcome", report.summary().outcome())
@@ -65,6 +65,16 @@ final class Workflow {
         boolean hasFailed = report.summary().outcome() == RunOutcome.FAILED;
         monitor.commandEnded(command, hasFailed ? "the run " + runId + " failed" : null);
         return report;
+    }
+
+    /** A fault of the program ends the command too, for all who were told of its beginning. */
+    private DriverResult driven(LocalDriver driver, String command) {
+        try {
+            return driver.run();
+        } catch (RuntimeException | Error e) {
+            monitor.commandEnded(command, "the run broke off: " + e);
+            throw e;
+        }
     }
 
     private RunReport ended(OpenedRun opened, DriverResult result) {

@@ -52,6 +52,7 @@ final class GuardedServer implements AutoCloseable {
                                                         + request.visitor().canSignOut()
                                                         + " "
                                                         + request.visitor().csrfToken())),
+                        Route.get("/health/ready", _ -> Response.text(503, "the disk is full")),
                         Route.get("/assets/{file}", _ -> Response.text(200, "file")),
                         Route.post(
                                 "/change",

@@ -58,6 +58,26 @@ class GuardsTest {
     }
 
     @Test
+    void saysWhetherItWorksToAnybodyAndHowToThoseWhoMayKnow() throws IOException {
+        try (GuardedServer server = server(Auth.TOKEN)) {
+            String token = server.token();
+            assertThat(server.browser.get("/health/ready").statusCode()).isEqualTo(503);
+            assertThat(server.browser.get("/health/ready").body())
+                    .isEqualTo("{\"status\":\"unavailable\"}");
+            assertThat(
+                            server.browser
+                                    .get("/health/ready", "Authorization", "Bearer " + token)
+                                    .body())
+                    .contains("the disk is full");
+            assertThat(
+                            server.browser
+                                    .get("/health/ready", "Authorization", "Bearer another")
+                                    .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void refusesTwoHosts() throws IOException {
         try (GuardedServer server = server(Auth.AUTO)) {
             assertThat(server.rawStatus("GET /who", "Host: localhost", "Host: evil.example"))
