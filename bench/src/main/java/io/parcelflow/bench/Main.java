@@ -60,6 +60,12 @@ public final class Main implements Callable<Integer> {
             description = "Keep there what each run printed and when each request arrived.")
     @Nullable Path kept;
 
+    @Option(
+            names = "--store",
+            paramLabel = "FOLDER",
+            description = "Keep the store of PAGES there; one that is there is not filled again.")
+    @Nullable Path store;
+
     @Option(names = "--launcher", required = true, hidden = true)
     Path launcher = Path.of("parcelflow");
 
@@ -83,7 +89,7 @@ public final class Main implements Callable<Integer> {
         for (String name : wanted()) {
             switch (name) {
                 case ScaleRun.NAME -> new ScaleRun(program).measure(runs, report);
-                case PagesRun.NAME -> new PagesRun(program).measure(report);
+                case PagesRun.NAME -> new PagesRun(program, store).measure(report);
                 case PartsRun.NAME -> PartsRun.measure(runs, report);
                 default -> isWhole &= measure(program, Workload.named(name), report, summary);
             }

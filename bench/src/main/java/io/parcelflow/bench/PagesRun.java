@@ -2,6 +2,13 @@ package io.parcelflow.bench;
 
 import io.parcelflow.bench.scale.ManyProperties;
 import io.parcelflow.bench.scale.PageQueries;
+import io.parcelflow.bench.scale.PlanningScale;
+import io.parcelflow.bench.served.AskedPaths;
+import io.parcelflow.bench.served.Asking;
+import io.parcelflow.bench.served.PageTimes;
+import io.parcelflow.bench.served.ServedProgram;
+import io.parcelflow.bench.sources.Counties;
+import io.parcelflow.bench.sources.CountySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,60 +18,131 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Fills a large store once and measures how long each question of a page takes. */
 final class PagesRun {
 
     static final String NAME = "PAGES";
     static final String WORDS =
-            "each question of a page, asked 40 times of a store of 1 000 000 properties, a year of runs"
-                    + " and one run of 410 000 tasks, in the JVM that the program runs with";
+            "1 000 000 properties, a year of runs and one run of 410 000 tasks: each page and each read"
+                    + " of the API, 40 times over HTTP from the program as it is shipped, then each"
+                    + " question of a page 40 times in the same JVM";
 
     /** Plans and reports of a whole country do not fit into the program's heap together. */
-    private static final String FILLING_HEAP = "-Xmx200m -Xmn60m";
+    private static final String FILLING_HEAP = "-Xmx500m -Xmn100m";
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+    /** None of the sources is asked: nothing listens where they are. */
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    "SOURCES", String.join(",", Counties.names()),
+                    "TARGET_ZIP_CODES", "85001",
+                    "HTTP_RATE_LIMIT", "none",
+                    "DAILY_SCHEDULE", "off");
+
+    private static final int TIMES = 40;
     private static final String MIDDLE = ": p50";
     private static final String HIGH = ": p95";
 
     private final Program program;
+    private final @Nullable Path kept;
 
-    PagesRun(Program program) {
+    /**
+     * A measurement that has not begun.
+     *
+     * @param kept a folder whose store is used if it has one, and stays; null for one of its own
+     */
+    PagesRun(Program program, @Nullable Path kept) {
         this.program = program;
+        this.kept = kept;
     }
 
     void measure(Report report) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("parcelflow-pages");
+        Path folder =
+                kept == null
+                        ? Files.createTempDirectory("parcelflow-pages")
+                        : Files.createDirectories(kept).toAbsolutePath();
         try {
             Path file = folder.resolve("parcelflow.db");
             List<String> lines = new ArrayList<>();
             Map<String, Object> tree = new LinkedHashMap<>();
-            System.err.println("PAGES: filling " + file);
-            numbers(ManyProperties.class, FILLING_HEAP, file)
-                    .forEach((name, number) -> add(name, number, lines, tree));
-            add("store_megabytes", Files.size(file) / 1e6, lines, tree);
-            System.err.println("PAGES: asking");
+            if (!Files.exists(file)) {
+                System.err.println("PAGES: filling " + file);
+                numbers(ManyProperties.class, FILLING_HEAP, file)
+                        .forEach((name, number) -> add(name, number, lines, tree));
+            }
+            add("store, MB", Files.size(file) / 1e6, lines, tree);
+            System.err.println("PAGES: asking for pages");
+            lines.add(line("over HTTP, milliseconds", "first", "p50", "p95", "kB sent"));
+            served(folder, lines, tree);
+            System.err.println("PAGES: asking the store");
             Map<String, Double> asked = numbers(PageQueries.class, "", file);
-            lines.add(line("milliseconds", "p50", "p95"));
+            lines.add(line("of the store, milliseconds", "", "p50", "p95", ""));
             asked.forEach((name, number) -> {
                 tree.put(name, number);
                 if (name.endsWith(MIDDLE)) {
                     String what = name.substring(0, name.length() - MIDDLE.length());
-                    lines.add(
-                            line(what, words(number), words(asked.getOrDefault(what + HIGH, 0.0))));
+                    double high = asked.getOrDefault(what + HIGH, 0.0);
+                    lines.add(line(what, "", words(number), words(high), ""));
                 }
             });
             add("peak resident MB", asked.getOrDefault("peak resident MB", 0.0), lines, tree);
             report.add(NAME, WORDS, lines, tree);
         } finally {
-            remove(folder);
+            if (kept == null) {
+                Folders.delete(folder);
+            }
+        }
+    }
+
+    private void served(Path home, List<String> lines, Map<String, Object> tree)
+            throws IOException, InterruptedException {
+        AskedPaths paths =
+                new AskedPaths(
+                        ManyProperties.COUNTRY,
+                        PlanningScale.SOURCES * PlanningScale.ZIPS,
+                        ManyProperties.DAYS,
+                        CountySource.name(PlanningScale.SOURCES),
+                        ManyProperties.FIRST_ZIP,
+                        ManyProperties.ZIPS);
+        Map<String, Object> pages = new LinkedHashMap<>();
+        try (ServedProgram served =
+                ServedProgram.start(program.serving(home, SETTINGS), home.resolve("said.txt"))) {
+            Asking asking = new Asking(served.place());
+            double slowest = 0;
+            for (Map.Entry<String, PageTimes> each :
+                    PageTimes.of(asking, paths.all(), TIMES).entrySet()) {
+                PageTimes times = each.getValue();
+                lines.add(
+                        line(
+                                each.getKey(),
+                                words(times.firstMillis()),
+                                words(times.p50Millis()),
+                                words(times.p95Millis()),
+                                words(times.bytes() / 1e3)));
+                pages.put(
+                        each.getKey(),
+                        Map.of(
+                                "first_ms", times.firstMillis(),
+                                "p50_ms", times.p50Millis(),
+                                "p95_ms", times.p95Millis(),
+                                "bytes", times.bytes()));
+                slowest = Math.max(slowest, times.p95Millis());
+            }
+            tree.put("pages", pages);
+            add("slowest p95, ms", slowest, lines, tree);
+            add("first page with styles and scripts, kB", asking.firstPageBytes("/") / 1e3, lines, tree);
+            Asking.Answer whole = asking.ask("/api/v1/runs/" + ManyProperties.COUNTRY + "/report");
+            add("report with 410 000 tasks, s", whole.millis() / 1e3, lines, tree);
+            add("report with 410 000 tasks, MB sent", whole.bytes() / 1e6, lines, tree);
+            add("peak resident memory of the service, MB", served.peakBytes() / 1e6, lines, tree);
         }
     }
 
     private static void add(
             String name, double number, List<String> lines, Map<String, Object> tree) {
-        lines.add(line(name, words(number), ""));
+        lines.add(line(name, "", "", words(number), ""));
         tree.put(name, number);
     }
 
@@ -72,8 +150,12 @@ final class PagesRun {
         return String.format(Locale.ROOT, "%.1f", number);
     }
 
-    private static String line(String name, String one, String other) {
-        return String.format(Locale.ROOT, "    %-52s %9s %9s", name, one, other).stripTrailing();
+    private static String line(String name, String... cells) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "    %-52s", name));
+        for (String cell : cells) {
+            line.append(String.format(Locale.ROOT, " %9s", cell));
+        }
+        return line.toString().stripTrailing();
     }
 
     private Map<String, Double> numbers(Class<?> main, String options, Path file)
@@ -99,14 +181,5 @@ final class PagesRun {
         } finally {
             Files.delete(output);
         }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a program in a process of its own against simulated sources and measures it. */
@@ -51,7 +50,7 @@ final class ProcessRun {
             }
             return measured;
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -132,13 +131,5 @@ final class ProcessRun {
         return text.length() <= EXCERPT_CHARS
                 ? text
                 : "..." + text.substring(text.length() - EXCERPT_CHARS);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.parcelflow.bench;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,14 @@ public record Program(Path launcher, String classPath, boolean hasCache) {
     /** A call of the program that has not begun. */
     public ProcessBuilder parcelflow(Map<String, String> settings, String... arguments) {
         return process("", settings, arguments);
+    }
+
+    /** The service on what is stored in that folder; it has not begun and chooses its port. */
+    ProcessBuilder serving(Path home, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("PARCELFLOW_HOME", home.toString());
+        all.put("HTTP_PORT", "0");
+        return parcelflow(all, "serve").directory(home.toFile());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.parcelflow.bench;
 
+import io.parcelflow.bench.served.ProcessMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ record WatchedProcess(
         long peak = 0;
         while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             // The kernel's own high-water mark, so a peak between two looks is not missed.
-            peak = Math.max(peak, highWaterBytes(process.pid()));
+            peak = Math.max(peak, ProcessMemory.peakBytes(process.pid()));
             if (System.nanoTime() - startNanos > patience.toNanos()) {
                 process.destroyForcibly();
                 throw new IllegalStateException("a process did not end within " + patience);
@@ -80,19 +81,5 @@ record WatchedProcess(
             TICK.multipliedBy(Long.parseLong(fields[CHILDREN_USER])),
             TICK.multipliedBy(Long.parseLong(fields[CHILDREN_USER + 1]))
         };
-    }
-
-    private static long highWaterBytes(long pid) {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-                if (line.startsWith("VmHWM:")) {
-                    return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
-                }
-            }
-            return 0;
-        } catch (IOException e) {
-            // The process ended between opening and reading; the last look stands.
-            return 0;
-        }
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The durable record of runs, their tasks, their failures and what they measured. */
 public interface RunJournal {
 
+    /** Tasks in memory at a time while many are visited. */
+    int TASKS_AT_ONCE = 200;
+
     /** Records a new run and its tasks, all PENDING. */
     void begin(RunRecord run, Map<String, List<String>> zipsBySource);
 
@@ -71,8 +74,34 @@ public interface RunJournal {
 
     Optional<RunRecord> run(String runId);
 
-    /** Visits the tasks of a run in the order of the plan. */
-    void forEachTask(String runId, Consumer<TaskRecord> visitor);
+    /**
+     * The next tasks of a run in the order of the plan, with what is suspicious of their listings.
+     *
+     * @param after {@link TaskPage#next} of the tasks before, 0 for the first
+     * @param limit at least 1
+     */
+    TaskPage tasks(String runId, TaskFilter filter, long after, int limit);
+
+    /** Visits tasks of a run in the order of the plan. */
+    default void forEachTask(String runId, TaskFilter filter, Consumer<TaskRecord> visitor) {
+        Long after = 0L;
+        while (after != null) {
+            TaskPage page = tasks(runId, filter, after, TASKS_AT_ONCE);
+            page.tasks().forEach(visitor);
+            after = page.next();
+        }
+    }
+
+    /** Visits all tasks of a run in the order of the plan. */
+    default void forEachTask(String runId, Consumer<TaskRecord> visitor) {
+        forEachTask(runId, TaskFilter.ALL, visitor);
+    }
+
+    /** The tasks of a run by area: as summed up when it ended, else added up now. */
+    TaskAreas areas(String runId);
+
+    /** The tasks of a run that ended otherwise than well and say why, by reason. */
+    List<TaskTrouble> troubles(String runId);
 
     /** Where the listing of a task stands; empty if the run has no such task. */
     Optional<TaskCursor> cursor(String runId, String source, ZipCode zip);

@@ -41,7 +41,13 @@ public interface Store extends AutoCloseable {
     /** What may be removed from it, and how it is kept small. */
     StoreUpkeep upkeep();
 
-    /** Verifies that the store can be read and written and is not damaged. */
+    /** Whether the store can be read and written now; takes milliseconds, however much is in it. */
+    StoreHealth probe();
+
+    /**
+     * The same, and whether what is stored is whole. It reads all of a file, which takes seconds for
+     * each gigabyte; others can read and write meanwhile.
+     */
     StoreHealth check();
 
     /** Where the store is, for a person; never a secret. */

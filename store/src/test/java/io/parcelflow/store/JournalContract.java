@@ -2,6 +2,7 @@ package io.parcelflow.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.Reject;
@@ -15,6 +16,7 @@ import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunJournal.TaskCursor;
+import io.parcelflow.store.history.RunFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store remembers of runs. */
@@ -122,6 +126,145 @@ public abstract class JournalContract extends StoreFixture {
         store.journal().taskEnded(RUN, task, MONDAY);
 
         assertThat(tasks()).contains(task);
+    }
+
+    private List<TaskRecord> tasks(TaskFilter filter) {
+        List<TaskRecord> tasks = new ArrayList<>();
+        store.journal().forEachTask(RUN, filter, tasks::add);
+        return tasks;
+    }
+
+    @Test
+    void tellsItsTasksPageByPage() {
+        TaskPage first = store.journal().tasks(RUN, TaskFilter.ALL, 0, 3);
+        TaskPage rest =
+                store.journal().tasks(RUN, TaskFilter.ALL, Objects.requireNonNull(first.next()), 3);
+
+        assertThat(first.tasks()).isEqualTo(tasks().subList(0, 3));
+        assertThat(rest.tasks()).isEqualTo(tasks().subList(3, 4));
+        assertThat(rest.next()).isNull();
+        assertThat(store.journal().tasks(RUN, TaskFilter.ALL, 0, 4).next()).isNull();
+        assertThat(store.journal().tasks("no_such_run", TaskFilter.ALL, 0, 4).tasks()).isEmpty();
+    }
+
+    @Test
+    void tellsTheTasksThatAreAskedFor() {
+        TaskRecord done = new TaskRecord(Said.MLS, THERE, TaskState.DONE, 1, 0, 5, 0, 0, null);
+        store.journal().taskEnded(RUN, done, MONDAY);
+        TaskFilter there = new TaskFilter(Set.of(), Set.of(THERE), "", null);
+        TaskFilter thereOfTheCounty = new TaskFilter(Set.of(Said.COUNTY), Set.of(THERE), "", null);
+
+        assertThat(tasks(TaskFilter.ofSource(Said.MLS)))
+                .containsExactly(pending(Said.MLS, HERE), done);
+        assertThat(tasks(there)).containsExactly(done, pending(Said.COUNTY, THERE));
+        assertThat(tasks(thereOfTheCounty)).containsExactly(pending(Said.COUNTY, THERE));
+        assertThat(tasks(new TaskFilter(Set.of(), Set.of(), "", TaskState.DONE)))
+                .containsExactly(done);
+        assertThat(tasks(TaskFilter.startingWith(OTHER_ZIP.substring(0, 5))))
+                .containsExactly(done, pending(Said.COUNTY, THERE));
+        assertThat(tasks(TaskFilter.startingWith(ZIP.substring(0, 3)))).hasSize(4);
+        assertThat(tasks(TaskFilter.startingWith("0"))).isEmpty();
+        assertThat(tasks(TaskFilter.ofSource(Said.MLS + "%"))).isEmpty();
+    }
+
+    @Test
+    void putsItsTasksTogetherByArea() {
+        store.journal()
+                .taskEnded(
+                        RUN,
+                        new TaskRecord(Said.MLS, THERE, TaskState.FAILED, 3, 2, 70, 1, 4, BUSY),
+                        MONDAY);
+
+        TaskAreas areas = store.journal().areas(RUN);
+
+        String digits = ZIP.substring(0, TaskAreas.DIGITS);
+        assertThat(areas.zips()).isEqualTo(Map.of(digits, 2));
+        assertThat(areas.areas())
+                .containsExactly(
+                        new TaskAreas.Area(
+                                Said.MLS,
+                                digits,
+                                Map.of(TaskState.PENDING, 1L, TaskState.FAILED, 1L),
+                                3,
+                                70,
+                                1),
+                        new TaskAreas.Area(
+                                Said.COUNTY, digits, Map.of(TaskState.PENDING, 2L), 0, 0, 0));
+        assertThat(store.journal().areas("no_such_run").areas()).isEmpty();
+    }
+
+    @Test
+    void theAreasOfALargeRunAreKeptAtItsEndAndAddedUpAgainWhenItGoesOn() {
+        List<String> zips =
+                IntStream.range(0, 450).mapToObj(i -> String.valueOf(90_000 + i)).toList();
+        RunRecord run = large(zips.size());
+        Map<String, List<String>> lanes = new LinkedHashMap<>();
+        lanes.put(Said.MLS, zips);
+        lanes.put(Said.COUNTY, zips.subList(50, 250));
+        store.journal().begin(run, lanes);
+        store.journal().openTasksEnded(LARGE_RUN, Said.MLS, TaskState.DONE, null, TUESDAY);
+        TaskAreas added = store.journal().areas(LARGE_RUN);
+
+        store.journal().finish(ended(run, RunOutcome.INTERRUPTED, TUESDAY));
+        store.history().keep(new RunFigures(LARGE_RUN, Duration.ZERO, null, null, List.of()));
+        TaskAreas kept = store.journal().areas(LARGE_RUN);
+
+        assertThat(added.zips()).isEqualTo(Map.of("900", 100, "901", 100, "902", 100, "903", 100,
+                "904", 50));
+        assertThat(kept.zips()).isEqualTo(added.zips());
+        assertThat(kept.areas())
+                .extracting(TaskAreas.Area::source, TaskAreas.Area::digits, TaskAreas.Area::tasks)
+                .containsExactly(
+                        tuple(Said.MLS, "900", Map.of(TaskState.DONE, 100L)),
+                        tuple(Said.MLS, "901", Map.of(TaskState.DONE, 100L)),
+                        tuple(Said.MLS, "902", Map.of(TaskState.DONE, 100L)),
+                        tuple(Said.MLS, "903", Map.of(TaskState.DONE, 100L)),
+                        tuple(Said.MLS, "904", Map.of(TaskState.DONE, 50L)),
+                        tuple(Said.COUNTY, "900", Map.of(TaskState.UNFINISHED, 50L)),
+                        tuple(Said.COUNTY, "901", Map.of(TaskState.UNFINISHED, 100L)),
+                        tuple(Said.COUNTY, "902", Map.of(TaskState.UNFINISHED, 50L)));
+
+        store.recovery().resume(LARGE_RUN, 1, WEDNESDAY);
+
+        assertThat(store.journal().areas(LARGE_RUN).areas())
+                .isEqualTo(added.areas())
+                .isNotEqualTo(kept.areas());
+    }
+
+    private static final String LARGE_RUN = "country_20261124_030000";
+
+    private static RunRecord large(int zips) {
+        return new RunRecord(
+                LARGE_RUN, "parallel", TUESDAY, null, null, 1, 7, zips, 2, "{}", null);
+    }
+
+    @Test
+    void putsWhatWentWrongTogetherByReason() {
+        store.journal()
+                .taskEnded(
+                        RUN,
+                        new TaskRecord(Said.MLS, HERE, TaskState.FAILED, 0, 0, 0, 0, 1, BUSY),
+                        MONDAY);
+        Failure later = new Failure(FailureKind.THROTTLED, "slower", null);
+        store.journal()
+                .taskEnded(
+                        RUN,
+                        new TaskRecord(
+                                Said.MLS, THERE, TaskState.INCOMPLETE, 1, 0, 9, 0, 1, later),
+                        MONDAY);
+        // What a task got over is no trouble.
+        store.journal()
+                .taskEnded(
+                        RUN,
+                        new TaskRecord(Said.COUNTY, HERE, TaskState.DONE, 1, 0, 9, 0, 1, BUSY),
+                        MONDAY);
+        store.journal().listingEnded(RUN, Said.COUNTY, THERE, "only 2 of 90", 3, MONDAY);
+
+        assertThat(store.journal().troubles(RUN))
+                .containsExactly(
+                        new TaskTrouble(Said.MLS, FailureKind.THROTTLED, 2, OTHER_ZIP, "slower"),
+                        new TaskTrouble(Said.COUNTY, null, 1, OTHER_ZIP, "only 2 of 90"));
+        assertThat(tasks().get(2).suspicion()).isEqualTo("only 2 of 90");
     }
 
     @Test

@@ -48,7 +48,7 @@ record HealthCommand(OrchestrationEngine engine) implements WorkflowCommand {
 
     @Override
     public CommandResult execute(Consumer<String> notices) {
-        SystemHealth health = engine.health();
+        SystemHealth health = engine.examine();
         List<String> lines = new ArrayList<>();
         lines.add(line("store", health.store(), health.storeMessage()));
         health.sources()

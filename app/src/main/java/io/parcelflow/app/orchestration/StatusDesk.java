@@ -2,8 +2,9 @@ package io.parcelflow.app.orchestration;
 
 import io.parcelflow.engine.run.LaneView;
 import io.parcelflow.engine.run.RunView;
-import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.TaskAreas;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +38,10 @@ final class StatusDesk {
             }
         } else if (latestRun != null) {
             Map<String, Tally> tallies = new TreeMap<>();
-            journal.forEachTask(
-                    latestRun,
-                    task -> tallies.computeIfAbsent(task.source(), _ -> new Tally()).add(task));
+            for (TaskAreas.Area area : journal.areas(latestRun).areas()) {
+                Tally tally = tallies.computeIfAbsent(area.source(), _ -> new Tally());
+                area.tasks().forEach(tally::add);
+            }
             tallies.forEach((source, tally) -> words.put(source, tally.word(isGoingOn)));
         }
         return words;
@@ -47,21 +49,21 @@ final class StatusDesk {
 
     /** How far a source's tasks are, told from the journal. */
     private static final class Tally {
-        private int total;
-        private int done;
-        private int begun;
-        private int pending;
-        private int skipped;
-        private int unfinished;
+        private long total;
+        private long done;
+        private long begun;
+        private long pending;
+        private long skipped;
+        private long unfinished;
 
-        void add(TaskRecord task) {
-            total++;
-            switch (task.state()) {
-                case DONE -> done++;
-                case PENDING -> pending++;
-                case RUNNING -> begun++;
-                case SKIPPED -> skipped++;
-                case UNFINISHED -> unfinished++;
+        void add(TaskState state, long count) {
+            total += count;
+            switch (state) {
+                case DONE -> done += count;
+                case PENDING -> pending += count;
+                case RUNNING -> begun += count;
+                case SKIPPED -> skipped += count;
+                case UNFINISHED -> unfinished += count;
                 case INCOMPLETE, FAILED, SUSPICIOUS -> {}
             }
         }

@@ -1,9 +1,13 @@
 package io.parcelflow.app.report;
 
+import java.io.FilterWriter;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -32,6 +36,20 @@ public final class JsonText {
         }
     }
 
+    /** An object whose members are made while it is written. */
+    @FunctionalInterface
+    public interface Members {
+        /** Hands over each member's name and value. */
+        void forEach(BiConsumer<String, @Nullable Object> member);
+    }
+
+    /** A list whose items are made while it is written. */
+    @FunctionalInterface
+    public interface Items {
+        /** Hands over each item. */
+        void forEach(Consumer<@Nullable Object> item);
+    }
+
     private JsonText() {}
 
     /** On one line. */
@@ -44,12 +62,41 @@ public final class JsonText {
         return write(tree, new Indented());
     }
 
+    /**
+     * On one line, to a writer that is left open and flushed. What is thrown while members are made
+     * goes through.
+     */
+    public static void compact(Map<String, ?> tree, Writer writer) {
+        write(tree, ObjectWriteContext.empty(), writer);
+    }
+
+    /** Indented, to a writer that is left open and flushed. */
+    public static void indented(Map<String, ?> tree, Writer writer) {
+        write(tree, new Indented(), writer);
+    }
+
     private static String write(Map<String, ?> tree, ObjectWriteContext context) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(context, (Writer) text)) {
+        write(tree, context, text);
+        return text.toString();
+    }
+
+    private static void write(Map<String, ?> tree, ObjectWriteContext context, Writer writer) {
+        try (JsonGenerator json = FACTORY.createGenerator(context, new Kept(writer))) {
             value(json, tree);
         }
-        return text.toString();
+    }
+
+    /** Closing it only flushes. */
+    private static final class Kept extends FilterWriter {
+        Kept(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 
     private static void value(JsonGenerator json, @Nullable Object value) {
@@ -62,6 +109,19 @@ public final class JsonText {
                     value(json, entry.getValue());
                 }
                 json.writeEndObject();
+            }
+            case Members members -> {
+                json.writeStartObject();
+                members.forEach((name, member) -> {
+                    json.writeName(name);
+                    value(json, member);
+                });
+                json.writeEndObject();
+            }
+            case Items items -> {
+                json.writeStartArray();
+                items.forEach(item -> value(json, item));
+                json.writeEndArray();
             }
             case Iterable<?> items -> {
                 json.writeStartArray();

@@ -40,12 +40,31 @@ public record JsonTree(Map<String, Object> members) {
      * over and take no memory.
      */
     public static JsonTree parse(@Nullable String text, Set<String> leftOut) {
+        return parse(text, new Reading(leftOut, false));
+    }
+
+    /** The object in that text with the members that are null, to be written again. */
+    static JsonTree whole(@Nullable String text) {
+        return parse(text, new Reading(Set.of(), true));
+    }
+
+    /**
+     * What becomes of members.
+     *
+     * @param leftOut names of those that are passed over
+     * @param keepsNulls whether those that are null stay
+     */
+    private record Reading(Set<String> leftOut, boolean keepsNulls) {
+        static final Reading PLAIN = new Reading(Set.of(), false);
+    }
+
+    private static JsonTree parse(@Nullable String text, Reading reading) {
         if (text == null || text.isEmpty()) {
             return new JsonTree(Map.of());
         }
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return json.nextToken() == JsonToken.START_OBJECT
-                    ? new JsonTree(object(json, leftOut))
+                    ? new JsonTree(object(json, reading))
                     : new JsonTree(Map.of());
         } catch (JacksonException e) {
             return new JsonTree(Map.of());
@@ -62,7 +81,7 @@ public record JsonTree(Map<String, Object> members) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("it is no JSON object");
             }
-            JsonTree tree = new JsonTree(object(json, Set.of()));
+            JsonTree tree = new JsonTree(object(json, Reading.PLAIN));
             if (json.nextToken() != null) {
                 throw new IllegalArgumentException("there is something behind the JSON object");
             }
@@ -72,27 +91,27 @@ public record JsonTree(Map<String, Object> members) {
         }
     }
 
-    private static Map<String, Object> object(JsonParser json, Set<String> leftOut) {
+    private static Map<String, Object> object(JsonParser json, Reading reading) {
         Map<String, Object> members = new LinkedHashMap<>();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
             json.nextToken();
-            if (leftOut.contains(name)) {
+            if (reading.leftOut().contains(name)) {
                 json.skipChildren();
                 continue;
             }
-            Object value = value(json, leftOut);
-            if (value != null) {
+            Object value = value(json, reading);
+            if (value != null || reading.keepsNulls()) {
                 members.put(name, value);
             }
         }
         return members;
     }
 
-    private static @Nullable Object value(JsonParser json, Set<String> leftOut) {
+    private static @Nullable Object value(JsonParser json, Reading reading) {
         return switch (json.currentToken()) {
-            case START_OBJECT -> object(json, leftOut);
-            case START_ARRAY -> array(json, leftOut);
+            case START_OBJECT -> object(json, reading);
+            case START_ARRAY -> array(json, reading);
             case VALUE_STRING -> json.getString();
             case VALUE_NUMBER_INT -> json.getLongValue();
             case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
@@ -102,10 +121,10 @@ public record JsonTree(Map<String, Object> members) {
         };
     }
 
-    private static List<Object> array(JsonParser json, Set<String> leftOut) {
+    private static List<Object> array(JsonParser json, Reading reading) {
         List<Object> items = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            Object item = value(json, leftOut);
+            Object item = value(json, reading);
             if (item != null) {
                 items.add(item);
             }

@@ -5,10 +5,10 @@ import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What is known of a run whose process ended without a word, as JSON under the keys of {@link
@@ -20,21 +20,15 @@ public final class LeftOverJson {
 
     /** On one line. */
     public static String text(RunRecord run, RunJournal journal) {
-        Map<String, Map<String, Object>> zipsBySource = new LinkedHashMap<>();
         Map<String, Totals> totals = new LinkedHashMap<>();
         journal.forEachTask(
                 run.id(),
-                task -> {
-                    totals.computeIfAbsent(task.source(), _ -> new Totals()).add(task);
-                    zipsBySource
-                            .computeIfAbsent(task.source(), _ -> new LinkedHashMap<>())
-                            .put(task.zip().value(), RunJson.zip(task));
-                });
+                task -> totals.computeIfAbsent(task.source(), _ -> new Totals()).add(task));
         Map<String, Object> results = new LinkedHashMap<>();
         Totals all = new Totals();
         totals.forEach((source, each) -> {
             all.add(each);
-            results.put(source, each.tree(zipsBySource.getOrDefault(source, Map.of())));
+            results.put(source, each.tree());
         });
         return JsonText.compact(tree(run, all, results));
     }
@@ -44,11 +38,9 @@ public final class LeftOverJson {
         Map<String, Object> metrics = new LinkedHashMap<>();
         metrics.put("total_properties", all.records);
         metrics.put("duration_seconds", RunJson.seconds(run.lineage().worked()));
-        metrics.put("zip_codes_processed", all.zips.size());
+        metrics.put("zip_codes_processed", all.zips.cardinality());
         metrics.put("orchestration_mode", run.mode());
-        metrics.put(
-                "success_rate",
-                RunJson.rounded(all.tasks == 0 ? 0 : (double) all.done / all.tasks));
+        metrics.put("success_rate", RunJson.rounded(all.successRate()));
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("success", false);
         tree.put("execution_id", run.id());
@@ -60,40 +52,47 @@ public final class LeftOverJson {
     }
 
     private static final class Totals {
-        private final Set<String> zips = new HashSet<>();
-        private long tasks;
-        private long done;
+        private final Map<TaskState, Long> states = new EnumMap<>(TaskState.class);
+        // A ZIP code is a number of five digits.
+        private final BitSet zips = new BitSet();
         private long records;
         private long rejects;
         private long details;
 
         void add(TaskRecord task) {
-            tasks++;
-            done += task.state() == TaskState.DONE ? 1 : 0;
+            states.merge(task.state(), 1L, Long::sum);
             records += task.records();
             rejects += task.rejects();
             details += task.details();
             if (task.pages() > 0) {
-                zips.add(task.zip().value());
+                zips.set(Integer.parseInt(task.zip().value()));
             }
         }
 
         void add(Totals other) {
-            tasks += other.tasks;
-            done += other.done;
+            other.states.forEach((state, count) -> states.merge(state, count, Long::sum));
             records += other.records;
             rejects += other.rejects;
             details += other.details;
-            zips.addAll(other.zips);
+            zips.or(other.zips);
         }
 
-        Map<String, Object> tree(Map<String, Object> zipTrees) {
+        long done() {
+            return states.getOrDefault(TaskState.DONE, 0L);
+        }
+
+        double successRate() {
+            long tasks = states.values().stream().mapToLong(Long::longValue).sum();
+            return tasks == 0 ? 0 : (double) done() / tasks;
+        }
+
+        Map<String, Object> tree() {
             Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("status", done == tasks ? "completed" : "stopped");
+            tree.put("status", successRate() == 1 ? "completed" : "stopped");
+            tree.put("tasks", RunJson.tasks(states));
             tree.put("properties", records);
             tree.put("rejects", rejects);
             tree.put("details_fetched", details);
-            tree.put("zip_codes", zipTrees);
             return tree;
         }
     }

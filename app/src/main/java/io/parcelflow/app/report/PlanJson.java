@@ -13,13 +13,17 @@ public final class PlanJson {
 
     private PlanJson() {}
 
-    /** On one line. */
+    /** On one line, as it is kept: without its ZIP codes, which are those of the run's tasks. */
     public static String text(Plan plan) {
-        return JsonText.compact(tree(plan));
+        return JsonText.compact(tree(plan, false));
     }
 
-    /** The plan as a tree for {@link JsonText}. */
+    /** The plan with its ZIP codes as a tree for {@link JsonText}. */
     public static Map<String, Object> tree(Plan plan) {
+        return tree(plan, true);
+    }
+
+    private static Map<String, Object> tree(Plan plan, boolean hasZips) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("mode", plan.mode().name());
         tree.put("reason", plan.reason());
@@ -27,13 +31,13 @@ public final class PlanJson {
         tree.put("time_limit_seconds", plan.timeLimit().toSeconds());
         List<Map<String, Object>> stages = new ArrayList<>();
         for (Stage stage : plan.stages()) {
-            stages.add(stage(stage));
+            stages.add(stage(stage, hasZips));
         }
         tree.put("stages", stages);
         return tree;
     }
 
-    private static Map<String, Object> stage(Stage stage) {
+    private static Map<String, Object> stage(Stage stage, boolean hasZips) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", stage.name());
         tree.put("concurrency", stage.concurrency());
@@ -42,7 +46,9 @@ public final class PlanJson {
         for (Lane lane : stage.lanes()) {
             Map<String, Object> each = new LinkedHashMap<>();
             each.put("source", lane.name());
-            each.put("zip_codes", lane.zips());
+            if (hasZips) {
+                each.put("zip_codes", lane.zips());
+            }
             each.put("rate_limits", lane.source().limits());
             each.put("max_in_flight", lane.source().maxInFlight());
             each.put("inter_zip_delay_seconds", lane.interZipDelay().toMillis() / 1e3);

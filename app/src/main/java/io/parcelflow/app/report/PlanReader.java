@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -24,11 +25,19 @@ final class PlanReader {
 
     private final Map<String, SourceProfile> sources;
     private final List<String> unknownSources = new ArrayList<>();
+    private final Function<String, List<ZipCode>> zipsOfSource;
     // Each ZIP code stands in many lanes.
     private final Map<String, ZipCode> zips = new HashMap<>();
 
-    PlanReader(Map<String, SourceProfile> sources) {
+    /**
+     * A reader of one plan.
+     *
+     * @param zipsOfSource tells the ZIP codes of a lane that does not name them
+     */
+    PlanReader(
+            Map<String, SourceProfile> sources, Function<String, List<ZipCode>> zipsOfSource) {
         this.sources = sources;
+        this.zipsOfSource = zipsOfSource;
     }
 
     StoredPlan read(String text) {
@@ -100,7 +109,7 @@ final class PlanReader {
         while (json.nextToken() == JsonToken.START_OBJECT) {
             String source = "";
             Duration delay = Duration.ZERO;
-            List<ZipCode> ofLane = List.of();
+            List<ZipCode> ofLane = null;
             for (String name = json.nextName(); name != null; name = json.nextName()) {
                 json.nextToken();
                 switch (name) {
@@ -114,7 +123,8 @@ final class PlanReader {
             if (profile == null) {
                 unknownSources.add(source);
             } else {
-                lanes.add(new Lane(profile, ofLane, delay));
+                List<ZipCode> named = ofLane == null ? zipsOfSource.apply(source) : ofLane;
+                lanes.add(new Lane(profile, named, delay));
             }
         }
         return lanes;

@@ -4,33 +4,64 @@ import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.store.Refresh;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
-import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the journal knows of a run that has ended.
+ * What the journal knows of a run that has ended. Tasks are added up while they are read, for there
+ * may be hundreds of thousands.
  *
- * @param tasks every task in the order of the plan
+ * @param listed records that result pages brought, by source name; none if the journal could not be
+ *     read
+ * @param zipCodesProcessed ZIP codes of which at least one result page was stored
+ * @param exampleZip a ZIP code with records, empty if there is none
  * @param suspicions listings that are not to be believed
  * @param refresh how fresh the details of each source that has details are, by source name
  */
 public record RunFindings(
-        List<TaskRecord> tasks, List<SuspiciousListing> suspicions, Map<String, Refresh> refresh) {
+        Map<String, Long> listed,
+        long zipCodesProcessed,
+        String exampleZip,
+        List<SuspiciousListing> suspicions,
+        Map<String, Refresh> refresh) {
 
     /** Of a run whose store cannot be read. */
-    public static final RunFindings NONE = new RunFindings(List.of(), List.of(), Map.of());
+    public static final RunFindings NONE = new RunFindings(Map.of(), 0, "", List.of(), Map.of());
 
     public RunFindings {
-        tasks = List.copyOf(tasks);
+        listed = Map.copyOf(listed);
         suspicions = List.copyOf(suspicions);
         refresh = Map.copyOf(refresh);
     }
 
     /** Reads them. */
     public static RunFindings of(String runId, RunJournal journal) {
-        List<TaskRecord> tasks = new ArrayList<>();
-        journal.forEachTask(runId, tasks::add);
-        return new RunFindings(tasks, journal.suspicions(runId), journal.refresh(runId));
+        Sums sums = new Sums();
+        journal.forEachTask(runId, sums::add);
+        return new RunFindings(
+                sums.listed,
+                sums.processed.cardinality(),
+                sums.exampleZip,
+                journal.suspicions(runId),
+                journal.refresh(runId));
+    }
+
+    private static final class Sums {
+        private final Map<String, Long> listed = new HashMap<>();
+        // A ZIP code is a number of five digits.
+        private final BitSet processed = new BitSet();
+        private String exampleZip = "";
+
+        void add(TaskRecord task) {
+            listed.merge(task.source(), task.records(), Long::sum);
+            if (task.pages() > 0) {
+                processed.set(Integer.parseInt(task.zip().value()));
+            }
+            if (exampleZip.isEmpty() && task.records() > 0) {
+                exampleZip = task.zip().value();
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.RunSummary;
 import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.engine.run.WaitReason;
 import io.parcelflow.store.Refresh;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of a run as JSON, under the keys that users know.
+ * The report of a run as JSON, under the keys that users know, as it is kept: without its ZIP codes,
+ * which {@link ReportTree} adds from the tasks.
  *
  * <p>Times are seconds, moments ISO 8601 in UTC, rates and shares plain numbers.
  */
@@ -137,10 +139,7 @@ public final class RunJson {
         StoredCounts stored = report.stored(lane.source());
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("status", lane.status().name().toLowerCase(Locale.ROOT));
-        Map<String, Object> tasks = new TreeMap<>();
-        lane.tasks()
-                .forEach((state, count) -> tasks.put(state.name().toLowerCase(Locale.ROOT), count));
-        tree.put("tasks", tasks);
+        tree.put("tasks", tasks(lane.tasks()));
         tree.put("properties", report.listed(lane));
         tree.put("created", stored.created());
         tree.put("changed", stored.changed());
@@ -165,14 +164,14 @@ public final class RunJson {
         if (refresh != null) {
             tree.put("refresh", refresh(refresh, report.summary().endedAt()));
         }
-        Map<String, Object> zips = new LinkedHashMap<>();
-        for (TaskRecord task : report.tasks()) {
-            if (task.source().equals(lane.source())) {
-                zips.put(task.zip().value(), zip(task));
-            }
-        }
-        tree.put("zip_codes", zips);
         return tree;
+    }
+
+    /** How many tasks ended in which state. */
+    static Map<String, Object> tasks(Map<TaskState, Long> counts) {
+        Map<String, Object> tasks = new TreeMap<>();
+        counts.forEach((state, count) -> tasks.put(state.name().toLowerCase(Locale.ROOT), count));
+        return tasks;
     }
 
     /** What most of each part of the run was spent on; neighbours that are alike are one part. */

@@ -5,9 +5,7 @@ import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunSummary;
-import io.parcelflow.engine.run.TaskRecord;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +31,6 @@ public record RunReport(
         stored = Map.copyOf(stored);
     }
 
-    /** Every task in the order of the plan; empty if the store could not be read. */
-    public List<TaskRecord> tasks() {
-        return findings.tasks();
-    }
-
     /** For how long the run has been going on, interruptions left out. */
     public Duration worked() {
         return story.workedBefore().plus(summary.makespan());
@@ -57,13 +50,9 @@ public record RunReport(
 
     /** Records that the source's result pages brought; all its records if the tasks are unknown. */
     public long listed(LaneSummary lane) {
-        if (tasks().isEmpty()) {
-            return lane.records();
-        }
-        return tasks().stream()
-                .filter(task -> task.source().equals(lane.source()))
-                .mapToLong(TaskRecord::records)
-                .sum();
+        return findings.listed().isEmpty()
+                ? lane.records()
+                : findings.listed().getOrDefault(lane.source(), 0L);
     }
 
     /** Records that all result pages brought. */
@@ -73,10 +62,6 @@ public record RunReport(
 
     /** ZIP codes of which at least one result page was stored. */
     public long zipCodesProcessed() {
-        return tasks().stream()
-                .filter(task -> task.pages() > 0)
-                .map(TaskRecord::zip)
-                .distinct()
-                .count();
+        return findings.zipCodesProcessed();
     }
 }

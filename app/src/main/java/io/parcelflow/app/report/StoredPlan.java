@@ -2,6 +2,12 @@ package io.parcelflow.app.report;
 
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.TaskFilter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +26,29 @@ public record StoredPlan(@Nullable Plan plan, List<String> unknownSources) {
     }
 
     /**
-     * Reads what {@link PlanJson#text} wrote.
+     * Reads the plan that is kept of a run, its ZIP codes from its tasks.
      *
      * @param sources those that can be asked now, by name
-     * @throws IllegalArgumentException if the text is no plan
+     * @throws IllegalArgumentException if what is kept is no plan
      */
-    public static StoredPlan read(String json, Map<String, SourceProfile> sources) {
-        return new PlanReader(sources).read(json);
+    public static StoredPlan of(
+            RunRecord run, RunJournal journal, Map<String, SourceProfile> sources) {
+        // One object of each ZIP code keeps a large plan small.
+        Map<String, ZipCode> known = new HashMap<>();
+        return new PlanReader(
+                        sources,
+                        source -> {
+                            List<ZipCode> zips = new ArrayList<>();
+                            journal.forEachTask(
+                                    run.id(),
+                                    TaskFilter.ofSource(source),
+                                    task ->
+                                            zips.add(
+                                                    known.computeIfAbsent(
+                                                            task.zip().value(), _ -> task.zip())));
+                            return zips;
+                        })
+                .read(run.planJson());
     }
 
     /**
@@ -35,6 +57,6 @@ public record StoredPlan(@Nullable Plan plan, List<String> unknownSources) {
      * @throws IllegalArgumentException if the text is no plan
      */
     public static List<String> sources(String json) {
-        return new PlanReader(Map.of()).read(json).unknownSources();
+        return new PlanReader(Map.of(), _ -> List.of()).read(json).unknownSources();
     }
 }

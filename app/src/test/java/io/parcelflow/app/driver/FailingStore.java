@@ -111,6 +111,11 @@ final class FailingStore implements Store {
     }
 
     @Override
+    public StoreHealth probe() {
+        return store.probe();
+    }
+
+    @Override
     public StoreHealth check() {
         return store.check();
     }

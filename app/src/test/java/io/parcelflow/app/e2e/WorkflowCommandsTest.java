@@ -3,6 +3,8 @@ package io.parcelflow.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.report.ReportTree;
 import io.parcelflow.app.command.CommandHandle;
 import io.parcelflow.app.command.CommandOutcome;
 import io.parcelflow.app.command.CommandRecord;
@@ -129,7 +131,9 @@ class WorkflowCommandsTest {
             RunRecord run = engine.journal().run(runId).orElseThrow();
             assertThat(run.mode()).isEqualTo("parallel");
             assertThat(run.sourceCount()).isEqualTo(1);
-            assertThat(run.planJson()).contains("85033").contains("420");
+            assertThat(JsonText.compact(ReportTree.plan(run, engine.journal())))
+                    .contains("\"zip_codes\":[\"85033\"]")
+                    .contains("420");
         }
     }
 

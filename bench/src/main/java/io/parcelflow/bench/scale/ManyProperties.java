@@ -1,16 +1,15 @@
 package io.parcelflow.bench.scale;
 
 import io.parcelflow.app.report.JsonText;
+import io.parcelflow.bench.sources.CountySource;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.StreetAddress;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.RunSpec;
 import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.StepKind;
-import io.parcelflow.engine.run.TaskState;
-import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.sqlite.SqliteStore;
@@ -23,10 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a store with a million properties of 400 ZIP codes that two sources speak of, a year of
@@ -38,16 +34,19 @@ public final class ManyProperties {
     /** Of all properties that are stored. */
     static final int PROPERTIES = 1_000_000;
 
-    static final int ZIPS = 400;
-    static final int FIRST_ZIP = 85_000;
+    public static final int ZIPS = 400;
+    public static final int FIRST_ZIP = 85_000;
     static final Instant FIRST_DAY = Instant.parse("2025-11-01T10:00:00Z");
-    static final int DAYS = 365;
+    public static final int DAYS = 365;
+
+    /** The run of a whole country. */
+    public static final String COUNTRY = "country";
+
+    private static final int SOURCES = 10;
+    private static final int DAILY_ZIPS = 50;
 
     private static final int PAGE = 25;
     private static final int BATCH = 20_000;
-
-    /** Steps that share transactions, as those of a run do. */
-    private static final int TOGETHER = 48;
 
     /** One in so many properties is on the market too, and says something new the next day. */
     private static final int LISTED = 10;
@@ -84,12 +83,13 @@ public final class ManyProperties {
 
     private final Store store;
     private final RandomGenerator chance = new Random(SEED);
-    private final Semaphore underWay = new Semaphore(TOGETHER);
-    private final Executor committing = task -> Thread.ofVirtual().start(task);
+    private final Together together = new Together();
+    private final ManyRuns runs;
     private long steps;
 
     private ManyProperties(Store store) {
         this.store = store;
+        this.runs = new ManyRuns(store, together);
     }
 
     /** Fills the store of the file that {@link BenchFile} names. */
@@ -102,44 +102,43 @@ public final class ManyProperties {
     }
 
     private void fill(Map<String, Object> told) {
-        begin("first", FIRST_DAY, 10, ZIPS);
+        RunSpec first = runs.begin("first", FIRST_DAY, SOURCES, FIRST_ZIP, ZIPS);
         long start = System.nanoTime();
         county();
         told.put("stored_us_per_property", micros(start, PROPERTIES));
         start = System.nanoTime();
         listings("first", FIRST_DAY, 0);
         told.put("stored_us_per_second_record", micros(start, PROPERTIES / LISTED));
-        end("first", FIRST_DAY);
+        runs.end(first);
         start = System.nanoTime();
         catchUp(FIRST_DAY);
         told.put("searchable_us_per_property", micros(start, PROPERTIES));
         Instant next = FIRST_DAY.plus(Duration.ofDays(1));
-        begin("second", next, 10, ZIPS);
+        RunSpec second = runs.begin("second", next, SOURCES, FIRST_ZIP, ZIPS);
         start = System.nanoTime();
         listings("second", next, 5_000);
         told.put("stored_us_per_changed_record", micros(start, PROPERTIES / LISTED));
-        end("second", next);
+        runs.end(second);
         start = System.nanoTime();
         catchUp(next);
         told.put("searchable_us_per_changed_property", micros(start, PROPERTIES / LISTED));
         for (int day = 2; day < DAYS; day++) {
             Instant at = FIRST_DAY.plus(Duration.ofDays(day));
-            begin("day_" + day, at, 10, 50);
-            end("day_" + day, at);
+            runs.end(runs.begin("day_" + day, at, SOURCES, FIRST_ZIP, DAILY_ZIPS));
             catchUp(at);
         }
         Instant last = FIRST_DAY.plus(Duration.ofDays(DAYS));
-        begin("country", last, PlanningScale.SOURCES, PlanningScale.ZIPS);
+        RunSpec country =
+                runs.begin(COUNTRY, last, PlanningScale.SOURCES, 501, PlanningScale.ZIPS);
         start = System.nanoTime();
-        end("country", last);
+        runs.end(country);
         catchUp(last);
-        told.put("country_summed_up_ms", (System.nanoTime() - start) / 1e6);
+        told.put("country_ended_ms", (System.nanoTime() - start) / 1e6);
     }
 
     /** Once all is stored. */
     private double micros(long start, long divisor) {
-        underWay.acquireUninterruptibly(TOGETHER);
-        underWay.release(TOGETHER);
+        together.await();
         return (System.nanoTime() - start) / 1e3 / divisor;
     }
 
@@ -147,56 +146,6 @@ public final class ManyProperties {
         while (!store.search().catchUp(BATCH, at).isCurrent()) {
             // The next ones.
         }
-    }
-
-    private static String source(int number) {
-        return String.format(Locale.ROOT, "source_%02d", number);
-    }
-
-    private void begin(String runId, Instant at, int sources, int zips) {
-        Map<String, List<String>> lanes = new LinkedHashMap<>();
-        List<String> codes = new ArrayList<>(zips);
-        for (int i = 0; i < zips; i++) {
-            codes.add(String.format(Locale.ROOT, "%05d", (FIRST_ZIP + i) % 100_000));
-        }
-        for (int i = 0; i < sources; i++) {
-            lanes.put(source(i), codes);
-        }
-        store.journal().begin(run(runId, at, null, sources, zips), lanes);
-    }
-
-    private static RunRecord run(
-            String runId, Instant at, @Nullable RunOutcome outcome, int sources, int zips) {
-        return new RunRecord(
-                runId,
-                "parallel",
-                at,
-                outcome == null ? null : at.plusSeconds(3_600),
-                outcome,
-                1,
-                SEED,
-                zips,
-                sources,
-                "{\"lanes\":\"" + "x".repeat(40 * zips) + "\"}",
-                outcome == null ? null : "{\"zips\":\"" + "y".repeat(100 * zips) + "\"}");
-    }
-
-    private void end(String runId, Instant at) {
-        boolean isCountry = runId.equals("country");
-        int sources = isCountry ? PlanningScale.SOURCES : 10;
-        for (int i = 0; i < sources; i++) {
-            store.journal()
-                    .openTasksEnded(runId, source(i), TaskState.DONE, null, at.plusSeconds(3_000));
-            store.journal().measured(runId, source(i), Duration.ofMillis(80), 900);
-        }
-        store.journal()
-                .finish(
-                        run(
-                                runId,
-                                at,
-                                RunOutcome.COMPLETED,
-                                sources,
-                                isCountry ? PlanningScale.ZIPS : 50));
     }
 
     private static ZipCode zip(int property) {
@@ -208,9 +157,9 @@ public final class ManyProperties {
             Instant at = FIRST_DAY.plusMillis(first / PAGE * 50L);
             List<Observation> page = new ArrayList<>(PAGE);
             for (int i = first; i < first + PAGE; i++) {
-                page.add(said(source(0), "P" + i, zip(i), at, parcel(i)));
+                page.add(said(CountySource.name(1), "P" + i, zip(i), at, parcel(i)));
             }
-            commit("first", source(0), at, page);
+            commit("first", CountySource.name(1), at, page);
         }
     }
 
@@ -219,9 +168,9 @@ public final class ManyProperties {
             Instant at = day.plusMillis(first / PAGE * 50L);
             List<Observation> page = new ArrayList<>(PAGE);
             for (int i = first; i < first + PAGE * LISTED; i += LISTED) {
-                page.add(said(source(1), "L" + i, zip(i), at, listing(i, more)));
+                page.add(said(CountySource.name(2), "L" + i, zip(i), at, listing(i, more)));
             }
-            commit(runId, source(1), at, page);
+            commit(runId, CountySource.name(2), at, page);
         }
     }
 
@@ -235,14 +184,7 @@ public final class ManyProperties {
         Step step = new Step(++steps, source, zip, StepKind.LIST, "p" + steps, 1, at);
         StepCommit commit =
                 new StepCommit(runId, step, at, "p" + (steps + 1), false, at, page, List.of());
-        underWay.acquireUninterruptibly();
-        committing.execute(() -> {
-            try {
-                store.commit(commit);
-            } finally {
-                underWay.release();
-            }
-        });
+        together.run(() -> store.commit(commit));
     }
 
     private static void address(Facts.Builder facts, int i) {

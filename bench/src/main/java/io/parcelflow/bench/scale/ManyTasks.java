@@ -1,5 +1,6 @@
 package io.parcelflow.bench.scale;
 
+import io.parcelflow.bench.sources.CountySource;
 import io.parcelflow.engine.plan.DataSourceType;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.SourceCategory;
@@ -32,10 +33,22 @@ public final class ManyTasks {
     /** What a run of that many sources and ZIP codes starts from. */
     public static RunSpec spec(
             int sources, int zips, int pagesPerZip, List<RateLimit> limits, Instant at) {
+        return spec("large", sources, FIRST_ZIP, zips, pagesPerZip, limits, at);
+    }
+
+    /** The same for a run of that name and for ZIP codes from that one on. */
+    static RunSpec spec(
+            String runId,
+            int sources,
+            int firstZip,
+            int zips,
+            int pagesPerZip,
+            List<RateLimit> limits,
+            Instant at) {
         List<SourceProfile> profiles = new ArrayList<>();
         Map<String, SourceHistory> history = new HashMap<>();
         for (int i = 0; i < sources; i++) {
-            String name = String.format(Locale.ROOT, "source_%02d", i);
+            String name = CountySource.name(i + 1);
             profiles.add(
                     new SourceProfile(
                             name,
@@ -53,9 +66,9 @@ public final class ManyTasks {
                         sources, Duration.ofDays(30), Duration.ZERO, Duration.ZERO, Duration.ZERO);
         PlanningContext context =
                 new PlanningContext(
-                        profiles, zipCodes(zips), settings, history, SystemLoad.IDLE, 1);
+                        profiles, zipCodes(firstZip, zips), settings, history, SystemLoad.IDLE, 1);
         return new RunSpec(
-                "large",
+                runId,
                 new ParallelStrategy().plan(context),
                 at,
                 1,
@@ -64,10 +77,10 @@ public final class ManyTasks {
                 history);
     }
 
-    private static List<ZipCode> zipCodes(int zips) {
+    private static List<ZipCode> zipCodes(int firstZip, int zips) {
         List<ZipCode> codes = new ArrayList<>(zips);
         for (int i = 0; i < zips; i++) {
-            codes.add(new ZipCode(String.format(Locale.ROOT, "%05d", FIRST_ZIP + i)));
+            codes.add(new ZipCode(String.format(Locale.ROOT, "%05d", firstZip + i)));
         }
         return codes;
     }

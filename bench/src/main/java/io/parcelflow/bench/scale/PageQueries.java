@@ -1,6 +1,7 @@
 package io.parcelflow.bench.scale;
 
 import io.parcelflow.app.report.JsonText;
+import io.parcelflow.bench.sources.CountySource;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.history.ChangeKind;
@@ -130,7 +131,7 @@ public final class PageQueries {
                                 true));
         ask(
                 "search: a source",
-                _ -> find(SearchFilter.ALL.fromSources(Set.of("source_01")), By.YEAR, true));
+                _ -> find(SearchFilter.ALL.fromSources(Set.of(CountySource.name(2))), By.YEAR, true));
         ask(
                 "search: changed since",
                 i ->

@@ -3,6 +3,9 @@ package io.parcelflow.bench.sources;
 import com.google.auto.service.AutoService;
 import io.parcelflow.collectors.CollectorFactory;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** The ten counties, which the program finds on its class path. */
 public final class Counties {
 
@@ -10,6 +13,11 @@ public final class Counties {
     public static final int COUNT = 10;
 
     private Counties() {}
+
+    /** What they are called. */
+    public static List<String> names() {
+        return IntStream.rangeClosed(1, COUNT).mapToObj(CountySource::name).toList();
+    }
 
     /** Number 1. */
     @AutoService(CollectorFactory.class)

@@ -2,7 +2,6 @@ package io.parcelflow.store.mongo;
 
 import com.mongodb.client.model.Projections;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.store.Content;
 import io.parcelflow.store.Content.KeptRecord;
 import io.parcelflow.store.record.RecordState;
@@ -85,21 +84,10 @@ final class ContentReader {
     }
 
     private Content task(Document document) {
-        TaskRecord task = TaskDocuments.task(document);
         return new Content.Task(
                 run(document),
                 Fields.integer(document, "position"),
-                new TaskRecord(
-                        task.source(),
-                        task.zip(),
-                        task.state(),
-                        task.pages(),
-                        task.details(),
-                        task.records(),
-                        task.rejects(),
-                        task.failures(),
-                        task.lastFailure(),
-                        Fields.nullableText(document, "suspicion")),
+                TaskDocuments.task(document),
                 Fields.nullableText(document, "cursor"),
                 Fields.is(document, "isListed"),
                 Fields.nullableText(document, "countedCursor"),

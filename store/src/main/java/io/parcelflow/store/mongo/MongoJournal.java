@@ -12,6 +12,10 @@ import io.parcelflow.store.Backlog;
 import io.parcelflow.store.Refresh;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.TaskAreas;
+import io.parcelflow.store.TaskFilter;
+import io.parcelflow.store.TaskPage;
+import io.parcelflow.store.TaskTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,18 +167,27 @@ final class MongoJournal implements RunJournal {
     }
 
     @Override
-    public void forEachTask(String runId, Consumer<TaskRecord> visitor) {
-        long run = writer.read(session -> new RunDocuments(session).numberOrZero(runId));
-        long position = 0;
-        List<Document> page;
-        do {
-            long after = position;
-            page = writer.read(session -> new TaskDocuments(session).after(run, after, PAGE_SIZE));
-            for (Document task : page) {
-                visitor.accept(TaskDocuments.task(task));
-                position = Fields.number(task, "position");
-            }
-        } while (page.size() == PAGE_SIZE);
+    public TaskPage tasks(String runId, TaskFilter filter, long after, int limit) {
+        return writer.read(session ->
+                new TaskDocuments(session)
+                        .page(
+                                new RunDocuments(session).numberOrZero(runId),
+                                filter,
+                                after,
+                                limit));
+    }
+
+    @Override
+    public TaskAreas areas(String runId) {
+        return writer.read(session ->
+                new AreaDocuments(session).find(new RunDocuments(session).numberOrZero(runId)));
+    }
+
+    @Override
+    public List<TaskTrouble> troubles(String runId) {
+        return writer.read(session ->
+                new TaskDocuments(session)
+                        .troubles(new RunDocuments(session).numberOrZero(runId)));
     }
 
     @Override

@@ -168,6 +168,12 @@ public final class MongoStore implements Store {
         return new MongoUpkeep(writer, database, address.location());
     }
 
+    /** Whether its files are whole is the server's own business. */
+    @Override
+    public StoreHealth probe() {
+        return check();
+    }
+
     @Override
     public StoreHealth check() {
         try {

@@ -137,6 +137,7 @@ final class MongoUpkeep implements StoreUpkeep {
             session.delete(Shelf.MEASURE, old.ofRuns());
             long runs = session.delete(Shelf.RUN, Filters.in("number", old.runs()));
             session.delete(Shelf.RUN_SUM, old.ofRuns());
+            session.delete(Shelf.RUN_AREA, old.ofRuns());
             session.delete(Shelf.PAST_QUALITY, Filters.in("_id", old.runs()));
             long changes = session.delete(Shelf.CHANGE, oldChanges(retention));
             long unseen =

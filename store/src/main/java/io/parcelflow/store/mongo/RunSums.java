@@ -131,6 +131,7 @@ final class RunSums {
                 Shelf.RUN_SUM,
                 Filters.eq(figures.runId()),
                 new Document("$set", document(run, figures)));
+        new AreaDocuments(session).keep(run);
     }
 
     /** The same as a document, without its identifier. */
@@ -233,6 +234,7 @@ final class RunSums {
     /** Forgets what a run did, for it goes on or is removed. */
     void forget(long run) {
         session.delete(Shelf.RUN_SUM, Filters.eq("run", run));
+        new AreaDocuments(session).forget(run);
         session.delete(Shelf.PAST_QUALITY, Filters.eq(run));
     }
 

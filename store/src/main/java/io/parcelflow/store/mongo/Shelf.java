@@ -30,6 +30,8 @@ enum Shelf {
     CHANGE("change"),
     /** What ended runs did, summed up once. */
     RUN_SUM("runSum"),
+    /** The tasks of large runs that have ended, by area. */
+    RUN_AREA("runArea"),
     /** How complete the records were after each run. */
     PAST_QUALITY("pastQuality"),
     /** Written so that transactions collide, never read. */

@@ -46,6 +46,7 @@ final class ShelfIndexes {
             case CHANGE -> List.of(on("kind", "at", "_id"));
             case PAST_QUALITY -> List.of(on("at"));
             case RUN_SUM -> List.of(on("run"));
+            case RUN_AREA -> List.of(on("run", "digits"));
             case META, TALLY, LISTING, LIMIT, NOTE, CLAIM, LOCK -> List.of();
         };
     }

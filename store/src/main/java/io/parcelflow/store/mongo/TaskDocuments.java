@@ -1,5 +1,7 @@
 package io.parcelflow.store.mongo;
 
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.PushOptions;
@@ -10,11 +12,15 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.Step;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.RunJournal.TaskCursor;
 import io.parcelflow.store.StepCommit;
+import io.parcelflow.store.TaskFilter;
+import io.parcelflow.store.TaskPage;
+import io.parcelflow.store.TaskTrouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +37,9 @@ final class TaskDocuments {
 
     private static final List<String> OPEN =
             List.of(TaskState.PENDING.name(), TaskState.RUNNING.name());
+
+    private static final List<String> NOT_BAD =
+            List.of(TaskState.PENDING.name(), TaskState.RUNNING.name(), TaskState.DONE.name());
 
     private final MongoSession session;
 
@@ -193,12 +202,81 @@ final class TaskDocuments {
     }
 
     /** The next tasks in the order of the plan. */
-    List<Document> after(long run, long position, int limit) {
-        return session.find(
+    TaskPage page(long run, TaskFilter filter, long after, int limit) {
+        List<Bson> wanted = new ArrayList<>();
+        wanted.add(Filters.eq("run", run));
+        wanted.add(Filters.gt("position", after));
+        if (!filter.sources().isEmpty()) {
+            wanted.add(Filters.in("source", filter.sources()));
+        }
+        if (!filter.zips().isEmpty()) {
+            wanted.add(Filters.in("zip", filter.zips().stream().map(ZipCode::value).toList()));
+        }
+        if (!filter.zipStart().isEmpty()) {
+            wanted.add(Filters.regex("zip", "^" + filter.zipStart()));
+        }
+        if (filter.state() != null) {
+            wanted.add(Filters.eq("state", filter.state().name()));
+        }
+        List<TaskRecord> tasks = new ArrayList<>();
+        long last = after;
+        for (Document task :
+                session.find(Shelf.TASK, Filters.and(wanted))
+                        .sort(Sorts.ascending("position"))
+                        .limit(limit + 1)) {
+            if (tasks.size() == limit) {
+                return new TaskPage(tasks, last);
+            }
+            last = Fields.number(task, "position");
+            tasks.add(task(task));
+        }
+        return new TaskPage(tasks, null);
+    }
+
+    /** Tasks that ended otherwise than well and say why, by reason. */
+    List<TaskTrouble> troubles(long run) {
+        List<TaskTrouble> troubles = new ArrayList<>();
+        Bson isBad =
+                Filters.and(
+                        Filters.eq("run", run),
+                        Filters.ne("failure", null),
+                        Filters.nin("state", NOT_BAD));
+        for (Document group : grouped(isBad, "$failure.kind", "$failure.message")) {
+            Document id = Fields.document(group, "_id");
+            FailureKind kind = FailureKind.valueOf(Fields.text(id, "reason"));
+            troubles.add(trouble(group, Fields.text(id, "source"), kind));
+        }
+        Bson isSuspicious =
+                Filters.and(Filters.eq("run", run), Filters.ne("suspicion", null));
+        for (Document group : grouped(isSuspicious, null, "$suspicion")) {
+            String source = Fields.text(Fields.document(group, "_id"), "source");
+            troubles.add(trouble(group, source, null));
+        }
+        return troubles;
+    }
+
+    private static TaskTrouble trouble(
+            Document group, String source, @Nullable FailureKind kind) {
+        return new TaskTrouble(
+                source,
+                kind,
+                Fields.number(group, "tasks"),
+                Fields.text(group, "zip"),
+                Fields.text(group, "example"));
+    }
+
+    private List<Document> grouped(Bson filter, @Nullable String reason, String example) {
+        return session.aggregate(
                         Shelf.TASK,
-                        Filters.and(Filters.eq("run", run), Filters.gt("position", position)))
-                .sort(Sorts.ascending("position"))
-                .limit(limit)
+                        List.of(
+                                Aggregates.match(filter),
+                                Aggregates.sort(Sorts.ascending("position")),
+                                Aggregates.group(
+                                        new Document("source", "$source").append("reason", reason),
+                                        Accumulators.sum("tasks", 1L),
+                                        Accumulators.last("zip", "$zip"),
+                                        Accumulators.last("example", example)),
+                                Aggregates.sort(Sorts.ascending("_id.source", "_id.reason"))))
                 .into(new ArrayList<>());
     }
 
@@ -212,7 +290,8 @@ final class TaskDocuments {
                 Fields.number(document, "records"),
                 Fields.number(document, "rejects"),
                 Fields.integer(document, "failures"),
-                IncidentDocuments.nullableFailure(Fields.nullableDocument(document, "failure")));
+                IncidentDocuments.nullableFailure(Fields.nullableDocument(document, "failure")),
+                Fields.nullableText(document, "suspicion"));
     }
 
     static @Nullable Document failure(@Nullable Failure failure) {

@@ -28,7 +28,8 @@ final class Migrations {
                     new RecordMigration(),
                     script("V004__notes.sql"),
                     script("V005__pauses.sql"),
-                    script("V006__search_and_history.sql"));
+                    script("V006__search_and_history.sql"),
+                    script("V007__large_runs.sql"));
 
     private final Path file;
     private final List<Step> steps;

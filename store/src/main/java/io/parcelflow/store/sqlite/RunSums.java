@@ -173,6 +173,7 @@ final class RunSums {
         }
         session.update(PUT_REJECTS, run);
         session.update(PUT_FAILURES, run);
+        new AreaRows(session).keep(run);
     }
 
     /** Forgets what a run did, for it goes on. */
@@ -183,6 +184,8 @@ final class RunSums {
                         "run_source_sum",
                         "run_reject_sum",
                         "run_failure_sum",
+                        "run_area_sum",
+                        "run_area",
                         "past_quality")) {
             session.update("DELETE FROM " + table + " WHERE run = ?", run);
         }

@@ -10,6 +10,10 @@ import io.parcelflow.store.Backlog;
 import io.parcelflow.store.Refresh;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.TaskAreas;
+import io.parcelflow.store.TaskFilter;
+import io.parcelflow.store.TaskPage;
+import io.parcelflow.store.TaskTrouble;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,20 +125,22 @@ final class SqliteJournal implements RunJournal {
     }
 
     @Override
-    public void forEachTask(String runId, Consumer<TaskRecord> visitor) {
-        long position = 0;
-        List<TaskRows.Placed> page;
-        do {
-            long after = position;
-            page =
-                    reader.read(session ->
-                            new TaskRows(session)
-                                    .after(new RunRows(session).idOrZero(runId), after, PAGE_SIZE));
-            for (TaskRows.Placed placed : page) {
-                visitor.accept(placed.task());
-                position = placed.position();
-            }
-        } while (page.size() == PAGE_SIZE);
+    public TaskPage tasks(String runId, TaskFilter filter, long after, int limit) {
+        return reader.read(session ->
+                new TaskRows(session)
+                        .page(new RunRows(session).idOrZero(runId), filter, after, limit));
+    }
+
+    @Override
+    public TaskAreas areas(String runId) {
+        return reader.read(
+                session -> new AreaRows(session).find(new RunRows(session).idOrZero(runId)));
+    }
+
+    @Override
+    public List<TaskTrouble> troubles(String runId) {
+        return reader.read(
+                session -> new TroubleRows(session).find(new RunRows(session).idOrZero(runId)));
     }
 
     @Override

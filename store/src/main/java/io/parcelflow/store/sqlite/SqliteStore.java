@@ -129,17 +129,43 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public StoreHealth check() {
+    public StoreHealth probe() {
         try {
-            writer.write(session -> {
-                // The same number again, which still has to reach the disk.
-                session.script("PRAGMA user_version = " + session.number("PRAGMA user_version"));
-                return true;
-            });
-            return reader.read(this::health);
+            touch();
+            return reader.read(session ->
+                    new StoreHealth(
+                            true,
+                            "reads and writes "
+                                    + file.path()
+                                    + ", schema "
+                                    + session.number("PRAGMA user_version")));
         } catch (StoreException e) {
             return new StoreHealth(false, e.getMessage());
         }
+    }
+
+    @Override
+    public StoreHealth check() {
+        try {
+            touch();
+            // Not the connection that everybody else reads with, for this takes its time.
+            try (Session session = file.openReader()) {
+                return health(session);
+            }
+        } catch (SQLException e) {
+            return new StoreHealth(
+                    false, SqliteFailure.explained(file.path(), e).getMessage());
+        } catch (StoreException e) {
+            return new StoreHealth(false, e.getMessage());
+        }
+    }
+
+    private void touch() {
+        writer.write(session -> {
+            // The same number again, which still has to reach the disk.
+            session.script("PRAGMA user_version = " + session.number("PRAGMA user_version"));
+            return true;
+        });
     }
 
     private StoreHealth health(Session session) throws SQLException {

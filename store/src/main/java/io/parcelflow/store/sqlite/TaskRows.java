@@ -8,12 +8,16 @@ import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.RunJournal.TaskCursor;
 import io.parcelflow.store.StepCommit;
+import io.parcelflow.store.TaskFilter;
+import io.parcelflow.store.TaskPage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code task}. */
@@ -57,8 +61,12 @@ final class TaskRows {
 
     private static final String SELECT =
             "SELECT position, source, zip, state, pages, details, records, rejects, failures,"
-                    + " failure_kind, failure_message, failure_retry_millis FROM task"
-                    + " WHERE run = ? AND position > ? ORDER BY position LIMIT ?";
+                    + " failure_kind, failure_message, failure_retry_millis, suspicion FROM task"
+                    + " WHERE run = ?1 AND position > ?2"
+                    + " AND (?3 = '' OR instr(?3, '\n' || source || '\n'))"
+                    + " AND (?4 = '' OR instr(?4, '\n' || zip || '\n'))"
+                    + " AND (?5 = '' OR substr(zip, 1, length(?5)) = ?5)"
+                    + " AND (?6 IS NULL OR state = ?6) ORDER BY position LIMIT ?7";
 
     private final Session session;
 
@@ -159,18 +167,36 @@ final class TaskRows {
                 run);
     }
 
-    /** A task and its place in the plan. */
-    record Placed(long position, TaskRecord task) {}
-
     /** The next tasks in the order of the plan. */
-    List<Placed> after(long run, long position, int limit) throws SQLException {
-        List<Placed> tasks = new ArrayList<>();
-        try (ResultSet row = session.query(SELECT, run, position, limit)) {
+    TaskPage page(long run, TaskFilter filter, long after, int limit) throws SQLException {
+        List<TaskRecord> tasks = new ArrayList<>();
+        long last = after;
+        TaskState state = filter.state();
+        try (ResultSet row =
+                session.query(
+                        SELECT,
+                        run,
+                        after,
+                        lines(filter.sources().stream()),
+                        lines(filter.zips().stream().map(ZipCode::value)),
+                        filter.zipStart(),
+                        state == null ? null : state.name(),
+                        limit + 1)) {
             while (row.next()) {
-                tasks.add(new Placed(row.getLong(1), task(row)));
+                if (tasks.size() == limit) {
+                    return new TaskPage(tasks, last);
+                }
+                last = row.getLong(1);
+                tasks.add(task(row));
             }
         }
-        return tasks;
+        return new TaskPage(tasks, null);
+    }
+
+    /** Each between two line ends, which are in none of them. */
+    private static String lines(Stream<String> texts) {
+        String lines = texts.collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? "" : "\n" + lines + "\n";
     }
 
     private static TaskRecord task(ResultSet row) throws SQLException {
@@ -183,7 +209,8 @@ final class TaskRows {
                 row.getLong(7),
                 row.getLong(8),
                 row.getInt(9),
-                failure(row));
+                failure(row),
+                row.getString(13));
     }
 
     private static @Nullable Failure failure(ResultSet row) throws SQLException {

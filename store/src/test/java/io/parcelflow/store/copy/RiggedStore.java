@@ -104,6 +104,11 @@ record RiggedStore(Store store, UnaryOperator<List<Content>> change)
     }
 
     @Override
+    public StoreHealth probe() {
+        return store.probe();
+    }
+
+    @Override
     public StoreHealth check() {
         return store.check();
     }

@@ -123,4 +123,48 @@ class MigrationsTest {
             assertThat(first.text("SELECT run_id FROM run WHERE is_abandoned")).isEqualTo("old");
         }
     }
+
+    @Test
+    void plansAndReportsNoLongerSayWhatTheTasksSay() throws SQLException {
+        Path path = folder.resolve("sixth.db");
+        try (Session sixth =
+                new Session(new SQLiteConfig().createConnection("jdbc:sqlite:" + path))) {
+            new Migrations(path, Migrations.STEPS.subList(0, 6)).run(sixth);
+            String plan =
+                    """
+                    {"mode":"mixed","stages":[{"name":"a","lanes":[{"source":"b","zip_codes":["85031"],\
+                    "max_in_flight":2},{"source":"a","zip_codes":[]}]},{"name":"z","lanes":[]}],"more":1.50}""";
+            String report =
+                    """
+                    {"success":true,"collection_results":{"b":{"tasks":{"done":1},"zip_codes":{"85031":{}},\
+                    "wait_seconds":{"source":0.25}},"a":{"zip_codes":{}}},"metrics":{}}""";
+            sixth.update(
+                    "INSERT INTO run (id, run_id, mode, started_at, outcome, owner_pid, seed,"
+                            + " zip_count, source_count, plan_json, summary_json) VALUES"
+                            + " (1, 'whole', 'mixed', 0, 'COMPLETED', 1, 1, 1, 1, ?1, ?2),"
+                            + " (2, 'cleaned', 'mixed', 0, 'COMPLETED', 1, 1, 1, 1, ?1, ?2),"
+                            + " (3, 'odd', 'mixed', 0, NULL, 1, 1, 1, 1, 'no plan', NULL)",
+                    plan,
+                    report);
+            sixth.script(
+                    "INSERT INTO task (run, position, source, zip, state) VALUES"
+                            + " (1, 1, 'b', '85031', 'DONE'), (3, 1, 'b', '85031', 'PENDING')");
+
+            new Migrations(path).run(sixth);
+
+            assertThat(sixth.text("SELECT plan_json FROM run WHERE id = 1"))
+                    .isEqualTo(
+                            "{\"mode\":\"mixed\",\"stages\":[{\"name\":\"a\",\"lanes\":["
+                                    + "{\"source\":\"b\",\"max_in_flight\":2},{\"source\":\"a\"}]},"
+                                    + "{\"name\":\"z\",\"lanes\":[]}],\"more\":1.50}");
+            assertThat(sixth.text("SELECT summary_json FROM run WHERE id = 1"))
+                    .isEqualTo(
+                            "{\"success\":true,\"collection_results\":{\"b\":{\"tasks\":"
+                                    + "{\"done\":1},\"wait_seconds\":{\"source\":0.25}},\"a\":{}},"
+                                    + "\"metrics\":{}}");
+            assertThat(sixth.text("SELECT plan_json FROM run WHERE id = 2")).isEqualTo(plan);
+            assertThat(sixth.text("SELECT summary_json FROM run WHERE id = 2")).isEqualTo(report);
+            assertThat(sixth.text("SELECT plan_json FROM run WHERE id = 3")).isEqualTo("no plan");
+        }
+    }
 }

@@ -9,7 +9,6 @@ import io.parcelflow.app.report.RunJson;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.plan.DurationText;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,14 +17,16 @@ import java.util.function.Consumer;
  * A run that has ended, for a person: the same right after it and from what was kept of it.
  *
  * @param summary the report under the keys of {@link RunJson}
+ * @param exampleZip a ZIP code with records, empty if none is known
  */
-public record RunDrawing(JsonTree summary) {
+public record RunDrawing(JsonTree summary, String exampleZip) {
 
     private static final int SHOWN_MAX = 10;
     private static final Set<String> WITH_GAPS = Set.of("PARTIAL", "FAILED", "TIMED_OUT");
 
     public static RunDrawing of(RunReport report) {
-        return new RunDrawing(JsonTree.parse(RunJson.text(report)));
+        return new RunDrawing(
+                JsonTree.parse(RunJson.text(report)), report.findings().exampleZip());
     }
 
     /** Hands over the lines, with where to look next at the end. */
@@ -186,14 +187,9 @@ public record RunDrawing(JsonTree summary) {
     }
 
     private static String zipsDone(JsonTree source) {
-        JsonTree zips = source.child("zip_codes");
-        int done = 0;
-        for (String zip : zips.members().keySet()) {
-            if (zips.child(zip).text("state").equals("done")) {
-                done++;
-            }
-        }
-        return done + "/" + zips.members().size();
+        JsonTree tasks = source.child("tasks");
+        long total = tasks.members().keySet().stream().mapToLong(tasks::number).sum();
+        return Figures.grouped(tasks.number("done")) + "/" + Figures.grouped(total);
     }
 
     private void printRefresh(int columns, Consumer<String> lines) {
@@ -264,27 +260,11 @@ public record RunDrawing(JsonTree summary) {
             lines.accept("");
         }
         lines.accept("  " + palette.faint("Next: ") + "parcelflow show " + run);
-        String zip = anyZip();
-        if (!zip.isEmpty()) {
-            lines.accept("        parcelflow properties --zip " + zip);
+        if (!exampleZip.isEmpty()) {
+            lines.accept("        parcelflow properties --zip " + exampleZip);
         }
         if (WITH_GAPS.contains(summary.text("outcome"))) {
             lines.accept("        parcelflow rerun --failed " + run + "   what is missing");
         }
-    }
-
-    private String anyZip() {
-        JsonTree results = summary.child("collection_results");
-        for (String source : results.members().keySet()) {
-            JsonTree zips = results.child(source).child("zip_codes");
-            Iterator<String> names = zips.members().keySet().iterator();
-            while (names.hasNext()) {
-                String zip = names.next();
-                if (zips.child(zip).number("properties") > 0) {
-                    return zip;
-                }
-            }
-        }
-        return "";
     }
 }

@@ -25,6 +25,10 @@ import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreNotes;
 import io.parcelflow.store.StoreUpkeep;
+import io.parcelflow.store.TaskAreas;
+import io.parcelflow.store.TaskFilter;
+import io.parcelflow.store.TaskPage;
+import io.parcelflow.store.TaskTrouble;
 import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
 import java.nio.file.Files;
@@ -57,6 +61,11 @@ public record EmptyStore(StoreLocation place, @Nullable String problem)
 
     public EmptyStore(StoreLocation place) {
         this(place, null);
+    }
+
+    @Override
+    public StoreHealth probe() {
+        return check();
     }
 
     @Override
@@ -152,7 +161,19 @@ public record EmptyStore(StoreLocation place, @Nullable String problem)
     }
 
     @Override
-    public void forEachTask(String runId, Consumer<TaskRecord> visitor) {}
+    public TaskPage tasks(String runId, TaskFilter filter, long after, int limit) {
+        return new TaskPage(List.of(), null);
+    }
+
+    @Override
+    public TaskAreas areas(String runId) {
+        return new TaskAreas(Map.of(), List.of());
+    }
+
+    @Override
+    public List<TaskTrouble> troubles(String runId) {
+        return List.of();
+    }
 
     @Override
     public Optional<TaskCursor> cursor(String runId, String source, ZipCode zip) {

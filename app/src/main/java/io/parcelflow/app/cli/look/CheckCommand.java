@@ -48,7 +48,7 @@ public final class CheckCommand implements Callable<Integer> {
                 session,
                 json,
                 () -> session.engineWithoutNewStore(session.configuration(Map.of())),
-                engine -> tell(engine, engine.health()));
+                engine -> tell(engine, engine.examine()));
     }
 
     private int tell(OrchestrationEngine engine, SystemHealth health) {

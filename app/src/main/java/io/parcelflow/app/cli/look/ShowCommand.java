@@ -13,7 +13,9 @@ import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.report.ReportTree;
 import io.parcelflow.app.report.RunStates;
+import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunRecord;
@@ -68,7 +70,7 @@ public final class ShowCommand implements Callable<Integer> {
             RunRecord run = find(journal, runId);
             RunStates states = RunStates.beside(engine.current());
             if (json) {
-                session.print(JsonText.indented(tree(journal, run, states)));
+                session.printIndentedJson(tree(journal, run, states));
             } else {
                 print(journal, run, states);
             }
@@ -96,26 +98,14 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> tree(RunJournal journal, RunRecord run, RunStates states) {
-        Map<String, Object> tree = new LinkedHashMap<>(JsonTree.parse(run.summaryJson()).members());
+        Map<String, Object> tree = ReportTree.of(run, journal);
         tree.putIfAbsent("execution_id", run.id());
         tree.put("outcome", states.outcome(run));
         tree.putIfAbsent("started_at", run.startedAt());
         tree.put("can_go_on", states.canGoOn(run));
-        tree.put("plan", JsonTree.parse(run.planJson()).members());
-        List<Map<String, Object>> tasks = new ArrayList<>();
-        journal.forEachTask(
-                run.id(),
-                task -> {
-                    Map<String, Object> each = new LinkedHashMap<>();
-                    each.put("source", task.source());
-                    each.put("zip", task.zip());
-                    each.put("state", Figures.words(task.state().name()));
-                    each.put("properties", task.records());
-                    each.put("pages", task.pages());
-                    each.put("details", task.details());
-                    each.put("rejects", task.rejects());
-                    tasks.add(each);
-                });
+        tree.put("plan", ReportTree.plan(run, journal));
+        JsonText.Items tasks =
+                item -> journal.forEachTask(run.id(), task -> item.accept(tree(task)));
         tree.put("tasks", tasks);
         List<Map<String, Object>> failures = new ArrayList<>();
         for (StepFailure failure : journal.failures(run.id(), FAILURES_MAX)) {
@@ -133,6 +123,18 @@ public final class ShowCommand implements Callable<Integer> {
         return tree;
     }
 
+    private static Map<String, Object> tree(TaskRecord task) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("source", task.source());
+        tree.put("zip", task.zip());
+        tree.put("state", Figures.words(task.state().name()));
+        tree.put("properties", task.records());
+        tree.put("pages", task.pages());
+        tree.put("details", task.details());
+        tree.put("rejects", task.rejects());
+        return tree;
+    }
+
     private void print(RunJournal journal, RunRecord run, RunStates states) {
         Palette palette = session.outPalette();
         JsonTree summary = JsonTree.parse(run.summaryJson());
@@ -146,7 +148,7 @@ public final class ShowCommand implements Callable<Integer> {
                             + ", began "
                             + Figures.dateAndTime(run.startedAt(), session.shell().zone()));
         } else {
-            new RunDrawing(summary).printFacts(palette, session.proseColumns(), session::print);
+            new RunDrawing(summary, "").printFacts(palette, session.proseColumns(), session::print);
             String reason = summary.text("plan_reason");
             if (!reason.isEmpty()) {
                 session.print("");

@@ -49,6 +49,6 @@ public final class RerunCommand implements Callable<Integer> {
                         .perform(
                                 Map.of(),
                                 () -> engine.rerunFailed(runId),
-                                ended -> result.tell(session, ended)));
+                                ended -> result.tell(session, engine, ended)));
     }
 }

@@ -57,7 +57,7 @@ public final class ResumeCommand implements Callable<Integer> {
                         .perform(
                                 Map.of(),
                                 () -> engine.resume(runId),
-                                ended -> result.tell(session, ended)));
+                                ended -> result.tell(session, engine, ended)));
     }
 
     private boolean isPaused(OrchestrationEngine engine) {

@@ -61,7 +61,7 @@ public final class RunCommand implements Callable<Integer> {
                         .perform(
                                 request.overrides(),
                                 () -> engine.runCustomWorkflow(request),
-                                ended -> result.tell(session, ended));
+                                ended -> result.tell(session, engine, ended));
         return ExitCode.of(report);
     }
 }

@@ -74,12 +74,14 @@ public final class WatchedRun {
                                 .say(
                                         "stopping: steps under way may end, up to 10s; Ctrl-C"
                                                 + " again leaves at once"));
-        engine.shutdown();
+        // The store stays open until it is told what is in it.
+        engine.interrupt(PATIENCE);
         try {
             told.await(Math.max(0, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        engine.shutdown(Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime())));
     }
 
     private static void withdraw(Thread hook) {

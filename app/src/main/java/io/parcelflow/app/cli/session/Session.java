@@ -14,6 +14,7 @@ import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.config.section.StoreSettings;
 import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.report.JsonText;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.OrchestrationMode;
@@ -21,6 +22,8 @@ import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +86,22 @@ public final class Session {
     public void print(String line) {
         shell.out().print(line);
         shell.out().print('\n');
+    }
+
+    /** Prints an object on one line; what is large in it is never held as a whole. */
+    public void printJson(Map<String, ?> tree) {
+        JsonText.compact(tree, writer());
+        print("");
+    }
+
+    /** The same, indented. */
+    public void printIndentedJson(Map<String, ?> tree) {
+        JsonText.indented(tree, writer());
+        print("");
+    }
+
+    private Writer writer() {
+        return new OutputStreamWriter(shell.out(), shell.out().charset());
     }
 
     private boolean wantsColours() {

@@ -11,7 +11,7 @@ import io.parcelflow.app.config.section.RunSettings;
 import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.config.section.StoreSettings;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.report.RunJson;
+import io.parcelflow.app.report.ReportTree;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceSetting;
@@ -97,7 +97,10 @@ public final class DemoCommand implements Callable<Integer> {
                             session.isolatedConfiguration(folder, settings(sandbox, folder)));
             RunReport report =
                     new WatchedRun(session, engine)
-                            .perform(Map.of(), engine::runDailyWorkflow, this::tell);
+                            .perform(
+                                    Map.of(),
+                                    engine::runDailyWorkflow,
+                                    ended -> tell(engine, ended));
             return ExitCode.of(report);
         }
     }
@@ -156,9 +159,9 @@ public final class DemoCommand implements Callable<Integer> {
         return settings;
     }
 
-    private void tell(RunReport report) {
+    private void tell(OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.print(RunJson.text(report));
+            session.printJson(ReportTree.of(report, engine.journal()));
             return;
         }
         Palette palette = session.outPalette();

@@ -114,7 +114,7 @@ final class RunOpener {
 
     private @Nullable StoredPlan storedPlan(RunRecord run) {
         try {
-            return StoredPlan.read(run.planJson(), setting.collectors().profiles());
+            return StoredPlan.of(run, journal, setting.collectors().profiles());
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -11,6 +11,7 @@ import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreHealth;
+import io.parcelflow.store.TaskAreas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,15 @@ public final class HealthDesk {
 
     /** Asks the store and every source, now. */
     public SystemHealth measure() {
-        StoreHealth storeHealth = store.check();
+        return measure(store.probe());
+    }
+
+    /** The same, and reads all of the store. */
+    public SystemHealth examine() {
+        return measure(store.check());
+    }
+
+    private SystemHealth measure(StoreHealth storeHealth) {
         Instant at = Instant.now();
         try (Collectors collectors = Collectors.create(configuration, factories)) {
             Map<String, SourceHealth> sources = collectors.check();
@@ -107,24 +116,17 @@ public final class HealthDesk {
                     new HealthLog.Sighting(
                             now, new SourceHealth(false, "was not asked yet", null)));
         }
-        store.journal()
-                .forEachTask(
-                        run.id(),
-                        task -> {
-                            if (task.pages() > 0) {
-                                known.put(
-                                        task.source(),
-                                        new HealthLog.Sighting(
-                                                now,
-                                                new SourceHealth(
-                                                        true, "answers in run " + run.id(), null)));
-                            }
-                        });
+        SourceHealth answers = new SourceHealth(true, "answers in run " + run.id(), null);
+        for (TaskAreas.Area area : store.journal().areas(run.id()).areas()) {
+            if (area.pages() > 0) {
+                known.put(area.source(), new HealthLog.Sighting(now, answers));
+            }
+        }
         return told(known);
     }
 
     private SystemHealth told(Map<String, HealthLog.Sighting> sightings) {
-        StoreHealth storeHealth = store.check();
+        StoreHealth storeHealth = store.probe();
         Map<String, SourceHealth> sources = new TreeMap<>();
         Instant oldest = Instant.now();
         for (String name : configuration.run().sources()) {

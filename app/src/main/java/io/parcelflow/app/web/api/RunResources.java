@@ -1,6 +1,9 @@
 package io.parcelflow.app.web.api;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.report.ReportTree;
+import io.parcelflow.app.web.http.Conditional;
 import io.parcelflow.app.web.http.ProblemException;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;
@@ -11,6 +14,8 @@ import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.history.PastRun;
 import io.parcelflow.store.history.Period;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,17 +86,24 @@ final class RunResources {
         return Response.json(tree);
     }
 
-    /** As it was kept when the run ended. */
+    /** As it was kept when the run ended, with its tasks; there may be hundreds of thousands. */
     private Response report(Request request) {
         new Query(request.query()).requireRight();
         String id = RunNames.resolved(engine, request.pathValue("id"));
         RunRecord run = engine.journal().run(id).orElseThrow(() -> RunNames.unknown(id));
-        String report = run.summaryJson();
-        if (report == null) {
+        String kept = run.summaryJson();
+        if (kept == null) {
             throw new ProblemException(
                     404, "run " + id + " has no report yet: it is made when the run ends");
         }
-        return Response.bytes(200, "application/json", report.getBytes(StandardCharsets.UTF_8));
+        Map<String, Object> tree = ReportTree.of(run, engine.journal());
+        // What is kept of a run and its tasks do not change after its end.
+        return Response.streamed("application/json", out -> write(tree, out))
+                .with("ETag", Conditional.tag(kept));
+    }
+
+    private static void write(Map<String, Object> tree, OutputStream out) {
+        JsonText.compact(tree, new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     private Response failures(Request request) {

@@ -8,12 +8,13 @@ import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.store.TaskFilter;
+import io.parcelflow.store.TaskPage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The tasks of a run, sources by ZIP codes, page by page in the order of the plan. */
 final class TaskResource implements Handler {
@@ -24,15 +25,6 @@ final class TaskResource implements Handler {
 
     TaskResource(OrchestrationEngine engine) {
         this.engine = engine;
-    }
-
-    /** Ends the visit of a run's tasks; there may be hundreds of thousands. */
-    private static final class Enough extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Enough() {
-            super(null, null, false, false);
-        }
     }
 
     @Override
@@ -46,40 +38,17 @@ final class TaskResource implements Handler {
         query.requireRight();
         String id = RunNames.resolved(engine, request.pathValue("id"));
 
+        TaskPage page =
+                engine.journal()
+                        .tasks(id, new TaskFilter(sources, zips, "", state), cursor, limit);
         List<Map<String, Object>> tasks = new ArrayList<>();
-        int[] passed = {0};
-        boolean isMore = false;
-        try {
-            engine.journal()
-                    .forEachTask(
-                            id,
-                            task -> {
-                                if (!isWanted(task, sources, zips, state)) {
-                                    return;
-                                }
-                                if (tasks.size() == limit) {
-                                    throw new Enough();
-                                }
-                                if (passed[0]++ >= cursor) {
-                                    tasks.add(tree(task));
-                                }
-                            });
-        } catch (Enough _) {
-            isMore = true;
-        }
+        page.tasks().forEach(task -> tasks.add(tree(task)));
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("tasks", tasks);
-        if (isMore) {
-            tree.put("next_cursor", String.valueOf(passed[0]));
+        if (page.next() != null) {
+            tree.put("next_cursor", page.next().toString());
         }
         return Response.json(tree);
-    }
-
-    private static boolean isWanted(
-            TaskRecord task, Set<String> sources, Set<ZipCode> zips, @Nullable TaskState state) {
-        return (sources.isEmpty() || sources.contains(task.source()))
-                && (zips.isEmpty() || zips.contains(task.zip()))
-                && (state == null || state == task.state());
     }
 
     private static Map<String, Object> tree(TaskRecord task) {

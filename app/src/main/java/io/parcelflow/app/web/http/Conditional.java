@@ -1,5 +1,6 @@
 package io.parcelflow.app.web.http;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -8,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives what is read an {@code ETag} of its content and answers 304 to who has it already.
+ * Gives what is read an {@code ETag} of its content, unless it has one, and answers 304 to who has
+ * it already.
  *
  * <p>The tag is weak, since a compressed and a plain body are the same to us.
  */
@@ -19,13 +21,16 @@ public final class Conditional implements Filter {
     @Override
     public Response handle(Request request, Handler next) {
         Response response = next.handle(request);
-        if (!request.method().isSafe()
-                || response.status() != 200
-                || !(response.body() instanceof Body.Bytes(byte[] bytes))) {
+        if (!request.method().isSafe() || response.status() != 200) {
             return response;
         }
-        String known = response.headers().get("ETag");
-        String tag = known != null ? known : "W/\"" + hash(bytes) + "\"";
+        String tag = response.headers().get("ETag");
+        if (tag == null && response.body() instanceof Body.Bytes(byte[] bytes)) {
+            tag = tag(bytes);
+        }
+        if (tag == null) {
+            return response;
+        }
         Response tagged = response.with("ETag", tag).withDefault("Cache-Control", "no-cache");
         if (!isOneOf(tag, request.header("if-none-match"))) {
             return tagged;
@@ -34,6 +39,15 @@ public final class Conditional implements Filter {
         headers.remove("Content-Type");
         headers.remove("Content-Disposition");
         return new Response(304, headers, new Body.Empty());
+    }
+
+    /** The tag of what follows from that text alone; for a body that is never held as a whole. */
+    public static String tag(String text) {
+        return tag(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String tag(byte[] bytes) {
+        return "W/\"" + hash(bytes) + "\"";
     }
 
     /** A short text that only the same bytes have. */

@@ -60,7 +60,7 @@ public final class NowDesk {
                     null, problem, List.of(), List.of(), null, null, "", List.of(), null);
         }
         boolean isGoingOn = view != null || (current != null && current.id().equals(run.id()));
-        TaskGrid grid = grids.grid(run.id(), prefix, !isGoingOn, journal);
+        TaskGrid grid = grids.grid(run, prefix, !isGoingOn, journal);
         JsonTree summary = JsonTree.parse(run.summaryJson(), Set.of("zip_codes"));
         Bands timeline = isGoingOn ? null : StoredTimeline.of(summary);
         if (timeline == null) {

@@ -7,7 +7,11 @@ import io.parcelflow.app.web.page.run.TaskGrid.Row;
 import io.parcelflow.app.web.page.run.TaskGrid.StateCount;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.TaskAreas;
+import io.parcelflow.store.TaskFilter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,72 +20,150 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the grid of a run's tasks, and what went wrong with them, in one or two passes over them.
+ * Makes the grid of a run's tasks. Those of a large run are read by area, and one by one only within
+ * an area.
  */
 final class GridReader {
 
     /** More columns than this are put together by what their ZIP codes begin with. */
-    static final int COLUMNS_MAX = 200;
+    static final int COLUMNS_MAX = TaskAreas.SUMMED_FROM_ZIPS;
 
     private static final int ZIP_LENGTH = 5;
     private static final Look[] LOOKS = Look.values();
 
-    /** Visits every task of the run in the order of its plan. */
+    /** What is known of each source and ZIP code or area, in the order of the plan. */
+    private final Map<String, Map<String, Tally>> tallies = new LinkedHashMap<>();
+
+    /** ZIP codes, or areas with how many they have. */
+    private final Map<String, Integer> zips = new TreeMap<>();
+
+    private final long[] sums = new long[LOOKS.length];
+
+    /** The tasks of a run. */
     interface Tasks {
-        void forEach(Consumer<TaskRecord> visitor);
+
+        /** Visits some in the order of the plan. */
+        void forEach(TaskFilter filter, Consumer<TaskRecord> visitor);
+
+        /** All of them, put together. */
+        TaskAreas areas();
+
+        /** As a journal has them. */
+        static Tasks of(RunJournal journal, String runId) {
+            return new Tasks() {
+                @Override
+                public void forEach(TaskFilter filter, Consumer<TaskRecord> visitor) {
+                    journal.forEachTask(runId, filter, visitor);
+                }
+
+                @Override
+                public TaskAreas areas() {
+                    return journal.areas(runId);
+                }
+            };
+        }
     }
 
     private GridReader() {}
 
     /**
-     * The grid of these tasks.
+     * The grid of a run.
      *
-     * @param prefix what the ZIP codes are to begin with; empty for all
+     * @param zipCount its ZIP codes
+     * @param prefix what those that are shown begin with; empty for all
      */
-    static TaskGrid read(Tasks tasks, String prefix) {
-        Map<String, Integer> zips = new TreeMap<>();
-        tasks.forEach(task -> {
-            if (task.zip().value().startsWith(prefix)) {
-                zips.putIfAbsent(task.zip().value(), 0);
+    static TaskGrid read(Tasks tasks, int zipCount, String prefix) {
+        GridReader reader = new GridReader();
+        if (zipCount <= COLUMNS_MAX) {
+            tasks.forEach(TaskFilter.ALL, task -> reader.add(task, prefix, true));
+        } else {
+            boolean isWithinArea = prefix.length() >= TaskAreas.DIGITS;
+            reader.add(tasks.areas(), isWithinArea ? null : prefix);
+            if (isWithinArea) {
+                tasks.forEach(
+                        TaskFilter.startingWith(prefix),
+                        task -> reader.add(task, prefix, false));
+            }
+        }
+        return reader.grid(prefix);
+    }
+
+    private void add(TaskRecord task, String prefix, boolean isCounted) {
+        Look look = Look.of(task.state());
+        if (isCounted) {
+            sums[place(look)]++;
+        }
+        String zip = task.zip().value();
+        if (zip.startsWith(prefix)) {
+            zips.put(zip, 1);
+            tally(task.source(), zip).add(task, look);
+        }
+    }
+
+    /** Adds the sums of all areas, and the areas that begin so; none of them if it is null. */
+    private void add(TaskAreas areas, @Nullable String prefix) {
+        for (TaskAreas.Area area : areas.areas()) {
+            boolean isShown = prefix != null && area.digits().startsWith(prefix);
+            Tally tally = isShown ? tally(area.source(), area.digits()) : null;
+            area.tasks().forEach((state, count) -> {
+                Look look = Look.of(state);
+                sums[place(look)] += count;
+                if (tally != null) {
+                    tally.counts[place(look)] += count;
+                }
+            });
+            if (tally != null) {
+                tally.records += area.records();
+                tally.rejects += area.rejects();
+            }
+        }
+        areas.zips().forEach((digits, count) -> {
+            if (prefix != null && digits.startsWith(prefix)) {
+                zips.put(digits, count);
             }
         });
-        int length = columnLength(zips, prefix.length());
+    }
+
+    private Tally tally(String source, String zip) {
+        return tallies.computeIfAbsent(source, _ -> new HashMap<>())
+                .computeIfAbsent(zip, _ -> new Tally());
+    }
+
+    private TaskGrid grid(String prefix) {
+        int length = columnLength(prefix.length());
         Map<String, Integer> columns = new TreeMap<>();
-        zips.keySet().forEach(zip -> columns.merge(zip.substring(0, length), 1, Integer::sum));
+        zips.forEach((zip, count) -> columns.merge(start(zip, length), count, Integer::sum));
         Map<String, Integer> places = new LinkedHashMap<>();
         columns.keySet().forEach(column -> places.put(column, places.size()));
-
-        Map<String, Tally[]> tallies = new LinkedHashMap<>();
-        long[] sums = new long[LOOKS.length];
-        tasks.forEach(task -> {
-            sums[place(Look.of(task.state()))]++;
-            String zip = task.zip().value();
-            if (zip.startsWith(prefix)) {
-                Tally[] row = tallies.computeIfAbsent(task.source(), _ -> new Tally[places.size()]);
-                int place = places.getOrDefault(zip.substring(0, length), 0);
-                Tally tally = row[place];
-                if (tally == null) {
-                    tally = new Tally();
-                    row[place] = tally;
-                }
-                tally.add(task);
-            }
+        Map<String, Tally[]> rows = new LinkedHashMap<>();
+        tallies.forEach((source, ofSource) -> {
+            Tally[] row = new Tally[places.size()];
+            // In the order of the ZIP codes: of one cell the last trouble is told.
+            new TreeMap<>(ofSource).forEach((zip, tally) -> {
+                int place = places.getOrDefault(start(zip, length), 0);
+                row[place] = row[place] == null ? tally : row[place].plus(tally);
+            });
+            rows.put(source, row);
         });
         return new TaskGrid(
                 prefix,
                 columns.entrySet().stream()
                         .map(each -> new Column(each.getKey(), each.getValue()))
                         .toList(),
-                rows(tallies, List.copyOf(places.keySet())),
+                rows(rows, List.copyOf(places.keySet())),
                 counts(sums));
     }
 
+    private static String start(String zip, int length) {
+        return zip.substring(0, Math.min(length, zip.length()));
+    }
+
     /** As many first digits as leave few enough columns, at least one more than the prefix has. */
-    private static int columnLength(Map<String, Integer> zips, int prefixLength) {
+    private int columnLength(int prefixLength) {
         int length = ZIP_LENGTH;
         while (length > prefixLength + 1) {
             int digits = length;
-            if (zips.keySet().stream().map(zip -> zip.substring(0, digits)).distinct().count()
+            if (zips.keySet().stream().map(zip -> start(zip, digits)).distinct().count()
                     <= COLUMNS_MAX) {
                 break;
             }
@@ -123,13 +205,13 @@ final class GridReader {
 
     /** The tasks of one cell. */
     private static final class Tally {
-        private final int[] counts = new int[LOOKS.length];
+        private final long[] counts = new long[LOOKS.length];
         private long records;
         private long rejects;
         private @Nullable String trouble;
 
-        void add(TaskRecord task) {
-            counts[place(Look.of(task.state()))]++;
+        void add(TaskRecord task, Look look) {
+            counts[place(look)]++;
             records += task.records();
             rejects += task.rejects();
             Failure failure = task.lastFailure();
@@ -140,8 +222,18 @@ final class GridReader {
             }
         }
 
+        Tally plus(Tally other) {
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] += other.counts[i];
+            }
+            records += other.records;
+            rejects += other.rejects;
+            trouble = other.trouble == null ? trouble : other.trouble;
+            return this;
+        }
+
         Cell cell(String column) {
-            int total = 0;
+            long total = 0;
             int kinds = 0;
             Look look = Look.NONE;
             for (Look each : LOOKS) {

@@ -1,6 +1,7 @@
 package io.parcelflow.app.web.page.run;
 
 import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecord;
 import java.util.List;
 
 /** The tasks of runs and their failures, as they were read a moment ago. Thread-safe. */
@@ -15,11 +16,13 @@ public final class Grids {
      * @param prefix what its ZIP codes are to begin with; empty for all
      * @param isEnded whether its tasks cannot change any more
      */
-    public TaskGrid grid(String runId, String prefix, boolean isEnded, RunJournal journal) {
+    public TaskGrid grid(RunRecord run, String prefix, boolean isEnded, RunJournal journal) {
         return grids.get(
-                runId + "/" + prefix,
+                run.id() + "/" + prefix,
                 isEnded,
-                () -> GridReader.read(visitor -> journal.forEachTask(runId, visitor), prefix));
+                () ->
+                        GridReader.read(
+                                GridReader.Tasks.of(journal, run.id()), run.zipCount(), prefix));
     }
 
     /** The failures of a run by kind. */

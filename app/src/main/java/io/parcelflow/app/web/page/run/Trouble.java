@@ -5,10 +5,9 @@ import io.parcelflow.app.report.Remedy;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.StepKind;
-import io.parcelflow.engine.run.TaskRecord;
-import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.TaskTrouble;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -50,21 +49,14 @@ public record Trouble(
             group.isOfTask |= each.step().kind() != StepKind.DETAIL;
         }
         Group suspicious = new Group();
-        journal.forEachTask(
-                runId,
-                task -> {
-                    if (task.suspicion() != null) {
-                        suspicious.tasks++;
-                        suspicious.sources.add(task.source());
-                        suspicious.example = task.zip() + ": " + task.suspicion();
-                    }
-                    Failure failure = task.lastFailure();
-                    if (failure != null && isBad(task)) {
-                        Group group = groups.computeIfAbsent(failure.kind(), _ -> new Group());
-                        group.tasks++;
-                        group.add(task.source(), failure);
-                    }
-                });
+        for (TaskTrouble each : journal.troubles(runId)) {
+            FailureKind kind = each.kind();
+            if (kind == null) {
+                suspicious.add(each, each.zip() + ": " + each.example());
+            } else {
+                groups.computeIfAbsent(kind, _ -> new Group()).add(each, each.example());
+            }
+        }
         List<Trouble> troubles = new ArrayList<>();
         groups.forEach((kind, group) ->
                 troubles.add(group.trouble(words(kind), remedy(kind, group.isOfTask))));
@@ -80,16 +72,18 @@ public record Trouble(
         return troubles;
     }
 
-    private static boolean isBad(TaskRecord task) {
-        return task.state().isEnded() && task.state() != TaskState.DONE;
-    }
-
     private static final class Group {
         private long steps;
         private long tasks;
         private boolean isOfTask;
         private final TreeSet<String> sources = new TreeSet<>();
         private @Nullable String example;
+
+        void add(TaskTrouble trouble, String said) {
+            tasks += trouble.tasks();
+            sources.add(trouble.source());
+            example = said;
+        }
 
         void add(String source, Failure failure) {
             sources.add(source);

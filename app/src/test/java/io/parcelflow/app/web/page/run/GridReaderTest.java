@@ -7,8 +7,14 @@ import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.store.TaskAreas;
+import io.parcelflow.store.TaskFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GridReaderTest {
@@ -19,6 +25,51 @@ class GridReaderTest {
         return new TaskRecord(source, new ZipCode(zip), state, 1, 0, 7, 0, 0, failure);
     }
 
+    private static TaskGrid read(List<TaskRecord> tasks, String prefix) {
+        int zips = (int) tasks.stream().map(TaskRecord::zip).distinct().count();
+        return GridReader.read(new Listed(tasks), zips, prefix);
+    }
+
+    /** Tasks of a single source put together, or some of several. */
+    private record Listed(List<TaskRecord> tasks) implements GridReader.Tasks {
+
+        @Override
+        public void forEach(TaskFilter filter, Consumer<TaskRecord> visitor) {
+            tasks.stream()
+                    .filter(task -> task.zip().value().startsWith(filter.zipStart()))
+                    .forEach(visitor);
+        }
+
+        @Override
+        public TaskAreas areas() {
+            Map<String, List<TaskRecord>> byArea =
+                    tasks.stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            task -> task.zip().value().substring(0, 3),
+                                            TreeMap::new,
+                                            Collectors.toList()));
+            Map<String, Integer> zips = new TreeMap<>();
+            List<TaskAreas.Area> areas = new ArrayList<>();
+            byArea.forEach((digits, ofArea) -> {
+                zips.put(digits, ofArea.size());
+                areas.add(
+                        new TaskAreas.Area(
+                                ofArea.getFirst().source(),
+                                digits,
+                                ofArea.stream()
+                                        .collect(
+                                                Collectors.groupingBy(
+                                                        TaskRecord::state,
+                                                        Collectors.counting())),
+                                0,
+                                ofArea.stream().mapToLong(TaskRecord::records).sum(),
+                                0));
+            });
+            return new TaskAreas(zips, areas);
+        }
+    }
+
     @Test
     void hasAColumnForEachZipAndARowForEachSource() {
         List<TaskRecord> tasks =
@@ -27,7 +78,7 @@ class GridReaderTest {
                         task("a", "85031", TaskState.FAILED),
                         task("b", "85031", TaskState.RUNNING));
 
-        TaskGrid grid = GridReader.read(tasks::forEach, "");
+        TaskGrid grid = read(tasks, "");
 
         assertThat(grid.columns())
                 .extracting(TaskGrid.Column::zip)
@@ -53,14 +104,16 @@ class GridReaderTest {
                             zip == 23_456 ? TaskState.FAILED : TaskState.DONE));
         }
 
-        TaskGrid all = GridReader.read(tasks::forEach, "");
-        TaskGrid group = GridReader.read(tasks::forEach, "23");
-        TaskGrid zips = GridReader.read(tasks::forEach, "2345");
+        TaskGrid all = read(tasks, "");
+        TaskGrid group = read(tasks, "23");
+        TaskGrid area = read(tasks, "234");
+        TaskGrid zips = read(tasks, "2345");
 
         assertThat(all.columns()).hasSize(41).allMatch(TaskGrid.Column::isGroup);
         assertThat(all.rows().getFirst().cells().get(13))
                 .isEqualTo(new TaskGrid.Cell(Look.FAILED, "23: 999 done, 1 failed, 7 000 records"));
-        assertThat(group.columns()).hasSize(100).allMatch(TaskGrid.Column::isGroup);
+        assertThat(group.columns()).hasSize(10).contains(new TaskGrid.Column("234", 100));
+        assertThat(area.columns()).hasSize(100).noneMatch(TaskGrid.Column::isGroup);
         assertThat(zips.columns()).hasSize(10).noneMatch(TaskGrid.Column::isGroup);
         assertThat(zips.counts())
                 .as("the legend counts the whole run")
@@ -80,7 +133,7 @@ class GridReaderTest {
                             zip == 10_000 ? TaskState.DONE : TaskState.PENDING));
         }
 
-        List<TaskGrid.Cell> cells = GridReader.read(tasks::forEach, "").rows().getFirst().cells();
+        List<TaskGrid.Cell> cells = read(tasks, "").rows().getFirst().cells();
 
         assertThat(cells.getFirst().look()).isEqualTo(Look.RUNNING);
         assertThat(cells.getLast().look()).isEqualTo(Look.PENDING);

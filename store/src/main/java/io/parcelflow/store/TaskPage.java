@@ -1,0 +1,18 @@
+package io.parcelflow.store;
+
+import io.parcelflow.engine.run.TaskRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some tasks of a run in the order of its plan.
+ *
+ * @param tasks no more than were asked for
+ * @param next what to ask for those after them with; null if there are none
+ */
+public record TaskPage(List<TaskRecord> tasks, @Nullable Long next) {
+
+    public TaskPage {
+        tasks = List.copyOf(tasks);
+    }
+}
