@@ -33,6 +33,7 @@ final class PagesRun {
     private static final String FILLING_HEAP = "-Xmx500m -Xmn100m";
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+
     /** None of the sources is asked: nothing listens where they are. */
     private static final Map<String, String> SETTINGS =
             Map.of(
@@ -132,7 +133,11 @@ final class PagesRun {
             }
             tree.put("pages", pages);
             add("slowest p95, ms", slowest, lines, tree);
-            add("first page with styles and scripts, kB", asking.firstPageBytes("/") / 1e3, lines, tree);
+            add(
+                    "first page with styles and scripts, kB",
+                    asking.firstPageBytes("/") / 1e3,
+                    lines,
+                    tree);
             Asking.Answer whole = asking.ask("/api/v1/runs/" + ManyProperties.COUNTRY + "/report");
             add("report with 410 000 tasks, s", whole.millis() / 1e3, lines, tree);
             add("report with 410 000 tasks, MB sent", whole.bytes() / 1e6, lines, tree);

@@ -45,8 +45,8 @@ public interface Store extends AutoCloseable {
     StoreHealth probe();
 
     /**
-     * The same, and whether what is stored is whole. It reads all of a file, which takes seconds for
-     * each gigabyte; others can read and write meanwhile.
+     * The same, and whether what is stored is whole. It reads all of a file, which takes seconds
+     * for each gigabyte; others can read and write meanwhile.
      */
     StoreHealth check();
 

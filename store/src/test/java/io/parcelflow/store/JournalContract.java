@@ -209,8 +209,8 @@ public abstract class JournalContract extends StoreFixture {
         store.history().keep(new RunFigures(LARGE_RUN, Duration.ZERO, null, null, List.of()));
         TaskAreas kept = store.journal().areas(LARGE_RUN);
 
-        assertThat(added.zips()).isEqualTo(Map.of("900", 100, "901", 100, "902", 100, "903", 100,
-                "904", 50));
+        assertThat(added.zips())
+                .isEqualTo(Map.of("900", 100, "901", 100, "902", 100, "903", 100, "904", 50));
         assertThat(kept.zips()).isEqualTo(added.zips());
         assertThat(kept.areas())
                 .extracting(TaskAreas.Area::source, TaskAreas.Area::digits, TaskAreas.Area::tasks)
@@ -234,8 +234,7 @@ public abstract class JournalContract extends StoreFixture {
     private static final String LARGE_RUN = "country_20261124_030000";
 
     private static RunRecord large(int zips) {
-        return new RunRecord(
-                LARGE_RUN, "parallel", TUESDAY, null, null, 1, 7, zips, 2, "{}", null);
+        return new RunRecord(LARGE_RUN, "parallel", TUESDAY, null, null, 1, 7, zips, 2, "{}", null);
     }
 
     @Test
@@ -249,8 +248,7 @@ public abstract class JournalContract extends StoreFixture {
         store.journal()
                 .taskEnded(
                         RUN,
-                        new TaskRecord(
-                                Said.MLS, THERE, TaskState.INCOMPLETE, 1, 0, 9, 0, 1, later),
+                        new TaskRecord(Said.MLS, THERE, TaskState.INCOMPLETE, 1, 0, 9, 0, 1, later),
                         MONDAY);
         // What a task got over is no trouble.
         store.journal()

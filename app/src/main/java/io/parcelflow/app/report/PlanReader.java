@@ -34,8 +34,7 @@ final class PlanReader {
      *
      * @param zipsOfSource tells the ZIP codes of a lane that does not name them
      */
-    PlanReader(
-            Map<String, SourceProfile> sources, Function<String, List<ZipCode>> zipsOfSource) {
+    PlanReader(Map<String, SourceProfile> sources, Function<String, List<ZipCode>> zipsOfSource) {
         this.sources = sources;
         this.zipsOfSource = zipsOfSource;
     }

@@ -76,9 +76,13 @@ public final class ReportTree {
                             whole.put(
                                     "lanes",
                                     stage.children("lanes").stream()
-                                            .map(lane -> with(
-                                                    lane.members(),
-                                                    zips(runId, lane.text("source"), journal)))
+                                            .map(lane ->
+                                                    with(
+                                                            lane.members(),
+                                                            zips(
+                                                                    runId,
+                                                                    lane.text("source"),
+                                                                    journal)))
                                             .toList());
                             return whole;
                         })

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of a run as JSON, under the keys that users know, as it is kept: without its ZIP codes,
- * which {@link ReportTree} adds from the tasks.
+ * The report of a run as JSON, under the keys that users know, as it is kept: without its ZIP
+ * codes, which {@link ReportTree} adds from the tasks.
  *
  * <p>Times are seconds, moments ISO 8601 in UTC, rates and shares plain numbers.
  */

@@ -98,7 +98,10 @@ class TroubleTest {
             Told run = place(sandbox).call("run", "--source", "maricopa_api");
 
             assertThat(run.exitCode()).as(run.out()).isEqualTo(1);
-            assertThat(run.out()).as(run.err()).contains("maricopa_api: ").doesNotContain("Exception");
+            assertThat(run.out())
+                    .as(run.err())
+                    .contains("maricopa_api: ")
+                    .doesNotContain("Exception");
             assertThat(run.err()).doesNotContain("Exception", "\tat ");
         }
     }

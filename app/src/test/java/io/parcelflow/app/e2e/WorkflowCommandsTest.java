@@ -3,8 +3,6 @@ package io.parcelflow.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parcelflow.app.report.JsonText;
-import io.parcelflow.app.report.ReportTree;
 import io.parcelflow.app.command.CommandHandle;
 import io.parcelflow.app.command.CommandOutcome;
 import io.parcelflow.app.command.CommandRecord;
@@ -16,6 +14,8 @@ import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.orchestration.run.RunHandle;
 import io.parcelflow.app.orchestration.run.WorkflowRequest;
+import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.report.ReportTree;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.store.RunRecord;

@@ -128,8 +128,7 @@ public final class ManyProperties {
             catchUp(at);
         }
         Instant last = FIRST_DAY.plus(Duration.ofDays(DAYS));
-        RunSpec country =
-                runs.begin(COUNTRY, last, PlanningScale.SOURCES, 501, PlanningScale.ZIPS);
+        RunSpec country = runs.begin(COUNTRY, last, PlanningScale.SOURCES, 501, PlanningScale.ZIPS);
         start = System.nanoTime();
         runs.end(country);
         catchUp(last);

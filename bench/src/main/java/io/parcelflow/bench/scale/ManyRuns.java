@@ -22,7 +22,6 @@ import io.parcelflow.engine.run.StepKind;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.engine.simulate.Simulation;
-
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
@@ -65,8 +64,7 @@ final class ManyRuns {
 
     /** Begins a run whose ZIP codes follow each other. */
     RunSpec begin(String runId, Instant at, int sources, int firstZip, int zips) {
-        RunSpec spec =
-                ManyTasks.spec(runId, sources, firstZip, zips, PAGES_PER_ZIP, LIMITS, at);
+        RunSpec spec = ManyTasks.spec(runId, sources, firstZip, zips, PAGES_PER_ZIP, LIMITS, at);
         Map<String, List<String>> lanes = new LinkedHashMap<>();
         for (Lane lane : spec.plan().lanes()) {
             lanes.put(lane.name(), lane.zips().stream().map(ZipCode::value).toList());
@@ -99,8 +97,9 @@ final class ManyRuns {
         for (Lane lane : lanes) {
             for (ZipCode zip : lane.zips()) {
                 TaskRecord task = task(lane.name(), zip);
-                together.run(() -> store.journal()
-                        .taskEnded(spec.runId(), task, spec.startedAt().plusSeconds(600)));
+                together.run(() ->
+                        store.journal()
+                                .taskEnded(spec.runId(), task, spec.startedAt().plusSeconds(600)));
             }
         }
         failures(spec, lanes);
@@ -115,13 +114,16 @@ final class ManyRuns {
                         RunOutcome.PARTIAL,
                         simulated.startedAt(),
                         simulated.endedAt(),
+                        simulated.paused(),
                         simulated.lowerBound(),
                         simulated.advice(),
                         simulated.lanes());
         Map<String, StoredCounts> stored = new HashMap<>();
-        lanes.forEach(lane -> stored.put(
-                lane.name(),
-                new StoredCounts(10, 40, (long) lane.zips().size() * RECORDS_PER_ZIP, 0, 1, 0)));
+        lanes.forEach(lane ->
+                stored.put(
+                        lane.name(),
+                        new StoredCounts(
+                                10, 40, (long) lane.zips().size() * RECORDS_PER_ZIP, 0, 1, 0)));
         RunReport report =
                 new RunReport(
                         spec.plan(),

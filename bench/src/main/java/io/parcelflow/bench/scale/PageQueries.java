@@ -131,7 +131,11 @@ public final class PageQueries {
                                 true));
         ask(
                 "search: a source",
-                _ -> find(SearchFilter.ALL.fromSources(Set.of(CountySource.name(2))), By.YEAR, true));
+                _ ->
+                        find(
+                                SearchFilter.ALL.fromSources(Set.of(CountySource.name(2))),
+                                By.YEAR,
+                                true));
         ask(
                 "search: changed since",
                 i ->

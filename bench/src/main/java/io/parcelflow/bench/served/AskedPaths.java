@@ -62,7 +62,8 @@ public record AskedPaths(
                     "changed-", "first_seen-", "price", "price-", "area-", "year-", "quality", "zip"
                 }) {
             paths.put(
-                    "Properties by " + order, i -> "/properties?sort=" + order + "&beds_min=" + i % 3);
+                    "Properties by " + order,
+                    i -> "/properties?sort=" + order + "&beds_min=" + i % 3);
         }
         paths.put("Properties of a ZIP", i -> "/properties?sort=price&zip=" + zip(i));
         paths.put("Properties, a price", i -> "/properties?sort=price&price_min=" + price(i));
@@ -83,10 +84,10 @@ public record AskedPaths(
         paths.put("Properties of a source", i -> "/properties?sort=year-&source=" + source);
         paths.put("Properties changed since", i -> "/properties?changed=2025-11-0" + (1 + i % 2));
         paths.put("Properties, an address", i -> "/properties?q=" + (100 + i) + "+n+map");
-        paths.put("Properties, a city, cheapest", i -> "/properties?q=mesa&sort=price&beds_min=" + i % 5);
         paths.put(
-                "Properties, nothing",
-                i -> "/properties?year_max=1800&price_min=" + price(i));
+                "Properties, a city, cheapest",
+                i -> "/properties?q=mesa&sort=price&beds_min=" + i % 5);
+        paths.put("Properties, nothing", i -> "/properties?year_max=1800&price_min=" + price(i));
         paths.put("API properties", i -> API + "/properties?limit=50&price_min=" + price(i));
         paths.put("API facets", _ -> API + "/properties/facets");
     }
@@ -106,8 +107,12 @@ public record AskedPaths(
         paths.put("API tasks, first page", _ -> run + "/tasks?limit=1000");
         paths.put("API tasks, last page", i -> run + "/tasks?cursor=" + (tasks - 900 + i));
         paths.put("API tasks that failed", i -> run + "/tasks?state=failed&limit=" + (200 + i));
-        paths.put("API tasks of the last source", i -> run + "/tasks?limit=" + (100 + i) + "&source=" + source);
-        paths.put("API tasks of a ZIP", i -> run + "/tasks?zip=" + String.format("%05d", 501 + i * 997));
+        paths.put(
+                "API tasks of the last source",
+                i -> run + "/tasks?limit=" + (100 + i) + "&source=" + source);
+        paths.put(
+                "API tasks of a ZIP",
+                i -> run + "/tasks?zip=" + String.format("%05d", 501 + i * 997));
     }
 
     private void history(Map<String, IntFunction<String>> paths) {
@@ -122,10 +127,17 @@ public record AskedPaths(
         paths.put("API changed prices", _ -> API + "/changes/price" + year);
         paths.put("API schedule", _ -> API + "/schedule");
         paths.put("API workflows", _ -> API + "/workflows");
-        paths.put("API daily report", i -> API + "/reports/daily?from=2026-0" + (1 + i % 9) + "-11");
-        paths.put("API weekly report", i -> API + "/reports/weekly?format=html&from=2026-0" + (1 + i % 9) + "-11");
-        paths.put("API quality report", i -> API + "/reports/quality?from=2026-0" + (1 + i % 9) + "-11");
-        paths.put("API performance report", i -> API + "/reports/performance?from=2026-0" + (1 + i % 9) + "-11");
+        paths.put(
+                "API daily report", i -> API + "/reports/daily?from=2026-0" + (1 + i % 9) + "-11");
+        paths.put(
+                "API weekly report",
+                i -> API + "/reports/weekly?format=html&from=2026-0" + (1 + i % 9) + "-11");
+        paths.put(
+                "API quality report",
+                i -> API + "/reports/quality?from=2026-0" + (1 + i % 9) + "-11");
+        paths.put(
+                "API performance report",
+                i -> API + "/reports/performance?from=2026-0" + (1 + i % 9) + "-11");
         paths.put("Metrics", _ -> "/metrics");
         paths.put("Health", _ -> "/health/ready");
         paths.put("API description", _ -> API + "/openapi.json");

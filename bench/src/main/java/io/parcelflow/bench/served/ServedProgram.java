@@ -38,8 +38,7 @@ public final class ServedProgram implements AutoCloseable {
      */
     public static ServedProgram start(ProcessBuilder builder, Path said)
             throws IOException, InterruptedException {
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         long untilNanos = System.nanoTime() + START_PATIENCE.toNanos();
         while (System.nanoTime() < untilNanos
                 && !process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -2,7 +2,6 @@ package io.parcelflow.bench.sources;
 
 import com.google.auto.service.AutoService;
 import io.parcelflow.collectors.CollectorFactory;
-
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -170,11 +170,7 @@ final class MongoJournal implements RunJournal {
     public TaskPage tasks(String runId, TaskFilter filter, long after, int limit) {
         return writer.read(session ->
                 new TaskDocuments(session)
-                        .page(
-                                new RunDocuments(session).numberOrZero(runId),
-                                filter,
-                                after,
-                                limit));
+                        .page(new RunDocuments(session).numberOrZero(runId), filter, after, limit));
     }
 
     @Override
@@ -186,8 +182,7 @@ final class MongoJournal implements RunJournal {
     @Override
     public List<TaskTrouble> troubles(String runId) {
         return writer.read(session ->
-                new TaskDocuments(session)
-                        .troubles(new RunDocuments(session).numberOrZero(runId)));
+                new TaskDocuments(session).troubles(new RunDocuments(session).numberOrZero(runId)));
     }
 
     @Override

@@ -246,8 +246,7 @@ final class TaskDocuments {
             FailureKind kind = FailureKind.valueOf(Fields.text(id, "reason"));
             troubles.add(trouble(group, Fields.text(id, "source"), kind));
         }
-        Bson isSuspicious =
-                Filters.and(Filters.eq("run", run), Filters.ne("suspicion", null));
+        Bson isSuspicious = Filters.and(Filters.eq("run", run), Filters.ne("suspicion", null));
         for (Document group : grouped(isSuspicious, null, "$suspicion")) {
             String source = Fields.text(Fields.document(group, "_id"), "source");
             troubles.add(trouble(group, source, null));
@@ -255,8 +254,7 @@ final class TaskDocuments {
         return troubles;
     }
 
-    private static TaskTrouble trouble(
-            Document group, String source, @Nullable FailureKind kind) {
+    private static TaskTrouble trouble(Document group, String source, @Nullable FailureKind kind) {
         return new TaskTrouble(
                 source,
                 kind,

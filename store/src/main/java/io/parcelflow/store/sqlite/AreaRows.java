@@ -100,10 +100,16 @@ final class AreaRows {
             }
         }
         List<TaskAreas.Area> areas = new ArrayList<>();
-        sums.forEach((source, ofSource) -> ofSource.forEach((digits, sum) ->
-                areas.add(
-                        new TaskAreas.Area(
-                                source, digits, sum.tasks, sum.pages, sum.records, sum.rejects))));
+        sums.forEach((source, ofSource) ->
+                ofSource.forEach((digits, sum) ->
+                        areas.add(
+                                new TaskAreas.Area(
+                                        source,
+                                        digits,
+                                        sum.tasks,
+                                        sum.pages,
+                                        sum.records,
+                                        sum.rejects))));
         return areas;
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,15 @@ final class SearchConditions {
     /** From so many sources on, some share a bit. */
     private static final int SOURCES_EXACT = 62;
 
-    private final StringBuilder from = new StringBuilder("search s");
+    /**
+     * Rows of so many are quicker looked up one by one, each somewhere else in the file, than all
+     * rows are looked at.
+     */
+    private static final int LOOKED_UP_MAX = 10_000;
+
+    private final StringBuilder from = new StringBuilder("search s ");
+    private static final String NO_INDEX = "NOT INDEXED";
+
     private final StringBuilder where = new StringBuilder("true");
     private final List<Object> fromValues = new ArrayList<>();
     private final List<Object> whereValues = new ArrayList<>();
@@ -45,6 +54,34 @@ final class SearchConditions {
         if (filter.activeOnly()) {
             and("s.active <> 0");
         }
+        // Left alone, SQLite would look most rows up along whatever index there is.
+        from.append(isNarrow ? NO_INDEX : access(session, filter));
+    }
+
+    /** Along which index few enough rows are found, if there is one. */
+    private static String access(Session session, SearchFilter filter) throws SQLException {
+        for (Map.Entry<Measure, Range> each : filter.ranges().entrySet()) {
+            String name = each.getKey().name().toLowerCase(Locale.ROOT);
+            if (isShort(session, name, each.getValue())) {
+                return "INDEXED BY search_" + name;
+            }
+        }
+        Instant since = filter.changedSince();
+        return since != null && isShort(session, "changed", Range.atLeast(since.toEpochMilli()))
+                ? "INDEXED BY search_changed"
+                : NO_INDEX;
+    }
+
+    private static boolean isShort(Session session, String column, Range range)
+            throws SQLException {
+        return session.number(
+                        "SELECT count(*) FROM (SELECT 1 FROM search WHERE "
+                                + column
+                                + " BETWEEN ? AND ? LIMIT ?)",
+                        range.min(),
+                        range.max(),
+                        LOOKED_UP_MAX + 1)
+                <= LOOKED_UP_MAX;
     }
 
     /** Whether only a part of all rows is looked at anyway. */

@@ -153,8 +153,7 @@ public final class SqliteStore implements Store {
                 return health(session);
             }
         } catch (SQLException e) {
-            return new StoreHealth(
-                    false, SqliteFailure.explained(file.path(), e).getMessage());
+            return new StoreHealth(false, SqliteFailure.explained(file.path(), e).getMessage());
         } catch (StoreException e) {
             return new StoreHealth(false, e.getMessage());
         }

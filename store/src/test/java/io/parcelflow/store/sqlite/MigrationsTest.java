@@ -133,11 +133,13 @@ class MigrationsTest {
             String plan =
                     """
                     {"mode":"mixed","stages":[{"name":"a","lanes":[{"source":"b","zip_codes":["85031"],\
-                    "max_in_flight":2},{"source":"a","zip_codes":[]}]},{"name":"z","lanes":[]}],"more":1.50}""";
+                    "max_in_flight":2},{"source":"a","zip_codes":[]}]},{"name":"z","lanes":[]}],"more":1.50}\
+                    """;
             String report =
                     """
                     {"success":true,"collection_results":{"b":{"tasks":{"done":1},"zip_codes":{"85031":{}},\
-                    "wait_seconds":{"source":0.25}},"a":{"zip_codes":{}}},"metrics":{}}""";
+                    "wait_seconds":{"source":0.25}},"a":{"zip_codes":{}}},"metrics":{}}\
+                    """;
             sixth.update(
                     "INSERT INTO run (id, run_id, mode, started_at, outcome, owner_pid, seed,"
                             + " zip_count, source_count, plan_json, summary_json) VALUES"

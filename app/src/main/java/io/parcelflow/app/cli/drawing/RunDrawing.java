@@ -25,8 +25,7 @@ public record RunDrawing(JsonTree summary, String exampleZip) {
     private static final Set<String> WITH_GAPS = Set.of("PARTIAL", "FAILED", "TIMED_OUT");
 
     public static RunDrawing of(RunReport report) {
-        return new RunDrawing(
-                JsonTree.parse(RunJson.text(report)), report.findings().exampleZip());
+        return new RunDrawing(JsonTree.parse(RunJson.text(report)), report.findings().exampleZip());
     }
 
     /** Hands over the lines, with where to look next at the end. */

@@ -39,8 +39,7 @@ final class TaskResource implements Handler {
         String id = RunNames.resolved(engine, request.pathValue("id"));
 
         TaskPage page =
-                engine.journal()
-                        .tasks(id, new TaskFilter(sources, zips, "", state), cursor, limit);
+                engine.journal().tasks(id, new TaskFilter(sources, zips, "", state), cursor, limit);
         List<Map<String, Object>> tasks = new ArrayList<>();
         page.tasks().forEach(task -> tasks.add(tree(task)));
         Map<String, Object> tree = new LinkedHashMap<>();

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the grid of a run's tasks. Those of a large run are read by area, and one by one only within
- * an area.
+ * Makes the grid of a run's tasks. Those of a large run are read by area, and one by one only
+ * within an area.
  */
 final class GridReader {
 
@@ -81,8 +81,7 @@ final class GridReader {
             reader.add(tasks.areas(), isWithinArea ? null : prefix);
             if (isWithinArea) {
                 tasks.forEach(
-                        TaskFilter.startingWith(prefix),
-                        task -> reader.add(task, prefix, false));
+                        TaskFilter.startingWith(prefix), task -> reader.add(task, prefix, false));
             }
         }
         return reader.grid(prefix);
@@ -105,23 +104,25 @@ final class GridReader {
         for (TaskAreas.Area area : areas.areas()) {
             boolean isShown = prefix != null && area.digits().startsWith(prefix);
             Tally tally = isShown ? tally(area.source(), area.digits()) : null;
-            area.tasks().forEach((state, count) -> {
-                Look look = Look.of(state);
-                sums[place(look)] += count;
-                if (tally != null) {
-                    tally.counts[place(look)] += count;
-                }
-            });
+            area.tasks()
+                    .forEach((state, count) -> {
+                        Look look = Look.of(state);
+                        sums[place(look)] += count;
+                        if (tally != null) {
+                            tally.counts[place(look)] += count;
+                        }
+                    });
             if (tally != null) {
                 tally.records += area.records();
                 tally.rejects += area.rejects();
             }
         }
-        areas.zips().forEach((digits, count) -> {
-            if (prefix != null && digits.startsWith(prefix)) {
-                zips.put(digits, count);
-            }
-        });
+        areas.zips()
+                .forEach((digits, count) -> {
+                    if (prefix != null && digits.startsWith(prefix)) {
+                        zips.put(digits, count);
+                    }
+                });
     }
 
     private Tally tally(String source, String zip) {
@@ -139,10 +140,11 @@ final class GridReader {
         tallies.forEach((source, ofSource) -> {
             Tally[] row = new Tally[places.size()];
             // In the order of the ZIP codes: of one cell the last trouble is told.
-            new TreeMap<>(ofSource).forEach((zip, tally) -> {
-                int place = places.getOrDefault(start(zip, length), 0);
-                row[place] = row[place] == null ? tally : row[place].plus(tally);
-            });
+            new TreeMap<>(ofSource)
+                    .forEach((zip, tally) -> {
+                        int place = places.getOrDefault(start(zip, length), 0);
+                        row[place] = row[place] == null ? tally : row[place].plus(tally);
+                    });
             rows.put(source, row);
         });
         return new TaskGrid(

@@ -60,8 +60,7 @@ class GridReaderTest {
                                 ofArea.stream()
                                         .collect(
                                                 Collectors.groupingBy(
-                                                        TaskRecord::state,
-                                                        Collectors.counting())),
+                                                        TaskRecord::state, Collectors.counting())),
                                 0,
                                 ofArea.stream().mapToLong(TaskRecord::records).sum(),
                                 0));
