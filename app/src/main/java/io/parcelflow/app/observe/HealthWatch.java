@@ -42,15 +42,17 @@ public final class HealthWatch implements AutoCloseable {
 
     private void watch(Probe probe) {
         try {
+            Duration rest;
             do {
-                check(probe);
-            } while (!closing.await(probe.every().toMillis(), TimeUnit.MILLISECONDS));
+                rest = check(probe) ? probe.every() : probe.everyUntilReady();
+            } while (!closing.await(rest.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void check(Probe probe) {
+    /** Whether it is ready. */
+    private boolean check(Probe probe) {
         Finding finding;
         try {
             finding = probe.check().get();
@@ -69,6 +71,7 @@ public final class HealthWatch implements AutoCloseable {
                     .addKeyValue("component", probe.name())
                     .log(now.ready() ? "is ready again" : "is not ready: " + now.message());
         }
+        return now.ready();
     }
 
     /** How everything is, in the order of the probes; what was not checked yet is not ready. */

@@ -8,17 +8,24 @@ import java.util.function.Supplier;
  *
  * @param name what it is called: {@code store}, {@code sources}, {@code schedule}
  * @param every how long after a check the next begins
+ * @param everyUntilReady the same as long as it is not ready
  * @param check really looks; may take its time
  */
-public record Probe(String name, Duration every, Supplier<Finding> check) {
+public record Probe(
+        String name, Duration every, Duration everyUntilReady, Supplier<Finding> check) {
 
     /** A check that has not ended for so long beyond its turn is as bad as one that fails. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public Probe {
-        if (every.isNegative() || every.isZero()) {
+        if (!every.isPositive() || !everyUntilReady.isPositive()) {
             throw new IllegalArgumentException(name + ": checks need time between them");
         }
+    }
+
+    /** A check that comes as often whatever was seen. */
+    public Probe(String name, Duration every, Supplier<Finding> check) {
+        this(name, every, every, check);
     }
 
     Duration staleAfter() {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Sends what runs do as traces: a run has its sources in it, and a source its steps. Spans that the
  * collector is too slow for are dropped.
  *
- * <p>Make one only where traces are wanted: it takes about ten megabytes. Thread-safe.
+ * <p>Make one only where traces are wanted: it takes about fourteen megabytes. Thread-safe.
  */
 public final class Tracing implements WorkflowObserver, StepWatcher, AutoCloseable {
 

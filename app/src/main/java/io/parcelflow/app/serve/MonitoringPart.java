@@ -25,6 +25,9 @@ final class MonitoringPart implements ServePart {
     /** Each check costs every source a request, though a cheap one. */
     private static final Duration SOURCES_EVERY = Duration.ofMinutes(30);
 
+    /** One that came back is seen soon; it is asked no more than a person would who waits. */
+    private static final Duration SOURCES_EVERY_UNTIL_READY = Duration.ofMinutes(2);
+
     private static final int RUNS_TO_RECALL = 100;
 
     private final OrchestrationEngine engine;
@@ -43,7 +46,7 @@ final class MonitoringPart implements ServePart {
         this.sources = new MeasuredSources(engine, metrics.collector());
         List<Probe> probes = new ArrayList<>();
         probes.add(new Probe("store", STORE_EVERY, this::store));
-        probes.add(new Probe("sources", SOURCES_EVERY, this::sources));
+        probes.add(new Probe("sources", SOURCES_EVERY, SOURCES_EVERY_UNTIL_READY, this::sources));
         probes.addAll(more);
         this.health = new HealthWatch(probes, InstantSource.system());
     }

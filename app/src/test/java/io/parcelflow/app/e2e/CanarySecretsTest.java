@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
 import io.parcelflow.sandbox.Sandbox;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,19 +74,52 @@ class CanarySecretsTest {
                     List.of("sources", "--json"),
                     List.of("rejects"),
                     List.of("schedule", "--json"),
-                    List.of("alerts", "test"));
+                    List.of("report", "daily"),
+                    List.of("workflow", "run", "report_generation"),
+                    List.of("workflow", "run", "data_cleanup"),
+                    List.of("workflow", "history"),
+                    List.of("backup", "backup.db"),
+                    List.of("alerts", "test"),
+                    List.of("alerts"),
+                    List.of("alerts", "--json"));
 
     @TempDir Path folder;
 
-    private final Map<String, String> givenAway = new LinkedHashMap<>();
+    private final Map<String, String> givenAway =
+            Collections.synchronizedMap(new LinkedHashMap<>());
 
-    private static Workplace planted(Path folder, Sandbox sandbox, int mailPort) {
+    /** Takes alerts and traces; what they carry is searched, not where they are sent to. */
+    private HttpServer receiver() throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    try (exchange) {
+                        boolean isTrace = exchange.getRequestURI().getPath().endsWith("/v1/traces");
+                        String body =
+                                new String(
+                                        exchange.getRequestBody().readAllBytes(),
+                                        StandardCharsets.ISO_8859_1);
+                        givenAway.merge(
+                                isTrace ? "traces" : "webhook",
+                                exchange.getRequestHeaders() + body,
+                                String::concat);
+                        exchange.sendResponseHeaders(200, -1);
+                    }
+                });
+        server.start();
+        return server;
+    }
+
+    private static Workplace planted(
+            Path folder, Sandbox sandbox, int mailPort, HttpServer receiver) {
+        String posting = "http://127.0.0.1:" + receiver.getAddress().getPort();
         return Workplace.on(folder, sandbox)
                 .with("TARGET_ZIP_CODES", "85031")
                 .with("MARICOPA_API_KEY", CANARY + "-key")
-                .with(
-                        "ALERT_WEBHOOK_URL",
-                        "http://127.0.0.1:9/hook/" + CANARY + "-path?k=" + CANARY)
+                .with("ALERT_WEBHOOK_URL", posting + "/hook/" + CANARY + "-path?k=" + CANARY)
+                .with("TRACES_URL", posting)
                 .with("ALERT_SLACK_URL", "http://127.0.0.1:9/services/" + CANARY + "-slack")
                 .with("ALERT_EMAIL_TO", "ops@example.org")
                 .with("SMTP_HOST", "127.0.0.1")
@@ -100,8 +137,9 @@ class CanarySecretsTest {
         mail.withConfiguration(
                 GreenMailConfiguration.aConfig().withUser("ops@example.org", "sender", "another"));
         mail.start();
+        HttpServer receiver = receiver();
         try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
-            Workplace place = planted(folder, sandbox, mail.getSmtp().getPort());
+            Workplace place = planted(folder, sandbox, mail.getSmtp().getPort(), receiver);
             for (List<String> command : COMMANDS) {
                 Told told = place.call(command.toArray(String[]::new));
                 givenAway.put("parcelflow " + String.join(" ", command), told.out() + told.err());
@@ -110,6 +148,8 @@ class CanarySecretsTest {
                 serve.awaitUntil(() -> ADDRESS.matcher(serve.err()).find());
                 Matcher address = ADDRESS.matcher(serve.err());
                 assertThat(address.find()).isTrue();
+                startRun(address.group());
+                serve.awaitUntil(() -> givenAway.containsKey("traces"));
                 crawl(address.group());
                 serve.signal("TERM");
                 Told told = serve.ended();
@@ -118,6 +158,7 @@ class CanarySecretsTest {
             addFiles();
         } finally {
             mail.stop();
+            receiver.stop(0);
         }
 
         assertThat(givenAway).hasSizeGreaterThan(COMMANDS.size() + UNLINKED.size());
@@ -125,10 +166,25 @@ class CanarySecretsTest {
                 .as("the run met the wrong key")
                 .containsIgnoringCase("unauthorized");
         assertThat(givenAway.get("GET /metrics")).contains("run_active");
+        assertThat(givenAway.get("webhook")).contains("source_disabled", "run_partial");
+        assertThat(givenAway.get("traces")).contains("maricopa_api");
         assertThat(givenAway.get("parcelflow alerts test")).contains("SMTP_PASSWORD");
         assertThat(givenAway)
                 .allSatisfy((place, text) ->
                         assertThat(text).as(place).doesNotContainIgnoringCase(CANARY));
+    }
+
+    private static void startRun(String root) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(
+                            HttpRequest.newBuilder(URI.create(root + "/api/v1/runs"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString("{\"new\":true}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        }
     }
 
     /** Everything that links lead to, and some that nothing links to. */

@@ -48,6 +48,27 @@ class HealthWatchTest {
         }
     }
 
+    @Test
+    void whatIsNotReadyIsLookedAtSoonerAgain() throws Exception {
+        SynchronousQueue<Finding> findings = new SynchronousQueue<>();
+        Probe seldom =
+                new Probe(
+                        "sources",
+                        Duration.ofHours(1),
+                        Duration.ofMillis(1),
+                        () -> taken(findings));
+        try (HealthWatch watch = new HealthWatch(List.of(seldom), now::get)) {
+            watch.start();
+            say(findings, new Finding(false, "none answers"));
+            say(findings, new Finding(false, "none answers"));
+            say(findings, new Finding(true, "answers"));
+            while (!watch.isReady()) {
+                Thread.onSpinWait();
+            }
+            assertThat(findings.offer(new Finding(true, "answers"))).as("an hour later").isFalse();
+        }
+    }
+
     private static Finding taken(SynchronousQueue<Finding> findings) {
         try {
             return findings.take();
