@@ -20,7 +20,10 @@ public record ServerLimits(
         int pathCharsMax,
         Duration writePatience) {
 
-    /** For one user with several windows, and programs beside them. */
+    /**
+     * For one user with several windows, and programs beside them. Connections that ask nothing
+     * cost little, and whoever leaves some hundreds open must not lock a probe of health out.
+     */
     public static final ServerLimits DEFAULT =
-            new ServerLimits(256, 64, 32, 1 << 20, 8_192, Duration.ofSeconds(20));
+            new ServerLimits(1_024, 64, 32, 1 << 20, 8_192, Duration.ofSeconds(20));
 }
