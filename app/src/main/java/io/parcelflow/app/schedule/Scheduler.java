@@ -25,6 +25,9 @@ public final class Scheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
 
+    /** Clocks that are set back by less repeat nothing; one that was further ahead was wrong. */
+    private static final Duration CLOCK_SET_BACK_MAX = Duration.ofDays(1);
+
     /** Where nothing is due, or never again. */
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
@@ -117,7 +120,12 @@ public final class Scheduler {
     private ScheduleBook.Page brought(Scheduled each, Instant now) {
         ScheduleBook.Page page = book.page(each.name());
         ScheduleState state = page.state();
-        if (state != null && state.timetable().equals(each.timetable().toString())) {
+        if (state != null && state.decidedUntil().isAfter(now.plus(CLOCK_SET_BACK_MAX))) {
+            LOG.atWarn()
+                    .addKeyValue("workflow", each.name())
+                    .addKeyValue("decided_until", state.decidedUntil())
+                    .log("the clock was far ahead when this was decided; now it counts anew");
+        } else if (state != null && state.timetable().equals(each.timetable().toString())) {
             return page;
         }
         book.write(
@@ -158,8 +166,14 @@ public final class Scheduler {
         if (firing != null && again != null && now.isBefore(again)) {
             return new Decision.Rest(again);
         }
-        return Decision.of(
-                state, each.timetable(), book.pausedUntil().orElse(Instant.MIN), rules.get(), now);
+        return Decision.of(state, each.timetable(), pausedUntil(now), rules.get(), now);
+    }
+
+    /** When the latest pause ended; a moment far ahead is one of a clock that was wrong. */
+    private Instant pausedUntil(Instant now) {
+        return book.pausedUntil()
+                .filter(until -> !until.isAfter(now.plus(CLOCK_SET_BACK_MAX)))
+                .orElse(Instant.MIN);
     }
 
     /** Nothing is begun, and what is due until now is skipped. */

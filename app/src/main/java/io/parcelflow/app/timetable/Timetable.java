@@ -53,7 +53,8 @@ public final class Timetable {
             throw new IllegalArgumentException(
                     "has "
                             + fields.length
-                            + " fields where cron has 5: minute, hour, day of month,"
+                            + (fields.length == 1 ? " field" : " fields")
+                            + " where cron has 5: minute, hour, day of month,"
                             + " month, day of week");
         }
         ExecutionTime times = times(String.join(" ", fields));

@@ -280,6 +280,22 @@ class SchedulerTest {
     }
 
     @Test
+    void aClockThatWasYearsAheadSilencesNothingOnceItIsRight() {
+        world.boot();
+        world.goOnUntil(Instant.parse("2026-11-21T11:00:00Z"));
+        world.setClock(Instant.parse("2031-01-01T12:00:00Z"));
+        world.goOnFor(Duration.ofHours(1));
+        world.setClock(Instant.parse("2026-11-21T13:00:00Z"));
+        world.goOnFor(DAY);
+
+        assertThat(begun())
+                .containsExactly(
+                        "daily 2026-11-21T10:00:00Z",
+                        "daily 2031-01-01T10:00:00Z",
+                        "daily 2026-11-22T10:00:00Z");
+    }
+
+    @Test
     void notesThatCannotBeUnderstoodAreWrittenAnew() {
         world.notes.replace("schedule.daily", null, "{\"decided_until\":\"soon\"}");
         world.boot();
