@@ -88,7 +88,7 @@ final class Pacer {
      * counts what was spent, others begin empty.
      */
     Pacer(List<RateLimit> limits, Pacer before) {
-        this(limits, before.state(Long.MIN_VALUE), before.sent);
+        this(limits, before.state(Long.MIN_VALUE), known(limits, before));
         lastPermitNanos = before.lastPermitNanos;
         if (lastPermitNanos != Long.MIN_VALUE) {
             nextPermitNanos = Math.min(nextPermitNanos, lastPermitNanos + intervalNanos());
@@ -100,17 +100,29 @@ final class Pacer {
                 }
             }
         });
-        before.windows.forEach((limit, window) -> {
-            if (limit.per().toNanos() == sent.windowNanos()
-                    && before.sent.windowNanos() != sent.windowNanos()) {
-                for (long moment : window.moments(SentLog.PERMITS_MAX)) {
-                    sent.remember(
-                            lastPermitNanos == Long.MIN_VALUE
-                                    ? moment
-                                    : Math.min(moment, lastPermitNanos));
+    }
+
+    /** What another knows of the window that sets the pace of these limits; else its own log. */
+    private static SentLog known(List<RateLimit> limits, Pacer before) {
+        RateLimit pace = limits.stream().min(Comparator.comparing(RateLimit::per)).orElse(null);
+        if (pace == null || pace.per().toNanos() == before.sent.windowNanos()) {
+            return before.sent;
+        }
+        for (Map.Entry<RateLimit, QuotaWindow> each : before.windows.entrySet()) {
+            if (isPace(pace) && each.getKey().per().equals(pace.per())) {
+                long[] moments = each.getValue().moments(SentLog.PERMITS_MAX);
+                SentLog log = new SentLog(moments.length, pace.per().toNanos());
+                for (long moment : moments) {
+                    // Counted at the end of their part, which may lie ahead.
+                    boolean isAhead =
+                            before.lastPermitNanos != Long.MIN_VALUE
+                                    && moment > before.lastPermitNanos;
+                    log.remember(isAhead ? before.lastPermitNanos : moment);
                 }
+                return log;
             }
-        });
+        }
+        return before.sent;
     }
 
     private static long guardNanos(long perNanos) {

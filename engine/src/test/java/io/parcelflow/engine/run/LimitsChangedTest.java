@@ -108,6 +108,19 @@ class LimitsChangedTest {
     }
 
     @Test
+    void aCountSurvivesALimitInBetweenThatSetsThePaceByItself() {
+        HandDrivenRun run = run("10/s, 5/h");
+        leave(run, 5);
+        change(run, "1/h");
+        change(run, "10/s, 8/h");
+
+        Instant before = run.now();
+        leave(run, 3);
+        assertThat(Duration.between(before, run.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(run.waits("a")).isEqualTo(WaitReason.QUOTA);
+    }
+
+    @Test
     void noPermitIsGivenBeforeItIsReservedUnderTheNewLimits() {
         HandDrivenRun run = run("1/s");
         leave(run, 2);
