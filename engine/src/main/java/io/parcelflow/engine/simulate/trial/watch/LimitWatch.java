@@ -104,7 +104,9 @@ final class LimitWatch extends Watch {
                     step);
         }
         if (own != present) {
-            present.windows.stream().filter(LimitWindow::isCarried).forEach(each -> each.with(at));
+            present.windows.stream()
+                    .filter(each -> each.goesOnFrom(own.windows))
+                    .forEach(each -> each.with(at));
         }
     }
 

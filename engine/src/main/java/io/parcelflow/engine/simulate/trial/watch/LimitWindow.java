@@ -8,7 +8,10 @@ import java.util.List;
 final class LimitWindow {
 
     private final RateLimit limit;
-    private final boolean isCarried;
+
+    /** The window that began empty and that this one goes on from; itself if it began empty. */
+    private final LimitWindow first;
+
     private final ArrayDeque<Long> cameNanos = new ArrayDeque<>();
 
     /** Those that came before its limit held. */
@@ -17,12 +20,13 @@ final class LimitWindow {
     private int most;
 
     LimitWindow(RateLimit limit) {
-        this(limit, false);
+        this.limit = limit;
+        this.first = this;
     }
 
-    private LimitWindow(RateLimit limit, boolean isCarried) {
+    private LimitWindow(RateLimit limit, LimitWindow before) {
         this.limit = limit;
-        this.isCarried = isCarried;
+        this.first = before.first;
     }
 
     /**
@@ -33,7 +37,7 @@ final class LimitWindow {
         boolean isShortest = true;
         for (LimitWindow each : before) {
             if (each.limit.per().equals(limit.per())) {
-                LimitWindow next = new LimitWindow(limit, true);
+                LimitWindow next = new LimitWindow(limit, each);
                 for (long came : each.cameNanos) {
                     if (!isShortest || came >= lifeBeganNanos) {
                         next.cameNanos.addLast(came);
@@ -51,9 +55,9 @@ final class LimitWindow {
         return limit;
     }
 
-    /** Whether it goes on from one under another limit. */
-    boolean isCarried() {
-        return isCarried;
+    /** Whether it goes on from one of those, whatever was in between. */
+    boolean goesOnFrom(List<LimitWindow> earlier) {
+        return earlier.stream().anyMatch(each -> each.first == first);
     }
 
     /** How many there are with the one that comes now. */
