@@ -91,6 +91,12 @@ record CollectionCommand(
         return result(engine.runCustomWorkflow(request));
     }
 
+    /** The name of the workflow that a run belongs to. */
+    static String nameOf(String runId) {
+        String workflow = runId.substring(0, runId.indexOf('_'));
+        return workflow.equals(WorkflowRequest.DAILY.name()) ? DAILY : workflow;
+    }
+
     static CommandResult result(RunReport report) {
         RunSummary summary = report.summary();
         Map<String, Long> metrics = new LinkedHashMap<>();

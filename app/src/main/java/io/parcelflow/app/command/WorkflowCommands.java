@@ -3,6 +3,7 @@ package io.parcelflow.app.command;
 import io.parcelflow.app.config.ConfiguredWorkflow;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.error.OrchestrationException;
+import io.parcelflow.app.orchestration.run.RunHandle;
 import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +31,13 @@ public final class WorkflowCommands {
 
     private final OrchestrationEngine engine;
     private final CommandLog log;
+    private final AskedRuns runs;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     private WorkflowCommands(OrchestrationEngine engine) {
         this.engine = engine;
         this.log = new CommandLog(engine::notes);
+        this.runs = new AskedRuns(engine);
     }
 
     /**
@@ -124,6 +128,35 @@ public final class WorkflowCommands {
                     }
                 });
         return new CommandHandle(begun.id(), completion);
+    }
+
+    /**
+     * Starts a collection that has no name of its own, and remembers it.
+     *
+     * @throws OrchestrationException if it cannot begin
+     */
+    public RunHandle startRun(WorkflowRequest request) {
+        return runs.remembered(() -> engine.start(request));
+    }
+
+    /**
+     * Starts going on with an unfinished run, and remembers it.
+     *
+     * @param runId its identifier; null or {@code latest} for the latest that is unfinished
+     * @throws OrchestrationException if it cannot go on
+     */
+    public RunHandle startResume(@Nullable String runId) {
+        return runs.remembered(() -> engine.startResume(runId));
+    }
+
+    /**
+     * Starts a run of what is not done in that one, and remembers it.
+     *
+     * @param runId the run's identifier, or {@code latest}
+     * @throws OrchestrationException if it cannot begin
+     */
+    public RunHandle startRerun(String runId) {
+        return runs.remembered(() -> engine.startRerun(runId));
     }
 
     private CommandRecord perform(

@@ -25,9 +25,9 @@ final class EnginePerformer implements Performer {
     private final OrchestrationEngine engine;
     private final WorkflowCommands commands;
 
-    EnginePerformer(OrchestrationEngine engine) {
+    EnginePerformer(OrchestrationEngine engine, WorkflowCommands commands) {
         this.engine = engine;
-        this.commands = WorkflowCommands.of(engine);
+        this.commands = commands;
     }
 
     @Override

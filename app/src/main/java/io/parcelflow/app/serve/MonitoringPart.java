@@ -2,6 +2,7 @@ package io.parcelflow.app.serve;
 
 import io.parcelflow.app.command.WorkflowCommand;
 import io.parcelflow.app.command.WorkflowCommands;
+import io.parcelflow.app.observe.ComponentHealth;
 import io.parcelflow.app.observe.Finding;
 import io.parcelflow.app.observe.HealthWatch;
 import io.parcelflow.app.observe.Probe;
@@ -76,6 +77,11 @@ final class MonitoringPart implements ServePart {
     @Override
     public String name() {
         return "monitoring";
+    }
+
+    /** How each thing that the service needs is and was. */
+    List<ComponentHealth> components() {
+        return health.components();
     }
 
     /** What monitoring systems ask for. */

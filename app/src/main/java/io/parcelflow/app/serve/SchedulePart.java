@@ -1,5 +1,6 @@
 package io.parcelflow.app.serve;
 
+import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.observe.Finding;
 import io.parcelflow.app.observe.Probe;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
@@ -41,13 +42,13 @@ final class SchedulePart implements ServePart {
     private final Scheduler scheduler;
     private final Thread thread;
 
-    SchedulePart(OrchestrationEngine engine) {
+    SchedulePart(OrchestrationEngine engine, WorkflowCommands commands) {
         this.scheduler =
                 new Scheduler(
                         () -> ConfiguredSchedule.of(engine.configuration()),
                         () -> ConfiguredSchedule.rules(engine.configuration()),
                         engine.notes(),
-                        new EnginePerformer(engine),
+                        new EnginePerformer(engine, commands),
                         RunOwner.here(clock.instant()),
                         clock);
         this.thread =

@@ -1,5 +1,7 @@
 package io.parcelflow.app.serve;
 
+import io.parcelflow.app.command.WorkflowCommands;
+import io.parcelflow.app.web.ServiceView;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +23,14 @@ public final class ServeParts {
         parts.add(new SearchKeeper(surroundings.engine()));
         parts.add(new ConfigurationPart(surroundings.engine()));
         parts.add(new AlertsPart(surroundings));
-        SchedulePart schedule = new SchedulePart(surroundings.engine());
+        WorkflowCommands commands = WorkflowCommands.of(surroundings.engine());
+        SchedulePart schedule = new SchedulePart(surroundings.engine(), commands);
         MonitoringPart monitoring =
                 new MonitoringPart(surroundings, version(), List.of(schedule.probe()));
         parts.add(monitoring);
         parts.add(new TracesPart(surroundings, version()));
-        parts.add(new WebPart(surroundings, version(), monitoring.routes()));
+        ServiceView view = new ServiceView(surroundings.engine(), commands, monitoring::components);
+        parts.add(new WebPart(surroundings, version(), view, monitoring.routes()));
         parts.add(new UnfinishedRun(surroundings.engine(), InstantSource.system()));
         // Last, so that what it runs is seen by all others, and first to begin nothing any more.
         parts.add(schedule);

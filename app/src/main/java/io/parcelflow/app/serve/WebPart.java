@@ -1,6 +1,7 @@
 package io.parcelflow.app.serve;
 
 import io.parcelflow.app.orchestration.error.OrchestrationException;
+import io.parcelflow.app.web.ServiceView;
 import io.parcelflow.app.web.Site;
 import io.parcelflow.app.web.api.ApiRoutes;
 import io.parcelflow.app.web.guard.Access;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WebPart implements ServePart {
 
     private final Surroundings surroundings;
+    private final ServiceView view;
     private final Dashboard dashboard;
     private final List<Route> more;
     private final EventHub events = new EventHub();
@@ -31,11 +33,13 @@ final class WebPart implements ServePart {
     /**
      * One that has not begun.
      *
-     * @param more what is served besides pages
+     * @param view what pages and API show
+     * @param more what is served besides pages and API
      */
-    WebPart(Surroundings surroundings, String version, List<Route> more) {
+    WebPart(Surroundings surroundings, String version, ServiceView view, List<Route> more) {
         this.surroundings = surroundings;
-        this.dashboard = new Dashboard(surroundings.engine(), version, surroundings.zone());
+        this.view = view;
+        this.dashboard = new Dashboard(view, version, surroundings.zone());
         this.more = List.copyOf(more);
         surroundings.engine().observe(new RunEvents(events));
     }
@@ -48,7 +52,7 @@ final class WebPart implements ServePart {
     /** What is served. */
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>(dashboard.routes());
-        routes.addAll(ApiRoutes.of(surroundings.engine(), new EventStream(events)));
+        routes.addAll(ApiRoutes.of(view, new EventStream(events)));
         routes.addAll(more);
         return routes;
     }

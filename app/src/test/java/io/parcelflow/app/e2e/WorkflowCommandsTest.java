@@ -16,6 +16,7 @@ import io.parcelflow.app.orchestration.run.RunHandle;
 import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.report.JsonText;
 import io.parcelflow.app.report.ReportTree;
+import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.store.RunRecord;
@@ -263,6 +264,39 @@ class WorkflowCommandsTest {
             assertThat(told.poll(LONG.toSeconds(), TimeUnit.SECONDS)).endsWith("began");
             assertThat(told.poll(LONG.toSeconds(), TimeUnit.SECONDS))
                     .contains("report_generation ended, the reports cannot be written");
+        }
+    }
+
+    @Test
+    void aRunWithoutAWorkflowsNameIsRememberedAlsoWhenTheProcessEnds() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.limited(5))) {
+            String runId;
+            try (OrchestrationEngine engine = engine(sandbox)) {
+                WorkflowCommands commands = WorkflowCommands.of(engine);
+                runId =
+                        commands.startRun(
+                                        new WorkflowRequest(
+                                                "custom", List.of("85033"), List.of(), null))
+                                .runId();
+                assertThat(commands.history(1).getFirst().command()).isEqualTo("custom");
+                assertThat(commands.history(1).getFirst().endedAt()).isNull();
+            }
+            try (OrchestrationEngine engine = engine(sandbox)) {
+                WorkflowCommands commands = WorkflowCommands.of(engine);
+                CommandRecord stopped = commands.history(1).getFirst();
+                assertThat(result(stopped).outcome()).isEqualTo(CommandOutcome.INTERRUPTED);
+                assertThat(result(stopped).runId()).isEqualTo(runId);
+
+                RunReport report = commands.startResume(runId).await();
+
+                CommandRecord resumed = commands.history(1).getFirst();
+                assertThat(resumed.command()).isEqualTo("custom");
+                assertThat(result(resumed).outcome()).isEqualTo(CommandOutcome.COMPLETED);
+                assertThat(report.runId()).isEqualTo(runId);
+                assertThatThrownBy(() -> commands.startRerun(runId))
+                        .hasMessageContaining("nothing");
+                assertThat(commands.history(9)).hasSize(2);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.parcelflow.app.cli.run;
 
 import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
+import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,7 +49,7 @@ public final class RerunCommand implements Callable<Integer> {
                 new WatchedRun(session, engine)
                         .perform(
                                 Map.of(),
-                                () -> engine.rerunFailed(runId),
+                                () -> WorkflowCommands.of(engine).startRerun(runId).await(),
                                 ended -> result.tell(session, engine, ended)));
     }
 }

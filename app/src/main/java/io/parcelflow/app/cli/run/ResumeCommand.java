@@ -3,6 +3,7 @@ package io.parcelflow.app.cli.run;
 import io.parcelflow.app.cli.session.CommandFailure;
 import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
+import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.store.RunRecord;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class ResumeCommand implements Callable<Integer> {
                 new WatchedRun(session, engine)
                         .perform(
                                 Map.of(),
-                                () -> engine.resume(runId),
+                                () -> WorkflowCommands.of(engine).startResume(runId).await(),
                                 ended -> result.tell(session, engine, ended)));
     }
 

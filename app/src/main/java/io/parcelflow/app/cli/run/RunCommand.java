@@ -2,6 +2,7 @@ package io.parcelflow.app.cli.run;
 
 import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
+import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.config.ConfigProvider;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.run.WorkflowRequest;
@@ -60,7 +61,7 @@ public final class RunCommand implements Callable<Integer> {
                 new WatchedRun(session, engine)
                         .perform(
                                 request.overrides(),
-                                () -> engine.runCustomWorkflow(request),
+                                () -> WorkflowCommands.of(engine).startRun(request).await(),
                                 ended -> result.tell(session, engine, ended));
         return ExitCode.of(report);
     }

@@ -2,6 +2,7 @@ package io.parcelflow.app.orchestration.run;
 
 import io.parcelflow.app.report.RunReport;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * A run that was started and goes on by itself.
@@ -10,4 +11,18 @@ import java.util.concurrent.CompletableFuture;
  * @param completion its report once it has ended, in whatever way, and another run can begin; fails
  *     only with what would be a defect. Completing or cancelling it does nothing to the run
  */
-public record RunHandle(String runId, CompletableFuture<RunReport> completion) {}
+public record RunHandle(String runId, CompletableFuture<RunReport> completion) {
+
+    /** Waits for the end; throws what would be a defect, as it was thrown. */
+    public RunReport await() {
+        try {
+            return completion.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException thrown -> throw thrown;
+                case Error thrown -> throw thrown;
+                case null, default -> throw e;
+            }
+        }
+    }
+}

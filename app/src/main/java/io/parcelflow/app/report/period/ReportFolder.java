@@ -104,6 +104,36 @@ public record ReportFolder(Path root) {
     }
 
     /**
+     * The names of the files of a day, in order; none if there are none.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public List<String> files(LocalDate day) throws IOException {
+        Path folder = root.resolve(day.toString());
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(ReportFolder::isReport)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(PART))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * What a file of a day holds; null if there is no report of that name, whatever else there is.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public byte @Nullable [] read(LocalDate day, String name) throws IOException {
+        return files(day).contains(name)
+                ? Files.readAllBytes(root.resolve(day.toString()).resolve(name))
+                : null;
+    }
+
+    /**
      * Removes the reports whose last day is before that one. What somebody else has put beside them
      * stays.
      *

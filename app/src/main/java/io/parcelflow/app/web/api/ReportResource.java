@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportResource implements Handler {
 
     /** A report is one file with its styles in it, and needs nothing else. */
-    private static final String POLICY =
+    static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'none'; sandbox allow-modals";
 

@@ -1,5 +1,6 @@
 package io.parcelflow.app.web.api;
 
+import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.web.http.ProblemException;
@@ -20,10 +21,12 @@ final class RunActions {
     private static final String KEY = "idempotency-key";
 
     private final OrchestrationEngine engine;
+    private final WorkflowCommands commands;
     private final IdempotencyKeys keys;
 
-    RunActions(OrchestrationEngine engine) {
+    RunActions(OrchestrationEngine engine, WorkflowCommands commands) {
         this.engine = engine;
+        this.commands = commands;
         this.keys = new IdempotencyKeys(engine::notes);
     }
 
@@ -39,7 +42,7 @@ final class RunActions {
 
     private Response start(Request request) {
         WorkflowRequest wish = Wishes.run(request);
-        return begun(request, wish.toString(), () -> engine.start(wish).runId());
+        return begun(request, wish.toString(), () -> commands.startRun(wish).runId());
     }
 
     /** Lets a paused run proceed, or goes on with one that was interrupted. */
@@ -51,13 +54,13 @@ final class RunActions {
             engine.proceed();
             return accepted(id, false);
         }
-        return accepted(engine.startResume(id).runId(), false);
+        return accepted(commands.startResume(id).runId(), false);
     }
 
     private Response rerun(Request request) {
         Json.body(request, Set.of());
         String id = RunNames.resolved(engine, request.pathValue("id"));
-        return begun(request, "rerun " + id, () -> engine.startRerun(id).runId());
+        return begun(request, "rerun " + id, () -> commands.startRerun(id).runId());
     }
 
     private Response begun(Request request, String wish, Supplier<String> start) {

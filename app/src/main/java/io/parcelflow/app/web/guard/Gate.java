@@ -58,7 +58,7 @@ final class Gate implements Filter {
                     ? withoutDetails(next.handle(request))
                     : refused(request);
         }
-        if (request.method().isSafe() && request.wantsPage()) {
+        if (request.method().isSafe() && isPage(request.path())) {
             Session begun = sessions.begin(false);
             return next.handle(request.of(visitor(begun)))
                     .with("Set-Cookie", sessions.cookie(begun, request.isSecure()));
@@ -82,6 +82,11 @@ final class Gate implements Filter {
                         health.status(),
                         Map.of("status", health.status() == 200 ? "ok" : "unavailable"))
                 .with("Cache-Control", "no-store");
+    }
+
+    /** Its forms need a token, whoever asks for it and whatever they say they take. */
+    private static boolean isPage(String path) {
+        return !path.startsWith("/api/") && !path.startsWith("/health") && !path.equals("/metrics");
     }
 
     private Visitor visitor(Session session) {

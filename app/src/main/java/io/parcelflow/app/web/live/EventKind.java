@@ -17,6 +17,10 @@ public enum EventKind {
     STEP_FAILED,
     /** The run ended. */
     RUN_ENDED,
+    /** A workflow began: a collection, a cleaning, reports. */
+    WORKFLOW_STARTED,
+    /** It ended. */
+    WORKFLOW_ENDED,
     /** Events were missed: what is shown has to be asked for anew. */
     RESET;
 

@@ -31,6 +31,22 @@ public final class RunEvents implements WorkflowObserver {
     }
 
     @Override
+    public void commandStarted(String command) {
+        publish(EventKind.WORKFLOW_STARTED, Map.of("workflow", command));
+    }
+
+    @Override
+    public void commandEnded(String command, @Nullable String failure) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("workflow", command);
+        tree.put("failed", failure != null);
+        if (failure != null) {
+            tree.put("message", failure);
+        }
+        publish(EventKind.WORKFLOW_ENDED, tree);
+    }
+
+    @Override
     public void noticed(String what) {
         publish(EventKind.NOTICE, Map.of("message", what));
     }

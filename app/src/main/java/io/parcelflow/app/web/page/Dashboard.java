@@ -2,6 +2,7 @@ package io.parcelflow.app.web.page;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.web.Faces;
+import io.parcelflow.app.web.ServiceView;
 import io.parcelflow.app.web.http.Assets;
 import io.parcelflow.app.web.http.Problem;
 import io.parcelflow.app.web.http.Request;
@@ -14,9 +15,11 @@ import io.parcelflow.app.web.page.now.NowRoutes;
 import io.parcelflow.app.web.page.plan.PlanRoutes;
 import io.parcelflow.app.web.page.properties.PropertiesRoutes;
 import io.parcelflow.app.web.page.quality.QualityRoutes;
+import io.parcelflow.app.web.page.reports.ReportsRoutes;
 import io.parcelflow.app.web.page.run.Grids;
 import io.parcelflow.app.web.page.run.LiveRun;
 import io.parcelflow.app.web.page.runs.RunsRoutes;
+import io.parcelflow.app.web.page.service.ServiceRoutes;
 import io.parcelflow.app.web.page.sources.SourcesRoutes;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,12 +34,13 @@ public final class Dashboard implements Faces {
     private final List<Route> routes;
 
     /**
-     * The pages of that engine, which watch its runs from now on.
+     * The pages of that service, which watch its runs from now on.
      *
      * @param version of the program
      * @param zone whose time of day is shown
      */
-    public Dashboard(OrchestrationEngine engine, String version, ZoneId zone) {
+    public Dashboard(ServiceView view, String version, ZoneId zone) {
+        OrchestrationEngine engine = view.engine();
         LiveRun live = new LiveRun();
         engine.observe(live);
         Grids grids = new Grids();
@@ -45,12 +49,14 @@ public final class Dashboard implements Faces {
         all.add(assets.route());
         all.add(Route.get("/assets/chart.css", _ -> ChartStyle.answer()));
         NowDesk desk = new NowDesk(engine, live, grids);
-        all.addAll(new NowRoutes(engine, desk, frames).all());
+        all.addAll(new NowRoutes(view, desk, frames).all());
         all.addAll(new RunsRoutes(engine, desk, frames).all());
         all.addAll(new PlanRoutes(engine, frames).all());
         all.addAll(new SourcesRoutes(engine, frames).all());
         all.addAll(new PropertiesRoutes(engine, frames).all());
         all.addAll(new QualityRoutes(engine, frames).all());
+        all.addAll(new ReportsRoutes(engine, frames).all());
+        all.addAll(new ServiceRoutes(view, frames).all());
         this.routes = List.copyOf(all);
     }
 

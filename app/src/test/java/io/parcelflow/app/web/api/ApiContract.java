@@ -123,6 +123,11 @@ final class ApiContract {
         return document.at(reference.get("$ref").asString().substring(1));
     }
 
+    /** The schema of that name among the components. */
+    Schema schemaNamed(String name) {
+        return schema(document.at("/components/schemas/" + name));
+    }
+
     private Schema schema(JsonNode schema) {
         ObjectNode whole = ((ObjectNode) schema.deepCopy());
         whole.set("components", document.get("components"));

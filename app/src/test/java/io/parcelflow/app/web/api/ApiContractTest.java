@@ -64,7 +64,7 @@ class ApiContractTest {
     void describesEveryRouteAndNoOther() throws IOException {
         try (ApiHere api = api()) {
             Set<String> served = new TreeSet<>();
-            ApiRoutes.of(api.engine, new EventStream(new EventHub()))
+            ApiRoutes.of(ApiHere.view(api.engine), new EventStream(new EventHub()))
                     .forEach(route ->
                             served.add(
                                     route.method()
@@ -87,6 +87,8 @@ class ApiContractTest {
             readsSources(contract);
             schedulesAndWorkflows(contract);
             makesReports(api, contract);
+            tell(api);
+            tellsOfTheService(contract);
             called.add("GET /events");
             assertThat(api.browser.get("/api/v1/events?kinds=weather").statusCode()).isEqualTo(400);
         }
@@ -258,6 +260,41 @@ class ApiContractTest {
                 .doesNotContain("script-src");
     }
 
+    /** An alert as another process left it in the store. */
+    private static void tell(ApiHere api) {
+        api.engine
+                .notes()
+                .replace(
+                        "alerts:latest",
+                        null,
+                        """
+                        {"alerts":[{"id":"1","event":"source_disabled","severity":"warning",
+                        "at":"2026-11-26T19:00:00Z","run":"daily_20261126_120000",
+                        "source":"phoenix_mls","title":"phoenix_mls is left out","details":[],
+                        "what_to_do":"Ask it for access.","link":null,"ways":[{"way":"webhook",
+                        "state":"failed","at":"2026-11-26T19:00:05Z","failure":"answered 404"}]}]}
+                        """);
+    }
+
+    private static void tellsOfTheService(ApiContract contract) {
+        assertThat(contract.get("/health", "/health", 200).at("/components/0/changes")).hasSize(2);
+        JsonNode told = contract.get("/alerts", "/alerts?limit=5", 200).at("/alerts/0");
+        assertThat(told.at("/deliveries/webhook/state").asString()).isEqualTo("failed");
+        contract.get("/alerts", "/alerts?limit=0", 400);
+        assertThat(contract.get("/reload", "/reload", 200).has("last")).isFalse();
+        assertThat(contract.post("/reload", "/reload", "", 200).at("/last/accepted").asBoolean())
+                .isTrue();
+        JsonNode kept = contract.get("/reports", "/reports?limit=1", 200).at("/days/0");
+        String files = "/reports/files/" + kept.get("day").asString() + "/";
+        assertThat(kept.get("files")).isNotEmpty();
+        for (JsonNode file : kept.get("files")) {
+            contract.get("/reports/files/{day}/{file}", files + file.asString(), 200);
+        }
+        contract.get("/reports/files/{day}/{file}", files + "none.html", 404);
+        contract.get("/reports/files/{day}/{file}", files + "..%2F..%2Fparcelflow.db", 400);
+        contract.get("/reports/files/{day}/{file}", "/reports/files/..%2F../parcelflow.db", 400);
+    }
+
     private static void steersRuns(ApiHere api, ApiContract contract) throws Exception {
         CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
         api.engine.observe(new Ending(ended));
@@ -281,6 +318,13 @@ class ApiContractTest {
         contract.post("/runs/{id}/cancel", run + "/cancel", "", 409);
         contract.post("/runs/{id}/rerun", run + "/rerun", "", 202, "Idempotency-Key", "again");
         contract.post("/runs/{id}/pause", "/runs/none/pause", "", 404);
+        JsonNode history =
+                contract.get("/workflows/history", "/workflows/history", 200).get("executions");
+        assertThat(history.at("/0/workflow").asString()).isEqualTo("rerun");
+        assertThat(history.at("/1/workflow").asString()).isEqualTo("custom");
+        assertThat(history.at("/1/outcome").asString()).isEqualTo("CANCELLED");
+        assertThat(history.at("/3/workflow").asString()).isEqualTo("daily_collection");
+        assertThat(history.at("/3/outcome").asString()).isEqualTo("COMPLETED");
     }
 
     @Test

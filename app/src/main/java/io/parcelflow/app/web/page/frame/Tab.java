@@ -7,7 +7,9 @@ public enum Tab {
     RUNS("Runs", "/runs"),
     SOURCES("Sources", "/sources"),
     PROPERTIES("Properties", "/properties"),
-    QUALITY("Quality", "/quality");
+    QUALITY("Quality", "/quality"),
+    REPORTS("Reports", "/reports"),
+    SERVICE("Service", "/service");
 
     private final String label;
     private final String path;

@@ -1,8 +1,10 @@
 package io.parcelflow.app.web.page.now;
 
+import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.orchestration.run.WorkflowRequest;
+import io.parcelflow.app.web.ServiceView;
 import io.parcelflow.app.web.http.ProblemException;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;
@@ -10,7 +12,7 @@ import io.parcelflow.app.web.http.Route;
 import io.parcelflow.app.web.page.frame.Frames;
 import io.parcelflow.app.web.page.frame.Notice;
 import io.parcelflow.app.web.page.frame.Tab;
-import java.time.Instant;
+import io.parcelflow.app.web.page.service.ScheduleCard;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,13 @@ public final class NowRoutes {
     private static final Pattern PREFIX = Pattern.compile("[0-9]{0,5}");
 
     private final OrchestrationEngine engine;
+    private final WorkflowCommands commands;
     private final NowDesk desk;
     private final Frames frames;
 
-    public NowRoutes(OrchestrationEngine engine, NowDesk desk, Frames frames) {
-        this.engine = engine;
+    public NowRoutes(ServiceView view, NowDesk desk, Frames frames) {
+        this.engine = view.engine();
+        this.commands = view.commands();
         this.desk = desk;
         this.frames = frames;
     }
@@ -40,25 +44,11 @@ public final class NowRoutes {
                 Route.post(
                         "/runs/proceed", request -> act(request, () -> require(engine.proceed()))),
                 Route.post(
-                        "/schedule/pause",
-                        request ->
-                                act(
-                                        request,
-                                        () -> ScheduleCard.schedule(engine).pause(Instant.now()))),
-                Route.post(
-                        "/schedule/proceed",
-                        request ->
-                                act(
-                                        request,
-                                        () ->
-                                                ScheduleCard.schedule(engine)
-                                                        .proceed(Instant.now()))),
-                Route.post(
                         "/runs/{id}/resume",
-                        request -> act(request, () -> engine.startResume(id(request)))),
+                        request -> act(request, () -> commands.startResume(id(request)))),
                 Route.post(
                         "/runs/{id}/rerun",
-                        request -> act(request, () -> engine.startRerun(id(request)))));
+                        request -> act(request, () -> commands.startRerun(id(request)))));
     }
 
     private Response page(Request request, int status, @Nullable Notice notice) {
@@ -104,7 +94,7 @@ public final class NowRoutes {
     }
 
     private void start() {
-        engine.start(WorkflowRequest.DAILY);
+        commands.startRun(WorkflowRequest.DAILY);
     }
 
     /** The engine names the run that it asked. */

@@ -34,6 +34,12 @@
     });
   }
 
+  // Where not all tabs fit, the one that is shown does.
+  var tab = document.querySelector(".tabs [aria-current]");
+  if (tab) {
+    tab.parentNode.scrollLeft = tab.offsetLeft - (tab.parentNode.clientWidth - tab.offsetWidth) / 2;
+  }
+
   // Whether what is shown is fresh. The words are read aloud only when they change.
   var gone = document.getElementById("gone");
   var link = document.getElementById("link");

@@ -1,0 +1,73 @@
+package io.parcelflow.app.web.page.reports;
+
+import io.parcelflow.app.report.document.Tile;
+import io.parcelflow.app.report.period.ReportKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports.
+ *
+ * @param kind the one that is asked for
+ * @param from its first day as it was written, empty for the usual number of days
+ * @param to its last day as it was written, empty for today
+ * @param made the report, null if none was asked for or it cannot be made
+ * @param kept those that were written after runs, the latest day first
+ */
+public record ReportsPage(
+        ReportKind kind, String from, String to, @Nullable Made made, List<Day> kept) {
+
+    /** All there are. */
+    public static final List<ReportKind> KINDS = List.of(ReportKind.values());
+
+    /**
+     * A report that was made.
+     *
+     * @param address where it is, to which a format is added
+     * @param file the name of its file, without an ending
+     * @param tables each of its tables
+     */
+    public record Made(
+            String title,
+            String days,
+            String note,
+            String address,
+            String file,
+            List<Tile> tiles,
+            List<Table> tables) {
+        public Made {
+            tiles = List.copyOf(tiles);
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /** A table of a report. */
+    public record Table(String key, String title) {}
+
+    /** The reports of which a day is the last one. */
+    public record Day(String day, List<Kept> reports) {
+        public Day {
+            reports = List.copyOf(reports);
+        }
+    }
+
+    /**
+     * A report that is kept.
+     *
+     * @param tables the files of its tables
+     */
+    public record Kept(String name, String html, String json, List<String> tables) {
+        public Kept {
+            tables = List.copyOf(tables);
+        }
+
+        /** The table of that file. */
+        public String table(String file) {
+            return file.substring(name.length() + 1, file.length() - ".csv".length());
+        }
+    }
+
+    public ReportsPage {
+        kept = List.copyOf(kept);
+    }
+}
