@@ -32,7 +32,9 @@ import picocli.CommandLine.Parameters;
             "  W2-250  the same at 250 ms",
             "  W3      10 sources x 500 ZIPs without limits, beside a plain loop",
             "  PLAN    planning and simulating 410 000 tasks",
-            "  PAGES   what pages ask of 1 000 000 properties and 410 000 tasks",
+            "  API     what an open dashboard and 200 requests/s cost a run of W2",
+            "  LIVE    the live stream over minutes, with slow and fleeting clients",
+            "  PAGES   pages and API on 1 000 000 properties and 410 000 tasks",
             "  PARTS   single parts by JMH",
             "",
             "PARCELFLOW_JAVA_OPTS is handed on to what is measured."
@@ -41,7 +43,8 @@ public final class Main implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WORKLOAD",
-            description = "What to measure; everything but PAGES unless told otherwise.")
+            description =
+                    "What to measure; everything but API, LIVE and PAGES unless told otherwise.")
     List<String> names = new ArrayList<>();
 
     @Option(
@@ -90,6 +93,8 @@ public final class Main implements Callable<Integer> {
             switch (name) {
                 case ScaleRun.NAME -> new ScaleRun(program).measure(runs, report);
                 case PagesRun.NAME -> new PagesRun(program, store).measure(report);
+                case ApiRun.NAME -> new ApiRun(program).measure(runs, report);
+                case LiveStreamRun.NAME -> new LiveStreamRun(program).measure(report);
                 case PartsRun.NAME -> PartsRun.measure(runs, report);
                 default -> isWhole &= measure(program, Workload.named(name), report, summary);
             }
@@ -115,8 +120,8 @@ public final class Main implements Callable<Integer> {
         if (names.isEmpty()) {
             return List.copyOf(known);
         }
-        // Only when asked for by name: it takes minutes and a gigabyte.
-        known.add(PagesRun.NAME);
+        // Only when asked for by name: they take minutes, and one of them a gigabyte.
+        known.addAll(List.of(ApiRun.NAME, LiveStreamRun.NAME, PagesRun.NAME));
         List<String> wanted = new ArrayList<>();
         for (String name : names) {
             String upper = name.toUpperCase(Locale.ROOT);

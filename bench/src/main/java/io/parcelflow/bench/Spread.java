@@ -31,7 +31,7 @@ final class Spread {
         String number = isWhole ? "%.0f" : "%.3f";
         return String.format(
                 Locale.ROOT,
-                "    %-26s %12s %-2s  (%s to %s)",
+                "    %-40s %12s %-2s  (%s to %s)",
                 name,
                 String.format(Locale.ROOT, number, median()),
                 unit,

@@ -107,6 +107,22 @@ record Workload(
                 false);
     }
 
+    /** A long run of small ZIP codes in which one step in eight fails for good. */
+    static Workload eventful() {
+        Workload paced = paced("LIVE", Duration.ofMillis(50));
+        return new Workload(
+                paced.name,
+                "10 sources x 1000 ZIPs of 1-20 records, 20/s to 100/s, 50 ms, half answered 503",
+                paced.limits,
+                1_000,
+                1,
+                20,
+                paced.latency,
+                0.5,
+                paced.maxInFlight,
+                false);
+    }
+
     private static Workload unlimited() {
         Map<String, List<RateLimit>> limits = new LinkedHashMap<>();
         for (int i = 1; i <= Counties.COUNT; i++) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
 /** Asks a service as a browser does, compressed and on connections that are kept. Thread-safe. */
 public final class Asking {
@@ -22,10 +21,20 @@ public final class Asking {
     private static final Pattern PART =
             Pattern.compile("(?:href|src)=\"(/assets/[^\"]+\\.(?:css|js)[^\"]*)\"");
 
+    static {
+        // As many as ask at once; five are kept otherwise.
+        System.setProperty("http.maxConnections", "64");
+    }
+
     private final URI place;
 
     public Asking(URI place) {
         this.place = place;
+    }
+
+    /** Where the service listens. */
+    public URI place() {
+        return place;
     }
 
     /**
@@ -55,7 +64,20 @@ public final class Asking {
 
     /** The text of an answer. */
     public String text(String path) throws IOException {
-        try (InputStream body = new GZIPInputStream(open(path))) {
+        HttpURLConnection connection = connection(path);
+        try (InputStream body = connection.getInputStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What is answered to a JSON document; anything but an error will do. */
+    public String post(String path, String json) throws IOException {
+        HttpURLConnection connection = connection(path);
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+        try (InputStream body = connection.getInputStream()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -75,15 +97,20 @@ public final class Asking {
     }
 
     private InputStream open(String path) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) place.resolve(path).toURL().openConnection();
-        connection.setConnectTimeout(PATIENCE_MILLIS);
-        connection.setReadTimeout(PATIENCE_MILLIS);
+        HttpURLConnection connection = connection(path);
         connection.setRequestProperty("Accept-Encoding", "gzip");
-        connection.setRequestProperty("Accept", "text/html, application/json");
         if (connection.getResponseCode() != OK) {
             throw new IOException(path + " is answered with " + connection.getResponseCode());
         }
         return connection.getInputStream();
+    }
+
+    private HttpURLConnection connection(String path) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) place.resolve(path).toURL().openConnection();
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        connection.setRequestProperty("Accept", "text/html, application/json");
+        return connection;
     }
 }

@@ -1,0 +1,101 @@
+package io.parcelflow.bench;
+
+import io.parcelflow.bench.served.Asking;
+import io.parcelflow.bench.served.ServedProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A run that is started by the API of a service with an empty store, and read to its end there. */
+final class ServedRun {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Pattern ID = Pattern.compile("\"execution_id\":\"([^\"]+)\"");
+    private static final Pattern OUTCOME = Pattern.compile("\"outcome\":\"([^\"]+)\"");
+    private static final Pattern MAKESPAN = Pattern.compile("\"makespan_seconds\":([0-9.]+)");
+
+    private final Program program;
+    private final SimulatedSources sources;
+
+    ServedRun(Program program, SimulatedSources sources) {
+        this.program = program;
+        this.sources = sources;
+    }
+
+    /** What happens beside the run. */
+    interface Beside {
+        /** Begins it, and says how it is ended. */
+        Ending begin(ServedProgram served, Asking asking) throws IOException;
+    }
+
+    /** Ends what happens beside the run. */
+    interface Ending extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** What is looked at while the run goes on. */
+    interface Look {
+        void at(ServedProgram served, Duration since) throws IOException;
+    }
+
+    /**
+     * A run that has ended.
+     *
+     * @param makespan its length in seconds, as the program says
+     * @param peakBytes the most memory that the service held
+     */
+    record Ended(String outcome, double makespan, long peakBytes) {}
+
+    /** Runs once to the end. */
+    Ended once(Beside beside, Look look) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("parcelflow-bench");
+        try (SimulatedSources.Open open = sources.open(false)) {
+            Map<String, String> settings = new HashMap<>(open.settings());
+            settings.put("ORCHESTRATION_MODE", "parallel");
+            settings.put("DAILY_SCHEDULE", "off");
+            try (ServedProgram served =
+                    ServedProgram.start(
+                            program.serving(home, settings), home.resolve("said.txt"))) {
+                Asking asking = new Asking(served.place());
+                try (Ending _ = beside.begin(served, asking)) {
+                    return toEnd(served, asking, look);
+                }
+            }
+        } finally {
+            Folders.delete(home);
+        }
+    }
+
+    private static Ended toEnd(ServedProgram served, Asking asking, Look look)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        String path = "/api/v1/runs/" + found(ID, asking.post("/api/v1/runs", "{}"));
+        while (System.nanoTime() - start < PATIENCE.toNanos()) {
+            Thread.sleep(LOOK_EVERY);
+            look.at(served, Duration.ofNanos(System.nanoTime() - start));
+            String told = asking.text(path);
+            String outcome = found(OUTCOME, told);
+            Matcher makespan = MAKESPAN.matcher(told);
+            if (!outcome.equals("running") && makespan.find()) {
+                return new Ended(
+                        outcome, Double.parseDouble(makespan.group(1)), served.peakBytes());
+            }
+        }
+        throw new MeasurementException("the run does not end: " + served.said());
+    }
+
+    private static String found(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        if (!found.find()) {
+            throw new MeasurementException("there is no " + pattern + " in " + text);
+        }
+        return found.group(1);
+    }
+}

@@ -1,0 +1,115 @@
+package io.parcelflow.bench.served;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * So many requests a second, evenly, on no more connections than a program keeps. How long an
+ * answer takes counts from the moment at which it was due to be asked for, whether or not there was
+ * a connection for it then.
+ */
+public final class SteadyLoad implements AutoCloseable {
+
+    private static final int CONNECTIONS = 16;
+
+    private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** What a program beside a run reads again and again. */
+    private static final List<String> PATHS =
+            List.of(
+                    "/api/v1/status",
+                    "/api/v1/runs/latest",
+                    "/api/v1/runs?limit=20",
+                    "/api/v1/runs/latest/tasks?limit=100",
+                    "/api/v1/properties?limit=20",
+                    "/api/v1/quality",
+                    "/api/v1/sources",
+                    "/metrics");
+
+    private final Asking asking;
+    private final int perSecond;
+    private final Thread pace;
+    private final List<Double> millis = new ArrayList<>();
+    private final AtomicLong refused = new AtomicLong();
+    private final Semaphore connections = new Semaphore(CONNECTIONS);
+    private volatile boolean isEnding;
+    private final long startNanos = System.nanoTime();
+    private long endNanos;
+
+    /** Begins at once. */
+    public SteadyLoad(Asking asking, int perSecond) {
+        this.asking = asking;
+        this.perSecond = perSecond;
+        this.pace = Thread.ofPlatform().name("load").start(this::run);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param perSecond requests that were answered with 200
+     * @param p50Millis until the answer was there
+     * @param p95Millis until the answer was there
+     * @param refused requests that were not answered with 200
+     */
+    public record Told(double perSecond, double p50Millis, double p95Millis, long refused) {}
+
+    private void run() {
+        for (long i = 0; !isEnding; i++) {
+            long due = startNanos + i * SECOND_NANOS / perSecond;
+            LockSupport.parkNanos(due - System.nanoTime());
+            String path = PATHS.get((int) (i % PATHS.size()));
+            connections.acquireUninterruptibly();
+            Thread.ofVirtual().start(() -> ask(path, due));
+        }
+    }
+
+    private void ask(String path, long due) {
+        try {
+            asking.ask(path);
+            double took = (System.nanoTime() - due) / 1e6;
+            synchronized (millis) {
+                millis.add(took);
+            }
+        } catch (IOException e) {
+            refused.incrementAndGet();
+        } finally {
+            connections.release();
+        }
+    }
+
+    /** Asks for no more, and waits for the answers under way. */
+    @Override
+    public void close() {
+        isEnding = true;
+        endNanos = System.nanoTime();
+        long untilNanos = endNanos + 10 * SECOND_NANOS;
+        while ((pace.isAlive() || connections.availablePermits() < CONNECTIONS)
+                && System.nanoTime() < untilNanos) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    /** Once it is closed. */
+    public Told told() {
+        double[] sorted;
+        synchronized (millis) {
+            sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+        Arrays.sort(sorted);
+        if (sorted.length == 0) {
+            return new Told(0, Double.NaN, Double.NaN, refused.get());
+        }
+        return new Told(
+                sorted.length / ((endNanos - startNanos) / 1e9),
+                sorted[(sorted.length - 1) / 2],
+                sorted[(int) Math.ceil(sorted.length * 0.95) - 1],
+                refused.get());
+    }
+}
