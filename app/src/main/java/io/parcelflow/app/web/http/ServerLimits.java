@@ -22,8 +22,8 @@ public record ServerLimits(
 
     /**
      * For one user with several windows, and programs beside them. Connections that ask nothing
-     * cost little, and whoever leaves some hundreds open must not lock a probe of health out; a request under
-     * way takes 25 KB of a heap of 20 MB that a run needs too.
+     * cost little, and whoever leaves some hundreds open must not lock a probe of health out; a
+     * request under way takes 25 KB of a heap of 20 MB that a run needs too.
      */
     public static final ServerLimits DEFAULT =
             new ServerLimits(1_024, 32, 32, 1 << 20, 8_192, Duration.ofSeconds(20));
