@@ -27,9 +27,8 @@ public final class OpenDashboard implements AutoCloseable {
             LockSupport.parkNanos(EVERY_NANOS);
             try {
                 asking.ask("/live/now");
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // A page keeps what it shows and tries again.
-                continue;
             }
         }
     }
