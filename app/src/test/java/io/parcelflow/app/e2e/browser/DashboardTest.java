@@ -30,7 +30,12 @@ class DashboardTest {
                     "/runs",
                     "/sources",
                     "/properties",
-                    "/quality");
+                    "/quality",
+                    "/reports",
+                    "/reports?kind=daily",
+                    "/service",
+                    "/service/workflows/data_cleanup",
+                    "/sign-in");
 
     @TempDir static Path profile;
     private static Browser browser;
@@ -174,6 +179,19 @@ class DashboardTest {
         browser.press("Compare two");
         browser.waitFor("Two runs compared");
         assertThat(browser.text()).contains("Two runs compared", "Median latency", "Change");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aWorkflowIsTriedAndStarted() {
+        browser.press("Service");
+        browser.press("Dry run");
+        browser.waitFor("Would collect 6 tasks");
+        browser.open(dashboard.url("/service/workflows/health_check"));
+        browser.press("Start it");
+        browser.waitFor("healthy: 2 of 2 sources ready");
+
+        assertThat(browser.text()).contains("health_check was started", "Read it anew");
         assertThat(browser.complaints()).isEmpty();
     }
 

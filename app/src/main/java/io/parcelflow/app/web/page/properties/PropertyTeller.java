@@ -80,11 +80,13 @@ final class PropertyTeller {
 
     private static Fact fact(
             Property property, PropertyField field, Object value, Moments moments) {
+        String words = words(field, value);
         Set<String> same = new LinkedHashSet<>();
         Map<String, Set<String>> others = new LinkedHashMap<>();
         for (Observation each : property.observations()) {
             Object said = each.facts().get(field);
-            if (value.equals(said)) {
+            // As a person reads them: 2.0 bathrooms are 2, whoever writes them how.
+            if (said != null && words(field, said).equalsIgnoreCase(words)) {
                 same.add(each.source() + ", " + moments.day(each.at()));
             } else if (said != null) {
                 others.computeIfAbsent(words(field, said), _ -> new LinkedHashSet<>())
@@ -94,19 +96,16 @@ final class PropertyTeller {
         List<String> told = new ArrayList<>();
         others.forEach(
                 (other, sources) -> told.add(other + " (" + String.join(", ", sources) + ")"));
-        return new Fact(
-                label(field),
-                words(field, value),
-                String.join("; ", same),
-                String.join("; ", told));
+        return new Fact(label(field), words, String.join("; ", same), String.join("; ", told));
     }
 
     private static String words(PropertyField field, Object value) {
         return switch (value) {
             case Boolean yes -> yes ? "yes" : "no";
             case BigDecimal number when MONEY.contains(field) -> PropertyLine.dollars(number);
-            case BigDecimal number when number.scale() <= 0 -> Figures.grouped(number.longValue());
-            case BigDecimal number -> number.toPlainString();
+            case BigDecimal number when number.stripTrailingZeros().scale() <= 0 ->
+                    Figures.grouped(number.longValue());
+            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
             case Integer number
                     when field == PropertyField.YEAR_BUILT || field == PropertyField.TAX_YEAR ->
                     number.toString();
