@@ -2,6 +2,7 @@ package io.parcelflow.app.serve;
 
 import io.parcelflow.app.command.WorkflowCommand;
 import io.parcelflow.app.command.WorkflowCommands;
+import io.parcelflow.app.monitor.RunLog;
 import io.parcelflow.app.observe.ComponentHealth;
 import io.parcelflow.app.observe.Finding;
 import io.parcelflow.app.observe.HealthWatch;
@@ -102,6 +103,7 @@ final class MonitoringPart implements ServePart {
                                 .toList());
         engine.observe(sources);
         engine.observe(metrics.collector());
+        engine.observe(new RunLog());
         sources.start();
         engine.watchSteps(metrics.collector());
         health.start();

@@ -96,7 +96,12 @@ class ServeTest {
             try (ProgramProcess serve = place.start("serve")) {
                 serve.awaitUntil(() -> serve.err().contains("run ended"));
                 serve.signal("TERM");
-                assertThat(serve.ended().err()).contains("goes on where it stood", "COMPLETED");
+                assertThat(serve.ended().err())
+                        .contains(
+                                "goes on where it stood",
+                                "COMPLETED",
+                                "source ended",
+                                "\"source\":\"maricopa_api\"");
             }
 
             assertThat(place.call("runs", "--json").json().children("runs"))

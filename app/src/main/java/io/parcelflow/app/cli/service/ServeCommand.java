@@ -59,7 +59,7 @@ public final class ServeCommand implements Callable<Integer> {
             session.sayWarnings(loaded);
         }
         OrchestrationEngine engine = session.engine(configuration);
-        LogLines.install(session.screen(), true, isJson);
+        LogLines.installService(session.screen(), isJson);
         Service service =
                 new Service(
                         engine,
