@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +109,7 @@ class EventContractTest {
         }
     }
 
-    private static TreeSet<String> kinds(JsonNode document) {
+    private static Set<String> kinds(JsonNode document) {
         TreeSet<String> kinds = new TreeSet<>();
         for (JsonNode each : document.at("/components/schemas/Event/oneOf")) {
             kinds.add(

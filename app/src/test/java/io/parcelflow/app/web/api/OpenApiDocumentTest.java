@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -98,7 +99,7 @@ class OpenApiDocumentTest {
         assertThat(references).containsAll(schemas);
     }
 
-    private static void references(JsonNode node, TreeSet<String> into) {
+    private static void references(JsonNode node, Set<String> into) {
         if (node.has("$ref")) {
             into.add(node.get("$ref").asString());
         }
