@@ -303,6 +303,26 @@ public abstract class HistoryContract extends StoreFixture {
         assertThat(change(ChangeKind.BACK, new Period(WEDNESDAY, LATER)).at()).isEqualTo(WEDNESDAY);
     }
 
+    @Test
+    void whatIsKnownForTheFirstTimeHasNotChanged() {
+        Said sold = Said.parcel("2").at("2 N 55TH AVE").sold("2020-05-01", 200_000);
+        list(MONDAY, Said.parcel("1").at("1 N 55TH AVE"), sold, house("3", 300_000));
+        catchUp();
+        list(
+                TUESDAY,
+                house("1", 100_000).with(PropertyField.STANDARD_STATUS, "Active"),
+                house("2", 310_000).sold("2020-05-01", 200_000),
+                house("3", 290_000));
+        catchUp();
+
+        PropertyChange price = change(ChangeKind.PRICE, Period.EVER);
+        assertThat(price.before()).isEqualTo("300000");
+        assertThat(price.after()).isEqualTo("290000");
+        assertThat(store.history().changeCounts(Period.EVER))
+                .containsEntry(ChangeKind.PRICE, 1L)
+                .containsEntry(ChangeKind.STATUS, 0L);
+    }
+
     private PropertyChange change(ChangeKind kind, Period period) {
         List<PropertyChange> changes = store.history().changes(kind, period, null, 10).changes();
         assertThat(changes).hasSize(1);

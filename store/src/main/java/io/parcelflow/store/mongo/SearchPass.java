@@ -5,7 +5,6 @@ import com.mongodb.client.model.Sorts;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.store.search.SearchEntry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,12 +64,15 @@ final class SearchPass {
             ZipCode zip = new ZipCode(Fields.text(own.get(i), "zip"));
             SearchEntry entry = SearchEntry.of(properties.get(i), zip);
             Document document = SearchDocument.of(properties.get(i).propertyId(), entry, number);
-            tallies.count(
-                    before.remove(properties.get(i).propertyId()), document, entry.activitySince());
+            Document known = before.remove(properties.get(i).propertyId());
+            tallies.count(known, document);
+            if (known != null) {
+                tallies.note(known, document, entry);
+            }
             entries.add(document);
         }
         // What is left of them belongs to properties that are others now.
-        before.values().forEach(gone -> tallies.count(gone, null, Instant.EPOCH));
+        before.values().forEach(gone -> tallies.count(gone, null));
         return new Document("number", number)
                 .append("entries", entries)
                 .append("gone", List.copyOf(before.keySet()))

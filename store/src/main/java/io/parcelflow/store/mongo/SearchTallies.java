@@ -4,13 +4,13 @@ import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.search.FieldCounts;
 import io.parcelflow.store.search.Measure;
+import io.parcelflow.store.search.SearchEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +34,12 @@ final class SearchTallies {
     }
 
     /** Counts what a property is counted as now, and no more what it was. */
-    void count(@Nullable Document before, @Nullable Document after, Instant activitySince) {
+    void count(@Nullable Document before, @Nullable Document after) {
         if (before != null) {
             add(before, -1);
         }
         if (after != null) {
             add(after, 1);
-        }
-        if (before != null && after != null) {
-            note(before, after, activitySince);
         }
     }
 
@@ -74,21 +71,20 @@ final class SearchTallies {
         numbers.computeIfAbsent(id, _ -> new HashMap<>()).merge(name, number, Long::sum);
     }
 
-    private void note(Document before, Document after, Instant activitySince) {
-        Instant at = Fields.instant(after, "changed");
-        note(after, before, ChangeKind.PRICE, SearchDocument.field(Measure.PRICE), at);
-        note(after, before, ChangeKind.STATUS, "status", at);
-        boolean isActive = Fields.is(after, "active");
-        if (isActive != Fields.is(before, "active")) {
-            add(after, isActive ? ChangeKind.BACK : ChangeKind.GONE, activitySince, null, null);
+    /** Notes how a property changed. */
+    void note(Document before, Document after, SearchEntry entry) {
+        String field = SearchDocument.field(Measure.PRICE);
+        if (entry.isRepriced(Fields.nullableNumber(before, field))) {
+            String was = Fields.nullableText(before, field);
+            add(after, ChangeKind.PRICE, entry.changed(), was, Fields.nullableText(after, field));
         }
-    }
-
-    private void note(Document after, Document before, ChangeKind kind, String field, Instant at) {
-        String was = Fields.nullableText(before, field);
-        String is = Fields.nullableText(after, field);
-        if (!Objects.equals(was, is)) {
-            add(after, kind, at, was, is);
+        String status = Fields.nullableText(before, "status");
+        if (entry.isRestated(status)) {
+            add(after, ChangeKind.STATUS, entry.changed(), status, entry.status());
+        }
+        if (entry.isActive() != Fields.is(before, "active")) {
+            ChangeKind kind = entry.isActive() ? ChangeKind.BACK : ChangeKind.GONE;
+            add(after, kind, entry.activitySince(), null, null);
         }
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed when a source last said something new of it, or it became inactive
  * @param activitySince when it became inactive; of one that is active, when it was last seen
  * @param measures those that are known
+ * @param lastSale what it was sold for last, in whole dollars, if its price is one asked since
  * @param words of its address, city, parcel and listing numbers
  * @param merged what the property says as a whole
  * @param records what each of its records says
@@ -35,6 +36,7 @@ public record SearchEntry(
         Instant activitySince,
         Instant firstSeen,
         Map<Measure, Long> measures,
+        @Nullable Long lastSale,
         @Nullable String status,
         @Nullable String type,
         Set<String> words,
@@ -78,6 +80,7 @@ public record SearchEntry(
                 gone != null ? gone : property.lastSeen(),
                 property.firstSeen(),
                 measures(facts, property.quality().score()),
+                lastSale(facts),
                 facts.text(PropertyField.STANDARD_STATUS),
                 facts.text(PropertyField.PROPERTY_TYPE),
                 SearchWords.of(texts),
@@ -110,6 +113,14 @@ public record SearchEntry(
         return measures;
     }
 
+    private static @Nullable Long lastSale(Facts facts) {
+        Map<Measure, Long> sale = new EnumMap<>(Measure.class);
+        if (facts.decimal(PropertyField.LIST_PRICE) != null) {
+            put(sale, Measure.PRICE, facts.decimal(PropertyField.CLOSE_PRICE));
+        }
+        return sale.get(Measure.PRICE);
+    }
+
     private static @Nullable Integer bathrooms(Facts facts) {
         Integer all = facts.integer(PropertyField.BATHROOMS_TOTAL_INTEGER);
         Integer full = facts.integer(PropertyField.BATHROOMS_FULL);
@@ -131,6 +142,29 @@ public record SearchEntry(
         if (number != null) {
             measures.put(measure, number.longValue());
         }
+    }
+
+    /**
+     * Whether its price has moved. One that is known for the first time has not, nor has one asked
+     * where only that of the last sale was known.
+     *
+     * @param before its price before, null if none was known
+     */
+    public boolean isRepriced(@Nullable Long before) {
+        Long price = measures.get(Measure.PRICE);
+        return before != null
+                && price != null
+                && !price.equals(before)
+                && !before.equals(lastSale);
+    }
+
+    /**
+     * Whether its status is another one. One that is known for the first time is not.
+     *
+     * @param before its status before, null if none was known
+     */
+    public boolean isRestated(@Nullable String before) {
+        return before != null && status != null && !status.equals(before);
     }
 
     /** The sources that speak of it, in the order of their names. */

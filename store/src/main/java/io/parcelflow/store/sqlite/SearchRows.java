@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +108,7 @@ final class SearchRows {
         Known known = known(property);
         if (known != null) {
             forget(known);
-            note(property, entry, known, status);
+            note(property, entry, known);
             if (known.place != place) {
                 session.update(DROP, known.place);
                 session.update(DROP_WORDS, known.place);
@@ -139,15 +138,15 @@ final class SearchRows {
         session.update(PUT_PLACE, property, place, text.hashCode(), quality.count(entry));
     }
 
-    private void note(long property, SearchEntry entry, Known before, @Nullable Long status)
-            throws SQLException {
+    private void note(long property, SearchEntry entry, Known before) throws SQLException {
         Instant at = entry.changed();
-        Long price = entry.measures().get(Measure.PRICE);
-        if (!Objects.equals(price, before.price)) {
+        if (entry.isRepriced(before.price)) {
+            Long price = entry.measures().get(Measure.PRICE);
             changes.add(property, ChangeKind.PRICE, at, text(before.price), text(price));
         }
-        if (!Objects.equals(status, before.status)) {
-            changes.add(property, ChangeKind.STATUS, at, words.word(before.status), entry.status());
+        String status = words.word(before.status);
+        if (entry.isRestated(status)) {
+            changes.add(property, ChangeKind.STATUS, at, status, entry.status());
         }
         if (entry.isActive() != before.isActive) {
             ChangeKind kind = entry.isActive() ? ChangeKind.BACK : ChangeKind.GONE;
