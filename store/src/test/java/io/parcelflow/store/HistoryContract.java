@@ -204,10 +204,11 @@ public abstract class HistoryContract extends StoreFixture {
                         FailureGroup::count,
                         FailureGroup::runs,
                         FailureGroup::message,
-                        FailureGroup::latest)
+                        FailureGroup::latest,
+                        FailureGroup::latestRun)
                 .containsExactly(
-                        tuple(Said.COUNTY, FailureKind.TIMEOUT, 3L, 2, "again", TUESDAY),
-                        tuple(Said.COUNTY, FailureKind.BLOCKED, 1L, 1, "a wall", MONDAY));
+                        tuple(Said.COUNTY, FailureKind.TIMEOUT, 3L, 2, "again", TUESDAY, NEXT_RUN),
+                        tuple(Said.COUNTY, FailureKind.BLOCKED, 1L, 1, "a wall", MONDAY, RUN));
     }
 
     private void givenUp(String runId, FailureKind kind, String message, Instant at) {

@@ -118,7 +118,7 @@ final class RunAlerts implements WorkflowObserver {
                     source,
                     source + " " + words(kind, status),
                     List.of(failure.message()),
-                    Remedy.of(failure.kind()));
+                    Remedy.of(failure.kind(), runId));
         }
     }
 
@@ -146,7 +146,7 @@ final class RunAlerts implements WorkflowObserver {
                         + ": "
                         + Figures.counted(report.listed(), "record"),
                 RunDigest.lines(report),
-                Remedy.of(outcome));
+                Remedy.of(outcome, report.runId()));
         tellSuspicions(report);
         tellBacklog(report);
     }
@@ -185,8 +185,7 @@ final class RunAlerts implements WorkflowObserver {
                                 + " brought far less than it used to in "
                                 + Figures.counted(listings.size(), "ZIP code"),
                         listings.stream().limit(EXAMPLES_MAX).map(RunDigest::line).toList(),
-                        "Look at the source in a browser: a wall against robots, a changed page, or"
-                                + " really fewer records. What is missing was not marked as gone."));
+                        Remedy.ofSuspicion()));
     }
 
     private void tellBacklog(RunReport report) {

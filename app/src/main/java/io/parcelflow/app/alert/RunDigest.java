@@ -42,7 +42,7 @@ final class RunDigest {
             // What a completed source failed at was mended by a retry.
             if (failure != null && lane.status() != CollectorStatus.COMPLETED) {
                 lines.add("  " + failure.message());
-                lines.add("  " + Remedy.of(failure.kind()));
+                lines.add("  " + Remedy.of(failure.kind(), report.runId()));
             }
         }
         addSuspicions(report, lines);

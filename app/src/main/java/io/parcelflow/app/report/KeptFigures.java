@@ -39,6 +39,6 @@ public final class KeptFigures {
                 lane.rejects(),
                 lane.stepsFailed(),
                 stored.created(),
-                stored.changed() + stored.detailed());
+                stored.changed());
     }
 }

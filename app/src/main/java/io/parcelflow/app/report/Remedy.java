@@ -3,16 +3,15 @@ package io.parcelflow.app.report;
 import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.RunOutcome;
 
-/** What a person does about failures. */
+/** What a person does about what went wrong, in a sentence; everything that tells it says this. */
 public final class Remedy {
 
     private Remedy() {}
 
-    /** In a sentence. */
-    public static String of(FailureKind kind) {
+    /** About failures of that run. */
+    public static String of(FailureKind kind, String runId) {
         return switch (kind) {
-            case TRANSIENT ->
-                    "Passing faults: 'parcelflow rerun --failed latest' tries again what failed.";
+            case TRANSIENT -> "Passing faults: " + rerun(runId) + " tries again what failed.";
             case TIMEOUT ->
                     "The source did not answer in time: rerun later, or lower its rate limit.";
             case THROTTLED ->
@@ -20,7 +19,7 @@ public final class Remedy {
             case QUOTA_EXHAUSTED ->
                     "Its quota is used up: 'parcelflow sources' says when it opens again.";
             case UNAUTHORIZED ->
-                    "Correct the source's key or token in .env, then 'parcelflow rerun --failed latest'.";
+                    "Correct the source's key or token in .env, then " + rerun(runId) + ".";
             case BLOCKED ->
                     "The source shows a wall against robots: ask it for access, or leave it out of"
                             + " SOURCES.";
@@ -37,17 +36,41 @@ public final class Remedy {
         };
     }
 
-    /** What to do about a run that ended so; empty if nothing. */
-    public static String of(RunOutcome outcome) {
+    /**
+     * About failures of that run whose tasks are done all the same: records that have no page of
+     * their own today are asked for anyway by the next run.
+     */
+    public static String ofDetails(FailureKind kind, String runId) {
+        return kind == FailureKind.TRANSIENT
+                ? "Passing faults: the next run asks for these records again."
+                : of(kind, runId);
+    }
+
+    /** About a run that ended so; empty if nothing has to be done. */
+    public static String of(RunOutcome outcome, String runId) {
         return switch (outcome) {
             case COMPLETED -> "";
             case PARTIAL, FAILED ->
-                    "See why it says, then 'parcelflow rerun --failed latest' collects what is"
-                            + " missing.";
+                    "See why it says, then " + rerun(runId) + " collects what is missing.";
             case TIMED_OUT ->
                     "Raise COLLECTION_TIMEOUT_MINUTES, or do nothing: the next run goes on with"
                             + " what is due.";
-            case CANCELLED, INTERRUPTED -> "'parcelflow run' goes on where it stood.";
+            case CANCELLED ->
+                    "What it stored is kept: "
+                            + rerun(runId)
+                            + " collects what is left of it, another run begins anew.";
+            case INTERRUPTED -> "'parcelflow resume " + runId + "' goes on where it stood.";
         };
+    }
+
+    /** About listings that brought far less than they used to. */
+    public static String ofSuspicion() {
+        return "Look at the source in a browser: a wall against robots, a changed page, or really"
+                + " fewer records? What is missing was not marked as gone; after three such"
+                + " listings in a row that agree it is believed.";
+    }
+
+    private static String rerun(String runId) {
+        return "'parcelflow rerun --failed " + runId + "'";
     }
 }

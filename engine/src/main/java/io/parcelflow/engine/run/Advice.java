@@ -10,6 +10,12 @@ final class Advice {
     /** Up to here a run counts as being as fast as its limits allow. */
     private static final double NEAR_THE_BOUND = 1.1;
 
+    /** Shorter waits are not worth changing anything for. */
+    private static final Duration WAIT_MIN = Duration.ofSeconds(2);
+
+    /** Nor are those of less than this share of a run. */
+    private static final double WAIT_SHARE_MIN = 0.05;
+
     private Advice() {}
 
     static String of(LowerBound bound, Duration makespan, List<LaneSummary> lanes) {
@@ -17,7 +23,7 @@ final class Advice {
             return "No request was made.";
         }
         if (bound.ratio(makespan) > NEAR_THE_BOUND) {
-            return slack(makespan, lanes);
+            return slack(bound, makespan, lanes);
         }
         return switch (bound.binding()) {
             case RATE ->
@@ -36,7 +42,7 @@ final class Advice {
         };
     }
 
-    private static String slack(Duration makespan, List<LaneSummary> lanes) {
+    private static String slack(LowerBound bound, Duration makespan, List<LaneSummary> lanes) {
         WaitReason longest = WaitReason.SOURCE;
         Duration longestWait = Duration.ZERO;
         String source = "";
@@ -54,8 +60,15 @@ final class Advice {
                 }
             }
         }
-        return longestWait.isZero()
-                ? "The requests left one after another in " + DurationText.format(makespan) + "."
+        boolean isNoticed =
+                longestWait.compareTo(WAIT_MIN) >= 0
+                        && longestWait.toNanos() >= WAIT_SHARE_MIN * makespan.toNanos();
+        return !isNoticed
+                ? "Nothing held it up for long: it took "
+                        + DurationText.format(makespan)
+                        + ", its requests alone take "
+                        + DurationText.format(bound.duration())
+                        + "."
                 : source
                         + " waited "
                         + DurationText.format(longestWait)

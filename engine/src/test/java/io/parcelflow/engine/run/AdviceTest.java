@@ -83,7 +83,7 @@ class AdviceTest {
         "STORE, could not be written"
     })
     void everyAvoidableWaitHasARemedy(WaitReason reason, String remedy) {
-        List<LaneSummary> lanes = List.of(lane("a", Map.of(reason, Duration.ofSeconds(9))));
+        List<LaneSummary> lanes = List.of(lane("a", Map.of(reason, Duration.ofSeconds(19))));
         assertThat(Advice.of(bound(Binding.RATE, "x"), Duration.ofMinutes(5), lanes))
                 .contains(reason.words())
                 .contains(remedy);
@@ -94,7 +94,18 @@ class AdviceTest {
         List<LaneSummary> lanes =
                 List.of(lane("a", Map.of(WaitReason.RATE_LIMIT, Duration.ofSeconds(9))));
         assertThat(Advice.of(bound(Binding.RATE, "x"), Duration.ofMinutes(5), lanes))
-                .isEqualTo("The requests left one after another in 5m.");
+                .startsWith("Nothing held it up for long: it took 5m, its requests alone take ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.147S, PT0.137S", "PT17.6S, PT0.01S", "PT5M, PT9S"})
+    void aShortWaitIsNotWorthANotice(Duration makespan, Duration wait) {
+        List<LaneSummary> lanes = List.of(lane("a", Map.of(WaitReason.STORE, wait)));
+        assertThat(Advice.of(tiny(), makespan, lanes)).startsWith("Nothing held it up for long");
+    }
+
+    private static LowerBound tiny() {
+        return new LowerBound(Duration.ofMillis(20), Binding.RATE, "x");
     }
 
     @Test

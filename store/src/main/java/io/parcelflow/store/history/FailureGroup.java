@@ -9,6 +9,13 @@ import java.time.Instant;
  * @param message what the latest of them said
  * @param runs in how many runs there were any
  * @param latest when the latest was given up
+ * @param latestRun in which run that was
  */
 public record FailureGroup(
-        String source, FailureKind kind, long count, int runs, String message, Instant latest) {}
+        String source,
+        FailureKind kind,
+        long count,
+        int runs,
+        String message,
+        Instant latest,
+        String latestRun) {}

@@ -67,7 +67,7 @@ public record RunFigures(
         return sum(source -> source.created() == null ? 0 : source.created());
     }
 
-    /** Properties that changed, 0 where nobody told. */
+    /** Properties known before of which a listing changed a value, 0 where nobody told. */
     public long changed() {
         return sum(source -> source.changed() == null ? 0 : source.changed());
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejects records that could not be understood
  * @param failures steps that failed for good
  * @param created new properties since it last began, null if nobody told
- * @param changed properties that changed since it last began, null if nobody told
+ * @param changed properties known before of which a listing changed a value since it last began;
+ *     what detail pages add is not among them; null if nobody told
  */
 public record SourceFigures(
         String source,

@@ -84,12 +84,14 @@ final class PastRuns {
         private int runs;
         private long latest = Long.MIN_VALUE;
         private String message = "";
+        private String latestRun = "";
 
-        void add(Document group, long at) {
+        void add(String runId, Document group, long at) {
             count += Fields.number(group, "count");
             runs++;
             if (at >= latest) {
                 latest = at;
+                latestRun = runId;
                 String said = Fields.nullableText(group, "message");
                 message = said == null ? "" : said;
             }
@@ -110,7 +112,10 @@ final class PastRuns {
                 totals.computeIfAbsent(
                                 List.of(Fields.text(group, "source"), Fields.text(group, common)),
                                 _ -> new Total())
-                        .add(group, latest == null ? Fields.number(run, "startedAt") : latest);
+                        .add(
+                                Fields.text(run, "_id"),
+                                group,
+                                latest == null ? Fields.number(run, "startedAt") : latest);
             }
         }
         return totals;
@@ -142,7 +147,8 @@ final class PastRuns {
                                 entry.getValue().count,
                                 entry.getValue().runs,
                                 entry.getValue().message,
-                                Instant.ofEpochMilli(entry.getValue().latest)))
+                                Instant.ofEpochMilli(entry.getValue().latest),
+                                entry.getValue().latestRun))
                 .sorted(
                         Comparator.comparingLong((FailureGroup group) -> -group.count())
                                 .thenComparing(FailureGroup::source)

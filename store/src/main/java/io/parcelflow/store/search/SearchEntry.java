@@ -152,10 +152,7 @@ public record SearchEntry(
      */
     public boolean isRepriced(@Nullable Long before) {
         Long price = measures.get(Measure.PRICE);
-        return before != null
-                && price != null
-                && !price.equals(before)
-                && !before.equals(lastSale);
+        return before != null && price != null && !price.equals(before) && !before.equals(lastSale);
     }
 
     /**

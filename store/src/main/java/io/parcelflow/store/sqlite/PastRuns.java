@@ -40,13 +40,14 @@ final class PastRuns {
                     + NOT_SUMMED
                     + ") GROUP BY source, reason ORDER BY sum(count) DESC, source, reason LIMIT ?3";
 
-    /** A bare column beside {@code max} is that of the row with the greatest. */
+    /** Bare columns beside {@code max} are those of the row with the greatest. */
     static final String FAILURES =
-            "SELECT source, kind, sum(count), count(DISTINCT run), message, max(latest) FROM ("
-                    + "SELECT s.source, s.kind, s.count, s.run, s.message, s.latest"
+            "SELECT source, kind, sum(count), count(DISTINCT run), message, max(latest), run_id"
+                    + " FROM ("
+                    + "SELECT s.source, s.kind, s.count, s.run, s.message, s.latest, r.run_id"
                     + " FROM run r CROSS JOIN run_failure_sum s ON s.run = r.id WHERE"
                     + IN_PERIOD
-                    + " UNION ALL SELECT f.source, f.kind, 1, f.run, f.message, f.at"
+                    + " UNION ALL SELECT f.source, f.kind, 1, f.run, f.message, f.at, r.run_id"
                     + " FROM run r CROSS JOIN step_failure f ON f.run = r.id WHERE"
                     + IN_PERIOD
                     + NOT_SUMMED
@@ -128,7 +129,8 @@ final class PastRuns {
                                 row.getLong(3),
                                 row.getInt(4),
                                 row.getString(5),
-                                Columns.instant(row, 6)));
+                                Columns.instant(row, 6),
+                                row.getString(7)));
             }
         }
         return groups;

@@ -206,11 +206,12 @@ public final class ProgressDrawing {
 
     /** What is done of the records known so far: ZIPs first, then their details. */
     private String bar(LaneView lane, int columns) {
-        double zips =
-                (double) (lane.tasksDone() + lane.tasksNotDone()) / Math.max(1, lane.tasksTotal());
+        boolean isEnded = lane.status().isEnded();
+        long ended = lane.tasksDone() + (isEnded ? 0 : lane.tasksNotDone());
+        double zips = (double) ended / Math.max(1, lane.tasksTotal());
         long details = lane.detailsDone() + lane.detailsRemaining();
         double share = details == 0 ? zips : (double) lane.detailsDone() / details;
-        share = lane.status().isEnded() ? 1 : Math.min(share, 0.999);
+        share = isEnded ? zips : Math.min(share, 0.999);
         int full = (int) (share * columns);
         String done = "█".repeat(full);
         String left = "░".repeat(columns - full);

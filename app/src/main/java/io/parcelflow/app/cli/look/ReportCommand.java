@@ -15,11 +15,13 @@ import io.parcelflow.app.report.period.ReportKind;
 import io.parcelflow.app.report.period.Span;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -101,6 +103,7 @@ public final class ReportCommand implements Callable<Integer> {
             ZoneId zone = engine.configuration().reports().zone();
             LocalDate last = to == null ? LocalDate.now(zone) : day("--to", to);
             if (wanted == null) {
+                begun(() -> Span.endingOn(last, 1, zone));
                 say(engine.writeReports(last));
                 return ExitCode.OK;
             }
@@ -125,10 +128,17 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private Span span(ReportKind wanted, LocalDate last, ZoneId zone) {
+        String first = from;
+        return begun(() ->
+                first == null
+                        ? Span.endingOn(last, wanted.days(), zone)
+                        : new Span(day("--from", first), last, zone));
+    }
+
+    /** Days of which none lies in the future. */
+    private static Span begun(Supplier<Span> span) {
         try {
-            return from == null
-                    ? Span.endingOn(last, wanted.days(), zone)
-                    : new Span(day("--from", from), last, zone);
+            return span.get().begunBy(Instant.now());
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }

@@ -38,6 +38,26 @@ public record Span(LocalDate from, LocalDate to, ZoneId zone) {
         }
     }
 
+    /**
+     * The same, if all its days have begun.
+     *
+     * @throws IllegalArgumentException if one lies in the future
+     */
+    public Span begunBy(Instant now) {
+        LocalDate today = dayOf(now);
+        if (to.isAfter(today)) {
+            throw new IllegalArgumentException(
+                    "a report cannot be about "
+                            + to
+                            + ", a day that has not begun: it is "
+                            + today
+                            + " in "
+                            + zone
+                            + ", name that day or an earlier one as the last");
+        }
+        return this;
+    }
+
     /** So many days, of which that is the last. */
     public static Span endingOn(LocalDate last, int days, ZoneId zone) {
         return new Span(last.minusDays(days - 1L), last, zone);

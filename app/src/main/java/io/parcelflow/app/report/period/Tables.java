@@ -112,7 +112,7 @@ final class Tables {
                             new Cell.Count(each.runs()),
                             new Cell.Moment(each.latest()),
                             new Cell.Text(each.message()),
-                            new Cell.Text(Remedy.of(each.kind()))));
+                            new Cell.Text(Remedy.of(each.kind(), each.latestRun()))));
         }
         return new Section(
                 "failures",

@@ -47,20 +47,8 @@ final class Verdict {
             add(
                     outcome == RunOutcome.FAILED ? Tone.BAD : Tone.WARN,
                     names + " ended as " + Figures.words(outcome.name()) + ".",
-                    advice(outcome));
+                    Remedy.of(outcome, such.getLast().id()));
         }
-    }
-
-    private static String advice(RunOutcome outcome) {
-        return switch (outcome) {
-            case COMPLETED -> "";
-            case PARTIAL, FAILED -> "'parcelflow rerun --failed latest' tries again what failed.";
-            case CANCELLED -> "What was collected until then is stored.";
-            case TIMED_OUT ->
-                    "The next run goes on with what is due; raise COLLECTION_TIMEOUT_MINUTES if it"
-                            + " happens daily.";
-            case INTERRUPTED -> "'parcelflow resume' goes on with it.";
-        };
     }
 
     /** Requests that failed for good. */
@@ -84,7 +72,7 @@ final class Verdict {
                                         + Figures.words(each.kind().name())
                                         + ": "
                                         + shortened(each.message()),
-                                Remedy.of(each.kind())));
+                                Remedy.of(each.kind(), each.latestRun())));
     }
 
     /** Whether it goes on until a person does something. */
@@ -114,8 +102,7 @@ final class Verdict {
                                 + " brought far fewer records than before and "
                                 + (totals.suspicious() == 1 ? "is" : "are")
                                 + " not believed.",
-                        "Look at the source by hand; if it is right, it is believed after three"
-                                + " such listings in a row.");
+                        Remedy.ofSuspicion());
             } else if (expected >= USUAL_MIN && totals.listed() < LITTLE * expected) {
                 add(
                         Tone.WARN,

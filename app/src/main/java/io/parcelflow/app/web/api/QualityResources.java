@@ -132,6 +132,7 @@ final class QualityResources {
                     tree.put("runs", group.runs());
                     tree.put("message", group.message());
                     tree.put("latest", Json.moment(group.latest()));
+                    tree.put("latest_run", group.latestRun());
                     groups.add(tree);
                 });
         return Response.json(Map.of("groups", groups));

@@ -14,6 +14,7 @@ import io.parcelflow.app.web.http.ProblemException;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -84,11 +85,14 @@ final class ReportResource implements Handler {
         ZoneId zone = engine.configuration().reports().zone();
         LocalDate last = to == null ? LocalDate.now(zone) : to;
         try {
-            return from == null
-                    ? Span.endingOn(last, kind.days(), zone)
-                    : new Span(from, last, zone);
+            Span span =
+                    from == null
+                            ? Span.endingOn(last, kind.days(), zone)
+                            : new Span(from, last, zone);
+            return span.begunBy(Instant.now());
         } catch (IllegalArgumentException e) {
-            throw ProblemException.badPart("from", String.valueOf(e.getMessage()));
+            throw ProblemException.badPart(
+                    from == null ? "to" : "from", String.valueOf(e.getMessage()));
         }
     }
 

@@ -86,7 +86,8 @@ final class FiveWeeks {
                             2,
                             1,
                             "no answer within 30s",
-                            at.plusSeconds(90)));
+                            at.plusSeconds(90),
+                            PaperHistory.RUN_OF_FAILURES));
         }
         if (day % 5 == 0) {
             history.add(new RejectGroup("maricopa_api", "no parcel number", 4, 1, at));

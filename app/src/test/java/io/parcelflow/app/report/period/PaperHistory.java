@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** The history that somebody wrote down: runs, changes, quality and trouble as a test adds them. */
 final class PaperHistory implements History {
 
+    /** Of every failure. */
+    static final String RUN_OF_FAILURES = "daily_20261123_030000";
+
     private final List<PastRun> runs = new ArrayList<>();
     private final List<PropertyChange> changes = new ArrayList<>();
     private final List<QualityPoint> points = new ArrayList<>();
@@ -148,7 +151,8 @@ final class PaperHistory implements History {
                 4,
                 1,
                 "the page asks <b>whether you are a robot</b>",
-                at);
+                at,
+                RUN_OF_FAILURES);
     }
 
     @Override

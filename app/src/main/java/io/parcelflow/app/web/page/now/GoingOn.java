@@ -9,6 +9,7 @@ import io.parcelflow.app.web.page.now.NowPage.Tile;
 import io.parcelflow.app.web.page.run.LiveRun;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.BreakerState;
+import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.LaneView;
 import io.parcelflow.engine.run.LowerBound;
 import io.parcelflow.engine.run.RunView;
@@ -88,10 +89,8 @@ final class GoingOn {
                 Figures.words(lane.status().name()),
                 Tone.of(lane.status()),
                 share(lane.tasksDone(), lane.tasksTotal()),
-                share(lane.tasksNotDone(), lane.tasksTotal()),
-                Figures.grouped(lane.tasksDone() + lane.tasksNotDone())
-                        + "/"
-                        + Figures.grouped(lane.tasksTotal()),
+                isGivenUp(lane.status()) ? 0 : share(lane.tasksNotDone(), lane.tasksTotal()),
+                Figures.grouped(lane.tasksDone()) + "/" + Figures.grouped(lane.tasksTotal()),
                 Figures.grouped(lane.records()),
                 Figures.grouped(lane.detailsRemaining()),
                 Figures.grouped(lane.requests()),
@@ -101,6 +100,14 @@ final class GoingOn {
                 waitsFor(lane, moments),
                 lane.status().isEnded() ? "" : leftOf(lane),
                 lane.lastFailure());
+    }
+
+    /** Its tasks did not end by what they were, but because nothing more is asked of it. */
+    private static boolean isGivenUp(CollectorStatus status) {
+        return switch (status) {
+            case FAILED, DISABLED, STOPPED -> true;
+            case WAITING, RUNNING, PAUSED, COMPLETED, PARTIAL -> false;
+        };
     }
 
     private static String leftOf(LaneView lane) {

@@ -66,7 +66,7 @@ public record NowPage(
      * Where a source stands.
      *
      * @param donePercent share of its tasks that are done
-     * @param otherPercent share of its tasks that ended otherwise
+     * @param otherPercent share of its tasks that brought something, but not all
      */
     public record SourceLine(
             String name,

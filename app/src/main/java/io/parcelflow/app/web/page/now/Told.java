@@ -146,7 +146,8 @@ final class Told {
                             status,
                             tone(status),
                             GoingOn.share(done, total),
-                            GoingOn.share(total - done, total),
+                            GoingOn.share(
+                                    tasks.number("incomplete") + tasks.number("suspicious"), total),
                             Figures.grouped(done) + "/" + Figures.grouped(total),
                             Figures.grouped(result.number("properties")),
                             Figures.grouped(result.number("details_left")),

@@ -59,13 +59,14 @@ public record Trouble(
         }
         List<Trouble> troubles = new ArrayList<>();
         groups.forEach((kind, group) ->
-                troubles.add(group.trouble(words(kind), remedy(kind, group.isOfTask))));
+                troubles.add(
+                        group.trouble(
+                                Figures.words(kind.name()),
+                                group.isOfTask
+                                        ? Remedy.of(kind, runId)
+                                        : Remedy.ofDetails(kind, runId))));
         if (suspicious.tasks > 0) {
-            troubles.add(
-                    suspicious.trouble(
-                            "suspicious listing",
-                            "Look at the source by hand. If it is right, nothing has to be done:"
-                                    + " after three such listings in a row it is believed."));
+            troubles.add(suspicious.trouble("suspicious listing", Remedy.ofSuspicion()));
         }
         troubles.sort(
                 Comparator.comparingLong((Trouble each) -> each.tasks() + each.steps()).reversed());
@@ -99,16 +100,5 @@ public record Trouble(
                     example == null ? "" : example,
                     remedy);
         }
-    }
-
-    private static String words(FailureKind kind) {
-        return Figures.words(kind.name());
-    }
-
-    /** Records that have no page of their own today are asked for anyway by the next run. */
-    private static String remedy(FailureKind kind, boolean isOfTask) {
-        return kind == FailureKind.TRANSIENT && !isOfTask
-                ? "Passing faults: the next run asks for these records again."
-                : Remedy.of(kind);
     }
 }
