@@ -9,6 +9,9 @@ import java.time.temporal.ChronoUnit;
 /** Names runs by workflow and local time, such as {@code daily_20261123_030000}. */
 final class RunNames {
 
+    /** What follows the workflow's name, which may have underscores of its own. */
+    private static final String MOMENT = "_\\d{8}_\\d{6}$";
+
     private RunNames() {}
 
     /** The name for that moment, or for the first second after it that no run has. */
@@ -24,7 +27,7 @@ final class RunNames {
 
     /** The command that a run of that name is. */
     static String command(String runId) {
-        String workflow = runId.substring(0, runId.indexOf('_'));
+        String workflow = runId.replaceFirst(MOMENT, "");
         return workflow.equals(WorkflowRequest.DAILY.name()) ? "daily_collection" : workflow;
     }
 

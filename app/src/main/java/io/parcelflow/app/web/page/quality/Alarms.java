@@ -54,9 +54,21 @@ final class Alarms {
         return List.copyOf(found.alarms);
     }
 
+    /** What a run brought of a source; only a run of the same tasks says whether that is little. */
+    private record Brought(String workflow, long tasks, long records) {
+        boolean isLike(Brought other) {
+            return workflow.equals(other.workflow) && tasks == other.tasks;
+        }
+    }
+
+    /** {@code daily} of {@code daily_20261123_030000}. */
+    private static String workflow(PastRun run) {
+        return run.id().replaceFirst("_\\d{8}_\\d{6}$", "");
+    }
+
     private void yields(List<PastRun> runs) {
         Map<String, List<Long>> bySource = new LinkedHashMap<>();
-        Map<String, Long> latest = new LinkedHashMap<>();
+        Map<String, Brought> latest = new LinkedHashMap<>();
         for (PastRun run : runs) {
             RunFigures figures = run.figures();
             // A run that was stopped, or tried again what failed, is no measure.
@@ -67,7 +79,9 @@ final class Alarms {
                 continue;
             }
             for (SourceFigures source : figures.sources()) {
-                if (latest.putIfAbsent(source.source(), source.listed()) != null) {
+                Brought brought = new Brought(workflow(run), source.tasksTotal(), source.listed());
+                Brought newest = latest.putIfAbsent(source.source(), brought);
+                if (newest != null && newest.isLike(brought)) {
                     bySource.computeIfAbsent(source.source(), _ -> new ArrayList<>())
                             .add(source.listed());
                 }
@@ -77,7 +91,8 @@ final class Alarms {
             if (earlier.size() >= USUAL_RUNS) {
                 long usual =
                         earlier.stream().sorted().skip(earlier.size() / 2).findFirst().orElse(0L);
-                long now = latest.getOrDefault(source, 0L);
+                Brought newest = latest.get(source);
+                long now = newest == null ? 0 : newest.records();
                 if (now < usual * YIELD_SHARE) {
                     alarms.add(
                             new Alarm(

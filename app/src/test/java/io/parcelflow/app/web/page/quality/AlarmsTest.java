@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import io.parcelflow.store.history.PastRun;
 import io.parcelflow.store.history.QualityPoint;
@@ -22,11 +23,25 @@ class AlarmsTest {
     private static final Instant AT = Instant.parse("2026-11-26T10:00:00Z");
 
     private static PastRun run(long listed, RunOutcome outcome) {
+        return run("daily_20261123_030000", 4, listed, outcome);
+    }
+
+    private static PastRun run(String id, long tasks, long listed, RunOutcome outcome) {
         SourceFigures source =
                 new SourceFigures(
-                        "county", Map.of(), 1, Duration.ZERO, 1, 0, listed, 0, 0, null, null);
+                        "county",
+                        Map.of(TaskState.DONE, tasks),
+                        1,
+                        Duration.ZERO,
+                        1,
+                        0,
+                        listed,
+                        0,
+                        0,
+                        null,
+                        null);
         return new PastRun(
-                "run",
+                id,
                 "parallel",
                 AT,
                 AT,
@@ -62,6 +77,21 @@ class AlarmsTest {
                                 "county",
                                 "low yield",
                                 "60 records in the latest run, usually 100"));
+    }
+
+    @Test
+    void aRunIsComparedWithRunsOfTheSameTasksOnly() {
+        PastRun daily = run(48, RunOutcome.COMPLETED);
+        String ofOneZip = "daily_20261124_030000";
+        String ofMyOwn = "north_side_20261124_030000";
+
+        for (PastRun latest :
+                List.of(
+                        run(ofOneZip, 1, 12, RunOutcome.COMPLETED),
+                        run(ofMyOwn, 4, 12, RunOutcome.COMPLETED))) {
+            List<PastRun> runs = List.of(latest, daily, daily, daily, daily);
+            assertThat(Alarms.of(runs, List.of(), List.of())).isEmpty();
+        }
     }
 
     @Test
