@@ -20,9 +20,9 @@ import io.parcelflow.app.orchestration.run.ClaimDesk;
 import io.parcelflow.app.orchestration.run.CurrentRun;
 import io.parcelflow.app.orchestration.run.ReportDesk;
 import io.parcelflow.app.orchestration.run.RunHandle;
+import io.parcelflow.app.orchestration.run.Steering;
 import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.orchestration.run.Workflows;
-import io.parcelflow.app.orchestration.source.Collectors;
 import io.parcelflow.app.orchestration.source.HealthDesk;
 import io.parcelflow.app.orchestration.source.SystemHealth;
 import io.parcelflow.app.report.RunReport;
@@ -32,7 +32,6 @@ import io.parcelflow.app.report.period.Span;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.run.LimitState;
-import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunView;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
 import io.parcelflow.store.PropertyRepository;
@@ -47,11 +46,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,47 +212,13 @@ public final class OrchestrationEngine implements AutoCloseable {
      *     more
      */
     public PlanReport plan(WorkflowRequest request, Map<String, String> settings) {
-        Opened now = opened();
-        Configuration configuration =
-                configured(() -> {
-                    Map<String, String> texts = new HashMap<>(settings);
-                    texts.putAll(request.overrides());
-                    Configuration wanted = now.configuration().with(texts);
-                    wanted.run().requireZipCodes();
-                    return wanted;
-                });
-        try (Collectors collectors = workflows.collectors(configuration)) {
-            return stored(
-                    () -> workflows.setting(now, configuration, collectors).planning().report());
-        }
+        return workflows.plan(opened(), request, settings);
     }
 
     /** Where the engine stands; asks the sources only if they were not asked of late. */
     public EngineStatus status() {
         Opened now = opened();
-        Configuration configuration = now.configuration();
-        return stored(() -> {
-            RunJournal journal = now.store().journal();
-            RunRecord current = current();
-            RunRecord latest =
-                    current != null ? current : journal.runs(1).stream().findFirst().orElse(null);
-            return new EngineStatus(
-                    true,
-                    current == null ? null : current.id(),
-                    current == null ? null : Duration.between(current.startedAt(), Instant.now()),
-                    current != null && journal.isPauseRequested(current.id()),
-                    configuration.run().mode().name(),
-                    StatusDesk.words(
-                            configuration.run().sources(),
-                            view(),
-                            journal,
-                            latest == null ? null : latest.id(),
-                            current != null),
-                    configuration.run().targetZipCodes().size(),
-                    configuration.run().maxConcurrentCollectors(),
-                    configuration.run().collectionTimeout(),
-                    current == null ? now.health().recent() : now.health().beside(current));
-        });
+        return stored(() -> StatusDesk.status(now, current(), view()));
     }
 
     /**
@@ -300,12 +263,7 @@ public final class OrchestrationEngine implements AutoCloseable {
         Opened now = opened();
         RunRecord current = current();
         if (current != null) {
-            throw new OrchestrationException(
-                    OrchestrationException.Cause.BUSY,
-                    "run "
-                            + current.id()
-                            + " goes on, and beside it no source is asked: wait for its end, or"
-                            + " look at what it sees of the source");
+            throw Steering.goesOn(current);
         }
         return now.health().measure(source);
     }
@@ -349,15 +307,7 @@ public final class OrchestrationEngine implements AutoCloseable {
      * @return its identifier, or null if none goes on or it is still being planned
      */
     public @Nullable String cancel() {
-        CurrentRun mine = workflows.running();
-        if (mine != null) {
-            mine.stop(RunOutcome.CANCELLED);
-            return mine.runId();
-        }
-        RunRecord current = current();
-        return current != null && stored(() -> journal().requestCancel(current.id(), Instant.now()))
-                ? current.id()
-                : null;
+        return stored(steering()::cancel);
     }
 
     /**
@@ -368,11 +318,7 @@ public final class OrchestrationEngine implements AutoCloseable {
      * @return its identifier, or null if none goes on or it is still being planned
      */
     public @Nullable String pause() {
-        CurrentRun mine = workflows.running();
-        if (mine != null && mine.runId() != null) {
-            mine.pause();
-        }
-        return wish(mine, runId -> journal().requestPause(runId, Instant.now()));
+        return stored(steering()::pause);
     }
 
     /**
@@ -381,24 +327,16 @@ public final class OrchestrationEngine implements AutoCloseable {
      * @return its identifier, or null if none goes on or it is still being planned
      */
     public @Nullable String proceed() {
-        CurrentRun mine = workflows.running();
-        if (mine != null) {
-            mine.proceed();
-        }
-        return wish(mine, runId -> journal().requestProceed(runId));
-    }
-
-    /** Keeps a wish for the run that goes on, so that every process knows of it. */
-    private @Nullable String wish(@Nullable CurrentRun mine, Predicate<String> wish) {
-        RunRecord current = mine == null ? current() : null;
-        String runId = mine != null ? mine.runId() : current == null ? null : current.id();
-        return runId != null && stored(() -> wish.test(runId)) ? runId : null;
+        return stored(steering()::proceed);
     }
 
     /** Whether a run goes on, in this process or another, that is to make no new request. */
     public boolean isPaused() {
-        RunRecord current = current();
-        return current != null && stored(() -> journal().isPauseRequested(current.id()));
+        return stored(steering()::isPaused);
+    }
+
+    private Steering steering() {
+        return new Steering(opened().store(), workflows.running());
     }
 
     /** The journal of runs, to read. */
@@ -432,8 +370,7 @@ public final class OrchestrationEngine implements AutoCloseable {
      */
     public Document report(ReportKind kind, Span span) {
         Opened now = opened();
-        return stored(
-                () -> ReportDesk.make(now, kind, span, ReportDesk.caughtUp(now.store(), isBusy())));
+        return stored(() -> ReportDesk.make(now, kind, span, isBusy()));
     }
 
     /**
@@ -445,8 +382,7 @@ public final class OrchestrationEngine implements AutoCloseable {
      */
     public List<Path> writeReports(LocalDate last) {
         Opened now = opened();
-        return stored(
-                () -> ReportDesk.writeAsked(now, last, ReportDesk.caughtUp(now.store(), isBusy())));
+        return stored(() -> ReportDesk.write(now, last, isBusy()));
     }
 
     private boolean isBusy() {
@@ -516,16 +452,7 @@ public final class OrchestrationEngine implements AutoCloseable {
      */
     public boolean interrupt(Duration patience) {
         CurrentRun mine = workflows.running();
-        if (mine == null) {
-            return true;
-        }
-        mine.stop(RunOutcome.INTERRUPTED);
-        try {
-            return mine.awaitEnd(patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return mine == null || mine.interrupt(patience);
     }
 
     /**

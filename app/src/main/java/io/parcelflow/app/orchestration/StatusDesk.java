@@ -1,20 +1,54 @@
 package io.parcelflow.app.orchestration;
 
+import io.parcelflow.app.config.section.RunSettings;
+import io.parcelflow.app.orchestration.opened.Opened;
 import io.parcelflow.engine.run.LaneView;
 import io.parcelflow.engine.run.RunView;
 import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.TaskAreas;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says in a word what each source does now, or did in the latest run. */
+/** Says where the engine stands. */
 final class StatusDesk {
 
     private StatusDesk() {}
+
+    /**
+     * Where it stands; asks the sources only if they were not asked of late.
+     *
+     * @param current the run that goes on, null if none does
+     * @param view that run, if it is this process's
+     */
+    static EngineStatus status(Opened opened, @Nullable RunRecord current, @Nullable RunView view) {
+        RunJournal journal = opened.store().journal();
+        RunSettings settings = opened.configuration().run();
+        RunRecord latest =
+                current != null ? current : journal.runs(1).stream().findFirst().orElse(null);
+        return new EngineStatus(
+                true,
+                current == null ? null : current.id(),
+                current == null ? null : Duration.between(current.startedAt(), Instant.now()),
+                current != null && journal.isPauseRequested(current.id()),
+                settings.mode().name(),
+                words(
+                        settings.sources(),
+                        view,
+                        journal,
+                        latest == null ? null : latest.id(),
+                        current != null),
+                settings.targetZipCodes().size(),
+                settings.maxConcurrentCollectors(),
+                settings.collectionTimeout(),
+                current == null ? opened.health().recent() : opened.health().beside(current));
+    }
 
     /**
      * A word for each source: {@code idle}, {@code waiting}, {@code running}, {@code completed},
@@ -24,7 +58,7 @@ final class StatusDesk {
      * @param latestRun the latest run in the journal, null if there is none
      * @param isGoingOn whether that run goes on
      */
-    static Map<String, String> words(
+    private static Map<String, String> words(
             List<String> sources,
             @Nullable RunView view,
             RunJournal journal,

@@ -77,8 +77,18 @@ public final class CurrentRun {
         ended.countDown();
     }
 
-    /** Whether it ended within that time. */
-    public boolean awaitEnd(Duration patience) throws InterruptedException {
-        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Ends it as INTERRUPTED.
+     *
+     * @return whether it ended within that time
+     */
+    public boolean interrupt(Duration patience) {
+        stop(RunOutcome.INTERRUPTED);
+        try {
+            return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -36,12 +36,17 @@ public final class ReportDesk {
 
     private ReportDesk() {}
 
-    public static Document make(Opened opened, ReportKind kind, Span span, Freshness freshness) {
+    /** A report about these days; it says how far what was stored of late is counted. */
+    public static Document make(Opened opened, ReportKind kind, Span span, boolean isBusy) {
+        return make(opened, kind, span, caughtUp(opened.store(), isBusy));
+    }
+
+    private static Document make(Opened opened, ReportKind kind, Span span, Freshness freshness) {
         return Reports.make(kind, span, opened.store().history(), freshness, Instant.now());
     }
 
     /** Counts what was stored of late, as far as patience goes, unless a run stores more. */
-    public static Freshness caughtUp(Store store, boolean isBusy) {
+    private static Freshness caughtUp(Store store, boolean isBusy) {
         long start = System.nanoTime();
         Freshness freshness = store.search().freshness();
         while (!isBusy && System.nanoTime() - start < PATIENCE.toNanos()) {
@@ -56,7 +61,7 @@ public final class ReportDesk {
     }
 
     /** Writes every report whose last day is that one, and removes those that are too old. */
-    public static List<Path> write(Opened opened, LocalDate last, Freshness freshness)
+    private static List<Path> write(Opened opened, LocalDate last, Freshness freshness)
             throws IOException {
         Configuration configuration = opened.configuration();
         ReportFolder folder = new ReportFolder(configuration.reports().folder());
@@ -72,10 +77,14 @@ public final class ReportDesk {
         return files;
     }
 
-    /** The same for whoever asked for it. */
-    public static List<Path> writeAsked(Opened opened, LocalDate last, Freshness freshness) {
+    /**
+     * The same for whoever asked for it.
+     *
+     * @throws UncheckedIOException if they cannot be written
+     */
+    public static List<Path> write(Opened opened, LocalDate last, boolean isBusy) {
         try {
-            return write(opened, last, freshness);
+            return write(opened, last, caughtUp(opened.store(), isBusy));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the reports cannot be written to "

@@ -10,6 +10,7 @@ import io.parcelflow.app.driver.RunRules;
 import io.parcelflow.app.monitor.WorkflowMonitor;
 import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.orchestration.opened.Opened;
+import io.parcelflow.app.orchestration.plan.PlanReport;
 import io.parcelflow.app.orchestration.plan.RunSetting;
 import io.parcelflow.app.orchestration.source.Collectors;
 import io.parcelflow.app.report.RunReport;
@@ -57,7 +58,7 @@ public final class Workflows {
         return running;
     }
 
-    public RunSetting setting(Opened opened, Configuration configuration, Collectors collectors) {
+    private RunSetting setting(Opened opened, Configuration configuration, Collectors collectors) {
         return new RunSetting(
                 configuration,
                 opened.store().journal(),
@@ -66,26 +67,44 @@ public final class Workflows {
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 
-    public Collectors collectors(Configuration configuration) {
+    private Collectors collectors(Configuration configuration) {
         return Collectors.create(configuration, factories);
     }
 
+    /** The names of the modes there are. */
     public List<String> modes() {
         return strategies.stream().map(strategy -> strategy.mode().name()).toList();
     }
 
-    static Configuration configurationFor(Opened opened, WorkflowRequest request) {
+    private static Configuration configurationWith(Opened opened, Map<String, String> overrides) {
         return configured(() -> {
-            Configuration configuration = opened.configuration().with(request.overrides());
+            Configuration configuration = opened.configuration().with(overrides);
             configuration.run().requireZipCodes();
             return configuration;
         });
     }
 
+    /**
+     * What a workflow would do under other settings.
+     *
+     * @param settings texts by key in place of what is configured; what the request says counts
+     *     more
+     */
+    public PlanReport plan(Opened opened, WorkflowRequest request, Map<String, String> settings) {
+        Map<String, String> texts = new HashMap<>(settings);
+        texts.putAll(request.overrides());
+        Configuration configuration = configurationWith(opened, texts);
+        try (Collectors collectors = collectors(configuration)) {
+            return stored(() -> setting(opened, configuration, collectors).planning().report());
+        }
+    }
+
     /** Begins a run, or goes on with the unfinished one of the same request. */
     public BegunRun begin(Opened opened, WorkflowRequest request) {
         return begin(
-                opened, configurationFor(opened, request), opener -> opener.open(request, null));
+                opened,
+                configurationWith(opened, request.overrides()),
+                opener -> opener.open(request, null));
     }
 
     /**
@@ -155,7 +174,9 @@ public final class Workflows {
         }
         WorkflowRequest request = new WorkflowRequest(RERUN, rerun.zips(), sources, modeLike(run));
         return begin(
-                opened, configurationFor(opened, request), opener -> opener.open(request, rerun));
+                opened,
+                configurationWith(opened, request.overrides()),
+                opener -> opener.open(request, rerun));
     }
 
     /** The mode of that run if it still exists, else the configured one. */
