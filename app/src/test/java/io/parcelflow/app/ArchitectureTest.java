@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
@@ -28,6 +29,22 @@ class ArchitectureTest {
 
     private static final List<String> MODULES =
             List.of("engine", "collectors", "store", "sandbox", "app", "bench");
+
+    /**
+     * The rooms of `app` from the ground up, as docs/architecture.md draws them: each may use only
+     * those on the floors below, and none beside it.
+     */
+    private static final List<List<String>> FLOORS =
+            List.of(
+                    List.of("text", "timetable"),
+                    List.of("config", "driver", "chart", "log"),
+                    List.of("report"),
+                    List.of("monitor"),
+                    List.of("orchestration", "alert", "observe"),
+                    List.of("command", "schedule", "document"),
+                    List.of("web"),
+                    List.of("serve"),
+                    List.of("cli"));
 
     /** The driver waits for the next step; a simulated source waits to be as slow as a real one. */
     private static final String[] MAY_SLEEP = {ROOT + "app.driver..", ROOT + "sandbox.."};
@@ -69,6 +86,41 @@ class ArchitectureTest {
     @Test
     void appDoesNotKnowTheBenchmarks() {
         mayNotUse("app", "bench");
+    }
+
+    @Test
+    void appHasNoRoomOutsideItsFloors() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "app..")
+                .should()
+                .resideInAnyPackage(rooms(FLOORS.stream().flatMap(List::stream).toList()))
+                .check(MAIN);
+    }
+
+    @Test
+    void appBuildsEachRoomOnTheFloorsBelow() {
+        List<String> above = new ArrayList<>(FLOORS.stream().flatMap(List::stream).toList());
+        for (List<String> floor : FLOORS) {
+            above.removeAll(floor);
+            for (String room : floor) {
+                List<String> others = new ArrayList<>(above);
+                floor.stream().filter(beside -> !beside.equals(room)).forEach(others::add);
+                if (!others.isEmpty()) {
+                    noClasses()
+                            .that()
+                            .resideInAPackage(ROOT + "app." + room + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(rooms(others))
+                            .check(MAIN);
+                }
+            }
+        }
+    }
+
+    private static String[] rooms(List<String> names) {
+        return names.stream().map(name -> ROOT + "app." + name + "..").toArray(String[]::new);
     }
 
     @Test

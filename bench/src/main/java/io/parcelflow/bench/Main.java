@@ -1,6 +1,6 @@
 package io.parcelflow.bench;
 
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

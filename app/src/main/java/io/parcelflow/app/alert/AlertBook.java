@@ -1,7 +1,7 @@
 package io.parcelflow.app.alert;
 
-import io.parcelflow.app.report.JsonText;
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonText;
+import io.parcelflow.app.text.JsonTree;
 import io.parcelflow.store.StoreNotes;
 import java.time.Duration;
 import java.util.ArrayList;

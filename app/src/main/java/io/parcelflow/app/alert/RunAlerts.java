@@ -2,9 +2,9 @@ package io.parcelflow.app.alert;
 
 import io.parcelflow.app.config.section.AlertSettings;
 import io.parcelflow.app.monitor.WorkflowObserver;
-import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.Remedy;
 import io.parcelflow.app.report.RunReport;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.Failure;

@@ -1,9 +1,9 @@
 package io.parcelflow.app.alert;
 
 import io.parcelflow.app.driver.StoredCounts;
-import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.Remedy;
 import io.parcelflow.app.report.RunReport;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.Failure;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.alert;
 
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.alert;
 
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonTree;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class ToldAlertJson {
         return known(tree);
     }
 
-    /** Nulls are written as such by {@link io.parcelflow.app.report.JsonText}. */
+    /** Nulls are written as such by {@link io.parcelflow.app.text.JsonText}. */
     @SuppressWarnings("NullAway")
     private static Map<String, Object> known(Map<String, @Nullable Object> tree) {
         return tree;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.chart;
 
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.plan.DurationText;
 import java.time.Duration;
 

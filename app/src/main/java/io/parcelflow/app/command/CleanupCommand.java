@@ -2,7 +2,7 @@ package io.parcelflow.app.command;
 
 import io.parcelflow.app.orchestration.Cleaning;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.store.StoreUpkeep.Leftovers;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.parcelflow.app.command;
 
-import io.parcelflow.app.report.JsonText;
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonText;
+import io.parcelflow.app.text.JsonTree;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreNotes;
 import java.time.Instant;

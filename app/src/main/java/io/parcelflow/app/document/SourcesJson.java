@@ -1,7 +1,7 @@
 package io.parcelflow.app.document;
 
 import io.parcelflow.app.orchestration.KnownSource;
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;

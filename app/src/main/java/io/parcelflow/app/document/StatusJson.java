@@ -118,7 +118,7 @@ public final class StatusJson {
         return time.toMillis() / 1e3;
     }
 
-    /** Nulls are written as such by {@link io.parcelflow.app.report.JsonText}. */
+    /** Nulls are written as such by {@link io.parcelflow.app.text.JsonText}. */
     @SuppressWarnings("NullAway")
     private static Map<String, Object> known(Map<String, @Nullable Object> tree) {
         return tree;

@@ -1,5 +1,6 @@
 package io.parcelflow.app.report;
 
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.TaskRecord;
 import io.parcelflow.engine.run.TaskState;

@@ -1,5 +1,6 @@
 package io.parcelflow.app.report;
 
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.Stage;

@@ -1,5 +1,6 @@
 package io.parcelflow.app.report;
 
+import io.parcelflow.app.text.CsvText;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;

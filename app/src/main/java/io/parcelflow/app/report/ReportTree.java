@@ -1,5 +1,7 @@
 package io.parcelflow.app.report;
 
+import io.parcelflow.app.text.JsonText;
+import io.parcelflow.app.text.JsonTree;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.TaskFilter;

@@ -1,6 +1,7 @@
 package io.parcelflow.app.report;
 
 import io.parcelflow.app.driver.StoredCounts;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.RunSummary;

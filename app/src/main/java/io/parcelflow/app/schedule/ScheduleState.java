@@ -1,7 +1,7 @@
 package io.parcelflow.app.schedule;
 
-import io.parcelflow.app.report.JsonText;
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonText;
+import io.parcelflow.app.text.JsonTree;
 import io.parcelflow.app.timetable.Timetable;
 import io.parcelflow.store.RunOwner;
 import java.time.DateTimeException;

@@ -10,7 +10,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.parcelflow.app.config.section.MailSettings;
 import io.parcelflow.app.config.section.MailSettings.Security;
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonTree;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Duration;

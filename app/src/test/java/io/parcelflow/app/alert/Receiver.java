@@ -2,7 +2,7 @@ package io.parcelflow.app.alert;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package io.parcelflow.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonTree;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.sandbox.Sandbox;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.e2e;
 
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonTree;
 
 /**
  * What a call of the program told.

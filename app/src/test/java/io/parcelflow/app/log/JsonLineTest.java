@@ -2,7 +2,7 @@ package io.parcelflow.app.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;

@@ -2,6 +2,7 @@ package io.parcelflow.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.app.text.JsonTree;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.PropertyField;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package io.parcelflow.bench.chaos;
 
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.bench.Program;
 import io.parcelflow.engine.plan.RateLimit;
 import java.io.IOException;

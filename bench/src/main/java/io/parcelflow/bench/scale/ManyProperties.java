@@ -1,6 +1,6 @@
 package io.parcelflow.bench.scale;
 
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.bench.sources.CountySource;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;

@@ -1,6 +1,6 @@
 package io.parcelflow.bench.scale;
 
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.RunSpec;

@@ -1,7 +1,7 @@
 package io.parcelflow.app.cli.drawing;
 
 import io.parcelflow.app.cli.terminal.Palette;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.LaneView;

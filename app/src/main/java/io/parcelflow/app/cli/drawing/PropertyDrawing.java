@@ -2,7 +2,7 @@ package io.parcelflow.app.cli.drawing;
 
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.Table;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PricePoint;
 import io.parcelflow.engine.property.Property;

@@ -2,10 +2,10 @@ package io.parcelflow.app.cli.drawing;
 
 import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.cli.terminal.Palette;
-import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.schedule.Firing;
 import io.parcelflow.app.schedule.PastFiring;
 import io.parcelflow.app.schedule.ScheduleView;
+import io.parcelflow.app.text.Figures;
 import java.time.Instant;
 import java.time.ZoneId;
 

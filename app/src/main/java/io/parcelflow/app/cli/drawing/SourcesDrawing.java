@@ -4,7 +4,7 @@ import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.Prose;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.orchestration.KnownSource;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.SourceHistory;

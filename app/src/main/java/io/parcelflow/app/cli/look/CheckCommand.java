@@ -9,7 +9,7 @@ import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.document.StatusJson;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.source.SystemHealth;
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.engine.plan.DurationText;
 import java.util.Map;
 import java.util.concurrent.Callable;

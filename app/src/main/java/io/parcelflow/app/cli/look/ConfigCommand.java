@@ -8,7 +8,7 @@ import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.config.setting.EffectiveValue;
 import io.parcelflow.app.document.StatusJson;
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.document.StatusJson;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.error.OrchestrationException;
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.store.StoreException;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -6,7 +6,7 @@ import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.document.PlanReportJson;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.plan.PlanReport;
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

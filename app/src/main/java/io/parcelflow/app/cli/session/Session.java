@@ -14,7 +14,7 @@ import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.config.section.StoreSettings;
 import io.parcelflow.app.config.setting.Settings;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.OrchestrationMode;

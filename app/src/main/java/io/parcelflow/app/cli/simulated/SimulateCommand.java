@@ -4,7 +4,7 @@ import io.parcelflow.app.cli.session.CommandFailure;
 import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.cli.terminal.Palette;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.simulate.trial.Trial;
 import io.parcelflow.engine.simulate.trial.TrialReport;

@@ -3,7 +3,7 @@ package io.parcelflow.app.cli.store;
 import io.parcelflow.app.cli.session.CommandFailure;
 import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.config.section.StoreLocation;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.store.sqlite.StoreCounts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

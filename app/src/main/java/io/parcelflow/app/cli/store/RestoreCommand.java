@@ -3,7 +3,7 @@ package io.parcelflow.app.cli.store;
 import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.config.section.StoreLocation;
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.store.sqlite.SqliteRestore;
 import io.parcelflow.store.sqlite.SqliteRestore.Restored;
 import java.nio.file.Path;

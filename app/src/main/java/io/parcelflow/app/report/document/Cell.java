@@ -1,7 +1,7 @@
 package io.parcelflow.app.report.document;
 
 import io.parcelflow.app.chart.Unit;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.plan.DurationText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

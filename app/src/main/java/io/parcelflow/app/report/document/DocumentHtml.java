@@ -4,7 +4,7 @@ import static io.parcelflow.app.chart.Markup.escaped;
 
 import io.parcelflow.app.chart.Plot;
 import io.parcelflow.app.chart.PlotFigure;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import java.time.ZoneId;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.parcelflow.app.report.document;
 
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.report.document;
 
-import io.parcelflow.app.report.CsvText;
+import io.parcelflow.app.text.CsvText;
 import java.util.List;
 
 /** A table as CSV under a header of its columns' keys; what is not known is empty. */

@@ -1,7 +1,6 @@
 package io.parcelflow.app.report.period;
 
 import io.parcelflow.app.chart.Unit;
-import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.document.Cell;
 import io.parcelflow.app.report.document.Document;
 import io.parcelflow.app.report.document.Finding;
@@ -9,6 +8,7 @@ import io.parcelflow.app.report.document.Grid;
 import io.parcelflow.app.report.document.Section;
 import io.parcelflow.app.report.document.Tile;
 import io.parcelflow.app.report.document.Tone;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.FailureGroup;
 import io.parcelflow.store.history.PastRun;

@@ -1,7 +1,7 @@
 package io.parcelflow.app.report.period;
 
-import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.document.Document;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.History;

@@ -1,9 +1,9 @@
 package io.parcelflow.app.report.period;
 
-import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.document.Cell;
 import io.parcelflow.app.report.document.Grid;
 import io.parcelflow.app.report.document.Section;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;

@@ -1,11 +1,11 @@
 package io.parcelflow.app.report.period;
 
-import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.Remedy;
 import io.parcelflow.app.report.document.Cell;
 import io.parcelflow.app.report.document.Grid;
 import io.parcelflow.app.report.document.Section;
 import io.parcelflow.app.report.document.Tone;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.store.history.FailureGroup;
 import io.parcelflow.store.history.PastRun;

@@ -1,9 +1,9 @@
 package io.parcelflow.app.report.period;
 
-import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.Remedy;
 import io.parcelflow.app.report.document.Finding;
 import io.parcelflow.app.report.document.Tone;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.store.history.FailureGroup;

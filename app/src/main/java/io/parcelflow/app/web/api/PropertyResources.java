@@ -1,8 +1,8 @@
 package io.parcelflow.app.web.api;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.report.JsonText;
 import io.parcelflow.app.report.PropertyJson;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.app.web.http.ProblemException;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;

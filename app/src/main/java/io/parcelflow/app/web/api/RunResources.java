@@ -1,8 +1,8 @@
 package io.parcelflow.app.web.api;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.report.JsonText;
 import io.parcelflow.app.report.ReportTree;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.app.web.http.Conditional;
 import io.parcelflow.app.web.http.ProblemException;
 import io.parcelflow.app.web.http.Request;

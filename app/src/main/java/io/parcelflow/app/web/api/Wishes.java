@@ -2,7 +2,7 @@ package io.parcelflow.app.web.api;
 
 import io.parcelflow.app.config.section.RunSettings;
 import io.parcelflow.app.orchestration.run.WorkflowRequest;
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonTree;
 import io.parcelflow.app.web.http.Problem;
 import io.parcelflow.app.web.http.ProblemException;
 import io.parcelflow.app.web.http.Request;

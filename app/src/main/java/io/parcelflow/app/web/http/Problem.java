@@ -1,6 +1,6 @@
 package io.parcelflow.app.web.http;
 
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

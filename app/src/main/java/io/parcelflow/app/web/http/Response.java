@@ -1,6 +1,6 @@
 package io.parcelflow.app.web.http;
 
-import io.parcelflow.app.report.JsonText;
+import io.parcelflow.app.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.parcelflow.app.web.live;
 
 import io.parcelflow.app.monitor.WorkflowObserver;
-import io.parcelflow.app.report.JsonText;
 import io.parcelflow.app.report.RunReport;
+import io.parcelflow.app.text.JsonText;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.Failure;

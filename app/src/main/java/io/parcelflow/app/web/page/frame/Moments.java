@@ -1,6 +1,6 @@
 package io.parcelflow.app.web.page.frame;
 
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.plan.DurationText;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.parcelflow.app.web.page.now;
 
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.page.chart.Bands;
 import io.parcelflow.app.web.page.frame.Moments;
 import io.parcelflow.app.web.page.frame.Tone;

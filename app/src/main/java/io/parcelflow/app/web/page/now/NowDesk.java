@@ -1,8 +1,8 @@
 package io.parcelflow.app.web.page.now;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.report.JsonTree;
 import io.parcelflow.app.report.RunStates;
+import io.parcelflow.app.text.JsonTree;
 import io.parcelflow.app.web.page.chart.Bands;
 import io.parcelflow.app.web.page.frame.Moments;
 import io.parcelflow.app.web.page.run.Grids;

@@ -6,7 +6,7 @@ import io.parcelflow.app.orchestration.KnownSource;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.orchestration.plan.PlanReport;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;
 import io.parcelflow.app.web.http.Route;

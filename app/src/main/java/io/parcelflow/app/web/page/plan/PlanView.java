@@ -2,7 +2,7 @@ package io.parcelflow.app.web.page.plan;
 
 import io.parcelflow.app.chart.Unit;
 import io.parcelflow.app.orchestration.plan.PlanReport;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.page.chart.Bands;
 import io.parcelflow.app.web.page.frame.Moments;
 import io.parcelflow.engine.plan.DurationText;

@@ -1,9 +1,9 @@
 package io.parcelflow.app.web.page.properties;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.PropertyCsv;
 import io.parcelflow.app.report.PropertyJson;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.http.ProblemException;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;

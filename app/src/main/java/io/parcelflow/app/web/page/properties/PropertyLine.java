@@ -1,7 +1,7 @@
 package io.parcelflow.app.web.page.properties;
 
 import io.parcelflow.app.chart.Unit;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.page.frame.Moments;
 import io.parcelflow.app.web.page.frame.Tone;
 import io.parcelflow.engine.property.Facts;

@@ -3,7 +3,7 @@ package io.parcelflow.app.web.page.properties;
 import io.parcelflow.app.chart.Plot;
 import io.parcelflow.app.chart.Series;
 import io.parcelflow.app.chart.Unit;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.page.frame.Moments;
 import io.parcelflow.app.web.page.frame.Tone;
 import io.parcelflow.app.web.page.properties.PropertyPage.Fact;

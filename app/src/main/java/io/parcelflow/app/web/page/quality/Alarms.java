@@ -1,7 +1,7 @@
 package io.parcelflow.app.web.page.quality;
 
 import io.parcelflow.app.chart.Unit;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.page.quality.QualityPage.Alarm;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.run.RunOutcome;

@@ -4,7 +4,7 @@ import io.parcelflow.app.chart.Plot;
 import io.parcelflow.app.chart.Series;
 import io.parcelflow.app.chart.Unit;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;
 import io.parcelflow.app.web.http.Route;

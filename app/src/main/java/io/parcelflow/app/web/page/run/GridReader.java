@@ -1,6 +1,6 @@
 package io.parcelflow.app.web.page.run;
 
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.page.run.TaskGrid.Cell;
 import io.parcelflow.app.web.page.run.TaskGrid.Column;
 import io.parcelflow.app.web.page.run.TaskGrid.Row;

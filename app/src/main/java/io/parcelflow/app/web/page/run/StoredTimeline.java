@@ -1,6 +1,6 @@
 package io.parcelflow.app.web.page.run;
 
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonTree;
 import io.parcelflow.app.web.page.chart.Bands;
 import io.parcelflow.engine.run.WaitReason;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.parcelflow.app.web.page.run;
 
-import io.parcelflow.app.report.Figures;
 import io.parcelflow.app.report.Remedy;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.engine.run.Failure;
 import io.parcelflow.engine.run.FailureKind;
 import io.parcelflow.engine.run.StepKind;

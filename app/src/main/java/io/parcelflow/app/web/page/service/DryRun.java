@@ -3,7 +3,7 @@ package io.parcelflow.app.web.page.service;
 import io.parcelflow.app.command.CommandResult;
 import io.parcelflow.app.command.Prerequisite;
 import io.parcelflow.app.command.WorkflowCommand;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import java.util.List;
 import java.util.Map;
 

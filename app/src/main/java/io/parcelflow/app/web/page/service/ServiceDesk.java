@@ -13,7 +13,7 @@ import io.parcelflow.app.command.WorkflowCommand;
 import io.parcelflow.app.config.section.AlertSettings;
 import io.parcelflow.app.observe.ComponentHealth;
 import io.parcelflow.app.orchestration.opened.Reload;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.ServiceView;
 import io.parcelflow.app.web.page.frame.Moments;
 import io.parcelflow.app.web.page.frame.Tone;

@@ -5,7 +5,7 @@ import io.parcelflow.app.chart.Series;
 import io.parcelflow.app.chart.Unit;
 import io.parcelflow.app.orchestration.KnownSource;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
-import io.parcelflow.app.report.Figures;
+import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.page.chart.Bands;
 import io.parcelflow.app.web.page.frame.Moments;
 import io.parcelflow.app.web.page.frame.Tone;

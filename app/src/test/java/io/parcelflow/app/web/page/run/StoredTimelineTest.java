@@ -3,7 +3,7 @@ package io.parcelflow.app.web.page.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.parcelflow.app.report.JsonTree;
+import io.parcelflow.app.text.JsonTree;
 import io.parcelflow.app.web.page.chart.Bands;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.parcelflow.app.report;
+package io.parcelflow.app.text;
 
 import java.io.FilterWriter;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.parcelflow.app.report;
+package io.parcelflow.app.text;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +44,7 @@ public record JsonTree(Map<String, Object> members) {
     }
 
     /** The object in that text with the members that are null, to be written again. */
-    static JsonTree whole(@Nullable String text) {
+    public static JsonTree whole(@Nullable String text) {
         return parse(text, new Reading(Set.of(), true));
     }
 

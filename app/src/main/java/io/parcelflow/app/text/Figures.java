@@ -1,4 +1,4 @@
-package io.parcelflow.app.report;
+package io.parcelflow.app.text;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.parcelflow.app.report;
+package io.parcelflow.app.text;
 
 /**
  * Texts of CSV by RFC 4180.
