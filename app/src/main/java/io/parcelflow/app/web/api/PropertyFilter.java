@@ -4,9 +4,11 @@ import io.parcelflow.store.search.Measure;
 import io.parcelflow.store.search.Range;
 import io.parcelflow.store.search.SearchFilter;
 import io.parcelflow.store.search.SearchOrder;
+import io.parcelflow.store.search.SearchWords;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from parameters which properties are wanted, and in which order. */
 final class PropertyFilter {
@@ -28,8 +30,16 @@ final class PropertyFilter {
                 query.words("type"),
                 query.words("source"),
                 query.moment("changed_since"),
-                query.text("text"),
+                words(query),
                 query.flag("active"));
+    }
+
+    private static @Nullable String words(Query query) {
+        String text = query.text("text");
+        if (text != null && SearchWords.asked(text).isEmpty()) {
+            query.wrong("text", "has no letter and no digit to look for");
+        }
+        return text;
     }
 
     /** Such as {@code price} for the least first, {@code -price} for the greatest. */

@@ -144,7 +144,9 @@ final class Gate implements Filter {
                 && type != null
                 && FORM_TYPES.stream()
                         .anyMatch(type.toLowerCase(java.util.Locale.ROOT)::startsWith)) {
-            throw new ProblemException(403, "a form needs the token of a page of this server");
+            throw request.path().startsWith("/api/")
+                    ? new ProblemException(415, "send application/json as its Content-Type")
+                    : new ProblemException(403, "a form needs the token of a page of this server");
         }
     }
 

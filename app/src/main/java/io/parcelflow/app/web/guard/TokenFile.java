@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenFile {
 
-    private static final int KEY_BYTES = 32;
+    private static final String SIGNING_KEY = "web-key";
 
     private final Path file;
     private final Signer whileNoToken;
@@ -24,10 +23,8 @@ final class TokenFile {
     private record Known(@Nullable FileTime at, @Nullable AccessToken token, Signer signer) {}
 
     TokenFile(Path file) {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
         this.file = file;
-        this.whileNoToken = new Signer(key);
+        this.whileNoToken = new Signer(SigningKey.at(file.resolveSibling(SIGNING_KEY)));
         this.known = new Known(null, null, whileNoToken);
     }
 

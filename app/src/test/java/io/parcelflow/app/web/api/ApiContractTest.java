@@ -172,6 +172,7 @@ class ApiContractTest {
                         200);
         assertThat(next.at("/properties/0/propertyId").asString()).isNotEqualTo(id);
         contract.get("/properties", "/properties?cursor=nonsense", 400);
+        contract.get("/properties", "/properties?text=-", 400);
         contract.get("/properties", "/properties?min_price=9&max_price=1&zip=x&sort=luck", 400);
         contract.get("/properties/{id}", "/properties/" + id, 200);
         contract.get("/properties/{id}", "/properties/none", 404);

@@ -126,6 +126,55 @@ class GuardsTest {
     }
 
     @Test
+    void aFormSentToTheApiIsToldWhichTypeToSend() throws IOException {
+        try (GuardedServer server = server(Auth.AUTO)) {
+            assertThat(
+                            server.raw(
+                                    "POST /api/v1/runs",
+                                    "Host: localhost:80",
+                                    "Content-Length: 0",
+                                    "Content-Type: " + FORM))
+                    .contains(" 415 ", "send application/json");
+        }
+    }
+
+    @Test
+    void aPageThatIsOpenGoesOnWorkingAfterARestart() throws IOException {
+        String cookie;
+        String token;
+        try (GuardedServer server = server(Auth.AUTO)) {
+            HttpResponse<String> page = server.browser.get("/who", "Accept", "text/html");
+            cookie = cookie(page);
+            token = page.body().split(" ", -1)[3];
+        }
+        Path key = folder.resolve("web-key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        try (GuardedServer server = server(Auth.AUTO)) {
+            assertThat(
+                            server.browser
+                                    .post("/change", "", "Cookie", cookie, "X-CSRF-Token", token)
+                                    .statusCode())
+                    .isEqualTo(200);
+        }
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        try (GuardedServer server = server(Auth.AUTO)) {
+            assertThat(
+                            server.browser
+                                    .post(
+                                            "/change",
+                                            "_csrf=" + token,
+                                            "Cookie",
+                                            cookie,
+                                            "Content-Type",
+                                            FORM)
+                                    .statusCode())
+                    .as("a key that others could read signs nothing any more")
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void takesAFormOfItsOwnPageOnly() throws IOException {
         try (GuardedServer server = server(Auth.AUTO)) {
             HttpResponse<String> page = server.browser.get("/who", "Accept", "text/html");

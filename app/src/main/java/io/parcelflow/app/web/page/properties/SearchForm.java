@@ -8,6 +8,7 @@ import io.parcelflow.store.search.Measure;
 import io.parcelflow.store.search.Range;
 import io.parcelflow.store.search.SearchFilter;
 import io.parcelflow.store.search.SearchOrder;
+import io.parcelflow.store.search.SearchWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -90,6 +91,9 @@ public record SearchForm(
             }
         }
         Map<String, String> errors = new LinkedHashMap<>();
+        if (texts.containsKey("q") && SearchWords.asked(texts.get("q")).isEmpty()) {
+            errors.put("q", "has no letter and no digit to look for");
+        }
         Map<Measure, Range> ranges = new EnumMap<>(Measure.class);
         range(Measure.PRICE, "price", texts, ranges, errors);
         range(Measure.BEDROOMS, "beds", texts, ranges, errors);

@@ -74,6 +74,7 @@
     }
   });
   document.addEventListener("htmx:sendError", lost);
+  document.addEventListener("htmx:timeout", lost);
   document.addEventListener("htmx:responseError", function (event) {
     if (event.detail.xhr.status >= 502) {
       lost();
@@ -135,14 +136,25 @@
     follow();
     // For runs of other processes, which send no events here.
     setInterval(function () {
-      if (!document.hidden) {
+      // While the browser connects anew, asking would only fail, and loudly.
+      if (!document.hidden && !(stream && stream.readyState === EventSource.CONNECTING)) {
         renew();
       }
     }, 10000);
+    // A server that hangs keeps its connections; silence is what tells. What is shown is asked for
+    // every ten seconds, so that two answers are missing by then.
+    var SILENT_MAX = 20000;
+    var shownSince = Date.now();
+    setInterval(function () {
+      if (!document.hidden && Date.now() - Math.max(lastHeard, shownSince) > SILENT_MAX) {
+        lost();
+      }
+    }, 1000);
     // Browsers keep six connections to a server: pages that nobody sees leave theirs to others.
     document.addEventListener("visibilitychange", function () {
       leave();
       if (!document.hidden) {
+        shownSince = Date.now();
         follow();
       }
     });

@@ -11,6 +11,7 @@ import io.parcelflow.store.search.Range;
 import io.parcelflow.store.search.SearchOrder;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,14 @@ class SearchFormTest {
                 .containsOnlyKeys("zip", "price_min", "area_max", "changed", "sort");
         assertThat(form.error("zip")).contains("8503");
         assertThatThrownBy(form::requireRight).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aTextWithoutLettersAndDigitsIsRefused() {
+        for (String text : List.of("-", "*", "%F0%9F%8F%A0", "%00")) {
+            assertThat(read("q=" + text).errors()).as(text).containsOnlyKeys("q");
+        }
+        assertThat(read("q=1+Main").errors()).isEmpty();
     }
 
     @Test
