@@ -61,7 +61,7 @@ class RunProgressTest {
                         "maricopa_api",
                         status,
                         3,
-                        1,
+                        status == CollectorStatus.COMPLETED ? 3 : 1,
                         0,
                         0,
                         20 * second,
@@ -135,10 +135,12 @@ class RunProgressTest {
         ProgressDrawing drawing = new ProgressDrawing(PLAIN, ZoneOffset.UTC);
 
         List<String> ended = drawing.lines(view(9, CollectorStatus.COMPLETED, false), 80);
+        List<String> givenUp = drawing.lines(view(9, CollectorStatus.FAILED, false), 80);
         List<String> stopping = drawing.lines(view(9, CollectorStatus.RUNNING, true), 80);
 
         assertThat(ended.getFirst()).contains("ending").doesNotContain("set by");
         assertThat(ended.getLast()).contains("completed").doesNotContain("░");
+        assertThat(givenUp.getLast()).contains("failed", "█", "░");
         assertThat(stopping.getFirst()).contains("stopping");
     }
 

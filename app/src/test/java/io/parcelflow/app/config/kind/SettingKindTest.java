@@ -109,7 +109,7 @@ class SettingKindTest {
                     OFF              |
                     60 3 * * *       | cannot be read: Value 60 not in range [0, 59]
                     0 3 30 2 *       | names a day that never comes
-                    03:00            | has 1 fields where cron has 5: minute, hour, day of month,\
+                    03:00            | has 1 field where cron has 5: minute, hour, day of month,\
                      month, day of week
                     """)
     void schedules(String text, @Nullable String problem) {
