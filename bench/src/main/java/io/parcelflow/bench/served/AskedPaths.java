@@ -88,7 +88,7 @@ public record AskedPaths(
                 "Properties, a city, cheapest",
                 i -> "/properties?q=mesa&sort=price&beds_min=" + i % 5);
         paths.put("Properties, nothing", i -> "/properties?year_max=1800&price_min=" + price(i));
-        paths.put("API properties", i -> API + "/properties?limit=50&price_min=" + price(i));
+        paths.put("API properties", i -> API + "/properties?limit=50&min_price=" + price(i));
         paths.put("API facets", _ -> API + "/properties/facets");
     }
 
