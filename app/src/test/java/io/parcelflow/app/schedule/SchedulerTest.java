@@ -291,7 +291,7 @@ class SchedulerTest {
         assertThat(begun())
                 .containsExactly(
                         "daily 2026-11-21T10:00:00Z",
-                        "daily 2031-01-01T10:00:00Z",
+                        "daily 2031-01-01T12:00:00Z",
                         "daily 2026-11-22T10:00:00Z");
     }
 
