@@ -132,7 +132,7 @@ class TimetableTest {
                     0 3 L * *      | cannot be read
                     0 3 31 2 *     | never comes
                     0 3 30 2 *     | never comes
-                    @daily         | has 1 fields
+                    @daily         | has 1 field where
                     """)
     void saysWhatIsWrong(String expression, String problem) {
         assertThatThrownBy(() -> Timetable.parse(expression, UTC))
