@@ -70,6 +70,11 @@ public record SourcePace(
                 pacer.use(nowNanos));
     }
 
+    /** Whether nothing that was learned holds it back. */
+    public boolean isAsSet() {
+        return slowdown <= 1 && perSecond == perSecondAsSet;
+    }
+
     private static double perSecondAsSet(List<RateLimit> limits) {
         return limits.stream()
                 .min(Comparator.comparing(RateLimit::per))

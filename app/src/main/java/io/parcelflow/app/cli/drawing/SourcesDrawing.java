@@ -5,15 +5,14 @@ import io.parcelflow.app.cli.terminal.Prose;
 import io.parcelflow.app.cli.terminal.Table;
 import io.parcelflow.app.orchestration.KnownSource;
 import io.parcelflow.app.text.Figures;
+import io.parcelflow.app.text.SourceWords;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.SourceHistory;
-import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.run.SourcePace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -33,7 +32,7 @@ public record SourcesDrawing(List<KnownSource> sources, Instant now, ZoneId zone
             lines.accept("");
             lines.accept(palette.bold(source.profile().name()));
             Prose.print("  ", source.description(), columns, lines);
-            lines.accept("  " + palette.faint(kind(source.profile())));
+            lines.accept("  " + palette.faint(SourceWords.kind(source.profile())));
             SourceHealth health = source.health();
             if (health != null && !health.ready()) {
                 Prose.print(
@@ -60,7 +59,7 @@ public record SourcesDrawing(List<KnownSource> sources, Instant now, ZoneId zone
             SourceHistory history = source.history();
             table.row(
                     source.profile().name(),
-                    limits(source.profile()),
+                    SourceWords.limits(source.profile().limits()),
                     learned(source.pace(), palette),
                     history != null && history.measured()
                             ? DurationText.format(history.latency())
@@ -81,33 +80,8 @@ public record SourcesDrawing(List<KnownSource> sources, Instant now, ZoneId zone
                 : ProgressDrawing.status(palette, health.ready() ? "ready" : "not ready");
     }
 
-    private static String limits(SourceProfile profile) {
-        List<String> texts = new ArrayList<>();
-        profile.limits().forEach(limit -> texts.add(limit.toString()));
-        return texts.isEmpty() ? "none" : String.join(", ", texts);
-    }
-
-    private static String kind(SourceProfile profile) {
-        String type =
-                switch (profile.type()) {
-                    case API -> "API";
-                    case WEB_SITE -> "Web site";
-                    case FILE -> "File";
-                };
-        return type
-                + ", "
-                + Figures.words(profile.category().name())
-                + ", at most "
-                + Figures.counted(profile.maxInFlight(), "request")
-                + " at the same time";
-    }
-
-    private static boolean isHeldBack(SourcePace pace) {
-        return pace.slowdown() > 1 || pace.perSecond() != pace.perSecondAsSet();
-    }
-
     private static String learned(SourcePace pace, Palette palette) {
-        return isHeldBack(pace) ? palette.yellow(rate(pace.perSecond())) : palette.faint("as set");
+        return pace.isAsSet() ? palette.faint("as set") : palette.yellow(rate(pace.perSecond()));
     }
 
     private void pace(SourcePace pace, Palette palette, int columns, Consumer<String> lines) {

@@ -7,6 +7,7 @@ import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.orchestration.plan.PlanReport;
 import io.parcelflow.app.text.Figures;
+import io.parcelflow.app.text.SourceWords;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;
 import io.parcelflow.app.web.http.Route;
@@ -14,12 +15,10 @@ import io.parcelflow.app.web.page.frame.Frames;
 import io.parcelflow.app.web.page.frame.Moments;
 import io.parcelflow.app.web.page.frame.Notice;
 import io.parcelflow.app.web.page.frame.Tab;
-import io.parcelflow.engine.plan.RateLimit;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a run would do, and two ways of doing it side by side. Nobody is asked for it. */
@@ -86,15 +85,8 @@ public final class PlanRoutes {
     }
 
     private static PlanPage.Source source(KnownSource source) {
-        List<RateLimit> limits = source.profile().limits();
         return new PlanPage.Source(
-                source.name(),
-                limits.isEmpty()
-                        ? "none"
-                        : limits.stream()
-                                .map(RateLimit::toString)
-                                .collect(Collectors.joining(", ")),
-                source.isUsed());
+                source.name(), SourceWords.limits(source.profile().limits()), source.isUsed());
     }
 
     private static PlanPage.Configured configured(Configuration configuration) {

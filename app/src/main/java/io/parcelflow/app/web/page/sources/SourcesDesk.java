@@ -6,6 +6,7 @@ import io.parcelflow.app.chart.Unit;
 import io.parcelflow.app.orchestration.KnownSource;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.text.Figures;
+import io.parcelflow.app.text.SourceWords;
 import io.parcelflow.app.web.page.chart.Bands;
 import io.parcelflow.app.web.page.frame.Moments;
 import io.parcelflow.app.web.page.frame.Tone;
@@ -14,9 +15,7 @@ import io.parcelflow.app.web.page.sources.SourceCard.Fault;
 import io.parcelflow.app.web.page.sources.SourceCard.Window;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.plan.DurationText;
-import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.SourceHistory;
-import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.run.BreakerState;
 import io.parcelflow.engine.run.LaneView;
 import io.parcelflow.engine.run.RunView;
@@ -32,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is known of the sources; asks none of them. */
@@ -72,7 +70,7 @@ final class SourcesDesk {
         return new SourceCard(
                 source.name(),
                 source.description(),
-                kind(source.profile()),
+                SourceWords.kind(source.profile()),
                 source.isUsed(),
                 health == null ? "not asked yet" : health.ready() ? "ready" : "not ready",
                 health == null ? Tone.PLAIN : health.ready() ? Tone.GOOD : Tone.BAD,
@@ -92,35 +90,12 @@ final class SourcesDesk {
                 view == null ? null : now(source.name(), view));
     }
 
-    private static String kind(SourceProfile profile) {
-        String type =
-                switch (profile.type()) {
-                    case API -> "API";
-                    case WEB_SITE -> "Web site";
-                    case FILE -> "File";
-                };
-        return type
-                + ", "
-                + Figures.words(profile.category().name())
-                + ", at most "
-                + Figures.counted(profile.maxInFlight(), "request")
-                + " at the same time";
-    }
-
     private static List<Fact> facts(KnownSource source) {
         SourcePace pace = source.pace();
         SourceHistory history = source.history();
-        List<RateLimit> limits = source.profile().limits();
-        boolean isAsSet = pace.slowdown() <= 1 && pace.perSecond() == pace.perSecondAsSet();
+        boolean isAsSet = pace.isAsSet();
         return List.of(
-                new Fact(
-                        "Configured limits",
-                        limits.isEmpty()
-                                ? "none"
-                                : limits.stream()
-                                        .map(RateLimit::toString)
-                                        .collect(Collectors.joining(", ")),
-                        ""),
+                new Fact("Configured limits", SourceWords.limits(source.profile().limits()), ""),
                 new Fact(
                         "Learned pace",
                         isAsSet ? "as set" : rate(pace.perSecond()),
