@@ -3,6 +3,7 @@ package io.parcelflow.app.command;
 import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.run.RunHandle;
+import io.parcelflow.app.orchestration.run.RunNames;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.store.StoreNotes;
 import java.time.Instant;
@@ -43,8 +44,7 @@ final class AskedRuns implements WorkflowObserver {
         RunHandle handle = starting.get();
         StoreNotes notes = engine.notes();
         CommandLog log = new CommandLog(() -> notes);
-        Going begun =
-                new Going(CommandLog.begun(CollectionCommand.nameOf(handle.runId()), at), log);
+        Going begun = new Going(CommandLog.begun(RunNames.command(handle.runId()), at), log);
         log.keep(begun.begun());
         going.put(handle.runId(), begun);
         // One that broke off, or was over before it was put down, tells of no end any more.

@@ -4,6 +4,7 @@ import io.parcelflow.app.config.setting.ConfigurationException;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.orchestration.plan.PlanReport;
+import io.parcelflow.app.orchestration.run.RunNames;
 import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.plan.DurationText;
@@ -28,7 +29,7 @@ record CollectionCommand(
         OrchestrationEngine engine, String name, String description, WorkflowRequest request)
         implements WorkflowCommand {
 
-    static final String DAILY = "daily_collection";
+    static final String DAILY = RunNames.DAILY_COMMAND;
 
     static CollectionCommand daily(OrchestrationEngine engine) {
         return new CollectionCommand(
@@ -89,12 +90,6 @@ record CollectionCommand(
     @Override
     public CommandResult execute(Consumer<String> notices) {
         return result(engine.runCustomWorkflow(request));
-    }
-
-    /** The name of the workflow that a run belongs to. */
-    static String nameOf(String runId) {
-        String workflow = runId.substring(0, runId.indexOf('_'));
-        return workflow.equals(WorkflowRequest.DAILY.name()) ? DAILY : workflow;
     }
 
     static CommandResult result(RunReport report) {

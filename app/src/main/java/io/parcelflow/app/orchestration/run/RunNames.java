@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /** Names runs by workflow and local time, such as {@code daily_20261123_030000}. */
-final class RunNames {
+public final class RunNames {
 
-    /** What follows the workflow's name, which may have underscores of its own. */
-    private static final String MOMENT = "_\\d{8}_\\d{6}$";
+    /** The command of {@link WorkflowRequest#DAILY}. */
+    public static final String DAILY_COMMAND = "daily_collection";
 
     private RunNames() {}
 
@@ -25,10 +25,17 @@ final class RunNames {
         return name(workflow, at);
     }
 
+    /** The workflow that a run of that name belongs to: all but day and time. */
+    public static String workflow(String runId) {
+        int time = runId.lastIndexOf('_');
+        int day = runId.lastIndexOf('_', time - 1);
+        return day < 0 ? runId : runId.substring(0, day);
+    }
+
     /** The command that a run of that name is. */
-    static String command(String runId) {
-        String workflow = runId.replaceFirst(MOMENT, "");
-        return workflow.equals(WorkflowRequest.DAILY.name()) ? "daily_collection" : workflow;
+    public static String command(String runId) {
+        String workflow = workflow(runId);
+        return workflow.equals(WorkflowRequest.DAILY.name()) ? DAILY_COMMAND : workflow;
     }
 
     private static String name(String workflow, LocalDateTime at) {

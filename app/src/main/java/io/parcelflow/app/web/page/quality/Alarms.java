@@ -1,6 +1,7 @@
 package io.parcelflow.app.web.page.quality;
 
 import io.parcelflow.app.chart.Unit;
+import io.parcelflow.app.orchestration.run.RunNames;
 import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.page.quality.QualityPage.Alarm;
 import io.parcelflow.engine.property.PropertyField;
@@ -61,11 +62,6 @@ final class Alarms {
         }
     }
 
-    /** {@code daily} of {@code daily_20261123_030000}. */
-    private static String workflow(PastRun run) {
-        return run.id().replaceFirst("_\\d{8}_\\d{6}$", "");
-    }
-
     private void yields(List<PastRun> runs) {
         Map<String, List<Long>> bySource = new LinkedHashMap<>();
         Map<String, Brought> latest = new LinkedHashMap<>();
@@ -78,8 +74,9 @@ final class Alarms {
                             && run.outcome() != RunOutcome.PARTIAL)) {
                 continue;
             }
+            String workflow = RunNames.workflow(run.id());
             for (SourceFigures source : figures.sources()) {
-                Brought brought = new Brought(workflow(run), source.tasksTotal(), source.listed());
+                Brought brought = new Brought(workflow, source.tasksTotal(), source.listed());
                 Brought newest = latest.putIfAbsent(source.source(), brought);
                 if (newest != null && newest.isLike(brought)) {
                     bySource.computeIfAbsent(source.source(), _ -> new ArrayList<>())
