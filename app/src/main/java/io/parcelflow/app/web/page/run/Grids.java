@@ -1,5 +1,6 @@
 package io.parcelflow.app.web.page.run;
 
+import io.parcelflow.app.web.http.Shelf;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import java.util.List;

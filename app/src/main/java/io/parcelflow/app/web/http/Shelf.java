@@ -1,18 +1,19 @@
-package io.parcelflow.app.web.page.run;
+package io.parcelflow.app.web.http;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Keeps what was read of runs a moment ago.
+ * Keeps what was read a moment ago.
  *
- * <p>It is read anew after a second, or after twenty times as long as reading it took: however many
- * tasks there are and however many readers look, it costs a twentieth of a processor at most. What
- * was read of a run that has ended is kept until others need the place. Thread-safe, bounded.
+ * <p>It is read anew after a second, or after twenty times as long as reading it took: however much
+ * there is to read and however many readers look, it costs a twentieth of a processor at most. What
+ * cannot change any more is kept until others need the place. Thread-safe, bounded.
  */
-final class Shelf<T> {
+public final class Shelf<T> {
 
     private static final int KEPT_MAX = 8;
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
@@ -20,6 +21,7 @@ final class Shelf<T> {
 
     private record Kept<T>(T value, long untilNanos, boolean isFinal) {}
 
+    private final LongSupplier nanoTime;
     private final Map<String, Kept<T>> kept =
             new LinkedHashMap<>(KEPT_MAX, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -30,21 +32,30 @@ final class Shelf<T> {
                 }
             };
 
+    public Shelf() {
+        this(System::nanoTime);
+    }
+
+    /** With a monotonic clock of that kind, in nanoseconds. */
+    Shelf(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
     /**
      * What is kept under that name, else what is read now.
      *
      * @param isFinal whether it cannot change any more
      */
-    synchronized T get(String name, boolean isFinal, Supplier<T> reading) {
+    public synchronized T get(String name, boolean isFinal, Supplier<T> reading) {
         Kept<T> known = kept.get(name);
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (known != null
                 && known.isFinal() == isFinal
                 && (isFinal || now - known.untilNanos() < 0)) {
             return known.value();
         }
         T value = reading.get();
-        long took = System.nanoTime() - now;
+        long took = nanoTime.getAsLong() - now;
         kept.put(name, new Kept<>(value, now + Math.max(FRESH_NANOS, SHARE * took), isFinal));
         return value;
     }

@@ -1,7 +1,8 @@
-package io.parcelflow.app.web.page.run;
+package io.parcelflow.app.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +10,19 @@ class ShelfTest {
 
     private final AtomicInteger readings = new AtomicInteger();
     private final Shelf<Integer> shelf = new Shelf<>();
+
+    private long nanos = Long.MAX_VALUE - 5;
+
+    @Test
+    void isReadAnewAfterASecondAndNotBefore() {
+        Shelf<Integer> timed = new Shelf<>(() -> nanos);
+
+        assertThat(timed.get("a", false, readings::incrementAndGet)).isEqualTo(1);
+        nanos += Duration.ofMillis(999).toNanos();
+        assertThat(timed.get("a", false, readings::incrementAndGet)).isEqualTo(1);
+        nanos += Duration.ofMillis(1).toNanos();
+        assertThat(timed.get("a", false, readings::incrementAndGet)).isEqualTo(2);
+    }
 
     @Test
     void whatWasReadAMomentAgoIsNotReadAgain() {
