@@ -21,7 +21,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -101,13 +100,12 @@ public final class ReportCommand implements Callable<Integer> {
         }
         try (OrchestrationEngine engine = session.readingEngine()) {
             ZoneId zone = engine.configuration().reports().zone();
-            LocalDate last = to == null ? LocalDate.now(zone) : day("--to", to);
+            Span span = span(wanted == null ? ReportKind.DAILY : wanted, zone);
             if (wanted == null) {
-                begun(() -> Span.endingOn(last, 1, zone));
-                say(engine.writeReports(last));
+                say(engine.writeReports(span.to()));
                 return ExitCode.OK;
             }
-            Document document = engine.report(wanted, span(wanted, last, zone));
+            Document document = engine.report(wanted, span);
             if (isPrinted) {
                 session.print(text(document).stripTrailing());
             } else {
@@ -118,35 +116,28 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private static ReportKind named(String word) {
-        for (ReportKind each : ReportKind.values()) {
-            if (each.word().equals(word)) {
-                return each;
-            }
-        }
-        throw usage(
-                "there is no report '" + word + "'; there are daily, weekly, quality, performance");
+        return ReportKind.named(word)
+                .orElseThrow(() ->
+                        usage(
+                                "there is no report '"
+                                        + word
+                                        + "'; there are daily, weekly, quality,"
+                                        + " performance"));
     }
 
-    private Span span(ReportKind wanted, LocalDate last, ZoneId zone) {
-        String first = from;
-        return begun(() ->
-                first == null
-                        ? Span.endingOn(last, wanted.days(), zone)
-                        : new Span(day("--from", first), last, zone));
-    }
-
-    /** Days of which none lies in the future. */
-    private static Span begun(Supplier<Span> span) {
+    private Span span(ReportKind wanted, ZoneId zone) {
+        LocalDate last = day("--to", to);
+        LocalDate first = day("--from", from);
         try {
-            return span.get().begunBy(Instant.now());
+            return wanted.span(first, last, zone, Instant.now());
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
     }
 
-    private static LocalDate day(String option, String text) {
+    private static @Nullable LocalDate day(String option, @Nullable String text) {
         try {
-            return LocalDate.parse(text);
+            return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw usage(option + ": '" + text + "' is no day; write it like 2026-11-23");
         }

@@ -1,6 +1,12 @@
 package io.parcelflow.app.report.period;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The reports there are. */
 public enum ReportKind {
@@ -33,5 +39,23 @@ public enum ReportKind {
     /** Its name in commands, addresses and file names. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of that name; empty if there is none. */
+    public static Optional<ReportKind> named(@Nullable String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
+    /**
+     * The days that it is about.
+     *
+     * @param from the first; null for as many as are usual
+     * @param to the last; null for today
+     * @throws IllegalArgumentException if they are in the wrong order, too many, or not yet begun
+     */
+    public Span span(@Nullable LocalDate from, @Nullable LocalDate to, ZoneId zone, Instant now) {
+        LocalDate last = to == null ? now.atZone(zone).toLocalDate() : to;
+        Span span = from == null ? Span.endingOn(last, days, zone) : new Span(from, last, zone);
+        return span.begunBy(now);
     }
 }

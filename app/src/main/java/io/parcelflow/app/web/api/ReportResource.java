@@ -69,27 +69,20 @@ final class ReportResource implements Handler {
     }
 
     private static ReportKind kind(String word) {
-        for (ReportKind kind : ReportKind.values()) {
-            if (kind.word().equals(word)) {
-                return kind;
-            }
-        }
-        throw new ProblemException(
-                404,
-                "there is no report '"
-                        + word
-                        + "': there are daily, weekly, quality and performance");
+        return ReportKind.named(word)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                404,
+                                "there is no report '"
+                                        + word
+                                        + "': there are daily, weekly, quality and"
+                                        + " performance"));
     }
 
     private Span span(ReportKind kind, @Nullable LocalDate from, @Nullable LocalDate to) {
         ZoneId zone = engine.configuration().reports().zone();
-        LocalDate last = to == null ? LocalDate.now(zone) : to;
         try {
-            Span span =
-                    from == null
-                            ? Span.endingOn(last, kind.days(), zone)
-                            : new Span(from, last, zone);
-            return span.begunBy(Instant.now());
+            return kind.span(from, to, zone, Instant.now());
         } catch (IllegalArgumentException e) {
             throw ProblemException.badPart(
                     from == null ? "to" : "from", String.valueOf(e.getMessage()));

@@ -20,6 +20,7 @@ import io.parcelflow.app.web.page.reports.ReportsPage.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class ReportsRoutes {
     private Response page(Request request) {
         Parameters query = request.query();
         String wanted = query.text("kind");
-        ReportKind kind = kind(wanted);
+        ReportKind kind = ReportKind.named(wanted).orElse(ReportKind.DAILY);
         Made made = null;
         Notice notice = null;
         if (wanted != null) {
@@ -69,22 +70,14 @@ public final class ReportsRoutes {
                 .answer(notice == null ? 200 : 422, "reports/reports");
     }
 
-    private static ReportKind kind(@Nullable String word) {
-        for (ReportKind kind : ReportKind.values()) {
-            if (kind.word().equals(word)) {
-                return kind;
-            }
-        }
-        return ReportKind.DAILY;
-    }
-
     private Made made(ReportKind kind, @Nullable String from, @Nullable String to) {
         ZoneId zone = engine.configuration().reports().zone();
-        LocalDate last = to == null ? LocalDate.now(zone) : LocalDate.parse(to);
         Span span =
-                from == null
-                        ? Span.endingOn(last, kind.days(), zone)
-                        : new Span(LocalDate.parse(from), last, zone);
+                kind.span(
+                        from == null ? null : LocalDate.parse(from),
+                        to == null ? null : LocalDate.parse(to),
+                        zone,
+                        Instant.now());
         Document document = engine.report(kind, span);
         Document.Head head = document.head();
         List<Table> tables = new ArrayList<>();
