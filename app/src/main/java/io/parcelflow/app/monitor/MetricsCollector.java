@@ -9,6 +9,7 @@ import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.LaneView;
+import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunView;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.history.SourceQuality;
@@ -30,6 +31,7 @@ public final class MetricsCollector implements WorkflowObserver, StepWatcher {
     private final QualityMeters quality;
     private volatile @Nullable String latestCommand;
     private volatile @Nullable String commandOfRun;
+    private volatile @Nullable RunOutcome latestOutcome;
     private final Map<String, SourceMeters> sources = new ConcurrentHashMap<>();
 
     /** Registers what is measured; meters of a source appear once it is known. */
@@ -93,16 +95,26 @@ public final class MetricsCollector implements WorkflowObserver, StepWatcher {
 
     @Override
     public void commandEnded(String command, @Nullable String failure) {
-        if (command.equals(commandOfRun)) {
+        boolean isOfRun = command.equals(commandOfRun);
+        if (isOfRun) {
             // Also a run that broke off and tells no more of itself is none that goes on.
             runs.isOver();
         }
-        count(failure == null ? "completed" : "failed", command);
+        boolean isStopped = isOfRun && isStopped(latestOutcome);
+        count(failure != null ? "failed" : isStopped ? "cancelled" : "completed", command);
+    }
+
+    private static boolean isStopped(@Nullable RunOutcome outcome) {
+        return switch (outcome) {
+            case CANCELLED, INTERRUPTED -> true;
+            case COMPLETED, PARTIAL, FAILED, TIMED_OUT -> false;
+            case null -> false;
+        };
     }
 
     private void count(String what, String command) {
-        for (String each : List.of("started", "completed", "failed")) {
-            // All three, so that the first failure is a step from 0 to 1.
+        for (String each : List.of("started", "completed", "failed", "cancelled")) {
+            // All of them, so that the first failure is a step from 0 to 1.
             Counter.builder("workflow." + each)
                     .description("Commands that " + (each.equals("started") ? "began" : each))
                     .tag("command", command)
@@ -114,6 +126,7 @@ public final class MetricsCollector implements WorkflowObserver, StepWatcher {
     @Override
     public void started(String runId, Plan plan) {
         commandOfRun = latestCommand;
+        latestOutcome = null;
         runs.started(plan.mode().name());
         for (Lane lane : plan.lanes()) {
             know(lane.source());
@@ -136,6 +149,7 @@ public final class MetricsCollector implements WorkflowObserver, StepWatcher {
     @Override
     public void ended(RunReport report) {
         runs.ended(report);
+        latestOutcome = report.summary().outcome();
         for (LaneSummary lane : report.summary().lanes()) {
             meters(lane.source()).ended(report, lane);
         }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parcelflow.app.report.RunReport;
+import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunView;
@@ -116,10 +117,11 @@ final class RunMeters {
         executions(mode, 1);
         outcomes(mode, outcome, 1);
         for (LaneSummary lane : report.summary().lanes()) {
-            if (lane.failure() != null) {
+            // What was tried again with success, or left by whoever stopped the run, has not failed.
+            if (lane.failure() != null && hasFailed(lane.status())) {
                 count(
                         "orchestration.failures",
-                        "Sources that failed or were switched off, by kind of failure",
+                        "Sources that did not get all their tasks done, by kind of failure",
                         1,
                         "error_type",
                         word(lane.failure().kind()),
@@ -142,6 +144,13 @@ final class RunMeters {
         efficiency = report.summary().efficiency();
         successRate = report.summary().successRate();
         isOver();
+    }
+
+    private static boolean hasFailed(CollectorStatus status) {
+        return switch (status) {
+            case PARTIAL, FAILED, DISABLED -> true;
+            case WAITING, RUNNING, PAUSED, COMPLETED, STOPPED -> false;
+        };
     }
 
     void isOver() {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.parcelflow.app.e2e.EngineHere;
 import io.parcelflow.app.e2e.Sites;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.run.RunHandle;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.engine.run.LaneSummary;
+import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.SandboxSettings;
 import io.parcelflow.sandbox.site.Fault;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -187,10 +191,36 @@ class MeasuredRunTest {
     }
 
     @Test
+    void whatARetryMendedIsNoFailureAndACancelledRunIsNotCompleted() throws Exception {
+        SandboxSettings sites = Sites.limited(50);
+        FaultRule once = FaultRule.always(new Fault.Unavailable(null, false)).during(3, 3);
+        try (Sandbox sandbox =
+                        Sandbox.start(sites.withMaricopa(sites.maricopa().withFaults(once)));
+                OrchestrationEngine engine = engine(sandbox)) {
+            RunHandle handle = engine.start(WorkflowRequest.DAILY);
+            engine.cancel();
+            RunReport cancelled = handle.completion().get(1, TimeUnit.MINUTES);
+            assertThat(cancelled.summary().outcome()).isEqualTo(RunOutcome.CANCELLED);
+
+            RunReport completed = engine.runDailyWorkflow();
+            assertThat(completed.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(completed.summary().lanes())
+                    .anySatisfy(lane -> assertThat(lane.failure()).isNotNull());
+        }
+        Exposition seen = Exposition.of(metrics);
+
+        assertThat(seen.text()).doesNotContain("orchestration_failures_total{");
+        for (String each : List.of("cancelled", "completed")) {
+            assertThat(seen.value("workflow_" + each + "_total{command=\"daily_collection\"}"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void commandsThatHaveNotBegunYetAreCountedAsNone() {
         metrics.collector().know(List.of("data_cleanup"));
         Exposition seen = Exposition.of(metrics);
-        for (String each : List.of("started", "completed", "failed")) {
+        for (String each : List.of("started", "completed", "failed", "cancelled")) {
             assertThat(seen.value("workflow_" + each + "_total{command=\"data_cleanup\"}"))
                     .isZero();
         }
