@@ -12,19 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param resumes how many times it went on after an interruption
  * @param worked for how long it has been going on, interruptions left out, as last recorded
  * @param isAbandoned whether it was given up and will not go on
+ * @param counted what it has counted so far, as text of whoever runs it; empty if nothing was kept
  */
 public record RunLineage(
         String requestKey,
         @Nullable String rerunOf,
         int resumes,
         Duration worked,
-        boolean isAbandoned) {
+        boolean isAbandoned,
+        String counted) {
 
     /** A first try of something nobody will ask for again. */
-    public static final RunLineage NONE = new RunLineage("", null, 0, Duration.ZERO, false);
+    public static final RunLineage NONE = new RunLineage("", null, 0, Duration.ZERO, false, "");
 
     /** A run that begins. */
     public static RunLineage of(String requestKey, @Nullable String rerunOf) {
-        return new RunLineage(requestKey, rerunOf, 0, Duration.ZERO, false);
+        return new RunLineage(requestKey, rerunOf, 0, Duration.ZERO, false, "");
     }
 }

@@ -44,6 +44,10 @@ public interface RunRecovery {
     /** Gives up an unfinished run: it stays INTERRUPTED with what it had, and will not go on. */
     void abandon(String runId, Instant at);
 
-    /** Records for how long a run has been going on, interruptions left out. */
-    void worked(String runId, Duration worked);
+    /**
+     * Records for how long a run has been going on, interruptions left out, and what it counted.
+     *
+     * @param counted text of the caller, which {@link RunLineage#counted} gives back
+     */
+    void worked(String runId, Duration worked, String counted);
 }

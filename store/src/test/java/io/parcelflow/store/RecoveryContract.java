@@ -71,14 +71,19 @@ public abstract class RecoveryContract extends StoreFixture {
                         null,
                         lineage);
         store.journal().begin(rerun, Map.of(Said.COUNTY, List.of(ZIP)));
-        store.recovery().worked(NEXT_RUN, Duration.ofSeconds(42));
+        store.recovery().worked(NEXT_RUN, Duration.ofSeconds(42), "42 requests");
 
         reopen();
 
         assertThat(store.journal().run(NEXT_RUN).orElseThrow().lineage())
                 .isEqualTo(
                         new RunLineage(
-                                "daily 85031 county", RUN, 0, Duration.ofSeconds(42), false));
+                                "daily 85031 county",
+                                RUN,
+                                0,
+                                Duration.ofSeconds(42),
+                                false,
+                                "42 requests"));
         assertThat(stored().lineage()).isEqualTo(RunLineage.NONE);
     }
 
@@ -313,8 +318,8 @@ public abstract class RecoveryContract extends StoreFixture {
 
     @Test
     void timeIsKeptToTheLastWord() {
-        store.recovery().worked(RUN, Duration.ofMinutes(3));
-        store.recovery().worked(RUN, Duration.ofMinutes(5));
+        store.recovery().worked(RUN, Duration.ofMinutes(3), "");
+        store.recovery().worked(RUN, Duration.ofMinutes(5), "five");
 
         assertThat(stored().lineage().worked()).isEqualTo(Duration.ofMinutes(5));
         store.recovery().resume(RUN, 1, TUESDAY);

@@ -37,7 +37,8 @@ final class RunDigest {
         }
         lines.add("");
         for (LaneSummary lane : report.summary().lanes()) {
-            lines.add(source(lane, report.listed(lane)));
+            long requests = report.counts().source(lane.source()).requests();
+            lines.add(source(lane, report.listed(lane), requests));
             Failure failure = lane.failure();
             // What a completed source failed at was mended by a retry.
             if (failure != null && lane.status() != CollectorStatus.COMPLETED) {
@@ -50,18 +51,7 @@ final class RunDigest {
     }
 
     private static String changes(RunReport report) {
-        StoredCounts all =
-                report.stored().values().stream()
-                        .reduce(
-                                StoredCounts.NONE,
-                                (a, b) ->
-                                        new StoredCounts(
-                                                a.created() + b.created(),
-                                                a.changed() + b.changed(),
-                                                a.unchanged() + b.unchanged(),
-                                                a.detailed() + b.detailed(),
-                                                a.rejects() + b.rejects(),
-                                                a.skipped() + b.skipped()));
+        StoredCounts all = report.counts().stored();
         String words =
                 Figures.grouped(all.created())
                         + " new, "
@@ -70,7 +60,7 @@ final class RunDigest {
         return all.rejects() == 0 ? words : words + ", " + Figures.counted(all.rejects(), "reject");
     }
 
-    private static String source(LaneSummary lane, long listed) {
+    private static String source(LaneSummary lane, long listed, long requests) {
         return lane.source()
                 + ": "
                 + lane.status().name().toLowerCase(Locale.ROOT)
@@ -81,7 +71,7 @@ final class RunDigest {
                 + " ZIP codes, "
                 + Figures.counted(listed, "record")
                 + ", "
-                + Figures.counted(lane.requests(), "request");
+                + Figures.counted(requests, "request");
     }
 
     private static void addSuspicions(RunReport report, List<String> lines) {

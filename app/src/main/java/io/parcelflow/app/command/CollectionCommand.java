@@ -96,10 +96,10 @@ record CollectionCommand(
         RunSummary summary = report.summary();
         Map<String, Long> metrics = new LinkedHashMap<>();
         metrics.put("properties_collected", report.listed());
-        metrics.put("requests", summary.requests());
+        metrics.put("requests", report.counts().requests());
         metrics.put("tasks_done", summary.tasks(TaskState.DONE));
         metrics.put("tasks", summary.tasksTotal());
-        metrics.put("duration_seconds", summary.makespan().toSeconds());
+        metrics.put("duration_seconds", report.worked().toSeconds());
         return new CommandResult(
                 outcome(summary.outcome()),
                 report.runId()

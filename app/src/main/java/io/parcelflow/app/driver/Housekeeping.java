@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to be done each second or two while a run goes on, on a thread of its own: renews the
- * claim, keeps how long the run has worked, and looks whether it is to be cancelled, paused or to
- * proceed.
+ * claim, keeps how long the run has worked and what it counted, and looks whether it is to be
+ * cancelled, paused or to proceed.
  */
 final class Housekeeping implements AutoCloseable {
 
@@ -25,6 +25,7 @@ final class Housekeeping implements AutoCloseable {
     private final HeldStore held;
     private final StoreGuard guard;
     private final Supplier<Duration> worked;
+    private final Supplier<RunCounts> counted;
     private final RunControl run;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
@@ -36,11 +37,13 @@ final class Housekeeping implements AutoCloseable {
             HeldStore held,
             StoreGuard guard,
             Supplier<Duration> worked,
+            Supplier<RunCounts> counted,
             RunControl run) {
         this.runId = runId;
         this.held = held;
         this.guard = guard;
         this.worked = worked;
+        this.counted = counted;
         this.run = run;
         this.thread = Thread.ofVirtual().name("housekeeping-" + runId).start(this::work);
     }
@@ -72,7 +75,7 @@ final class Housekeeping implements AutoCloseable {
         }
         if (round % ROUNDS_TO_KEEP_WORKED == 0) {
             guard.write(() -> {
-                held.store().recovery().worked(runId, worked.get());
+                held.store().recovery().worked(runId, worked.get(), counted.get().text());
                 return true;
             });
         }

@@ -91,7 +91,8 @@ public final class LocalDriver implements RunControl {
             journals.put(lane.name(), new JournalWriter(lane.name(), guard));
         }
         this.limits = new LimitWriter(spec.runId(), journal, guard, clock, mailbox::add);
-        this.housekeeping = new Housekeeping(spec.runId(), held, guard, this::worked, this);
+        this.housekeeping =
+                new Housekeeping(spec.runId(), held, guard, this::worked, this::counted, this);
     }
 
     private void returned(Event event) {
@@ -282,6 +283,14 @@ public final class LocalDriver implements RunControl {
         return spec.worked().plus(Duration.between(spec.startedAt(), clock.now()));
     }
 
+    /** What it counted so far, a moment ago. */
+    private RunCounts counted() {
+        RunView now = view;
+        return now == null
+                ? rules.earlier().plus(RunCounts.UNKNOWN)
+                : rules.earlier().plus(RunCounts.of(now, steps.stored()));
+    }
+
     private void closeWriters() {
         housekeeping.close();
         limits.close();
@@ -293,7 +302,8 @@ public final class LocalDriver implements RunControl {
         try {
             guard.write(() -> {
                 journal.saveLimits(limitTexts(), clock.now());
-                held.store().recovery().worked(spec.runId(), worked());
+                RunCounts all = rules.earlier().plus(RunCounts.of(ended, steps.stored()));
+                held.store().recovery().worked(spec.runId(), worked(), all.text());
                 for (LaneSummary lane : ended.lanes()) {
                     if (lane.pages() + lane.details() > 0) {
                         journal.measured(

@@ -9,5 +9,7 @@ import java.time.Instant;
  * @param detailsBefore a record whose own page was last fetched before this is due again
  * @param inactiveAfter listings in a row without a record, after which it is inactive
  * @param storePatience how long to wait for a store that is out of reach
+ * @param earlier what its parts before the last interruption counted
  */
-public record RunRules(Instant detailsBefore, int inactiveAfter, Duration storePatience) {}
+public record RunRules(
+        Instant detailsBefore, int inactiveAfter, Duration storePatience, RunCounts earlier) {}

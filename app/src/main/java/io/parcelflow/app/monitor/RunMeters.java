@@ -141,7 +141,7 @@ final class RunMeters {
                 .register(registry)
                 .record(minutes(report.worked()));
         lastEnds.put(outcome, report.summary().endedAt());
-        efficiency = report.summary().efficiency();
+        efficiency = report.efficiency();
         successRate = report.summary().successRate();
         isOver();
     }

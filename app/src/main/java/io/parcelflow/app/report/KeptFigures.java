@@ -1,8 +1,8 @@
 package io.parcelflow.app.report;
 
-import io.parcelflow.app.driver.StoredCounts;
+import io.parcelflow.app.driver.RunCounts;
+import io.parcelflow.app.driver.SourceCounts;
 import io.parcelflow.engine.run.LaneSummary;
-import io.parcelflow.engine.run.RunSummary;
 import io.parcelflow.store.history.RunFigures;
 import io.parcelflow.store.history.SourceFigures;
 import java.time.Duration;
@@ -14,31 +14,32 @@ public final class KeptFigures {
     private KeptFigures() {}
 
     public static RunFigures of(RunReport report) {
-        RunSummary summary = report.summary();
-        Duration bound = summary.lowerBound().duration();
+        RunCounts counts = report.counts();
+        boolean isBound = counts.isWhole() && !counts.bound().isZero();
         List<SourceFigures> sources =
-                summary.lanes().stream().map(lane -> source(report, lane)).toList();
+                report.summary().lanes().stream()
+                        .map(lane -> source(report, lane, counts.source(lane.source())))
+                        .toList();
         return new RunFigures(
                 report.runId(),
-                report.worked(),
-                summary.active(),
-                bound.isZero() ? null : bound,
+                Duration.ofMillis(Math.round(report.worked().toNanos() / 1e6)),
+                counts.isWhole() ? counts.active() : null,
+                isBound ? counts.bound() : null,
                 sources);
     }
 
-    private static SourceFigures source(RunReport report, LaneSummary lane) {
-        StoredCounts stored = report.stored(lane.source());
+    private static SourceFigures source(RunReport report, LaneSummary lane, SourceCounts counts) {
         return new SourceFigures(
                 lane.source(),
                 lane.tasks(),
-                lane.requests(),
+                counts.requests(),
                 lane.medianLatency(),
                 lane.pages(),
                 lane.details(),
                 report.listed(lane),
                 lane.rejects(),
                 lane.stepsFailed(),
-                stored.created(),
-                stored.changed());
+                counts.stored().created(),
+                counts.stored().changed());
     }
 }

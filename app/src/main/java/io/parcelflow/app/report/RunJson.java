@@ -1,5 +1,7 @@
 package io.parcelflow.app.report;
 
+import io.parcelflow.app.driver.RunCounts;
+import io.parcelflow.app.driver.SourceCounts;
 import io.parcelflow.app.driver.StoredCounts;
 import io.parcelflow.app.text.JsonText;
 import io.parcelflow.engine.run.Failure;
@@ -47,7 +49,7 @@ public final class RunJson {
         tree.put("outcome", summary.outcome().name());
         tree.put("collection_results", collectionResults(report));
         tree.put("metrics", metrics(report));
-        tree.put("efficiency", efficiency(summary));
+        tree.put("efficiency", efficiency(report));
         tree.put("plan_reason", report.plan().reason());
         if (report.storeFailure() != null) {
             tree.put("error", report.storeFailure());
@@ -66,6 +68,7 @@ public final class RunJson {
             resumed.put("times", story.resumes());
             resumed.put("at", report.summary().startedAt());
             resumed.put("worked_before_seconds", seconds(story.workedBefore()));
+            resumed.put("is_whole_counted", story.earlier().isWhole());
             tree.put("resumed", resumed);
         }
         if (story.rerunOf() != null) {
@@ -92,6 +95,7 @@ public final class RunJson {
 
     private static Map<String, Object> metrics(RunReport report) {
         RunSummary summary = report.summary();
+        RunCounts counts = report.counts();
         double seconds = report.worked().toNanos() / 1e9;
         Map<String, Object> distribution = new LinkedHashMap<>();
         for (LaneSummary lane : summary.lanes()) {
@@ -107,22 +111,26 @@ public final class RunJson {
         tree.put(
                 "collectors_used",
                 summary.lanes().stream()
-                        .filter(lane -> lane.requests() > 0)
+                        .filter(lane -> counts.source(lane.source()).requests() > 0)
                         .map(LaneSummary::source)
                         .toList());
         tree.put("collection_distribution", distribution);
         tree.put("orchestration_mode", report.plan().mode().name());
         tree.put("success_rate", rounded(summary.successRate()));
-        tree.put("requests", summary.requests());
+        tree.put("requests", counts.requests());
         return tree;
     }
 
-    private static Map<String, Object> efficiency(RunSummary summary) {
+    private static Map<String, Object> efficiency(RunReport report) {
+        RunSummary summary = report.summary();
+        RunCounts counts = report.counts();
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("makespan_seconds", seconds(summary.makespan()));
-        tree.put("lower_bound_seconds", seconds(summary.lowerBound().duration()));
-        tree.put("ratio", rounded(summary.lowerBound().ratio(summary.active())));
-        tree.put("paused_seconds", seconds(summary.paused()));
+        tree.put("makespan_seconds", seconds(report.worked()));
+        if (counts.isWhole()) {
+            tree.put("lower_bound_seconds", seconds(counts.bound()));
+            tree.put("paused_seconds", seconds(report.worked().minus(counts.active())));
+        }
+        tree.put("ratio", rounded(report.ratio()));
         tree.put("bounded_by", summary.lowerBound().words());
         tree.put("advice", summary.advice());
         return tree;
@@ -137,7 +145,8 @@ public final class RunJson {
     }
 
     private static Map<String, Object> source(RunReport report, LaneSummary lane) {
-        StoredCounts stored = report.stored(lane.source());
+        SourceCounts counts = report.counts().source(lane.source());
+        StoredCounts stored = counts.stored();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("status", lane.status().name().toLowerCase(Locale.ROOT));
         tree.put("tasks", tasks(lane.tasks()));
@@ -148,14 +157,14 @@ public final class RunJson {
         tree.put("details_changed", stored.detailed());
         tree.put("rejects", lane.rejects());
         tree.put("skipped", stored.skipped());
-        tree.put("requests", lane.requests());
-        tree.put("retries", lane.retries());
-        tree.put("throttles", lane.throttles());
+        tree.put("requests", counts.requests());
+        tree.put("retries", counts.retries());
+        tree.put("throttles", counts.throttles());
         tree.put("details_fetched", lane.details());
         tree.put("details_left", detailsLeft(lane, report.findings().refresh().get(lane.source())));
         tree.put("median_latency_seconds", seconds(lane.medianLatency()));
         Map<String, Object> waits = new TreeMap<>();
-        lane.waits()
+        counts.waits()
                 .forEach((reason, time) ->
                         waits.put(reason.name().toLowerCase(Locale.ROOT), seconds(time)));
         tree.put("wait_seconds", waits);

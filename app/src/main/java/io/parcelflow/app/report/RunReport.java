@@ -1,5 +1,6 @@
 package io.parcelflow.app.report;
 
+import io.parcelflow.app.driver.RunCounts;
 import io.parcelflow.app.driver.StoredCounts;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.run.LaneSummary;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan what was to be done
  * @param summary what came of it
  * @param story how it came to be where it last began
- * @param stored what each source's records changed in the store since then
+ * @param stored what each source's records changed in the store since it last began
  * @param findings what the journal knows of it; none if the store could not be read
  * @param storeFailure why the store ended the run, null if it did not
  */
@@ -31,6 +32,28 @@ public record RunReport(
         stored = Map.copyOf(stored);
     }
 
+    /** What it counted in all its parts. */
+    public RunCounts counts() {
+        return story.earlier().plus(RunCounts.of(summary, stored));
+    }
+
+    /**
+     * Its time ÷ the least time that its requests could have taken; NaN where there is no such
+     * time, or nobody knows what a part that was killed had asked for.
+     */
+    public double ratio() {
+        RunCounts counts = counts();
+        return counts.isWhole() && !counts.bound().isZero()
+                ? (double) counts.active().toNanos() / counts.bound().toNanos()
+                : Double.NaN;
+    }
+
+    /** The inverse of {@link #ratio}, at most 1, which is as fast as possible; NaN likewise. */
+    public double efficiency() {
+        double ratio = ratio();
+        return Double.isNaN(ratio) ? ratio : 1 / Math.max(1, ratio);
+    }
+
     /** For how long the run has been going on, interruptions left out. */
     public Duration worked() {
         return story.workedBefore().plus(summary.makespan());
@@ -42,10 +65,6 @@ public record RunReport(
 
     public boolean isSuccess() {
         return summary.outcome() == RunOutcome.COMPLETED;
-    }
-
-    public StoredCounts stored(String source) {
-        return stored.getOrDefault(source, StoredCounts.NONE);
     }
 
     /** Records that the source's result pages brought; all its records if the tasks are unknown. */

@@ -1,5 +1,6 @@
 package io.parcelflow.app.report;
 
+import io.parcelflow.app.driver.RunCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param workedBefore for how long it had been going on before it last went on
  * @param rerunOf the run whose tasks it tries again, or null
  * @param leftOut sources of its plan that are not known any more, so that their tasks are left over
+ * @param earlier what it had counted before it last went on
  */
 public record RunStory(
         Instant startedAt,
         int resumes,
         Duration workedBefore,
         @Nullable String rerunOf,
-        List<String> leftOut) {
+        List<String> leftOut,
+        RunCounts earlier) {
 
     public RunStory {
         leftOut = List.copyOf(leftOut);
@@ -27,7 +30,7 @@ public record RunStory(
 
     /** A run that began then and has not been interrupted. */
     public static RunStory of(Instant startedAt) {
-        return new RunStory(startedAt, 0, Duration.ZERO, null, List.of());
+        return new RunStory(startedAt, 0, Duration.ZERO, null, List.of(), RunCounts.NONE);
     }
 
     public boolean isResumed() {

@@ -89,7 +89,7 @@ class LocalDriverTest {
                                 ZIPS.stream().map(ZipCode::value).toList()));
         return new LocalDriver(
                 RunSpec.fresh(RUN, plan, START, 7),
-                new RunRules(START.minus(Duration.ofDays(30)), 3, patience),
+                new RunRules(START.minus(Duration.ofDays(30)), 3, patience, RunCounts.NONE),
                 Map.of(ScriptedCollector.SOURCE, collector),
                 new HeldStore(used, claim),
                 new RunListener() {

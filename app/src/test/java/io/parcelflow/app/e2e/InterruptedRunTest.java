@@ -75,6 +75,11 @@ class InterruptedRunTest {
                     .contains("goes on with daily_", "of 2 tasks done", "killed after");
             JsonTree report = run.json();
             assertThat(report.child("resumed").number("times")).isEqualTo(2);
+            assertThat(report.child("resumed").members()).containsEntry("is_whole_counted", false);
+            assertThat(report.child("efficiency").members())
+                    .containsKey("makespan_seconds")
+                    .doesNotContainKeys("lower_bound_seconds", "ratio");
+            assertThat(place.call("show", "latest").out()).contains("is not known");
             assertThat(report.child("metrics").number("total_properties"))
                     .isEqualTo(parcels(sandbox));
             assertThat(askedAgain(sandbox))
@@ -218,6 +223,14 @@ class InterruptedRunTest {
             assertThat(again.exitCode()).as(again.err()).isZero();
             assertThat(again.err()).contains("goes on with", "interrupted at");
             assertThat(askedAgain(sandbox)).as("nothing was asked twice").isEmpty();
+            JsonTree whole = again.json();
+            JsonTree county = whole.child("collection_results").child(COUNTY);
+            assertThat(whole.child("metrics").number("requests")).isEqualTo(asked(sandbox));
+            assertThat(county.number("created")).isEqualTo(stored(place));
+            assertThat(whole.child("resumed").members()).containsEntry("is_whole_counted", true);
+            assertThat(whole.child("efficiency").decimal("ratio")).isGreaterThanOrEqualTo(1);
+            assertThat(whole.child("efficiency").decimal("makespan_seconds"))
+                    .isEqualTo(whole.child("metrics").decimal("duration_seconds"));
             assertThat(again.json().child("metrics").number("total_properties"))
                     .isEqualTo(parcels(sandbox));
         }

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * What a run did at one source, in numbers.
  *
  * @param tasks tasks by the state in which they ended
- * @param requests steps asked for since it last began, retries included
+ * @param requests steps asked for, retries included
  * @param medianLatency the middle of all answers' times, zero if there were none
  * @param pages LIST steps that succeeded
  * @param details DETAIL steps that succeeded
  * @param listed records that its result pages brought
  * @param rejects records that could not be understood
  * @param failures steps that failed for good
- * @param created new properties since it last began, null if nobody told
- * @param changed properties known before of which a listing changed a value since it last began;
- *     what detail pages add is not among them; null if nobody told
+ * @param created new properties, null if nobody told
+ * @param changed properties known before of which a listing changed a value; what detail pages add
+ *     is not among them; null if nobody told
  */
 public record SourceFigures(
         String source,

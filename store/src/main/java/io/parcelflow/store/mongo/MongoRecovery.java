@@ -97,11 +97,11 @@ final class MongoRecovery implements RunRecovery {
     }
 
     @Override
-    public void worked(String runId, Duration worked) {
+    public void worked(String runId, Duration worked, String counted) {
         writer.write(session -> {
             RunDocuments runs = new RunDocuments(session);
             runs.known(runId);
-            runs.worked(runId, worked);
+            runs.worked(runId, worked, counted);
             return true;
         });
     }

@@ -76,7 +76,8 @@ final class RunDocuments {
                 .append("rerunOf", lineage.rerunOf())
                 .append("resumes", lineage.resumes())
                 .append("workedMillis", lineage.worked().toMillis())
-                .append("isAbandoned", lineage.isAbandoned());
+                .append("isAbandoned", lineage.isAbandoned())
+                .append("counted", lineage.counted());
     }
 
     /**
@@ -145,8 +146,12 @@ final class RunDocuments {
         set(runId, Updates.set("isAbandoned", true));
     }
 
-    void worked(String runId, Duration worked) {
-        set(runId, Updates.set("workedMillis", worked.toMillis()));
+    void worked(String runId, Duration worked, String counted) {
+        set(
+                runId,
+                Updates.combine(
+                        Updates.set("workedMillis", worked.toMillis()),
+                        Updates.set("counted", counted)));
     }
 
     private void set(String runId, Bson change) {
@@ -240,7 +245,14 @@ final class RunDocuments {
                         Fields.nullableText(document, "rerunOf"),
                         Fields.integer(document, "resumes"),
                         Duration.ofMillis(Fields.number(document, "workedMillis")),
-                        Fields.is(document, "isAbandoned")));
+                        Fields.is(document, "isAbandoned"),
+                        counted(document)));
+    }
+
+    /** Nothing in what earlier versions wrote. */
+    private static String counted(Document document) {
+        String counted = Fields.nullableText(document, "counted");
+        return counted == null ? "" : counted;
     }
 
     private static @Nullable String name(@Nullable RunOutcome outcome) {

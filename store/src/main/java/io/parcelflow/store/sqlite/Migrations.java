@@ -29,7 +29,8 @@ final class Migrations {
                     script("V004__notes.sql"),
                     script("V005__pauses.sql"),
                     script("V006__search_and_history.sql"),
-                    script("V007__large_runs.sql"));
+                    script("V007__large_runs.sql"),
+                    script("V008__counts_of_parts.sql"));
 
     private final Path file;
     private final List<Step> steps;

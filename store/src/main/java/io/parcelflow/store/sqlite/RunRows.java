@@ -19,7 +19,7 @@ final class RunRows {
     private static final String SELECT =
             "SELECT run_id, mode, started_at, ended_at, outcome, owner_pid, seed, zip_count,"
                     + " source_count, plan_json, summary_json, request_key, rerun_of, resumes,"
-                    + " worked_millis, is_abandoned FROM run ";
+                    + " worked_millis, is_abandoned, counted FROM run ";
 
     private static final String CAN_GO_ON =
             " AND (outcome IS NULL OR outcome = 'INTERRUPTED') AND NOT is_abandoned";
@@ -41,8 +41,8 @@ final class RunRows {
         session.update(
                 "INSERT INTO run (id, run_id, mode, started_at, ended_at, outcome, owner_pid, seed,"
                         + " zip_count, source_count, plan_json, summary_json, request_key,"
-                        + " rerun_of, resumes, worked_millis, is_abandoned)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " rerun_of, resumes, worked_millis, is_abandoned, counted)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 run.id(),
                 run.mode(),
@@ -59,7 +59,8 @@ final class RunRows {
                 run.lineage().rerunOf(),
                 run.lineage().resumes(),
                 run.lineage().worked().toMillis(),
-                run.lineage().isAbandoned() ? 1 : 0);
+                run.lineage().isAbandoned() ? 1 : 0,
+                run.lineage().counted());
         return id;
     }
 
@@ -124,8 +125,12 @@ final class RunRows {
                 > 0;
     }
 
-    void worked(long id, Duration worked) throws SQLException {
-        session.update("UPDATE run SET worked_millis = ? WHERE id = ?", worked.toMillis(), id);
+    void worked(long id, Duration worked, String counted) throws SQLException {
+        session.update(
+                "UPDATE run SET worked_millis = ?, counted = ? WHERE id = ?",
+                worked.toMillis(),
+                counted,
+                id);
     }
 
     boolean requestCancel(String runId, Instant at) throws SQLException {
@@ -239,7 +244,8 @@ final class RunRows {
                         row.getString(13),
                         row.getInt(14),
                         Duration.ofMillis(row.getLong(15)),
-                        row.getInt(16) != 0));
+                        row.getInt(16) != 0,
+                        row.getString(17)));
     }
 
     private static @Nullable String name(@Nullable RunOutcome outcome) {

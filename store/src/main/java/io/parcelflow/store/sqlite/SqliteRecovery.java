@@ -75,10 +75,10 @@ final class SqliteRecovery implements RunRecovery {
     }
 
     @Override
-    public void worked(String runId, Duration worked) {
+    public void worked(String runId, Duration worked, String counted) {
         writer.write(session -> {
             RunRows runs = new RunRows(session);
-            runs.worked(runs.id(runId), worked);
+            runs.worked(runs.id(runId), worked, counted);
             return true;
         });
     }

@@ -145,7 +145,7 @@ abstract class CopyContract extends StoreFixture {
                 Said.listing("61").with(PropertyField.PARCEL_NUMBER, "10306006").asks(200_000));
         list(NEXT_RUN, TUESDAY, Said.parcel("103-06-001").at("4001 N 55TH AVE"));
         ended(NEXT_RUN, "1 record where 5 were expected");
-        store.recovery().worked(NEXT_RUN, Duration.ofMinutes(3));
+        store.recovery().worked(NEXT_RUN, Duration.ofMinutes(3), "some");
         store.recovery().interruptAll(TUESDAY);
         store.journal().saveLimits(Map.of(Said.COUNTY, "pace 7", Said.MLS, ""), TUESDAY);
         store.notes().replace("schedule.daily", null, "03:00 \u6771");

@@ -103,9 +103,11 @@ public record RunDrawing(JsonTree summary, String exampleZip) {
                     "  ",
                     "It went on after an interruption, having worked for "
                             + seconds(resumed.decimal("worked_before_seconds"))
-                            + " before. ZIP codes, records and details are of the whole run;"
-                            + " requests, times, and what was new or changed, are of its last"
-                            + " part.",
+                            + " before."
+                            + (Boolean.FALSE.equals(resumed.members().get("is_whole_counted"))
+                                    ? " Requests, waits, and what was new or changed, leave out the"
+                                            + " last two seconds before it was killed."
+                                    : ""),
                     columns,
                     lines);
         }
@@ -129,6 +131,14 @@ public record RunDrawing(JsonTree summary, String exampleZip) {
                             + "), set by "
                             + efficiency.text("bounded_by")
                             + ".",
+                    columns,
+                    lines);
+        } else if (!efficiency.members().containsKey("lower_bound_seconds")) {
+            Prose.print(
+                    "  ",
+                    took.strip()
+                            + "; how near that is to the least time is not known, because a part of"
+                            + " it was killed.",
                     columns,
                     lines);
         } else {

@@ -344,7 +344,7 @@ public record EmptyStore(StoreLocation place, @Nullable String problem)
     }
 
     @Override
-    public void worked(String runId, Duration worked) {
+    public void worked(String runId, Duration worked, String counted) {
         throw unwritable();
     }
 

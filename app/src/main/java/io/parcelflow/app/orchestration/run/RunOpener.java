@@ -1,6 +1,7 @@
 package io.parcelflow.app.orchestration.run;
 
 import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.driver.RunCounts;
 import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.orchestration.plan.Planning;
 import io.parcelflow.app.orchestration.plan.RunSetting;
@@ -141,6 +142,9 @@ final class RunOpener {
         }
         recovery.resume(run.id(), ProcessHandle.current().pid(), setting.at());
         RunLineage lineage = run.lineage();
+        RunCounts earlier = RunCounts.parse(lineage.counted());
+        // Until its next part has said what it counted.
+        recovery.worked(run.id(), lineage.worked(), earlier.plus(RunCounts.UNKNOWN).text());
         RunSpec spec =
                 new RunSpec(
                                 run.id(),
@@ -157,7 +161,8 @@ final class RunOpener {
                         lineage.resumes() + 1,
                         lineage.worked(),
                         lineage.rerunOf(),
-                        leftOut);
+                        leftOut,
+                        earlier);
         return new OpenedRun(run, spec, story);
     }
 
@@ -242,7 +247,8 @@ final class RunOpener {
                         RetryPolicy.DEFAULT,
                         planning.spentLimits(),
                         planning.context().history());
-        RunStory story = new RunStory(setting.at(), 0, Duration.ZERO, rerunOf, List.of());
+        RunStory story =
+                new RunStory(setting.at(), 0, Duration.ZERO, rerunOf, List.of(), RunCounts.NONE);
         return new OpenedRun(record, spec, story);
     }
 

@@ -227,7 +227,8 @@ public final class Workflows {
                     new RunRules(
                             run.story().startedAt().minus(configuration.run().detailMaxAge()),
                             configuration.run().inactiveAfterRuns(),
-                            configuration.store().patience());
+                            configuration.store().patience(),
+                            run.story().earlier());
             Workflow workflow = new Workflow(held, collectors, monitor, mine::drivenBy);
             return new BegunRun(
                     runId,

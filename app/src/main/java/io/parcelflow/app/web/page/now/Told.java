@@ -113,7 +113,12 @@ final class Told {
                                 "Against the least time",
                                 Figures.twoDecimals(ratio) + "×",
                                 "set by " + efficiency.text("bounded_by"))
-                        : new Tile("Against the least time", "–", "no request was made"));
+                        : new Tile(
+                                "Against the least time",
+                                "–",
+                                efficiency.members().containsKey("lower_bound_seconds")
+                                        ? "no request was made"
+                                        : "not known: a part of the run was killed"));
         return tiles;
     }
 

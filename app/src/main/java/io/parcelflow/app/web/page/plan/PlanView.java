@@ -59,6 +59,8 @@ public record PlanView(
         Duration makespan = summary.makespan();
         long left = summary.tasksTotal() - summary.tasks(TaskState.DONE);
         double ratio = summary.lowerBound().ratio(makespan);
+        // A detail page stores its record once more.
+        long details = summary.lanes().stream().mapToLong(LaneSummary::details).sum();
         return new PlanView(
                 form,
                 null,
@@ -89,8 +91,11 @@ public record PlanView(
                                 "1 is as fast as possible"),
                         new Figure(
                                 "Records",
-                                Figures.grouped(summary.records()),
-                                "expected, details included"),
+                                Figures.grouped(summary.records() - details),
+                                details == 0
+                                        ? "expected of all sources together"
+                                        : "expected of all sources together, "
+                                                + Figures.counted(details, "detail page")),
                         new Figure(
                                 "At the same time",
                                 Figures.counted(report.plan().maxConcurrentLanes(), "source"),

@@ -20,8 +20,11 @@ public final class StoredTimeline {
 
     /** The chart of a run that has ended; null if its summary has none. */
     public static @Nullable Bands of(JsonTree summary) {
-        double seconds = summary.child("efficiency").decimal("makespan_seconds");
         JsonTree results = summary.child("collection_results");
+        double seconds = 0;
+        for (String source : results.members().keySet()) {
+            seconds = Math.max(seconds, length(results.child(source).children("timeline")));
+        }
         Map<String, WaitReason[]> reasons = new LinkedHashMap<>();
         for (String source : results.members().keySet()) {
             List<JsonTree> parts = results.child(source).children("timeline");
@@ -32,6 +35,11 @@ public final class StoredTimeline {
         return reasons.isEmpty()
                 ? null
                 : Bands.of(reasons, Duration.ofMillis(Math.round(seconds * 1_000)));
+    }
+
+    /** That of the run's last part, the only one that a timeline is of. */
+    private static double length(List<JsonTree> parts) {
+        return parts.stream().mapToDouble(part -> part.decimal("seconds")).sum();
     }
 
     private static WaitReason[] slots(List<JsonTree> parts, double seconds) {

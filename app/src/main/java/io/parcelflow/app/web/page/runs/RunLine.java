@@ -4,11 +4,11 @@ import io.parcelflow.app.chart.Unit;
 import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.page.frame.Moments;
 import io.parcelflow.app.web.page.frame.Tone;
+import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.TaskState;
 import io.parcelflow.store.history.PastRun;
 import io.parcelflow.store.history.RunFigures;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ public record RunLine(
                 run.mode(),
                 Figures.words(outcome),
                 Tone.ofOutcome(outcome),
-                figures == null ? UNKNOWN : seconds(figures.worked()),
+                figures == null ? UNKNOWN : DurationText.format(figures.worked()),
                 figures == null
                         ? Figures.grouped((long) run.zipCount() * run.sourceCount())
                         : Figures.grouped(figures.tasks(TaskState.DONE))
@@ -67,9 +67,5 @@ public record RunLine(
             return run.outcome().name();
         }
         return run.id().equals(currentRunId) ? "RUNNING" : RunOutcome.INTERRUPTED.name();
-    }
-
-    static String seconds(Duration time) {
-        return Unit.SECONDS.words(Math.round(time.toMillis() / 100.0) / 10.0);
     }
 }
