@@ -12,11 +12,9 @@ import io.parcelflow.app.text.Figures;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.FailureGroup;
 import io.parcelflow.store.history.PastRun;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What happened in a few days, usually one, beside the week before. */
 final class DailySummary {
@@ -40,32 +38,11 @@ final class DailySummary {
         this.runs = evidence.runs();
         this.earlier = evidence.runs(week);
         this.sources = Totals.bySource(runs);
-        this.usual = usual();
+        this.usual = Usual.records(runs, earlier);
     }
 
     static Document of(Evidence evidence) {
         return new DailySummary(evidence).document();
-    }
-
-    /** How many records each source lists in so many days: the middle of the days it listed any. */
-    private Map<String, Double> usual() {
-        Map<String, List<Double>> listed = new TreeMap<>();
-        for (LocalDate day : week.eachDay()) {
-            List<PastRun> that =
-                    earlier.stream()
-                            .filter(run -> span.dayOf(run.startedAt()).equals(day))
-                            .toList();
-            Totals.bySource(that)
-                    .forEach((source, totals) -> {
-                        if (totals.listed() > 0) {
-                            listed.computeIfAbsent(source, _ -> new ArrayList<>())
-                                    .add((double) totals.listed() * span.days());
-                        }
-                    });
-        }
-        Map<String, Double> usual = new TreeMap<>();
-        listed.forEach((source, numbers) -> usual.put(source, Totals.median(numbers)));
-        return usual;
     }
 
     private Document document() {
@@ -187,7 +164,7 @@ final class DailySummary {
         return new Section(
                 "sources",
                 "Sources",
-                "Usual is the middle of the seven days before.",
+                "Usual is the middle of the runs of the seven days before that asked for the same.",
                 Charts.bySourceAndDay("Records listed a day", shown, all, Totals::listed),
                 new Grid(
                         Grid.columns(

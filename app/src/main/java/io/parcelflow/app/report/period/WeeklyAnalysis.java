@@ -94,10 +94,7 @@ final class WeeklyAnalysis {
         }
         verdict.runs(runs);
         verdict.failures(failures);
-        Map<String, Double> usual = new LinkedHashMap<>();
-        Totals.bySource(earlier)
-                .forEach((source, totals) -> usual.put(source, (double) totals.listed()));
-        verdict.yields(Totals.bySource(runs), usual);
+        verdict.yields(Totals.bySource(runs), Usual.records(runs, earlier));
         verdict.rejects(Totals.bySource(runs));
         return verdict.findings(
                 Figures.counted(now.completed(), "run")

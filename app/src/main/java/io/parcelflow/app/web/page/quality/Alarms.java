@@ -1,7 +1,7 @@
 package io.parcelflow.app.web.page.quality;
 
 import io.parcelflow.app.chart.Unit;
-import io.parcelflow.app.orchestration.run.RunNames;
+import io.parcelflow.app.report.Asked;
 import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.web.page.quality.QualityPage.Alarm;
 import io.parcelflow.engine.property.PropertyField;
@@ -55,12 +55,8 @@ final class Alarms {
         return List.copyOf(found.alarms);
     }
 
-    /** What a run brought of a source; only a run of the same tasks says whether that is little. */
-    private record Brought(String workflow, long tasks, long records) {
-        boolean isLike(Brought other) {
-            return workflow.equals(other.workflow) && tasks == other.tasks;
-        }
-    }
+    /** What a run brought of a source. */
+    private record Brought(Asked asked, long records) {}
 
     private void yields(List<PastRun> runs) {
         Map<String, List<Long>> bySource = new LinkedHashMap<>();
@@ -74,11 +70,10 @@ final class Alarms {
                             && run.outcome() != RunOutcome.PARTIAL)) {
                 continue;
             }
-            String workflow = RunNames.workflow(run.id());
             for (SourceFigures source : figures.sources()) {
-                Brought brought = new Brought(workflow, source.tasksTotal(), source.listed());
+                Brought brought = new Brought(Asked.of(run, source), source.listed());
                 Brought newest = latest.putIfAbsent(source.source(), brought);
-                if (newest != null && newest.isLike(brought)) {
+                if (newest != null && newest.asked().equals(brought.asked())) {
                     bySource.computeIfAbsent(source.source(), _ -> new ArrayList<>())
                             .add(source.listed());
                 }
