@@ -177,8 +177,7 @@ public final class ExampleSource implements CollectorFactory {
         public SourceHealth healthCheck() throws InterruptedException {
             return switch (page(new ZipCode("85031"), 0)) {
                 case FetchResult.Fetched _ -> new SourceHealth(true, "answers", null);
-                case FetchResult.Failed(Failure failure) ->
-                        new SourceHealth(false, failure.message(), null);
+                case FetchResult.Failed(Failure failure) -> SourceHealth.of(failure, null);
             };
         }
     }

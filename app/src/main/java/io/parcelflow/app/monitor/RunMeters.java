@@ -117,7 +117,8 @@ final class RunMeters {
         executions(mode, 1);
         outcomes(mode, outcome, 1);
         for (LaneSummary lane : report.summary().lanes()) {
-            // What was tried again with success, or left by whoever stopped the run, has not failed.
+            // What was tried again with success, or left by whoever stopped the run, has not
+            // failed.
             if (lane.failure() != null && hasFailed(lane.status())) {
                 count(
                         "orchestration.failures",

@@ -59,16 +59,25 @@ public final class HealthWatch implements AutoCloseable {
         } catch (RuntimeException e) {
             finding = new Finding(false, String.valueOf(e.getMessage()));
         }
+        return note(probe.name(), finding);
+    }
+
+    /** Something else than its check has seen how a thing is: takes that as the latest finding. */
+    public void saw(String name, Finding finding) {
+        note(name, finding);
+    }
+
+    private synchronized boolean note(String name, Finding finding) {
         Instant at = time.instant();
-        ComponentHealth before = seen.get(probe.name());
+        ComponentHealth before = seen.get(name);
         ComponentHealth now =
                 before == null
-                        ? ComponentHealth.first(probe.name(), finding, at)
+                        ? ComponentHealth.first(name, finding, at)
                         : before.seen(finding, at);
-        seen.put(probe.name(), now);
+        seen.put(name, now);
         if (before == null ? !now.ready() : before.ready() != now.ready()) {
             LOG.atWarn()
-                    .addKeyValue("component", probe.name())
+                    .addKeyValue("component", name)
                     .log(now.ready() ? "is ready again" : "is not ready: " + now.message());
         }
         return now.ready();

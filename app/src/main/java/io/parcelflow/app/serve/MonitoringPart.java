@@ -3,6 +3,7 @@ package io.parcelflow.app.serve;
 import io.parcelflow.app.command.WorkflowCommand;
 import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.monitor.RunLog;
+import io.parcelflow.app.monitor.WorkflowObserver;
 import io.parcelflow.app.observe.ComponentHealth;
 import io.parcelflow.app.observe.Finding;
 import io.parcelflow.app.observe.HealthWatch;
@@ -10,6 +11,7 @@ import io.parcelflow.app.observe.Probe;
 import io.parcelflow.app.observe.PrometheusMetrics;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.source.SystemHealth;
+import io.parcelflow.app.report.RunReport;
 import io.parcelflow.app.web.http.Route;
 import io.parcelflow.app.web.ops.HealthResource;
 import io.parcelflow.app.web.ops.MetricsResource;
@@ -30,6 +32,7 @@ final class MonitoringPart implements ServePart {
     /** One that came back is seen soon; it is asked no more than a person would who waits. */
     private static final Duration SOURCES_EVERY_UNTIL_READY = Duration.ofMinutes(2);
 
+    private static final String SOURCES = "sources";
     private static final int RUNS_TO_RECALL = 100;
 
     private final OrchestrationEngine engine;
@@ -48,7 +51,7 @@ final class MonitoringPart implements ServePart {
         this.sources = new MeasuredSources(engine, metrics.collector());
         List<Probe> probes = new ArrayList<>();
         probes.add(new Probe("store", STORE_EVERY, this::store));
-        probes.add(new Probe("sources", SOURCES_EVERY, SOURCES_EVERY_UNTIL_READY, this::sources));
+        probes.add(new Probe(SOURCES, SOURCES_EVERY, SOURCES_EVERY_UNTIL_READY, this::sources));
         probes.addAll(more);
         this.health = new HealthWatch(probes, InstantSource.system());
     }
@@ -59,7 +62,20 @@ final class MonitoringPart implements ServePart {
     }
 
     private Finding sources() {
-        SystemHealth seen = engine.health();
+        return finding(engine.health());
+    }
+
+    /** A run knows better than the last check whether its sources answer. */
+    private WorkflowObserver lookingAtRuns() {
+        return new WorkflowObserver() {
+            @Override
+            public void ended(RunReport report) {
+                health.saw(SOURCES, finding(engine.status().health()));
+            }
+        };
+    }
+
+    private static Finding finding(SystemHealth seen) {
         List<String> missing = new ArrayList<>();
         seen.sources()
                 .forEach((name, source) -> {
@@ -104,6 +120,7 @@ final class MonitoringPart implements ServePart {
         engine.observe(sources);
         engine.observe(metrics.collector());
         engine.observe(new RunLog());
+        engine.observe(lookingAtRuns());
         sources.start();
         engine.watchSteps(metrics.collector());
         health.start();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parcelflow.app.observe.PromTool;
 import io.parcelflow.app.text.JsonTree;
 import io.parcelflow.sandbox.Sandbox;
+import io.parcelflow.sandbox.site.Fault;
+import io.parcelflow.sandbox.site.FaultRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,20 @@ class MonitoredServiceTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void oneAnswerThatPassesIsNotTheLastWord() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(Sites.quick())) {
+            for (String source : List.of("maricopa_api", "phoenix_mls")) {
+                sandbox.setFaults(source, FaultRule.always(new Fault.Unavailable()).during(1, 1));
+            }
+            try (ProgramProcess serve = serve(sandbox)) {
+                String url = "http://" + found(ADDRESS, serve.err());
+                serve.awaitUntil(() -> !get(url + "/health/ready").body().contains("not checked"));
+                assertThat(get(url + "/health/ready").body()).contains("2 ready");
+            }
         }
     }
 

@@ -49,6 +49,20 @@ class HealthWatchTest {
     }
 
     @Test
+    void whatOthersHaveSeenCountsAsACheck() {
+        try (HealthWatch watch = watching(() -> new Finding(false, "never asked"))) {
+            watch.saw("store", new Finding(false, "503"));
+            now.set(NOON.plusSeconds(5));
+            watch.saw("store", new Finding(true, "answered in a run"));
+
+            ComponentHealth store = watch.components().getFirst();
+            assertThat(store.ready()).isTrue();
+            assertThat(store.message()).isEqualTo("answered in a run");
+            assertThat(store.checkedAt()).isEqualTo(NOON.plusSeconds(5));
+        }
+    }
+
+    @Test
     void whatIsNotReadyIsLookedAtSoonerAgain() throws Exception {
         SynchronousQueue<Finding> findings = new SynchronousQueue<>();
         Probe seldom =

@@ -155,8 +155,7 @@ final class MaricopaCollector implements DataCollector {
                                     + " parcels in "
                                     + HEALTH_ZIP,
                             latency);
-            case FetchResult.Failed(Failure failure) ->
-                    new SourceHealth(false, failure.message(), latency);
+            case FetchResult.Failed(Failure failure) -> SourceHealth.of(failure, latency);
         };
     }
 

@@ -176,8 +176,7 @@ final class PhoenixCollector implements DataCollector {
                                     + " active listings in "
                                     + HEALTH_ZIP,
                             latency);
-            case FetchResult.Failed(Failure failure) ->
-                    new SourceHealth(false, failure.message(), latency);
+            case FetchResult.Failed(Failure failure) -> SourceHealth.of(failure, latency);
         };
     }
 

@@ -29,16 +29,24 @@ final class Workflow {
     private final Collectors collectors;
     private final WorkflowMonitor monitor;
     private final Consumer<LocalDriver> onDriving;
+    private final Consumer<RunReport> onEnd;
 
+    /**
+     * A workflow that has not begun.
+     *
+     * @param onEnd takes the report before anybody is told of the end
+     */
     Workflow(
             HeldStore held,
             Collectors collectors,
             WorkflowMonitor monitor,
-            Consumer<LocalDriver> onDriving) {
+            Consumer<LocalDriver> onDriving,
+            Consumer<RunReport> onEnd) {
         this.held = held;
         this.collectors = collectors;
         this.monitor = monitor;
         this.onDriving = onDriving;
+        this.onEnd = onEnd;
     }
 
     RunReport run(OpenedRun opened, RunRules rules) {
@@ -61,6 +69,7 @@ final class Workflow {
                 .addKeyValue("run", runId)
                 .addKeyValue("outcome", report.summary().outcome())
                 .log("run ended");
+        onEnd.accept(report);
         monitor.ended(report);
         boolean hasFailed = report.summary().outcome() == RunOutcome.FAILED;
         monitor.commandEnded(command, hasFailed ? "the run " + runId + " failed" : null);

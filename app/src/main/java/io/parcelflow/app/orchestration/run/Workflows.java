@@ -229,12 +229,13 @@ public final class Workflows {
                             configuration.run().inactiveAfterRuns(),
                             configuration.store().patience(),
                             run.story().earlier());
-            Workflow workflow = new Workflow(held, collectors, monitor, mine::drivenBy);
+            Workflow workflow =
+                    new Workflow(
+                            held, collectors, monitor, mine::drivenBy, opened.health()::record);
             return new BegunRun(
                     runId,
                     () -> {
                         RunReport report = workflow.run(run, rules);
-                        opened.health().record(report);
                         ReportDesk.afterRun(opened, report);
                         return report;
                     },

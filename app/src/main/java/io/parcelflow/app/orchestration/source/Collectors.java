@@ -1,6 +1,7 @@
 package io.parcelflow.app.orchestration.source;
 
 import io.parcelflow.app.config.Configuration;
+import io.parcelflow.app.driver.SourceCheck;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.SourceHealth;
@@ -58,15 +59,7 @@ public final class Collectors implements AutoCloseable {
 
     /** What it says of itself; a failure of its own code is one more answer. */
     public static SourceHealth check(DataCollector collector) {
-        try {
-            return collector.healthCheck();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new SourceHealth(false, "the check was interrupted", null);
-        } catch (RuntimeException e) {
-            return new SourceHealth(
-                    false, "the collector failed by itself: " + e.getClass().getName(), null);
-        }
+        return new SourceCheck().of(collector);
     }
 
     @Override
