@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 final class ServedRun {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** A service has been up for long when its run begins; its readers were there before. */
+    private static final Duration BEFORE = Duration.ofSeconds(15);
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Pattern ID = Pattern.compile("\"execution_id\":\"([^\"]+)\"");
     private static final Pattern OUTCOME = Pattern.compile("\"outcome\":\"([^\"]+)\"");
@@ -65,6 +69,7 @@ final class ServedRun {
                             program.serving(home, settings), home.resolve("said.txt"))) {
                 Asking asking = new Asking(served.place());
                 try (Ending _ = beside.begin(served, asking)) {
+                    Thread.sleep(BEFORE);
                     return toEnd(served, asking, look);
                 }
             }
@@ -74,6 +79,16 @@ final class ServedRun {
     }
 
     private static Ended toEnd(ServedProgram served, Asking asking, Look look)
+            throws IOException, InterruptedException {
+        try {
+            return followed(served, asking, look);
+        } catch (IOException e) {
+            throw new MeasurementException(
+                    "the service does not answer any more, " + e + "; it said " + served.said());
+        }
+    }
+
+    private static Ended followed(ServedProgram served, Asking asking, Look look)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         String path = "/api/v1/runs/" + found(ID, asking.post("/api/v1/runs", "{}"));

@@ -31,7 +31,7 @@ public final class ServeParts {
         parts.add(new TracesPart(surroundings, version()));
         ServiceView view = new ServiceView(surroundings.engine(), commands, monitoring::components);
         parts.add(new WebPart(surroundings, version(), view, monitoring.routes()));
-        parts.add(new UnfinishedRun(surroundings.engine(), InstantSource.system()));
+        parts.add(new UnfinishedRun(surroundings.engine(), commands, InstantSource.system()));
         // Last, so that what it runs is seen by all others, and first to begin nothing any more.
         parts.add(schedule);
         return parts;

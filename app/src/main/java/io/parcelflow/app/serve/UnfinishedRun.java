@@ -1,5 +1,6 @@
 package io.parcelflow.app.serve;
 
+import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.config.Configuration;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.orchestration.error.OrchestrationException;
@@ -25,10 +26,12 @@ final class UnfinishedRun implements ServePart {
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedRun.class);
 
     private final OrchestrationEngine engine;
+    private final WorkflowCommands commands;
     private final InstantSource clock;
 
-    UnfinishedRun(OrchestrationEngine engine, InstantSource clock) {
+    UnfinishedRun(OrchestrationEngine engine, WorkflowCommands commands, InstantSource clock) {
         this.engine = engine;
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -42,7 +45,7 @@ final class UnfinishedRun implements ServePart {
         try {
             RunRecord run = unfinished();
             if (run != null) {
-                engine.startResume(run.id());
+                commands.startResume(run.id());
                 LOG.atInfo().addKeyValue("run", run.id()).log("goes on where it stood");
             }
         } catch (OrchestrationException | StoreException e) {

@@ -1,22 +1,74 @@
 package io.parcelflow.app.web;
 
+import io.parcelflow.app.config.setting.ConfigurationError;
+import io.parcelflow.app.config.setting.ConfigurationException;
+import io.parcelflow.app.config.setting.Origin;
 import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.web.http.Problem;
 import io.parcelflow.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the facade and the store throw, as problems of a request. */
 public final class FacadeProblems {
+
+    /** How requests call the settings that they replace. */
+    private static final Map<String, String> MEMBERS =
+            Map.of(
+                    "TARGET_ZIP_CODES", "zip_codes",
+                    "SOURCES", "collectors",
+                    "ORCHESTRATION_MODE", "orchestration_mode",
+                    "COLLECTION_TIMEOUT_MINUTES", "time_limit_minutes");
 
     private FacadeProblems() {}
 
     /** The problem that it stands for, null if it is a bug. */
     public static @Nullable Problem of(RuntimeException thrown) {
         return switch (thrown) {
+            case OrchestrationException e when e.getCause() instanceof ConfigurationException c ->
+                    problem(c);
             case OrchestrationException e -> new Problem(status(e.reason()), text(e));
             case StoreException e -> new Problem(status(e.kind()), e.getMessage());
             default -> null;
         };
+    }
+
+    private static Problem problem(ConfigurationException wrong) {
+        List<Problem.PartError> parts =
+                wrong.errors().stream()
+                        .map(error -> new Problem.PartError(where(error), detail(error)))
+                        .toList();
+        return new Problem(
+                422,
+                parts.stream()
+                        .map(part -> part.where() + ": " + part.detail())
+                        .collect(Collectors.joining("; ")),
+                parts);
+    }
+
+    private static String where(ConfigurationError error) {
+        String key = error.key();
+        if (key == null) {
+            return error.origin().text();
+        }
+        boolean isOfRequest = error.origin() instanceof Origin.CommandLine;
+        return isOfRequest ? MEMBERS.getOrDefault(key, key) : key;
+    }
+
+    private static String detail(ConfigurationError error) {
+        List<String> parts = new ArrayList<>();
+        String value = error.value();
+        parts.add((value == null ? "" : "'" + value + "' ") + error.problem());
+        if (error.allowed() != null) {
+            parts.add("allowed: " + error.allowed());
+        }
+        if (error.remedy() != null) {
+            parts.add(error.remedy());
+        }
+        return String.join("; ", parts);
     }
 
     private static int status(OrchestrationException.Cause cause) {

@@ -34,6 +34,8 @@ class DemoTest {
         JsonTree status = place.call("status", "--json").json();
         assertThat(status.child("system_health").text("overall_health")).isEqualTo("healthy");
         assertThat(place.call("show", "latest").exitCode()).isZero();
+        assertThat(place.call("workflow", "history").out())
+                .contains("daily_collection", "completed");
 
         assertThat(place.call("run", "--zip", "85031", "--mode", "no").exitCode()).isEqualTo(2);
         SqliteStore.open(folder.resolve("data/parcelflow.db")).close();

@@ -107,6 +107,9 @@ class ServeTest {
             assertThat(place.call("runs", "--json").json().children("runs"))
                     .singleElement()
                     .satisfies(run -> assertThat(run.text("outcome")).isEqualTo("COMPLETED"));
+            assertThat(place.call("workflow", "history").out().lines())
+                    .filteredOn(line -> line.contains("daily_collection"))
+                    .anyMatch(line -> line.contains("completed"));
         }
     }
 

@@ -51,6 +51,8 @@ public record AskedPaths(
         paths.put("Runs, the country's", _ -> "/runs/" + country);
         paths.put("Runs, two compared", i -> "/runs/compare?run=" + day(i) + "&run=" + country);
         paths.put("Sources", _ -> "/sources");
+        paths.put("Service", _ -> "/service");
+        paths.put("Reports", _ -> "/reports");
         paths.put("Quality", _ -> "/quality");
         paths.put("Quality, a year", _ -> "/quality?days=365");
     }
@@ -59,35 +61,37 @@ public record AskedPaths(
         paths.put("Properties", _ -> "/properties");
         for (String order :
                 new String[] {
-                    "changed-", "first_seen-", "price", "price-", "area-", "year-", "quality", "zip"
+                    "-changed", "-first_seen", "price", "-price", "-area", "-year", "quality", "zip"
                 }) {
             paths.put(
                     "Properties by " + order,
-                    i -> "/properties?sort=" + order + "&beds_min=" + i % 3);
+                    i -> "/properties?sort=" + order + "&min_bedrooms=" + i % 3);
         }
         paths.put("Properties of a ZIP", i -> "/properties?sort=price&zip=" + zip(i));
-        paths.put("Properties, a price", i -> "/properties?sort=price&price_min=" + price(i));
+        paths.put("Properties, a price", i -> "/properties?sort=price&min_price=" + price(i));
         paths.put(
                 "Properties, price, beds, baths, area, year",
                 i ->
-                        "/properties?beds_min=4&baths_min=3&area_min=2000&area_max=2200&year_min="
+                        "/properties?min_bedrooms=4&min_bathrooms=3&min_area=2000&max_area=2200&min_year="
                                 + (1950 + i)
-                                + "&year_max="
+                                + "&max_year="
                                 + (1960 + i)
-                                + "&price_min="
+                                + "&min_price="
                                 + price(i)
-                                + "&price_max="
+                                + "&max_price="
                                 + (price(i) + 50_000));
         paths.put(
                 "Properties, status and type",
-                i -> "/properties?status=active&type=condominium&price_min=" + price(i));
-        paths.put("Properties of a source", i -> "/properties?sort=year-&source=" + source);
-        paths.put("Properties changed since", i -> "/properties?changed=2025-11-0" + (1 + i % 2));
-        paths.put("Properties, an address", i -> "/properties?q=" + (100 + i) + "+n+map");
+                i -> "/properties?status=active&type=condominium&min_price=" + price(i));
+        paths.put("Properties of a source", i -> "/properties?sort=-year&source=" + source);
+        paths.put(
+                "Properties changed since",
+                i -> "/properties?changed_since=2025-11-0" + (1 + i % 2));
+        paths.put("Properties, an address", i -> "/properties?text=" + (100 + i) + "+n+map");
         paths.put(
                 "Properties, a city, cheapest",
-                i -> "/properties?q=mesa&sort=price&beds_min=" + i % 5);
-        paths.put("Properties, nothing", i -> "/properties?year_max=1800&price_min=" + price(i));
+                i -> "/properties?text=mesa&sort=price&min_bedrooms=" + i % 5);
+        paths.put("Properties, nothing", i -> "/properties?max_year=1800&min_price=" + price(i));
         paths.put("API properties", i -> API + "/properties?limit=50&min_price=" + price(i));
         paths.put("API facets", _ -> API + "/properties/facets");
     }
@@ -125,6 +129,9 @@ public record AskedPaths(
         paths.put("API failures grouped, a year", _ -> API + "/failures/groups" + year);
         paths.put("API changes counted", _ -> API + "/changes" + year);
         paths.put("API changed prices", _ -> API + "/changes/price" + year);
+        paths.put("API health", _ -> API + "/health");
+        paths.put("API alerts", _ -> API + "/alerts");
+        paths.put("API kept reports", _ -> API + "/reports");
         paths.put("API schedule", _ -> API + "/schedule");
         paths.put("API workflows", _ -> API + "/workflows");
         paths.put(
@@ -139,7 +146,7 @@ public record AskedPaths(
                 "API performance report",
                 i -> API + "/reports/performance?from=2026-0" + (1 + i % 9) + "-11");
         paths.put("Metrics", _ -> "/metrics");
-        paths.put("Health", _ -> "/health/ready");
+        paths.put("Health", _ -> "/health/live");
         paths.put("API description", _ -> API + "/openapi.json");
     }
 }

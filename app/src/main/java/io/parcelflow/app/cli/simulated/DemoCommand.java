@@ -7,10 +7,12 @@ import io.parcelflow.app.cli.session.ExitCode;
 import io.parcelflow.app.cli.session.Session;
 import io.parcelflow.app.cli.terminal.Palette;
 import io.parcelflow.app.cli.terminal.Prose;
+import io.parcelflow.app.command.WorkflowCommands;
 import io.parcelflow.app.config.section.RunSettings;
 import io.parcelflow.app.config.section.StoreLocation;
 import io.parcelflow.app.config.section.StoreSettings;
 import io.parcelflow.app.orchestration.OrchestrationEngine;
+import io.parcelflow.app.orchestration.run.WorkflowRequest;
 import io.parcelflow.app.report.ReportTree;
 import io.parcelflow.app.report.RunReport;
 import io.parcelflow.collectors.CollectorFactory;
@@ -99,7 +101,10 @@ public final class DemoCommand implements Callable<Integer> {
                     new WatchedRun(session, engine)
                             .perform(
                                     Map.of(),
-                                    engine::runDailyWorkflow,
+                                    () ->
+                                            WorkflowCommands.of(engine)
+                                                    .startRun(WorkflowRequest.DAILY)
+                                                    .await(),
                                     ended -> tell(engine, ended));
             return ExitCode.of(report);
         }

@@ -11,7 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens on an address and hands what comes to a handler, each request on a virtual thread.
+ * Listens on an address and hands what comes to a handler.
+ *
+ * <p>Each request is read and answered on a virtual thread, so that slow clients cost little; what
+ * it reads is worked out by {@link Workers}.
  *
  * <p>Lifecycle: {@link #start}, {@link #close}. Thread-safe.
  */
@@ -22,6 +25,7 @@ public final class WebServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final Workers workers = new Workers();
     private final SlowClients slowClients;
     private final RequestReader reader;
     private final ResponseWriter writer;
@@ -79,13 +83,21 @@ public final class WebServer implements AutoCloseable {
         return server.getAddress();
     }
 
-    private void exchange(HttpExchange exchange) {
-        try (exchange) {
+    /**
+     * Answers. What goes wrong is thrown, and the exchange not closed then: the JDK's server ends
+     * and forgets a connection only if the handler fails before it has ended the answer, and keeps
+     * one that was closed in any other way, with its buffers, for as long as it lives.
+     *
+     * @throws IOException if the client is gone
+     */
+    private void exchange(HttpExchange exchange) throws IOException {
+        try {
             answer(exchange);
-        } catch (IOException _) {
-            // The client is gone; there is nobody to tell.
+            exchange.getRequestBody().close();
+            exchange.getResponseBody().close();
         } catch (RuntimeException | Error e) {
             LOG.atError().setCause(e).log("a response could not be written");
+            throw e;
         }
     }
 
@@ -118,9 +130,16 @@ public final class WebServer implements AutoCloseable {
 
     private Response responseTo(HttpExchange exchange) {
         try {
-            return handler.handle(reader.read(exchange));
+            Request request = reader.read(exchange);
+            // What changes something may wait for a source or the store, and is asked for seldom.
+            return request.method().isSafe()
+                    ? workers.result(() -> handler.handle(request))
+                    : handler.handle(request);
         } catch (ProblemException wrong) {
             return wrong.problem().response();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return busy();
         }
     }
 
@@ -135,6 +154,7 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        workers.close();
         slowClients.close();
     }
 }

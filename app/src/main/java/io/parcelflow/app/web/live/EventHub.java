@@ -20,6 +20,9 @@ public final class EventHub {
     private static final int EVENTS_MAX = 512;
     private static final int CHARS_MAX = 1_000_000;
 
+    /** What a follower is given at once: a slow one holds on to it, also when it is not kept. */
+    private static final int BATCH_CHARS_MAX = 16_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final ArrayDeque<LiveEvent> kept = new ArrayDeque<>();
@@ -114,7 +117,8 @@ public final class EventHub {
     }
 
     /**
-     * What came after an event; waits for it, but not longer than the patience.
+     * What came after an event, as much as is given at once; waits for it, but not longer than the
+     * patience.
      *
      * @return null once the hub is closed
      */
@@ -129,12 +133,19 @@ public final class EventHub {
                 return null;
             }
             List<LiveEvent> later = new ArrayList<>();
+            long upTo = last;
+            int given = 0;
             for (LiveEvent event : kept) {
                 if (event.number() > number) {
+                    if (given > 0 && given + event.data().length() > BATCH_CHARS_MAX) {
+                        upTo = later.getLast().number();
+                        break;
+                    }
                     later.add(event);
+                    given += event.data().length();
                 }
             }
-            return new Batch(later, last, number <= last && number >= forgotten);
+            return new Batch(later, upTo, number <= last && number >= forgotten);
         } finally {
             lock.unlock();
         }

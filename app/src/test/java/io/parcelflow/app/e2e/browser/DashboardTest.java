@@ -143,14 +143,14 @@ class DashboardTest {
         dashboard.engine().search().catchUp(10_000, Instant.now());
         browser.press("Properties");
         browser.press("More filters");
-        browser.type("#f-price_min", "one");
+        browser.type("#f-min_price", "one");
         browser.press("Search");
         browser.waitFor("is a whole number, such as 350000");
         assertThat(browser.complaints())
                 .as("the browser itself notes the status of the refused search")
                 .allMatch(each -> each.contains("422"));
 
-        browser.type("#f-price_min", "");
+        browser.type("#f-min_price", "");
         browser.type("#f-zip", "85033");
         browser.press("Search");
         browser.await(() -> browser.url().contains("zip=85033"));

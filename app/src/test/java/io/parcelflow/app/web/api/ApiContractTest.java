@@ -338,7 +338,18 @@ class ApiContractTest {
             JsonNode unknown = contract.post("/plan", "/plan", "{\"zips\":[\"85031\"]}", 422);
             assertThat(unknown.at("/errors/0/where").asString()).isEqualTo("zips");
             contract.post("/plan", "/plan", "{\"zip_codes\":[]}", 422);
-            contract.post("/plan", "/plan", "{\"zip_codes\":[\"8503\"]}", 422);
+            JsonNode wrong =
+                    contract.post(
+                            "/plan",
+                            "/plan",
+                            "{\"zip_codes\":[\"8503\"],\"orchestration_mode\":\"quick\"}",
+                            422);
+            assertThat(wrong.path("errors").findValuesAsString("where"))
+                    .containsExactlyInAnyOrder("zip_codes", "orchestration_mode");
+            assertThat(wrong.path("errors").findValuesAsString("detail"))
+                    .anyMatch(detail -> detail.contains("'8503'"))
+                    .anyMatch(detail -> detail.contains("'quick'"))
+                    .allMatch(detail -> detail.lines().count() == 1);
             contract.post("/plan", "/plan", "{\"collectors\":\"phoenix_mls\"}", 422);
             contract.post("/plan", "/plan", "{\"orchestration_mode\":7}", 422);
             contract.post("/plan", "/plan", "{\"time_limit_minutes\":0}", 422);

@@ -255,6 +255,24 @@ class WebServerTest {
         }
     }
 
+    @Test
+    void forgetsClientsThatLeaveInTheMiddle() throws Exception {
+        start(
+                Route.get("/endless", _ -> Response.streamed("text/csv", this::writeEndlessly)),
+                Route.get("/runs", _ -> Response.text(200, "all")));
+        for (int i = 0; i <= ServerLimits.DEFAULT.connectionsMax(); i++) {
+            try (Socket leaving =
+                    new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+                leaving.setSoLinger(true, 0);
+                leaving.getOutputStream()
+                        .write("GET /endless HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+                assertThat(leaving.getInputStream().read()).as("client %s", i).isEqualTo('H');
+            }
+        }
+
+        assertThat(browser.get("/runs").body()).isEqualTo("all");
+    }
+
     private void writeEndlessly(OutputStream out) throws IOException {
         try {
             while (true) {

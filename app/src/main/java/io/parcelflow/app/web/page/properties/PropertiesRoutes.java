@@ -53,7 +53,7 @@ public final class PropertiesRoutes {
     private Response search(Request request) {
         Frames.Page page = frames.page(request, Tab.PROPERTIES, "Properties");
         SearchForm form = form(request);
-        String cursor = request.query().text("after");
+        String cursor = request.query().text("cursor");
         boolean isRight = form.errors().isEmpty();
         // What cannot be read is said beside its field, above what the rest finds.
         SearchPage found = find(form, cursor, LINES);
@@ -76,7 +76,7 @@ public final class PropertiesRoutes {
             return engine.search()
                     .find(new SearchRequest(form.filter(), form.order(), cursor, limit));
         } catch (IllegalArgumentException e) {
-            throw ProblemException.badPart("after", String.valueOf(e.getMessage()));
+            throw ProblemException.badPart("cursor", String.valueOf(e.getMessage()));
         }
     }
 

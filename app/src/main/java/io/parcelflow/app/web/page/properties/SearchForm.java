@@ -42,23 +42,23 @@ public record SearchForm(
 
     private static final List<String> FIELDS =
             List.of(
-                    "q",
+                    "text",
                     "zip",
                     "status",
                     "type",
                     "source",
-                    "changed",
+                    "changed_since",
                     "active",
                     "sort",
-                    "price_min",
-                    "price_max",
-                    "beds_min",
-                    "baths_min",
-                    "area_min",
-                    "area_max",
-                    "year_min",
-                    "year_max",
-                    "quality_min");
+                    "min_price",
+                    "max_price",
+                    "min_bedrooms",
+                    "min_bathrooms",
+                    "min_area",
+                    "max_area",
+                    "min_year",
+                    "max_year",
+                    "min_quality");
 
     /** The orders that are offered, by their name in the address. */
     public static final Map<String, String> ORDERS = orders();
@@ -70,12 +70,12 @@ public record SearchForm(
 
     private static Map<String, String> orders() {
         Map<String, String> orders = new LinkedHashMap<>();
-        orders.put("changed-", "Last changed");
-        orders.put("first_seen-", "Newest");
+        orders.put("-changed", "Last changed");
+        orders.put("-first_seen", "Newest");
         orders.put("price", "Price, lowest first");
-        orders.put("price-", "Price, highest first");
-        orders.put("area-", "Area, largest first");
-        orders.put("year-", "Year, latest first");
+        orders.put("-price", "Price, highest first");
+        orders.put("-area", "Area, largest first");
+        orders.put("-year", "Year, latest first");
         orders.put("quality", "Quality, lowest first");
         orders.put("zip", "ZIP code");
         return orders;
@@ -91,13 +91,13 @@ public record SearchForm(
             }
         }
         Map<String, String> errors = new LinkedHashMap<>();
-        if (texts.containsKey("q") && SearchWords.asked(texts.get("q")).isEmpty()) {
-            errors.put("q", "has no letter and no digit to look for");
+        if (texts.containsKey("text") && SearchWords.asked(texts.get("text")).isEmpty()) {
+            errors.put("text", "has no letter and no digit to look for");
         }
         Map<Measure, Range> ranges = new EnumMap<>(Measure.class);
         range(Measure.PRICE, "price", texts, ranges, errors);
-        range(Measure.BEDROOMS, "beds", texts, ranges, errors);
-        range(Measure.BATHROOMS, "baths", texts, ranges, errors);
+        range(Measure.BEDROOMS, "bedrooms", texts, ranges, errors);
+        range(Measure.BATHROOMS, "bathrooms", texts, ranges, errors);
         range(Measure.AREA, "area", texts, ranges, errors);
         range(Measure.YEAR, "year", texts, ranges, errors);
         range(Measure.QUALITY, "quality", texts, ranges, errors);
@@ -109,8 +109,8 @@ public record SearchForm(
                         new TreeSet<>(query.list("status")),
                         new TreeSet<>(query.list("type")),
                         new TreeSet<>(query.list("source")),
-                        changed(texts.get("changed"), zone, errors),
-                        texts.get("q"),
+                        changed(texts.get("changed_since"), zone, errors),
+                        texts.get("text"),
                         texts.containsKey("active")),
                 order(texts.get("sort"), errors),
                 errors);
@@ -136,10 +136,10 @@ public record SearchForm(
             Map<String, String> texts,
             Map<Measure, Range> ranges,
             Map<String, String> errors) {
-        Long min = number(name + "_min", texts, errors);
-        Long max = number(name + "_max", texts, errors);
+        Long min = number("min_" + name, texts, errors);
+        Long max = number("max_" + name, texts, errors);
         if (min != null && max != null && min > max) {
-            errors.put(name + "_max", "is less than the least");
+            errors.put("max_" + name, "is less than the least");
         } else if (min != null || max != null) {
             ranges.put(
                     measure,
@@ -175,7 +175,7 @@ public record SearchForm(
         try {
             return LocalDate.parse(text).atStartOfDay(zone).toInstant();
         } catch (DateTimeException _) {
-            errors.put("changed", "is a day, such as 2026-11-26");
+            errors.put("changed_since", "is a day, such as 2026-11-26");
             return null;
         }
     }
@@ -188,8 +188,8 @@ public record SearchForm(
             errors.put("sort", "is one of the orders that are offered");
             return SearchOrder.NEWS_FIRST;
         }
-        boolean isDescending = text.endsWith("-");
-        String by = isDescending ? text.substring(0, text.length() - 1) : text;
+        boolean isDescending = text.startsWith("-");
+        String by = isDescending ? text.substring(1) : text;
         return new SearchOrder(SearchOrder.By.valueOf(by.toUpperCase(Locale.ROOT)), isDescending);
     }
 
@@ -211,7 +211,7 @@ public record SearchForm(
     /** How many fields besides the text and the order ask for something. */
     public long filters() {
         return texts.keySet().stream()
-                .filter(name -> !name.equals("q") && !name.equals("sort"))
+                .filter(name -> !name.equals("text") && !name.equals("sort"))
                 .count();
     }
 
@@ -225,7 +225,7 @@ public record SearchForm(
             }
         }
         if (cursor != null) {
-            pairs.add("after=" + encoded(cursor));
+            pairs.add("cursor=" + encoded(cursor));
         }
         return pairs.isEmpty() ? path : path + "?" + String.join("&", pairs);
     }

@@ -25,9 +25,9 @@ class SearchFormTest {
     void readsEveryField() {
         SearchForm form =
                 read(
-                        "q=main+st&zip=85031%2C+85033&price_min=%24300%2C000&price_max=500000"
-                                + "&beds_min=3&status=Active&changed=2026-11-26&active=1"
-                                + "&sort=price-");
+                        "text=main+st&zip=85031%2C+85033&min_price=%24300%2C000&max_price=500000"
+                                + "&min_bedrooms=3&status=Active&changed_since=2026-11-26&active=1"
+                                + "&sort=-price");
 
         assertThat(form.errors()).isEmpty();
         assertThat(form.filter().text()).isEqualTo("main st");
@@ -48,10 +48,10 @@ class SearchFormTest {
     @Test
     void saysWhatIsWrongBesideItsField() {
         SearchForm form =
-                read("zip=8503&price_min=much&area_min=9&area_max=5&changed=today&sort=luck");
+                read("zip=8503&min_price=much&min_area=9&max_area=5&changed_since=today&sort=luck");
 
         assertThat(form.errors())
-                .containsOnlyKeys("zip", "price_min", "area_max", "changed", "sort");
+                .containsOnlyKeys("zip", "min_price", "max_area", "changed_since", "sort");
         assertThat(form.error("zip")).contains("8503");
         assertThatThrownBy(form::requireRight).isInstanceOf(ProblemException.class);
     }
@@ -59,17 +59,17 @@ class SearchFormTest {
     @Test
     void aTextWithoutLettersAndDigitsIsRefused() {
         for (String text : List.of("-", "*", "%F0%9F%8F%A0", "%00")) {
-            assertThat(read("q=" + text).errors()).as(text).containsOnlyKeys("q");
+            assertThat(read("text=" + text).errors()).as(text).containsOnlyKeys("text");
         }
-        assertThat(read("q=1+Main").errors()).isEmpty();
+        assertThat(read("text=1+Main").errors()).isEmpty();
     }
 
     @Test
     void theNextPageAsksForTheSame() {
-        SearchForm form = read("q=a%26b&zip=85031&price_min=");
+        SearchForm form = read("text=a%26b&zip=85031&min_price=");
 
         assertThat(form.href("/properties", "CHANGED-1_2_3"))
-                .isEqualTo("/properties?q=a%26b&zip=85031&after=CHANGED-1_2_3");
+                .isEqualTo("/properties?text=a%26b&zip=85031&cursor=CHANGED-1_2_3");
         assertThat(read("").href("/properties", null)).isEqualTo("/properties");
     }
 
