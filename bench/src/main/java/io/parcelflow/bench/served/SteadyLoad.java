@@ -21,17 +21,20 @@ public final class SteadyLoad implements AutoCloseable {
 
     private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** What a program beside a run reads again and again. */
+    /** What programs beside a run read: some again and again, some of one ZIP code each. */
     private static final List<String> PATHS =
             List.of(
                     "/api/v1/status",
                     "/api/v1/runs/latest",
                     "/api/v1/runs?limit=20",
-                    "/api/v1/runs/latest/tasks?limit=100",
-                    "/api/v1/properties?limit=20",
+                    "/api/v1/runs/latest/tasks?limit=100&zip=",
+                    "/api/v1/properties?limit=20&zip=",
                     "/api/v1/quality",
                     "/api/v1/sources",
                     "/metrics");
+
+    private static final int FIRST_ZIP = 85_001;
+    private static final int ZIPS = 50;
 
     private final Asking asking;
     private final int perSecond;
@@ -64,10 +67,15 @@ public final class SteadyLoad implements AutoCloseable {
         for (long i = 0; !isEnding; i++) {
             long due = startNanos + i * SECOND_NANOS / perSecond;
             LockSupport.parkNanos(due - System.nanoTime());
-            String path = PATHS.get((int) (i % PATHS.size()));
+            String path = path(i);
             connections.acquireUninterruptibly();
             Thread.ofVirtual().start(() -> ask(path, due));
         }
+    }
+
+    private static String path(long i) {
+        String path = PATHS.get((int) (i % PATHS.size()));
+        return path.endsWith("=") ? path + (FIRST_ZIP + i / PATHS.size() % ZIPS) : path;
     }
 
     private void ask(String path, long due) {

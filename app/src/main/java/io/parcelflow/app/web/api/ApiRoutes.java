@@ -2,6 +2,7 @@ package io.parcelflow.app.web.api;
 
 import io.parcelflow.app.orchestration.OrchestrationEngine;
 import io.parcelflow.app.web.ServiceView;
+import io.parcelflow.app.web.http.Recent;
 import io.parcelflow.app.web.http.Route;
 import io.parcelflow.app.web.live.EventStream;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class ApiRoutes {
         routes.addAll(new ReportFiles(engine).routes());
         routes.addAll(new OperationsResources(view).routes());
         routes.addAll(new ChangeResources(engine).routes());
-        return List.copyOf(routes);
+        Recent recent = new Recent(events::news);
+        return routes.stream().map(route -> route.behind(recent)).toList();
     }
 }

@@ -128,4 +128,19 @@ public final class Parameters {
             default -> throw ProblemException.badPart(name, "is true or false, not '" + text + "'");
         };
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Parameters parameters && texts.equals(parameters.texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return texts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return texts.toString();
+    }
 }

@@ -4,9 +4,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +33,14 @@ public final class WebServer implements AutoCloseable {
     private final ResponseWriter writer;
     private final Handler handler;
     private final Semaphore requests;
+    private final Duration patience;
     private final Semaphore eventStreams;
 
     private WebServer(HttpServer server, Handler handler, ServerLimits limits) {
         this.server = server;
         this.handler = handler;
-        this.requests = new Semaphore(limits.requestsMax());
+        this.requests = new Semaphore(limits.requestsMax(), true);
+        this.patience = limits.requestPatience();
         this.eventStreams = new Semaphore(limits.eventStreamsMax());
         this.reader = new RequestReader(limits);
         this.slowClients = new SlowClients(limits.writePatience());
@@ -104,7 +108,7 @@ public final class WebServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         Response response;
         boolean isHead = exchange.getRequestMethod().equals("HEAD");
-        if (!requests.tryAcquire()) {
+        if (!mayBegin()) {
             writer.write(exchange, busy(), isHead);
             return;
         }
@@ -125,6 +129,15 @@ public final class WebServer implements AutoCloseable {
             writer.write(exchange, response, isHead);
         } finally {
             eventStreams.release();
+        }
+    }
+
+    private boolean mayBegin() {
+        try {
+            return requests.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -28,6 +28,7 @@ public final class EventHub {
     private final ArrayDeque<LiveEvent> kept = new ArrayDeque<>();
     private long chars;
     private long last;
+    private long told;
 
     /** The latest event that is not kept any more, progress left out. */
     private long forgotten;
@@ -55,6 +56,8 @@ public final class EventHub {
             LiveEvent event = new LiveEvent(++last, kind, data);
             if (kind == EventKind.PROGRESS) {
                 kept.removeIf(this::isReplaced);
+            } else {
+                told++;
             }
             kept.addLast(event);
             chars += data.length();
@@ -82,6 +85,16 @@ public final class EventHub {
         lock.lock();
         try {
             return last;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many events there were, progress left out. */
+    public long news() {
+        lock.lock();
+        try {
+            return told;
         } finally {
             lock.unlock();
         }

@@ -43,6 +43,11 @@ public final class EventStream implements Handler {
         this.heartbeat = heartbeat;
     }
 
+    /** A number that changes with every event but progress. */
+    public long news() {
+        return hub.news();
+    }
+
     @Override
     public Response handle(Request request) {
         Set<EventKind> wanted = wanted(request);

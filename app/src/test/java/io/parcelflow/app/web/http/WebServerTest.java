@@ -23,6 +23,8 @@ class WebServerTest {
 
     private static final String LONG = "parcel ".repeat(1_000);
 
+    private static final Duration AT_ONCE = Duration.ZERO;
+
     private final CountDownLatch clientWasLeft = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -167,7 +169,8 @@ class WebServerTest {
 
     @Test
     void refusesWhatIsTooLarge() throws IOException {
-        ServerLimits limits = new ServerLimits(256, 64, 32, 10, 100, Duration.ofSeconds(20));
+        ServerLimits limits =
+                new ServerLimits(256, 64, AT_ONCE, 32, 10, 100, Duration.ofSeconds(20));
         start(limits, Route.post("/runs", request -> Response.text(200, request.body().text())));
 
         assertThat(browser.post("/runs", "0123456789").body()).isEqualTo("0123456789");
@@ -207,7 +210,8 @@ class WebServerTest {
 
     @Test
     void takesOnlySoManyRequestsAtOnce() throws Exception {
-        ServerLimits limits = new ServerLimits(256, 1, 32, 10, 100, Duration.ofSeconds(20));
+        ServerLimits limits =
+                new ServerLimits(256, 1, AT_ONCE, 32, 10, 100, Duration.ofSeconds(20));
         start(
                 limits,
                 Route.get(
@@ -239,7 +243,8 @@ class WebServerTest {
 
     @Test
     void leavesAClientThatTakesNothing() throws Exception {
-        ServerLimits limits = new ServerLimits(256, 64, 32, 10, 100, Duration.ofMillis(50));
+        ServerLimits limits =
+                new ServerLimits(256, 64, AT_ONCE, 32, 10, 100, Duration.ofMillis(50));
         start(
                 limits,
                 Route.get("/endless", _ -> Response.streamed("text/csv", this::writeEndlessly)),
