@@ -3,6 +3,7 @@ package io.parcelflow.bench;
 import io.parcelflow.bench.served.OpenDashboard;
 import io.parcelflow.bench.served.SteadyLoad;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ final class ApiRun {
                     + " of the API besides; by turns";
 
     private static final int PER_SECOND = 200;
+
+    /** Until the run has surely begun. */
+    private static final Duration UNCOUNTED = ServedRun.BEFORE.plusSeconds(1);
+
     private static final String WORKLOAD = "W2";
 
     private final ServedRun run;
@@ -58,7 +63,7 @@ final class ApiRun {
                     run.once(
                             (_, asking) -> {
                                 OpenDashboard dashboard = new OpenDashboard(asking);
-                                SteadyLoad load = new SteadyLoad(asking, PER_SECOND);
+                                SteadyLoad load = new SteadyLoad(asking, PER_SECOND, UNCOUNTED);
                                 loads.add(load);
                                 return () -> {
                                     load.close();

@@ -17,7 +17,7 @@ final class ServedRun {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** A service has been up for long when its run begins; its readers were there before. */
-    private static final Duration BEFORE = Duration.ofSeconds(15);
+    static final Duration BEFORE = Duration.ofSeconds(15);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Pattern ID = Pattern.compile("\"execution_id\":\"([^\"]+)\"");

@@ -27,15 +27,11 @@ public final class PrometheusMetrics implements AutoCloseable {
     private static final String OPEN_METRICS_TEXT =
             "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-    private final PrometheusMeterRegistry registry =
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry = registry();
     private final MetricsCollector collector = new MetricsCollector(registry);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     public PrometheusMetrics(String version) {
-        // To count threads by state, each scrape would stop all of them six times, a run's among
-        // them.
-        registry.config().meterFilter(MeterFilter.denyNameStartsWith("jvm.threads.states"));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
@@ -47,6 +43,14 @@ public final class PrometheusMetrics implements AutoCloseable {
                 .description("Always 1; the version is a label")
                 .tag("version", version)
                 .register(registry);
+    }
+
+    private static PrometheusMeterRegistry registry() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        // To count threads by state, each scrape would stop all of them six times, a run's among
+        // them.
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("jvm.threads.states"));
+        return registry;
     }
 
     /** Measures that health too. */

@@ -38,6 +38,7 @@ public final class SteadyLoad implements AutoCloseable {
 
     private final Asking asking;
     private final int perSecond;
+    private final long countedFromNanos;
     private final Thread pace;
     private final List<Double> millis = new ArrayList<>();
     private final AtomicLong refused = new AtomicLong();
@@ -46,10 +47,16 @@ public final class SteadyLoad implements AutoCloseable {
     private final long startNanos = System.nanoTime();
     private long endNanos;
 
-    /** Begins at once. */
-    public SteadyLoad(Asking asking, int perSecond) {
+    /**
+     * Begins at once.
+     *
+     * @param uncounted how long at the beginning nothing is counted: before there is a run, there
+     *     is nothing to read of it
+     */
+    public SteadyLoad(Asking asking, int perSecond, Duration uncounted) {
         this.asking = asking;
         this.perSecond = perSecond;
+        this.countedFromNanos = startNanos + uncounted.toNanos();
         this.pace = Thread.ofPlatform().name("load").start(this::run);
     }
 
@@ -82,11 +89,15 @@ public final class SteadyLoad implements AutoCloseable {
         try {
             asking.ask(path);
             double took = (System.nanoTime() - due) / 1e6;
-            synchronized (millis) {
-                millis.add(took);
+            if (due >= countedFromNanos) {
+                synchronized (millis) {
+                    millis.add(took);
+                }
             }
         } catch (IOException e) {
-            refused.incrementAndGet();
+            if (due >= countedFromNanos) {
+                refused.incrementAndGet();
+            }
         } finally {
             connections.release();
         }
@@ -115,7 +126,7 @@ public final class SteadyLoad implements AutoCloseable {
             return new Told(0, Double.NaN, Double.NaN, refused.get());
         }
         return new Told(
-                sorted.length / ((endNanos - startNanos) / 1e9),
+                sorted.length / ((endNanos - countedFromNanos) / 1e9),
                 sorted[(sorted.length - 1) / 2],
                 sorted[(int) Math.ceil(sorted.length * 0.95) - 1],
                 refused.get());
