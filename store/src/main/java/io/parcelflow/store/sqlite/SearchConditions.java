@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a filter asks for in SQL, of rows {@code s} of {@code search}. */
@@ -186,10 +187,14 @@ final class SearchConditions {
         StringBuilder match = new StringBuilder();
         for (SearchWords.Asked asked : SearchWords.asked(text)) {
             match.append(match.isEmpty() ? "" : " AND ").append('(');
-            for (int i = 0; i < asked.parts().size(); i++) {
-                match.append(i == 0 ? "(" : " AND ").append(prefix(asked.parts().get(i)));
-            }
-            match.append(") OR ").append(prefix(asked.whole())).append(')');
+            String whole = prefix(asked.whole());
+            String parts =
+                    asked.parts().stream()
+                            .map(SearchConditions::prefix)
+                            .collect(Collectors.joining(" AND ", "(", ")"));
+            // To look for a frequent word takes as long each time.
+            boolean isSame = asked.parts().equals(List.of(asked.whole()));
+            match.append(isSame ? "" : parts + " OR ").append(whole).append(')');
         }
         return match.toString();
     }
