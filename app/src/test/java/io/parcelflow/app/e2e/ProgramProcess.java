@@ -54,7 +54,7 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     /** Waits until that is so; fails if the process ends before. */
-    void awaitUntil(BooleanSupplier isSo) throws IOException, InterruptedException {
+    public void awaitUntil(BooleanSupplier isSo) throws IOException, InterruptedException {
         long untilNanos = System.nanoTime() + PATIENCE.toNanos();
         while (!isSo.getAsBoolean()) {
             if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
@@ -72,12 +72,12 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     /** As {@code kill -NAME} does. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     }
 
     /** What it has said so far besides its result. */
-    String err() {
+    public String err() {
         try {
             return Files.readString(err);
         } catch (IOException e) {

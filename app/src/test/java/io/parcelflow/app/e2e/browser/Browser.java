@@ -20,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.support.ui.FluentWait;
 
@@ -163,6 +164,44 @@ final class Browser implements AutoCloseable {
             field.sendKeys(text);
             return true;
         });
+    }
+
+    /** Presses these keys, one after the other, wherever the focus is. */
+    void keys(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** What the focused element is called; {@code body} if none is focused. */
+    String focused() {
+        return String.valueOf(run(FOCUSED));
+    }
+
+    private static final String FOCUSED =
+            """
+            const it = document.activeElement;
+            const label = it.labels && it.labels.length > 0 ? it.labels[0].innerText : '';
+            const name = it.getAttribute('aria-label') || label || it.innerText || it.value;
+            return it === document.body ? 'body' : (name || it.tagName).trim();
+            """;
+
+    /** Whether a person sees where the focus is. */
+    boolean isFocusSeen() {
+        return run(FOCUS_SEEN).equals(true);
+    }
+
+    private static final String FOCUS_SEEN =
+            """
+            const it = document.activeElement;
+            const style = getComputedStyle(it);
+            const box = it.getBoundingClientRect();
+            return box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
+                && (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1
+                    || style.boxShadow !== 'none');
+            """;
+
+    /** Whether pages may run scripts. */
+    void scripts(boolean areOn) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !areOn));
     }
 
     Object run(String script) {

@@ -1,26 +1,18 @@
 package io.parcelflow.app.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.parcelflow.app.e2e.Sites;
-import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.site.Fault;
 import io.parcelflow.sandbox.site.FaultRule;
+import io.parcelflow.store.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DashboardTest {
+class DashboardTest extends WithDashboard {
 
     private static final List<String> PAGES =
             List.of(
@@ -35,62 +27,16 @@ class DashboardTest {
                     "/reports?kind=daily",
                     "/service",
                     "/service/workflows/data_cleanup",
-                    "/sign-in");
-
-    @TempDir static Path profile;
-    private static Browser browser;
-
-    @TempDir Path folder;
-    private Sandbox sandbox;
-    private DashboardHere dashboard;
-
-    @BeforeAll
-    static void startBrowser() {
-        assumeTrue(Browser.missing().isEmpty(), Browser::missing);
-        browser = Browser.start(profile);
-    }
-
-    @AfterAll
-    static void endBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void startService() throws IOException {
-        sandbox = Sandbox.start(Sites.limited(50));
-        dashboard =
-                DashboardHere.on(
-                        folder,
-                        sandbox,
-                        Map.of(
-                                "TARGET_ZIP_CODES", "85031,85033,85035",
-                                "MARICOPA_RATE_LIMITS", "40/s",
-                                "PHOENIX_MLS_RATE_LIMITS", "40/s"));
-        browser.look(1440, "light");
-        browser.open(dashboard.url("/"));
-        browser.complaints();
-    }
-
-    @AfterEach
-    void endService() {
-        browser.open("about:blank");
-        dashboard.close();
-        sandbox.close();
-    }
-
-    private void runToTheEnd() {
-        browser.press("Run now");
-        browser.waitFor("Last run");
-    }
+                    "/sign-in",
+                    "/nowhere");
 
     @Test
-    void aRunIsStartedFromThePageAndWatchedLiveToItsEnd() {
+    void aRunIsStartedFromThePageAndWatchedLiveToItsEnd() throws IOException {
         assertThat(browser.text()).contains("No run yet", "Nothing to show yet");
 
         browser.press("Run now");
         browser.waitFor("Running now");
+        assertThat(browser.barriers()).as("while a run goes on").isEmpty();
         browser.run("window.isSamePage = true");
         browser.await(() -> !browser.all(".cell.done").isEmpty());
         browser.waitFor("Last run");
@@ -222,7 +168,12 @@ class DashboardTest {
         runToTheEnd();
         dashboard.engine().search().catchUp(10_000, Instant.now());
         List<String> barriers = new ArrayList<>();
-        for (String path : PAGES) {
+        List<String> pages = new ArrayList<>(PAGES);
+        List<RunRecord> runs = dashboard.engine().journal().runs(2);
+        pages.add("/runs/" + runs.getFirst().id());
+        pages.add("/runs/compare?run=" + runs.getLast().id() + "&run=" + runs.getFirst().id());
+        pages.add("/plan?zip=85031,85033");
+        for (String path : pages) {
             browser.open(dashboard.url(path));
             for (String theme : List.of("light", "dark")) {
                 for (int width : List.of(390, 768, 1440)) {
@@ -244,7 +195,9 @@ class DashboardTest {
         }
 
         assertThat(barriers).isEmpty();
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.complaints())
+                .as("the browser itself notes the page that is missing")
+                .allMatch(each -> each.contains("/nowhere") && each.contains("404"));
     }
 
     private static Path picture(String path, int width, String theme) {

@@ -1,0 +1,133 @@
+package io.parcelflow.app.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.app.e2e.ProgramProcess;
+import io.parcelflow.app.e2e.Workplace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The dashboard without a mouse, without scripts, and in front of a server that hangs. */
+class OtherWaysTest extends WithDashboard {
+
+    private static final int STOPS_MAX = 60;
+
+    @TempDir Path elsewhere;
+
+    /** Goes on by the tab key until that is focused. */
+    private void tabTo(String name) {
+        Set<String> met = new LinkedHashSet<>();
+        for (int i = 0; i < STOPS_MAX; i++) {
+            browser.keys(Keys.TAB);
+            String focused = browser.focused();
+            assertThat(browser.isFocusSeen()).as("the focus on %s is seen", focused).isTrue();
+            met.add(focused);
+            if (focused.startsWith(name)) {
+                return;
+            }
+        }
+        throw new AssertionError("the tab key does not lead to " + name + " but to " + met);
+    }
+
+    @Test
+    void aRunIsStartedCancelledAndReadByKeysAlone() {
+        browser.keys(Keys.TAB);
+        assertThat(browser.focused()).isEqualTo("Skip to the content");
+        browser.keys(Keys.ENTER);
+        tabTo("Run now");
+        browser.keys(Keys.ENTER);
+        browser.waitFor("Running now");
+        tabTo("Cancel");
+        browser.keys(Keys.ENTER);
+        browser.accept();
+        browser.waitFor("Last run");
+        assertThat(browser.text()).contains("cancelled");
+
+        tabTo("Runs");
+        browser.keys(Keys.ENTER);
+        browser.await(() -> browser.url().endsWith("/runs"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aPropertyIsFoundByKeysAlone() {
+        runToTheEnd();
+        dashboard.engine().search().catchUp(10_000, Instant.now());
+        browser.open(dashboard.url("/properties"));
+        tabTo("ZIP codes");
+        browser.keys("85033", Keys.ENTER);
+        browser.await(() -> browser.url().contains("zip=85033"));
+        tabTo("More filters");
+        browser.keys(Keys.ENTER);
+        tabTo("Found properties");
+        browser.keys(Keys.TAB, Keys.ENTER);
+        browser.waitFor("What each source said");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void everythingWorksWithoutScriptsOnlyNotByItself() {
+        browser.scripts(false);
+        try {
+            browser.open(dashboard.url("/"));
+            browser.press("Run now");
+            browser.await(() -> {
+                browser.open(dashboard.url("/"));
+                return browser.text().contains("Last run");
+            });
+            assertThat(browser.text()).contains("completed", "6 of 6");
+
+            dashboard.engine().search().catchUp(10_000, Instant.now());
+            browser.press("Properties");
+            browser.type("#f-zip", "85033");
+            browser.press("Search");
+            browser.await(() -> browser.url().contains("zip=85033"));
+            browser.all("tbody tr th a").getFirst().click();
+            browser.waitFor("What each source said");
+
+            browser.press("Plan");
+            browser.press("Plan it");
+            browser.waitFor("expected of all sources together");
+            browser.press("Sources");
+            browser.press("Test now");
+            browser.waitFor("maricopa_api:");
+            browser.press("Service");
+            browser.press("Dry run");
+            browser.waitFor("Would collect 6 tasks");
+        } finally {
+            browser.scripts(true);
+        }
+    }
+
+    @Test
+    void aServerThatHangsIsToldAfterAWhile() throws Exception {
+        Map<String, String> sites = new HashMap<>(sandbox.collectorSettings());
+        Workplace place = new Workplace(elsewhere).with("HTTP_PORT", "0");
+        place.with("DAILY_SCHEDULE", "off").with("TARGET_ZIP_CODES", "85031");
+        sites.forEach(place::with);
+        Pattern address = Pattern.compile("http://[0-9.:]+");
+        try (ProgramProcess serve = place.start("serve")) {
+            serve.awaitUntil(() -> serve.err().contains("Dashboard and API"));
+            Matcher found = address.matcher(serve.err());
+            assertThat(found.find()).isTrue();
+            browser.open(found.group());
+            browser.waitFor("Live");
+
+            serve.signal("STOP");
+            browser.waitFor("The server does not answer.");
+            serve.signal("CONT");
+            browser.await(() -> !browser.text().contains("The server does not answer."));
+
+            browser.open("about:blank");
+        }
+    }
+}
