@@ -36,8 +36,12 @@
 
   // Where not all tabs fit, the one that is shown does.
   var tab = document.querySelector(".tabs [aria-current]");
-  if (tab) {
+  function showTab() {
     tab.parentNode.scrollLeft = tab.offsetLeft - (tab.parentNode.clientWidth - tab.offsetWidth) / 2;
+  }
+  if (tab) {
+    showTab();
+    window.addEventListener("resize", showTab);
   }
 
   // Whether what is shown is fresh. The words are read aloud only when they change.
