@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPInputStream;
@@ -231,6 +232,32 @@ class WebServerTest {
         mayEnd.countDown();
         first.join();
         assertThat(browser.get("/slow").body()).isEqualTo("done");
+    }
+
+    @Test
+    void requestsThatWaitForLongDoNotHoldUpOthers() throws Exception {
+        int waiting = Runtime.getRuntime().availableProcessors();
+        CountDownLatch allBegun = new CountDownLatch(waiting);
+        start(
+                Route.get(
+                        "/slow",
+                        _ -> {
+                            allBegun.countDown();
+                            awaitEnd();
+                            return Response.text(200, "done");
+                        }),
+                Route.get("/runs", _ -> Response.text(200, "all")));
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < waiting; i++) {
+            clients.add(Thread.ofVirtual().start(() -> browser.get("/slow")));
+        }
+        allBegun.await();
+
+        assertThat(browser.get("/runs").body()).isEqualTo("all");
+        mayEnd.countDown();
+        for (Thread client : clients) {
+            client.join();
+        }
     }
 
     private void awaitEnd() {
