@@ -1,5 +1,8 @@
 package io.parcelflow.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,10 +18,21 @@ final class OwnerProcess {
     /** One that began after that time only has the number of the one that is gone. */
     static boolean isGone(long pid, Instant since) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
-        if (process.isEmpty() || !process.get().isAlive()) {
+        if (process.isEmpty() || !process.get().isAlive() || isZombie(pid)) {
             return true;
         }
         Optional<Instant> startedAt = process.get().info().startInstant();
         return startedAt.isPresent() && startedAt.get().isAfter(since.plus(START_TIME_TOLERANCE));
+    }
+
+    /** One that has ended, and whose parent has not asked how: Linux keeps its number. */
+    private static boolean isZombie(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            // Another system, or it has gone meanwhile.
+            return false;
+        }
     }
 }

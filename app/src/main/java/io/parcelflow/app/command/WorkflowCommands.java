@@ -204,7 +204,7 @@ public final class WorkflowCommands {
                 case BUSY -> busy(why);
                 case STORE ->
                         new CommandResult(CommandOutcome.INTERRUPTED, why, List.of(), Map.of());
-                case STATE, CONFIGURATION -> failed(why);
+                case STATE, CONFIGURATION, NOTHING_TO_DO -> failed(why);
             };
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("command", command.name()).setCause(e).log("broke off");

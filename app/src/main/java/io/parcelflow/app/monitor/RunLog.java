@@ -79,7 +79,7 @@ public final class RunLog implements WorkflowObserver {
                     .addKeyValue("tasks", lane.tasksTotal())
                     .addKeyValue("done", lane.tasks(TaskState.DONE))
                     .addKeyValue("requests", lane.requests())
-                    .addKeyValue("records", lane.records())
+                    .addKeyValue("records", report.listed(lane))
                     .log("source ended");
         }
     }

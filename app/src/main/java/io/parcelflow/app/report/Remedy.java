@@ -51,7 +51,7 @@ public final class Remedy {
         return switch (outcome) {
             case COMPLETED -> "";
             case PARTIAL, FAILED ->
-                    "See why it says, then " + rerun(runId) + " collects what is missing.";
+                    "See what failed and why; then " + rerun(runId) + " collects what is missing.";
             case TIMED_OUT ->
                     "Raise COLLECTION_TIMEOUT_MINUTES, or do nothing: the next run goes on with"
                             + " what is due.";

@@ -9,6 +9,7 @@ import io.parcelflow.app.schedule.Schedule;
 import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,9 +26,15 @@ final class UnfinishedRun implements ServePart {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedRun.class);
 
+    /** A process that was killed a moment ago may still hold the claim, which is good for 30 s. */
+    private static final Duration RETRIED_EVERY = Duration.ofSeconds(5);
+
+    private static final int RETRIES_MAX = 9;
+
     private final OrchestrationEngine engine;
     private final WorkflowCommands commands;
     private final InstantSource clock;
+    private volatile @Nullable Thread waiting;
 
     UnfinishedRun(OrchestrationEngine engine, WorkflowCommands commands, InstantSource clock) {
         this.engine = engine;
@@ -42,15 +49,37 @@ final class UnfinishedRun implements ServePart {
 
     @Override
     public void start() {
+        if (isBusy()) {
+            waiting = Thread.ofVirtual().name("unfinished-run").start(this::tryAgain);
+        }
+    }
+
+    private void tryAgain() {
+        try {
+            int retries = 0;
+            do {
+                Thread.sleep(RETRIED_EVERY);
+                retries++;
+            } while (isBusy() && retries < RETRIES_MAX);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Goes on with the run if there is one; whether another process still has the store. */
+    private boolean isBusy() {
         try {
             RunRecord run = unfinished();
             if (run != null) {
                 commands.startResume(run.id());
                 LOG.atInfo().addKeyValue("run", run.id()).log("goes on where it stood");
             }
+            return false;
         } catch (OrchestrationException | StoreException e) {
             // Another process may have it; and a service without it is better than none.
-            LOG.atWarn().setCause(e).log("the unfinished run is left alone: " + e.getMessage());
+            LOG.atWarn().log("the unfinished run is left alone for now: " + e.getMessage());
+            return e instanceof OrchestrationException wrong
+                    && wrong.reason() == OrchestrationException.Cause.BUSY;
         }
     }
 
@@ -74,5 +103,10 @@ final class UnfinishedRun implements ServePart {
 
     /** The engine ends the run. */
     @Override
-    public void close() {}
+    public void close() {
+        Thread thread = waiting;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
 }

@@ -74,7 +74,7 @@ public final class FacadeProblems {
     private static int status(OrchestrationException.Cause cause) {
         return switch (cause) {
             case CONFIGURATION -> 422;
-            case BUSY -> 409;
+            case BUSY, NOTHING_TO_DO -> 409;
             case STORE, STATE -> 503;
         };
     }

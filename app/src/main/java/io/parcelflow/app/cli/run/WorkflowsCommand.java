@@ -20,6 +20,7 @@ import io.parcelflow.app.text.JsonText;
 import io.parcelflow.engine.plan.DurationText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -205,7 +206,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
     }
 
     private int history() {
-        try (OrchestrationEngine engine = session.existingEngine()) {
+        try (OrchestrationEngine engine = session.readingEngine()) {
             Palette palette = session.outPalette();
             Table table =
                     new Table(palette)
@@ -214,7 +215,11 @@ public final class WorkflowsCommand implements Callable<Integer> {
                             .right("Took")
                             .left("Outcome")
                             .left("");
-            for (CommandRecord record : WorkflowCommands.of(engine).history(HISTORY_SHOWN)) {
+            List<CommandRecord> history = WorkflowCommands.of(engine).history(HISTORY_SHOWN);
+            if (history.isEmpty()) {
+                session.print("No workflow was executed yet.");
+            }
+            for (CommandRecord record : history) {
                 CommandResult result = record.result();
                 table.row(
                         Figures.dateAndTime(record.startedAt(), session.shell().zone()),

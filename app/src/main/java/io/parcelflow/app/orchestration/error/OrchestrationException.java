@@ -13,6 +13,8 @@ public final class OrchestrationException extends RuntimeException {
         STORE,
         /** Another run is going on. */
         BUSY,
+        /** There is nothing of that kind to be done. */
+        NOTHING_TO_DO,
         /** The engine was asked before it was initialised, or after it was shut down. */
         STATE
     }

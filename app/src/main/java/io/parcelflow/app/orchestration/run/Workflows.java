@@ -165,7 +165,7 @@ public final class Workflows {
         List<String> sources = known(List.copyOf(rerun.zipsBySource().keySet()));
         if (sources.isEmpty()) {
             throw new OrchestrationException(
-                    OrchestrationException.Cause.STATE,
+                    OrchestrationException.Cause.NOTHING_TO_DO,
                     rerun.isEmpty()
                             ? "everything in run " + run.id() + " is done: nothing to try again"
                             : "none of the sources that failed in run "

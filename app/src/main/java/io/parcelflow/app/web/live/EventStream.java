@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventStream implements Handler {
 
-    // Proxies and browsers give up a connection on which nothing comes for a minute.
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    // Proxies and browsers give up a connection on which nothing comes for a minute; that a client
+    // has left is only seen when something is written to it.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int RETRY_MILLIS = 2_000;
 
     private final EventHub hub;

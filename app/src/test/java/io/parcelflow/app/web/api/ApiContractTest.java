@@ -299,6 +299,8 @@ class ApiContractTest {
     private static void steersRuns(ApiHere api, ApiContract contract) throws Exception {
         CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
         api.engine.observe(new Ending(ended));
+        JsonNode done = contract.post("/runs/{id}/rerun", "/runs/latest/rerun", "", 409);
+        assertThat(done.get("detail").asString()).contains("nothing to try again");
         JsonNode begun =
                 contract.post("/runs", "/runs", "{\"zip_codes\":[\"85035\"],\"new\":true}", 202);
         String run = "/runs/" + begun.get("execution_id").asString();

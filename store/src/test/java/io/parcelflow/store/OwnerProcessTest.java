@@ -1,0 +1,48 @@
+package io.parcelflow.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class OwnerProcessTest {
+
+    @Test
+    void thisProcessIsThere() {
+        assertThat(OwnerProcess.isGone(ProcessHandle.current().pid(), Instant.now())).isFalse();
+    }
+
+    @Test
+    void oneThatBeganLaterIsAnother() {
+        assertThat(OwnerProcess.isGone(ProcessHandle.current().pid(), Instant.EPOCH)).isTrue();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void oneThatEndedAndWasNotAskedHowIsGone() throws IOException {
+        // The shell becomes another program, which knows nothing of its child.
+        Process parent =
+                new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(parent.getInputStream(), UTF_8))) {
+            long pid = Long.parseLong(said.readLine());
+            Path stat = Path.of("/proc", Long.toString(pid), "stat");
+            while (!Files.readString(stat).contains(") Z ")) {
+                Thread.onSpinWait();
+            }
+            assertThat(OwnerProcess.isGone(pid, Instant.now())).isTrue();
+        } finally {
+            parent.destroy();
+        }
+    }
+}
