@@ -11,6 +11,7 @@ import io.parcelflow.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,7 +39,8 @@ final class SchedulePart implements ServePart {
     private final InstantSource clock = InstantSource.system();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<Turn> last =
-            new AtomicReference<>(new Turn(clock.instant(), true, "begins"));
+            new AtomicReference<>(
+                    new Turn(clock.instant(), true, "has just begun to look what is due"));
     private final Scheduler scheduler;
     private final Thread thread;
 
@@ -84,7 +86,11 @@ final class SchedulePart implements ServePart {
         while (!isStopped(rest)) {
             try {
                 Instant next = scheduler.turn();
-                last.set(new Turn(clock.instant(), true, "looks again by " + next));
+                last.set(
+                        new Turn(
+                                clock.instant(),
+                                true,
+                                "looks again by " + next.truncatedTo(ChronoUnit.SECONDS)));
                 Duration until = Duration.between(clock.instant(), next);
                 rest =
                         until.compareTo(REST_MAX) > 0

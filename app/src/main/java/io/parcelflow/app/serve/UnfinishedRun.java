@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,7 @@ final class UnfinishedRun implements ServePart {
     private final OrchestrationEngine engine;
     private final WorkflowCommands commands;
     private final InstantSource clock;
-    private volatile @Nullable Thread waiting;
+    private final CountDownLatch ending = new CountDownLatch(1);
 
     UnfinishedRun(OrchestrationEngine engine, WorkflowCommands commands, InstantSource clock) {
         this.engine = engine;
@@ -50,17 +52,18 @@ final class UnfinishedRun implements ServePart {
     @Override
     public void start() {
         if (isBusy()) {
-            waiting = Thread.ofVirtual().name("unfinished-run").start(this::tryAgain);
+            Thread.ofVirtual().name("unfinished-run").start(this::tryAgain);
         }
     }
 
     private void tryAgain() {
         try {
-            int retries = 0;
-            do {
-                Thread.sleep(RETRIED_EVERY);
-                retries++;
-            } while (isBusy() && retries < RETRIES_MAX);
+            for (int i = 0; i < RETRIES_MAX; i++) {
+                boolean isEnding = ending.await(RETRIED_EVERY.toSeconds(), TimeUnit.SECONDS);
+                if (isEnding || !isBusy()) {
+                    return;
+                }
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -104,9 +107,6 @@ final class UnfinishedRun implements ServePart {
     /** The engine ends the run. */
     @Override
     public void close() {
-        Thread thread = waiting;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        ending.countDown();
     }
 }

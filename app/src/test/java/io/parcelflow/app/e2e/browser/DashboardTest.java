@@ -38,9 +38,13 @@ class DashboardTest extends WithDashboard {
         browser.waitFor("Running now");
         assertThat(browser.barriers()).as("while a run goes on").isEmpty();
         browser.run("window.isSamePage = true");
+        browser.press("The timeline as a table");
         browser.await(() -> !browser.all(".cell.done").isEmpty());
         browser.waitFor("Last run");
 
+        assertThat(browser.all("#live details[open] table"))
+                .as("what was unfolded stays so while the page is renewed")
+                .hasSize(1);
         assertThat(browser.run("return window.isSamePage === true"))
                 .as("the page was renewed in place, not loaded anew")
                 .isEqualTo(true);

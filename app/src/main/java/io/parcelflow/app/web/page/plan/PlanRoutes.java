@@ -8,6 +8,8 @@ import io.parcelflow.app.orchestration.error.OrchestrationException;
 import io.parcelflow.app.orchestration.plan.PlanReport;
 import io.parcelflow.app.text.Figures;
 import io.parcelflow.app.text.SourceWords;
+import io.parcelflow.app.web.FacadeProblems;
+import io.parcelflow.app.web.http.Problem;
 import io.parcelflow.app.web.http.Request;
 import io.parcelflow.app.web.http.Response;
 import io.parcelflow.app.web.http.Route;
@@ -80,7 +82,9 @@ public final class PlanRoutes {
             PlanReport report = engine.plan(form.request(), settings);
             return new Made(PlanView.of(form, report, moments), report);
         } catch (OrchestrationException e) {
-            return new Made(PlanView.problem(form, Notice.sentence(e.getMessage()).text()), null);
+            Problem problem = FacadeProblems.of(e);
+            String why = problem == null ? String.valueOf(e.getMessage()) : problem.detail();
+            return new Made(PlanView.problem(form, Notice.sentence(why).text()), null);
         }
     }
 

@@ -3,6 +3,7 @@
   "use strict";
 
   var root = document.documentElement;
+  root.dataset.scripts = "";
 
   // Theme: as the system, light, dark.
   var themes = ["system", "light", "dark"];
@@ -37,7 +38,9 @@
   // Where not all tabs fit, the one that is shown does.
   var tab = document.querySelector(".tabs [aria-current]");
   function showTab() {
-    tab.parentNode.scrollLeft = tab.offsetLeft - (tab.parentNode.clientWidth - tab.offsetWidth) / 2;
+    var bar = tab.parentNode;
+    var from = tab.getBoundingClientRect().left - bar.getBoundingClientRect().left;
+    bar.scrollLeft += from - (bar.clientWidth - tab.offsetWidth) / 2;
   }
   if (tab) {
     showTab();
@@ -169,6 +172,33 @@
       }
     });
   }
+
+  // What a person has unfolded stays so when its part of the page is renewed.
+  function unfoldable() {
+    var met = {};
+    return Array.from(document.querySelectorAll("#live details")).map(function (each) {
+      var name = each.querySelector("summary").textContent.trim();
+      met[name] = (met[name] || 0) + 1;
+      return { name: name + " " + met[name], details: each };
+    });
+  }
+  var unfolded = [];
+  document.addEventListener("htmx:beforeSwap", function () {
+    unfolded = unfoldable()
+      .filter(function (each) {
+        return each.details.open;
+      })
+      .map(function (each) {
+        return each.name;
+      });
+  });
+  document.addEventListener("htmx:afterSwap", function () {
+    unfoldable().forEach(function (each) {
+      if (unfolded.indexOf(each.name) >= 0) {
+        each.details.open = true;
+      }
+    });
+  });
 
   // A question before what cannot be taken back.
   document.addEventListener("submit", function (event) {
