@@ -51,7 +51,7 @@ final class UnfinishedRun implements ServePart {
 
     @Override
     public void start() {
-        if (isBusy()) {
+        if (triedInVain()) {
             Thread.ofVirtual().name("unfinished-run").start(this::tryAgain);
         }
     }
@@ -60,7 +60,7 @@ final class UnfinishedRun implements ServePart {
         try {
             for (int i = 0; i < RETRIES_MAX; i++) {
                 boolean isEnding = ending.await(RETRIED_EVERY.toSeconds(), TimeUnit.SECONDS);
-                if (isEnding || !isBusy()) {
+                if (isEnding || !triedInVain()) {
                     return;
                 }
             }
@@ -69,8 +69,8 @@ final class UnfinishedRun implements ServePart {
         }
     }
 
-    /** Goes on with the run if there is one; whether another process still has the store. */
-    private boolean isBusy() {
+    /** Goes on with the run if there is one; true if another process still has the store. */
+    private boolean triedInVain() {
         try {
             RunRecord run = unfinished();
             if (run != null) {

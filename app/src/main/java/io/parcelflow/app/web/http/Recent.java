@@ -3,6 +3,7 @@ package io.parcelflow.app.web.http;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class Recent implements Filter {
 
     private final LongSupplier news;
     private final LongSupplier nanoTime;
+    private final AtomicLong changes = new AtomicLong();
     private final Map<Wish, Kept> kept =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
@@ -56,12 +58,12 @@ public final class Recent implements Filter {
             try {
                 return next.handle(request);
             } finally {
-                forget();
+                changes.incrementAndGet();
             }
         }
         Wish wish = new Wish(request.path(), request.query(), request.header("accept"));
         long now = nanoTime.getAsLong();
-        long newest = news.getAsLong();
+        long newest = news.getAsLong() + changes.get();
         Response recent = recent(wish, newest, now);
         if (recent != null) {
             return recent;
@@ -93,9 +95,5 @@ public final class Recent implements Filter {
             kept.remove(wish);
             kept.put(wish, answer);
         }
-    }
-
-    private synchronized void forget() {
-        kept.clear();
     }
 }

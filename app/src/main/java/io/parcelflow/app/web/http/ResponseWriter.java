@@ -75,6 +75,7 @@ final class ResponseWriter {
                         : new BufferedOutputStream(out, BLOCK_BYTES);
         // Where this fails nothing is closed: an end that looks whole would pass for all there is.
         writing.to(last);
+        // Closing alone would keep the failure of a last write to itself.
         last.flush();
         last.close();
     }

@@ -6,9 +6,7 @@ import io.parcelflow.app.e2e.ProgramProcess;
 import io.parcelflow.app.e2e.Workplace;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,10 +108,9 @@ class OtherWaysTest extends WithDashboard {
 
     @Test
     void aServerThatHangsIsToldAfterAWhile() throws Exception {
-        Map<String, String> sites = new HashMap<>(sandbox.collectorSettings());
         Workplace place = new Workplace(elsewhere).with("HTTP_PORT", "0");
         place.with("DAILY_SCHEDULE", "off").with("TARGET_ZIP_CODES", "85031");
-        sites.forEach(place::with);
+        sandbox.collectorSettings().forEach(place::with);
         Pattern address = Pattern.compile("http://[0-9.:]+");
         try (ProgramProcess serve = place.start("serve")) {
             serve.awaitUntil(() -> serve.err().contains("Dashboard and API"));

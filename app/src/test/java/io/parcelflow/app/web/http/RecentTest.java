@@ -15,6 +15,7 @@ class RecentTest {
     private long nanos = 1;
     private long news;
     private int answered;
+    private boolean changesMeanwhile;
     private final Recent recent = new Recent(() -> news, () -> nanos);
 
     private String ask(Method method, String path, String query, String accept) {
@@ -35,11 +36,14 @@ class RecentTest {
 
     private Response answer(Request request) {
         answered++;
+        String answer = "answer " + answered;
+        if (changesMeanwhile && request.method() == Method.GET) {
+            ask(Method.POST, "/runs", "", "*/*");
+        }
         if (request.path().equals("/wrong")) {
             return Response.text(404, "no " + answered);
         }
-        return Response.text(
-                200, request.path().equals("/large") ? "x".repeat(40_000) : "answer " + answered);
+        return Response.text(200, request.path().equals("/large") ? "x".repeat(40_000) : answer);
     }
 
     private String ask(String path) {
@@ -71,6 +75,14 @@ class RecentTest {
         assertThat(ask("/runs")).isEqualTo("answer 3");
         news++;
         assertThat(ask("/runs")).isEqualTo("answer 4");
+    }
+
+    @Test
+    void whatWasReadWhileSomethingChangedIsNotKept() {
+        changesMeanwhile = true;
+        ask("/runs");
+        changesMeanwhile = false;
+        assertThat(ask("/runs")).isEqualTo("answer 3");
     }
 
     @Test
