@@ -168,8 +168,16 @@ final class Browser implements AutoCloseable {
 
     /** Presses these keys, one after the other, wherever the focus is. */
     void keys(CharSequence... keys) {
+        await(() -> run(PAINTED).equals(true));
         new Actions(driver).sendKeys(keys).perform();
     }
+
+    /** Chromium drops keys that come before a page is painted for the first time. */
+    private static final String PAINTED =
+            """
+            return document.readyState === 'complete'
+                && performance.getEntriesByType('paint').length > 0;
+            """;
 
     /** What the focused element is called; {@code body} if none is focused. */
     String focused() {

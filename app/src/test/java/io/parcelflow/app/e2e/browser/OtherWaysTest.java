@@ -27,7 +27,9 @@ class OtherWaysTest extends WithDashboard {
         for (int i = 0; i < STOPS_MAX; i++) {
             browser.keys(Keys.TAB);
             String focused = browser.focused();
-            assertThat(browser.isFocusSeen()).as("the focus on %s is seen", focused).isTrue();
+            assertThat(browser.isFocusSeen())
+                    .as("the focus on %s is seen, after %s", focused, met)
+                    .isTrue();
             met.add(focused);
             if (focused.startsWith(name)) {
                 return;
