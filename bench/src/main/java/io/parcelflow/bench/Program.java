@@ -27,7 +27,8 @@ public record Program(Path launcher, String classPath, boolean hasCache) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("PARCELFLOW_HOME", home.toString());
         all.put("HTTP_PORT", "0");
-        return parcelflow(all, "serve").directory(home.toFile());
+        // The launcher starts it without the cache.
+        return process("-XX:AOTMode=off", all, "serve").directory(home.toFile());
     }
 
     /**

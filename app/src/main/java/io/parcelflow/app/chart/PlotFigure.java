@@ -28,8 +28,9 @@ public final class PlotFigure {
 
     private PlotFigure(Plot plot) {
         this.plot = plot;
-        double most = plot.most();
-        this.step = plot.unit().step(most > 0 ? most : 1);
+        // Where nothing is above 0, the axis of shares still reaches all of them.
+        double most = plot.most() > 0 ? plot.most() : 1;
+        this.step = plot.unit().step(most);
         this.top = step * Math.max(1, Math.ceil(most / step - 1e-9));
     }
 

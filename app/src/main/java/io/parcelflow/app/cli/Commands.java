@@ -95,7 +95,6 @@ final class Commands {
             case "token" -> new TokenCommand(session);
             case "sandbox" -> new SandboxCommand(session);
             case "simulate" -> new SimulateCommand(session);
-            case TrainingCommand.NAME -> new TrainingCommand(session);
             case "completion" -> new CompletionCommand(session);
             default -> null;
         };

@@ -2,6 +2,7 @@ package io.parcelflow.app.command;
 
 import io.parcelflow.app.text.JsonText;
 import io.parcelflow.app.text.JsonTree;
+import io.parcelflow.store.RunOwner;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreNotes;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class CommandLog {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 
     private final Supplier<StoreNotes> notes;
+    private final RunOwner here = RunOwner.here(Instant.now());
 
     CommandLog(Supplier<StoreNotes> notes) {
         this.notes = notes;
@@ -88,12 +90,15 @@ final class CommandLog {
         return records;
     }
 
-    private static String text(CommandRecord record) {
+    private String text(CommandRecord record) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("command", record.command());
         tree.put("started_at", record.startedAt());
         CommandResult result = record.result();
-        if (result != null) {
+        if (result == null) {
+            tree.put("host", here.host());
+            tree.put("pid", here.pid());
+        } else {
             tree.put("ended_at", record.endedAt());
             tree.put("outcome", result.outcome().name());
             tree.put("summary", result.summary());
@@ -110,12 +115,13 @@ final class CommandLog {
         try {
             JsonTree tree = JsonTree.parse(text);
             Object endedAt = tree.members().get("ended_at");
+            Instant startedAt = Instant.parse(tree.text("started_at"));
             return new CommandRecord(
                     id,
                     tree.text("command"),
-                    Instant.parse(tree.text("started_at")),
+                    startedAt,
                     endedAt == null ? null : Instant.parse(endedAt.toString()),
-                    endedAt == null ? null : result(tree));
+                    endedAt == null ? broken(tree, startedAt) : result(tree));
         } catch (RuntimeException e) {
             LOG.atDebug()
                     .addKeyValue("note", id)
@@ -123,6 +129,16 @@ final class CommandLog {
                     .log("a remembered command is unreadable");
             return null;
         }
+    }
+
+    /** What came of one without an end: that its process was killed, null if it may go on. */
+    private static @Nullable CommandResult broken(JsonTree tree, Instant startedAt) {
+        String host = tree.text("host");
+        if (host.isEmpty() || !new RunOwner("", host, tree.number("pid"), startedAt).isGone()) {
+            return null;
+        }
+        return new CommandResult(
+                CommandOutcome.INTERRUPTED, "its process was killed", List.of(), Map.of());
     }
 
     private static CommandResult result(JsonTree tree) {

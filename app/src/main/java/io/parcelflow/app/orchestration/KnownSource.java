@@ -12,6 +12,7 @@ import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.run.LimitState;
 import io.parcelflow.engine.run.SourcePace;
+import io.parcelflow.store.RunRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,13 +61,22 @@ public record KnownSource(
                         limitsSetting);
     }
 
-    /** All sources, in the order in which they are found; asks none. */
-    static List<KnownSource> all(Opened opened, List<CollectorFactory> factories, Instant now) {
+    /**
+     * All sources, in the order in which they are found; asks none.
+     *
+     * @param current the run that goes on, null if none does
+     */
+    static List<KnownSource> all(
+            Opened opened,
+            List<CollectorFactory> factories,
+            @Nullable RunRecord current,
+            Instant now) {
         Configuration configuration = opened.configuration();
         Map<String, SourceHistory> history =
                 opened.store().journal().history(now.minus(configuration.run().detailMaxAge()));
         Map<String, Long> records = opened.store().properties().countBySource();
-        Map<String, HealthLog.Sighting> sightings = opened.health().last();
+        Map<String, HealthLog.Sighting> sightings =
+                current == null ? opened.health().last() : opened.health().lastBeside(current);
         Map<String, LimitState> spent = Planning.spentLimits(opened.store().journal(), now);
         List<KnownSource> sources = new ArrayList<>();
         for (CollectorFactory factory : factories) {

@@ -250,7 +250,7 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** What is known of every source at hand, used or not; asks none. */
     public List<KnownSource> sources() {
         Opened now = opened();
-        return stored(() -> KnownSource.all(now, factories, Instant.now()));
+        return stored(() -> KnownSource.all(now, factories, current(), Instant.now()));
     }
 
     /**
@@ -409,6 +409,9 @@ public final class OrchestrationEngine implements AutoCloseable {
                             configProvider.files(),
                             now.store(),
                             new HealthDesk(configuration, now.store(), factories));
+            if (!tried.reload().changed().isEmpty()) {
+                opened.health().settingsChanged();
+            }
             CurrentRun mine = workflows.running();
             if (mine != null) {
                 tried.profiles()

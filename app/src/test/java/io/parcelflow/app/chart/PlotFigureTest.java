@@ -133,6 +133,14 @@ class PlotFigureTest {
     }
 
     @Test
+    void theAxisOfSharesReachesAllOfThemAlsoWhereNoneIsThere() throws Exception {
+        Document drawn =
+                drawn(plot(Plot.Shape.LINES, Unit.SHARE, new Series("x", List.of(0.0, 0.0, 0.0))));
+
+        assertThat(drawn.getDocumentElement().getTextContent()).contains("100%");
+    }
+
+    @Test
     void hasRoundStepsThatReachTheLargestNumber() {
         assertThat(Unit.COUNT.step(6_632)).isEqualTo(2_000);
         assertThat(Unit.COUNT.step(3)).isEqualTo(1);

@@ -33,6 +33,7 @@ final class LaneReport {
     LaneView view(int inFlight, @Nullable Failure lastFailure, long nowNanos) {
         standing.waits().settle(nowNanos);
         long dueNanos = standing.dueNanos();
+        RemainingWork left = RemainingWork.of(lane, queue, tally, expected);
         return new LaneView(
                 lane.name(),
                 standing.status(),
@@ -40,6 +41,8 @@ final class LaneReport {
                 tally.tasksDone(),
                 tally.tasksEnded() - tally.tasksDone(),
                 tally.tasks(TaskState.SUSPICIOUS),
+                tally.pages + tally.details,
+                (long) Math.ceil(left.steps()),
                 tally.requests,
                 tally.retries,
                 tally.throttles,
@@ -51,21 +54,18 @@ final class LaneReport {
                 standing.waits().reason(),
                 dueNanos == EpochNanos.NEVER ? null : EpochNanos.toInstant(dueNanos),
                 standing.waits().totals(),
-                standing.isEnded() ? Duration.ZERO : timeLeft(nowNanos),
+                standing.isEnded() ? Duration.ZERO : timeLeft(left, nowNanos),
                 gate.breakerState(nowNanos),
                 gate.slowdown(),
                 lastFailure == null ? null : lastFailure.message());
     }
 
-    private Duration timeLeft(long nowNanos) {
-        boolean isPaused = standing.status() == CollectorStatus.PAUSED;
-        long pausedUntilNanos = isPaused ? standing.dueNanos() : Long.MIN_VALUE;
-        boolean isKnown = pausedUntilNanos != EpochNanos.NEVER;
-        long openNanos = Math.max(gate.closedUntilNanos(nowNanos), isKnown ? pausedUntilNanos : 0);
+    /** No step leaves before what it waits for is over, be that a pause or the wait of a retry. */
+    private Duration timeLeft(RemainingWork left, long nowNanos) {
+        long dueNanos = standing.dueNanos() == EpochNanos.NEVER ? nowNanos : standing.dueNanos();
+        long openNanos = Math.max(gate.closedUntilNanos(nowNanos), dueNanos);
         long pauseNanos = Math.max(nowNanos, openNanos) - nowNanos;
-        return RemainingWork.of(lane, queue, tally, expected)
-                .duration(gate.stepsPerSecond())
-                .plusNanos(pauseNanos);
+        return left.duration(gate.stepsPerSecond()).plusNanos(pauseNanos);
     }
 
     LaneSummary summary(@Nullable Failure lastFailure, long nowNanos) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param tasksDone tasks that ended well
  * @param tasksNotDone tasks that ended otherwise
  * @param tasksSuspicious tasks among these whose listing is not to be believed
+ * @param stepsDone steps that succeeded
+ * @param stepsLeft an estimate of the steps that are still to be asked for
  * @param requests steps asked for, retries included
  * @param records records stored by LIST and DETAIL steps
  * @param detailsDone DETAIL steps that succeeded
@@ -32,6 +34,8 @@ public record LaneView(
         long tasksDone,
         long tasksNotDone,
         long tasksSuspicious,
+        long stepsDone,
+        long stepsLeft,
         long requests,
         long retries,
         long throttles,
@@ -50,5 +54,21 @@ public record LaneView(
 
     public LaneView {
         waits = Map.copyOf(waits);
+    }
+
+    /** Properties that result pages brought; their details bring them once more. */
+    public long listed() {
+        return Math.max(0, records - detailsDone);
+    }
+
+    /** How much of it is done, from 0 to 1: steps while it goes on, then tasks that ended well. */
+    public double progress() {
+        return status.isEnded()
+                ? share(tasksDone, tasksTotal)
+                : share(stepsDone, stepsDone + stepsLeft);
+    }
+
+    static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
     }
 }

@@ -3,6 +3,7 @@ package io.parcelflow.engine.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Where a run stands at one moment.
@@ -30,6 +31,27 @@ public record RunView(
 
     /** Records of all lanes. */
     public long records() {
-        return lanes.stream().mapToLong(LaneView::records).sum();
+        return sum(LaneView::records);
+    }
+
+    /** Properties that result pages of all lanes brought. */
+    public long listed() {
+        return sum(LaneView::listed);
+    }
+
+    /**
+     * How much of it is done, from 0 to 1: steps, by an estimate of those that are left; when it is
+     * stopping, which gives up what is left, tasks that ended well.
+     */
+    public double progress() {
+        return isStopping
+                ? LaneView.share(sum(LaneView::tasksDone), sum(LaneView::tasksTotal))
+                : LaneView.share(
+                        sum(LaneView::stepsDone),
+                        sum(LaneView::stepsDone) + sum(LaneView::stepsLeft));
+    }
+
+    private long sum(ToLongFunction<LaneView> figure) {
+        return lanes.stream().mapToLong(figure).sum();
     }
 }

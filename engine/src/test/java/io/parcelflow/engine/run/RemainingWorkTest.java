@@ -134,6 +134,8 @@ class RemainingWorkTest {
                 0,
                 0,
                 0,
+                0,
+                0,
                 WaitReason.SOURCE,
                 null,
                 Map.of(),

@@ -48,6 +48,40 @@ class RunViewTest {
     }
 
     @Test
+    void progressMovesWithEachStepNotWithEachZip() {
+        HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").inFlight(1).details().lane(1));
+        assertThat(run.machine.view(run.now()).progress()).isZero();
+        run.commit(run.onlyStep(), null, 3);
+        assertThat(run.machine.view(run.now()).progress()).isEqualTo(1 / 4.0);
+        run.loadBacklog("a", "k1", "k2", "k3");
+        run.commit(run.onlyStep());
+        assertThat(run.lane("a").tasksDone()).isZero();
+        assertThat(run.lane("a").progress()).isEqualTo(2 / 4.0);
+        assertThat(run.lane("a").listed()).as("details are no more properties").isEqualTo(1);
+        run.commit(run.onlyStep());
+        run.commit(run.onlyStep());
+        assertThat(run.lane("a").progress()).isEqualTo(1);
+    }
+
+    @Test
+    void givingUpWhatIsLeftIsNoProgress() {
+        HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").inFlight(1).lane(4));
+        run.commit(run.onlyStep());
+        run.stop(RunOutcome.CANCELLED);
+        assertThat(run.machine.view(run.now()).progress()).isEqualTo(1 / 4.0);
+        assertThat(run.lane("a").progress()).isEqualTo(1 / 4.0);
+    }
+
+    @Test
+    void theTimeLeftReachesBeyondTheWaitOfARetry() {
+        HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").inFlight(1).lane(1));
+        run.fail(run.onlyStep(), FailureKind.TRANSIENT);
+        LaneView lane = run.lane("a");
+        assertThat(lane.waitReason()).isEqualTo(WaitReason.RETRY_BACKOFF);
+        assertThat(run.now().plus(lane.timeLeft())).isAfterOrEqualTo(lane.waitUntil());
+    }
+
+    @Test
     void tellsHowMuchSlowerASourceIsAskedThanItsLimitsAllow() {
         HandDrivenRun run =
                 HandDrivenRun.of(SampleSource.named("a").limits("2/s").inFlight(1).lane(9));

@@ -64,7 +64,7 @@ public final class ProgressDrawing {
         StringBuilder text = new StringBuilder(Figures.stopwatch(elapsed(view)));
         for (LaneView lane : view.lanes()) {
             text.append(" | ").append(lane.source()).append(' ').append(zips(lane));
-            text.append(" ZIPs, ").append(Figures.counted(listed(lane), "record"));
+            text.append(" ZIPs, ").append(Figures.counted(lane.listed(), "record"));
             if (lane.detailsRemaining() > 0) {
                 text.append(", ").append(Figures.counted(lane.detailsRemaining(), "detail"));
                 text.append(" to go");
@@ -138,7 +138,7 @@ public final class ProgressDrawing {
     private String afterBar(LaneView lane, Instant at, double pace, Fullness fullness) {
         StringBuilder text = new StringBuilder("  ").append(zips(lane));
         text.append(fullness == Fullness.LEAST ? "" : " ZIPs");
-        text.append("  ").append(Figures.counted(listed(lane), "record"));
+        text.append("  ").append(Figures.counted(lane.listed(), "record"));
         if (!isRunning(lane)) {
             return text.append("  ").append(status(palette, lane.status().name())).toString();
         }
@@ -204,23 +204,12 @@ public final class ProgressDrawing {
         };
     }
 
-    /** What is done of the records known so far: ZIPs first, then their details. */
     private String bar(LaneView lane, int columns) {
-        boolean isEnded = lane.status().isEnded();
-        long ended = lane.tasksDone() + (isEnded ? 0 : lane.tasksNotDone());
-        double zips = (double) ended / Math.max(1, lane.tasksTotal());
-        long details = lane.detailsDone() + lane.detailsRemaining();
-        double share = details == 0 ? zips : (double) lane.detailsDone() / details;
-        share = isEnded ? zips : Math.min(share, 0.999);
-        int full = (int) (share * columns);
+        double share = lane.progress();
+        int full = (int) ((lane.status().isEnded() ? share : Math.min(share, 0.999)) * columns);
         String done = "█".repeat(full);
         String left = "░".repeat(columns - full);
         return palette.cyan(done) + palette.faint(left);
-    }
-
-    /** Records that result pages brought; their details bring them once more. */
-    private static long listed(LaneView lane) {
-        return Math.max(0, lane.records() - lane.detailsDone());
     }
 
     private static String zips(LaneView lane) {

@@ -106,9 +106,14 @@ public final class HealthDesk {
         return told(last);
     }
 
+    /** Other settings hold: what was wrong is looked at anew. */
+    public void settingsChanged() {
+        log.forgetTrouble();
+    }
+
     /** What the run that goes on, or an earlier one, saw; beside a run no source is asked. */
     public SystemHealth beside(RunRecord run) {
-        Map<String, HealthLog.Sighting> known = log.last();
+        Map<String, HealthLog.Sighting> known = lastBeside(run);
         Instant now = Instant.now();
         for (String name : configuration.run().sources()) {
             known.putIfAbsent(
@@ -116,13 +121,20 @@ public final class HealthDesk {
                     new HealthLog.Sighting(
                             now, new SourceHealth(false, "was not asked yet", null)));
         }
+        return told(known);
+    }
+
+    /** What was last seen of each source, by name, also by the run that goes on. */
+    public Map<String, HealthLog.Sighting> lastBeside(RunRecord run) {
+        Map<String, HealthLog.Sighting> known = log.last();
+        Instant now = Instant.now();
         SourceHealth answers = new SourceHealth(true, "answers in run " + run.id(), null);
         for (TaskAreas.Area area : store.journal().areas(run.id()).areas()) {
             if (area.pages() > 0) {
                 known.put(area.source(), new HealthLog.Sighting(now, answers));
             }
         }
-        return told(known);
+        return known;
     }
 
     private SystemHealth told(Map<String, HealthLog.Sighting> sightings) {

@@ -73,6 +73,18 @@ public final class HealthLog {
         }
         Map<String, Sighting> all = last();
         all.putAll(seen);
+        write(all);
+    }
+
+    /** Forgets what was wrong with sources, which may have been mended. */
+    void forgetTrouble() {
+        Map<String, Sighting> all = last();
+        if (all.values().removeIf(sighting -> !sighting.health().ready())) {
+            write(all);
+        }
+    }
+
+    private void write(Map<String, Sighting> all) {
         List<String> lines = new ArrayList<>();
         all.forEach((name, sighting) -> lines.add(line(name, sighting)));
         Path next = file.resolveSibling(FILE + ".new");

@@ -88,7 +88,7 @@ final class Tables {
 
     static Cell outcome(@Nullable RunOutcome outcome) {
         if (outcome == null) {
-            return new Cell.State("going on", Tone.PLAIN);
+            return new Cell.State("not ended", Tone.PLAIN);
         }
         return new Cell.State(
                 Figures.words(outcome.name()),

@@ -33,8 +33,15 @@ final class Query {
     }
 
     @Nullable String text(String name) {
-        known.add(name);
+        expectOnce(name);
         return parameters.text(name);
+    }
+
+    private void expectOnce(String name) {
+        known.add(name);
+        if (parameters.count(name) > 1) {
+            wrong(name, "is there more than once, and has one value");
+        }
     }
 
     Set<String> words(String name) {
@@ -43,7 +50,7 @@ final class Query {
     }
 
     boolean flag(String name) {
-        known.add(name);
+        expectOnce(name);
         try {
             return parameters.flag(name);
         } catch (ProblemException e) {
@@ -53,7 +60,7 @@ final class Query {
     }
 
     int number(String name, int otherwise, int min, int max) {
-        known.add(name);
+        expectOnce(name);
         try {
             return parameters.number(name, otherwise, min, max);
         } catch (ProblemException e) {
@@ -137,7 +144,7 @@ final class Query {
         } catch (DateTimeException _) {
             // Told below.
         }
-        wrong(name, "is a day such as 2026-11-26, not '" + text + "'");
+        wrong(name, "is a day of the years 1970 to 2199, such as 2026-11-26, not '" + text + "'");
         return null;
     }
 

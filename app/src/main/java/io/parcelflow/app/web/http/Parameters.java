@@ -67,6 +67,11 @@ public final class Parameters {
         return Collections.unmodifiableSet(texts.keySet());
     }
 
+    /** How often that name is there. */
+    public int count(String name) {
+        return texts.getOrDefault(name, List.of()).size();
+    }
+
     /** The first text of that name, without blanks around it; null if it is missing or blank. */
     public @Nullable String text(String name) {
         List<String> all = texts.get(name);

@@ -22,6 +22,8 @@ public final class RunViewJson {
         tree.put("at", millis(view.at()));
         tree.put("stopping", view.isStopping());
         tree.put("paused", view.isPaused());
+        tree.put("progress", thousandths(view.progress()));
+        tree.put("properties", view.listed());
         tree.put("records", view.records());
         tree.put("seconds_left", view.timeLeft().toMillis() / 1e3);
         tree.put("expected_end", millis(view.at().plus(view.timeLeft())));
@@ -42,6 +44,8 @@ public final class RunViewJson {
         tree.put("requests", lane.requests());
         tree.put("retries", lane.retries());
         tree.put("throttles", lane.throttles());
+        tree.put("progress", thousandths(lane.progress()));
+        tree.put("properties", lane.listed());
         tree.put("records", lane.records());
         tree.put("rejects", lane.rejects());
         tree.put("details_done", lane.detailsDone());
@@ -57,11 +61,15 @@ public final class RunViewJson {
         tree.put("wait_seconds", waits);
         tree.put("seconds_left", lane.timeLeft().toMillis() / 1e3);
         tree.put("breaker", word(lane.breaker()));
-        tree.put("slowdown", Math.round(lane.slowdown() * 1e3) / 1e3);
+        tree.put("slowdown", thousandths(lane.slowdown()));
         if (lane.lastFailure() != null) {
             tree.put("last_failure", lane.lastFailure());
         }
         return tree;
+    }
+
+    private static double thousandths(double number) {
+        return Math.round(number * 1e3) / 1e3;
     }
 
     private static Instant millis(Instant moment) {

@@ -64,6 +64,8 @@ class RunProgressTest {
                         status == CollectorStatus.COMPLETED ? 3 : 1,
                         0,
                         0,
+                        250,
+                        750,
                         20 * second,
                         0,
                         0,

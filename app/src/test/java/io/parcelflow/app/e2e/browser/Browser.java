@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -170,6 +171,12 @@ final class Browser implements AutoCloseable {
     void keys(CharSequence... keys) {
         await(() -> run(PAINTED).equals(true));
         new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Presses the tab key with the shift key held. */
+    void tabBack() {
+        await(() -> run(PAINTED).equals(true));
+        new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT).perform();
     }
 
     /** Chromium drops keys that come before a page is painted for the first time. */

@@ -23,9 +23,18 @@ class OtherWaysTest extends WithDashboard {
 
     /** Goes on by the tab key until that is focused. */
     private void tabTo(String name) {
+        go(name, () -> browser.keys(Keys.TAB));
+    }
+
+    /** Goes back by the tab key until that is focused. */
+    private void tabBackTo(String name) {
+        go(name, browser::tabBack);
+    }
+
+    private void go(String name, Runnable step) {
         Set<String> met = new LinkedHashSet<>();
         for (int i = 0; i < STOPS_MAX; i++) {
-            browser.keys(Keys.TAB);
+            step.run();
             String focused = browser.focused();
             assertThat(browser.isFocusSeen())
                     .as("the focus on %s is seen, after %s", focused, met)
@@ -51,8 +60,9 @@ class OtherWaysTest extends WithDashboard {
         browser.accept();
         browser.waitFor("Last run");
         assertThat(browser.text()).contains("cancelled");
+        assertThat(browser.focused()).as("how the run stands is read aloud").startsWith("Last run");
 
-        tabTo("Runs");
+        tabBackTo("Runs");
         browser.keys(Keys.ENTER);
         browser.await(() -> browser.url().endsWith("/runs"));
         assertThat(browser.complaints()).isEmpty();

@@ -156,6 +156,7 @@ class ApiContractTest {
         contract.get("/runs/{id}/failures", "/runs/latest/failures", 200);
         contract.get("/runs", "/runs?from=yesterday", 400);
         contract.get("/runs", "/runs?weather=fine", 400);
+        contract.get("/runs", "/runs?limit=1&limit=2", 400);
     }
 
     private static void readsProperties(ApiHere api, ApiContract contract) {

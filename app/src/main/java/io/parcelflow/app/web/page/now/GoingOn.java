@@ -13,6 +13,7 @@ import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.LaneView;
 import io.parcelflow.engine.run.LowerBound;
 import io.parcelflow.engine.run.RunView;
+import io.parcelflow.engine.run.WaitReason;
 import io.parcelflow.store.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,20 +42,24 @@ final class GoingOn {
 
     static List<Tile> tiles(RunView view, LiveRun live, Moments moments) {
         long total = sum(view, Count.TOTAL);
-        long ended = sum(view, Count.ENDED);
+        // A run that is ended gives up what it has not begun: that is no progress.
+        long done = sum(view, view.isStopping() ? Count.DONE : Count.ENDED);
         Duration elapsed = Duration.between(view.startedAt(), view.at());
         LowerBound least = live.leastSoFar(view);
         return List.of(
                 new Tile(
-                        "Tasks ended",
-                        Figures.grouped(ended) + " of " + Figures.grouped(total),
-                        percent(ended, total),
-                        share(ended, total)),
+                        "Progress",
+                        Figures.oneDecimal(100 * view.progress()) + " %",
+                        Figures.grouped(done)
+                                + " of "
+                                + Figures.grouped(total)
+                                + (view.isStopping() ? " tasks done" : " tasks ended"),
+                        100 * view.progress()),
                 new Tile("Finish", finish(view, moments), left(view)),
                 new Tile("Elapsed", Figures.stopwatch(elapsed), "since it last began"),
                 new Tile(
                         "Records",
-                        Figures.grouped(view.records()),
+                        Figures.grouped(view.listed()),
                         Figures.counted(sum(view, Count.DETAILS_LEFT), "detail") + " due"),
                 new Tile(
                         "Requests",
@@ -84,14 +89,15 @@ final class GoingOn {
     }
 
     private static SourceLine line(LaneView lane, Moments moments) {
+        double other = isGivenUp(lane.status()) ? 0 : share(lane.tasksNotDone(), lane.tasksTotal());
         return new SourceLine(
                 lane.source(),
                 Figures.words(lane.status().name()),
                 Tone.of(lane.status()),
-                share(lane.tasksDone(), lane.tasksTotal()),
-                isGivenUp(lane.status()) ? 0 : share(lane.tasksNotDone(), lane.tasksTotal()),
+                Math.max(0, 100 * lane.progress() - other),
+                other,
                 Figures.grouped(lane.tasksDone()) + "/" + Figures.grouped(lane.tasksTotal()),
-                Figures.grouped(lane.records()),
+                Figures.grouped(lane.listed()),
                 Figures.grouped(lane.detailsRemaining()),
                 Figures.grouped(lane.requests()),
                 Figures.grouped(lane.retries()),
@@ -123,7 +129,7 @@ final class GoingOn {
         if (until != null && until.isAfter(moments.now().plusSeconds(2))) {
             text.append(" until ").append(moments.text(until));
         }
-        if (lane.breaker() != BreakerState.CLOSED) {
+        if (lane.breaker() != BreakerState.CLOSED && lane.waitReason() != WaitReason.BREAKER) {
             text.append(", breaker ").append(Figures.words(lane.breaker().name()));
         }
         if (lane.slowdown() > 1) {
@@ -134,6 +140,7 @@ final class GoingOn {
 
     private enum Count {
         TOTAL,
+        DONE,
         ENDED,
         DETAILS_LEFT,
         REQUESTS
@@ -145,6 +152,7 @@ final class GoingOn {
             sum +=
                     switch (count) {
                         case TOTAL -> lane.tasksTotal();
+                        case DONE -> lane.tasksDone();
                         case ENDED -> lane.tasksDone() + lane.tasksNotDone();
                         case DETAILS_LEFT -> lane.detailsRemaining();
                         case REQUESTS -> lane.requests();

@@ -87,7 +87,8 @@ public final class NowRoutes {
     private Response act(Request request, Runnable action) {
         try {
             action.run();
-            return Response.seeOther("/");
+            // The heading is focused, which says how the run stands now.
+            return Response.seeOther("/#standing");
         } catch (OrchestrationException e) {
             return page(request, 409, Notice.sentence(e.getMessage()));
         }

@@ -46,7 +46,8 @@ public final class RunsRoutes {
         return List.of(
                 Route.get("/runs", request -> list(request, null)),
                 Route.get("/runs/compare", this::compare),
-                Route.get("/runs/{id}", this::one));
+                Route.get("/runs/{id}", this::one),
+                Route.get("/live/runs/{id}", this::live));
     }
 
     private Response list(Request request, @Nullable Notice notice) {
@@ -170,8 +171,20 @@ public final class RunsRoutes {
         String id = request.pathValue("id");
         RunRecord run = engine.journal().run(id).orElseThrow(() -> unknown(id));
         Frames.Page page = frames.page(request, Tab.RUNS, id);
+        String prefix = NowRoutes.prefix(request);
+        return page.with("page", desk.page(run, prefix, page.moments()))
+                .with("path", "/runs/" + id)
+                .with("livePath", "/live/runs/" + id + (prefix.isEmpty() ? "" : "?zips=" + prefix))
+                .answer("runs/run");
+    }
+
+    private Response live(Request request) {
+        String id = request.pathValue("id");
+        RunRecord run = engine.journal().run(id).orElseThrow(() -> unknown(id));
+        Frames.Page page = frames.page(request, Tab.RUNS, id);
         return page.with("page", desk.page(run, NowRoutes.prefix(request), page.moments()))
                 .with("path", "/runs/" + id)
-                .answer("runs/run");
+                .with("isNow", false)
+                .answer("now/live");
     }
 }
