@@ -1,7 +1,7 @@
 package io.parcelflow.collectors;
 
 import io.parcelflow.engine.plan.SourceProfile;
-import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.task.Step;
 import java.time.Instant;
 
 /**
@@ -31,7 +31,7 @@ public interface DataCollector extends AutoCloseable {
      * @param raw a record of {@code step}'s result
      * @param at when the source said it
      */
-    Adapted adapt(RawRecord raw, Step step, Instant at);
+    AdaptResult adapt(RawRecord raw, Step step, Instant at);
 
     /** Asks the source one cheap question to see whether it can be collected from now. */
     SourceHealth healthCheck() throws InterruptedException;

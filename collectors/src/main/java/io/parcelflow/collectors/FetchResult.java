@@ -1,6 +1,6 @@
 package io.parcelflow.collectors;
 
-import io.parcelflow.engine.run.Failure;
+import io.parcelflow.engine.run.task.Failure;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

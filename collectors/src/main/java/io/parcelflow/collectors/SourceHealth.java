@@ -1,7 +1,7 @@
 package io.parcelflow.collectors;
 
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     mend it, or it is ready
  */
 public record SourceHealth(
-        boolean ready, String message, @Nullable Duration latency, @Nullable Duration tryAfter) {
+        boolean ready, String message, @Nullable Duration latency, @Nullable Duration retryAfter) {
 
     /** One that another try would see as it is. */
     public SourceHealth(boolean ready, String message, @Nullable Duration latency) {

@@ -1,25 +1,25 @@
 package io.parcelflow.collectors;
 
 import com.google.auto.service.AutoService;
-import io.parcelflow.collectors.http.Answer;
-import io.parcelflow.collectors.http.Body;
-import io.parcelflow.collectors.http.Expected;
-import io.parcelflow.collectors.http.JsonRecords;
+import io.parcelflow.collectors.http.HttpBody;
+import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.collectors.http.PoliteClient;
-import io.parcelflow.collectors.http.SourcePolicy;
+import io.parcelflow.collectors.http.json.JsonRecords;
+import io.parcelflow.collectors.http.message.ExpectedContent;
+import io.parcelflow.collectors.http.message.SourcePolicy;
 import io.parcelflow.engine.plan.DataSourceType;
 import io.parcelflow.engine.plan.SourceCategory;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.property.Facts;
-import io.parcelflow.engine.property.LenientValues;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
-import io.parcelflow.engine.property.StreetAddress;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
-import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.property.address.StreetAddress;
+import io.parcelflow.engine.property.parse.LenientValueParser;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -77,7 +77,7 @@ public final class ExampleSource implements CollectorFactory {
         private static final int ROWS_PER_PAGE = 100;
         private static final SourcePolicy POLICY = SourcePolicy.of("example_open_data");
         // Owners' names must never leave the parser.
-        private static final JsonRecords ROWS = JsonRecords.without(Set.of("owner_name"));
+        private static final JsonRecords ROWS = JsonRecords.excluding(Set.of("owner_name"));
 
         ExampleCollector(CollectorSettings settings, PoliteClient client) {
             this(
@@ -108,17 +108,19 @@ public final class ExampleSource implements CollectorFactory {
                                     + ROWS_PER_PAGE
                                     + "&$offset="
                                     + offset);
-            return switch (client.get(POLICY, url, Expected.JSON, body -> read(body, offset))) {
-                case Answer.Received<FetchResult.Fetched>(FetchResult.Fetched page) -> page;
-                case Answer.Failed<FetchResult.Fetched>(Failure failure) ->
+            return switch (client.get(
+                    POLICY, url, ExpectedContent.JSON, body -> read(body, offset))) {
+                case HttpResult.Received<FetchResult.Fetched>(FetchResult.Fetched page) -> page;
+                case HttpResult.Failed<FetchResult.Fetched>(Failure failure) ->
                         new FetchResult.Failed(failure);
             };
         }
 
-        private static Answer<FetchResult.Fetched> read(Body body, int offset) throws IOException {
+        private static HttpResult<FetchResult.Fetched> read(HttpBody body, int offset)
+                throws IOException {
             return switch (ROWS.read(body)) {
-                case Answer.Failed<Object>(Failure failure) -> new Answer.Failed<>(failure);
-                case Answer.Received<Object>(List<?> rows) -> {
+                case HttpResult.Failed<Object>(Failure failure) -> new HttpResult.Failed<>(failure);
+                case HttpResult.Received<Object>(List<?> rows) -> {
                     List<RawRecord> records = new ArrayList<>();
                     for (Object row : rows) {
                         records.add(record(row));
@@ -127,10 +129,11 @@ public final class ExampleSource implements CollectorFactory {
                             rows.size() < ROWS_PER_PAGE
                                     ? null
                                     : Integer.toString(offset + ROWS_PER_PAGE);
-                    yield new Answer.Received<>(FetchResult.Fetched.page(records, next, -1));
+                    yield new HttpResult.Received<>(FetchResult.Fetched.page(records, next, -1));
                 }
-                case Answer.Received<Object> _ ->
-                        Answer.failed(FailureKind.LAYOUT_CHANGED, "the table is no list any more");
+                case HttpResult.Received<Object> _ ->
+                        HttpResult.failed(
+                                FailureKind.LAYOUT_CHANGED, "the table is no list any more");
             };
         }
 
@@ -143,9 +146,9 @@ public final class ExampleSource implements CollectorFactory {
         }
 
         @Override
-        public Adapted adapt(RawRecord raw, Step step, Instant at) {
+        public AdaptResult adapt(RawRecord raw, Step step, Instant at) {
             if (raw.key().isEmpty()) {
-                return new Adapted.Rejected(
+                return new AdaptResult.Rejected(
                         new Reject(
                                 profile.name(),
                                 step.zip(),
@@ -160,15 +163,15 @@ public final class ExampleSource implements CollectorFactory {
             if (raw.fields().get("address") instanceof String line) {
                 StreetAddress.fill(facts, line);
             }
-            LenientValues.set(facts, PropertyField.LIVING_AREA, raw.fields().get("sqft"));
-            LenientValues.set(facts, PropertyField.YEAR_BUILT, raw.fields().get("built"));
-            return new Adapted.Accepted(
+            LenientValueParser.set(facts, PropertyField.LIVING_AREA, raw.fields().get("sqft"));
+            LenientValueParser.set(facts, PropertyField.YEAR_BUILT, raw.fields().get("built"));
+            return new AdaptResult.Accepted(
                     new Observation(
                             profile.name(),
                             raw.key(),
                             step.zip(),
                             at,
-                            Observation.Depth.LIST,
+                            Observation.DetailLevel.LIST,
                             facts.build(),
                             List.of()));
         }

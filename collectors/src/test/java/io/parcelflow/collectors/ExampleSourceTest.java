@@ -2,14 +2,14 @@ package io.parcelflow.collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.collectors.http.HttpLimits;
 import io.parcelflow.collectors.http.LoopbackServer;
 import io.parcelflow.collectors.http.PoliteClient;
+import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.FailureKind;
-import io.parcelflow.engine.run.Step;
-import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,14 +80,15 @@ class ExampleSourceTest {
                                                 ? "[{\"owner_name\":\"SAMPLE\"}]"
                                                 : full.toString()));
                 PoliteClient client =
-                        new PoliteClient(HttpLimits.standard(), InstantSource.system());
+                        new PoliteClient(HttpLimits.defaults(), InstantSource.system());
                 DataCollector collector = collector(server, client)) {
             FetchResult.Fetched first = (FetchResult.Fetched) collector.fetch(step(null));
             assertThat(first.records()).hasSize(100);
             assertThat(first.nextCursor()).isEqualTo("100");
-            Adapted adapted = collector.adapt(first.records().get(6), step(null), Instant.EPOCH);
+            AdaptResult adapted =
+                    collector.adapt(first.records().get(6), step(null), Instant.EPOCH);
             assertThat(
-                            ((Adapted.Accepted) adapted)
+                            ((AdaptResult.Accepted) adapted)
                                     .observation()
                                     .facts()
                                     .text(PropertyField.UNPARSED_ADDRESS))
@@ -96,7 +97,7 @@ class ExampleSourceTest {
             assertThat(last.nextCursor()).isNull();
             assertThat(collector.adapt(last.records().getFirst(), step("100"), Instant.EPOCH))
                     .isInstanceOfSatisfying(
-                            Adapted.Rejected.class,
+                            AdaptResult.Rejected.class,
                             rejected ->
                                     assertThat(rejected.reject().toString())
                                             .contains("no parcel number")
@@ -110,7 +111,7 @@ class ExampleSourceTest {
         try (LoopbackServer server =
                         LoopbackServer.start(x -> x.reply(200, "application/json", "{\"a\":1}"));
                 PoliteClient client =
-                        new PoliteClient(HttpLimits.standard(), InstantSource.system());
+                        new PoliteClient(HttpLimits.defaults(), InstantSource.system());
                 DataCollector collector = collector(server, client)) {
             FetchResult.Failed failed = (FetchResult.Failed) collector.fetch(step(null));
             assertThat(failed.failure().kind()).isEqualTo(FailureKind.LAYOUT_CHANGED);

@@ -2,7 +2,7 @@ package io.parcelflow.sandbox;
 
 import io.parcelflow.sandbox.site.LoggedRequest;
 import io.parcelflow.sandbox.site.RequestSummary;
-import io.parcelflow.sandbox.site.Site;
+import io.parcelflow.sandbox.site.SimulatedSite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class RequestLog {
     /** The last requests of all sites by arrival. */
     public List<LoggedRequest> requests() {
         List<LoggedRequest> requests = new ArrayList<>();
-        for (Site site : sandbox.sites()) {
+        for (SimulatedSite site : sandbox.sites()) {
             requests.addAll(site.log().requests());
         }
         requests.sort(Comparator.comparingLong(LoggedRequest::arrivalNanos));

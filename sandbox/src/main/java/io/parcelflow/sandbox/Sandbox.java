@@ -2,13 +2,13 @@ package io.parcelflow.sandbox;
 
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.sandbox.dataset.SyntheticDataset;
 import io.parcelflow.sandbox.maricopa.AssessorPages;
 import io.parcelflow.sandbox.phoenix.ListingPages;
 import io.parcelflow.sandbox.site.FaultRule;
-import io.parcelflow.sandbox.site.Pages;
-import io.parcelflow.sandbox.site.Site;
+import io.parcelflow.sandbox.site.SimulatedSite;
+import io.parcelflow.sandbox.site.SitePages;
 import io.parcelflow.sandbox.site.SiteSettings;
-import io.parcelflow.sandbox.world.World;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,12 +23,12 @@ import java.util.Map;
 public final class Sandbox implements AutoCloseable {
 
     private final SandboxSettings settings;
-    private final World world;
-    private final Map<String, Site> sites = new LinkedHashMap<>();
+    private final SyntheticDataset dataset;
+    private final Map<String, SimulatedSite> sites = new LinkedHashMap<>();
 
     private Sandbox(SandboxSettings settings) {
         this.settings = settings;
-        this.world = new World(settings.world());
+        this.dataset = new SyntheticDataset(settings.dataset());
     }
 
     /**
@@ -39,10 +39,10 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxSettings settings) {
         Sandbox sandbox = new Sandbox(settings);
         try {
-            Pages assessor = new AssessorPages(sandbox.world);
+            SitePages assessor = new AssessorPages(sandbox.dataset);
             sandbox.open(settings.maricopa(), assessor);
             sandbox.open(
-                    settings.phoenix(), new ListingPages(sandbox.world, settings.crawlDelay()));
+                    settings.phoenix(), new ListingPages(sandbox.dataset, settings.crawlDelay()));
             for (SiteSettings extra : settings.extraSites()) {
                 sandbox.open(extra, assessor);
             }
@@ -85,7 +85,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** What runs here, for people: one line each, the settings to use it included. */
     public List<String> description() {
-        return SandboxText.lines(settings, this);
+        return SandboxDescription.lines(settings, this);
     }
 
     public RequestLog requestLog() {
@@ -102,31 +102,31 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** All that its sites speak of, to compare what was collected with. */
-    public World world() {
-        return world;
+    public SyntheticDataset dataset() {
+        return dataset;
     }
 
     /** Parcels of the ZIP that a collector can store, rows without a parcel number left out. */
     public int usableParcels(ZipCode zip) {
-        return world.usableRows(zip);
+        return dataset.usableRows(zip);
     }
 
     /** Homes of the ZIP that are for sale today. */
     public int listings(ZipCode zip) {
-        return world.listings(zip);
+        return dataset.listings(zip);
     }
 
     @Override
     public void close() {
-        sites.values().forEach(Site::close);
+        sites.values().forEach(SimulatedSite::close);
     }
 
-    Collection<Site> sites() {
+    Collection<SimulatedSite> sites() {
         return sites.values();
     }
 
-    Site site(String source) {
-        Site site = sites.get(source);
+    SimulatedSite site(String source) {
+        SimulatedSite site = sites.get(source);
         if (site == null) {
             throw new IllegalArgumentException(
                     "the sandbox has no site '" + source + "', only " + sites.keySet());
@@ -134,10 +134,11 @@ public final class Sandbox implements AutoCloseable {
         return site;
     }
 
-    private void open(SiteSettings site, Pages pages) {
+    private void open(SiteSettings site, SitePages pages) {
         sites.put(
                 site.name(),
-                Site.start(site, pages, settings.world().seed(), settings.keptRequests()));
+                SimulatedSite.start(
+                        site, pages, settings.dataset().seed(), settings.loggedRequestsMax()));
     }
 
     static String limits(SiteSettings site) {

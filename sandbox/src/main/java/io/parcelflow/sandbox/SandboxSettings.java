@@ -1,9 +1,9 @@
 package io.parcelflow.sandbox;
 
 import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.sandbox.dataset.DatasetSettings;
 import io.parcelflow.sandbox.site.Latency;
 import io.parcelflow.sandbox.site.SiteSettings;
-import io.parcelflow.sandbox.world.WorldSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,12 +20,12 @@ import java.util.Set;
  * @param keptRequests requests that each site's log keeps; its figures are over all
  */
 public record SandboxSettings(
-        WorldSettings world,
+        DatasetSettings dataset,
         SiteSettings maricopa,
         SiteSettings phoenix,
         List<SiteSettings> extraSites,
         Duration crawlDelay,
-        int keptRequests) {
+        int loggedRequestsMax) {
 
     /** The token that the simulated assessor asks for; no secret, it opens nothing else. */
     public static final String TOKEN = "sandbox-token";
@@ -42,7 +42,7 @@ public record SandboxSettings(
         if (names.size() != 2 + extraSites.size()) {
             throw new IllegalArgumentException("two sites of a sandbox have the same name");
         }
-        if (crawlDelay.isNegative() || keptRequests < 0) {
+        if (crawlDelay.isNegative() || loggedRequestsMax < 0) {
             throw new IllegalArgumentException("crawlDelay and keptRequests are not negative");
         }
     }
@@ -50,7 +50,7 @@ public record SandboxSettings(
     /** Limits and latencies with which the demo's three ZIPs take some fifteen seconds. */
     public static SandboxSettings defaults() {
         return new SandboxSettings(
-                WorldSettings.defaults(),
+                DatasetSettings.defaults(),
                 SiteSettings.named("maricopa_api")
                         .withToken(TOKEN)
                         .withLatency(new Latency(Duration.ofMillis(60), 0.4))
@@ -63,27 +63,32 @@ public record SandboxSettings(
                 KEPT_REQUESTS);
     }
 
-    public SandboxSettings withWorld(WorldSettings value) {
-        return new SandboxSettings(value, maricopa, phoenix, extraSites, crawlDelay, keptRequests);
+    public SandboxSettings withDataset(DatasetSettings value) {
+        return new SandboxSettings(
+                value, maricopa, phoenix, extraSites, crawlDelay, loggedRequestsMax);
     }
 
     public SandboxSettings withMaricopa(SiteSettings value) {
-        return new SandboxSettings(world, value, phoenix, extraSites, crawlDelay, keptRequests);
+        return new SandboxSettings(
+                dataset, value, phoenix, extraSites, crawlDelay, loggedRequestsMax);
     }
 
     public SandboxSettings withPhoenix(SiteSettings value) {
-        return new SandboxSettings(world, maricopa, value, extraSites, crawlDelay, keptRequests);
+        return new SandboxSettings(
+                dataset, maricopa, value, extraSites, crawlDelay, loggedRequestsMax);
     }
 
     public SandboxSettings withExtraSites(List<SiteSettings> value) {
-        return new SandboxSettings(world, maricopa, phoenix, value, crawlDelay, keptRequests);
+        return new SandboxSettings(
+                dataset, maricopa, phoenix, value, crawlDelay, loggedRequestsMax);
     }
 
     public SandboxSettings withCrawlDelay(Duration value) {
-        return new SandboxSettings(world, maricopa, phoenix, extraSites, value, keptRequests);
+        return new SandboxSettings(
+                dataset, maricopa, phoenix, extraSites, value, loggedRequestsMax);
     }
 
-    public SandboxSettings withKeptRequests(int value) {
-        return new SandboxSettings(world, maricopa, phoenix, extraSites, crawlDelay, value);
+    public SandboxSettings withLoggedRequestsMax(int value) {
+        return new SandboxSettings(dataset, maricopa, phoenix, extraSites, crawlDelay, value);
     }
 }

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.sandbox.dataset.DatasetSettings;
 import io.parcelflow.sandbox.http.RawClient;
 import io.parcelflow.sandbox.http.RawClient.Reply;
-import io.parcelflow.sandbox.site.Fault;
 import io.parcelflow.sandbox.site.FaultRule;
 import io.parcelflow.sandbox.site.Latency;
-import io.parcelflow.sandbox.site.Layout;
 import io.parcelflow.sandbox.site.LoggedRequest;
 import io.parcelflow.sandbox.site.RequestSummary;
+import io.parcelflow.sandbox.site.SiteFault;
+import io.parcelflow.sandbox.site.SiteLayout;
 import io.parcelflow.sandbox.site.SiteSettings;
-import io.parcelflow.sandbox.world.WorldSettings;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -90,7 +90,7 @@ class SandboxTest {
     void sameSeedSamePages() throws IOException {
         Sandbox one = start(quick());
         Sandbox same = start(quick());
-        Sandbox other = start(quick().withWorld(WorldSettings.defaults().withSeed(2)));
+        Sandbox other = start(quick().withDataset(DatasetSettings.defaults().withSeed(2)));
         assertThat(api(same, SEARCH).text()).isEqualTo(api(one, SEARCH).text());
         assertThat(api(other, SEARCH).text()).isNotEqualTo(api(one, SEARCH).text());
     }
@@ -121,7 +121,7 @@ class SandboxTest {
         assertThat(summary.perLimitMax())
                 .containsEntry(RateLimit.parse("5/h"), 6)
                 .containsEntry(RateLimit.parse("9/d"), 6);
-        assertThat(summary.keptLimits()).isFalse();
+        assertThat(summary.isWithinLimits()).isFalse();
         assertThat(summary.byStatus()).containsEntry(200, 5L).containsEntry(429, 1L);
     }
 
@@ -153,14 +153,14 @@ class SandboxTest {
         assertThat(summary.byKind()).containsEntry("search", 1L).containsEntry("parcel", 1L);
         assertThat(summary.perSecondMax()).isBetween(1, 2);
         assertThat(summary.inFlightMax()).isEqualTo(1);
-        assertThat(summary.keptLimits()).isTrue();
+        assertThat(summary.isWithinLimits()).isTrue();
         assertThat(summary.firstToLast()).isPositive();
         assertThat(summary.line()).startsWith("2 requests {parcel=1, search=1}, at most ");
     }
 
     @Test
     void forgetsOldRequestsButNotTheirFigures() throws IOException {
-        Sandbox sandbox = start(quick().withKeptRequests(2));
+        Sandbox sandbox = start(quick().withLoggedRequestsMax(2));
         for (int page = 1; page <= 5; page++) {
             api(sandbox, SEARCH + "&page=" + page);
         }
@@ -168,7 +168,7 @@ class SandboxTest {
                 .extracting(LoggedRequest::number)
                 .containsExactly(4L, 5L);
         assertThat(sandbox.requestLog().summary(API).requests()).isEqualTo(5);
-        Sandbox forgetful = start(quick().withKeptRequests(0));
+        Sandbox forgetful = start(quick().withLoggedRequestsMax(0));
         api(forgetful, SEARCH);
         assertThat(forgetful.requestLog().requests()).isEmpty();
     }
@@ -199,32 +199,33 @@ class SandboxTest {
     @Test
     void failsInEveryWayItWasTold() throws IOException {
         Sandbox sandbox = start(quick());
-        Fault unavailable = new Fault.Unavailable();
+        SiteFault unavailable = new SiteFault.Unavailable();
         assertThat(struck(sandbox, unavailable).status()).isEqualTo(503);
         assertThat(struck(sandbox, unavailable).header("retry-after")).isEmpty();
-        Fault later = new Fault.Unavailable(Duration.ofSeconds(7));
+        SiteFault later = new SiteFault.Unavailable(Duration.ofSeconds(7));
         assertThat(struck(sandbox, later).header("retry-after")).isEqualTo("7");
-        Fault dated = new Fault.Unavailable(Duration.ofSeconds(7), true);
+        SiteFault dated = new SiteFault.Unavailable(Duration.ofSeconds(7), true);
         assertThat(struck(sandbox, dated).header("retry-after")).endsWith(" GMT");
-        Reply throttled = struck(sandbox, new Fault.Throttled(Duration.ofMillis(1_500)));
+        Reply throttled = struck(sandbox, new SiteFault.Throttled(Duration.ofMillis(1_500)));
         assertThat(throttled.status()).isEqualTo(429);
         assertThat(throttled.header("retry-after")).isEqualTo("2");
-        assertThat(struck(sandbox, new Fault.ServerError()).reason())
+        assertThat(struck(sandbox, new SiteFault.ServerError()).reason())
                 .isEqualTo("Internal Server Error");
-        assertThat(struck(sandbox, new Fault.TokenRefused()).reason()).contains("Unauthorized");
-        Reply quota = struck(sandbox, new Fault.QuotaExhausted(402));
+        assertThat(struck(sandbox, new SiteFault.TokenRejected()).reason())
+                .contains("Unauthorized");
+        Reply quota = struck(sandbox, new SiteFault.QuotaExhausted(402));
         assertThat(quota.status()).isEqualTo(402);
         assertThat(quota.text()).contains("quota");
-        Reply redirect = struck(sandbox, new Fault.RedirectLoop());
+        Reply redirect = struck(sandbox, new SiteFault.RedirectLoop());
         assertThat(redirect.status()).isEqualTo(302);
         assertThat(redirect.header("location")).isEqualTo(SEARCH);
-        Reply startPage = struck(sandbox, new Fault.StartPage());
+        Reply startPage = struck(sandbox, new SiteFault.StartPage());
         assertThat(startPage.status()).isEqualTo(200);
         assertThat(startPage.text()).startsWith("\uFEFF<!DOCTYPE html>");
-        Reply garbage = struck(sandbox, new Fault.Garbage());
+        Reply garbage = struck(sandbox, new SiteFault.CorruptBody());
         assertThat(garbage.header("content-type")).isEqualTo("application/json");
         assertThat(garbage.text()).startsWith("{").doesNotContain("TOTAL");
-        assertThat(struck(sandbox, new Fault.SlowBody(Duration.ofMillis(20))).text())
+        assertThat(struck(sandbox, new SiteFault.SlowBody(Duration.ofMillis(20))).text())
                 .contains("TOTAL");
     }
 
@@ -232,7 +233,7 @@ class SandboxTest {
     @ValueSource(ints = {200, 403, 503})
     void blockPagesComeWithAnyStatus(int status) throws IOException {
         Sandbox sandbox = start(quick());
-        sandbox.setFaults(WEB, FaultRule.always(new Fault.BlockPage(status)));
+        sandbox.setFaults(WEB, FaultRule.always(new SiteFault.BlockPage(status)));
         Reply reply = web(sandbox, LISTINGS);
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.text()).contains("<title>Just a moment...</title>", "_cf_chl_opt");
@@ -242,13 +243,13 @@ class SandboxTest {
     @Test
     void breaksConnectionsInEveryWay() throws IOException {
         Sandbox sandbox = start(quick());
-        assertThatThrownBy(() -> struck(sandbox, new Fault.ConnectionReset()))
+        assertThatThrownBy(() -> struck(sandbox, new SiteFault.ConnectionReset()))
                 .isInstanceOf(SocketException.class);
-        assertThatThrownBy(() -> struck(sandbox, new Fault.TruncatedBody()))
+        assertThatThrownBy(() -> struck(sandbox, new SiteFault.TruncatedBody()))
                 .isInstanceOf(EOFException.class);
-        assertThatThrownBy(() -> struck(sandbox, new Fault.NoAnswer(Duration.ofMillis(30))))
+        assertThatThrownBy(() -> struck(sandbox, new SiteFault.NoReply(Duration.ofMillis(30))))
                 .isInstanceOf(EOFException.class);
-        sandbox.setFaults(API, FaultRule.always(new Fault.EndlessBody()));
+        sandbox.setFaults(API, FaultRule.always(new SiteFault.EndlessBody()));
         try (RawClient client = new RawClient(sandbox.maricopaBaseUrl())) {
             client.send("GET " + SEARCH + " HTTP/1.1\r\nHost: x\r\n" + TOKEN + "\r\n\r\n");
             assertThat(client.readRaw(2_000_000)).hasSize(2_000_000);
@@ -260,17 +261,17 @@ class SandboxTest {
     void faultsCanBeSwitchedWhileItRuns() throws IOException {
         Sandbox sandbox = start(quick());
         assertThat(api(sandbox, SEARCH).status()).isEqualTo(200);
-        sandbox.setFaults(API, FaultRule.always(new Fault.Unavailable()).during(1, 2));
+        sandbox.setFaults(API, FaultRule.always(new SiteFault.Unavailable()).during(1, 2));
         assertThat(api(sandbox, SEARCH).status()).isEqualTo(503);
         assertThat(api(sandbox, SEARCH).status()).isEqualTo(503);
         assertThat(api(sandbox, SEARCH).status()).isEqualTo(200);
         sandbox.setFaults(
-                API, FaultRule.always(new Fault.Unavailable()).inZip(new ZipCode("85033")));
+                API, FaultRule.always(new SiteFault.Unavailable()).inZip(new ZipCode("85033")));
         assertThat(api(sandbox, SEARCH).status()).isEqualTo(200);
         assertThat(api(sandbox, "/search/property/?q=85033").status()).isEqualTo(503);
         sandbox.setFaults(API);
         assertThat(api(sandbox, "/search/property/?q=85033").status()).isEqualTo(200);
-        sandbox.setFaults(WEB, FaultRule.always(new Fault.OtherLayout(Layout.V2)));
+        sandbox.setFaults(WEB, FaultRule.always(new SiteFault.LayoutChange(SiteLayout.V2)));
         assertThat(web(sandbox, LISTINGS).text()).contains("class=\"flexmls-listing\"");
     }
 
@@ -331,7 +332,7 @@ class SandboxTest {
         assertThatThrownBy(() -> settings.withExtraSites(List.of(SiteSettings.named(API))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("same name");
-        assertThatThrownBy(() -> settings.withKeptRequests(-1))
+        assertThatThrownBy(() -> settings.withLoggedRequestsMax(-1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SiteSettings.named("x").withPort(70_000))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -348,9 +349,9 @@ class SandboxTest {
     }
 
     private String statuses(long seed) throws IOException {
-        SandboxSettings settings = quick().withWorld(WorldSettings.defaults().withSeed(seed));
+        SandboxSettings settings = quick().withDataset(DatasetSettings.defaults().withSeed(seed));
         Sandbox sandbox = start(settings);
-        sandbox.setFaults(API, FaultRule.sometimes(new Fault.Unavailable(), 0.3));
+        sandbox.setFaults(API, FaultRule.withProbability(new SiteFault.Unavailable(), 0.3));
         for (int i = 0; i < 40; i++) {
             api(sandbox, SEARCH);
         }
@@ -359,7 +360,7 @@ class SandboxTest {
                 .collect(Collectors.joining(" "));
     }
 
-    private static Reply struck(Sandbox sandbox, Fault fault) throws IOException {
+    private static Reply struck(Sandbox sandbox, SiteFault fault) throws IOException {
         sandbox.setFaults(API, FaultRule.always(fault));
         return api(sandbox, SEARCH);
     }

@@ -1,6 +1,6 @@
 package io.parcelflow.store;
 
-import io.parcelflow.engine.run.BacklogItem;
+import io.parcelflow.engine.run.task.BacklogItem;
 import java.util.List;
 
 /**

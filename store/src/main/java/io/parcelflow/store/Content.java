@@ -2,11 +2,11 @@ package io.parcelflow.store;
 
 import io.parcelflow.engine.property.PricePoint;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
-import io.parcelflow.store.history.RunFigures;
-import io.parcelflow.store.record.Saying;
+import io.parcelflow.store.history.RunStatistics;
+import io.parcelflow.store.record.RecordContent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public sealed interface Content {
     Kind kind();
 
     /** All that it says, as a text that is the same whichever store keeps it. */
-    default String text() {
+    default String canonicalText() {
         return toString();
     }
 
@@ -96,7 +96,7 @@ public sealed interface Content {
         }
     }
 
-    record Measure(String runId, String source, long medianLatencyMicros, long requests)
+    record Measurement(String runId, String source, long medianLatencyMicros, long requests)
             implements Content {
         @Override
         public Kind kind() {
@@ -105,7 +105,7 @@ public sealed interface Content {
     }
 
     /** What a run did, summed up. */
-    record Figures(RunFigures figures) implements Content {
+    record Statistics(RunStatistics statistics) implements Content {
         @Override
         public Kind kind() {
             return Kind.FIGURES;
@@ -140,7 +140,7 @@ public sealed interface Content {
         }
     }
 
-    record Note(String name, String saying) implements Content {
+    record Note(String name, String value) implements Content {
         @Override
         public Kind kind() {
             return Kind.NOTE;
@@ -154,15 +154,15 @@ public sealed interface Content {
      * @param records at least one, in the order in which they were heard of
      * @param prices oldest first
      */
-    record KeptProperty(
+    record PropertyEntry(
             String propertyId,
             Instant firstSeen,
             ZipCode zip,
-            List<KeptRecord> records,
+            List<RecordEntry> records,
             List<PricePoint> prices)
             implements Content {
 
-        public KeptProperty {
+        public PropertyEntry {
             records = List.copyOf(records);
             prices = List.copyOf(prices);
             if (records.isEmpty()) {
@@ -177,7 +177,7 @@ public sealed interface Content {
 
         /** With prices as numbers: not every store keeps the zeros behind a decimal point. */
         @Override
-        public String text() {
+        public String canonicalText() {
             StringBuilder text = new StringBuilder(1_024);
             text.append(propertyId).append(' ').append(firstSeen).append(' ').append(zip);
             records.forEach(record -> text.append('\n').append(record));
@@ -203,12 +203,12 @@ public sealed interface Content {
      * @param missed complete listings in a row that it was missing from
      * @param inactiveSince when these made it inactive
      */
-    record KeptRecord(
+    record RecordEntry(
             String source,
             String key,
             ZipCode zip,
-            long listPrint,
-            long detailPrint,
+            long listFingerprint,
+            long detailFingerprint,
             @Nullable Instant listAt,
             @Nullable Instant detailAt,
             @Nullable Instant askedAt,
@@ -217,10 +217,10 @@ public sealed interface Content {
             @Nullable String listedRun,
             int missed,
             @Nullable Instant inactiveSince,
-            Saying saying) {}
+            RecordContent content) {}
 
     /** What a property was called before it turned out to be another one. */
-    record FormerName(String propertyId, String propertyIdNow) implements Content {
+    record FormerId(String formerId, String currentId) implements Content {
         @Override
         public Kind kind() {
             return Kind.NAME;

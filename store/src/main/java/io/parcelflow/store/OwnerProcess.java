@@ -16,7 +16,7 @@ final class OwnerProcess {
     private OwnerProcess() {}
 
     /** One that began after that time only has the number of the one that is gone. */
-    static boolean isGone(long pid, Instant since) {
+    static boolean hasExited(long pid, Instant since) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         if (process.isEmpty() || !process.get().isAlive() || isZombie(pid)) {
             return true;

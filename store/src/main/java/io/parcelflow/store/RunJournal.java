@@ -3,10 +3,10 @@ package io.parcelflow.store;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.Step;
-import io.parcelflow.engine.run.TaskRecord;
-import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public interface RunJournal {
 
     /** Tasks in memory at a time while many are visited. */
-    int TASKS_AT_ONCE = 200;
+    int TASK_PAGE_SIZE = 200;
 
     /** Records a new run and its tasks, all PENDING. */
     void begin(RunRecord run, Map<String, List<String>> zipsBySource);
@@ -35,7 +35,7 @@ public interface RunJournal {
      * @param inactiveAfter at least 1
      * @return properties that became inactive
      */
-    int listingEnded(
+    int completeListing(
             String runId,
             String source,
             ZipCode zip,
@@ -44,27 +44,27 @@ public interface RunJournal {
             Instant at);
 
     /** Suspicious listings of a run, in the order in which they ended. */
-    List<SuspiciousListing> suspicions(String runId);
+    List<SuspiciousListing> suspiciousListings(String runId);
 
     /** How fresh the details of each source that has details are, among the run's ZIP codes. */
-    Map<String, Refresh> refresh(String runId);
+    Map<String, DetailFreshness> detailFreshness(String runId);
 
     /** Records the end of a task. */
-    void taskEnded(String runId, TaskRecord task, Instant at);
+    void endTask(String runId, TaskRecord task, Instant at);
 
     /**
      * Records the same end of all tasks of a source that have not ended yet.
      *
      * @param failure why, if there is a reason
      */
-    void openTasksEnded(
+    void endOpenTasks(
             String runId, String source, TaskState state, @Nullable Failure failure, Instant at);
 
     /**
      * Records a step that failed for good. A DETAIL step given up is not due again in this run but
      * stays due for the next.
      */
-    void stepGivenUp(String runId, Step step, Failure failure, Instant at);
+    void failStep(String runId, Step step, Failure failure, Instant at);
 
     /** Records the end of a run; its open tasks become UNFINISHED. */
     void finish(RunRecord run);
@@ -86,7 +86,7 @@ public interface RunJournal {
     default void forEachTask(String runId, TaskFilter filter, Consumer<TaskRecord> visitor) {
         Long after = 0L;
         while (after != null) {
-            TaskPage page = tasks(runId, filter, after, TASKS_AT_ONCE);
+            TaskPage page = tasks(runId, filter, after, TASK_PAGE_SIZE);
             page.tasks().forEach(visitor);
             after = page.next();
         }
@@ -98,10 +98,10 @@ public interface RunJournal {
     }
 
     /** The tasks of a run by area: as summed up when it ended, else added up now. */
-    TaskAreas areas(String runId);
+    TasksByArea tasksByArea(String runId);
 
     /** The tasks of a run that ended otherwise than well and say why, by reason. */
-    List<TaskTrouble> troubles(String runId);
+    List<TaskProblem> taskProblems(String runId);
 
     /** Where the listing of a task stands; empty if the run has no such task. */
     Optional<TaskCursor> cursor(String runId, String source, ZipCode zip);
@@ -124,10 +124,10 @@ public interface RunJournal {
      * What the latest ten runs measured, by source name, for planning; a source that was not asked
      * or listed in them is left out.
      */
-    Map<String, SourceHistory> history(Instant detailsBefore);
+    Map<String, SourceHistory> sourceHistory(Instant detailsBefore);
 
     /** Records what a run measured of a source. */
-    void measured(String runId, String source, Duration medianLatency, long requests);
+    void recordMeasurement(String runId, String source, Duration medianLatency, long requests);
 
     /** Keeps what was spent of a source's limits, as text of the engine's own format. */
     void saveLimits(Map<String, String> stateBySource, Instant at);
@@ -144,7 +144,7 @@ public interface RunJournal {
     boolean requestPause(String runId, Instant at);
 
     /** Asks for a paused run to proceed; false if the run is not going on. */
-    boolean requestProceed(String runId);
+    boolean requestResume(String runId);
 
     /** Whether a run is to be paused; never of one that has just gone on after an interruption. */
     boolean isPauseRequested(String runId);

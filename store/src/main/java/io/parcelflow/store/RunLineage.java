@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record RunLineage(
         String requestKey,
         @Nullable String rerunOf,
-        int resumes,
-        Duration worked,
+        int resumeCount,
+        Duration activeTime,
         boolean isAbandoned,
-        String counted) {
+        String counters) {
 
     /** A first try of something nobody will ask for again. */
     public static final RunLineage NONE = new RunLineage("", null, 0, Duration.ZERO, false, "");

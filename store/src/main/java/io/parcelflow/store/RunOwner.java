@@ -17,7 +17,7 @@ import java.util.UUID;
 public record RunOwner(String id, String host, long pid, Instant since) {
 
     /** This process, from that moment on. */
-    public static RunOwner here(Instant since) {
+    public static RunOwner currentProcess(Instant since) {
         return new RunOwner(
                 UUID.randomUUID().toString(), hostName(), ProcessHandle.current().pid(), since);
     }
@@ -31,8 +31,8 @@ public record RunOwner(String id, String host, long pid, Instant since) {
     }
 
     /** Whether it is known to have ended; of another machine's process that cannot be seen. */
-    public boolean isGone() {
-        return host.equals(hostName()) && OwnerProcess.isGone(pid, since);
+    public boolean hasExited() {
+        return host.equals(hostName()) && OwnerProcess.hasExited(pid, since);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.parcelflow.store;
 
-import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.report.RunOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

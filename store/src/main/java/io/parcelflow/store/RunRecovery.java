@@ -1,6 +1,6 @@
 package io.parcelflow.store;
 
-import io.parcelflow.engine.run.LaneProgress;
+import io.parcelflow.engine.run.task.LaneProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What is needed for a run to go on after its process ended.
  *
- * <p>Only the holder of the store's claim ({@link RunClaims}) may change runs.
+ * <p>Only the holder of the store's claim ({@link RunLeases}) may change runs.
  */
 public interface RunRecovery {
 
@@ -17,7 +17,7 @@ public interface RunRecovery {
      * Runs that can go on, newest first: those without an outcome, and those that were INTERRUPTED
      * and not abandoned.
      */
-    List<RunRecord> unfinished();
+    List<RunRecord> unfinishedRuns();
 
     /**
      * Marks every run without an outcome as INTERRUPTED and its open tasks as UNFINISHED, because
@@ -47,7 +47,7 @@ public interface RunRecovery {
     /**
      * Records for how long a run has been going on, interruptions left out, and what it counted.
      *
-     * @param counted text of the caller, which {@link RunLineage#counted} gives back
+     * @param counted text of the caller, which {@link RunLineage#counters} gives back
      */
-    void worked(String runId, Duration worked, String counted);
+    void recordActiveTime(String runId, Duration worked, String counted);
 }

@@ -2,7 +2,7 @@ package io.parcelflow.store;
 
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.Reject;
-import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.task.Step;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

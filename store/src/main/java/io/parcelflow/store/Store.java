@@ -6,7 +6,7 @@ import io.parcelflow.store.search.PropertySearch;
 /**
  * Where properties and runs are kept.
  *
- * <p>Thread-safe. Instants are kept to the millisecond. Every method may throw {@link
+ * <p>Thread-safe. Instants are kept to the millisecond. Every method may throw {@link *
  * StoreException}.
  */
 public interface Store extends AutoCloseable {
@@ -25,7 +25,7 @@ public interface Store extends AutoCloseable {
 
     RunRecovery recovery();
 
-    RunClaims claims();
+    RunLeases leases();
 
     StoreNotes notes();
 
@@ -39,7 +39,7 @@ public interface Store extends AutoCloseable {
     StoreContents contents();
 
     /** What may be removed from it, and how it is kept small. */
-    StoreUpkeep upkeep();
+    StoreMaintenance maintenance();
 
     /** Whether the store can be read and written now; takes milliseconds, however much is in it. */
     StoreHealth probe();
@@ -48,7 +48,7 @@ public interface Store extends AutoCloseable {
      * The same, and whether what is stored is whole. It reads all of a file, which takes seconds
      * for each gigabyte; others can read and write meanwhile.
      */
-    StoreHealth check();
+    StoreHealth checkIntegrity();
 
     /** Where the store is, for a person; never a secret. */
     String location();

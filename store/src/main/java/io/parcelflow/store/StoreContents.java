@@ -32,8 +32,8 @@ public interface StoreContents {
     int add(List<Content> contents);
 
     /** Where the store is that is being copied into this one, empty if none is. */
-    Optional<String> copiedFrom();
+    Optional<String> copySource();
 
     /** Says what is being copied into this store; null once that is complete. */
-    void copyFrom(@Nullable String location);
+    void setCopySource(@Nullable String location);
 }

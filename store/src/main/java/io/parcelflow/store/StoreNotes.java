@@ -20,7 +20,7 @@ public interface StoreNotes {
     Optional<String> text(String name);
 
     /** All notes whose names begin so, by name. */
-    Map<String, String> beginningWith(String prefix);
+    Map<String, String> findByPrefix(String prefix);
 
     /**
      * Writes a note if it says what the caller thinks it says; durable when it returns.
@@ -32,7 +32,7 @@ public interface StoreNotes {
     boolean replace(String name, @Nullable String expected, @Nullable String text);
 
     /** Refuses names and texts that are too long. */
-    static void requireFitting(String name, @Nullable String text) {
+    static void requireValid(String name, @Nullable String text) {
         if (name.isEmpty() || name.length() > NAME_LENGTH_MAX) {
             throw new IllegalArgumentException(
                     "a note's name has 1 to "

@@ -1,7 +1,7 @@
 package io.parcelflow.store;
 
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.engine.run.task.TaskState;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state those in this state
  */
 public record TaskFilter(
-        Set<String> sources, Set<ZipCode> zips, String zipStart, @Nullable TaskState state) {
+        Set<String> sources, Set<ZipCode> zips, String zipPrefix, @Nullable TaskState state) {
 
     /** Every task. */
     public static final TaskFilter ALL = new TaskFilter(Set.of(), Set.of(), "", null);
@@ -22,8 +22,9 @@ public record TaskFilter(
     public TaskFilter {
         sources = Set.copyOf(sources);
         zips = Set.copyOf(zips);
-        if (!zipStart.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new IllegalArgumentException("'" + zipStart + "' is not the start of a ZIP code");
+        if (!zipPrefix.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException(
+                    "'" + zipPrefix + "' is not the start of a ZIP code");
         }
     }
 
@@ -33,7 +34,7 @@ public record TaskFilter(
     }
 
     /** Those of ZIP codes that begin with these digits. */
-    public static TaskFilter startingWith(String zipStart) {
+    public static TaskFilter withZipPrefix(String zipStart) {
         return new TaskFilter(Set.of(), Set.of(), zipStart, null);
     }
 }

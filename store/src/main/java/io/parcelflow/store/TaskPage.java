@@ -1,6 +1,6 @@
 package io.parcelflow.store;
 
-import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.task.TaskRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.BacklogItem;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
-import io.parcelflow.engine.run.TaskRecord;
+import io.parcelflow.engine.run.task.BacklogItem;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.TaskRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,44 +21,53 @@ public abstract class BacklogContract extends StoreFixture {
 
     @Test
     void whatWasNeverFetchedIsDueInTheOrderOfTheListing() {
-        CommitResult first = list(MONDAY, Said.parcel("C"), Said.parcel("A"));
+        CommitResult first =
+                list(MONDAY, ObservationBuilder.parcel("C"), ObservationBuilder.parcel("A"));
         CommitResult second =
-                list(MONDAY, Said.parcel("B").collectedFor(OTHER_ZIP), Said.parcel("0"));
+                list(
+                        MONDAY,
+                        ObservationBuilder.parcel("B").collectedFor(OTHER_ZIP),
+                        ObservationBuilder.parcel("0"));
 
         assertThat(first.detailsDue()).isEqualTo(2);
         assertThat(second.detailsDue()).isEqualTo(2);
         assertThat(due(RUN, 10)).containsExactly("C", "A", "B", "0");
         assertThat(due(RUN, 3)).containsExactly("C", "A", "B");
         assertThat(remaining(RUN)).isEqualTo(4);
-        assertThat(store.journal().backlog(RUN, Said.COUNTY, MONTH_AGO, 10).items())
+        assertThat(store.journal().backlog(RUN, ObservationBuilder.COUNTY, MONTH_AGO, 10).items())
                 .contains(new BacklogItem(new ZipCode(OTHER_ZIP), "B"));
     }
 
     @Test
     void aSourceWithoutOwnPagesHasNoBacklog() {
-        CommitResult result = list(MONDAY, Said.listing("69"));
+        CommitResult result = list(MONDAY, ObservationBuilder.listing("69"));
 
         assertThat(result.detailsDue()).isZero();
-        assertThat(store.journal().backlog(RUN, Said.MLS, MONTH_AGO, 10))
+        assertThat(store.journal().backlog(RUN, ObservationBuilder.MLS, MONTH_AGO, 10))
                 .isEqualTo(new Backlog(List.of(), 0));
     }
 
     @Test
     void theStalestComesAfterWhatWasNeverFetched() {
-        list(MONDAY, Said.parcel("A"), Said.parcel("B"), Said.parcel("C"), Said.parcel("D"));
-        detail(RUN, "B", MONTH_AGO.minus(Duration.ofDays(1)), Said.parcel("B"));
-        detail(RUN, "A", MONTH_AGO.minus(Duration.ofDays(2)), Said.parcel("A"));
-        detail(RUN, "C", MONDAY, Said.parcel("C"));
+        list(
+                MONDAY,
+                ObservationBuilder.parcel("A"),
+                ObservationBuilder.parcel("B"),
+                ObservationBuilder.parcel("C"),
+                ObservationBuilder.parcel("D"));
+        detail(RUN, "B", MONTH_AGO.minus(Duration.ofDays(1)), ObservationBuilder.parcel("B"));
+        detail(RUN, "A", MONTH_AGO.minus(Duration.ofDays(2)), ObservationBuilder.parcel("A"));
+        detail(RUN, "C", MONDAY, ObservationBuilder.parcel("C"));
         begin(NEXT_RUN, TUESDAY);
 
         CommitResult result =
                 list(
                         NEXT_RUN,
                         TUESDAY,
-                        Said.parcel("A"),
-                        Said.parcel("B"),
-                        Said.parcel("C"),
-                        Said.parcel("D"));
+                        ObservationBuilder.parcel("A"),
+                        ObservationBuilder.parcel("B"),
+                        ObservationBuilder.parcel("C"),
+                        ObservationBuilder.parcel("D"));
 
         assertThat(result.detailsDue()).isEqualTo(3);
         assertThat(due(NEXT_RUN, 10)).containsExactly("D", "A", "B");
@@ -67,9 +76,9 @@ public abstract class BacklogContract extends StoreFixture {
 
     @Test
     void aFetchedRecordIsSettled() {
-        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
+        list(MONDAY, ObservationBuilder.parcel("A"), ObservationBuilder.parcel("B"));
 
-        detail(RUN, "A", MONDAY, Said.parcel("A"));
+        detail(RUN, "A", MONDAY, ObservationBuilder.parcel("A"));
 
         assertThat(due(RUN, 10)).containsExactly("B");
         assertThat(remaining(RUN)).isEqualTo(1);
@@ -77,9 +86,16 @@ public abstract class BacklogContract extends StoreFixture {
 
     @Test
     void aFetchedRecordIsSettledThoughItIsListedAgain() {
-        StepCommit listing = listing(RUN, MONDAY, null, null, Said.parcel("A"), Said.parcel("B"));
+        StepCommit listing =
+                listing(
+                        RUN,
+                        MONDAY,
+                        null,
+                        null,
+                        ObservationBuilder.parcel("A"),
+                        ObservationBuilder.parcel("B"));
         store.commit(listing);
-        detail(RUN, "A", MONTH_AGO.minusSeconds(1), Said.parcel("A"));
+        detail(RUN, "A", MONTH_AGO.minusSeconds(1), ObservationBuilder.parcel("A"));
 
         CommitResult again = store.commit(listing);
 
@@ -90,11 +106,11 @@ public abstract class BacklogContract extends StoreFixture {
 
     @Test
     void aRecordThatTheSourceNoLongerKnowsIsSettledUntilItIsStale() {
-        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
+        list(MONDAY, ObservationBuilder.parcel("A"), ObservationBuilder.parcel("B"));
 
         CommitResult result = detail(RUN, "A", MONDAY);
         begin(NEXT_RUN, TUESDAY);
-        list(NEXT_RUN, TUESDAY, Said.parcel("A"), Said.parcel("B"));
+        list(NEXT_RUN, TUESDAY, ObservationBuilder.parcel("A"), ObservationBuilder.parcel("B"));
 
         assertThat(result).isEqualTo(new CommitResult(0, 0, 0, 0));
         assertThat(due(NEXT_RUN, 10)).containsExactly("B");
@@ -110,38 +126,40 @@ public abstract class BacklogContract extends StoreFixture {
 
     @Test
     void aRecordThatCouldNotBeUnderstoodIsDueAgainInTheNextRun() {
-        list(MONDAY, Said.parcel("A"));
-        Reject reject = new Reject(Said.COUNTY, new ZipCode(ZIP), "A", "no address", "{}");
+        list(MONDAY, ObservationBuilder.parcel("A"));
+        Reject reject =
+                new Reject(ObservationBuilder.COUNTY, new ZipCode(ZIP), "A", "no address", "{}");
 
         store.commit(page(RUN, "A", MONDAY, List.of(reject)));
 
         assertThat(due(RUN, 10)).isEmpty();
         begin(NEXT_RUN, TUESDAY);
-        list(NEXT_RUN, TUESDAY, Said.parcel("A"));
+        list(NEXT_RUN, TUESDAY, ObservationBuilder.parcel("A"));
         assertThat(due(NEXT_RUN, 10)).containsExactly("A");
     }
 
     @Test
     void aRecordGivenUpIsDueAgainInTheNextRunOnly() {
-        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
+        list(MONDAY, ObservationBuilder.parcel("A"), ObservationBuilder.parcel("B"));
 
-        store.journal().stepGivenUp(RUN, step("A", MONDAY), TIMEOUT, MONDAY);
-        list(MONDAY.plusSeconds(9), Said.parcel("A"));
+        store.journal().failStep(RUN, step("A", MONDAY), TIMEOUT, MONDAY);
+        list(MONDAY.plusSeconds(9), ObservationBuilder.parcel("A"));
 
         assertThat(due(RUN, 10)).containsExactly("B");
         assertThat(remaining(RUN)).isEqualTo(1);
         begin(NEXT_RUN, TUESDAY);
-        assertThat(list(NEXT_RUN, TUESDAY, Said.parcel("A")).detailsDue()).isEqualTo(1);
+        assertThat(list(NEXT_RUN, TUESDAY, ObservationBuilder.parcel("A")).detailsDue())
+                .isEqualTo(1);
         assertThat(due(NEXT_RUN, 10)).containsExactly("A");
         assertThat(due(RUN, 10)).containsExactly("B");
     }
 
     @Test
     void aRunSeesOnlyWhatItListed() {
-        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
+        list(MONDAY, ObservationBuilder.parcel("A"), ObservationBuilder.parcel("B"));
         begin(NEXT_RUN, TUESDAY);
 
-        list(NEXT_RUN, TUESDAY, Said.parcel("B"));
+        list(NEXT_RUN, TUESDAY, ObservationBuilder.parcel("B"));
 
         assertThat(due(NEXT_RUN, 10)).containsExactly("B");
         assertThat(remaining(NEXT_RUN)).isEqualTo(1);
@@ -151,24 +169,29 @@ public abstract class BacklogContract extends StoreFixture {
 
     @Test
     void aRecordListedForAnotherZipCodeIsFetchedForThatOne() {
-        list(MONDAY, Said.parcel("A"));
+        list(MONDAY, ObservationBuilder.parcel("A"));
         begin(NEXT_RUN, TUESDAY);
 
-        list(NEXT_RUN, TUESDAY, Said.parcel("A").collectedFor(OTHER_ZIP));
+        list(NEXT_RUN, TUESDAY, ObservationBuilder.parcel("A").collectedFor(OTHER_ZIP));
 
-        assertThat(store.journal().backlog(NEXT_RUN, Said.COUNTY, MONTH_AGO, 10).items())
+        assertThat(
+                        store.journal()
+                                .backlog(NEXT_RUN, ObservationBuilder.COUNTY, MONTH_AGO, 10)
+                                .items())
                 .containsExactly(new BacklogItem(new ZipCode(OTHER_ZIP), "A"));
     }
 
     @Test
     void anEarlierLimitLeavesOutWhatIsNotThatStale() {
-        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
-        detail(RUN, "A", MONTH_AGO.minusSeconds(1), Said.parcel("A"));
+        list(MONDAY, ObservationBuilder.parcel("A"), ObservationBuilder.parcel("B"));
+        detail(RUN, "A", MONTH_AGO.minusSeconds(1), ObservationBuilder.parcel("A"));
         begin(NEXT_RUN, TUESDAY);
-        list(NEXT_RUN, TUESDAY, Said.parcel("A"), Said.parcel("B"));
+        list(NEXT_RUN, TUESDAY, ObservationBuilder.parcel("A"), ObservationBuilder.parcel("B"));
 
         Backlog backlog =
-                store.journal().backlog(NEXT_RUN, Said.COUNTY, MONTH_AGO.minusSeconds(1), 10);
+                store.journal()
+                        .backlog(
+                                NEXT_RUN, ObservationBuilder.COUNTY, MONTH_AGO.minusSeconds(1), 10);
 
         assertThat(backlog.items()).extracting(BacklogItem::key).containsExactly("B");
         assertThat(backlog.remaining()).isEqualTo(1);
@@ -177,8 +200,8 @@ public abstract class BacklogContract extends StoreFixture {
 
     @Test
     void aDetailStepIsCountedOnce() {
-        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
-        StepCommit page = page(RUN, "A", MONDAY, List.of(), Said.parcel("A"));
+        list(MONDAY, ObservationBuilder.parcel("A"), ObservationBuilder.parcel("B"));
+        StepCommit page = page(RUN, "A", MONDAY, List.of(), ObservationBuilder.parcel("A"));
 
         store.commit(page);
         store.commit(page);
@@ -192,8 +215,8 @@ public abstract class BacklogContract extends StoreFixture {
 
     @Test
     void theBacklogSurvivesAReopening() {
-        list(MONDAY, Said.parcel("A"), Said.parcel("B"));
-        detail(RUN, "A", MONDAY, Said.parcel("A"));
+        list(MONDAY, ObservationBuilder.parcel("A"), ObservationBuilder.parcel("B"));
+        detail(RUN, "A", MONDAY, ObservationBuilder.parcel("A"));
 
         reopen();
 
@@ -203,7 +226,7 @@ public abstract class BacklogContract extends StoreFixture {
 
     @Test
     void aRunThatWasNeverBegunHasNoBacklog() {
-        assertThat(store.journal().backlog("no_such_run", Said.COUNTY, MONTH_AGO, 10))
+        assertThat(store.journal().backlog("no_such_run", ObservationBuilder.COUNTY, MONTH_AGO, 10))
                 .isEqualTo(new Backlog(List.of(), 0));
     }
 }

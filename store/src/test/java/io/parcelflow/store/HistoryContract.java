@@ -8,22 +8,22 @@ import static org.assertj.core.api.Assertions.within;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
-import io.parcelflow.engine.run.RunOutcome;
-import io.parcelflow.engine.run.TaskRecord;
-import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
-import io.parcelflow.store.history.PastRun;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.PropertyChange;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RejectGroup;
-import io.parcelflow.store.history.RunFigures;
-import io.parcelflow.store.history.SourceFigures;
+import io.parcelflow.store.history.RunHistoryEntry;
+import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.store.history.SourceQuality;
+import io.parcelflow.store.history.SourceStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,20 +38,20 @@ public abstract class HistoryContract extends StoreFixture {
     private static final Instant LATER = WEDNESDAY.plus(Duration.ofDays(300));
     private static final ZipCode HERE = new ZipCode(ZIP);
 
-    private static Said house(String number, int dollars) {
-        return Said.parcel(number).at(number + " N 55TH AVE").asks(dollars);
+    private static ObservationBuilder house(String number, int dollars) {
+        return ObservationBuilder.parcel(number).at(number + " N 55TH AVE").asks(dollars);
     }
 
     private void catchUp() {
-        assertThat(store.search().catchUp(10_000, LATER).isCurrent()).isTrue();
+        assertThat(store.search().updateIndex(10_000, LATER).isCurrent()).isTrue();
     }
 
     private void finish(String runId, Instant startedAt, Instant at) {
         store.journal().finish(ended(run(runId, startedAt), RunOutcome.COMPLETED, at));
     }
 
-    private static SourceFigures figures(String source, long created) {
-        return new SourceFigures(
+    private static SourceStatistics figures(String source, long created) {
+        return new SourceStatistics(
                 source,
                 Map.of(TaskState.DONE, 3L, TaskState.FAILED, 1L),
                 40,
@@ -67,21 +67,23 @@ public abstract class HistoryContract extends StoreFixture {
 
     @Test
     void whatARunDidIsKept() {
-        RunFigures figures =
-                new RunFigures(
+        RunStatistics figures =
+                new RunStatistics(
                         RUN,
                         Duration.ofMinutes(9),
                         Duration.ofMinutes(8),
                         Duration.ofMinutes(6),
-                        List.of(figures(Said.MLS, 10), figures(Said.COUNTY, 20)));
+                        List.of(
+                                figures(ObservationBuilder.MLS, 10),
+                                figures(ObservationBuilder.COUNTY, 20)));
         finish(RUN, MONDAY, MONDAY.plusSeconds(540));
 
-        store.history().keep(figures);
-        store.history().keep(figures);
+        store.history().save(figures);
+        store.history().save(figures);
 
         reopen();
-        PastRun run = store.history().run(RUN).orElseThrow();
-        assertThat(run.figures()).isEqualTo(figures);
+        RunHistoryEntry run = store.history().run(RUN).orElseThrow();
+        assertThat(run.statistics()).isEqualTo(figures);
         assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(run.endedAt()).isEqualTo(MONDAY.plusSeconds(540));
         assertThat(run.mode()).isEqualTo("sequential");
@@ -93,9 +95,10 @@ public abstract class HistoryContract extends StoreFixture {
 
     @Test
     void figuresOfARunThatNeverBeganAreRefused() {
-        RunFigures figures = new RunFigures("no_such_run", Duration.ZERO, null, null, List.of());
+        RunStatistics figures =
+                new RunStatistics("no_such_run", Duration.ZERO, null, null, List.of());
 
-        assertThatThrownBy(() -> store.history().keep(figures))
+        assertThatThrownBy(() -> store.history().save(figures))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("no_such_run");
     }
@@ -108,36 +111,45 @@ public abstract class HistoryContract extends StoreFixture {
         assertThat(runs(Period.EVER, 10)).containsExactly("wednesday", "tuesday", RUN);
         assertThat(runs(new Period(MONDAY, WEDNESDAY), 10)).containsExactly("tuesday", RUN);
         assertThat(runs(new Period(MONDAY.plusMillis(1), LATER), 1)).containsExactly("wednesday");
-        assertThat(store.history().runs(Period.EVER, 1).getFirst().figures()).isNull();
+        assertThat(store.history().runs(Period.EVER, 1).getFirst().statistics()).isNull();
     }
 
     private List<String> runs(Period period, int limit) {
-        return store.history().runs(period, limit).stream().map(PastRun::id).toList();
+        return store.history().runs(period, limit).stream().map(RunHistoryEntry::id).toList();
     }
 
     @Test
     void aRunThatWasKilledIsSummedUpFromItsTasks() {
         list(MONDAY, house("1", 100), house("2", 200));
         store.journal()
-                .taskEnded(
+                .endTask(
                         RUN,
                         new TaskRecord(
-                                Said.COUNTY, HERE, TaskState.DONE, 1, 4, 2, 3, 1, null, null),
+                                ObservationBuilder.COUNTY,
+                                HERE,
+                                TaskState.DONE,
+                                1,
+                                4,
+                                2,
+                                3,
+                                1,
+                                null,
+                                null),
                         MONDAY);
-        store.journal().measured(RUN, Said.COUNTY, Duration.ofMillis(80), 6);
+        store.journal().recordMeasurement(RUN, ObservationBuilder.COUNTY, Duration.ofMillis(80), 6);
         store.recovery().interruptAll(MONDAY.plusSeconds(60));
-        assertThat(store.history().run(RUN).orElseThrow().figures()).isNull();
+        assertThat(store.history().run(RUN).orElseThrow().statistics()).isNull();
 
-        store.search().catchUp(0, LATER);
+        store.search().updateIndex(0, LATER);
 
-        RunFigures figures =
-                Objects.requireNonNull(store.history().run(RUN).orElseThrow().figures());
+        RunStatistics figures =
+                Objects.requireNonNull(store.history().run(RUN).orElseThrow().statistics());
         assertThat(figures.sources()).hasSize(2);
         assertThat(figures.makespan()).isNull();
         assertThat(figures.efficiency()).isEmpty();
-        SourceFigures county =
+        SourceStatistics county =
                 figures.sources().stream()
-                        .filter(source -> source.source().equals(Said.COUNTY))
+                        .filter(source -> source.source().equals(ObservationBuilder.COUNTY))
                         .findFirst()
                         .orElseThrow();
         assertThat(county.tasks(TaskState.DONE)).isEqualTo(1);
@@ -150,8 +162,8 @@ public abstract class HistoryContract extends StoreFixture {
         assertThat(county.created()).isNull();
 
         store.recovery().resume(RUN, 1, TUESDAY);
-        assertThat(store.history().run(RUN).orElseThrow().figures()).isNull();
-        assertThat(store.history().run(RUN).orElseThrow().resumes()).isEqualTo(1);
+        assertThat(store.history().run(RUN).orElseThrow().statistics()).isNull();
+        assertThat(store.history().run(RUN).orElseThrow().resumeCount()).isEqualTo(1);
     }
 
     @Test
@@ -160,7 +172,7 @@ public abstract class HistoryContract extends StoreFixture {
         rejected(RUN, "2", "no price");
         rejected(RUN, "3", "no address");
         finish(RUN, MONDAY, MONDAY.plusSeconds(60));
-        store.search().catchUp(0, LATER);
+        store.search().updateIndex(0, LATER);
         begin(NEXT_RUN, TUESDAY);
         rejected(NEXT_RUN, "1", "no price");
 
@@ -172,8 +184,8 @@ public abstract class HistoryContract extends StoreFixture {
                         RejectGroup::runs,
                         RejectGroup::latest)
                 .containsExactly(
-                        tuple(Said.COUNTY, "no price", 3L, 2, TUESDAY),
-                        tuple(Said.COUNTY, "no address", 1L, 1, MONDAY));
+                        tuple(ObservationBuilder.COUNTY, "no price", 3L, 2, TUESDAY),
+                        tuple(ObservationBuilder.COUNTY, "no address", 1L, 1, MONDAY));
         assertThat(store.history().rejects(new Period(TUESDAY, LATER), 10)).hasSize(1);
         assertThat(store.history().rejects(Period.EVER, 1)).hasSize(1);
     }
@@ -184,7 +196,7 @@ public abstract class HistoryContract extends StoreFixture {
                         runId,
                         key,
                         MONDAY,
-                        List.of(new Reject(Said.COUNTY, HERE, key, reason, "{}"))));
+                        List.of(new Reject(ObservationBuilder.COUNTY, HERE, key, reason, "{}"))));
     }
 
     @Test
@@ -193,7 +205,7 @@ public abstract class HistoryContract extends StoreFixture {
         givenUp(RUN, FailureKind.TIMEOUT, "no route", MONDAY.plusSeconds(1));
         givenUp(RUN, FailureKind.BLOCKED, "a wall", MONDAY);
         finish(RUN, MONDAY, MONDAY.plusSeconds(60));
-        store.search().catchUp(0, LATER);
+        store.search().updateIndex(0, LATER);
         begin(NEXT_RUN, TUESDAY);
         givenUp(NEXT_RUN, FailureKind.TIMEOUT, "again", TUESDAY);
 
@@ -207,25 +219,40 @@ public abstract class HistoryContract extends StoreFixture {
                         FailureGroup::latest,
                         FailureGroup::latestRun)
                 .containsExactly(
-                        tuple(Said.COUNTY, FailureKind.TIMEOUT, 3L, 2, "again", TUESDAY, NEXT_RUN),
-                        tuple(Said.COUNTY, FailureKind.BLOCKED, 1L, 1, "a wall", MONDAY, RUN));
+                        tuple(
+                                ObservationBuilder.COUNTY,
+                                FailureKind.TIMEOUT,
+                                3L,
+                                2,
+                                "again",
+                                TUESDAY,
+                                NEXT_RUN),
+                        tuple(
+                                ObservationBuilder.COUNTY,
+                                FailureKind.BLOCKED,
+                                1L,
+                                1,
+                                "a wall",
+                                MONDAY,
+                                RUN));
     }
 
     private void givenUp(String runId, FailureKind kind, String message, Instant at) {
-        store.journal().stepGivenUp(runId, step("9", at), new Failure(kind, message, null), at);
+        store.journal().failStep(runId, step("9", at), new Failure(kind, message, null), at);
     }
 
     @Test
     void qualityIsCountedSourceBySourceAndForTheWhole() {
-        list(MONDAY, house("1", 100), Said.parcel("2").asks(200));
-        list(MONDAY, Said.listing("900").at("1 N 55TH AVE").asks(90));
+        list(MONDAY, house("1", 100), ObservationBuilder.parcel("2").asks(200));
+        list(MONDAY, ObservationBuilder.listing("900").at("1 N 55TH AVE").asks(90));
         catchUp();
 
         List<SourceQuality> quality = store.history().quality();
 
         assertThat(quality)
                 .extracting(SourceQuality::source)
-                .containsExactly(SourceQuality.MERGED, Said.COUNTY, Said.MLS);
+                .containsExactly(
+                        SourceQuality.MERGED, ObservationBuilder.COUNTY, ObservationBuilder.MLS);
         assertThat(quality).extracting(SourceQuality::records).containsExactly(2L, 2L, 1L);
         SourceQuality county = quality.get(1);
         assertThat(county.completeness(PropertyField.PARCEL_NUMBER)).isEqualTo(1);
@@ -238,7 +265,7 @@ public abstract class HistoryContract extends StoreFixture {
 
     @Test
     void qualityIsRememberedAfterEachRun() {
-        list(MONDAY, Said.parcel("1").asks(100));
+        list(MONDAY, ObservationBuilder.parcel("1").asks(100));
         finish(RUN, MONDAY, MONDAY.plusSeconds(60));
         catchUp();
         begin(NEXT_RUN, TUESDAY);
@@ -249,7 +276,7 @@ public abstract class HistoryContract extends StoreFixture {
 
         List<QualityPoint> points =
                 store.history().qualityOverTime(Period.EVER).stream()
-                        .filter(point -> point.quality().source().equals(Said.COUNTY))
+                        .filter(point -> point.quality().source().equals(ObservationBuilder.COUNTY))
                         .toList();
 
         assertThat(points).extracting(QualityPoint::runId).containsExactly(RUN, NEXT_RUN);
@@ -264,9 +291,9 @@ public abstract class HistoryContract extends StoreFixture {
 
     @Test
     void changesOfAPeriodAreCountedAndListedLatestFirst() {
-        Said second = house("2", 200).with(PropertyField.STANDARD_STATUS, "Active");
+        ObservationBuilder second = house("2", 200).with(PropertyField.STANDARD_STATUS, "Active");
         list(MONDAY, house("1", 100), second, house("3", 300));
-        store.journal().listingEnded(RUN, Said.COUNTY, HERE, null, 1, MONDAY);
+        store.journal().completeListing(RUN, ObservationBuilder.COUNTY, HERE, null, 1, MONDAY);
         catchUp();
         begin(NEXT_RUN, TUESDAY);
         list(
@@ -275,7 +302,9 @@ public abstract class HistoryContract extends StoreFixture {
                 house("1", 90),
                 house("2", 200).with(PropertyField.STANDARD_STATUS, "Pending"),
                 house("4", 400));
-        store.journal().listingEnded(NEXT_RUN, Said.COUNTY, HERE, null, 1, TUESDAY.plusSeconds(9));
+        store.journal()
+                .completeListing(
+                        NEXT_RUN, ObservationBuilder.COUNTY, HERE, null, 1, TUESDAY.plusSeconds(9));
         catchUp();
 
         Period tuesday = new Period(TUESDAY, WEDNESDAY);
@@ -306,8 +335,9 @@ public abstract class HistoryContract extends StoreFixture {
 
     @Test
     void whatIsKnownForTheFirstTimeHasNotChanged() {
-        Said sold = Said.parcel("2").at("2 N 55TH AVE").sold("2020-05-01", 200_000);
-        list(MONDAY, Said.parcel("1").at("1 N 55TH AVE"), sold, house("3", 300_000));
+        ObservationBuilder sold =
+                ObservationBuilder.parcel("2").at("2 N 55TH AVE").sold("2020-05-01", 200_000);
+        list(MONDAY, ObservationBuilder.parcel("1").at("1 N 55TH AVE"), sold, house("3", 300_000));
         catchUp();
         list(
                 TUESDAY,
@@ -332,11 +362,11 @@ public abstract class HistoryContract extends StoreFixture {
 
     @Test
     void pagesOfChangesHaveEachOnce() {
-        List<Said> said = new ArrayList<>();
+        List<ObservationBuilder> said = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             said.add(house("" + i, 100 + i));
         }
-        list(MONDAY, said.toArray(Said[]::new));
+        list(MONDAY, said.toArray(ObservationBuilder[]::new));
         catchUp();
         for (int i = 0; i < 9; i++) {
             list(TUESDAY.plusSeconds(i / 2), house("" + i, 200 + i));

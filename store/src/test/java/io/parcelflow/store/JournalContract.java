@@ -7,16 +7,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
-import io.parcelflow.engine.run.RunOutcome;
-import io.parcelflow.engine.run.Step;
-import io.parcelflow.engine.run.TaskRecord;
-import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunJournal.TaskCursor;
-import io.parcelflow.store.history.RunFigures;
+import io.parcelflow.store.history.RunStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,10 +51,10 @@ public abstract class JournalContract extends StoreFixture {
         assertThat(store.journal().run(RUN)).contains(run(RUN, MONDAY));
         assertThat(tasks())
                 .containsExactly(
-                        pending(Said.MLS, HERE),
-                        pending(Said.MLS, THERE),
-                        pending(Said.COUNTY, THERE),
-                        pending(Said.COUNTY, HERE));
+                        pending(ObservationBuilder.MLS, HERE),
+                        pending(ObservationBuilder.MLS, THERE),
+                        pending(ObservationBuilder.COUNTY, THERE),
+                        pending(ObservationBuilder.COUNTY, HERE));
     }
 
     @Test
@@ -78,14 +78,30 @@ public abstract class JournalContract extends StoreFixture {
 
     @Test
     void aListStepMovesItsTaskOn() {
-        StepCommit first = listing(RUN, MONDAY, null, "2", Said.parcel("A"), Said.parcel("B"));
-        StepCommit second = listing(RUN, MONDAY, "2", null, Said.parcel("C"));
+        StepCommit first =
+                listing(
+                        RUN,
+                        MONDAY,
+                        null,
+                        "2",
+                        ObservationBuilder.parcel("A"),
+                        ObservationBuilder.parcel("B"));
+        StepCommit second = listing(RUN, MONDAY, "2", null, ObservationBuilder.parcel("C"));
 
         store.commit(first);
         assertThat(cursor()).isEqualTo(new TaskCursor("2", false));
         assertThat(tasks().getLast())
                 .isEqualTo(
-                        new TaskRecord(Said.COUNTY, HERE, TaskState.RUNNING, 1, 0, 2, 0, 0, null));
+                        new TaskRecord(
+                                ObservationBuilder.COUNTY,
+                                HERE,
+                                TaskState.RUNNING,
+                                1,
+                                0,
+                                2,
+                                0,
+                                0,
+                                null));
 
         store.commit(second);
         assertThat(cursor()).isEqualTo(new TaskCursor(null, true));
@@ -94,13 +110,13 @@ public abstract class JournalContract extends StoreFixture {
     }
 
     private TaskCursor cursor() {
-        return store.journal().cursor(RUN, Said.COUNTY, HERE).orElseThrow();
+        return store.journal().cursor(RUN, ObservationBuilder.COUNTY, HERE).orElseThrow();
     }
 
     @Test
     void aListStepThatIsCommittedAgainIsCountedOnce() {
-        StepCommit first = listing(RUN, MONDAY, null, "2", Said.parcel("A"));
-        StepCommit second = listing(RUN, MONDAY, "2", null, Said.parcel("B"));
+        StepCommit first = listing(RUN, MONDAY, null, "2", ObservationBuilder.parcel("A"));
+        StepCommit second = listing(RUN, MONDAY, "2", null, ObservationBuilder.parcel("B"));
 
         store.commit(first);
         store.commit(first);
@@ -121,9 +137,11 @@ public abstract class JournalContract extends StoreFixture {
 
     @Test
     void recordsTheEndOfATask() {
-        TaskRecord task = new TaskRecord(Said.MLS, THERE, TaskState.FAILED, 3, 2, 70, 1, 4, BUSY);
+        TaskRecord task =
+                new TaskRecord(
+                        ObservationBuilder.MLS, THERE, TaskState.FAILED, 3, 2, 70, 1, 4, BUSY);
 
-        store.journal().taskEnded(RUN, task, MONDAY);
+        store.journal().endTask(RUN, task, MONDAY);
 
         assertThat(tasks()).contains(task);
     }
@@ -149,48 +167,65 @@ public abstract class JournalContract extends StoreFixture {
 
     @Test
     void tellsTheTasksThatAreAskedFor() {
-        TaskRecord done = new TaskRecord(Said.MLS, THERE, TaskState.DONE, 1, 0, 5, 0, 0, null);
-        store.journal().taskEnded(RUN, done, MONDAY);
+        TaskRecord done =
+                new TaskRecord(ObservationBuilder.MLS, THERE, TaskState.DONE, 1, 0, 5, 0, 0, null);
+        store.journal().endTask(RUN, done, MONDAY);
         TaskFilter there = new TaskFilter(Set.of(), Set.of(THERE), "", null);
-        TaskFilter thereOfTheCounty = new TaskFilter(Set.of(Said.COUNTY), Set.of(THERE), "", null);
+        TaskFilter thereOfTheCounty =
+                new TaskFilter(Set.of(ObservationBuilder.COUNTY), Set.of(THERE), "", null);
 
-        assertThat(tasks(TaskFilter.ofSource(Said.MLS)))
-                .containsExactly(pending(Said.MLS, HERE), done);
-        assertThat(tasks(there)).containsExactly(done, pending(Said.COUNTY, THERE));
-        assertThat(tasks(thereOfTheCounty)).containsExactly(pending(Said.COUNTY, THERE));
+        assertThat(tasks(TaskFilter.ofSource(ObservationBuilder.MLS)))
+                .containsExactly(pending(ObservationBuilder.MLS, HERE), done);
+        assertThat(tasks(there)).containsExactly(done, pending(ObservationBuilder.COUNTY, THERE));
+        assertThat(tasks(thereOfTheCounty))
+                .containsExactly(pending(ObservationBuilder.COUNTY, THERE));
         assertThat(tasks(new TaskFilter(Set.of(), Set.of(), "", TaskState.DONE)))
                 .containsExactly(done);
-        assertThat(tasks(TaskFilter.startingWith(OTHER_ZIP.substring(0, 5))))
-                .containsExactly(done, pending(Said.COUNTY, THERE));
-        assertThat(tasks(TaskFilter.startingWith(ZIP.substring(0, 3)))).hasSize(4);
-        assertThat(tasks(TaskFilter.startingWith("0"))).isEmpty();
-        assertThat(tasks(TaskFilter.ofSource(Said.MLS + "%"))).isEmpty();
+        assertThat(tasks(TaskFilter.withZipPrefix(OTHER_ZIP.substring(0, 5))))
+                .containsExactly(done, pending(ObservationBuilder.COUNTY, THERE));
+        assertThat(tasks(TaskFilter.withZipPrefix(ZIP.substring(0, 3)))).hasSize(4);
+        assertThat(tasks(TaskFilter.withZipPrefix("0"))).isEmpty();
+        assertThat(tasks(TaskFilter.ofSource(ObservationBuilder.MLS + "%"))).isEmpty();
     }
 
     @Test
     void putsItsTasksTogetherByArea() {
         store.journal()
-                .taskEnded(
+                .endTask(
                         RUN,
-                        new TaskRecord(Said.MLS, THERE, TaskState.FAILED, 3, 2, 70, 1, 4, BUSY),
+                        new TaskRecord(
+                                ObservationBuilder.MLS,
+                                THERE,
+                                TaskState.FAILED,
+                                3,
+                                2,
+                                70,
+                                1,
+                                4,
+                                BUSY),
                         MONDAY);
 
-        TaskAreas areas = store.journal().areas(RUN);
+        TasksByArea areas = store.journal().tasksByArea(RUN);
 
-        String digits = ZIP.substring(0, TaskAreas.DIGITS);
-        assertThat(areas.zips()).isEqualTo(Map.of(digits, 2));
+        String digits = ZIP.substring(0, TasksByArea.AREA_DIGITS);
+        assertThat(areas.zipsBySource()).isEqualTo(Map.of(digits, 2));
         assertThat(areas.areas())
                 .containsExactly(
-                        new TaskAreas.Area(
-                                Said.MLS,
+                        new TasksByArea.Area(
+                                ObservationBuilder.MLS,
                                 digits,
                                 Map.of(TaskState.PENDING, 1L, TaskState.FAILED, 1L),
                                 3,
                                 70,
                                 1),
-                        new TaskAreas.Area(
-                                Said.COUNTY, digits, Map.of(TaskState.PENDING, 2L), 0, 0, 0));
-        assertThat(store.journal().areas("no_such_run").areas()).isEmpty();
+                        new TasksByArea.Area(
+                                ObservationBuilder.COUNTY,
+                                digits,
+                                Map.of(TaskState.PENDING, 2L),
+                                0,
+                                0,
+                                0));
+        assertThat(store.journal().tasksByArea("no_such_run").areas()).isEmpty();
     }
 
     @Test
@@ -199,34 +234,38 @@ public abstract class JournalContract extends StoreFixture {
                 IntStream.range(0, 450).mapToObj(i -> String.valueOf(90_000 + i)).toList();
         RunRecord run = large(zips.size());
         Map<String, List<String>> lanes = new LinkedHashMap<>();
-        lanes.put(Said.MLS, zips);
-        lanes.put(Said.COUNTY, zips.subList(50, 250));
+        lanes.put(ObservationBuilder.MLS, zips);
+        lanes.put(ObservationBuilder.COUNTY, zips.subList(50, 250));
         store.journal().begin(run, lanes);
-        store.journal().openTasksEnded(LARGE_RUN, Said.MLS, TaskState.DONE, null, TUESDAY);
-        TaskAreas added = store.journal().areas(LARGE_RUN);
+        store.journal()
+                .endOpenTasks(LARGE_RUN, ObservationBuilder.MLS, TaskState.DONE, null, TUESDAY);
+        TasksByArea added = store.journal().tasksByArea(LARGE_RUN);
 
         store.journal().finish(ended(run, RunOutcome.INTERRUPTED, TUESDAY));
-        store.history().keep(new RunFigures(LARGE_RUN, Duration.ZERO, null, null, List.of()));
-        TaskAreas kept = store.journal().areas(LARGE_RUN);
+        store.history().save(new RunStatistics(LARGE_RUN, Duration.ZERO, null, null, List.of()));
+        TasksByArea kept = store.journal().tasksByArea(LARGE_RUN);
 
-        assertThat(added.zips())
+        assertThat(added.zipsBySource())
                 .isEqualTo(Map.of("900", 100, "901", 100, "902", 100, "903", 100, "904", 50));
-        assertThat(kept.zips()).isEqualTo(added.zips());
+        assertThat(kept.zipsBySource()).isEqualTo(added.zipsBySource());
         assertThat(kept.areas())
-                .extracting(TaskAreas.Area::source, TaskAreas.Area::digits, TaskAreas.Area::tasks)
+                .extracting(
+                        TasksByArea.Area::source,
+                        TasksByArea.Area::zipPrefix,
+                        TasksByArea.Area::tasks)
                 .containsExactly(
-                        tuple(Said.MLS, "900", Map.of(TaskState.DONE, 100L)),
-                        tuple(Said.MLS, "901", Map.of(TaskState.DONE, 100L)),
-                        tuple(Said.MLS, "902", Map.of(TaskState.DONE, 100L)),
-                        tuple(Said.MLS, "903", Map.of(TaskState.DONE, 100L)),
-                        tuple(Said.MLS, "904", Map.of(TaskState.DONE, 50L)),
-                        tuple(Said.COUNTY, "900", Map.of(TaskState.UNFINISHED, 50L)),
-                        tuple(Said.COUNTY, "901", Map.of(TaskState.UNFINISHED, 100L)),
-                        tuple(Said.COUNTY, "902", Map.of(TaskState.UNFINISHED, 50L)));
+                        tuple(ObservationBuilder.MLS, "900", Map.of(TaskState.DONE, 100L)),
+                        tuple(ObservationBuilder.MLS, "901", Map.of(TaskState.DONE, 100L)),
+                        tuple(ObservationBuilder.MLS, "902", Map.of(TaskState.DONE, 100L)),
+                        tuple(ObservationBuilder.MLS, "903", Map.of(TaskState.DONE, 100L)),
+                        tuple(ObservationBuilder.MLS, "904", Map.of(TaskState.DONE, 50L)),
+                        tuple(ObservationBuilder.COUNTY, "900", Map.of(TaskState.UNFINISHED, 50L)),
+                        tuple(ObservationBuilder.COUNTY, "901", Map.of(TaskState.UNFINISHED, 100L)),
+                        tuple(ObservationBuilder.COUNTY, "902", Map.of(TaskState.UNFINISHED, 50L)));
 
         store.recovery().resume(LARGE_RUN, 1, WEDNESDAY);
 
-        assertThat(store.journal().areas(LARGE_RUN).areas())
+        assertThat(store.journal().tasksByArea(LARGE_RUN).areas())
                 .isEqualTo(added.areas())
                 .isNotEqualTo(kept.areas());
     }
@@ -240,49 +279,93 @@ public abstract class JournalContract extends StoreFixture {
     @Test
     void putsWhatWentWrongTogetherByReason() {
         store.journal()
-                .taskEnded(
+                .endTask(
                         RUN,
-                        new TaskRecord(Said.MLS, HERE, TaskState.FAILED, 0, 0, 0, 0, 1, BUSY),
+                        new TaskRecord(
+                                ObservationBuilder.MLS,
+                                HERE,
+                                TaskState.FAILED,
+                                0,
+                                0,
+                                0,
+                                0,
+                                1,
+                                BUSY),
                         MONDAY);
         Failure later = new Failure(FailureKind.THROTTLED, "slower", null);
         store.journal()
-                .taskEnded(
+                .endTask(
                         RUN,
-                        new TaskRecord(Said.MLS, THERE, TaskState.INCOMPLETE, 1, 0, 9, 0, 1, later),
+                        new TaskRecord(
+                                ObservationBuilder.MLS,
+                                THERE,
+                                TaskState.INCOMPLETE,
+                                1,
+                                0,
+                                9,
+                                0,
+                                1,
+                                later),
                         MONDAY);
         // What a task got over is no trouble.
         store.journal()
-                .taskEnded(
+                .endTask(
                         RUN,
-                        new TaskRecord(Said.COUNTY, HERE, TaskState.DONE, 1, 0, 9, 0, 1, BUSY),
+                        new TaskRecord(
+                                ObservationBuilder.COUNTY,
+                                HERE,
+                                TaskState.DONE,
+                                1,
+                                0,
+                                9,
+                                0,
+                                1,
+                                BUSY),
                         MONDAY);
-        store.journal().listingEnded(RUN, Said.COUNTY, THERE, "only 2 of 90", 3, MONDAY);
+        store.journal()
+                .completeListing(RUN, ObservationBuilder.COUNTY, THERE, "only 2 of 90", 3, MONDAY);
 
-        assertThat(store.journal().troubles(RUN))
+        assertThat(store.journal().taskProblems(RUN))
                 .containsExactly(
-                        new TaskTrouble(Said.MLS, FailureKind.THROTTLED, 2, OTHER_ZIP, "slower"),
-                        new TaskTrouble(Said.COUNTY, null, 1, OTHER_ZIP, "only 2 of 90"));
+                        new TaskProblem(
+                                ObservationBuilder.MLS,
+                                FailureKind.THROTTLED,
+                                2,
+                                OTHER_ZIP,
+                                "slower"),
+                        new TaskProblem(
+                                ObservationBuilder.COUNTY, null, 1, OTHER_ZIP, "only 2 of 90"));
         assertThat(tasks().get(2).suspicion()).isEqualTo("only 2 of 90");
     }
 
     @Test
     void endsTheOpenTasksOfASource() {
-        TaskRecord done = new TaskRecord(Said.MLS, THERE, TaskState.DONE, 1, 0, 5, 0, 0, null);
-        store.journal().taskEnded(RUN, done, MONDAY);
+        TaskRecord done =
+                new TaskRecord(ObservationBuilder.MLS, THERE, TaskState.DONE, 1, 0, 5, 0, 0, null);
+        store.journal().endTask(RUN, done, MONDAY);
 
-        store.journal().openTasksEnded(RUN, Said.MLS, TaskState.SKIPPED, BUSY, MONDAY);
+        store.journal().endOpenTasks(RUN, ObservationBuilder.MLS, TaskState.SKIPPED, BUSY, MONDAY);
 
         assertThat(tasks())
                 .containsExactly(
-                        new TaskRecord(Said.MLS, HERE, TaskState.SKIPPED, 0, 0, 0, 0, 0, BUSY),
+                        new TaskRecord(
+                                ObservationBuilder.MLS,
+                                HERE,
+                                TaskState.SKIPPED,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                BUSY),
                         done,
-                        pending(Said.COUNTY, THERE),
-                        pending(Said.COUNTY, HERE));
+                        pending(ObservationBuilder.COUNTY, THERE),
+                        pending(ObservationBuilder.COUNTY, HERE));
     }
 
     @Test
     void aFinishedRunLeavesItsOpenTasksUnfinished() {
-        store.journal().openTasksEnded(RUN, Said.MLS, TaskState.SKIPPED, BUSY, MONDAY);
+        store.journal().endOpenTasks(RUN, ObservationBuilder.MLS, TaskState.SKIPPED, BUSY, MONDAY);
         RunRecord ended = ended(run(RUN, MONDAY), RunOutcome.PARTIAL, TUESDAY);
 
         store.journal().finish(ended);
@@ -302,8 +385,8 @@ public abstract class JournalContract extends StoreFixture {
     void remembersStepsThatWereGivenUp() {
         Step step = listing(RUN, MONDAY, "7", null).step();
 
-        store.journal().stepGivenUp(RUN, step, BUSY, TUESDAY);
-        store.journal().stepGivenUp(RUN, step("A", MONDAY), BUSY, WEDNESDAY);
+        store.journal().failStep(RUN, step, BUSY, TUESDAY);
+        store.journal().failStep(RUN, step("A", MONDAY), BUSY, WEDNESDAY);
 
         assertThat(store.journal().failures(RUN, 1))
                 .containsExactly(new StepFailure(step, BUSY, TUESDAY));
@@ -331,7 +414,7 @@ public abstract class JournalContract extends StoreFixture {
     }
 
     private StepCommit rejecting(String runId, Instant at, String key) {
-        Reject reject = new Reject(Said.COUNTY, HERE, key, "no address", "{\"x\":1}");
+        Reject reject = new Reject(ObservationBuilder.COUNTY, HERE, key, "no address", "{\"x\":1}");
         StepCommit empty = listing(runId, at, null, null);
         return new StepCommit(
                 runId, empty.step(), at, null, true, MONTH_AGO, List.of(), List.of(reject));
@@ -353,7 +436,7 @@ public abstract class JournalContract extends StoreFixture {
                         "{}",
                         null);
         Map<String, List<String>> lanes = new LinkedHashMap<>();
-        lanes.put(Said.COUNTY, List.of(ZIP));
+        lanes.put(ObservationBuilder.COUNTY, List.of(ZIP));
         store.journal().begin(gone, lanes);
 
         assertThat(store.recovery().interruptAll(WEDNESDAY)).contains(NEXT_RUN);
@@ -387,13 +470,13 @@ public abstract class JournalContract extends StoreFixture {
         assertThat(journal.requestPause(RUN, MONDAY)).isTrue();
         assertThat(journal.isPauseRequested(RUN)).isTrue();
         assertThat(journal.isCancelRequested(RUN)).isFalse();
-        assertThat(journal.requestProceed(RUN)).isTrue();
+        assertThat(journal.requestResume(RUN)).isTrue();
         assertThat(journal.isPauseRequested(RUN)).isFalse();
 
         journal.requestPause(RUN, MONDAY);
         journal.finish(ended(run(RUN, MONDAY), RunOutcome.INTERRUPTED, TUESDAY));
         assertThat(journal.requestPause(RUN, TUESDAY)).isFalse();
-        assertThat(journal.requestProceed(RUN)).isFalse();
+        assertThat(journal.requestResume(RUN)).isFalse();
         assertThat(journal.requestPause("no_such_run", TUESDAY)).isFalse();
         store.recovery().resume(RUN, 1, TUESDAY);
         assertThat(journal.isPauseRequested(RUN)).as("it goes on, not paused").isFalse();
@@ -401,29 +484,41 @@ public abstract class JournalContract extends StoreFixture {
 
     @Test
     void keepsWhatWasSpentOfTheLimits() {
-        store.journal().saveLimits(Map.of(Said.COUNTY, "a", Said.MLS, "b"), MONDAY);
-        store.journal().saveLimits(Map.of(Said.COUNTY, "c"), TUESDAY);
+        store.journal()
+                .saveLimits(
+                        Map.of(ObservationBuilder.COUNTY, "a", ObservationBuilder.MLS, "b"),
+                        MONDAY);
+        store.journal().saveLimits(Map.of(ObservationBuilder.COUNTY, "c"), TUESDAY);
 
         reopen();
 
-        assertThat(store.journal().limits()).isEqualTo(Map.of(Said.COUNTY, "c", Said.MLS, "b"));
+        assertThat(store.journal().limits())
+                .isEqualTo(Map.of(ObservationBuilder.COUNTY, "c", ObservationBuilder.MLS, "b"));
     }
 
     @Test
     void tellsWhatWasMeasuredOfASource() {
-        assertThat(store.journal().history(MONTH_AGO)).isEmpty();
-        store.commit(listing(RUN, MONDAY, null, "2", Said.parcel("A"), Said.parcel("B")));
-        store.commit(listing(RUN, MONDAY, "2", null, Said.parcel("C")));
-        list(MONDAY, Said.parcel("D").collectedFor(OTHER_ZIP));
-        detail(RUN, "A", MONDAY, Said.parcel("A"));
-        list(MONDAY, Said.listing("69"));
-        store.journal().measured(RUN, Said.COUNTY, Duration.ofMillis(120), 4);
-        store.journal().measured(RUN, Said.MLS, Duration.ofMillis(80), 1);
-        store.journal().measured(RUN, "idle", Duration.ZERO, 0);
+        assertThat(store.journal().sourceHistory(MONTH_AGO)).isEmpty();
+        store.commit(
+                listing(
+                        RUN,
+                        MONDAY,
+                        null,
+                        "2",
+                        ObservationBuilder.parcel("A"),
+                        ObservationBuilder.parcel("B")));
+        store.commit(listing(RUN, MONDAY, "2", null, ObservationBuilder.parcel("C")));
+        list(MONDAY, ObservationBuilder.parcel("D").collectedFor(OTHER_ZIP));
+        detail(RUN, "A", MONDAY, ObservationBuilder.parcel("A"));
+        list(MONDAY, ObservationBuilder.listing("69"));
+        store.journal()
+                .recordMeasurement(RUN, ObservationBuilder.COUNTY, Duration.ofMillis(120), 4);
+        store.journal().recordMeasurement(RUN, ObservationBuilder.MLS, Duration.ofMillis(80), 1);
+        store.journal().recordMeasurement(RUN, "idle", Duration.ZERO, 0);
 
-        assertThat(store.journal().history(MONTH_AGO).keySet())
-                .containsExactlyInAnyOrder(Said.COUNTY, Said.MLS);
-        SourceHistory county = of(Said.COUNTY);
+        assertThat(store.journal().sourceHistory(MONTH_AGO).keySet())
+                .containsExactlyInAnyOrder(ObservationBuilder.COUNTY, ObservationBuilder.MLS);
+        SourceHistory county = of(ObservationBuilder.COUNTY);
         assertThat(county.measured()).isTrue();
         assertThat(county.latency()).isEqualTo(Duration.ofMillis(120));
         assertThat(county.pages()).isEqualTo(Map.of(HERE, 2, THERE, 1));
@@ -431,24 +526,26 @@ public abstract class JournalContract extends StoreFixture {
         assertThat(county.recordsPerPage()).isEqualTo(4 / 3.0);
         assertThat(county.detailsDue()).isEqualTo(Map.of(HERE, 2, THERE, 1));
         assertThat(county.detailsPerZip()).as("all records of a ZIP code").isEqualTo(2);
-        assertThat(of(Said.MLS).detailsDue()).isEmpty();
-        assertThat(of(Said.MLS).detailsPerZip()).isZero();
+        assertThat(of(ObservationBuilder.MLS).detailsDue()).isEmpty();
+        assertThat(of(ObservationBuilder.MLS).detailsPerZip()).isZero();
     }
 
     private SourceHistory of(String source) {
-        return Objects.requireNonNull(store.journal().history(MONTH_AGO).get(source));
+        return Objects.requireNonNull(store.journal().sourceHistory(MONTH_AGO).get(source));
     }
 
     @Test
     void theLatestRunCountsForPlanning() {
-        store.commit(listing(RUN, MONDAY, null, "2", Said.parcel("A")));
-        store.commit(listing(RUN, MONDAY, "2", null, Said.parcel("B")));
-        store.journal().measured(RUN, Said.COUNTY, Duration.ofMillis(120), 2);
+        store.commit(listing(RUN, MONDAY, null, "2", ObservationBuilder.parcel("A")));
+        store.commit(listing(RUN, MONDAY, "2", null, ObservationBuilder.parcel("B")));
+        store.journal()
+                .recordMeasurement(RUN, ObservationBuilder.COUNTY, Duration.ofMillis(120), 2);
         begin(NEXT_RUN, TUESDAY);
-        list(NEXT_RUN, TUESDAY, Said.parcel("A"), Said.parcel("B"));
-        store.journal().measured(NEXT_RUN, Said.COUNTY, Duration.ofMillis(90), 1);
+        list(NEXT_RUN, TUESDAY, ObservationBuilder.parcel("A"), ObservationBuilder.parcel("B"));
+        store.journal()
+                .recordMeasurement(NEXT_RUN, ObservationBuilder.COUNTY, Duration.ofMillis(90), 1);
 
-        SourceHistory county = of(Said.COUNTY);
+        SourceHistory county = of(ObservationBuilder.COUNTY);
 
         assertThat(county.latency()).isEqualTo(Duration.ofMillis(90));
         assertThat(county.pages()).isEqualTo(Map.of(HERE, 1));
@@ -456,7 +553,7 @@ public abstract class JournalContract extends StoreFixture {
 
     @Test
     void refusesStepsOfARunThatWasNeverBegun() {
-        assertThatThrownBy(() -> list("no_such_run", MONDAY, Said.parcel("A")))
+        assertThatThrownBy(() -> list("no_such_run", MONDAY, ObservationBuilder.parcel("A")))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("no_such_run");
         assertThat(all()).isEmpty();

@@ -8,8 +8,8 @@ import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public abstract class ListingContract extends StoreFixture {
     private int runs;
 
     /** Begins a run of its own and lists what it shows as the whole of the county's ZIP code. */
-    private int wholeListing(Said... said) {
+    private int wholeListing(ObservationBuilder... said) {
         Instant at = MONDAY.plus(Duration.ofDays(++runs));
         begin("run_" + runs, at);
         store.commit(listing("run_" + runs, at, null, null, said));
@@ -37,7 +37,8 @@ public abstract class ListingContract extends StoreFixture {
     }
 
     private int ended(String runId, @Nullable String suspicion, Instant at) {
-        return store.journal().listingEnded(runId, Said.COUNTY, HERE, suspicion, AFTER, at);
+        return store.journal()
+                .completeListing(runId, ObservationBuilder.COUNTY, HERE, suspicion, AFTER, at);
     }
 
     private @Nullable Instant inactiveSince(String parcel) {
@@ -53,27 +54,29 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void aRecordThatIsMissingFromSoManyListingsIsInactive() {
-        wholeListing(Said.parcel("1"), Said.parcel("2"));
+        wholeListing(ObservationBuilder.parcel("1"), ObservationBuilder.parcel("2"));
 
-        assertThat(wholeListing(Said.parcel("1"))).isZero();
+        assertThat(wholeListing(ObservationBuilder.parcel("1"))).isZero();
         assertThat(inactiveSince("2")).isNull();
-        assertThat(wholeListing(Said.parcel("1"))).isEqualTo(1);
+        assertThat(wholeListing(ObservationBuilder.parcel("1"))).isEqualTo(1);
 
         assertThat(inactiveSince("2")).isEqualTo(day(3));
         assertThat(inactiveSince("1")).isNull();
-        assertThat(wholeListing(Said.parcel("1"))).as("it is no news any more").isZero();
+        assertThat(wholeListing(ObservationBuilder.parcel("1")))
+                .as("it is no news any more")
+                .isZero();
         assertThat(inactiveSince("2")).isEqualTo(day(3));
         assertThat(all()).hasSize(2);
     }
 
     @Test
     void aRecordThatIsSeenAgainIsActive() {
-        wholeListing(Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"));
         wholeListing();
         wholeListing();
         assertThat(inactiveSince("1")).isNotNull();
 
-        wholeListing(Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"));
 
         assertThat(inactiveSince("1")).isNull();
         wholeListing();
@@ -84,9 +87,9 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void onlyMissesInARowCount() {
-        wholeListing(Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"));
         wholeListing();
-        wholeListing(Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"));
         wholeListing();
 
         assertThat(inactiveSince("1")).isNull();
@@ -94,7 +97,7 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void aSuspiciousListingShowsNothingAsMissing() {
-        wholeListing(Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"));
         for (int i = 0; i < AFTER; i++) {
             Instant at = day(++runs);
             begin("run_" + runs, at);
@@ -107,7 +110,7 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void theEndOfAListingCountsOnce() {
-        wholeListing(Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"));
         begin(NEXT_RUN, TUESDAY);
         store.commit(listing(NEXT_RUN, TUESDAY, null, null));
 
@@ -116,20 +119,20 @@ public abstract class ListingContract extends StoreFixture {
         assertThat(ended(NEXT_RUN, "doubtful after all", WEDNESDAY)).isZero();
 
         assertThat(inactiveSince("1")).isNull();
-        assertThat(store.journal().suspicions(NEXT_RUN)).isEmpty();
+        assertThat(store.journal().suspiciousListings(NEXT_RUN)).isEmpty();
         assertThat(wholeListing()).isEqualTo(1);
     }
 
     @Test
     void aListingThatWasInterruptedShowsAllItsPages() {
-        wholeListing(Said.parcel("1"), Said.parcel("2"));
+        wholeListing(ObservationBuilder.parcel("1"), ObservationBuilder.parcel("2"));
         wholeListing();
         begin(NEXT_RUN, TUESDAY);
-        store.commit(listing(NEXT_RUN, TUESDAY, null, "2", Said.parcel("1")));
+        store.commit(listing(NEXT_RUN, TUESDAY, null, "2", ObservationBuilder.parcel("1")));
         reopen();
         store.recovery().interruptAll(TUESDAY);
         store.recovery().resume(NEXT_RUN, 1, TUESDAY);
-        store.commit(listing(NEXT_RUN, TUESDAY, "2", null, Said.parcel("2")));
+        store.commit(listing(NEXT_RUN, TUESDAY, "2", null, ObservationBuilder.parcel("2")));
 
         assertThat(ended(NEXT_RUN, null, TUESDAY)).isZero();
 
@@ -139,10 +142,10 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void otherZipCodesAndSourcesAreNotConcerned() {
-        Said elsewhere = Said.parcel("2").collectedFor(OTHER_ZIP);
-        list(MONDAY, Said.parcel("1"));
+        ObservationBuilder elsewhere = ObservationBuilder.parcel("2").collectedFor(OTHER_ZIP);
+        list(MONDAY, ObservationBuilder.parcel("1"));
         list(MONDAY, elsewhere);
-        list(MONDAY, Said.listing("69").with(PropertyField.PARCEL_NUMBER, "3"));
+        list(MONDAY, ObservationBuilder.listing("69").with(PropertyField.PARCEL_NUMBER, "3"));
 
         wholeListing();
         wholeListing();
@@ -154,8 +157,8 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void aRecordThatMovedIsLookedForWhereItIsListedNow() {
-        wholeListing(Said.parcel("1"));
-        list(TUESDAY, Said.parcel("1").collectedFor(OTHER_ZIP));
+        wholeListing(ObservationBuilder.parcel("1"));
+        list(TUESDAY, ObservationBuilder.parcel("1").collectedFor(OTHER_ZIP));
 
         wholeListing();
         wholeListing();
@@ -165,8 +168,9 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void aPropertyIsActiveAsLongAsOneSourceListsIt() {
-        Said listing = Said.listing("69").with(PropertyField.PARCEL_NUMBER, "1");
-        wholeListing(Said.parcel("1"));
+        ObservationBuilder listing =
+                ObservationBuilder.listing("69").with(PropertyField.PARCEL_NUMBER, "1");
+        wholeListing(ObservationBuilder.parcel("1"));
         list(MONDAY, listing);
 
         assertThat(wholeListing()).isZero();
@@ -176,7 +180,10 @@ public abstract class ListingContract extends StoreFixture {
         for (int i = 0; i < AFTER; i++) {
             Instant at = day(++runs);
             begin("run_" + runs, at);
-            int gone = store.journal().listingEnded("run_" + runs, Said.MLS, HERE, null, AFTER, at);
+            int gone =
+                    store.journal()
+                            .completeListing(
+                                    "run_" + runs, ObservationBuilder.MLS, HERE, null, AFTER, at);
             assertThat(gone).isEqualTo(i == 0 ? 0 : 1);
         }
         assertThat(inactiveSince("1")).isEqualTo(day(runs));
@@ -184,7 +191,7 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void aRecordThatOnlyEverHadAnOwnPageIsNotMissed() {
-        detail(RUN, "1", MONDAY, Said.parcel("1"));
+        detail(RUN, "1", MONDAY, ObservationBuilder.parcel("1"));
 
         wholeListing();
         wholeListing();
@@ -194,11 +201,11 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void whatIsChangedWhileItIsSeenAgainIsActiveToo() {
-        wholeListing(Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"));
         wholeListing();
         wholeListing();
 
-        wholeListing(Said.parcel("1").asks(300_000));
+        wholeListing(ObservationBuilder.parcel("1").asks(300_000));
 
         assertThat(inactiveSince("1")).isNull();
     }
@@ -207,31 +214,39 @@ public abstract class ListingContract extends StoreFixture {
     void tellsSuspiciousListingsInTheirOrder() {
         begin(NEXT_RUN, TUESDAY);
         RunJournal journal = store.journal();
-        journal.listingEnded(NEXT_RUN, Said.COUNTY, HERE, "none", AFTER, TUESDAY);
-        journal.listingEnded(NEXT_RUN, Said.MLS, THERE, "few", AFTER, TUESDAY.plusMillis(1));
-        journal.listingEnded(NEXT_RUN, Said.MLS, HERE, null, AFTER, TUESDAY.plusMillis(2));
+        journal.completeListing(NEXT_RUN, ObservationBuilder.COUNTY, HERE, "none", AFTER, TUESDAY);
+        journal.completeListing(
+                NEXT_RUN, ObservationBuilder.MLS, THERE, "few", AFTER, TUESDAY.plusMillis(1));
+        journal.completeListing(
+                NEXT_RUN, ObservationBuilder.MLS, HERE, null, AFTER, TUESDAY.plusMillis(2));
 
-        assertThat(journal.suspicions(NEXT_RUN))
+        assertThat(journal.suspiciousListings(NEXT_RUN))
                 .containsExactly(
-                        new SuspiciousListing(Said.COUNTY, HERE, "none"),
-                        new SuspiciousListing(Said.MLS, THERE, "few"));
-        assertThat(journal.suspicions(RUN)).isEmpty();
-        assertThat(journal.suspicions("no_such_run")).isEmpty();
+                        new SuspiciousListing(ObservationBuilder.COUNTY, HERE, "none"),
+                        new SuspiciousListing(ObservationBuilder.MLS, THERE, "few"));
+        assertThat(journal.suspiciousListings(RUN)).isEmpty();
+        assertThat(journal.suspiciousListings("no_such_run")).isEmpty();
     }
 
     @Test
     void tellsWhatAListingIsExpectedToBring() {
-        wholeListing(Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
+        wholeListing(
+                ObservationBuilder.parcel("1"),
+                ObservationBuilder.parcel("2"),
+                ObservationBuilder.parcel("3"));
         assertThat(yields()).containsExactly(Map.entry(HERE, new YieldRange(3, 3, 1)));
 
-        wholeListing(Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"));
 
         assertThat(yields()).containsExactly(Map.entry(HERE, new YieldRange(1, 3, 2)));
     }
 
     @Test
     void whatWasNotBelievedIsNotExpected() {
-        wholeListing(Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
+        wholeListing(
+                ObservationBuilder.parcel("1"),
+                ObservationBuilder.parcel("2"),
+                ObservationBuilder.parcel("3"));
         suspiciousListing();
 
         assertThat(yields()).containsExactly(Map.entry(HERE, new YieldRange(3, 3, 1)));
@@ -245,13 +260,16 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void anOldListingCountsUntilTenAreNewer() {
-        wholeListing(Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
+        wholeListing(
+                ObservationBuilder.parcel("1"),
+                ObservationBuilder.parcel("2"),
+                ObservationBuilder.parcel("3"));
         for (int i = 1; i < YieldRange.LISTINGS_MAX; i++) {
-            wholeListing(Said.parcel("1"));
+            wholeListing(ObservationBuilder.parcel("1"));
         }
         assertThat(yields()).containsExactly(Map.entry(HERE, new YieldRange(1, 3, 10)));
 
-        wholeListing(Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"));
 
         assertThat(yields()).containsExactly(Map.entry(HERE, new YieldRange(1, 1, 10)));
     }
@@ -268,59 +286,79 @@ public abstract class ListingContract extends StoreFixture {
     }
 
     private SourceHistory county() {
-        store.journal().measured("run_" + runs, Said.COUNTY, Duration.ofMillis(9), 1);
-        return Objects.requireNonNull(store.journal().history(MONTH_AGO).get(Said.COUNTY));
+        store.journal()
+                .recordMeasurement(
+                        "run_" + runs, ObservationBuilder.COUNTY, Duration.ofMillis(9), 1);
+        return Objects.requireNonNull(
+                store.journal().sourceHistory(MONTH_AGO).get(ObservationBuilder.COUNTY));
     }
 
     @Test
     void tellsHowFreshDetailsAre() {
         begin("first", day(-9));
-        list("first", day(-9), Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
-        detail("first", "1", day(-9), Said.parcel("1"));
-        detail("first", "2", day(-8), Said.parcel("2"));
-        list(MONDAY, Said.parcel("1"), Said.parcel("2"), Said.parcel("3"), Said.parcel("4"));
-        list(MONDAY, Said.listing("69"));
-        detail(RUN, "3", MONDAY, Said.parcel("3"));
+        list(
+                "first",
+                day(-9),
+                ObservationBuilder.parcel("1"),
+                ObservationBuilder.parcel("2"),
+                ObservationBuilder.parcel("3"));
+        detail("first", "1", day(-9), ObservationBuilder.parcel("1"));
+        detail("first", "2", day(-8), ObservationBuilder.parcel("2"));
+        list(
+                MONDAY,
+                ObservationBuilder.parcel("1"),
+                ObservationBuilder.parcel("2"),
+                ObservationBuilder.parcel("3"),
+                ObservationBuilder.parcel("4"));
+        list(MONDAY, ObservationBuilder.listing("69"));
+        detail(RUN, "3", MONDAY, ObservationBuilder.parcel("3"));
 
-        assertThat(store.journal().refresh(RUN))
-                .isEqualTo(Map.of(Said.COUNTY, new Refresh(4, 1, 1, day(-9))));
-        assertThat(store.journal().refresh("no_such_run")).isEmpty();
+        assertThat(store.journal().detailFreshness(RUN))
+                .isEqualTo(
+                        Map.of(ObservationBuilder.COUNTY, new DetailFreshness(4, 1, 1, day(-9))));
+        assertThat(store.journal().detailFreshness("no_such_run")).isEmpty();
     }
 
     @Test
     void whatWasGivenUpOrIsInactiveIsNotFresh() {
-        list(MONDAY, Said.parcel("1"), Said.parcel("2"), Said.parcel("3"), Said.parcel("4"));
+        list(
+                MONDAY,
+                ObservationBuilder.parcel("1"),
+                ObservationBuilder.parcel("2"),
+                ObservationBuilder.parcel("3"),
+                ObservationBuilder.parcel("4"));
         Failure busy = Failure.of(FailureKind.TIMEOUT, "no answer in 30 s");
-        store.journal().stepGivenUp(RUN, step("1", MONDAY), busy, MONDAY);
-        Reject reject = new Reject(Said.COUNTY, HERE, "2", "no address", "{}");
+        store.journal().failStep(RUN, step("1", MONDAY), busy, MONDAY);
+        Reject reject = new Reject(ObservationBuilder.COUNTY, HERE, "2", "no address", "{}");
         store.commit(page(RUN, "2", MONDAY, List.of(reject)));
         detail(RUN, "3", MONDAY);
 
-        assertThat(store.journal().refresh(RUN))
+        assertThat(store.journal().detailFreshness(RUN))
                 .as("a page that is gone was asked for all the same")
-                .isEqualTo(Map.of(Said.COUNTY, new Refresh(4, 1, 3, MONDAY)));
+                .isEqualTo(Map.of(ObservationBuilder.COUNTY, new DetailFreshness(4, 1, 3, MONDAY)));
 
-        wholeListing(Said.parcel("3"));
-        wholeListing(Said.parcel("3"));
-        assertThat(store.journal().refresh("run_" + runs))
-                .isEqualTo(Map.of(Said.COUNTY, new Refresh(1, 0, 0, MONDAY)));
+        wholeListing(ObservationBuilder.parcel("3"));
+        wholeListing(ObservationBuilder.parcel("3"));
+        assertThat(store.journal().detailFreshness("run_" + runs))
+                .isEqualTo(Map.of(ObservationBuilder.COUNTY, new DetailFreshness(1, 0, 0, MONDAY)));
     }
 
     @Test
     void aRunWithoutRecordsToFetchHasNothingToRefresh() {
-        list(MONDAY, Said.listing("69"));
+        list(MONDAY, ObservationBuilder.listing("69"));
 
-        assertThat(store.journal().refresh(RUN)).isEmpty();
+        assertThat(store.journal().detailFreshness(RUN)).isEmpty();
     }
 
     @Test
     void aRecordThatCouldNotBeUnderstoodIsThereAllTheSame() {
-        wholeListing(Said.parcel("1"), Said.parcel("2"));
+        wholeListing(ObservationBuilder.parcel("1"), ObservationBuilder.parcel("2"));
         for (int i = 0; i < AFTER; i++) {
             Instant at = day(++runs);
             begin("run_" + runs, at);
-            StepCommit page = listing("run_" + runs, at, null, null, Said.parcel("1"));
-            Reject reject = new Reject(Said.COUNTY, HERE, "2", "no address", "{}");
+            StepCommit page =
+                    listing("run_" + runs, at, null, null, ObservationBuilder.parcel("1"));
+            Reject reject = new Reject(ObservationBuilder.COUNTY, HERE, "2", "no address", "{}");
             store.commit(
                     new StepCommit(
                             page.runId(),
@@ -339,11 +377,11 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void aRecordThatMovedAwayAndBackIsMissedAndCountedOnce() {
-        wholeListing(Said.parcel("1"));
-        list(TUESDAY, Said.parcel("1").collectedFor(OTHER_ZIP));
-        wholeListing(Said.parcel("1"));
-        assertThat(store.journal().refresh("run_" + runs))
-                .isEqualTo(Map.of(Said.COUNTY, new Refresh(1, 0, 1, null)));
+        wholeListing(ObservationBuilder.parcel("1"));
+        list(TUESDAY, ObservationBuilder.parcel("1").collectedFor(OTHER_ZIP));
+        wholeListing(ObservationBuilder.parcel("1"));
+        assertThat(store.journal().detailFreshness("run_" + runs))
+                .isEqualTo(Map.of(ObservationBuilder.COUNTY, new DetailFreshness(1, 0, 1, null)));
 
         wholeListing();
         assertThat(inactiveSince("1")).isNull();
@@ -354,8 +392,8 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void aRecordThatMovedIsMissedWhereItIsListedNow() {
-        list(MONDAY, Said.parcel("1").collectedFor(OTHER_ZIP));
-        wholeListing(Said.parcel("1"));
+        list(MONDAY, ObservationBuilder.parcel("1").collectedFor(OTHER_ZIP));
+        wholeListing(ObservationBuilder.parcel("1"));
 
         wholeListing();
         wholeListing();
@@ -365,22 +403,22 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void whatALaterRunHasSeenIsNotMissedByAnEarlierOneThatGoesOn() {
-        list(MONDAY, Said.parcel("1"), Said.parcel("2"));
-        wholeListing(Said.parcel("1"), Said.parcel("2"));
-        store.journal().listingEnded(RUN, Said.COUNTY, HERE, null, 1, TUESDAY);
+        list(MONDAY, ObservationBuilder.parcel("1"), ObservationBuilder.parcel("2"));
+        wholeListing(ObservationBuilder.parcel("1"), ObservationBuilder.parcel("2"));
+        store.journal().completeListing(RUN, ObservationBuilder.COUNTY, HERE, null, 1, TUESDAY);
 
         assertThat(inactiveSince("1")).isNull();
-        wholeListing(Said.parcel("2"));
-        wholeListing(Said.parcel("2"));
-        list(WEDNESDAY, Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("2"));
+        wholeListing(ObservationBuilder.parcel("2"));
+        list(WEDNESDAY, ObservationBuilder.parcel("1"));
         assertThat(inactiveSince("1")).as("it is there again").isNull();
     }
 
     @Test
     void aPropertyThatIsInactiveCanBeLeftOut() {
-        wholeListing(Said.parcel("1"), Said.parcel("2"));
-        wholeListing(Said.parcel("1"));
-        wholeListing(Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"), ObservationBuilder.parcel("2"));
+        wholeListing(ObservationBuilder.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"));
         PropertyQuery everything = PropertyQuery.of(List.of());
 
         assertThat(all(everything)).extracting(Property::inactiveSince).contains(day(3));
@@ -396,11 +434,11 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void aSuspiciousListingTakesNoValueAway() {
-        wholeListing(Said.parcel("1").at("4027 N 55TH AVE").asks(310_000));
+        wholeListing(ObservationBuilder.parcel("1").at("4027 N 55TH AVE").asks(310_000));
         Property before = only();
         Instant at = day(++runs);
         begin("run_" + runs, at);
-        store.commit(listing("run_" + runs, at, null, null, Said.parcel("1")));
+        store.commit(listing("run_" + runs, at, null, null, ObservationBuilder.parcel("1")));
         ended("run_" + runs, "1 record where there were 130", at);
 
         assertThat(only().facts()).isEqualTo(before.facts());
@@ -409,7 +447,10 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void manySmallRunsMakeNobodyForgetWhatIsExpected() {
-        wholeListing(Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
+        wholeListing(
+                ObservationBuilder.parcel("1"),
+                ObservationBuilder.parcel("2"),
+                ObservationBuilder.parcel("3"));
         for (int i = 0; i < 2 * YieldRange.LISTINGS_MAX; i++) {
             Instant at = day(++runs);
             begin("run_" + runs, at);
@@ -419,8 +460,10 @@ public abstract class ListingContract extends StoreFixture {
                             at,
                             null,
                             null,
-                            Said.parcel("9").collectedFor(OTHER_ZIP)));
-            store.journal().listingEnded("run_" + runs, Said.COUNTY, THERE, null, AFTER, at);
+                            ObservationBuilder.parcel("9").collectedFor(OTHER_ZIP)));
+            store.journal()
+                    .completeListing(
+                            "run_" + runs, ObservationBuilder.COUNTY, THERE, null, AFTER, at);
         }
 
         assertThat(yields())
@@ -434,11 +477,17 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void manySuspiciousListingsMakeNobodyForgetWhatIsExpected() {
-        wholeListing(Said.parcel("1"), Said.parcel("2"), Said.parcel("3"));
+        wholeListing(
+                ObservationBuilder.parcel("1"),
+                ObservationBuilder.parcel("2"),
+                ObservationBuilder.parcel("3"));
         for (int i = 0; i < 3 * YieldRange.LISTINGS_MAX; i++) {
             Instant at = day(++runs);
             begin("run_" + runs, at);
-            Said[] few = i % 2 == 0 ? new Said[0] : new Said[] {Said.parcel("1")};
+            ObservationBuilder[] few =
+                    i % 2 == 0
+                            ? new ObservationBuilder[0]
+                            : new ObservationBuilder[] {ObservationBuilder.parcel("1")};
             store.commit(listing("run_" + runs, at, null, null, few));
             ended("run_" + runs, "few", at);
         }
@@ -448,9 +497,9 @@ public abstract class ListingContract extends StoreFixture {
 
     @Test
     void whatIsInactiveIsNotExpectedToBeFetched() {
-        wholeListing(Said.parcel("1"), Said.parcel("2"));
-        wholeListing(Said.parcel("1"));
-        wholeListing(Said.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"), ObservationBuilder.parcel("2"));
+        wholeListing(ObservationBuilder.parcel("1"));
+        wholeListing(ObservationBuilder.parcel("1"));
 
         assertThat(county().detailsDue()).isEqualTo(Map.of(HERE, 1));
     }

@@ -15,29 +15,33 @@ public abstract class MergingContract extends StoreFixture {
 
     private static final String STREET = "4027 N 55TH AVE";
 
-    private static Said assessment(String source, String number) {
-        return Said.of(source, "a" + number).with(PropertyField.PARCEL_NUMBER, number);
+    private static ObservationBuilder assessment(String source, String number) {
+        return ObservationBuilder.of(source, "a" + number)
+                .with(PropertyField.PARCEL_NUMBER, number);
     }
 
     @Test
     void recordsOfOneParcelAreOneProperty() {
-        list(MONDAY, Said.parcel("103-06-005").at(STREET));
+        list(MONDAY, ObservationBuilder.parcel("103-06-005").at(STREET));
 
         CommitResult result =
-                list(MONDAY, Said.listing("69").with(PropertyField.PARCEL_NUMBER, "10306005"));
+                list(
+                        MONDAY,
+                        ObservationBuilder.listing("69")
+                                .with(PropertyField.PARCEL_NUMBER, "10306005"));
 
         assertThat(result).isEqualTo(new CommitResult(0, 1, 0, 0));
         assertThat(only().observations())
                 .extracting(Observation::source)
-                .containsExactlyInAnyOrder(Said.COUNTY, Said.MLS);
+                .containsExactlyInAnyOrder(ObservationBuilder.COUNTY, ObservationBuilder.MLS);
         assertThat(only().facts().text(PropertyField.LISTING_ID)).isEqualTo("69");
         assertThat(only().facts().text(PropertyField.PARCEL_NUMBER)).isEqualTo("103-06-005");
     }
 
     @Test
     void recordsOfOneAddressAreOneProperty() {
-        list(MONDAY, Said.parcel("10306005").at("4027 NORTH 55TH AVENUE"));
-        list(MONDAY, Said.listing("69").at("4027 N 55th Ave").asks(310_000));
+        list(MONDAY, ObservationBuilder.parcel("10306005").at("4027 NORTH 55TH AVENUE"));
+        list(MONDAY, ObservationBuilder.listing("69").at("4027 N 55th Ave").asks(310_000));
 
         assertThat(only().observations()).hasSize(2);
         assertThat(only().facts().decimal(PropertyField.LIST_PRICE)).isEqualByComparingTo("310000");
@@ -47,9 +51,9 @@ public abstract class MergingContract extends StoreFixture {
     void theUnitMatters() {
         list(
                 MONDAY,
-                Said.listing("1").at(STREET + " UNIT 1"),
-                Said.listing("2").at(STREET + " #2"));
-        list(MONDAY, Said.parcel("10306005").at(STREET + " APT 2"));
+                ObservationBuilder.listing("1").at(STREET + " UNIT 1"),
+                ObservationBuilder.listing("2").at(STREET + " #2"));
+        list(MONDAY, ObservationBuilder.parcel("10306005").at(STREET + " APT 2"));
 
         assertThat(all()).hasSize(2);
         assertThat(all())
@@ -61,15 +65,24 @@ public abstract class MergingContract extends StoreFixture {
 
     @Test
     void twoParcelsAtOneAddressStayTwo() {
-        list(MONDAY, Said.parcel("10306005").at(STREET), Said.parcel("10306006").at(STREET));
+        list(
+                MONDAY,
+                ObservationBuilder.parcel("10306005").at(STREET),
+                ObservationBuilder.parcel("10306006").at(STREET));
 
         assertThat(all()).hasSize(2);
     }
 
     @Test
     void aListingAtAnAddressOfTwoParcelsBelongsToNeither() {
-        list(MONDAY, Said.parcel("10306005").at(STREET), Said.parcel("10306006").at(STREET));
-        list(MONDAY, Said.listing("69").at(STREET), Said.listing("70").at(STREET));
+        list(
+                MONDAY,
+                ObservationBuilder.parcel("10306005").at(STREET),
+                ObservationBuilder.parcel("10306006").at(STREET));
+        list(
+                MONDAY,
+                ObservationBuilder.listing("69").at(STREET),
+                ObservationBuilder.listing("70").at(STREET));
 
         assertThat(all()).hasSize(3);
         assertThat(all())
@@ -80,8 +93,11 @@ public abstract class MergingContract extends StoreFixture {
 
     @Test
     void aParcelTakesTheListingThatWasThereBefore() {
-        list(MONDAY, Said.listing("69").at(STREET));
-        list(MONDAY, Said.parcel("10306005").at(STREET), Said.parcel("10306006").at(STREET));
+        list(MONDAY, ObservationBuilder.listing("69").at(STREET));
+        list(
+                MONDAY,
+                ObservationBuilder.parcel("10306005").at(STREET),
+                ObservationBuilder.parcel("10306006").at(STREET));
 
         assertThat(all()).hasSize(2);
         assertThat(all())
@@ -94,22 +110,22 @@ public abstract class MergingContract extends StoreFixture {
 
     @Test
     void theSameParcelNumberInAnotherCountyIsAnotherProperty() {
-        list(MONDAY, Said.parcel("10306005"));
+        list(MONDAY, ObservationBuilder.parcel("10306005"));
         list(
                 MONDAY,
-                Said.of(Said.MLS, "x")
+                ObservationBuilder.of(ObservationBuilder.MLS, "x")
                         .with(PropertyField.PARCEL_NUMBER, "10306005")
                         .with(PropertyField.STATE_OR_PROVINCE, "AZ")
                         .with(PropertyField.COUNTY_OR_PARISH, "Pima County"));
         assertThat(all()).hasSize(2);
 
         // Without a county it could be either.
-        list(MONDAY, assessment(Said.MLS, "10306005"));
+        list(MONDAY, assessment(ObservationBuilder.MLS, "10306005"));
         assertThat(all()).hasSize(3);
 
         list(
                 MONDAY,
-                assessment(Said.COUNTY, "10306005")
+                assessment(ObservationBuilder.COUNTY, "10306005")
                         .with(PropertyField.COUNTY_OR_PARISH, "MARICOPA COUNTY")
                         .with(PropertyField.STATE_OR_PROVINCE, "AZ"));
         assertThat(all()).hasSize(3);
@@ -117,11 +133,11 @@ public abstract class MergingContract extends StoreFixture {
 
     @Test
     void aRecordStaysWithItsPropertyWhenItsAddressIsCorrected() {
-        list(MONDAY, Said.listing("69").at(STREET));
+        list(MONDAY, ObservationBuilder.listing("69").at(STREET));
         String propertyId = only().propertyId();
 
-        list(TUESDAY, Said.listing("69").at("4029 N 55TH AVE"));
-        list(TUESDAY, Said.parcel("10306005").at("4029 N 55TH AVE"));
+        list(TUESDAY, ObservationBuilder.listing("69").at("4029 N 55TH AVE"));
+        list(TUESDAY, ObservationBuilder.parcel("10306005").at("4029 N 55TH AVE"));
 
         assertThat(only().propertyId()).isEqualTo(propertyId);
         assertThat(only().observations()).hasSize(2);
@@ -129,9 +145,9 @@ public abstract class MergingContract extends StoreFixture {
 
     @Test
     void anOwnPageThatShowsTheParcelUnitesTwoProperties() {
-        list(MONDAY, Said.parcel("10306005").at(STREET).asks(300_000));
-        list(TUESDAY, Said.listing("69").asks(310_000).sold("2026-11-20", 305_000));
-        list(WEDNESDAY, Said.listing("70").at("1 E MAIN ST"));
+        list(MONDAY, ObservationBuilder.parcel("10306005").at(STREET).asks(300_000));
+        list(TUESDAY, ObservationBuilder.listing("69").asks(310_000).sold("2026-11-20", 305_000));
+        list(WEDNESDAY, ObservationBuilder.listing("70").at("1 E MAIN ST"));
         List<Property> before = all();
         assertThat(before).hasSize(3);
         String older = idOf("10306005");
@@ -140,7 +156,7 @@ public abstract class MergingContract extends StoreFixture {
         CommitResult result =
                 list(
                         WEDNESDAY,
-                        Said.listing("69")
+                        ObservationBuilder.listing("69")
                                 .with(PropertyField.PARCEL_NUMBER, "103-06-005")
                                 .asks(310_000)
                                 .sold("2026-11-20", 305_000));
@@ -155,19 +171,19 @@ public abstract class MergingContract extends StoreFixture {
         assertThat(united.priceHistory())
                 .extracting(PricePoint::source, point -> point.price().intValueExact())
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.api.Assertions.tuple(Said.COUNTY, 300_000),
-                        org.assertj.core.api.Assertions.tuple(Said.MLS, 310_000),
-                        org.assertj.core.api.Assertions.tuple(Said.MLS, 305_000));
+                        org.assertj.core.api.Assertions.tuple(ObservationBuilder.COUNTY, 300_000),
+                        org.assertj.core.api.Assertions.tuple(ObservationBuilder.MLS, 310_000),
+                        org.assertj.core.api.Assertions.tuple(ObservationBuilder.MLS, 305_000));
     }
 
     @Test
     void theOlderOfTwoUnitedPropertiesKeepsItsIdentifier() {
-        list(MONDAY, Said.listing("69").asks(310_000));
-        list(TUESDAY, Said.parcel("10306005").at(STREET));
+        list(MONDAY, ObservationBuilder.listing("69").asks(310_000));
+        list(TUESDAY, ObservationBuilder.parcel("10306005").at(STREET));
         String older = idOf("69");
 
-        detail(RUN, "10306005", WEDNESDAY, Said.parcel("10306005").at(STREET));
-        list(WEDNESDAY, Said.listing("69").at(STREET).asks(310_000));
+        detail(RUN, "10306005", WEDNESDAY, ObservationBuilder.parcel("10306005").at(STREET));
+        list(WEDNESDAY, ObservationBuilder.listing("69").at(STREET).asks(310_000));
 
         assertThat(only().propertyId()).isEqualTo(older);
         assertThat(only().firstSeen()).isEqualTo(MONDAY);
@@ -175,15 +191,19 @@ public abstract class MergingContract extends StoreFixture {
 
     @Test
     void threePropertiesCanTurnOutToBeOne() {
-        list(MONDAY, Said.parcel("10306005"));
-        list(MONDAY, Said.listing("69").at(STREET));
-        list(MONDAY, Said.listing("70"));
+        list(MONDAY, ObservationBuilder.parcel("10306005"));
+        list(MONDAY, ObservationBuilder.listing("69").at(STREET));
+        list(MONDAY, ObservationBuilder.listing("70"));
         String first = idOf("10306005");
         String second = idOf("69");
         String third = idOf("70");
 
-        list(TUESDAY, Said.listing("70").at(STREET));
-        list(TUESDAY, Said.listing("69").at(STREET).with(PropertyField.PARCEL_NUMBER, "10306005"));
+        list(TUESDAY, ObservationBuilder.listing("70").at(STREET));
+        list(
+                TUESDAY,
+                ObservationBuilder.listing("69")
+                        .at(STREET)
+                        .with(PropertyField.PARCEL_NUMBER, "10306005"));
 
         assertThat(only().propertyId()).isEqualTo(first);
         assertThat(store.properties().find(second)).contains(only());
@@ -193,10 +213,13 @@ public abstract class MergingContract extends StoreFixture {
 
     @Test
     void recordsOfOnePageMayUniteAndChangeTogether() {
-        list(MONDAY, Said.listing("69"), Said.listing("70"));
+        list(MONDAY, ObservationBuilder.listing("69"), ObservationBuilder.listing("70"));
         assertThat(all()).hasSize(2);
 
-        list(TUESDAY, Said.listing("69").at(STREET), Said.listing("70").at(STREET).asks(5));
+        list(
+                TUESDAY,
+                ObservationBuilder.listing("69").at(STREET),
+                ObservationBuilder.listing("70").at(STREET).asks(5));
 
         assertThat(only().observations()).hasSize(2);
         assertThat(only().observations())
@@ -206,11 +229,11 @@ public abstract class MergingContract extends StoreFixture {
 
     @Test
     void seeingTheSameAgainDoesNotMakeASourceNewer() {
-        list(MONDAY, Said.listing("69").at(STREET).asks(310_000));
-        list(TUESDAY, Said.listing("70").at(STREET).asks(299_000));
+        list(MONDAY, ObservationBuilder.listing("69").at(STREET).asks(310_000));
+        list(TUESDAY, ObservationBuilder.listing("70").at(STREET).asks(299_000));
 
-        list(WEDNESDAY, Said.listing("69").at(STREET).asks(310_000));
-        list(WEDNESDAY, Said.parcel("10306005").at(STREET));
+        list(WEDNESDAY, ObservationBuilder.listing("69").at(STREET).asks(310_000));
+        list(WEDNESDAY, ObservationBuilder.parcel("10306005").at(STREET));
 
         assertThat(only().facts().decimal(PropertyField.LIST_PRICE)).isEqualByComparingTo("299000");
         assertThat(only().lastSeen()).isEqualTo(WEDNESDAY);
@@ -218,9 +241,9 @@ public abstract class MergingContract extends StoreFixture {
 
     @Test
     void theIdentifierFollowsFromWhatThePropertyWasFirstKnownBy() {
-        list(MONDAY, Said.parcel("103-06-005").at(STREET));
-        list(MONDAY, Said.listing("69").at(STREET + " #1B"));
-        list(MONDAY, Said.listing("70"));
+        list(MONDAY, ObservationBuilder.parcel("103-06-005").at(STREET));
+        list(MONDAY, ObservationBuilder.listing("69").at(STREET + " #1B"));
+        list(MONDAY, ObservationBuilder.listing("70"));
 
         assertThat(all())
                 .extracting(Property::propertyId)
@@ -230,11 +253,14 @@ public abstract class MergingContract extends StoreFixture {
 
     @Test
     void anIdentifierIsNeverUsedTwice() {
-        list(MONDAY, Said.listing("69").at(STREET));
-        list(MONDAY, Said.parcel("1").at(STREET), Said.parcel("2").at(STREET));
+        list(MONDAY, ObservationBuilder.listing("69").at(STREET));
+        list(
+                MONDAY,
+                ObservationBuilder.parcel("1").at(STREET),
+                ObservationBuilder.parcel("2").at(STREET));
 
         // Neither of the two parcels, though the first was called after this address.
-        list(MONDAY, Said.listing("70").at(STREET));
+        list(MONDAY, ObservationBuilder.listing("70").at(STREET));
 
         assertThat(all())
                 .extracting(Property::propertyId)

@@ -54,10 +54,10 @@ public abstract class NotesContract extends StoreFixture {
         store.notes().replace("scheduleXa", null, "x");
         store.notes().replace("SCHEDULE.c", null, "x");
 
-        assertThat(store.notes().beginningWith("schedule."))
+        assertThat(store.notes().findByPrefix("schedule."))
                 .hasToString("{schedule.a=1, schedule.b=2}");
-        assertThat(store.notes().beginningWith("")).hasSize(5);
-        assertThat(store.notes().beginningWith("%")).isEmpty();
+        assertThat(store.notes().findByPrefix("")).hasSize(5);
+        assertThat(store.notes().findByPrefix("%")).isEmpty();
     }
 
     @Test

@@ -17,12 +17,12 @@ class OwnerProcessTest {
 
     @Test
     void thisProcessIsThere() {
-        assertThat(OwnerProcess.isGone(ProcessHandle.current().pid(), Instant.now())).isFalse();
+        assertThat(OwnerProcess.hasExited(ProcessHandle.current().pid(), Instant.now())).isFalse();
     }
 
     @Test
     void oneThatBeganLaterIsAnother() {
-        assertThat(OwnerProcess.isGone(ProcessHandle.current().pid(), Instant.EPOCH)).isTrue();
+        assertThat(OwnerProcess.hasExited(ProcessHandle.current().pid(), Instant.EPOCH)).isTrue();
     }
 
     @Test
@@ -40,7 +40,7 @@ class OwnerProcessTest {
             while (!Files.readString(stat).contains(") Z ")) {
                 Thread.onSpinWait();
             }
-            assertThat(OwnerProcess.isGone(pid, Instant.now())).isTrue();
+            assertThat(OwnerProcess.hasExited(pid, Instant.now())).isTrue();
         } finally {
             parent.destroy();
         }

@@ -3,13 +3,13 @@ package io.parcelflow.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.property.Observation;
-import io.parcelflow.engine.property.Observation.Depth;
+import io.parcelflow.engine.property.Observation.DetailLevel;
 import io.parcelflow.engine.property.PricePoint;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;
-import io.parcelflow.engine.property.QualityScore;
 import io.parcelflow.engine.property.Valuation;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.quality.QualityAssessor;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What every store does with the records of one source. */
 public abstract class PropertyContract extends StoreFixture {
 
-    private static Said house() {
-        return Said.parcel("10306005").at("4027 N 55TH AVE");
+    private static ObservationBuilder house() {
+        return ObservationBuilder.parcel("10306005").at("4027 N 55TH AVE");
     }
 
     @Test
@@ -38,13 +38,13 @@ public abstract class PropertyContract extends StoreFixture {
         assertThat(property.observations()).containsExactly(said);
         assertThat(property.firstSeen()).isEqualTo(MONDAY);
         assertThat(property.lastSeen()).isEqualTo(MONDAY);
-        assertThat(property.quality()).isEqualTo(QualityScore.of(said.facts()));
+        assertThat(property.quality()).isEqualTo(QualityAssessor.assess(said.facts()));
         assertThat(property.quality().problems()).isEmpty();
     }
 
     @Test
     void givesBackEveryKindOfValueExactly() {
-        Said full = house();
+        ObservationBuilder full = house();
         for (PropertyField field : PropertyField.values()) {
             switch (field.kind()) {
                 case TEXT -> full.with(field, "Straße \"" + field + "\" \\ 屋");
@@ -152,8 +152,10 @@ public abstract class PropertyContract extends StoreFixture {
     }
 
     /** A listing that says something new each day. */
-    private static Said flat(String number, int days) {
-        return Said.listing(number).at("4027 N 55TH AVE").with(PropertyField.DAYS_ON_MARKET, days);
+    private static ObservationBuilder flat(String number, int days) {
+        return ObservationBuilder.listing(number)
+                .at("4027 N 55TH AVE")
+                .with(PropertyField.DAYS_ON_MARKET, days);
     }
 
     private static org.assertj.core.groups.Tuple tuple(
@@ -188,11 +190,12 @@ public abstract class PropertyContract extends StoreFixture {
                         RUN,
                         "10306005",
                         MONDAY,
-                        Said.of(Said.COUNTY, "10306005").with(PropertyField.YEAR_BUILT, 1957));
+                        ObservationBuilder.of(ObservationBuilder.COUNTY, "10306005")
+                                .with(PropertyField.YEAR_BUILT, 1957));
 
         assertThat(result).isEqualTo(new CommitResult(0, 1, 0, 0));
         assertThat(only().observations()).hasSize(1);
-        assertThat(only().observations().getFirst().depth()).isEqualTo(Depth.DETAIL);
+        assertThat(only().observations().getFirst().detailLevel()).isEqualTo(DetailLevel.DETAIL);
         assertThat(only().facts().integer(PropertyField.YEAR_BUILT)).isEqualTo(1957);
         assertThat(only().facts().text(PropertyField.PARCEL_NUMBER)).isEqualTo("10306005");
     }
@@ -228,15 +231,24 @@ public abstract class PropertyContract extends StoreFixture {
 
     @Test
     void neverMixesTwoAddressesOfARecord() {
-        list(MONDAY, Said.parcel("1").at("100 W PLAIN"));
-        detail(RUN, "1", MONDAY.plusSeconds(1), Said.parcel("1").at("100 W PLAIN ST UNIT 4"));
+        list(MONDAY, ObservationBuilder.parcel("1").at("100 W PLAIN"));
+        detail(
+                RUN,
+                "1",
+                MONDAY.plusSeconds(1),
+                ObservationBuilder.parcel("1").at("100 W PLAIN ST UNIT 4"));
         assertThat(only().facts())
-                .isEqualTo(Said.parcel("1").at("100 W PLAIN ST UNIT 4").when(MONDAY).facts());
+                .isEqualTo(
+                        ObservationBuilder.parcel("1")
+                                .at("100 W PLAIN ST UNIT 4")
+                                .when(MONDAY)
+                                .facts());
 
-        list(TUESDAY, Said.parcel("1").at("102 W PLAIN AVE"));
+        list(TUESDAY, ObservationBuilder.parcel("1").at("102 W PLAIN AVE"));
 
         assertThat(only().facts())
-                .isEqualTo(Said.parcel("1").at("102 W PLAIN AVE").when(MONDAY).facts());
+                .isEqualTo(
+                        ObservationBuilder.parcel("1").at("102 W PLAIN AVE").when(MONDAY).facts());
     }
 
     @Test
@@ -282,10 +294,10 @@ public abstract class PropertyContract extends StoreFixture {
     void visitsInTheOrderOfZipCodeAndAddress() {
         list(
                 MONDAY,
-                Said.parcel("3").at("900 N 55TH AVE"),
-                Said.parcel("1").at("100 N 55TH AVE"),
-                Said.parcel("2").at("500 N 55TH AVE"));
-        list(MONDAY, Said.parcel("4").collectedFor(OTHER_ZIP).at("200 N 55TH AVE"));
+                ObservationBuilder.parcel("3").at("900 N 55TH AVE"),
+                ObservationBuilder.parcel("1").at("100 N 55TH AVE"),
+                ObservationBuilder.parcel("2").at("500 N 55TH AVE"));
+        list(MONDAY, ObservationBuilder.parcel("4").collectedFor(OTHER_ZIP).at("200 N 55TH AVE"));
 
         assertThat(keys(PropertyQuery.of(List.of()))).containsExactly("1", "2", "3", "4");
         assertThat(keys(PropertyQuery.of(List.of(new ZipCode(OTHER_ZIP))))).containsExactly("4");
@@ -297,8 +309,11 @@ public abstract class PropertyContract extends StoreFixture {
 
     @Test
     void visitsPropertiesWithoutAnAddressLastInTheirZipCode() {
-        list(MONDAY, Said.parcel("1"), Said.parcel("9").at("100 N 55TH AVE"));
-        list(MONDAY, Said.parcel("0").collectedFor(OTHER_ZIP));
+        list(
+                MONDAY,
+                ObservationBuilder.parcel("1"),
+                ObservationBuilder.parcel("9").at("100 N 55TH AVE"));
+        list(MONDAY, ObservationBuilder.parcel("0").collectedFor(OTHER_ZIP));
 
         assertThat(keys(PropertyQuery.of(List.of()))).containsExactly("9", "1", "0");
         assertThat(keys(new PropertyQuery(List.of(), null, null, 1, 1))).containsExactly("1");
@@ -306,10 +321,10 @@ public abstract class PropertyContract extends StoreFixture {
 
     @Test
     void visitsMoreThanFitsInMemoryOnceEach() {
-        Said[] many = new Said[250];
+        ObservationBuilder[] many = new ObservationBuilder[250];
         for (int i = 0; i < many.length; i++) {
             // Every second one has no address, so that places repeat.
-            Said parcel = Said.parcel("P" + (1000 + i));
+            ObservationBuilder parcel = ObservationBuilder.parcel("P" + (1000 + i));
             many[i] = i % 2 == 0 ? parcel : parcel.at(i + " N 55TH AVE");
         }
         list(MONDAY, many);
@@ -332,10 +347,13 @@ public abstract class PropertyContract extends StoreFixture {
 
     @Test
     void selectsBySourceAndText() {
-        list(MONDAY, Said.parcel("103-06-005").at("100 N 55TH AVE"), Said.parcel("B_2"));
-        list(MONDAY, Said.listing("6937912").at("200 N 55TH AVE"));
+        list(
+                MONDAY,
+                ObservationBuilder.parcel("103-06-005").at("100 N 55TH AVE"),
+                ObservationBuilder.parcel("B_2"));
+        list(MONDAY, ObservationBuilder.listing("6937912").at("200 N 55TH AVE"));
 
-        assertThat(keys(new PropertyQuery(List.of(), Said.MLS, null, 0, 0)))
+        assertThat(keys(new PropertyQuery(List.of(), ObservationBuilder.MLS, null, 0, 0)))
                 .containsExactly("6937912");
         assertThat(keys(text("10306005"))).containsExactly("103-06-005");
         assertThat(keys(text("103-06"))).containsExactly("103-06-005");
@@ -348,14 +366,14 @@ public abstract class PropertyContract extends StoreFixture {
 
     @Test
     void counts() {
-        list(MONDAY, Said.parcel("1"), Said.parcel("2"));
-        list(MONDAY, Said.parcel("3").collectedFor(OTHER_ZIP));
-        list(MONDAY, Said.listing("9"));
+        list(MONDAY, ObservationBuilder.parcel("1"), ObservationBuilder.parcel("2"));
+        list(MONDAY, ObservationBuilder.parcel("3").collectedFor(OTHER_ZIP));
+        list(MONDAY, ObservationBuilder.listing("9"));
 
         assertThat(store.properties().countByZip())
                 .isEqualTo(Map.of(new ZipCode(ZIP), 3L, new ZipCode(OTHER_ZIP), 1L));
         assertThat(store.properties().countBySource())
-                .isEqualTo(Map.of(Said.COUNTY, 3L, Said.MLS, 1L));
+                .isEqualTo(Map.of(ObservationBuilder.COUNTY, 3L, ObservationBuilder.MLS, 1L));
         assertThat(store.properties().count(new PropertyQuery(List.of(), null, null, 1, 1)))
                 .isEqualTo(4);
         assertThat(store.properties().count(PropertyQuery.of(List.of(new ZipCode(ZIP)))))

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
-import io.parcelflow.engine.run.LaneProgress;
-import io.parcelflow.engine.run.RunOutcome;
-import io.parcelflow.engine.run.TaskProgress;
-import io.parcelflow.engine.run.TaskRecord;
-import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.TaskProgress;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,8 @@ public abstract class RecoveryContract extends StoreFixture {
             new LaneProgress(Map.of(), List.of(), List.of(HERE, THERE), 0, 0, 0, 0);
 
     private LaneProgress county() {
-        return Objects.requireNonNull(store.recovery().progress(RUN).get(Said.COUNTY));
+        return Objects.requireNonNull(
+                store.recovery().progress(RUN).get(ObservationBuilder.COUNTY));
     }
 
     private List<TaskState> states() {
@@ -49,7 +50,7 @@ public abstract class RecoveryContract extends StoreFixture {
 
     private void end(String source, ZipCode zip, TaskState state) {
         store.journal()
-                .taskEnded(RUN, new TaskRecord(source, zip, state, 1, 0, 5, 0, 0, null), MONDAY);
+                .endTask(RUN, new TaskRecord(source, zip, state, 1, 0, 5, 0, 0, null), MONDAY);
     }
 
     @Test
@@ -70,8 +71,8 @@ public abstract class RecoveryContract extends StoreFixture {
                         run.planJson(),
                         null,
                         lineage);
-        store.journal().begin(rerun, Map.of(Said.COUNTY, List.of(ZIP)));
-        store.recovery().worked(NEXT_RUN, Duration.ofSeconds(42), "42 requests");
+        store.journal().begin(rerun, Map.of(ObservationBuilder.COUNTY, List.of(ZIP)));
+        store.recovery().recordActiveTime(NEXT_RUN, Duration.ofSeconds(42), "42 requests");
 
         reopen();
 
@@ -94,7 +95,7 @@ public abstract class RecoveryContract extends StoreFixture {
         end(RunOutcome.INTERRUPTED);
         store.journal().finish(ended(run(NEXT_RUN, TUESDAY), RunOutcome.TIMED_OUT, WEDNESDAY));
 
-        assertThat(store.recovery().unfinished())
+        assertThat(store.recovery().unfinishedRuns())
                 .extracting(RunRecord::id)
                 .containsExactly("third", RUN);
     }
@@ -119,16 +120,24 @@ public abstract class RecoveryContract extends StoreFixture {
     void aRunThatHasNotBegunHasAllToDoInTheOrderOfThePlan() {
         Map<String, LaneProgress> progress = store.recovery().progress(RUN);
 
-        assertThat(progress.keySet()).containsExactly(Said.MLS, Said.COUNTY);
-        assertThat(progress.get(Said.MLS)).isEqualTo(NOT_BEGUN);
-        assertThat(county().notBegun()).containsExactly(THERE, HERE);
+        assertThat(progress.keySet())
+                .containsExactly(ObservationBuilder.MLS, ObservationBuilder.COUNTY);
+        assertThat(progress.get(ObservationBuilder.MLS)).isEqualTo(NOT_BEGUN);
+        assertThat(county().zipsNotStarted()).containsExactly(THERE, HERE);
         assertThat(store.recovery().progress("no_such_run")).isEmpty();
     }
 
     @Test
     void tellsWhereEveryTaskStands() {
-        Reject reject = new Reject(Said.COUNTY, HERE, "X", "no address", "{}");
-        StepCommit first = listing(RUN, MONDAY, null, "2", Said.parcel("A"), Said.parcel("B"));
+        Reject reject = new Reject(ObservationBuilder.COUNTY, HERE, "X", "no address", "{}");
+        StepCommit first =
+                listing(
+                        RUN,
+                        MONDAY,
+                        null,
+                        "2",
+                        ObservationBuilder.parcel("A"),
+                        ObservationBuilder.parcel("B"));
         store.commit(
                 new StepCommit(
                         RUN,
@@ -141,11 +150,11 @@ public abstract class RecoveryContract extends StoreFixture {
                         List.of(reject)));
         list(
                 MONDAY,
-                Said.parcel("C").collectedFor(OTHER_ZIP),
-                Said.parcel("D").collectedFor(OTHER_ZIP));
-        detail(RUN, "A", MONDAY, Said.parcel("A"));
-        store.journal().stepGivenUp(RUN, step("B", MONDAY), TIMEOUT, MONDAY);
-        end(Said.MLS, HERE, TaskState.DONE);
+                ObservationBuilder.parcel("C").collectedFor(OTHER_ZIP),
+                ObservationBuilder.parcel("D").collectedFor(OTHER_ZIP));
+        detail(RUN, "A", MONDAY, ObservationBuilder.parcel("A"));
+        store.journal().failStep(RUN, step("B", MONDAY), TIMEOUT, MONDAY);
+        end(ObservationBuilder.MLS, HERE, TaskState.DONE);
 
         assertThat(county())
                 .isEqualTo(
@@ -159,7 +168,8 @@ public abstract class RecoveryContract extends StoreFixture {
                                 1,
                                 4,
                                 1));
-        LaneProgress mls = Objects.requireNonNull(store.recovery().progress(RUN).get(Said.MLS));
+        LaneProgress mls =
+                Objects.requireNonNull(store.recovery().progress(RUN).get(ObservationBuilder.MLS));
         assertThat(mls)
                 .isEqualTo(
                         new LaneProgress(
@@ -169,22 +179,22 @@ public abstract class RecoveryContract extends StoreFixture {
 
     @Test
     void whatAnInterruptionLeftOverIsNotEnded() {
-        store.commit(listing(RUN, MONDAY, null, "2", Said.parcel("A")));
-        end(Said.COUNTY, THERE, TaskState.FAILED);
+        store.commit(listing(RUN, MONDAY, null, "2", ObservationBuilder.parcel("A")));
+        end(ObservationBuilder.COUNTY, THERE, TaskState.FAILED);
         Map<String, LaneProgress> before = store.recovery().progress(RUN);
 
         end(RunOutcome.INTERRUPTED);
 
         assertThat(store.recovery().progress(RUN)).isEqualTo(before);
-        assertThat(county().ended()).isEqualTo(Map.of(TaskState.FAILED, 1L));
-        assertThat(county().begun()).extracting(TaskProgress::zip).containsExactly(HERE);
+        assertThat(county().endedTasks()).isEqualTo(Map.of(TaskState.FAILED, 1L));
+        assertThat(county().startedTasks()).extracting(TaskProgress::zip).containsExactly(HERE);
     }
 
     @Test
     void aResumedRunHasItsUnfinishedTasksOpenAgainAndNoOthers() {
-        store.commit(listing(RUN, MONDAY, null, "2", Said.parcel("A")));
-        end(Said.MLS, HERE, TaskState.SUSPICIOUS);
-        end(Said.COUNTY, THERE, TaskState.SKIPPED);
+        store.commit(listing(RUN, MONDAY, null, "2", ObservationBuilder.parcel("A")));
+        end(ObservationBuilder.MLS, HERE, TaskState.SUSPICIOUS);
+        end(ObservationBuilder.COUNTY, THERE, TaskState.SKIPPED);
         store.journal().requestCancel(RUN, MONDAY);
         end(RunOutcome.INTERRUPTED);
         assertThat(states())
@@ -208,7 +218,7 @@ public abstract class RecoveryContract extends StoreFixture {
         assertThat(run.summaryJson()).isNull();
         assertThat(run.startedAt()).isEqualTo(MONDAY);
         assertThat(run.ownerPid()).isEqualTo(4711);
-        assertThat(run.lineage().resumes()).isEqualTo(1);
+        assertThat(run.lineage().resumeCount()).isEqualTo(1);
         assertThat(store.journal().isCancelRequested(RUN)).isFalse();
     }
 
@@ -217,7 +227,7 @@ public abstract class RecoveryContract extends StoreFixture {
         store.recovery().resume(RUN, 1, TUESDAY);
         store.recovery().resume(RUN, 2, WEDNESDAY);
 
-        assertThat(stored().lineage().resumes()).isEqualTo(2);
+        assertThat(stored().lineage().resumeCount()).isEqualTo(2);
         assertThat(states()).containsOnly(TaskState.PENDING);
     }
 
@@ -238,11 +248,11 @@ public abstract class RecoveryContract extends StoreFixture {
 
     @Test
     void anAbandonedRunStaysInterruptedWithWhatItHad() {
-        store.commit(listing(RUN, MONDAY, null, "2", Said.parcel("A")));
+        store.commit(listing(RUN, MONDAY, null, "2", ObservationBuilder.parcel("A")));
 
         store.recovery().abandon(RUN, TUESDAY);
 
-        assertThat(store.recovery().unfinished()).isEmpty();
+        assertThat(store.recovery().unfinishedRuns()).isEmpty();
         assertThat(stored().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
         assertThat(stored().endedAt()).isEqualTo(TUESDAY);
         assertThat(stored().lineage().isAbandoned()).isTrue();
@@ -264,19 +274,26 @@ public abstract class RecoveryContract extends StoreFixture {
 
     @Test
     void theBacklogGoesOnWhereItStood() {
-        list(MONDAY, Said.parcel("A"), Said.parcel("B"), Said.parcel("C"), Said.parcel("D"));
-        detail(RUN, "A", MONDAY, Said.parcel("A"));
-        store.journal().stepGivenUp(RUN, step("B", MONDAY), TIMEOUT, MONDAY);
+        list(
+                MONDAY,
+                ObservationBuilder.parcel("A"),
+                ObservationBuilder.parcel("B"),
+                ObservationBuilder.parcel("C"),
+                ObservationBuilder.parcel("D"));
+        detail(RUN, "A", MONDAY, ObservationBuilder.parcel("A"));
+        store.journal().failStep(RUN, step("B", MONDAY), TIMEOUT, MONDAY);
 
         reopen();
         store.recovery().interruptAll(TUESDAY);
         store.recovery().resume(RUN, 1, TUESDAY);
 
-        assertThat(county().begun()).extracting(TaskProgress::detailsOpen).containsExactly(2);
+        assertThat(county().startedTasks())
+                .extracting(TaskProgress::detailsOpen)
+                .containsExactly(2);
         assertThat(due(RUN, 10)).containsExactly("C", "D");
         // A step that was in flight is asked again; said twice it changes nothing.
-        detail(RUN, "A", TUESDAY, Said.parcel("A"));
-        detail(RUN, "C", TUESDAY, Said.parcel("C"));
+        detail(RUN, "A", TUESDAY, ObservationBuilder.parcel("A"));
+        detail(RUN, "C", TUESDAY, ObservationBuilder.parcel("C"));
         assertThat(county().details()).isEqualTo(2);
         assertThat(due(RUN, 10)).containsExactly("D");
         assertThat(remaining(RUN)).isEqualTo(1);
@@ -284,16 +301,16 @@ public abstract class RecoveryContract extends StoreFixture {
 
     @Test
     void theListingGoesOnWhereItStood() {
-        StepCommit first = listing(RUN, MONDAY, null, "2", Said.parcel("A"));
+        StepCommit first = listing(RUN, MONDAY, null, "2", ObservationBuilder.parcel("A"));
         store.commit(first);
         reopen();
         store.recovery().interruptAll(TUESDAY);
         store.recovery().resume(RUN, 1, TUESDAY);
 
         store.commit(first);
-        store.commit(listing(RUN, TUESDAY, "2", null, Said.parcel("B")));
+        store.commit(listing(RUN, TUESDAY, "2", null, ObservationBuilder.parcel("B")));
 
-        assertThat(county().begun())
+        assertThat(county().startedTasks())
                 .containsExactly(new TaskProgress(HERE, null, true, 2, 0, 2, 2, 0, 0));
         assertThat(due(RUN, 10)).containsExactly("A", "B");
     }
@@ -318,11 +335,11 @@ public abstract class RecoveryContract extends StoreFixture {
 
     @Test
     void timeIsKeptToTheLastWord() {
-        store.recovery().worked(RUN, Duration.ofMinutes(3), "");
-        store.recovery().worked(RUN, Duration.ofMinutes(5), "five");
+        store.recovery().recordActiveTime(RUN, Duration.ofMinutes(3), "");
+        store.recovery().recordActiveTime(RUN, Duration.ofMinutes(5), "five");
 
-        assertThat(stored().lineage().worked()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(stored().lineage().activeTime()).isEqualTo(Duration.ofMinutes(5));
         store.recovery().resume(RUN, 1, TUESDAY);
-        assertThat(stored().lineage().worked()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(stored().lineage().activeTime()).isEqualTo(Duration.ofMinutes(5));
     }
 }

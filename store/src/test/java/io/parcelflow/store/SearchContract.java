@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.store.search.Measure;
+import io.parcelflow.store.search.NumericField;
 import io.parcelflow.store.search.Range;
 import io.parcelflow.store.search.SearchFacets;
 import io.parcelflow.store.search.SearchFilter;
 import io.parcelflow.store.search.SearchOrder;
-import io.parcelflow.store.search.SearchOrder.By;
-import io.parcelflow.store.search.SearchPage;
+import io.parcelflow.store.search.SearchOrder.SortField;
 import io.parcelflow.store.search.SearchRequest;
+import io.parcelflow.store.search.SearchResults;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ public abstract class SearchContract extends StoreFixture {
 
     private static final int ALL = 10_000;
 
-    private static Said house(String number, String street) {
-        return Said.parcel(number).at(street);
+    private static ObservationBuilder house(String number, String street) {
+        return ObservationBuilder.parcel(number).at(street);
     }
 
-    private static Said built(String number, int dollars, int bedrooms, int year) {
+    private static ObservationBuilder built(String number, int dollars, int bedrooms, int year) {
         return house(number, number + " N 55TH AVE")
                 .asks(dollars)
                 .with(PropertyField.BEDROOMS_TOTAL, bedrooms)
@@ -41,17 +41,19 @@ public abstract class SearchContract extends StoreFixture {
     }
 
     private void catchUp() {
-        assertThat(store.search().catchUp(ALL, WEDNESDAY).isCurrent()).isTrue();
+        assertThat(store.search().updateIndex(ALL, WEDNESDAY).isCurrent()).isTrue();
     }
 
     /** Parcel numbers of what a filter finds, in the order of the prices. */
     private List<String> found(SearchFilter filter) {
         return numbers(
                 store.search()
-                        .find(SearchRequest.of(filter, 100).in(new SearchOrder(By.PRICE, false))));
+                        .find(
+                                SearchRequest.of(filter, 100)
+                                        .in(new SearchOrder(SortField.PRICE, false))));
     }
 
-    private static List<String> numbers(SearchPage page) {
+    private static List<String> numbers(SearchResults page) {
         return page.properties().stream()
                 .map(property -> property.observations().getFirst().sourceKey())
                 .toList();
@@ -62,11 +64,11 @@ public abstract class SearchContract extends StoreFixture {
         list(MONDAY, built("1", 300_000, 3, 1957));
 
         assertThat(found(SearchFilter.ALL)).isEmpty();
-        assertThat(store.search().freshness().pending()).isEqualTo(1);
+        assertThat(store.search().indexFreshness().pending()).isEqualTo(1);
         catchUp();
 
         assertThat(found(SearchFilter.ALL)).containsExactly("1");
-        assertThat(store.search().freshness().upTo()).isEqualTo(WEDNESDAY);
+        assertThat(store.search().indexFreshness().upTo()).isEqualTo(WEDNESDAY);
         assertThat(store.search().find(SearchRequest.of(SearchFilter.ALL, 1)).properties())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("priceHistory")
                 .containsExactly(only());
@@ -78,10 +80,10 @@ public abstract class SearchContract extends StoreFixture {
             list(MONDAY, built("" + i, i, 3, 1957));
         }
 
-        assertThat(store.search().catchUp(4, WEDNESDAY).pending()).isEqualTo(6);
+        assertThat(store.search().updateIndex(4, WEDNESDAY).pending()).isEqualTo(6);
         assertThat(found(SearchFilter.ALL)).hasSize(4);
-        assertThat(store.search().catchUp(4, WEDNESDAY).pending()).isEqualTo(2);
-        assertThat(store.search().catchUp(4, WEDNESDAY).pending()).isZero();
+        assertThat(store.search().updateIndex(4, WEDNESDAY).pending()).isEqualTo(2);
+        assertThat(store.search().updateIndex(4, WEDNESDAY).pending()).isZero();
         assertThat(found(SearchFilter.ALL)).hasSize(10);
     }
 
@@ -97,23 +99,23 @@ public abstract class SearchContract extends StoreFixture {
                 house("3", "3 N 55TH AVE").sold("2020-01-31", 500_000));
         catchUp();
 
-        assertThat(found(SearchFilter.ALL.with(Measure.PRICE, new Range(300_000, 400_000))))
+        assertThat(found(SearchFilter.ALL.with(NumericField.PRICE, new Range(300_000, 400_000))))
                 .containsExactly("1", "2");
-        assertThat(found(SearchFilter.ALL.with(Measure.PRICE, Range.atLeast(400_001))))
+        assertThat(found(SearchFilter.ALL.with(NumericField.PRICE, Range.atLeast(400_001))))
                 .containsExactly("3");
-        assertThat(found(SearchFilter.ALL.with(Measure.BEDROOMS, Range.atMost(3))))
+        assertThat(found(SearchFilter.ALL.with(NumericField.BEDROOMS, Range.atMost(3))))
                 .containsExactly("1");
-        assertThat(found(SearchFilter.ALL.with(Measure.YEAR, new Range(1990, 1990))))
+        assertThat(found(SearchFilter.ALL.with(NumericField.YEAR, new Range(1990, 1990))))
                 .containsExactly("2");
-        assertThat(found(SearchFilter.ALL.with(Measure.AREA, new Range(1_500, 1_500))))
+        assertThat(found(SearchFilter.ALL.with(NumericField.AREA, new Range(1_500, 1_500))))
                 .containsExactly("1");
-        assertThat(found(SearchFilter.ALL.with(Measure.BATHROOMS, new Range(3, 3))))
+        assertThat(found(SearchFilter.ALL.with(NumericField.BATHROOMS, new Range(3, 3))))
                 .containsExactly("1");
         assertThat(
                         found(
                                 SearchFilter.ALL
-                                        .with(Measure.PRICE, Range.atMost(450_000))
-                                        .with(Measure.YEAR, Range.atMost(1980))))
+                                        .with(NumericField.PRICE, Range.atMost(450_000))
+                                        .with(NumericField.YEAR, Range.atMost(1980))))
                 .containsExactly("1");
     }
 
@@ -127,7 +129,7 @@ public abstract class SearchContract extends StoreFixture {
                 built("2", 200, 3, 1957)
                         .with(PropertyField.STANDARD_STATUS, "Pending")
                         .with(PropertyField.PROPERTY_TYPE, "Land"));
-        list(MONDAY, Said.listing("900").at("77 E OTHER ST").asks(300));
+        list(MONDAY, ObservationBuilder.listing("900").at("77 E OTHER ST").asks(300));
         catchUp();
 
         assertThat(found(SearchFilter.ALL.withStatuses(Set.of("active")))).containsExactly("1");
@@ -135,8 +137,13 @@ public abstract class SearchContract extends StoreFixture {
                 .containsExactly("1", "2");
         assertThat(found(SearchFilter.ALL.withStatuses(Set.of("Sold")))).isEmpty();
         assertThat(found(SearchFilter.ALL.ofTypes(Set.of("land")))).containsExactly("2");
-        assertThat(found(SearchFilter.ALL.fromSources(Set.of(Said.MLS)))).containsExactly("900");
-        assertThat(found(SearchFilter.ALL.fromSources(Set.of(Said.MLS, Said.COUNTY)))).hasSize(3);
+        assertThat(found(SearchFilter.ALL.fromSources(Set.of(ObservationBuilder.MLS))))
+                .containsExactly("900");
+        assertThat(
+                        found(
+                                SearchFilter.ALL.fromSources(
+                                        Set.of(ObservationBuilder.MLS, ObservationBuilder.COUNTY))))
+                .hasSize(3);
         assertThat(found(SearchFilter.ALL.fromSources(Set.of("nobody")))).isEmpty();
     }
 
@@ -146,7 +153,7 @@ public abstract class SearchContract extends StoreFixture {
                 MONDAY,
                 house("103-06-005", "4027 N Cañada Dr").asks(1),
                 house("10306777", "4028 N 55TH AVE").asks(2));
-        list(MONDAY, Said.listing("MLS-6543210").at("12 S Mill Ave").asks(3));
+        list(MONDAY, ObservationBuilder.listing("MLS-6543210").at("12 S Mill Ave").asks(3));
         catchUp();
 
         assertThat(text("canada")).containsExactly("103-06-005");
@@ -171,8 +178,11 @@ public abstract class SearchContract extends StoreFixture {
         list(MONDAY, built("1", 100, 3, 1957));
         list(
                 MONDAY,
-                Said.parcel("2").collectedFor(OTHER_ZIP).at("2 N 55TH AVE").asks(200),
-                Said.parcel("3").collectedFor(OTHER_ZIP).at("3 N 55TH AVE").asks(300));
+                ObservationBuilder.parcel("2").collectedFor(OTHER_ZIP).at("2 N 55TH AVE").asks(200),
+                ObservationBuilder.parcel("3")
+                        .collectedFor(OTHER_ZIP)
+                        .at("3 N 55TH AVE")
+                        .asks(300));
         catchUp();
 
         assertThat(found(SearchFilter.ALL.inZips(Set.of(new ZipCode(ZIP))))).containsExactly("1");
@@ -182,7 +192,7 @@ public abstract class SearchContract extends StoreFixture {
                         found(
                                 SearchFilter.ALL
                                         .inZips(Set.of(new ZipCode(OTHER_ZIP)))
-                                        .with(Measure.PRICE, Range.atLeast(250))
+                                        .with(NumericField.PRICE, Range.atLeast(250))
                                         .withText("ave")))
                 .containsExactly("3");
         assertThat(found(SearchFilter.ALL.inZips(Set.of(new ZipCode("10001"))))).isEmpty();
@@ -221,7 +231,8 @@ public abstract class SearchContract extends StoreFixture {
     }
 
     private void listingEnded(String run, Instant at) {
-        store.journal().listingEnded(run, Said.COUNTY, new ZipCode(ZIP), null, 1, at);
+        store.journal()
+                .completeListing(run, ObservationBuilder.COUNTY, new ZipCode(ZIP), null, 1, at);
     }
 
     @Test
@@ -230,12 +241,14 @@ public abstract class SearchContract extends StoreFixture {
         catchUp();
         list(TUESDAY, house("1", "9 W ELM ST").asks(150).with(PropertyField.BEDROOMS_TOTAL, 5));
 
-        assertThat(store.search().freshness().isCurrent()).isFalse();
-        assertThat(found(SearchFilter.ALL.with(Measure.PRICE, new Range(100, 100)))).hasSize(1);
+        assertThat(store.search().indexFreshness().isCurrent()).isFalse();
+        assertThat(found(SearchFilter.ALL.with(NumericField.PRICE, new Range(100, 100))))
+                .hasSize(1);
         catchUp();
 
-        assertThat(found(SearchFilter.ALL.with(Measure.PRICE, new Range(100, 100)))).isEmpty();
-        assertThat(found(SearchFilter.ALL.with(Measure.PRICE, new Range(150, 150)))).hasSize(1);
+        assertThat(found(SearchFilter.ALL.with(NumericField.PRICE, new Range(100, 100)))).isEmpty();
+        assertThat(found(SearchFilter.ALL.with(NumericField.PRICE, new Range(150, 150))))
+                .hasSize(1);
         assertThat(text("elm")).hasSize(1);
         assertThat(text("55th")).isEmpty();
         assertThat(store.search().facets().properties()).isEqualTo(1);
@@ -245,7 +258,12 @@ public abstract class SearchContract extends StoreFixture {
     void aPropertyThatMovesToAnotherZipCodeIsFoundThere() {
         list(MONDAY, built("1", 100, 3, 1957));
         catchUp();
-        list(TUESDAY, Said.parcel("1").collectedFor(OTHER_ZIP).at("1 N 55TH AVE").asks(100));
+        list(
+                TUESDAY,
+                ObservationBuilder.parcel("1")
+                        .collectedFor(OTHER_ZIP)
+                        .at("1 N 55TH AVE")
+                        .asks(100));
         catchUp();
 
         assertThat(found(SearchFilter.ALL.inZips(Set.of(new ZipCode(ZIP))))).isEmpty();
@@ -255,35 +273,37 @@ public abstract class SearchContract extends StoreFixture {
 
     @Test
     void propertiesThatTurnOutToBeOneAreFoundAsOne() {
-        list(MONDAY, Said.parcel("1").asks(100));
-        list(MONDAY, Said.listing("900").at("77 E OTHER ST").asks(300));
+        list(MONDAY, ObservationBuilder.parcel("1").asks(100));
+        list(MONDAY, ObservationBuilder.listing("900").at("77 E OTHER ST").asks(300));
         catchUp();
         assertThat(store.search().facets().properties()).isEqualTo(2);
 
         list(
                 TUESDAY,
-                Said.listing("900")
+                ObservationBuilder.listing("900")
                         .at("77 E OTHER ST")
                         .with(PropertyField.PARCEL_NUMBER, "1")
                         .asks(300));
         assertThat(all()).hasSize(1);
         catchUp();
 
-        SearchPage page = store.search().find(SearchRequest.of(SearchFilter.ALL, 10));
+        SearchResults page = store.search().find(SearchRequest.of(SearchFilter.ALL, 10));
         assertThat(page.properties()).hasSize(1);
         assertThat(page.total()).isEqualTo(1);
         assertThat(text("77 other")).hasSize(1);
         SearchFacets facets = store.search().facets();
         assertThat(facets.properties()).isEqualTo(1);
-        assertThat(facets.sources()).containsEntry(Said.MLS, 1L).containsEntry(Said.COUNTY, 1L);
+        assertThat(facets.sources())
+                .containsEntry(ObservationBuilder.MLS, 1L)
+                .containsEntry(ObservationBuilder.COUNTY, 1L);
     }
 
     @ParameterizedTest
-    @EnumSource(By.class)
-    void pagesHaveEveryPropertyOnceInBothDirections(By by) {
-        List<Said> said = new ArrayList<>();
+    @EnumSource(SortField.class)
+    void pagesHaveEveryPropertyOnceInBothDirections(SortField by) {
+        List<ObservationBuilder> said = new ArrayList<>();
         for (int i = 0; i < 23; i++) {
-            Said each = house("" + (100 + i), i + " N 55TH AVE");
+            ObservationBuilder each = house("" + (100 + i), i + " N 55TH AVE");
             if (i % 3 != 0) {
                 each.asks(100 * (i % 5)).with(PropertyField.BEDROOMS_TOTAL, i % 4);
                 each.with(PropertyField.LIVING_AREA, BigDecimal.valueOf(500 + i % 6));
@@ -292,8 +312,8 @@ public abstract class SearchContract extends StoreFixture {
             }
             said.add(each);
         }
-        list(MONDAY, said.subList(0, 10).toArray(Said[]::new));
-        list(TUESDAY, said.subList(10, 23).toArray(Said[]::new));
+        list(MONDAY, said.subList(0, 10).toArray(ObservationBuilder[]::new));
+        list(TUESDAY, said.subList(10, 23).toArray(ObservationBuilder[]::new));
         catchUp();
 
         for (boolean isDescending : List.of(true, false)) {
@@ -304,7 +324,7 @@ public abstract class SearchContract extends StoreFixture {
             assertThat(paged(SearchRequest.of(SearchFilter.ALL, 4).in(order))).isEqualTo(all);
             assertThat(paged(SearchRequest.of(SearchFilter.ALL.withText("ave"), 4).in(order)))
                     .isEqualTo(all);
-            if (by == By.PRICE) {
+            if (by == SortField.PRICE) {
                 // Those without a price come last either way; a price of 0 is one.
                 assertThat(all.subList(15, 23))
                         .allMatch(number -> (Integer.parseInt(number) - 100) % 3 == 0);
@@ -316,7 +336,7 @@ public abstract class SearchContract extends StoreFixture {
         List<String> all = new ArrayList<>();
         SearchRequest request = first;
         while (request != null) {
-            SearchPage page = store.search().find(request);
+            SearchResults page = store.search().find(request);
             assertThat(page.total()).isEqualTo(23);
             assertThat(page.isTotalExact()).isTrue();
             all.addAll(numbers(page));
@@ -330,7 +350,7 @@ public abstract class SearchContract extends StoreFixture {
         list(MONDAY, built("1", 100, 3, 1957), built("2", 200, 3, 1957));
         catchUp();
         SearchRequest byPrice =
-                SearchRequest.of(SearchFilter.ALL, 1).in(new SearchOrder(By.PRICE, false));
+                SearchRequest.of(SearchFilter.ALL, 1).in(new SearchOrder(SortField.PRICE, false));
         String cursor = Objects.requireNonNull(store.search().find(byPrice).next());
 
         for (String wrong : List.of("", "x", "PRICE.zzz", cursor.repeat(50))) {
@@ -339,7 +359,7 @@ public abstract class SearchContract extends StoreFixture {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("cursor");
         }
-        SearchRequest otherOrder = byPrice.in(new SearchOrder(By.YEAR, false)).after(cursor);
+        SearchRequest otherOrder = byPrice.in(new SearchOrder(SortField.YEAR, false)).after(cursor);
         assertThatThrownBy(() -> store.search().find(otherOrder))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -353,7 +373,7 @@ public abstract class SearchContract extends StoreFixture {
                 built("3", 100, 3, 1957).with(PropertyField.STANDARD_STATUS, "Pending"));
         list(
                 MONDAY,
-                Said.listing("900")
+                ObservationBuilder.listing("900")
                         .at("1 N 55TH AVE")
                         .with(PropertyField.STANDARD_STATUS, "Active"));
         catchUp();
@@ -366,7 +386,9 @@ public abstract class SearchContract extends StoreFixture {
         SearchFacets facets = store.search().facets();
         assertThat(facets.statuses())
                 .containsExactly(Map.entry("Pending", 2L), Map.entry("Active", 1L));
-        assertThat(facets.sources()).containsEntry(Said.COUNTY, 3L).containsEntry(Said.MLS, 1L);
+        assertThat(facets.sources())
+                .containsEntry(ObservationBuilder.COUNTY, 3L)
+                .containsEntry(ObservationBuilder.MLS, 1L);
         assertThat(facets.properties()).isEqualTo(3);
     }
 
@@ -379,7 +401,7 @@ public abstract class SearchContract extends StoreFixture {
         reopen();
 
         assertThat(found(SearchFilter.ALL)).containsExactly("1");
-        assertThat(store.search().freshness().pending()).isEqualTo(1);
+        assertThat(store.search().indexFreshness().pending()).isEqualTo(1);
         catchUp();
         assertThat(found(SearchFilter.ALL)).containsExactly("1", "2");
     }

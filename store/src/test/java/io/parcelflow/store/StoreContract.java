@@ -63,7 +63,7 @@ public abstract class StoreContract {
     }
 
     @Nested
-    class Upkeep extends UpkeepContract {
+    class Upkeep extends MaintenanceContract {
         @Override
         protected Store open() {
             return StoreContract.this.open(folder);
@@ -79,7 +79,7 @@ public abstract class StoreContract {
     }
 
     @Nested
-    class Claims extends ClaimsContract {
+    class Claims extends LeasesContract {
         @Override
         protected Store open() {
             return StoreContract.this.open(folder);
@@ -137,16 +137,24 @@ public abstract class StoreContract {
             }
             // Every thread has steps of its own and one that all of them have.
             assertThat(sum).isEqualTo(THREADS * STEPS + 1);
-            assertThat(store.properties().countBySource()).containsEntry(Said.COUNTY, (long) sum);
+            assertThat(store.properties().countBySource())
+                    .containsEntry(ObservationBuilder.COUNTY, (long) sum);
             assertThat(remaining(RUN)).isEqualTo(sum);
         }
 
         private int commitAll(int thread) {
             int created = 0;
             for (int i = 0; i < STEPS; i++) {
-                Said own = Said.parcel("P" + (thread * STEPS + i));
+                ObservationBuilder own = ObservationBuilder.parcel("P" + (thread * STEPS + i));
                 String position = thread + "/" + i;
-                StepCommit step = listing(RUN, MONDAY, position, "next", own, Said.parcel("ALL"));
+                StepCommit step =
+                        listing(
+                                RUN,
+                                MONDAY,
+                                position,
+                                "next",
+                                own,
+                                ObservationBuilder.parcel("ALL"));
                 created += store.commit(step).created();
             }
             return created;
@@ -158,7 +166,7 @@ public abstract class StoreContract {
             List<Future<CommitResult>> bad = new ArrayList<>();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < THREADS; i++) {
-                    Said parcel = Said.parcel("P" + i);
+                    ObservationBuilder parcel = ObservationBuilder.parcel("P" + i);
                     StepCommit step = listing(RUN, MONDAY, null, null, parcel);
                     good.add(threads.submit(() -> store.commit(step)));
                     StepCommit lost = listing("no_such_run", MONDAY, null, null, parcel);
@@ -173,13 +181,13 @@ public abstract class StoreContract {
                     .allSatisfy(result ->
                             assertThat(result.exceptionNow()).isInstanceOf(StoreException.class));
             assertThat(store.properties().countBySource())
-                    .containsEntry(Said.COUNTY, (long) THREADS);
+                    .containsEntry(ObservationBuilder.COUNTY, (long) THREADS);
         }
 
         @Test
         void everythingIsThereAfterReopening() {
-            list(MONDAY, Said.parcel("A").at("4027 N 55TH AVE").asks(310_000));
-            list(TUESDAY, Said.parcel("A").at("4027 N 55TH AVE").asks(299_000));
+            list(MONDAY, ObservationBuilder.parcel("A").at("4027 N 55TH AVE").asks(310_000));
+            list(TUESDAY, ObservationBuilder.parcel("A").at("4027 N 55TH AVE").asks(299_000));
             List<Property> before = all();
 
             reopen();
@@ -189,13 +197,13 @@ public abstract class StoreContract {
 
         @Test
         void isReadyAndSaysWhere() {
-            assertThat(store.check().ready()).isTrue();
+            assertThat(store.checkIntegrity().ready()).isTrue();
             assertThat(store.location()).isNotBlank();
         }
 
         @Test
         void aClosedStoreRefusesSteps() {
-            StepCommit step = listing(RUN, MONDAY, null, null, Said.parcel("A"));
+            StepCommit step = listing(RUN, MONDAY, null, null, ObservationBuilder.parcel("A"));
             store.close();
             store.close();
 

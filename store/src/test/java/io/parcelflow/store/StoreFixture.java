@@ -4,10 +4,10 @@ import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.BacklogItem;
-import io.parcelflow.engine.run.RunOutcome;
-import io.parcelflow.engine.run.Step;
-import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.task.BacklogItem;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,8 +57,8 @@ public abstract class StoreFixture {
     /** Begins a run of both sources over both ZIP codes. */
     protected void begin(String runId, Instant at) {
         Map<String, List<String>> lanes = new LinkedHashMap<>();
-        lanes.put(Said.MLS, List.of(ZIP, OTHER_ZIP));
-        lanes.put(Said.COUNTY, List.of(OTHER_ZIP, ZIP));
+        lanes.put(ObservationBuilder.MLS, List.of(ZIP, OTHER_ZIP));
+        lanes.put(ObservationBuilder.COUNTY, List.of(OTHER_ZIP, ZIP));
         store.journal().begin(run(runId, at), lanes);
     }
 
@@ -84,11 +84,11 @@ public abstract class StoreFixture {
     }
 
     /** Stores the only result page of a ZIP code. */
-    protected CommitResult list(Instant at, Said... said) {
+    protected CommitResult list(Instant at, ObservationBuilder... said) {
         return list(RUN, at, said);
     }
 
-    protected CommitResult list(String runId, Instant at, Said... said) {
+    protected CommitResult list(String runId, Instant at, ObservationBuilder... said) {
         return store.commit(listing(runId, at, null, null, said));
     }
 
@@ -97,9 +97,12 @@ public abstract class StoreFixture {
             Instant at,
             @Nullable String position,
             @Nullable String nextCursor,
-            Said... said) {
+            ObservationBuilder... said) {
         List<Observation> observations = observations(at, said);
-        String source = observations.isEmpty() ? Said.COUNTY : observations.getFirst().source();
+        String source =
+                observations.isEmpty()
+                        ? ObservationBuilder.COUNTY
+                        : observations.getFirst().source();
         ZipCode zip = observations.isEmpty() ? new ZipCode(ZIP) : observations.getFirst().zip();
         Step step = new Step(++lastStep, source, zip, StepKind.LIST, position, 1, at);
         return new StepCommit(
@@ -107,20 +110,25 @@ public abstract class StoreFixture {
                 step,
                 at,
                 nextCursor,
-                source.equals(Said.COUNTY),
+                source.equals(ObservationBuilder.COUNTY),
                 MONTH_AGO,
                 observations,
                 List.of());
     }
 
     /** Stores the own page of a county record, or that there is none. */
-    protected CommitResult detail(String runId, String key, Instant at, Said... said) {
+    protected CommitResult detail(
+            String runId, String key, Instant at, ObservationBuilder... said) {
         return store.commit(page(runId, key, at, List.of(), said));
     }
 
     protected StepCommit page(
-            String runId, String key, Instant at, List<Reject> rejects, Said... said) {
-        for (Said each : said) {
+            String runId,
+            String key,
+            Instant at,
+            List<Reject> rejects,
+            ObservationBuilder... said) {
+        for (ObservationBuilder each : said) {
             each.onPage();
         }
         return new StepCommit(
@@ -129,10 +137,17 @@ public abstract class StoreFixture {
 
     /** A DETAIL step of the county. */
     protected Step step(String key, Instant at) {
-        return new Step(++lastStep, Said.COUNTY, new ZipCode(ZIP), StepKind.DETAIL, key, 1, at);
+        return new Step(
+                ++lastStep,
+                ObservationBuilder.COUNTY,
+                new ZipCode(ZIP),
+                StepKind.DETAIL,
+                key,
+                1,
+                at);
     }
 
-    private static List<Observation> observations(Instant at, Said... said) {
+    private static List<Observation> observations(Instant at, ObservationBuilder... said) {
         return Arrays.stream(said).map(each -> each.when(at)).toList();
     }
 
@@ -156,12 +171,16 @@ public abstract class StoreFixture {
     }
 
     protected List<String> due(String runId, int limit) {
-        return store.journal().backlog(runId, Said.COUNTY, MONTH_AGO, limit).items().stream()
+        return store
+                .journal()
+                .backlog(runId, ObservationBuilder.COUNTY, MONTH_AGO, limit)
+                .items()
+                .stream()
                 .map(BacklogItem::key)
                 .toList();
     }
 
     protected long remaining(String runId) {
-        return store.journal().backlog(runId, Said.COUNTY, MONTH_AGO, 1).remaining();
+        return store.journal().backlog(runId, ObservationBuilder.COUNTY, MONTH_AGO, 1).remaining();
     }
 }

@@ -1,8 +1,8 @@
 package io.parcelflow.bench.chaos;
 
-import io.parcelflow.app.text.JsonText;
-import io.parcelflow.bench.Program;
+import io.parcelflow.bench.process.MeasuredProgram;
 import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.runtime.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--cache", required = true, hidden = true)
     String cache = "";
 
-    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<ChaosResult> outcomes = new ArrayList<>();
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new ChaosCommand()).execute(args));
@@ -105,11 +105,12 @@ public final class ChaosCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         long chosen = seed != null ? seed : System.nanoTime() & 0xff_ffff;
         System.out.println("seed " + chosen);
-        Program program = new Program(launcher.toAbsolutePath(), classPath, !cache.isEmpty());
+        MeasuredProgram program =
+                new MeasuredProgram(launcher.toAbsolutePath(), classPath, !cache.isEmpty());
         Path folder = Files.createTempDirectory("parcelflow-chaos");
-        try (MongoServers servers = mongodb == null ? null : new MongoServers(mongodb)) {
-            Chaos chaos =
-                    new Chaos(
+        try (MongoTestServers servers = mongodb == null ? null : new MongoTestServers(mongodb)) {
+            ChaosRunner chaos =
+                    new ChaosRunner(
                             program::parcelflow,
                             folder,
                             servers == null ? SqliteTarget::new : servers::target,
@@ -123,16 +124,16 @@ public final class ChaosCommand implements Callable<Integer> {
         return told(chosen) ? 0 : 1;
     }
 
-    private void attempt(Chaos chaos, String trial, long from)
+    private void attempt(ChaosRunner chaos, String trial, long from)
             throws IOException, InterruptedException {
         switch (trial) {
             case "kills" -> rounds(chaos, trial, from, false);
             case "faults" -> rounds(chaos, trial, from, true);
             case "crash-loop" ->
-                    add(chaos.crashLoop(trial, trial(from, false, "parallel"), crashes));
+                    add(chaos.runCrashLoop(trial, trial(from, false, "parallel"), crashes));
             case "modes" -> {
                 for (String mode : MODES) {
-                    add(chaos.killed("faults, " + mode, trial(from, true, mode), 0));
+                    add(chaos.runWithKills("faults, " + mode, trial(from, true, mode), 0));
                 }
             }
             default -> throw new IllegalArgumentException("no trial " + trial + ", only " + TRIALS);
@@ -140,24 +141,24 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     /** As many runs, each with data of its own, as are needed for all kills. */
-    private void rounds(Chaos chaos, String name, long from, boolean hasFaults)
+    private void rounds(ChaosRunner chaos, String name, long from, boolean hasFaults)
             throws IOException, InterruptedException {
         int left = kills;
         for (int round = 1; left > 0; round++) {
-            Trial trial = trial(from + round, hasFaults, "parallel");
-            Outcome outcome = chaos.killed(name + " " + round, trial, left);
+            ChaosScenario trial = trial(from + round, hasFaults, "parallel");
+            ChaosResult outcome = chaos.runWithKills(name + " " + round, trial, left);
             add(outcome);
             left -= Math.max(1, outcome.kills());
         }
     }
 
-    private static Trial trial(long seed, boolean hasFaults, String mode) {
+    private static ChaosScenario trial(long seed, boolean hasFaults, String mode) {
         return hasFaults
-                ? new Trial(seed, 12, 18, 8, LIMITS, Duration.ZERO, true, mode)
-                : new Trial(seed, 6, 100, 40, LIMITS, Duration.ZERO, false, mode);
+                ? new ChaosScenario(seed, 12, 18, 8, LIMITS, Duration.ZERO, true, mode)
+                : new ChaosScenario(seed, 6, 100, 40, LIMITS, Duration.ZERO, false, mode);
     }
 
-    private void add(Outcome outcome) {
+    private void add(ChaosResult outcome) {
         outcomes.add(outcome);
         System.err.println(outcome.line());
         outcome.problems().forEach(problem -> System.err.println("  PROBLEM: " + problem));
@@ -165,13 +166,13 @@ public final class ChaosCommand implements Callable<Integer> {
 
     /** Whether all is as promised. */
     private boolean told(long chosen) throws IOException {
-        System.out.println(Outcome.head());
+        System.out.println(ChaosResult.head());
         Map<String, Object> tree = new LinkedHashMap<>();
         Map<String, Object> byName = new LinkedHashMap<>();
         tree.put("seed", chosen);
         tree.put("trials", byName);
         boolean isWell = true;
-        for (Outcome outcome : outcomes) {
+        for (ChaosResult outcome : outcomes) {
             System.out.println(outcome.line());
             for (String problem : outcome.problems()) {
                 System.out.println("  PROBLEM: " + problem);

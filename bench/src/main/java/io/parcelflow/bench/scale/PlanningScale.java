@@ -1,11 +1,11 @@
 package io.parcelflow.bench.scale;
 
-import io.parcelflow.app.text.JsonText;
 import io.parcelflow.engine.plan.RateLimit;
-import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.run.RunSummary;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.simulate.Simulation;
+import io.parcelflow.runtime.text.JsonText;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -45,7 +45,7 @@ public final class PlanningScale {
     private static void country(Map<String, Object> told) {
         long start = System.nanoTime();
         long startCpu = cpuNanos();
-        RunSpec spec = ManyTasks.spec(SOURCES, ZIPS, 1, LIMITS, AT);
+        RunSpec spec = LargePlans.spec(SOURCES, ZIPS, 1, LIMITS, AT);
         long planned = System.nanoTime();
         RunSummary summary = Simulation.forecast(spec).summary();
         long simulated = System.nanoTime();
@@ -81,7 +81,7 @@ public final class PlanningScale {
         // A country has no more ZIP codes; larger runs have more pages of each.
         int zips = Math.min(ZIPS, steps / SOURCES);
         int pages = Math.max(1, Math.round((float) steps / SOURCES / zips));
-        RunSpec spec = ManyTasks.spec(SOURCES, zips, pages, LIMITS, AT);
+        RunSpec spec = LargePlans.spec(SOURCES, zips, pages, LIMITS, AT);
         long start = cpuNanos();
         RunSummary summary = Simulation.forecast(spec).summary();
         long nanos = cpuNanos() - start;

@@ -1,6 +1,6 @@
 package io.parcelflow.bench.sources;
 
-import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
@@ -8,7 +8,7 @@ import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.Reject;
-import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.task.Step;
 import java.time.Instant;
 
 /** The real county's collector under another name and without DETAIL steps. */
@@ -42,11 +42,11 @@ final class CountyCollector implements DataCollector {
     }
 
     @Override
-    public Adapted adapt(RawRecord raw, Step step, Instant at) {
+    public AdaptResult adapt(RawRecord raw, Step step, Instant at) {
         return switch (county.adapt(raw, step, at)) {
-            case Adapted.Accepted(Observation said) -> new Adapted.Accepted(renamed(said));
-            case Adapted.Rejected(Reject reject) ->
-                    new Adapted.Rejected(
+            case AdaptResult.Accepted(Observation said) -> new AdaptResult.Accepted(renamed(said));
+            case AdaptResult.Rejected(Reject reject) ->
+                    new AdaptResult.Rejected(
                             new Reject(
                                     profile.name(),
                                     reject.zip(),
@@ -61,8 +61,8 @@ final class CountyCollector implements DataCollector {
                 profile.name(),
                 said.sourceKey(),
                 said.zip(),
-                said.at(),
-                said.depth(),
+                said.observedAt(),
+                said.detailLevel(),
                 said.facts(),
                 said.valuations());
     }

@@ -1,5 +1,6 @@
 package io.parcelflow.collectors.http;
 
+import io.parcelflow.collectors.http.message.ResponseHead;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a body's bytes are read as text: by its Content-Type, else its BOM, its HTML meta, UTF-8. */
-final class BodyCharset {
+public final class BodyCharset {
 
     /** Where HTML requires its declaration to be. */
     private static final int META_BYTES_MAX = 1_024;
@@ -29,7 +30,7 @@ final class BodyCharset {
     }
 
     /** What the Content-Type header says, or null where it says nothing that is known. */
-    static @Nullable Charset declared(ResponseHead head) {
+    public static @Nullable Charset declared(ResponseHead head) {
         String type = head.header("content-type");
         return type == null ? null : parameter(type);
     }

@@ -1,8 +1,26 @@
 package io.parcelflow.collectors.http;
 
-import io.parcelflow.collectors.WatchedRequests;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.collectors.RequestEvents;
+import io.parcelflow.collectors.http.connection.ConnectionPool;
+import io.parcelflow.collectors.http.connection.ContentSniffer;
+import io.parcelflow.collectors.http.connection.DeadlineMonitor;
+import io.parcelflow.collectors.http.connection.DecodedBody;
+import io.parcelflow.collectors.http.connection.FramedBody;
+import io.parcelflow.collectors.http.connection.HttpConnection;
+import io.parcelflow.collectors.http.connection.LargeBodyLimiter;
+import io.parcelflow.collectors.http.connection.RequestDeadline;
+import io.parcelflow.collectors.http.connection.ResponseHeadReader;
+import io.parcelflow.collectors.http.failure.BlockPage;
+import io.parcelflow.collectors.http.failure.NetworkFailure;
+import io.parcelflow.collectors.http.failure.StatusFailure;
+import io.parcelflow.collectors.http.message.ExpectedContent;
+import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.collectors.http.message.HttpOrigin;
+import io.parcelflow.collectors.http.message.RequestHead;
+import io.parcelflow.collectors.http.message.ResponseHead;
+import io.parcelflow.collectors.http.message.SourcePolicy;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,21 +47,21 @@ public final class PoliteClient implements AutoCloseable {
     private final HttpLimits limits;
     private final InstantSource clock;
     private final ConnectionPool pool = new ConnectionPool();
-    private final LargeBodies largeBodies = new LargeBodies();
-    private final Deadlines deadlines;
+    private final LargeBodyLimiter largeBodies = new LargeBodyLimiter();
+    private final DeadlineMonitor deadlines;
 
     private static final class Shared {
         private static final PoliteClient CLIENT =
-                new PoliteClient(HttpLimits.standard(), InstantSource.system());
+                new PoliteClient(HttpLimits.defaults(), InstantSource.system());
     }
 
     public PoliteClient(HttpLimits limits, InstantSource clock) {
         this.limits = limits;
         this.clock = clock;
-        deadlines = new Deadlines(limits);
+        deadlines = new DeadlineMonitor(limits);
     }
 
-    /** The process's client, with {@link HttpLimits#standard()}; never closed. */
+    /** The process's client, with {@link HttpLimits#defaults()}; never closed. */
     public static PoliteClient shared() {
         return Shared.CLIENT;
     }
@@ -56,12 +74,13 @@ public final class PoliteClient implements AutoCloseable {
      * @param reader makes something of a good answer's body
      * @throws InterruptedException if the thread was interrupted; the connection is gone then
      */
-    public <T> Answer<T> get(SourcePolicy policy, URI url, Expected expected, BodyReader<T> reader)
+    public <T> HttpResult<T> get(
+            SourcePolicy policy, URI url, ExpectedContent expected, HttpBodyReader<T> reader)
             throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        try (Deadline deadline = deadlines.begin()) {
+        try (RequestDeadline deadline = deadlines.start()) {
             Exchange<T> exchange = new Exchange<>(policy, url, expected, reader, deadline);
             try {
                 return exchange.perform();
@@ -71,9 +90,9 @@ public final class PoliteClient implements AutoCloseable {
                     interrupted.initCause(e);
                     throw interrupted;
                 }
-                return new Answer.Failed<>(
-                        LostConnection.of(
-                                e, deadline.passed(), limits, policy.source(), where(exchange.at)));
+                return new HttpResult.Failed<>(
+                        NetworkFailure.of(
+                                e, deadline.expiry(), limits, policy.source(), where(exchange.at)));
             }
         }
     }
@@ -87,40 +106,40 @@ public final class PoliteClient implements AutoCloseable {
     /** Host and path, for messages; a query may hold what is not to be printed. */
     private static String where(URI url) {
         String path = url.getPath();
-        return Origin.of(url).hostHeader() + (path == null ? "" : path);
+        return HttpOrigin.of(url).hostHeader() + (path == null ? "" : path);
     }
 
     /** One GET with its redirects. */
     private final class Exchange<T> {
 
         private final SourcePolicy policy;
-        private final Expected expected;
-        private final BodyReader<T> reader;
-        private final Deadline deadline;
-        private final Origin first;
+        private final ExpectedContent expected;
+        private final HttpBodyReader<T> reader;
+        private final RequestDeadline deadline;
+        private final HttpOrigin first;
         private URI at;
-        private Origin origin;
+        private HttpOrigin origin;
         private boolean trusted = true;
         private @Nullable URI next;
 
         Exchange(
                 SourcePolicy policy,
                 URI url,
-                Expected expected,
-                BodyReader<T> reader,
-                Deadline deadline) {
+                ExpectedContent expected,
+                HttpBodyReader<T> reader,
+                RequestDeadline deadline) {
             this.policy = policy;
             this.expected = expected;
             this.reader = reader;
             this.deadline = deadline;
-            first = Origin.of(url);
+            first = HttpOrigin.of(url);
             origin = first;
             at = url;
         }
 
-        Answer<T> perform() throws IOException, InterruptedException {
+        HttpResult<T> perform() throws IOException, InterruptedException {
             Set<URI> seen = new HashSet<>(4);
-            Answer<T> answer = request();
+            HttpResult<T> answer = request();
             while (answer == null) {
                 seen.add(at);
                 URI target = next;
@@ -136,7 +155,7 @@ public final class PoliteClient implements AutoCloseable {
                                             + " times in a row");
                 }
                 at = target;
-                origin = Origin.of(target);
+                origin = HttpOrigin.of(target);
                 // Whoever sent us away decides where we go: the credentials never come back.
                 trusted &= origin.equals(first);
                 answer = request();
@@ -145,18 +164,18 @@ public final class PoliteClient implements AutoCloseable {
         }
 
         /** Asks once; null if the answer is a redirect, which {@link #next} then holds. */
-        private @Nullable Answer<T> request() throws IOException, InterruptedException {
-            Connection connection = pool.take(origin, limits, deadline);
+        private @Nullable HttpResult<T> request() throws IOException, InterruptedException {
+            HttpConnection connection = pool.acquire(origin, limits, deadline);
             boolean reusable = false;
             try {
                 connection.send(RequestHead.bytes(policy, origin, at, expected, trusted));
-                WatchedRequests.left();
-                ResponseHead head = new HeadReader(connection.in()).read();
-                WatchedRequests.answering();
+                RequestEvents.requestSent();
+                ResponseHead head = new ResponseHeadReader(connection.in()).read();
+                RequestEvents.responseStarted();
                 FramedBody framed = new FramedBody(connection.in(), head);
                 DecodedBody body = DecodedBody.of(framed, head, policy.bodyBytesMax());
                 try {
-                    Answer<T> answer = conclude(head, body);
+                    HttpResult<T> answer = conclude(head, body);
                     reusable =
                             isReadToEnd(framed, body)
                                     && !asksToClose(head)
@@ -168,7 +187,7 @@ public final class PoliteClient implements AutoCloseable {
                 }
             } finally {
                 if (deadline.release() && reusable) {
-                    pool.giveBack(connection);
+                    pool.release(connection);
                 } else {
                     connection.close();
                 }
@@ -193,21 +212,21 @@ public final class PoliteClient implements AutoCloseable {
             }
         }
 
-        private @Nullable Answer<T> conclude(ResponseHead head, DecodedBody body)
+        private @Nullable HttpResult<T> conclude(ResponseHead head, DecodedBody body)
                 throws IOException, InterruptedException {
             if (head.isRedirect()) {
                 return redirected(head);
             }
             if (head.status() < 200 || head.status() >= 300) {
-                return new Answer.Failed<>(
+                return new HttpResult.Failed<>(
                         StatusFailure.of(
                                 policy, head, errorPage(body), where(at), clock.instant()));
             }
             Failure mismatch = mismatch(head, body);
             if (mismatch != null) {
-                return new Answer.Failed<>(mismatch);
+                return new HttpResult.Failed<>(mismatch);
             }
-            Body whole = new Body(policy.source(), head, body, largeBodies, deadline);
+            HttpBody whole = new HttpBody(policy.source(), head, body, largeBodies, deadline);
             try {
                 return located(reader.read(whole));
             } finally {
@@ -217,14 +236,14 @@ public final class PoliteClient implements AutoCloseable {
 
         /** What an error's page begins with, as far as it can be read: the status counts anyhow. */
         private static String errorPage(DecodedBody body) throws InterruptedException {
-            byte[] start = body.startAsFarAsItCame(ERROR_BYTES_MAX);
+            byte[] start = body.peekReceived(ERROR_BYTES_MAX);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             return new String(start, StandardCharsets.UTF_8);
         }
 
-        private @Nullable Answer<T> redirected(ResponseHead head) {
+        private @Nullable HttpResult<T> redirected(ResponseHead head) {
             String location = head.header("location");
             URI target = location == null ? null : RequestHead.resolve(at, location);
             if (target == null) {
@@ -243,17 +262,19 @@ public final class PoliteClient implements AutoCloseable {
                 return failure(
                         FailureKind.BAD_RESPONSE, "a body of type " + type + " is not " + expected);
             }
-            if (expected == Expected.TEXT) {
+            if (expected == ExpectedContent.TEXT) {
                 return null;
             }
             char begins = body.firstCharacter(SNIFFED_BYTES);
             boolean fits =
-                    expected == Expected.JSON ? begins == '{' || begins == '[' : begins != '{';
-            if (fits || (begins == Sniff.NOTHING && expected == Expected.HTML)) {
+                    expected == ExpectedContent.JSON
+                            ? begins == '{' || begins == '['
+                            : begins != '{';
+            if (fits || (begins == ContentSniffer.NONE && expected == ExpectedContent.HTML)) {
                 return null;
             }
             if (begins == '<') {
-                String start = new String(body.start(ERROR_BYTES_MAX), StandardCharsets.UTF_8);
+                String start = new String(body.peek(ERROR_BYTES_MAX), StandardCharsets.UTF_8);
                 String wall = BlockPage.recognise(head, start);
                 return wall == null
                         ? failure(
@@ -266,17 +287,17 @@ public final class PoliteClient implements AutoCloseable {
             }
             return failure(
                     FailureKind.BAD_RESPONSE,
-                    begins == Sniff.NOTHING
+                    begins == ContentSniffer.NONE
                             ? "the body is empty"
                             : "the body does not begin as " + expected + " does");
         }
 
         /** A reader says what is wrong; who said it and where is known here. */
-        private Answer<T> located(Answer<T> answer) {
+        private HttpResult<T> located(HttpResult<T> answer) {
             return switch (answer) {
-                case Answer.Received<T> received -> received;
-                case Answer.Failed<T>(Failure said) ->
-                        new Answer.Failed<>(
+                case HttpResult.Received<T> received -> received;
+                case HttpResult.Failed<T>(Failure said) ->
+                        new HttpResult.Failed<>(
                                 new Failure(
                                         said.kind(),
                                         failure(said.kind(), said.message()).message(),
@@ -284,8 +305,8 @@ public final class PoliteClient implements AutoCloseable {
             };
         }
 
-        private Answer<T> failed(FailureKind kind, String what) {
-            return new Answer.Failed<>(failure(kind, what));
+        private HttpResult<T> failed(FailureKind kind, String what) {
+            return new HttpResult.Failed<>(failure(kind, what));
         }
 
         private Failure failure(FailureKind kind, String what) {

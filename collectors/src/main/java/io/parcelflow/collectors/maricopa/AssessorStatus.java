@@ -1,8 +1,8 @@
 package io.parcelflow.collectors.maricopa;
 
-import io.parcelflow.collectors.http.ResponseHead;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.collectors.http.message.ResponseHead;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

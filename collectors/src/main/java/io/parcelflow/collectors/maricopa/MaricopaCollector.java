@@ -1,22 +1,22 @@
 package io.parcelflow.collectors.maricopa;
 
-import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.CollectorSettings;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.SourceHealth;
-import io.parcelflow.collectors.http.Answer;
-import io.parcelflow.collectors.http.Expected;
-import io.parcelflow.collectors.http.JsonRecords;
+import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.collectors.http.PoliteClient;
-import io.parcelflow.collectors.http.SourcePolicy;
+import io.parcelflow.collectors.http.json.JsonRecords;
+import io.parcelflow.collectors.http.message.ExpectedContent;
+import io.parcelflow.collectors.http.message.SourcePolicy;
 import io.parcelflow.engine.plan.DataSourceType;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
-import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +34,8 @@ final class MaricopaCollector implements DataCollector {
     /** What the county's own web site searches for most: any ZIP code of the county would do. */
     private static final ZipCode HEALTH_ZIP = new ZipCode("85031");
 
-    private static final JsonRecords SEARCH = JsonRecords.only(SearchPage.NAMES);
-    private static final JsonRecords PARCEL = JsonRecords.only(ParcelObject.NAMES);
+    private static final JsonRecords SEARCH = JsonRecords.including(ParcelSearchPage.NAMES);
+    private static final JsonRecords PARCEL = JsonRecords.including(ParcelObject.NAMES);
 
     private final PoliteClient client;
     private final SourceProfile profile;
@@ -94,26 +94,26 @@ final class MaricopaCollector implements DataCollector {
         }
         return switch (step.kind()) {
             case PREPARE -> FetchResult.Fetched.page(List.of(), null, -1);
-            case LIST -> list(step.zip(), PageCursor.of(step.position()));
+            case LIST -> list(step.zip(), ParcelSearchCursor.of(step.position()));
             case DETAIL -> detail(Objects.requireNonNull(step.position(), "a DETAIL step's key"));
         };
     }
 
-    private FetchResult list(ZipCode zip, PageCursor cursor) throws InterruptedException {
+    private FetchResult list(ZipCode zip, ParcelSearchCursor cursor) throws InterruptedException {
         return result(
                 client.get(
                         policy,
                         search(zip, cursor.page()),
-                        Expected.JSON,
-                        body -> SearchPage.read(SEARCH.read(body), zip, cursor)));
+                        ExpectedContent.JSON,
+                        body -> ParcelSearchPage.read(SEARCH.read(body), zip, cursor)));
     }
 
     private FetchResult detail(String key) throws InterruptedException {
         return result(
                 client.get(
                         policy,
-                        URI.create(base + "/parcel/" + ParcelNumber.normalised(key)),
-                        Expected.JSON,
+                        URI.create(base + "/parcel/" + ParcelNumberParser.normalised(key)),
+                        ExpectedContent.JSON,
                         body -> ParcelObject.read(PARCEL.read(body), key)));
     }
 
@@ -121,18 +121,18 @@ final class MaricopaCollector implements DataCollector {
         return URI.create(base + "/search/property/?q=" + zip + "&page=" + page);
     }
 
-    private static FetchResult result(Answer<FetchResult.Fetched> answer) {
+    private static FetchResult result(HttpResult<FetchResult.Fetched> answer) {
         return switch (answer) {
-            case Answer.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> fetched;
-            case Answer.Failed<FetchResult.Fetched>(Failure failure) ->
+            case HttpResult.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> fetched;
+            case HttpResult.Failed<FetchResult.Fetched>(Failure failure) ->
                     new FetchResult.Failed(failure);
         };
     }
 
     @Override
-    public Adapted adapt(RawRecord raw, Step step, Instant at) {
+    public AdaptResult adapt(RawRecord raw, Step step, Instant at) {
         return switch (step.kind()) {
-            case LIST -> SearchRow.adapt(raw, step.zip(), at);
+            case LIST -> ParcelSearchRow.adapt(raw, step.zip(), at);
             case DETAIL -> ParcelObject.adapt(raw, step.zip(), at);
             case PREPARE -> throw new IllegalArgumentException("a PREPARE step has no records");
         };
@@ -144,7 +144,7 @@ final class MaricopaCollector implements DataCollector {
             return new SourceHealth(false, keyless.message(), null);
         }
         long start = System.nanoTime();
-        FetchResult result = list(HEALTH_ZIP, PageCursor.FIRST);
+        FetchResult result = list(HEALTH_ZIP, ParcelSearchCursor.FIRST);
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         return switch (result) {
             case FetchResult.Fetched fetched ->

@@ -2,22 +2,22 @@ package io.parcelflow.collectors.maricopa;
 
 import static io.parcelflow.engine.property.PropertyField.*;
 
-import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
-import io.parcelflow.collectors.http.Answer;
-import io.parcelflow.collectors.http.JsonRecords;
+import io.parcelflow.collectors.http.HttpResult;
+import io.parcelflow.collectors.http.json.JsonRecords;
 import io.parcelflow.engine.property.Facts;
-import io.parcelflow.engine.property.LenientValues;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
-import io.parcelflow.engine.property.SplitAddress;
-import io.parcelflow.engine.property.StreetAddress;
 import io.parcelflow.engine.property.Valuation;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.property.address.SplitAddress;
+import io.parcelflow.engine.property.address.StreetAddress;
+import io.parcelflow.engine.property.parse.LenientValueParser;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,24 +83,25 @@ final class ParcelObject {
 
     private ParcelObject() {}
 
-    static Answer<FetchResult.Fetched> read(Answer<Object> json, String key) {
+    static HttpResult<FetchResult.Fetched> read(HttpResult<Object> json, String key) {
         return switch (json) {
-            case Answer.Failed<Object>(Failure failure) -> new Answer.Failed<>(failure);
-            case Answer.Received<Object>(Object value) -> read(value, key);
+            case HttpResult.Failed<Object>(Failure failure) -> new HttpResult.Failed<>(failure);
+            case HttpResult.Received<Object>(Object value) -> read(value, key);
         };
     }
 
-    private static Answer<FetchResult.Fetched> read(Object value, String key) {
+    private static HttpResult<FetchResult.Fetched> read(Object value, String key) {
         // Parts of the interface answer an unknown number with [] and status 200.
         if (value instanceof List<?> list && list.isEmpty()) {
-            return Answer.failed(FailureKind.NOT_FOUND, "the assessor does not know the parcel");
+            return HttpResult.failed(
+                    FailureKind.NOT_FOUND, "the assessor does not know the parcel");
         }
         Map<String, Object> members = JsonRecords.members(value);
         if (members == null || !isParcel(members)) {
-            return Answer.failed(
+            return HttpResult.failed(
                     FailureKind.LAYOUT_CHANGED, "the answer has no member that parcels have");
         }
-        return new Answer.Received<>(
+        return new HttpResult.Received<>(
                 FetchResult.Fetched.page(List.of(new RawRecord(key, members)), null, -1));
     }
 
@@ -113,10 +114,10 @@ final class ParcelObject {
         return false;
     }
 
-    static Adapted adapt(RawRecord raw, ZipCode zip, Instant at) {
-        String number = ParcelNumber.of(raw.key());
+    static AdaptResult adapt(RawRecord raw, ZipCode zip, Instant at) {
+        String number = ParcelNumberParser.of(raw.key());
         if (number.isEmpty()) {
-            return new Adapted.Rejected(
+            return new AdaptResult.Rejected(
                     new Reject(
                             MaricopaFactory.SOURCE,
                             zip,
@@ -125,79 +126,79 @@ final class ParcelObject {
                             raw.fields().toString()));
         }
         Map<String, Object> parcel = raw.fields();
-        List<Valuation> valuations = Valuations.of(parcel.get("Valuations"));
+        List<Valuation> valuations = ValuationParser.of(parcel.get("Valuations"));
         Facts.Builder facts = Facts.builder();
-        County.fill(facts);
+        MaricopaCounty.fill(facts);
         facts.set(PARCEL_NUMBER, number);
         address(facts, parcel, zip);
         land(facts, parcel);
         building(facts, MaricopaCollector.object(parcel, "ResidentialPropertyData"));
         sale(facts, MaricopaCollector.object(parcel, "Owner"));
         tax(facts, valuations);
-        return new Adapted.Accepted(
+        return new AdaptResult.Accepted(
                 new Observation(
                         MaricopaFactory.SOURCE,
                         raw.key(),
                         zip,
                         at,
-                        Observation.Depth.DETAIL,
+                        Observation.DetailLevel.DETAIL,
                         facts.build(),
                         valuations));
     }
 
     private static void address(Facts.Builder facts, Map<String, Object> parcel, ZipCode zip) {
         facts.set(POSTAL_CODE, zip.value());
-        String line = LenientValues.text(parcel.get("PropertyAddress")).orNull();
+        String line = LenientValueParser.text(parcel.get("PropertyAddress")).orNull();
         if (line != null) {
             Object jurisdiction = either(parcel, "LocalJusidiction", "LocalJurisdiction");
-            SplitAddress split = StreetAddress.splitCity(line, cities(jurisdiction));
+            SplitAddress split = StreetAddress.splitWholeLine(line, cities(jurisdiction));
             StreetAddress.fill(facts, split.streetLine());
-            County.titleCase(facts, CITY, split.city());
+            MaricopaCounty.titleCase(facts, CITY, split.city());
             ZipCode written = split.zip();
             if (written != null) {
                 facts.set(POSTAL_CODE, written.value());
             }
         }
         Map<?, ?> geo = MaricopaCollector.object(parcel, "Geo");
-        LenientValues.set(facts, LATITUDE, geo.get("lat"));
-        LenientValues.set(facts, LONGITUDE, geo.get("long"));
+        LenientValueParser.set(facts, LATITUDE, geo.get("lat"));
+        LenientValueParser.set(facts, LONGITUDE, geo.get("long"));
     }
 
     private static List<String> cities(@Nullable Object jurisdiction) {
-        String own = LenientValues.text(jurisdiction).orNull();
-        if (own == null || County.CITIES.contains(own)) {
-            return County.CITIES;
+        String own = LenientValueParser.text(jurisdiction).orNull();
+        if (own == null || MaricopaCounty.CITIES.contains(own)) {
+            return MaricopaCounty.CITIES;
         }
-        List<String> cities = new ArrayList<>(County.CITIES);
+        List<String> cities = new ArrayList<>(MaricopaCounty.CITIES);
         cities.add(own);
         return cities;
     }
 
     private static void land(Facts.Builder facts, Map<String, Object> parcel) {
-        County.titleCase(facts, PROPERTY_TYPE, parcel.get("PropertyType"));
-        LenientValues.set(facts, PROPERTY_SUB_TYPE, parcel.get("PEPropUseDesc"));
-        LenientValues.set(facts, LOT_SIZE_SQUARE_FEET, parcel.get("LotSize"));
-        LenientValues.set(
+        MaricopaCounty.titleCase(facts, PROPERTY_TYPE, parcel.get("PropertyType"));
+        LenientValueParser.set(facts, PROPERTY_SUB_TYPE, parcel.get("PEPropUseDesc"));
+        LenientValueParser.set(facts, LOT_SIZE_SQUARE_FEET, parcel.get("LotSize"));
+        LenientValueParser.set(
                 facts, SUBDIVISION_NAME, either(parcel, "SubdivisionName", "SubdivisonName"));
-        LenientValues.set(facts, TAX_LOT, parcel.get("Lot"));
-        LenientValues.set(facts, TAX_LEGAL_DESCRIPTION, parcel.get("PropertyDescription"));
-        LenientValues.set(facts, HIGH_SCHOOL_DISTRICT, parcel.get("HighSchoolDistrict"));
-        LenientValues.set(
+        LenientValueParser.set(facts, TAX_LOT, parcel.get("Lot"));
+        LenientValueParser.set(facts, TAX_LEGAL_DESCRIPTION, parcel.get("PropertyDescription"));
+        LenientValueParser.set(facts, HIGH_SCHOOL_DISTRICT, parcel.get("HighSchoolDistrict"));
+        LenientValueParser.set(
                 facts, ELEMENTARY_SCHOOL_DISTRICT, parcel.get("ElementarySchoolDistrict"));
-        LenientValues.set(facts, ZONING, joined(parcel.get("Zoning")));
+        LenientValueParser.set(facts, ZONING, joined(parcel.get("Zoning")));
     }
 
     private static void building(Facts.Builder facts, Map<?, ?> building) {
         if (building.isEmpty()) {
             return;
         }
-        LenientValues.set(facts, LIVING_AREA, building.get("LivableSpace"));
+        LenientValueParser.set(facts, LIVING_AREA, building.get("LivableSpace"));
         setIfAbsent(facts, LOT_SIZE_SQUARE_FEET, building.get("LotSize"));
-        LenientValues.set(facts, YEAR_BUILT, building.get("OriginalConstructionYear"));
-        LenientValues.set(facts, YEAR_BUILT, building.get("ConstructionYear"));
-        LenientValues.set(facts, GARAGE_SPACES, building.get("NumberOfGarages"));
-        LenientValues.set(facts, CARPORT_SPACES, building.get("NumberOfCarports"));
-        LenientValues.set(facts, POOL_PRIVATE_YN, building.get("Pool"));
+        LenientValueParser.set(facts, YEAR_BUILT, building.get("OriginalConstructionYear"));
+        LenientValueParser.set(facts, YEAR_BUILT, building.get("ConstructionYear"));
+        LenientValueParser.set(facts, GARAGE_SPACES, building.get("NumberOfGarages"));
+        LenientValueParser.set(facts, CARPORT_SPACES, building.get("NumberOfCarports"));
+        LenientValueParser.set(facts, POOL_PRIVATE_YN, building.get("Pool"));
         coded(facts, CONSTRUCTION_MATERIALS, building.get("ExteriorWalls"));
         coded(facts, ROOF, building.get("RoofType"));
         coded(facts, COOLING, building.get("Cooling"));
@@ -205,10 +206,10 @@ final class ParcelObject {
     }
 
     private static void sale(Facts.Builder facts, Map<?, ?> owner) {
-        BigDecimal price = LenientValues.nonZero(owner.get("SalePrice")).orNull();
+        BigDecimal price = LenientValueParser.nonZero(owner.get("SalePrice")).orNull();
         if (price != null && price.signum() > 0) {
             facts.set(CLOSE_PRICE, price);
-            LenientValues.set(facts, CLOSE_DATE, owner.get("SaleDate"));
+            LenientValueParser.set(facts, CLOSE_DATE, owner.get("SaleDate"));
         }
     }
 
@@ -225,19 +226,19 @@ final class ParcelObject {
      * Sets words that stand behind a code, {@code RF - REFRIGERATION} for one, without the code.
      */
     private static void coded(Facts.Builder facts, PropertyField field, @Nullable Object raw) {
-        String text = LenientValues.text(raw).orNull();
+        String text = LenientValueParser.text(raw).orNull();
         if (text == null) {
             return;
         }
         int dash = text.indexOf(" - ");
         String words = dash > 0 && dash <= 4 ? text.substring(dash + 3) : text;
-        facts.set(field, County.titleCase(words));
+        facts.set(field, MaricopaCounty.titleCase(words));
     }
 
     private static void setIfAbsent(
             Facts.Builder facts, PropertyField field, @Nullable Object raw) {
         if (!facts.has(field)) {
-            LenientValues.set(facts, field, raw);
+            LenientValueParser.set(facts, field, raw);
         }
     }
 
@@ -253,7 +254,7 @@ final class ParcelObject {
         }
         StringBuilder text = new StringBuilder();
         for (Object element : list) {
-            String part = LenientValues.text(element).orNull();
+            String part = LenientValueParser.text(element).orNull();
             if (part != null) {
                 text.append(text.isEmpty() ? "" : ", ").append(part);
             }

@@ -1,7 +1,7 @@
 package io.parcelflow.collectors.phoenix;
 
-import io.parcelflow.engine.property.LenientValues;
 import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.parse.LenientValueParser;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class LabelledValues {
                         case Element element -> element.text();
                         default -> "";
                     };
-            String folded = LenientValues.folded(text);
+            String folded = LenientValueParser.normalizeSpace(text);
             if (!folded.isEmpty()) {
                 return folded;
             }

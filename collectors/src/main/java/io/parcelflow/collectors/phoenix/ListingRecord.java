@@ -16,15 +16,15 @@ import static io.parcelflow.engine.property.PropertyField.POSTAL_CODE;
 import static io.parcelflow.engine.property.PropertyField.STANDARD_STATUS;
 import static io.parcelflow.engine.property.PropertyField.STATE_OR_PROVINCE;
 
-import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.engine.property.Facts;
-import io.parcelflow.engine.property.LenientValues;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
-import io.parcelflow.engine.property.StreetAddress;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.address.StreetAddress;
+import io.parcelflow.engine.property.parse.LenientValueParser;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -42,19 +42,19 @@ final class ListingRecord {
 
     private static final String CLOSED = "Closed";
 
-    private final Selectors selectors;
+    private final PageSelectors selectors;
     private final String base;
 
-    ListingRecord(Selectors selectors, String base) {
+    ListingRecord(PageSelectors selectors, String base) {
         this.selectors = selectors;
         this.base = base;
     }
 
-    Adapted adapt(RawRecord raw, ZipCode zip, Observation.Depth depth, Instant at) {
-        Slug slug = Slug.in(raw.key());
+    AdaptResult adapt(RawRecord raw, ZipCode zip, Observation.DetailLevel depth, Instant at) {
+        ListingSlug slug = ListingSlug.find(raw.key());
         ListingTitle title = title(raw);
         if (slug == null || title == null || title.zip() == null) {
-            return new Adapted.Rejected(
+            return new AdaptResult.Rejected(
                     new Reject(
                             PhoenixFactory.SOURCE,
                             zip,
@@ -72,10 +72,10 @@ final class ListingRecord {
                 .forEach((field, labels) -> facts.set(field, firstOf(field, labels, byLabel)));
         bathrooms(facts);
         address(facts, title, zip);
-        LenientValues.set(facts, LATITUDE, raw.fields().get("latitude"));
-        LenientValues.set(facts, LONGITUDE, raw.fields().get("longitude"));
+        LenientValueParser.set(facts, LATITUDE, raw.fields().get("latitude"));
+        LenientValueParser.set(facts, LONGITUDE, raw.fields().get("longitude"));
         listing(facts, raw, slug);
-        return new Adapted.Accepted(
+        return new AdaptResult.Accepted(
                 new Observation(
                         PhoenixFactory.SOURCE,
                         slug.text(),
@@ -93,7 +93,7 @@ final class ListingRecord {
         if (title != null && title.zip() != null) {
             return title;
         }
-        Slug slug = Slug.in(raw.key());
+        ListingSlug slug = ListingSlug.find(raw.key());
         ListingTitle ofSlug = slug == null ? null : ListingTitle.ofSlug(slug);
         if (title == null || ofSlug == null) {
             return ofSlug == null ? title : ofSlug;
@@ -116,14 +116,14 @@ final class ListingRecord {
     private static @Nullable Object value(PropertyField field, String label, Object raw) {
         if (field == BATHROOMS_TOTAL_INTEGER) {
             // Two and a half bathrooms are three rooms.
-            BigDecimal rooms = LenientValues.decimal(raw).orNull();
+            BigDecimal rooms = LenientValueParser.decimal(raw).orNull();
             return rooms == null || rooms.precision() > 6
                     ? null
                     : (Object) rooms.setScale(0, RoundingMode.CEILING).intValue();
         }
         return field == LOT_SIZE_SQUARE_FEET
                 ? LotSize.squareFeet(label, raw)
-                : LenientValues.read(field, raw).orNull();
+                : LenientValueParser.parse(field, raw).orNull();
     }
 
     private static void bathrooms(Facts.Builder facts) {
@@ -145,7 +145,7 @@ final class ListingRecord {
                 .set(POSTAL_CODE, (written == null ? zip : written).value());
     }
 
-    private void listing(Facts.Builder facts, RawRecord raw, Slug slug) {
+    private void listing(Facts.Builder facts, RawRecord raw, ListingSlug slug) {
         facts.set(LISTING_ID, slug.listingId())
                 .set(LISTING_URL, base + selectors.listing().path().replace("{slug}", slug.text()));
         if (raw.fields().get("price") instanceof String price) {

@@ -1,9 +1,9 @@
 package io.parcelflow.collectors.phoenix;
 
-import io.parcelflow.engine.property.LenientValues;
-import io.parcelflow.engine.property.SplitAddress;
-import io.parcelflow.engine.property.StreetAddress;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.address.SplitAddress;
+import io.parcelflow.engine.property.address.StreetAddress;
+import io.parcelflow.engine.property.parse.LenientValueParser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ record ListingTitle(String street, String city, String state, @Nullable ZipCode 
      * The parts of a title, or null where it does not end in a state, with or without a ZIP code.
      */
     static @Nullable ListingTitle parse(String title) {
-        String address = LenientValues.folded(beforeNumber(title));
+        String address = LenientValueParser.normalizeSpace(beforeNumber(title));
         int lastComma = address.lastIndexOf(',');
         if (lastComma < 0) {
             return null;
@@ -45,7 +45,7 @@ record ListingTitle(String street, String city, String state, @Nullable ZipCode 
     /**
      * The parts that a slug such as {@code 5219-W-EL-CAMINITO-Drive-Glendale-AZ-85302} still has.
      */
-    static ListingTitle ofSlug(Slug slug) {
+    static ListingTitle ofSlug(ListingSlug slug) {
         // Dashes stand for spaces, and the words between them are what is left of the address.
         String line = slug.address().replace('-', ' ');
         int state = line.lastIndexOf(" AZ");
@@ -53,7 +53,7 @@ record ListingTitle(String street, String city, String state, @Nullable ZipCode 
             return new ListingTitle("", "", "", null);
         }
         ZipCode zip = zip(line.substring(state + 3).strip());
-        SplitAddress parts = StreetAddress.splitCity(line.substring(0, state), List.of());
+        SplitAddress parts = StreetAddress.splitWholeLine(line.substring(0, state), List.of());
         return new ListingTitle(parts.streetLine(), parts.city(), "AZ", zip);
     }
 

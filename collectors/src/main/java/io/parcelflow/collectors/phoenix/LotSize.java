@@ -1,7 +1,7 @@
 package io.parcelflow.collectors.phoenix;
 
-import io.parcelflow.engine.property.LenientValues;
 import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.parse.LenientValueParser;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class LotSize {
      * lower case, names a unit.
      */
     static @Nullable BigDecimal squareFeet(String label, Object raw) {
-        String text = LenientValues.folded(raw.toString()).toLowerCase(Locale.ROOT);
+        String text = LenientValueParser.normalizeSpace(raw.toString()).toLowerCase(Locale.ROOT);
         String acres = withoutAcres(text);
         boolean isBare = !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
         if (acres == null && isBare) {
@@ -29,7 +29,8 @@ final class LotSize {
             }
         }
         Object number =
-                LenientValues.read(PropertyField.LOT_SIZE_SQUARE_FEET, acres == null ? text : acres)
+                LenientValueParser.parse(
+                                PropertyField.LOT_SIZE_SQUARE_FEET, acres == null ? text : acres)
                         .orNull();
         if (!(number instanceof BigDecimal size)) {
             return null;

@@ -1,9 +1,9 @@
 package io.parcelflow.collectors.phoenix;
 
 import io.parcelflow.collectors.RawRecord;
-import io.parcelflow.collectors.http.Answer;
-import io.parcelflow.collectors.http.BlockPage;
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.collectors.http.HttpResult;
+import io.parcelflow.collectors.http.failure.BlockPage;
+import io.parcelflow.engine.run.task.FailureKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -37,13 +37,13 @@ final class PageText {
         return tags > TAGS_MAX ? null : Jsoup.parse(html);
     }
 
-    static <T> Answer<T> tooManyTags() {
-        return Answer.failed(
+    static <T> HttpResult<T> tagLimitExceeded() {
+        return HttpResult.failed(
                 FailureKind.BAD_RESPONSE, "the page has more than " + TAGS_MAX + " tags");
     }
 
     /** Whether the records of a page take more memory than a page may. */
-    static boolean isTooMuch(List<RawRecord> records) {
+    static boolean exceedsSizeLimit(List<RawRecord> records) {
         long bytes = 0;
         for (RawRecord record : records) {
             bytes += RECORD_BYTES + record.key().length();
@@ -55,23 +55,23 @@ final class PageText {
         return bytes > KEPT_BYTES_MAX;
     }
 
-    static <T> Answer<T> tooMuch() {
-        return Answer.failed(
+    static <T> HttpResult<T> sizeLimitExceeded() {
+        return HttpResult.failed(
                 FailureKind.BAD_RESPONSE,
                 "the page has more than " + KEPT_BYTES_MAX + " bytes of listings");
     }
 
     /** What to say of a page on which nothing was recognised. */
-    static <T> Answer<T> unrecognised(String html, String what) {
+    static <T> HttpResult<T> unrecognised(String html, String what) {
         String wall = BlockPage.recognise(html);
         return wall == null
-                ? Answer.failed(
+                ? HttpResult.failed(
                         FailureKind.LAYOUT_CHANGED,
                         what
                                 + "; compare the page with phoenix_mls.yaml and set "
                                 + PhoenixFactory.SELECTORS
                                 + " to a corrected copy")
-                : Answer.failed(
+                : HttpResult.failed(
                         FailureKind.BLOCKED,
                         "it answered with the page of "
                                 + wall
@@ -80,7 +80,7 @@ final class PageText {
     }
 
     /** Whether the text has one of the phrases, which are in lower case. */
-    static boolean says(String text, List<String> phrases) {
+    static boolean containsAny(String text, List<String> phrases) {
         String lower = text.toLowerCase(Locale.ROOT);
         for (String phrase : phrases) {
             if (lower.contains(phrase)) {

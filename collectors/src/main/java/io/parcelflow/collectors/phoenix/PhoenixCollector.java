@@ -1,26 +1,26 @@
 package io.parcelflow.collectors.phoenix;
 
-import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.CollectorSettings;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.SourceFile;
 import io.parcelflow.collectors.SourceHealth;
-import io.parcelflow.collectors.http.Answer;
-import io.parcelflow.collectors.http.BodyReader;
-import io.parcelflow.collectors.http.Expected;
+import io.parcelflow.collectors.http.HttpBodyReader;
+import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.collectors.http.PoliteClient;
-import io.parcelflow.collectors.http.RobotsRules;
-import io.parcelflow.collectors.http.RobotsTxt;
-import io.parcelflow.collectors.http.SourcePolicy;
+import io.parcelflow.collectors.http.message.ExpectedContent;
+import io.parcelflow.collectors.http.message.SourcePolicy;
+import io.parcelflow.collectors.http.robots.RobotsRules;
+import io.parcelflow.collectors.http.robots.RobotsTxt;
 import io.parcelflow.engine.plan.DataSourceType;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
-import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,11 +46,14 @@ final class PhoenixCollector implements DataCollector {
     private final SourcePolicy policy;
     private final RobotsTxt robots;
     private final @Nullable SourceFile selectorsFile;
-    private volatile @Nullable Pages pages;
+    private volatile @Nullable PageReaders pages;
 
     /** What the selectors make possible. */
-    private record Pages(
-            Selectors selectors, ResultPage results, ListingPage listing, ListingRecord records) {}
+    private record PageReaders(
+            PageSelectors selectors,
+            ListingSearchPage results,
+            ListingDetailPage listing,
+            ListingRecord records) {}
 
     PhoenixCollector(CollectorSettings settings, PoliteClient client, InstantSource clock) {
         this.client = client;
@@ -80,36 +83,36 @@ final class PhoenixCollector implements DataCollector {
 
     @Override
     public FetchResult fetch(Step step) throws InterruptedException {
-        Pages known;
+        PageReaders known;
         try {
             known = pages();
-        } catch (SelectorsFile.WrongSelectorsException e) {
+        } catch (PageSelectorsFile.InvalidSelectorsException e) {
             return failed(FailureKind.LAYOUT_CHANGED, e.wrong());
         }
         return switch (step.kind()) {
             case PREPARE -> prepare();
-            case LIST -> list(known, step.zip(), ResultCursor.of(step.position()));
+            case LIST -> list(known, step.zip(), ListingSearchCursor.of(step.position()));
             case DETAIL -> detail(known, Objects.requireNonNull(step.position(), "a DETAIL key"));
         };
     }
 
     private FetchResult prepare() throws InterruptedException {
         return switch (robots.fetch()) {
-            case Answer.Received<RobotsRules>(RobotsRules rules) ->
+            case HttpResult.Received<RobotsRules>(RobotsRules rules) ->
                     new FetchResult.Fetched(List.of(), null, -1, 0, rules.crawlDelay());
-            case Answer.Failed<RobotsRules>(Failure failure) -> new FetchResult.Failed(failure);
+            case HttpResult.Failed<RobotsRules>(Failure failure) -> new FetchResult.Failed(failure);
         };
     }
 
-    private FetchResult list(Pages known, ZipCode zip, ResultCursor cursor)
+    private FetchResult list(PageReaders known, ZipCode zip, ListingSearchCursor cursor)
             throws InterruptedException {
         return page(
                 known.selectors().search().target(zip, cursor.page()),
                 body -> known.results().read(body.text(), zip, cursor));
     }
 
-    private FetchResult detail(Pages known, String key) throws InterruptedException {
-        Slug slug = Slug.in(key);
+    private FetchResult detail(PageReaders known, String key) throws InterruptedException {
+        ListingSlug slug = ListingSlug.find(key);
         if (slug == null) {
             throw new IllegalArgumentException("'" + key + "' is no key of a listing");
         }
@@ -118,14 +121,14 @@ final class PhoenixCollector implements DataCollector {
                 body -> known.listing().read(body.text(), slug));
     }
 
-    private FetchResult page(String target, BodyReader<FetchResult.Fetched> reader)
+    private FetchResult page(String target, HttpBodyReader<FetchResult.Fetched> reader)
             throws InterruptedException {
         URI url = URI.create(base + target);
         switch (robots.rules()) {
-            case Answer.Failed<RobotsRules>(Failure failure) -> {
+            case HttpResult.Failed<RobotsRules>(Failure failure) -> {
                 return new FetchResult.Failed(failure);
             }
-            case Answer.Received<RobotsRules>(RobotsRules rules) -> {
+            case HttpResult.Received<RobotsRules>(RobotsRules rules) -> {
                 if (!rules.isAllowed(url)) {
                     return failed(
                             FailureKind.DISALLOWED,
@@ -133,24 +136,25 @@ final class PhoenixCollector implements DataCollector {
                 }
             }
         }
-        return switch (client.get(policy, url, Expected.HTML, reader)) {
-            case Answer.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> fetched;
-            case Answer.Failed<FetchResult.Fetched>(Failure failure) ->
+        return switch (client.get(policy, url, ExpectedContent.HTML, reader)) {
+            case HttpResult.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> fetched;
+            case HttpResult.Failed<FetchResult.Fetched>(Failure failure) ->
                     new FetchResult.Failed(failure);
         };
     }
 
     @Override
-    public Adapted adapt(RawRecord raw, Step step, Instant at) {
-        Pages known;
+    public AdaptResult adapt(RawRecord raw, Step step, Instant at) {
+        PageReaders known;
         try {
             known = pages();
-        } catch (SelectorsFile.WrongSelectorsException e) {
+        } catch (PageSelectorsFile.InvalidSelectorsException e) {
             throw new IllegalStateException(e.wrong(), e);
         }
         return switch (step.kind()) {
-            case LIST -> known.records().adapt(raw, step.zip(), Observation.Depth.LIST, at);
-            case DETAIL -> known.records().adapt(raw, step.zip(), Observation.Depth.DETAIL, at);
+            case LIST -> known.records().adapt(raw, step.zip(), Observation.DetailLevel.LIST, at);
+            case DETAIL ->
+                    known.records().adapt(raw, step.zip(), Observation.DetailLevel.DETAIL, at);
             case PREPARE -> throw new IllegalArgumentException("a PREPARE step has no records");
         };
     }
@@ -160,8 +164,8 @@ final class PhoenixCollector implements DataCollector {
         long start = System.nanoTime();
         FetchResult result;
         try {
-            result = list(pages(), HEALTH_ZIP, ResultCursor.FIRST);
-        } catch (SelectorsFile.WrongSelectorsException e) {
+            result = list(pages(), HEALTH_ZIP, ListingSearchCursor.FIRST);
+        } catch (PageSelectorsFile.InvalidSelectorsException e) {
             return new SourceHealth(false, e.wrong(), null);
         }
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
@@ -181,16 +185,16 @@ final class PhoenixCollector implements DataCollector {
     }
 
     /** The selectors, read at first use: a run without this source never loads a YAML parser. */
-    private Pages pages() throws SelectorsFile.WrongSelectorsException {
-        Pages known = pages;
+    private PageReaders pages() throws PageSelectorsFile.InvalidSelectorsException {
+        PageReaders known = pages;
         if (known == null) {
-            Selectors selectors = SelectorsFile.read(selectorsFile);
+            PageSelectors selectors = PageSelectorsFile.read(selectorsFile);
             LabelledValues labels = new LabelledValues(selectors.fieldsByLabel());
             known =
-                    new Pages(
+                    new PageReaders(
                             selectors,
-                            new ResultPage(selectors.search(), labels),
-                            new ListingPage(selectors.listing(), labels),
+                            new ListingSearchPage(selectors.search(), labels),
+                            new ListingDetailPage(selectors.listing(), labels),
                             new ListingRecord(selectors, base));
             pages = known;
         }

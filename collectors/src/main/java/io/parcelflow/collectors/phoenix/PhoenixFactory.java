@@ -7,7 +7,7 @@ import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.SourceFile;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.collectors.http.PoliteClient;
-import io.parcelflow.collectors.http.SourcePolicy;
+import io.parcelflow.collectors.http.message.SourcePolicy;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +74,9 @@ public final class PhoenixFactory implements CollectorFactory {
             return null;
         }
         try {
-            SelectorsFile.read(file);
+            PageSelectorsFile.read(file);
             return null;
-        } catch (SelectorsFile.WrongSelectorsException e) {
+        } catch (PageSelectorsFile.InvalidSelectorsException e) {
             return e.wrong();
         }
     }

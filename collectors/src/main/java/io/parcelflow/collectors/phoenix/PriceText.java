@@ -1,6 +1,6 @@
 package io.parcelflow.collectors.phoenix;
 
-import io.parcelflow.engine.property.LenientValues;
+import io.parcelflow.engine.property.parse.LenientValueParser;
 import java.util.Iterator;
 import java.util.List;
 import org.jsoup.nodes.Element;
@@ -35,7 +35,7 @@ final class PriceText {
     private PriceText() {}
 
     /** What a price's own element says, or null where it says no price. */
-    static @Nullable String find(Fallbacks ways, Element within) {
+    static @Nullable String find(SelectorFallbacks ways, Element within) {
         return ways.find(within, PriceText::isPrice);
     }
 
@@ -43,13 +43,13 @@ final class PriceText {
      * The first text of a card that is an amount and nothing else, stands behind no label and
      * beside no word for another amount; or null.
      */
-    static @Nullable String standingAlone(Element card) {
+    static @Nullable String findUnlabelled(Element card) {
         String before = "";
         String alone = null;
         Iterator<TextNode> nodes = card.nodeStream(TextNode.class).iterator();
         while (nodes.hasNext()) {
             TextNode node = nodes.next();
-            String text = LenientValues.folded(node.text());
+            String text = LenientValueParser.normalizeSpace(node.text());
             if (text.isEmpty()) {
                 continue;
             }
@@ -92,6 +92,6 @@ final class PriceText {
     }
 
     private static boolean namesOtherAmount(String text) {
-        return text.startsWith("/") || PageText.says(text, OTHER_AMOUNTS);
+        return text.startsWith("/") || PageText.containsAny(text, OTHER_AMOUNTS);
     }
 }

@@ -1,5 +1,12 @@
 package io.parcelflow.collectors.http;
 
+import io.parcelflow.collectors.http.connection.DeadlineMonitor;
+import io.parcelflow.collectors.http.connection.DecodedBody;
+import io.parcelflow.collectors.http.connection.LargeBodyLimiter;
+import io.parcelflow.collectors.http.connection.RequestDeadline;
+import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.collectors.http.message.ResponseHead;
+import io.parcelflow.collectors.http.message.SourcePolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,28 +17,28 @@ import java.util.Map;
 /** Bodies that come from no network. */
 public final class Bodies {
 
-    private static final Deadlines DEADLINES = new Deadlines(HttpLimits.standard());
+    private static final DeadlineMonitor DEADLINES = new DeadlineMonitor(HttpLimits.defaults());
 
     private Bodies() {}
 
-    static Body of(String contentType, byte[] bytes) throws IOException {
+    public static HttpBody of(String contentType, byte[] bytes) throws IOException {
         return of(contentType, new ByteArrayInputStream(bytes));
     }
 
-    private static Body of(String contentType, InputStream in) throws IOException {
+    private static HttpBody of(String contentType, InputStream in) throws IOException {
         ResponseHead head = new ResponseHead(200, "OK", Map.of("content-type", contentType));
-        try (Deadline deadline = DEADLINES.begin()) {
-            return new Body(
+        try (RequestDeadline deadline = DEADLINES.start()) {
+            return new HttpBody(
                     "test",
                     head,
                     DecodedBody.of(in, head, SourcePolicy.BODY_BYTES_MAX),
-                    new LargeBodies(),
+                    new LargeBodyLimiter(),
                     deadline);
         }
     }
 
     /** A body that breaks off with an exception. */
-    static Body throwing(String start, IOException end) throws IOException {
+    public static HttpBody throwing(String start, IOException end) throws IOException {
         InputStream broken =
                 new InputStream() {
                     @Override
@@ -50,7 +57,7 @@ public final class Bodies {
                         new ByteArrayInputStream(start.getBytes(StandardCharsets.UTF_8)), broken));
     }
 
-    public static Body json(String text) throws IOException {
+    public static HttpBody json(String text) throws IOException {
         return of("application/json", text.getBytes(StandardCharsets.UTF_8));
     }
 }

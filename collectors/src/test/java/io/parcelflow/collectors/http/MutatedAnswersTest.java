@@ -3,6 +3,10 @@ package io.parcelflow.collectors.http;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.parcelflow.collectors.Mutation;
+import io.parcelflow.collectors.http.json.JsonRecords;
+import io.parcelflow.collectors.http.message.ExpectedContent;
+import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.collectors.http.message.SourcePolicy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
@@ -48,7 +52,7 @@ class MutatedAnswersTest {
                                 client.get(
                                         SourcePolicy.of("example"),
                                         server.url("/"),
-                                        Expected.JSON,
+                                        ExpectedContent.JSON,
                                         JsonRecords.all()::read))
                         .as("seed %s, answer %s: %s", seed, i, answer.get())
                         .doesNotThrowAnyException();

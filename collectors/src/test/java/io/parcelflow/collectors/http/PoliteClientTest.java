@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.collectors.FetchResult;
-import io.parcelflow.collectors.RequestWatcher;
-import io.parcelflow.collectors.WatchedRequests;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.collectors.RequestEvents;
+import io.parcelflow.collectors.RequestListener;
+import io.parcelflow.collectors.http.message.ExpectedContent;
+import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.collectors.http.message.SourcePolicy;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -45,22 +48,22 @@ class PoliteClientTest {
         client.close();
     }
 
-    private Answer<String> text(URI url) throws InterruptedException {
-        return text(url, Expected.HTML);
+    private HttpResult<String> text(URI url) throws InterruptedException {
+        return text(url, ExpectedContent.HTML);
     }
 
-    private Answer<String> text(URI url, Expected expected) throws InterruptedException {
-        return client.get(POLICY, url, expected, body -> new Answer.Received<>(body.text()));
+    private HttpResult<String> text(URI url, ExpectedContent expected) throws InterruptedException {
+        return client.get(POLICY, url, expected, body -> new HttpResult.Received<>(body.text()));
     }
 
-    private static String received(Answer<String> answer) {
-        assertThat(answer).isInstanceOf(Answer.Received.class);
-        return ((Answer.Received<String>) answer).value();
+    private static String received(HttpResult<String> answer) {
+        assertThat(answer).isInstanceOf(HttpResult.Received.class);
+        return ((HttpResult.Received<String>) answer).value();
     }
 
-    private static Failure failure(Answer<?> answer) {
-        assertThat(answer).isInstanceOf(Answer.Failed.class);
-        return ((Answer.Failed<?>) answer).failure();
+    private static Failure failure(HttpResult<?> answer) {
+        assertThat(answer).isInstanceOf(HttpResult.Failed.class);
+        return ((HttpResult.Failed<?>) answer).failure();
     }
 
     /** Answers a request to a server that behaves so. */
@@ -91,15 +94,15 @@ class PoliteClientTest {
         List<String> heard = new ArrayList<>();
         try (LoopbackServer server = LoopbackServer.start(x -> x.reply(200, "text/html", "<p>1"))) {
             text(server.url("/unheard"));
-            WatchedRequests.by(
-                    new RequestWatcher() {
+            RequestEvents.withListener(
+                    new RequestListener() {
                         @Override
-                        public void left() {
+                        public void requestSent() {
                             heard.add("left");
                         }
 
                         @Override
-                        public void answering() {
+                        public void responseStarted() {
                             heard.add("answering");
                         }
                     },
@@ -339,8 +342,8 @@ class PoliteClientTest {
                             client.get(
                                     small,
                                     server.url("/"),
-                                    Expected.HTML,
-                                    body -> new Answer.Received<>(body.text())));
+                                    ExpectedContent.HTML,
+                                    body -> new HttpResult.Received<>(body.text())));
             assertThat(failure.kind()).isEqualTo(FailureKind.BAD_RESPONSE);
             assertThat(failure.message()).contains("larger than 100000 bytes");
         }
@@ -457,18 +460,18 @@ class PoliteClientTest {
                         default -> x.reply(200, "text/html", "\uFEFF {\"a\":1}");
                     }
                 })) {
-            assertThat(failure(text(server.url("/page"), Expected.JSON)).kind())
+            assertThat(failure(text(server.url("/page"), ExpectedContent.JSON)).kind())
                     .isEqualTo(FailureKind.LAYOUT_CHANGED);
-            assertThat(failure(text(server.url("/json-page"), Expected.JSON)).kind())
+            assertThat(failure(text(server.url("/json-page"), ExpectedContent.JSON)).kind())
                     .isEqualTo(FailureKind.LAYOUT_CHANGED);
-            assertThat(failure(text(server.url("/wall"), Expected.JSON)).kind())
+            assertThat(failure(text(server.url("/wall"), ExpectedContent.JSON)).kind())
                     .isEqualTo(FailureKind.BLOCKED);
             for (String bad : List.of("/image", "/empty", "/word", "/none")) {
-                assertThat(failure(text(server.url(bad), Expected.JSON)).kind())
+                assertThat(failure(text(server.url(bad), ExpectedContent.JSON)).kind())
                         .as(bad)
                         .isEqualTo(FailureKind.BAD_RESPONSE);
             }
-            assertThat(received(text(server.url("/mislabelled"), Expected.JSON)))
+            assertThat(received(text(server.url("/mislabelled"), ExpectedContent.JSON)))
                     .isEqualTo(" {\"a\":1}");
             assertThat(failure(text(server.url("/mislabelled"))).kind())
                     .isEqualTo(FailureKind.BAD_RESPONSE);
@@ -483,8 +486,10 @@ class PoliteClientTest {
                             client.get(
                                     POLICY,
                                     server.url("/p?secret=1"),
-                                    Expected.HTML,
-                                    _ -> Answer.failed(FailureKind.NOT_FOUND, "no such thing")));
+                                    ExpectedContent.HTML,
+                                    _ ->
+                                            HttpResult.failed(
+                                                    FailureKind.NOT_FOUND, "no such thing")));
             assertThat(failure.kind()).isEqualTo(FailureKind.NOT_FOUND);
             assertThat(failure.message())
                     .isEqualTo("example: 127.0.0.1:" + server.port() + "/p: no such thing");
@@ -500,7 +505,7 @@ class PoliteClientTest {
                     x.pause(60_000);
                 })) {
             AtomicReference<Throwable> thrown = new AtomicReference<>();
-            PoliteClient patient = new PoliteClient(HttpLimits.standard(), InstantSource.system());
+            PoliteClient patient = new PoliteClient(HttpLimits.defaults(), InstantSource.system());
             Thread thread =
                     Thread.ofVirtual()
                             .start(() -> {
@@ -508,8 +513,8 @@ class PoliteClientTest {
                                     patient.get(
                                             POLICY,
                                             server.url("/"),
-                                            Expected.HTML,
-                                            body -> new Answer.Received<>(body.text()));
+                                            ExpectedContent.HTML,
+                                            body -> new HttpResult.Received<>(body.text()));
                                 } catch (InterruptedException e) {
                                     thrown.set(e);
                                 }

@@ -1,10 +1,14 @@
 package io.parcelflow.collectors.http;
 
-import static io.parcelflow.engine.run.FailureKind.*;
+import static io.parcelflow.engine.run.task.FailureKind.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.collectors.http.json.JsonRecords;
+import io.parcelflow.collectors.http.message.ExpectedContent;
+import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.collectors.http.message.SourcePolicy;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +54,7 @@ class SourceSignalsTest {
 
     @BeforeAll
     static void open() {
-        client = new PoliteClient(HttpLimits.standard(), InstantSource.fixed(NOW));
+        client = new PoliteClient(HttpLimits.defaults(), InstantSource.fixed(NOW));
     }
 
     @AfterAll
@@ -216,10 +220,13 @@ class SourceSignalsTest {
                                 signal.type(),
                                 signal.body(),
                                 signal.headers().toArray(String[]::new)))) {
-            Answer<Object> answer =
+            HttpResult<Object> answer =
                     client.get(
-                            WITH_KEY, server.url("/data"), Expected.JSON, JsonRecords.all()::read);
-            Failure failure = ((Answer.Failed<Object>) answer).failure();
+                            WITH_KEY,
+                            server.url("/data"),
+                            ExpectedContent.JSON,
+                            JsonRecords.all()::read);
+            Failure failure = ((HttpResult.Failed<Object>) answer).failure();
             assertThat(failure.kind()).as(failure.message()).isEqualTo(signal.kind());
             assertThat(failure.retryAfter()).isEqualTo(signal.pause());
             assertThat(failure.message())

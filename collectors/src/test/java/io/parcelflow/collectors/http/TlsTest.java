@@ -2,7 +2,10 @@ package io.parcelflow.collectors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.collectors.http.message.ExpectedContent;
+import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.collectors.http.message.SourcePolicy;
+import io.parcelflow.engine.run.task.FailureKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -80,27 +83,28 @@ class TlsTest {
         SSLContext.setDefault(before);
     }
 
-    private static Answer<String> get(String host) throws InterruptedException {
+    private static HttpResult<String> get(String host) throws InterruptedException {
         try (PoliteClient client =
-                new PoliteClient(HttpLimits.standard(), InstantSource.system())) {
+                new PoliteClient(HttpLimits.defaults(), InstantSource.system())) {
             URI url = URI.create("https://" + host + ":" + server.port() + "/");
-            Answer<String> first = read(client, url);
-            return first instanceof Answer.Received ? read(client, url) : first;
+            HttpResult<String> first = read(client, url);
+            return first instanceof HttpResult.Received ? read(client, url) : first;
         }
     }
 
-    private static Answer<String> read(PoliteClient client, URI url) throws InterruptedException {
+    private static HttpResult<String> read(PoliteClient client, URI url)
+            throws InterruptedException {
         return client.get(
                 SourcePolicy.of("example"),
                 url,
-                Expected.HTML,
-                body -> new Answer.Received<>(body.text()));
+                ExpectedContent.HTML,
+                body -> new HttpResult.Received<>(body.text()));
     }
 
     @Test
     void readsFromASourceWithATrustedCertificate() throws InterruptedException {
         SSLContext.setDefault(trusting);
-        assertThat(get("localhost")).isEqualTo(new Answer.Received<>("<p>secure"));
+        assertThat(get("localhost")).isEqualTo(new HttpResult.Received<>("<p>secure"));
         assertThat(server.requests().getLast().connection())
                 .isEqualTo(server.requests().getFirst().connection());
     }
@@ -117,10 +121,10 @@ class TlsTest {
         assertRefused(get("localhost"));
     }
 
-    private static void assertRefused(Answer<String> answer) {
+    private static void assertRefused(HttpResult<String> answer) {
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Failed.class,
+                        HttpResult.Failed.class,
                         failed -> {
                             assertThat(failed.failure().kind()).isEqualTo(FailureKind.BAD_RESPONSE);
                             assertThat(failed.failure().message()).contains("no trusted");

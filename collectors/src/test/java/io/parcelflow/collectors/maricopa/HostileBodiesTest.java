@@ -2,16 +2,16 @@ package io.parcelflow.collectors.maricopa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.JsonVariants;
-import io.parcelflow.collectors.http.Answer;
 import io.parcelflow.collectors.http.Bodies;
-import io.parcelflow.collectors.http.JsonRecords;
+import io.parcelflow.collectors.http.HttpResult;
+import io.parcelflow.collectors.http.json.JsonRecords;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,23 +24,23 @@ import org.junit.jupiter.api.Test;
 class HostileBodiesTest {
 
     private static final ZipCode ZIP = new ZipCode("85031");
-    private static final JsonRecords SEARCH = JsonRecords.only(SearchPage.NAMES);
-    private static final JsonRecords PARCEL = JsonRecords.only(ParcelObject.NAMES);
+    private static final JsonRecords SEARCH = JsonRecords.including(ParcelSearchPage.NAMES);
+    private static final JsonRecords PARCEL = JsonRecords.including(ParcelObject.NAMES);
     private static final String FIRST = "10306001";
     private static final String LAST = "10306003";
     private static final String PAGE =
-            CountyBodies.page(
+            ParcelBodies.page(
                     3,
                     List.of(
-                            CountyBodies.row(FIRST, "85031"),
-                            CountyBodies.row("10306002", "85031"),
-                            CountyBodies.row(LAST, "85031")));
+                            ParcelBodies.row(FIRST, "85031"),
+                            ParcelBodies.row("10306002", "85031"),
+                            ParcelBodies.row(LAST, "85031")));
 
-    private static Answer<FetchResult.Fetched> page(String json) throws IOException {
-        return SearchPage.read(SEARCH.read(Bodies.json(json)), ZIP, PageCursor.FIRST);
+    private static HttpResult<FetchResult.Fetched> page(String json) throws IOException {
+        return ParcelSearchPage.read(SEARCH.read(Bodies.json(json)), ZIP, ParcelSearchCursor.FIRST);
     }
 
-    private static Answer<FetchResult.Fetched> parcel(String json) throws IOException {
+    private static HttpResult<FetchResult.Fetched> parcel(String json) throws IOException {
         return ParcelObject.read(PARCEL.read(Bodies.json(json)), "50179632");
     }
 
@@ -48,20 +48,20 @@ class HostileBodiesTest {
         List<Observation> rows = new ArrayList<>();
         page.records()
                 .forEach(raw -> {
-                    if (SearchRow.adapt(raw, ZIP, Instant.EPOCH)
-                            instanceof Adapted.Accepted(Observation row)) {
+                    if (ParcelSearchRow.adapt(raw, ZIP, Instant.EPOCH)
+                            instanceof AdaptResult.Accepted(Observation row)) {
                         rows.add(row);
                     }
                 });
         return rows;
     }
 
-    private static FetchResult.Fetched received(Answer<FetchResult.Fetched> answer) {
-        return ((Answer.Received<FetchResult.Fetched>) answer).value();
+    private static FetchResult.Fetched received(HttpResult<FetchResult.Fetched> answer) {
+        return ((HttpResult.Received<FetchResult.Fetched>) answer).value();
     }
 
-    private static @Nullable FailureKind kind(Answer<?> answer) {
-        return answer instanceof Answer.Failed<?>(Failure failure) ? failure.kind() : null;
+    private static @Nullable FailureKind kind(HttpResult<?> answer) {
+        return answer instanceof HttpResult.Failed<?>(Failure failure) ? failure.kind() : null;
     }
 
     @Test
@@ -74,8 +74,10 @@ class HostileBodiesTest {
             if (variant.at() < begin || variant.at() >= end) {
                 continue;
             }
-            Answer<FetchResult.Fetched> answer = page(variant.text());
-            assertThat(answer).as("variant %s", variant.text()).isInstanceOf(Answer.Received.class);
+            HttpResult<FetchResult.Fetched> answer = page(variant.text());
+            assertThat(answer)
+                    .as("variant %s", variant.text())
+                    .isInstanceOf(HttpResult.Received.class);
             FetchResult.Fetched page = received(answer);
             assertThat(rows(page))
                     .as("variant %s", variant.text())
@@ -87,12 +89,12 @@ class HostileBodiesTest {
 
     @Test
     void reportsARowThatIsNoneWithoutItsText() throws IOException {
-        String text = PAGE.replace(CountyBodies.row("10306002", "85031"), "\"OWNER NAME\"");
+        String text = PAGE.replace(ParcelBodies.row("10306002", "85031"), "\"OWNER NAME\"");
         FetchResult.Fetched page = received(page(text));
         assertThat(page.records()).hasSize(3);
-        assertThat(SearchRow.adapt(page.records().get(1), ZIP, Instant.EPOCH))
+        assertThat(ParcelSearchRow.adapt(page.records().get(1), ZIP, Instant.EPOCH))
                 .isInstanceOfSatisfying(
-                        Adapted.Rejected.class,
+                        AdaptResult.Rejected.class,
                         rejected ->
                                 assertThat(rejected.reject().toString())
                                         .contains("no object")
@@ -111,16 +113,16 @@ class HostileBodiesTest {
     @Test
     void keepsWhatIsRightInAParcel() throws IOException {
         int accepted = 0;
-        for (JsonVariants.Variant variant : JsonVariants.of(CountyBodies.parcel())) {
-            Answer<FetchResult.Fetched> answer = parcel(variant.text());
+        for (JsonVariants.Variant variant : JsonVariants.of(ParcelBodies.parcel())) {
+            HttpResult<FetchResult.Fetched> answer = parcel(variant.text());
             if (variant.at() > 0) {
-                Adapted adapted =
+                AdaptResult adapted =
                         ParcelObject.adapt(
                                 received(answer).records().getFirst(), ZIP, Instant.EPOCH);
                 assertThat(adapted)
                         .as("variant %s", variant.text())
-                        .isInstanceOf(Adapted.Accepted.class);
-                Observation parcel = ((Adapted.Accepted) adapted).observation();
+                        .isInstanceOf(AdaptResult.Accepted.class);
+                Observation parcel = ((AdaptResult.Accepted) adapted).observation();
                 assertThat(parcel.facts().size()).isGreaterThan(10);
                 String told = parcel.facts().toString();
                 assertThat(told).hasSizeLessThan(50_000);
@@ -140,7 +142,7 @@ class HostileBodiesTest {
 
     @Test
     void takesNoDocumentThatIsCut() throws IOException {
-        for (String whole : List.of(PAGE.strip(), CountyBodies.parcel().strip())) {
+        for (String whole : List.of(PAGE.strip(), ParcelBodies.parcel().strip())) {
             for (int length = 0; length < whole.length(); length++) {
                 String cut = whole.substring(0, length);
                 assertThat(kind(whole.equals(PAGE.strip()) ? page(cut) : parcel(cut)))

@@ -3,22 +3,22 @@ package io.parcelflow.collectors.maricopa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.collectors.TestSettings;
-import io.parcelflow.collectors.http.HttpLimits;
 import io.parcelflow.collectors.http.LoopbackServer;
 import io.parcelflow.collectors.http.PoliteClient;
+import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
-import io.parcelflow.engine.run.Step;
-import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ class MaricopaCollectorTest {
     private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
 
     private final PoliteClient client =
-            new PoliteClient(HttpLimits.standard(), InstantSource.system());
+            new PoliteClient(HttpLimits.defaults(), InstantSource.system());
 
     @AfterEach
     void close() {
@@ -85,7 +85,7 @@ class MaricopaCollectorTest {
     void asksAsTheDocumentationSays() throws InterruptedException {
         try (LoopbackServer server =
                 LoopbackServer.start(
-                        x -> x.reply(200, JSON, CountyBodies.fullPage(6632, 2, "85031")))) {
+                        x -> x.reply(200, JSON, ParcelBodies.fullPage(6632, 2, "85031")))) {
             list(server, "2");
             LoopbackServer.Request request = server.requests().getFirst();
             assertThat(request.target()).isEqualTo("/search/property/?q=85031&page=2");
@@ -108,7 +108,7 @@ class MaricopaCollectorTest {
     })
     void endsByTheTotalAndNotByAShortPage(@Nullable String cursor, int total, @Nullable String next)
             throws InterruptedException {
-        String shortPage = CountyBodies.page(total, List.of(CountyBodies.row("10306005", "85031")));
+        String shortPage = ParcelBodies.page(total, List.of(ParcelBodies.row("10306005", "85031")));
         try (LoopbackServer server = LoopbackServer.start(x -> x.reply(200, JSON, shortPage))) {
             FetchResult.Fetched page = list(server, cursor);
             assertThat(page.nextCursor()).isEqualTo(next);
@@ -119,16 +119,16 @@ class MaricopaCollectorTest {
     @Test
     void keepsOnlyRowsOfTheZipAskedFor() throws InterruptedException {
         String body =
-                CountyBodies.page(
+                ParcelBodies.page(
                         9,
                         List.of(
-                                CountyBodies.row("10306001", "85031"),
-                                CountyBodies.row("10306002", " 85031 "),
-                                CountyBodies.row("10306003", "85031-1234"),
-                                CountyBodies.row("10306004", "850311234"),
-                                CountyBodies.row("10306005", "85033"),
-                                CountyBodies.row("10306006", ""),
-                                CountyBodies.row("10306007", "850319"),
+                                ParcelBodies.row("10306001", "85031"),
+                                ParcelBodies.row("10306002", " 85031 "),
+                                ParcelBodies.row("10306003", "85031-1234"),
+                                ParcelBodies.row("10306004", "850311234"),
+                                ParcelBodies.row("10306005", "85033"),
+                                ParcelBodies.row("10306006", ""),
+                                ParcelBodies.row("10306007", "850319"),
                                 "{\"APN\": \"10306008\", \"SitusZip\": null}",
                                 "{\"APN\": \"10306009\", \"SitusZip\": 85031}"));
         try (LoopbackServer server = LoopbackServer.start(x -> x.reply(200, JSON, body))) {
@@ -154,7 +154,7 @@ class MaricopaCollectorTest {
 
     @Test
     void neverWalksOnForEver() throws InterruptedException {
-        String empty = CountyBodies.page(6632, List.of());
+        String empty = ParcelBodies.page(6632, List.of());
         try (LoopbackServer server = LoopbackServer.start(x -> x.reply(200, JSON, empty))) {
             assertThat(list(server, "7").nextCursor()).isEqualTo("8e");
             Failure second = failure(collector(server).fetch(step(StepKind.LIST, "8e")));
@@ -169,7 +169,7 @@ class MaricopaCollectorTest {
                                                 x.reply(
                                                         200,
                                                         JSON,
-                                                        CountyBodies.fullPage(
+                                                        ParcelBodies.fullPage(
                                                                 2_000_000_000, 1, "85031")))
                                 .message())
                 .contains("4000 pages");
@@ -194,18 +194,18 @@ class MaricopaCollectorTest {
     @Test
     void keepsOwnersOutOfEverything() throws InterruptedException {
         String body =
-                CountyBodies.page(
+                ParcelBodies.page(
                         2,
                         List.of(
-                                CountyBodies.row("10306001", "85031"),
-                                CountyBodies.row("", "85031")));
+                                ParcelBodies.row("10306001", "85031"),
+                                ParcelBodies.row("", "85031")));
         try (LoopbackServer server =
                 LoopbackServer.start(x ->
                         x.reply(
                                 200,
                                 JSON,
                                 x.request().target().startsWith("/parcel/")
-                                        ? CountyBodies.parcel()
+                                        ? ParcelBodies.parcel()
                                         : body))) {
             MaricopaCollector collector = collector(server);
             for (Step step :
@@ -223,16 +223,16 @@ class MaricopaCollectorTest {
 
     @Test
     void adaptsARow() throws InterruptedException {
-        String body = CountyBodies.page(1, List.of(CountyBodies.row("103-06-005a", "85031")));
+        String body = ParcelBodies.page(1, List.of(ParcelBodies.row("103-06-005a", "85031")));
         try (LoopbackServer server = LoopbackServer.start(x -> x.reply(200, JSON, body))) {
             Step step = step(StepKind.LIST, null);
             RawRecord raw = list(server, null).records().getFirst();
             Observation row =
-                    ((Adapted.Accepted) collector(server).adapt(raw, step, AT)).observation();
+                    ((AdaptResult.Accepted) collector(server).adapt(raw, step, AT)).observation();
             assertThat(row.source()).isEqualTo("maricopa_api");
             assertThat(row.sourceKey()).isEqualTo("10306005A");
-            assertThat(row.depth()).isEqualTo(Observation.Depth.LIST);
-            assertThat(row.at()).isEqualTo(AT);
+            assertThat(row.detailLevel()).isEqualTo(Observation.DetailLevel.LIST);
+            assertThat(row.observedAt()).isEqualTo(AT);
             assertThat(row.facts().toString())
                     .isEqualTo(
                             "{parcelNumber=10306005A, unparsedAddress=4027 N 55TH AVE,"
@@ -247,38 +247,38 @@ class MaricopaCollectorTest {
     @Test
     void rejectsRowsWithoutAUsableNumberAndGoesOn() throws InterruptedException {
         String body =
-                CountyBodies.page(
+                ParcelBodies.page(
                         5,
                         List.of(
                                 "{\"SitusZip\": \"85031\"}",
-                                CountyBodies.row("N/A", "85031"),
-                                CountyBodies.row("00000000", "85031"),
+                                ParcelBodies.row("N/A", "85031"),
+                                ParcelBodies.row("00000000", "85031"),
                                 "\"oh\"",
-                                CountyBodies.row("10306001", "85031")));
+                                ParcelBodies.row("10306001", "85031")));
         try (LoopbackServer server = LoopbackServer.start(x -> x.reply(200, JSON, body))) {
             MaricopaCollector collector = collector(server);
             Step step = step(StepKind.LIST, null);
-            List<Adapted> adapted =
+            List<AdaptResult> adapted =
                     list(server, null).records().stream()
                             .map(raw -> collector.adapt(raw, step, AT))
                             .toList();
             assertThat(adapted)
-                    .filteredOn(Adapted.Rejected.class::isInstance)
-                    .extracting(one -> ((Adapted.Rejected) one).reject())
+                    .filteredOn(AdaptResult.Rejected.class::isInstance)
+                    .extracting(one -> ((AdaptResult.Rejected) one).reject())
                     .extracting(Reject::reason)
                     .containsExactly(
                             "the row has no APN",
                             "the row's APN is no parcel number",
                             "the row's APN is no parcel number",
                             "the row is no object");
-            assertThat(adapted.getLast()).isInstanceOf(Adapted.Accepted.class);
+            assertThat(adapted.getLast()).isInstanceOf(AdaptResult.Accepted.class);
         }
     }
 
     @Test
     void countsRowsThatAreNoObjectsAndKeepsNothingOfTheirText() throws InterruptedException {
         String body =
-                CountyBodies.page(
+                ParcelBodies.page(
                         7,
                         List.of(
                                 "\"PLANTEDOWNER ROWSTRING\"",
@@ -286,8 +286,8 @@ class MaricopaCollectorTest {
                                 "null",
                                 "6025551234",
                                 "true",
-                                CountyBodies.row("10306001", "85032"),
-                                CountyBodies.row("10306001", "85031")));
+                                ParcelBodies.row("10306001", "85032"),
+                                ParcelBodies.row("10306001", "85031")));
         try (LoopbackServer server = LoopbackServer.start(x -> x.reply(200, JSON, body))) {
             MaricopaCollector collector = collector(server);
             Step step = step(StepKind.LIST, null);
@@ -295,8 +295,8 @@ class MaricopaCollectorTest {
             assertThat(fetched.records().size() + fetched.skipped()).isEqualTo(7);
             assertThat(fetched.records().toString()).doesNotContain("PLANTED", "602555");
             assertThat(fetched.records().stream().map(raw -> collector.adapt(raw, step, AT)))
-                    .filteredOn(Adapted.Rejected.class::isInstance)
-                    .extracting(one -> ((Adapted.Rejected) one).reject().raw())
+                    .filteredOn(AdaptResult.Rejected.class::isInstance)
+                    .extracting(one -> ((AdaptResult.Rejected) one).reject().raw())
                     .containsExactly(
                             "{row=a text of 22 characters}",
                             "{row=a list of 2}",
@@ -309,16 +309,16 @@ class MaricopaCollectorTest {
     @Test
     void fetchesAParcelByItsNumber() throws InterruptedException {
         try (LoopbackServer server =
-                LoopbackServer.start(x -> x.reply(200, JSON, CountyBodies.parcel()))) {
+                LoopbackServer.start(x -> x.reply(200, JSON, ParcelBodies.parcel()))) {
             MaricopaCollector collector = collector(server);
             Step step = step(StepKind.DETAIL, "50179632");
             FetchResult.Fetched fetched = (FetchResult.Fetched) collector.fetch(step);
             assertThat(server.requests().getFirst().target()).isEqualTo("/parcel/50179632");
             RawRecord raw = fetched.records().getFirst();
             assertThat(raw.key()).isEqualTo("50179632");
-            Adapted adapted = collector.adapt(raw, step, AT);
+            AdaptResult adapted = collector.adapt(raw, step, AT);
             assertThat(
-                            ((Adapted.Accepted) adapted)
+                            ((AdaptResult.Accepted) adapted)
                                     .observation()
                                     .facts()
                                     .text(PropertyField.PARCEL_NUMBER))
@@ -386,7 +386,7 @@ class MaricopaCollectorTest {
     void saysWhetherItIsReady() throws InterruptedException {
         try (LoopbackServer server =
                 LoopbackServer.start(
-                        x -> x.reply(200, JSON, CountyBodies.fullPage(6632, 1, "85031")))) {
+                        x -> x.reply(200, JSON, ParcelBodies.fullPage(6632, 1, "85031")))) {
             SourceHealth health = collector(server).healthCheck();
             assertThat(health.ready()).isTrue();
             assertThat(health.message()).isEqualTo("answers; it knows 6632 parcels in 85031");

@@ -3,16 +3,16 @@ package io.parcelflow.collectors.maricopa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.parcelflow.collectors.DamagedAnswers;
+import io.parcelflow.collectors.DamagedResponses;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.Mutation;
 import io.parcelflow.collectors.TestSettings;
-import io.parcelflow.collectors.http.Answer;
 import io.parcelflow.collectors.http.Bodies;
-import io.parcelflow.collectors.http.JsonRecords;
+import io.parcelflow.collectors.http.HttpResult;
+import io.parcelflow.collectors.http.json.JsonRecords;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Step;
-import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -25,24 +25,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MutatedBodiesTest {
 
     private static final ZipCode ZIP = new ZipCode("85031");
-    private static final JsonRecords SEARCH = JsonRecords.only(SearchPage.NAMES);
-    private static final JsonRecords PARCEL = JsonRecords.only(ParcelObject.NAMES);
+    private static final JsonRecords SEARCH = JsonRecords.including(ParcelSearchPage.NAMES);
+    private static final JsonRecords PARCEL = JsonRecords.including(ParcelObject.NAMES);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20_261_123})
     void neverThrowsAndNeverLosesAWholePageToOneRow(long seed) {
         Random random = new Random(seed);
         String page =
-                CountyBodies.page(
+                ParcelBodies.page(
                         60,
                         List.of(
-                                CountyBodies.row("10306001", "85031"),
-                                CountyBodies.row("10306002", "85031"),
-                                CountyBodies.row("10306003", "85033")));
+                                ParcelBodies.row("10306001", "85031"),
+                                ParcelBodies.row("10306002", "85031"),
+                                ParcelBodies.row("10306003", "85033")));
         int adapted = 0;
         for (int i = 0; i < 2_000; i++) {
             String row = Mutation.of(page, random);
-            String parcel = Mutation.of(CountyBodies.parcel(), random);
+            String parcel = Mutation.of(ParcelBodies.parcel(), random);
             assertThatCode(() -> readPage(row))
                     .as("seed %s, page %s: %s", seed, i, row)
                     .doesNotThrowAnyException();
@@ -63,10 +63,11 @@ class MutatedBodiesTest {
     }
 
     private static int readPage(String json) throws IOException {
-        return switch (SearchPage.read(SEARCH.read(Bodies.json(json)), ZIP, PageCursor.FIRST)) {
-            case Answer.Failed<FetchResult.Fetched> _ -> 0;
-            case Answer.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> {
-                fetched.records().forEach(raw -> SearchRow.adapt(raw, ZIP, Instant.EPOCH));
+        return switch (ParcelSearchPage.read(
+                SEARCH.read(Bodies.json(json)), ZIP, ParcelSearchCursor.FIRST)) {
+            case HttpResult.Failed<FetchResult.Fetched> _ -> 0;
+            case HttpResult.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> {
+                fetched.records().forEach(raw -> ParcelSearchRow.adapt(raw, ZIP, Instant.EPOCH));
                 yield fetched.records().size();
             }
         };
@@ -74,8 +75,8 @@ class MutatedBodiesTest {
 
     private static int readParcel(String json) throws IOException {
         return switch (ParcelObject.read(PARCEL.read(Bodies.json(json)), "50179632")) {
-            case Answer.Failed<FetchResult.Fetched> _ -> 0;
-            case Answer.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> {
+            case HttpResult.Failed<FetchResult.Fetched> _ -> 0;
+            case HttpResult.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> {
                 fetched.records().forEach(raw -> ParcelObject.adapt(raw, ZIP, Instant.EPOCH));
                 yield fetched.records().size();
             }
@@ -86,21 +87,21 @@ class MutatedBodiesTest {
     @ValueSource(longs = {1, 20_261_123})
     void failsInKnownWaysWhateverArrives(long seed) throws InterruptedException {
         String page =
-                CountyBodies.page(
+                ParcelBodies.page(
                         2,
                         List.of(
-                                CountyBodies.row("10306001", "85031"),
-                                CountyBodies.row("10306002", "85031")));
-        List<DamagedAnswers.Sample> samples =
+                                ParcelBodies.row("10306001", "85031"),
+                                ParcelBodies.row("10306002", "85031")));
+        List<DamagedResponses.Sample> samples =
                 List.of(
-                        new DamagedAnswers.Sample(
+                        new DamagedResponses.Sample(
                                 step(StepKind.LIST, null), "application/json", page),
-                        new DamagedAnswers.Sample(
+                        new DamagedResponses.Sample(
                                 step(StepKind.DETAIL, "50179632"),
                                 "application/json; charset=utf-8",
-                                CountyBodies.parcel()));
+                                ParcelBodies.parcel()));
         int accepted =
-                DamagedAnswers.accepted(
+                DamagedResponses.accepted(
                         seed,
                         500,
                         samples,

@@ -3,7 +3,7 @@ package io.parcelflow.collectors.maricopa;
 import static io.parcelflow.engine.property.PropertyField.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
@@ -27,9 +27,10 @@ class ParcelObjectTest {
     private static final ZipCode ZIP = new ZipCode("85379");
 
     private static Observation observed(Map<String, Object> fields) {
-        Adapted adapted = ParcelObject.adapt(new RawRecord("50179632", fields), ZIP, Instant.EPOCH);
-        assertThat(adapted).isInstanceOf(Adapted.Accepted.class);
-        return ((Adapted.Accepted) adapted).observation();
+        AdaptResult adapted =
+                ParcelObject.adapt(new RawRecord("50179632", fields), ZIP, Instant.EPOCH);
+        assertThat(adapted).isInstanceOf(AdaptResult.Accepted.class);
+        return ((AdaptResult.Accepted) adapted).observation();
     }
 
     private static Facts facts(Map<String, Object> fields) {
@@ -42,8 +43,8 @@ class ParcelObjectTest {
 
     @Test
     void mapsEveryFieldOfAHouse() throws Exception {
-        Observation house = CountyReading.parcel(CountyBodies.parcel(), "50179632", ZIP);
-        assertThat(house.depth()).isEqualTo(Observation.Depth.DETAIL);
+        Observation house = CollectedPage.parcel(ParcelBodies.parcel(), "50179632", ZIP);
+        assertThat(house.detailLevel()).isEqualTo(Observation.DetailLevel.DETAIL);
         assertThat(house.facts().toString())
                 .isEqualTo(
                         "{parcelNumber=50179632, unparsedAddress=15868 W BANFF LN,"
@@ -71,7 +72,7 @@ class ParcelObjectTest {
 
     @Test
     void inventsNoRooms() throws Exception {
-        Facts house = CountyReading.parcel(CountyBodies.parcel(), "50179632", ZIP).facts();
+        Facts house = CollectedPage.parcel(ParcelBodies.parcel(), "50179632", ZIP).facts();
         assertThat(house.has(BEDROOMS_TOTAL)).isFalse();
         assertThat(house.has(BATHROOMS_TOTAL_INTEGER)).isFalse();
     }
@@ -229,10 +230,10 @@ class ParcelObjectTest {
 
     @Test
     void rejectsWhatHasNoNumber() {
-        Adapted adapted = ParcelObject.adapt(new RawRecord("?", Map.of()), ZIP, Instant.EPOCH);
+        AdaptResult adapted = ParcelObject.adapt(new RawRecord("?", Map.of()), ZIP, Instant.EPOCH);
         assertThat(adapted)
                 .isInstanceOfSatisfying(
-                        Adapted.Rejected.class,
+                        AdaptResult.Rejected.class,
                         rejected ->
                                 assertThat(rejected.reject().reason())
                                         .isEqualTo("'?' is no parcel number"));
@@ -247,6 +248,6 @@ class ParcelObjectTest {
         "O'NEIL 5TH, O'neil 5th",
     })
     void writesCapitalsAsPeopleDo(String capitals, String written) {
-        assertThat(County.titleCase(capitals)).isEqualTo(written);
+        assertThat(MaricopaCounty.titleCase(capitals)).isEqualTo(written);
     }
 }

@@ -3,14 +3,14 @@ package io.parcelflow.collectors.phoenix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
-import io.parcelflow.collectors.http.Answer;
+import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,34 +32,35 @@ class HostilePagesTest {
 
     private static final int PAGE_CHARS = 1_000_000;
     private static final int TAGS = 20_000;
-    private static final Slug SLUG = new Slug(MlsPages.slug(5219, "85302"), "65219");
+    private static final ListingSlug SLUG = new ListingSlug(MlsPages.slug(5219, "85302"), "65219");
 
-    private static ResultPage results;
-    private static ListingPage listing;
+    private static ListingSearchPage results;
+    private static ListingDetailPage listing;
     private static ListingRecord records;
 
     @BeforeAll
-    static void read() throws SelectorsFile.WrongSelectorsException {
-        Selectors selectors = SelectorsFile.read(null);
+    static void read() throws PageSelectorsFile.InvalidSelectorsException {
+        PageSelectors selectors = PageSelectorsFile.read(null);
         LabelledValues labels = new LabelledValues(selectors.fieldsByLabel());
-        results = new ResultPage(selectors.search(), labels);
-        listing = new ListingPage(selectors.listing(), labels);
+        results = new ListingSearchPage(selectors.search(), labels);
+        listing = new ListingDetailPage(selectors.listing(), labels);
         records = new ListingRecord(selectors, "https://example.org");
     }
 
-    private static int accepted(Answer<FetchResult.Fetched> answer) {
+    private static int accepted(HttpResult<FetchResult.Fetched> answer) {
         int accepted = 0;
-        if (answer instanceof Answer.Received<FetchResult.Fetched>(FetchResult.Fetched page)) {
+        if (answer instanceof HttpResult.Received<FetchResult.Fetched>(FetchResult.Fetched page)) {
             for (RawRecord raw : page.records()) {
-                Adapted adapted = records.adapt(raw, ZIP, Observation.Depth.DETAIL, Instant.EPOCH);
-                accepted += adapted instanceof Adapted.Accepted ? 1 : 0;
+                AdaptResult adapted =
+                        records.adapt(raw, ZIP, Observation.DetailLevel.DETAIL, Instant.EPOCH);
+                accepted += adapted instanceof AdaptResult.Accepted ? 1 : 0;
             }
         }
         return accepted;
     }
 
-    private static @Nullable FailureKind kind(Answer<?> answer) {
-        return answer instanceof Answer.Failed<?>(Failure failure) ? failure.kind() : null;
+    private static @Nullable FailureKind kind(HttpResult<?> answer) {
+        return answer instanceof HttpResult.Failed<?>(Failure failure) ? failure.kind() : null;
     }
 
     @Test
@@ -67,13 +68,13 @@ class HostilePagesTest {
         String cards = MlsPages.results("2", MlsPages.cards(5219, 2, "85302"));
         String one = MlsPages.listing(5219, "85302");
         for (int length = 0; length < cards.length(); length += 5) {
-            Answer<FetchResult.Fetched> answer =
-                    results.read(cards.substring(0, length), ZIP, ResultCursor.FIRST);
+            HttpResult<FetchResult.Fetched> answer =
+                    results.read(cards.substring(0, length), ZIP, ListingSearchCursor.FIRST);
             assertThat(accepted(answer)).as("cut at %s", length).isLessThanOrEqualTo(2);
             assertThat(kind(answer)).as("cut at %s", length).isIn(null, FailureKind.LAYOUT_CHANGED);
         }
         for (int length = 0; length < one.length(); length += 5) {
-            Answer<FetchResult.Fetched> answer = listing.read(one.substring(0, length), SLUG);
+            HttpResult<FetchResult.Fetched> answer = listing.read(one.substring(0, length), SLUG);
             assertThat(accepted(answer)).as("cut at %s", length).isLessThanOrEqualTo(1);
             assertThat(kind(answer)).as("cut at %s", length).isIn(null, FailureKind.LAYOUT_CHANGED);
         }
@@ -131,7 +132,7 @@ class HostilePagesTest {
         assertTimeout(
                 PATIENCE,
                 () -> {
-                    assertThat(accepted(results.read(page, ZIP, ResultCursor.FIRST)))
+                    assertThat(accepted(results.read(page, ZIP, ListingSearchCursor.FIRST)))
                             .isNotNegative();
                     assertThat(accepted(listing.read(page, SLUG))).isNotNegative();
                 });
@@ -143,29 +144,29 @@ class HostilePagesTest {
         String large =
                 MlsPages.cards(1, 1, "85302").getFirst().replace("Glendale", "x".repeat(300_000));
         String one = MlsPages.listing(5219, "85302").replace("1978", "9".repeat(300_000));
-        assertThat(kind(results.read(many, ZIP, ResultCursor.FIRST)))
+        assertThat(kind(results.read(many, ZIP, ListingSearchCursor.FIRST)))
                 .isEqualTo(FailureKind.BAD_RESPONSE);
         assertThat(
                         kind(
                                 results.read(
                                         MlsPages.results("1", List.of(large)),
                                         ZIP,
-                                        ResultCursor.FIRST)))
+                                        ListingSearchCursor.FIRST)))
                 .isEqualTo(FailureKind.BAD_RESPONSE);
         assertThat(kind(listing.read(one, SLUG))).isEqualTo(FailureKind.BAD_RESPONSE);
         String full = MlsPages.results("9000", MlsPages.cards(1, 100, "85302"));
-        assertThat(accepted(results.read(full, ZIP, ResultCursor.FIRST))).isEqualTo(100);
+        assertThat(accepted(results.read(full, ZIP, ListingSearchCursor.FIRST))).isEqualTo(100);
     }
 
     @Test
     void takesACardWithinACardForAPartOfIt() {
         String card = MlsPages.cards(5219, 1, "85302").getFirst();
         String outer = "<div title='MLS# 1' link='x'>" + card + card + "</div>";
-        Answer<FetchResult.Fetched> answer =
-                results.read(MlsPages.results("1", List.of(outer)), ZIP, ResultCursor.FIRST);
+        HttpResult<FetchResult.Fetched> answer =
+                results.read(MlsPages.results("1", List.of(outer)), ZIP, ListingSearchCursor.FIRST);
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Received.class,
+                        HttpResult.Received.class,
                         page ->
                                 assertThat(((FetchResult.Fetched) page.value()).records())
                                         .hasSize(1));
@@ -175,7 +176,7 @@ class HostilePagesTest {
     @ValueSource(
             strings = {"", " ", "\0", "<", "<!", "<!DOCTYPE", "&", "</", "\uFEFF", "{}", "null"})
     void knowsNothingAsNoPage(String text) {
-        assertThat(kind(results.read(text, ZIP, ResultCursor.FIRST)))
+        assertThat(kind(results.read(text, ZIP, ListingSearchCursor.FIRST)))
                 .isEqualTo(FailureKind.LAYOUT_CHANGED);
         assertThat(kind(listing.read(text, SLUG))).isEqualTo(FailureKind.LAYOUT_CHANGED);
     }

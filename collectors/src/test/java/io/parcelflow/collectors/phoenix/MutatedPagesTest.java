@@ -3,15 +3,15 @@ package io.parcelflow.collectors.phoenix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.parcelflow.collectors.DamagedAnswers;
+import io.parcelflow.collectors.DamagedResponses;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.Mutation;
 import io.parcelflow.collectors.TestSettings;
-import io.parcelflow.collectors.http.Answer;
+import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Step;
-import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,12 +30,12 @@ class MutatedPagesTest {
     @ValueSource(longs = {1, 20_261_123})
     void neverThrowsWhateverThePageIs(long seed) throws Exception {
         Random random = new Random(seed);
-        Selectors selectors = SelectorsFile.read(null);
+        PageSelectors selectors = PageSelectorsFile.read(null);
         LabelledValues labels = new LabelledValues(selectors.fieldsByLabel());
-        ResultPage results = new ResultPage(selectors.search(), labels);
-        ListingPage listing = new ListingPage(selectors.listing(), labels);
+        ListingSearchPage results = new ListingSearchPage(selectors.search(), labels);
+        ListingDetailPage listing = new ListingDetailPage(selectors.listing(), labels);
         ListingRecord records = new ListingRecord(selectors, "https://example.org");
-        Slug slug = new Slug(MlsPages.slug(5219, "85302"), "65219");
+        ListingSlug slug = new ListingSlug(MlsPages.slug(5219, "85302"), "65219");
         String page = MlsPages.results("2", MlsPages.cards(5219, 2, "85302"));
         AtomicInteger adapted = new AtomicInteger();
         for (int i = 0; i < 600; i++) {
@@ -46,7 +46,8 @@ class MutatedPagesTest {
                                 adapted.addAndGet(
                                         adapt(
                                                 records,
-                                                results.read(cards, ZIP, ResultCursor.FIRST)));
+                                                results.read(
+                                                        cards, ZIP, ListingSearchCursor.FIRST)));
                                 adapted.addAndGet(adapt(records, listing.read(one, slug)));
                             })
                     .as("seed %s, page %s: %s %s", seed, i, cards, one)
@@ -55,13 +56,14 @@ class MutatedPagesTest {
         assertThat(adapted.get()).as("seed %s", seed).isPositive();
     }
 
-    private static int adapt(ListingRecord records, Answer<FetchResult.Fetched> answer) {
+    private static int adapt(ListingRecord records, HttpResult<FetchResult.Fetched> answer) {
         return switch (answer) {
-            case Answer.Failed<FetchResult.Fetched> _ -> 0;
-            case Answer.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> {
+            case HttpResult.Failed<FetchResult.Fetched> _ -> 0;
+            case HttpResult.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> {
                 fetched.records()
                         .forEach(raw ->
-                                records.adapt(raw, ZIP, Observation.Depth.DETAIL, Instant.EPOCH));
+                                records.adapt(
+                                        raw, ZIP, Observation.DetailLevel.DETAIL, Instant.EPOCH));
                 yield fetched.records().size();
             }
         };
@@ -72,19 +74,19 @@ class MutatedPagesTest {
     void failsInKnownWaysWhateverArrives(long seed) throws InterruptedException {
         String html = "text/html; charset=UTF-8";
         String cards = MlsPages.results("2", MlsPages.cards(5219, 2, "85302"));
-        List<DamagedAnswers.Sample> samples =
+        List<DamagedResponses.Sample> samples =
                 List.of(
-                        new DamagedAnswers.Sample(
+                        new DamagedResponses.Sample(
                                 step(StepKind.PREPARE, null),
                                 "text/plain",
                                 "User-agent: *\nDisallow: /private\nCrawl-delay: 1\n"),
-                        new DamagedAnswers.Sample(step(StepKind.LIST, null), html, cards),
-                        new DamagedAnswers.Sample(
+                        new DamagedResponses.Sample(step(StepKind.LIST, null), html, cards),
+                        new DamagedResponses.Sample(
                                 step(StepKind.DETAIL, MlsPages.slug(5219, "85302")),
                                 html,
                                 MlsPages.listing(5219, "85302")));
         int accepted =
-                DamagedAnswers.accepted(
+                DamagedResponses.accepted(
                         seed,
                         500,
                         samples,

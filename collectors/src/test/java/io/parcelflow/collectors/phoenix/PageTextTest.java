@@ -87,15 +87,15 @@ class PageTextTest {
                 "1-A-mls_1-mls_12 | 1-A-mls_1-mls_12 | 12 | 1-A-mls_1",
             })
     void findsTheSlugInALink(String link, String slug, String number, String address) {
-        Slug found = Slug.in(link);
-        assertThat(found).isEqualTo(new Slug(slug, number));
+        ListingSlug found = ListingSlug.find(link);
+        assertThat(found).isEqualTo(new ListingSlug(slug, number));
         assertThat(found == null ? "" : found.address()).isEqualTo(address);
     }
 
     @ParameterizedTest
     @CsvSource({"/mls/search/", "''", "1-A-St-mls_", "a%2F..-mls_12", "1-A-Stmls_12"})
     void findsNoSlugWhereThereIsNone(String link) {
-        assertThat(Slug.in(link)).isNull();
+        assertThat(ListingSlug.find(link)).isNull();
     }
 
     @Test

@@ -3,23 +3,23 @@ package io.parcelflow.collectors.phoenix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parcelflow.collectors.Adapted;
+import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.collectors.TestSettings;
-import io.parcelflow.collectors.http.HttpLimits;
 import io.parcelflow.collectors.http.LoopbackServer;
 import io.parcelflow.collectors.http.PoliteClient;
+import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
-import io.parcelflow.engine.run.Step;
-import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ class PhoenixCollectorTest {
     private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
 
     private final PoliteClient client =
-            new PoliteClient(HttpLimits.standard(), InstantSource.system());
+            new PoliteClient(HttpLimits.defaults(), InstantSource.system());
 
     @AfterEach
     void close() {
@@ -200,9 +200,10 @@ class PhoenixCollectorTest {
             assertThat(fetched.nextCursor()).isEqualTo("2:25");
             RawRecord raw = fetched.records().get(19);
             assertThat(raw.key()).isEqualTo(MlsPages.slug(5219, "85302"));
-            Observation card = ((Adapted.Accepted) collector.adapt(raw, step, AT)).observation();
+            Observation card =
+                    ((AdaptResult.Accepted) collector.adapt(raw, step, AT)).observation();
             assertThat(card.sourceKey()).isEqualTo(raw.key());
-            assertThat(card.depth()).isEqualTo(Observation.Depth.LIST);
+            assertThat(card.detailLevel()).isEqualTo(Observation.DetailLevel.LIST);
             assertThat(card.facts().toString())
                     .isEqualTo(
                             "{unparsedAddress=5219 W EL SAMPLE Drive, streetNumber=5219,"
@@ -227,8 +228,9 @@ class PhoenixCollectorTest {
                     .isEqualTo("/mls/" + MlsPages.slug(5219, "85302") + "/");
             RawRecord raw = fetched.records().getFirst();
             assertThat(raw.toString()).doesNotContain("Sample Agent").doesNotContain("555-0100");
-            Observation page = ((Adapted.Accepted) collector.adapt(raw, step, AT)).observation();
-            assertThat(page.depth()).isEqualTo(Observation.Depth.DETAIL);
+            Observation page =
+                    ((AdaptResult.Accepted) collector.adapt(raw, step, AT)).observation();
+            assertThat(page.detailLevel()).isEqualTo(Observation.DetailLevel.DETAIL);
             assertThat(page.facts().toString())
                     .isEqualTo(
                             "{unparsedAddress=5219 W EL SAMPLE Drive, streetNumber=5219,"
@@ -352,8 +354,9 @@ class PhoenixCollectorTest {
                                         + "</span>");
         RawRecord raw = fetched(detail(page)).records().getFirst();
         try (LoopbackServer server = site("")) {
-            Adapted adapted = collector(server).adapt(raw, step(StepKind.DETAIL, raw.key()), AT);
-            assertThat(((Adapted.Accepted) adapted).observation().facts().toString())
+            AdaptResult adapted =
+                    collector(server).adapt(raw, step(StepKind.DETAIL, raw.key()), AT);
+            assertThat(((AdaptResult.Accepted) adapted).observation().facts().toString())
                     .contains("standardStatus=" + status);
         }
     }
@@ -361,8 +364,9 @@ class PhoenixCollectorTest {
     private Facts factsOf(String page) throws InterruptedException {
         RawRecord raw = fetched(detail(page)).records().getFirst();
         try (LoopbackServer server = site("")) {
-            Adapted adapted = collector(server).adapt(raw, step(StepKind.DETAIL, raw.key()), AT);
-            return ((Adapted.Accepted) adapted).observation().facts();
+            AdaptResult adapted =
+                    collector(server).adapt(raw, step(StepKind.DETAIL, raw.key()), AT);
+            return ((AdaptResult.Accepted) adapted).observation().facts();
         }
     }
 
@@ -496,21 +500,21 @@ class PhoenixCollectorTest {
         try (LoopbackServer server = site(MlsPages.results("4", cards))) {
             PhoenixCollector collector = collector(server);
             Step step = step(StepKind.LIST, null);
-            List<Adapted> adapted =
+            List<AdaptResult> adapted =
                     fetched(collector.fetch(step)).records().stream()
                             .map(raw -> collector.adapt(raw, step, AT))
                             .toList();
             assertThat(adapted)
-                    .filteredOn(Adapted.Rejected.class::isInstance)
-                    .extracting(one -> ((Adapted.Rejected) one).reject())
+                    .filteredOn(AdaptResult.Rejected.class::isInstance)
+                    .extracting(one -> ((AdaptResult.Rejected) one).reject())
                     .extracting(Reject::reason)
                     .containsExactly(
                             "the card has no link that ends in an MLS number",
                             "neither title nor link name a ZIP code");
-            assertThat(((Adapted.Accepted) adapted.get(2)).observation().facts().toString())
+            assertThat(((AdaptResult.Accepted) adapted.get(2)).observation().facts().toString())
                     .startsWith("{city=Glendale, stateOrProvince=AZ, postalCode=85302,")
                     .doesNotContain("listPrice");
-            assertThat(((Adapted.Accepted) adapted.get(3)).observation().facts().toString())
+            assertThat(((AdaptResult.Accepted) adapted.get(3)).observation().facts().toString())
                     .contains("unparsedAddress=1 N Sample Rd,")
                     .contains("city=Glendale")
                     .contains("listPrice=1500000");

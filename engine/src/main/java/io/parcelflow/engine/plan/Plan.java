@@ -53,7 +53,7 @@ public record Plan(
     }
 
     /** The same plan with another explanation. */
-    public Plan because(String newReason) {
+    public Plan withReason(String newReason) {
         return new Plan(mode, stages, maxConcurrentLanes, timeLimit, newReason);
     }
 }

@@ -54,7 +54,7 @@ public record SourceHistory(
     }
 
     /** What is assumed of a source that was never asked: 300 ms, 4 pages of 25 records a ZIP. */
-    public static SourceHistory assumed(SourceProfile source) {
+    public static SourceHistory defaults(SourceProfile source) {
         return new SourceHistory(
                 false,
                 Duration.ofMillis(300),

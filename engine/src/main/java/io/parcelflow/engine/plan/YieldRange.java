@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param most the most records of one listing
  * @param listings how many listings that is told from, at least 1
  */
-public record YieldRange(long least, long most, int listings) {
+public record YieldRange(long min, long max, int listings) {
 
     /** Older listings say little of today. */
     public static final int LISTINGS_MAX = 10;
@@ -27,7 +27,7 @@ public record YieldRange(long least, long most, int listings) {
     private static final int LISTINGS_TO_BELIEVE_NOTHING = 10;
 
     /** So many of the newest listings matter, whether they were suspicious or not. */
-    public static final int NEWEST = LISTINGS_TO_BELIEVE_NOTHING;
+    public static final int LISTINGS_CONSIDERED = LISTINGS_TO_BELIEVE_NOTHING;
 
     private static final double AGREEMENT = 0.2;
 
@@ -43,9 +43,9 @@ public record YieldRange(long least, long most, int listings) {
     public record Listing(long records, boolean isSuspicious) {}
 
     public YieldRange {
-        if (least < 0 || most < least || listings < 1) {
+        if (min < 0 || max < min || listings < 1) {
             throw new IllegalArgumentException(
-                    "no range: " + least + " to " + most + " of " + listings + " listings");
+                    "no range: " + min + " to " + max + " of " + listings + " listings");
         }
     }
 
@@ -63,8 +63,7 @@ public record YieldRange(long least, long most, int listings) {
         if (now == null || !now.agrees()) {
             return believed;
         }
-        boolean isHardToBelieve =
-                now.most == 0 && believed != null && believed.least >= FEW_RECORDS;
+        boolean isHardToBelieve = now.max == 0 && believed != null && believed.min >= FEW_RECORDS;
         int enough = isHardToBelieve ? LISTINGS_TO_BELIEVE_NOTHING : LISTINGS_TO_BELIEVE;
         return suspiciousInARow(newestFirst, now) >= enough ? now : believed;
     }
@@ -77,24 +76,24 @@ public record YieldRange(long least, long most, int listings) {
     }
 
     private boolean agrees() {
-        return least >= most * (1 - AGREEMENT);
+        return min >= max * (1 - AGREEMENT);
     }
 
     private static long suspiciousInARow(List<Listing> newestFirst, YieldRange now) {
         return newestFirst.stream()
-                .takeWhile(each -> each.isSuspicious && (now.most > 0 || each.records == 0))
+                .takeWhile(each -> each.isSuspicious && (now.max > 0 || each.records == 0))
                 .count();
     }
 
     /** Why a listing of so many records is suspicious, null if it is not. */
     public @Nullable String suspicion(long records) {
-        boolean isNothing = records == 0 && least > 0;
-        boolean isFew = least >= FEW_RECORDS && records * 2 < least;
+        boolean isNothing = records == 0 && min > 0;
+        boolean isFew = min >= FEW_RECORDS && records * 2 < min;
         return isNothing || isFew ? words(records) : null;
     }
 
     private String words(long records) {
-        String brought = least == most ? Long.toString(least) : least + " to " + most;
+        String brought = min == max ? Long.toString(min) : min + " to " + max;
         return records
                 + (records == 1 ? " record" : " records")
                 + " where "

@@ -183,7 +183,7 @@ public final class Facts {
         }
 
         /** Sets a field to what the facts say of it; nothing where they say nothing. */
-        Builder take(PropertyField field, Facts facts) {
+        public Builder setFrom(PropertyField field, Facts facts) {
             Object value = facts.get(field);
             return value == null ? this : put(field, value);
         }

@@ -18,13 +18,13 @@ public record Observation(
         String source,
         String sourceKey,
         ZipCode zip,
-        Instant at,
-        Depth depth,
+        Instant observedAt,
+        DetailLevel detailLevel,
         Facts facts,
         List<Valuation> valuations) {
 
     /** How fully the source spoke. */
-    public enum Depth {
+    public enum DetailLevel {
         /** A row of a result page. */
         LIST,
         /** The record's own page or object. */

@@ -129,7 +129,7 @@ public enum PropertyField {
     }
 
     /** The field of that name, or null where there is none. */
-    public static @Nullable PropertyField named(String fieldName) {
+    public static @Nullable PropertyField byFieldName(String fieldName) {
         return BY_NAME.get(fieldName);
     }
 }

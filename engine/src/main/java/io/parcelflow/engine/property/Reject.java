@@ -15,7 +15,7 @@ public record Reject(String source, ZipCode zip, String sourceKey, String reason
 
     public Reject {
         raw =
-                Surrogates.mended(
+                UnpairedSurrogates.replaceUnpaired(
                         raw.length() > RAW_CHARS_MAX ? raw.substring(0, RAW_CHARS_MAX) : raw);
     }
 }

@@ -1,6 +1,13 @@
 package io.parcelflow.engine.run;
 
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.limit.LimitState;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +59,14 @@ public sealed interface Command {
             implements Command {}
 
     /** Record that a step failed for good. */
-    record GiveUpStep(Step step, Failure failure) implements Command {}
+    record RecordStepFailure(Step step, Failure failure) implements Command {}
 
     /** Tell whoever watches that a lane began or ended. */
-    record LaneChanged(String source, CollectorStatus status, @Nullable Failure failure)
+    record PublishLaneStatus(String source, CollectorStatus status, @Nullable Failure failure)
             implements Command {}
 
     /** Interrupt the steps in flight; their answers are no longer wanted. */
-    record AbandonSteps() implements Command {}
+    record InterruptSteps() implements Command {}
 
     /** The run has ended; no further command follows. */
     record EndRun(RunSummary summary) implements Command {}

@@ -1,6 +1,10 @@
 package io.parcelflow.engine.run;
 
 import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.task.BacklogItem;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,18 +48,18 @@ public sealed interface Event {
 
     /**
      * A step's request left later than its permit allowed, by enough to matter to the limit, but
-     * not by more than {@link RunMachine#LATE_MAX}.
+     * not by more than {@link RunMachine#SEND_DELAY_MAX}.
      *
      * @param at when it left
      */
-    record StepLeftLate(Instant at, Step step) implements Event {}
+    record StepSentLate(Instant at, Step step) implements Event {}
 
     /**
-     * A step's moment has passed by more than {@link RunMachine#LATE_MAX} before its request could
-     * leave, so it has not left and needs another permit: what was held up and then left together
-     * would break the limit.
+     * A step's moment has passed by more than {@link RunMachine#SEND_DELAY_MAX} before its request
+     * could leave, so it has not left and needs another permit: what was held up and then left
+     * together would break the limit.
      */
-    record StepMissed(Instant at, Step step) implements Event {}
+    record StepNotSent(Instant at, Step step) implements Event {}
 
     /**
      * The answer to {@link Command.LoadBacklog}.
@@ -82,13 +86,13 @@ public sealed interface Event {
     record StoreLost(Instant at) implements Event {}
 
     /** The store can be written again. */
-    record StoreBack(Instant at) implements Event {}
+    record StoreRecovered(Instant at) implements Event {}
 
     /** No new step is to leave until the run proceeds; steps under way may end. */
     record PauseRequested(Instant at) implements Event {}
 
     /** A paused run is to go on. */
-    record ProceedRequested(Instant at) implements Event {}
+    record ResumeRequested(Instant at) implements Event {}
 
     /**
      * A source's limits are others from now on; what was spent counts under them too. A window of a

@@ -4,6 +4,19 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.run.limit.EpochNanos;
+import io.parcelflow.engine.run.limit.LimitState;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.LaneView;
+import io.parcelflow.engine.run.report.LowerBound;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,15 +35,15 @@ final class LaneMachine {
     private final Lane lane;
     private final RunContext context;
     private final LaneQueue queue;
-    private final LaneGate gate;
-    private final Reservation reservation;
-    private final Departure departure;
-    private final FailureRules rules;
-    private final LaneTally tally = new LaneTally();
-    private final LimitStretches stretches;
+    private final LaneThrottle throttle;
+    private final PermitReservation reservation;
+    private final StepScheduler stepScheduler;
+    private final FailurePolicy failurePolicy;
+    private final LaneCounters counters = new LaneCounters();
+    private final LimitPeriods limitPeriods;
     private final LaneTasks tasks;
-    private final LaneStanding standing;
-    private final LaneReport report;
+    private final LaneState state;
+    private final LaneReporter reporter;
     private @Nullable Failure lastFailure;
     private int inFlight;
     private boolean isDirty = true;
@@ -40,22 +53,23 @@ final class LaneMachine {
         this.context = context;
         SourceProfile source = lane.source();
         LimitState spent = spec.limits().get(source.name());
-        SourceHistory known = spec.expected().get(source.name());
-        SourceHistory expected = known == null ? SourceHistory.assumed(source) : known;
+        SourceHistory known = spec.history().get(source.name());
+        SourceHistory expected = known == null ? SourceHistory.defaults(source) : known;
         this.queue = new LaneQueue(lane);
-        this.stretches = new LimitStretches(source.limits());
-        this.gate = new LaneGate(source, spent == null ? LimitState.FRESH : spent, expected);
-        this.reservation = new Reservation(source.name(), gate, context);
-        this.departure = new Departure(queue, gate, reservation, context);
-        this.rules = new FailureRules(gate, context);
-        this.tasks = new LaneTasks(source.name(), queue, tally, expected, context);
-        this.standing = new LaneStanding(source.name(), context);
-        this.report = new LaneReport(lane, expected, queue, gate, tally, standing);
-        tally.tasksTotal = lane.zips().size();
+        this.limitPeriods = new LimitPeriods(source.limits());
+        this.throttle =
+                new LaneThrottle(source, spent == null ? LimitState.UNUSED : spent, expected);
+        this.reservation = new PermitReservation(source.name(), throttle, context);
+        this.stepScheduler = new StepScheduler(queue, throttle, reservation, context);
+        this.failurePolicy = new FailurePolicy(throttle, context);
+        this.tasks = new LaneTasks(source.name(), queue, counters, expected, context);
+        this.state = new LaneState(source.name(), context);
+        this.reporter = new LaneReporter(lane, expected, queue, throttle, counters, state);
+        counters.tasksTotal = lane.zips().size();
         LaneProgress progress = spec.progress().get(source.name());
         if (progress != null) {
-            tasks.goOn(progress);
-            gate.goOn(progress);
+            tasks.resume(progress);
+            throttle.resume(progress);
         }
     }
 
@@ -63,65 +77,65 @@ final class LaneMachine {
 
     /** Has a place, for the first time or again after a pause. */
     void start(long nowNanos) {
-        boolean isFirst = standing.status() == CollectorStatus.WAITING;
+        boolean isFirst = state.status() == CollectorStatus.WAITING;
         isDirty = true;
-        tally.turns++;
-        standing.begin(nowNanos);
+        counters.activations++;
+        state.startRunning(nowNanos);
         if (isFirst) {
-            tasks.sayAgain();
-            if (tally.tasksOpen() == 0) {
-                standing.end(tally.status(), null, nowNanos);
+            tasks.repeatEndListing();
+            if (counters.tasksOpen() == 0) {
+                state.end(counters.status(), null, nowNanos);
             }
         }
     }
 
     /** Has no place and waits for one. */
-    void waitsFor(WaitReason reason, long nowNanos) {
-        standing.waitFor(reason, EpochNanos.NEVER, nowNanos);
+    void waitForSlot(WaitReason reason, long nowNanos) {
+        state.waitFor(reason, EpochNanos.NEVER, nowNanos);
     }
 
-    boolean wantsPlace(long nowNanos) {
-        return standing.wantsPlace(nowNanos);
+    boolean wantsSlot(long nowNanos) {
+        return state.wantsSlot(nowNanos);
     }
 
-    boolean needsPump(long nowNanos) {
-        return standing.isRunning() && (isDirty || standing.dueNanos() <= nowNanos);
+    boolean mustIssueSteps(long nowNanos) {
+        return state.isRunning() && (isDirty || state.dueNanos() <= nowNanos);
     }
 
     long dueNanos() {
-        return standing.dueNanos();
+        return state.dueNanos();
     }
 
     /** Issues all steps that may leave now and notes what the next one waits for. */
-    void pump(long nowNanos) {
+    void issueSteps(long nowNanos) {
         isDirty = false;
         if (context.isStoreLost) {
-            standing.waitFor(WaitReason.STORE, EpochNanos.NEVER, nowNanos);
+            state.waitFor(WaitReason.STORE, EpochNanos.NEVER, nowNanos);
             return;
         }
         boolean isAnotherReady = true;
         while (isAnotherReady) {
-            if (queue.details().wantsLoading()) {
+            if (queue.details().needsLoading()) {
                 context.emit(new Command.LoadBacklog(lane.name(), queue.details().beginLoading()));
             }
-            Departure.Decision decision = departure.decide(inFlight, nowNanos);
-            isAnotherReady = decision instanceof Departure.Decision.Leave;
+            StepScheduler.Decision decision = stepScheduler.decide(inFlight, nowNanos);
+            isAnotherReady = decision instanceof StepScheduler.Decision.Issue;
             switch (decision) {
-                case Departure.Decision.Leave(long permitNanos) ->
-                        issue(queue.poll(gate.stepConcurrency(), nowNanos), permitNanos);
-                case Departure.Decision.Wait(WaitReason reason, long untilNanos) ->
+                case StepScheduler.Decision.Issue(long permitNanos) ->
+                        issue(queue.poll(throttle.stepConcurrency(), nowNanos), permitNanos);
+                case StepScheduler.Decision.Wait(WaitReason reason, long untilNanos) ->
                         await(reason, untilNanos, nowNanos);
-                case Departure.Decision.Complete() -> complete(nowNanos);
+                case StepScheduler.Decision.Complete() -> complete(nowNanos);
             }
         }
     }
 
-    private void issue(LaneQueue.Draft draft, long permitNanos) {
+    private void issue(LaneQueue.PendingStep draft, long permitNanos) {
         inFlight++;
-        tally.requests++;
-        tally.retries += draft.attempt() > 1 ? 1 : 0;
+        counters.requests++;
+        counters.retries += draft.attempt() > 1 ? 1 : 0;
         long id = context.nextStepId();
-        stretches.issued(id);
+        limitPeriods.issued(id);
         context.emit(
                 new Command.FetchStep(
                         new Step(
@@ -141,16 +155,16 @@ final class LaneMachine {
     private void await(WaitReason reason, long untilNanos, long nowNanos) {
         boolean isLong = untilNanos - nowNanos > LONG_WAIT_NANOS || reason.isPushback();
         boolean isPause = untilNanos - nowNanos > PAUSE_NANOS && reason.isPause();
-        boolean isOwnCount = !reason.isPushback() && !gate.isClosed(nowNanos);
+        boolean isOwnCount = !reason.isPushback() && !throttle.isClosed(nowNanos);
         Failure cause = isOwnCount ? null : lastFailure;
-        if (inFlight > 0 || !reason.isOfSource()) {
-            standing.waitFor(reason, untilNanos, nowNanos);
+        if (inFlight > 0 || !reason.isCausedBySource()) {
+            state.waitFor(reason, untilNanos, nowNanos);
         } else if (untilNanos >= context.deadlineNanos && isLong) {
             stop(tooLate(untilNanos, cause), nowNanos);
         } else if (isPause) {
-            standing.pause(reason, untilNanos, cause, nowNanos);
+            state.pause(reason, untilNanos, cause, nowNanos);
         } else {
-            standing.waitFor(reason, untilNanos, nowNanos);
+            state.waitFor(reason, untilNanos, nowNanos);
         }
     }
 
@@ -173,11 +187,11 @@ final class LaneMachine {
 
     void committed(Event.StepCommitted event, long nowNanos) {
         returned(event.latency());
-        gate.succeeded(event);
-        rules.succeeded();
-        reservation.keepWishes(nowNanos);
-        tally.records += event.records();
-        tally.rejects += event.rejects();
+        throttle.succeeded(event);
+        failurePolicy.succeeded();
+        reservation.persistPushback(nowNanos);
+        counters.records += event.records();
+        counters.rejects += event.rejects();
         switch (event.step().kind()) {
             case PREPARE -> queue.prepared();
             case LIST -> tasks.listed(event, nowNanos);
@@ -189,46 +203,46 @@ final class LaneMachine {
         returned(event.latency());
         Step step = event.step();
         Failure failure = event.failure();
-        tally.throttles += failure.kind() == FailureKind.THROTTLED ? 1 : 0;
-        if (standing.isEnded()) {
-            rules.remember(step, failure, nowNanos);
+        counters.throttles += failure.kind() == FailureKind.THROTTLED ? 1 : 0;
+        if (state.isEnded()) {
+            failurePolicy.recordFailure(step, failure, nowNanos);
             return;
         }
         lastFailure = failure;
-        FailureRules.Verdict verdict = rules.judge(step, failure, nowNanos);
-        reservation.keepWishes(nowNanos);
+        FailurePolicy.Reaction verdict = failurePolicy.reactTo(step, failure, nowNanos);
+        reservation.persistPushback(nowNanos);
         switch (verdict) {
-            case FailureRules.Verdict.Retry(int attempt, long atNanos) ->
+            case FailurePolicy.Reaction.Retry(int attempt, long atNanos) ->
                     queue.retry(step, attempt, atNanos);
-            case FailureRules.Verdict.GiveUpStep() -> giveUpStep(step, failure, nowNanos);
-            case FailureRules.Verdict.EndLane(CollectorStatus ended, TaskState openTasks) -> {
-                rules.remember(step, failure, nowNanos);
+            case FailurePolicy.Reaction.AbandonStep() -> giveUpStep(step, failure, nowNanos);
+            case FailurePolicy.Reaction.EndLane(CollectorStatus ended, TaskState openTasks) -> {
+                failurePolicy.recordFailure(step, failure, nowNanos);
                 endEarly(ended, openTasks, failure, nowNanos);
             }
         }
     }
 
     private void giveUpStep(Step step, Failure failure, long nowNanos) {
-        tally.stepsFailed++;
-        context.emit(new Command.GiveUpStep(step, failure));
+        counters.stepsFailed++;
+        context.emit(new Command.RecordStepFailure(step, failure));
         if (step.kind() == StepKind.PREPARE) {
             endEarly(CollectorStatus.FAILED, TaskState.FAILED, failure, nowNanos);
             return;
         }
-        tasks.givenUp(step, failure, nowNanos);
+        tasks.stepAbandoned(step, failure, nowNanos);
     }
 
-    void leftLate(Event.StepLeftLate event) {
-        gate.leftLate(event);
+    void sentLate(Event.StepSentLate event) {
+        throttle.sentLate(event);
     }
 
     /** The step has not left; it goes first once there is another permit. */
-    void missed(Step step, long nowNanos) {
+    void notSent(Step step, long nowNanos) {
         returned(Duration.ZERO);
-        tally.requests--;
-        stretches.missed(step.id());
-        tally.retries -= step.attempt() > 1 ? 1 : 0;
-        if (!standing.isEnded()) {
+        counters.requests--;
+        limitPeriods.notSent(step.id());
+        counters.retries -= step.attempt() > 1 ? 1 : 0;
+        if (!state.isEnded()) {
             queue.retry(step, step.attempt(), nowNanos);
         }
     }
@@ -244,37 +258,37 @@ final class LaneMachine {
     }
 
     /** The source has other limits, which hold for every step that has not been issued. */
-    void limitsAre(List<RateLimit> limits, long nowNanos) {
-        gate.limitsAre(limits);
-        stretches.limitsAre(limits, context.newestStepId());
-        reservation.beginAnew(nowNanos);
-        if (!gate.isClosed(nowNanos)) {
-            standing.endPause(nowNanos);
+    void updateLimits(List<RateLimit> limits, long nowNanos) {
+        throttle.updateLimits(limits);
+        limitPeriods.updateLimits(limits, context.newestStepId());
+        reservation.reset(nowNanos);
+        if (!throttle.isClosed(nowNanos)) {
+            state.endPause(nowNanos);
         }
         isDirty = true;
     }
 
     /** What holds for all lanes has changed: the store, or a pause. */
-    void lookAgain() {
+    void recheck() {
         isDirty = true;
     }
 
     private void returned(Duration latency) {
         inFlight--;
         isDirty = true;
-        tally.answered(latency.toNanos());
+        counters.answered(latency.toNanos());
     }
 
     // ---- end ----
 
     private void complete(long nowNanos) {
-        tasks.endBegun();
-        standing.end(tally.status(), null, nowNanos);
+        tasks.endStarted();
+        state.end(counters.status(), null, nowNanos);
     }
 
     /** No further step leaves; steps in flight may still come back. */
     void stop(@Nullable Failure failure, long nowNanos) {
-        if (!standing.isEnded()) {
+        if (!state.isEnded()) {
             endEarly(CollectorStatus.STOPPED, TaskState.UNFINISHED, failure, nowNanos);
         }
     }
@@ -282,23 +296,23 @@ final class LaneMachine {
     private void endEarly(
             CollectorStatus newStatus, TaskState open, @Nullable Failure failure, long nowNanos) {
         tasks.endOpen(open, failure);
-        standing.end(newStatus, failure, nowNanos);
+        state.end(newStatus, failure, nowNanos);
     }
 
     // ---- what is known of it ----
 
     /** Whether it has ended and nothing of it is in flight. */
     boolean isOver() {
-        return standing.isEnded() && inFlight == 0;
+        return state.isEnded() && inFlight == 0;
     }
 
     /** Whether it counts among the lanes that run at the same time. */
-    boolean holdsPlace() {
-        return standing.isRunning() || inFlight > 0;
+    boolean holdsSlot() {
+        return state.isRunning() || inFlight > 0;
     }
 
-    long leftPlaceNanos() {
-        return standing.leftPlaceNanos();
+    long slotReleasedNanos() {
+        return state.slotReleasedNanos();
     }
 
     int inFlight() {
@@ -309,31 +323,31 @@ final class LaneMachine {
         return lane;
     }
 
-    LaneTally tally() {
-        return tally;
+    LaneCounters counters() {
+        return counters;
     }
 
     /** What its source was asked, for the least time that takes. */
-    LowerBound.Work work() {
-        boolean isAllAnswered = tally.requests > 0 && inFlight == 0;
-        return new LowerBound.Work(
-                tally.requests,
-                Duration.ofNanos(tally.busyNanos),
-                Duration.ofNanos(isAllAnswered ? tally.leastLatencyNanos : 0),
-                tally.turns,
-                stretches.all());
+    LowerBound.LaneWorkload workload() {
+        boolean isAllAnswered = counters.requests > 0 && inFlight == 0;
+        return new LowerBound.LaneWorkload(
+                counters.requests,
+                Duration.ofNanos(counters.totalLatencyNanos),
+                Duration.ofNanos(isAllAnswered ? counters.minLatencyNanos : 0),
+                counters.activations,
+                limitPeriods.all());
     }
 
     /** What of its limits counts as spent at that moment. */
     LimitState limitState(long nowNanos) {
-        return standing.isRunning() ? reservation.state(nowNanos) : gate.limitState();
+        return state.isRunning() ? reservation.state(nowNanos) : throttle.limitState();
     }
 
     LaneView view(long nowNanos) {
-        return report.view(inFlight, lastFailure, nowNanos);
+        return reporter.view(inFlight, lastFailure, nowNanos);
     }
 
     LaneSummary summary(long nowNanos) {
-        return report.summary(lastFailure, nowNanos);
+        return reporter.summary(lastFailure, nowNanos);
     }
 }

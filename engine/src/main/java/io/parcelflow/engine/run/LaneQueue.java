@@ -2,6 +2,13 @@ package io.parcelflow.engine.run;
 
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.limit.EpochNanos;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.BacklogItem;
+import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.engine.run.task.TaskProgress;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,19 +33,19 @@ final class LaneQueue {
     private static final int LAST_ZIPS = 4;
 
     /** A step that has not been given a permit. */
-    record Draft(StepKind kind, ZipCode zip, @Nullable String position, int attempt) {}
+    record PendingStep(StepKind kind, ZipCode zip, @Nullable String position, int attempt) {}
 
-    private record Retry(long atNanos, long order, Draft draft) {}
+    private record Retry(long atNanos, long order, PendingStep draft) {}
 
     private final Lane lane;
     private List<ZipCode> zips;
-    private final Map<ZipCode, TaskRun> tasks = new LinkedHashMap<>();
-    private final Set<TaskRun> listing = new LinkedHashSet<>();
-    private final ArrayDeque<TaskRun> ready = new ArrayDeque<>();
+    private final Map<ZipCode, ActiveTask> tasks = new LinkedHashMap<>();
+    private final Set<ActiveTask> listing = new LinkedHashSet<>();
+    private final ArrayDeque<ActiveTask> ready = new ArrayDeque<>();
     private final PriorityQueue<Retry> retries =
             new PriorityQueue<>(
                     Comparator.comparingLong(Retry::atNanos).thenComparingLong(Retry::order));
-    private final DetailWindow details = new DetailWindow();
+    private final DetailPrefetchBuffer details = new DetailPrefetchBuffer();
     private boolean isPrepared;
     private boolean isPreparing;
     private int nextZip;
@@ -52,19 +59,19 @@ final class LaneQueue {
     }
 
     /** Takes over the tasks of a run that goes on where it stood. */
-    void goOn(LaneProgress progress) {
-        zips = progress.notBegun();
-        for (TaskProgress begun : progress.begun()) {
-            TaskRun task = TaskRun.of(begun);
+    void resume(LaneProgress progress) {
+        zips = progress.zipsNotStarted();
+        for (TaskProgress begun : progress.startedTasks()) {
+            ActiveTask task = ActiveTask.of(begun);
             tasks.put(task.zip, task);
-            details.discovered(task.detailsOpen);
+            details.recordsDiscovered(task.detailsOpen);
             if (!task.isListed) {
                 listing.add(task);
                 ready.add(task);
             }
         }
         if (lane.source().hasDetails() && progress.pages() > 0) {
-            details.lookAgain();
+            details.recheck();
         }
     }
 
@@ -109,31 +116,31 @@ final class LaneQueue {
      *
      * @param inFlightMax steps that may be in flight at the same time
      */
-    Draft poll(int inFlightMax, long nowNanos) {
+    PendingStep poll(int inFlightMax, long nowNanos) {
         if (hasDueRetry(nowNanos)) {
             return retries.remove().draft();
         }
         if (!isPrepared) {
             isPreparing = true;
-            return new Draft(StepKind.PREPARE, lane.zips().getFirst(), null, 1);
+            return new PendingStep(StepKind.PREPARE, lane.zips().getFirst(), null, 1);
         }
         boolean mayOpen = mayOpenZip() && nextZipAtNanos <= nowNanos;
-        boolean isLastOfMany = zipsNotBegun() <= LAST_ZIPS * (inFlightMax - 1);
-        TaskRun begun = mayOpen && isLastOfMany ? null : ready.poll();
+        boolean isLastOfMany = zipsNotStarted() <= LAST_ZIPS * (inFlightMax - 1);
+        ActiveTask begun = mayOpen && isLastOfMany ? null : ready.poll();
         if (begun != null) {
-            return new Draft(StepKind.LIST, begun.zip, begun.cursor, 1);
+            return new PendingStep(StepKind.LIST, begun.zip, begun.cursor, 1);
         }
         if (mayOpen) {
-            TaskRun opened = new TaskRun(zips.get(nextZip++));
+            ActiveTask opened = new ActiveTask(zips.get(nextZip++));
             tasks.put(opened.zip, opened);
             listing.add(opened);
-            return new Draft(StepKind.LIST, opened.zip, null, 1);
+            return new PendingStep(StepKind.LIST, opened.zip, null, 1);
         }
         BacklogItem item = details.poll();
         if (item == null) {
             throw new IllegalStateException(lane.name() + ": no step is ready");
         }
-        return new Draft(StepKind.DETAIL, item.zip(), item.key(), 1);
+        return new PendingStep(StepKind.DETAIL, item.zip(), item.key(), 1);
     }
 
     void retry(Step step, int attempt, long atNanos) {
@@ -141,7 +148,7 @@ final class LaneQueue {
                 new Retry(
                         atNanos,
                         retryOrder++,
-                        new Draft(step.kind(), step.zip(), step.position(), attempt)));
+                        new PendingStep(step.kind(), step.zip(), step.position(), attempt)));
     }
 
     void prepared() {
@@ -149,40 +156,40 @@ final class LaneQueue {
     }
 
     /** The task of that ZIP, or null if it has ended. */
-    @Nullable TaskRun task(ZipCode zip) {
+    @Nullable ActiveTask task(ZipCode zip) {
         return tasks.get(zip);
     }
 
-    void listOn(TaskRun task, String cursor) {
+    void continueListing(ActiveTask task, String cursor) {
         task.cursor = cursor;
         ready.add(task);
     }
 
     /** Its last page was listed, or it cannot be listed. */
-    void listingEnded(TaskRun task, long nowNanos) {
+    void listingEnded(ActiveTask task, long nowNanos) {
         listing.remove(task);
         nextZipAtNanos = EpochNanos.plus(nowNanos, lane.interZipDelay());
     }
 
-    void remove(TaskRun task) {
+    void remove(ActiveTask task) {
         tasks.remove(task.zip);
     }
 
-    DetailWindow details() {
+    DetailPrefetchBuffer details() {
         return details;
     }
 
     /** Tasks that have begun and not ended. */
-    Iterable<TaskRun> begunTasks() {
+    Iterable<ActiveTask> startedTasks() {
         return List.copyOf(tasks.values());
     }
 
     /** Tasks that are being listed; few, however many have begun. */
-    Iterable<TaskRun> listing() {
+    Iterable<ActiveTask> listing() {
         return listing;
     }
 
-    int zipsNotBegun() {
+    int zipsNotStarted() {
         return zips.size() - nextZip;
     }
 
@@ -190,7 +197,7 @@ final class LaneQueue {
     boolean isDrained() {
         return ready.isEmpty()
                 && retries.isEmpty()
-                && zipsNotBegun() == 0
+                && zipsNotStarted() == 0
                 && listing.isEmpty()
                 && details.isDrained();
     }

@@ -1,6 +1,12 @@
 package io.parcelflow.engine.run;
 
 import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.engine.run.task.TaskProgress;
+import io.parcelflow.engine.run.task.TaskState;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a lane: what their steps brought, and when and how each ends. */
@@ -8,48 +14,48 @@ final class LaneTasks {
 
     private final String source;
     private final LaneQueue queue;
-    private final LaneTally tally;
+    private final LaneCounters counters;
     private final SourceHistory expected;
     private final RunContext context;
 
     LaneTasks(
             String source,
             LaneQueue queue,
-            LaneTally tally,
+            LaneCounters tally,
             SourceHistory expected,
             RunContext context) {
         this.source = source;
         this.queue = queue;
-        this.tally = tally;
+        this.counters = tally;
         this.expected = expected;
         this.context = context;
     }
 
     /** Takes over what a run has done that goes on where it stood. */
-    void goOn(LaneProgress progress) {
-        if (progress.tasks() != tally.tasksTotal) {
+    void resume(LaneProgress progress) {
+        if (progress.tasks() != counters.tasksTotal) {
             throw new IllegalArgumentException(
                     source
                             + " goes on with "
                             + progress.tasks()
                             + " tasks, but its plan has "
-                            + tally.tasksTotal);
+                            + counters.tasksTotal);
         }
-        progress.ended().forEach(tally::ended);
-        tally.pages = progress.pages();
-        tally.details = progress.details();
-        tally.records = progress.records() + progress.details();
-        tally.rejects = progress.rejects();
-        tally.zipsListed = tally.tasksEnded();
-        for (TaskProgress begun : progress.begun()) {
-            tally.zipsListed += begun.isListed() ? 1 : 0;
+        progress.endedTasks().forEach(counters::ended);
+        counters.pages = progress.pages();
+        counters.details = progress.details();
+        counters.records = progress.records() + progress.details();
+        counters.rejects = progress.rejects();
+        counters.zipsListed = counters.tasksEnded();
+        for (TaskProgress begun : progress.startedTasks()) {
+            counters.zipsListed += begun.isListed() ? 1 : 0;
         }
-        queue.goOn(progress);
+        queue.resume(progress);
     }
 
     /** Says of tasks that are listed what a crash may have kept from being recorded. */
-    void sayAgain() {
-        for (TaskRun task : queue.begunTasks()) {
+    void repeatEndListing() {
+        for (ActiveTask task : queue.startedTasks()) {
             if (task.isListed) {
                 endListing(task);
             }
@@ -57,9 +63,9 @@ final class LaneTasks {
     }
 
     void listed(Event.StepCommitted event, long nowNanos) {
-        tally.pages++;
-        queue.details().discovered(event.detailsDue());
-        TaskRun task = queue.task(event.step().zip());
+        counters.pages++;
+        queue.details().recordsDiscovered(event.detailsDue());
+        ActiveTask task = queue.task(event.step().zip());
         if (task == null) {
             return;
         }
@@ -70,7 +76,7 @@ final class LaneTasks {
         task.detailsOpen += event.detailsDue();
         String nextCursor = event.nextCursor();
         if (nextCursor != null) {
-            queue.listOn(task, nextCursor);
+            queue.continueListing(task, nextCursor);
         } else {
             task.isListed = true;
             listingEnded(task, nowNanos);
@@ -78,16 +84,16 @@ final class LaneTasks {
         }
     }
 
-    private void endListing(TaskRun task) {
+    private void endListing(ActiveTask task) {
         task.suspicion = expected.suspicion(task.zip, task.records);
         context.emit(new Command.EndListing(source, task.zip, task.suspicion));
         endIfSettled(task);
     }
 
     void detailFetched(Step step) {
-        tally.details++;
-        queue.details().settled(step.position());
-        TaskRun task = queue.task(step.zip());
+        counters.details++;
+        queue.details().detailFinished(step.position());
+        ActiveTask task = queue.task(step.zip());
         if (task != null) {
             task.details++;
             detailSettled(task);
@@ -95,12 +101,12 @@ final class LaneTasks {
     }
 
     /** A LIST or DETAIL step has failed for good. */
-    void givenUp(Step step, Failure failure, long nowNanos) {
+    void stepAbandoned(Step step, Failure failure, long nowNanos) {
         boolean isDetail = step.kind() == StepKind.DETAIL;
         if (isDetail) {
-            queue.details().settled(step.position());
+            queue.details().detailFinished(step.position());
         }
-        TaskRun task = queue.task(step.zip());
+        ActiveTask task = queue.task(step.zip());
         if (task == null) {
             return;
         }
@@ -114,45 +120,45 @@ final class LaneTasks {
         }
     }
 
-    private void listingEnded(TaskRun task, long nowNanos) {
-        tally.zipsListed++;
+    private void listingEnded(ActiveTask task, long nowNanos) {
+        counters.zipsListed++;
         queue.listingEnded(task, nowNanos);
     }
 
-    private void detailSettled(TaskRun task) {
+    private void detailSettled(ActiveTask task) {
         task.detailsOpen--;
         endIfSettled(task);
     }
 
-    private void endIfSettled(TaskRun task) {
+    private void endIfSettled(ActiveTask task) {
         if (task.isListed && task.detailsOpen <= 0) {
             endListed(task);
         }
     }
 
     /** Ends the tasks that have begun, once no step of theirs is left. */
-    void endBegun() {
-        for (TaskRun task : queue.begunTasks()) {
+    void endStarted() {
+        for (ActiveTask task : queue.startedTasks()) {
             endListed(task);
         }
     }
 
-    private void endListed(TaskRun task) {
+    private void endListed(ActiveTask task) {
         TaskState failed = task.failures == 0 ? TaskState.DONE : TaskState.INCOMPLETE;
         end(task, task.suspicion == null ? failed : TaskState.SUSPICIOUS);
     }
 
-    private void end(TaskRun task, TaskState state) {
-        tally.ended(state, 1);
+    private void end(ActiveTask task, TaskState state) {
+        counters.ended(state, 1);
         queue.remove(task);
         context.emit(new Command.EndTask(task.ended(source, state)));
     }
 
     /** Ends all tasks that have not ended, begun or not, and forgets their steps. */
     void endOpen(TaskState state, @Nullable Failure failure) {
-        long open = tally.tasksOpen();
+        long open = counters.tasksOpen();
         if (open > 0) {
-            tally.ended(state, open);
+            counters.ended(state, open);
             context.emit(new Command.EndOpenTasks(source, state, failure));
         }
         queue.clear();

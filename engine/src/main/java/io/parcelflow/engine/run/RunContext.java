@@ -1,5 +1,6 @@
 package io.parcelflow.engine.run;
 
+import io.parcelflow.engine.run.limit.EpochNanos;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -22,7 +23,7 @@ final class RunContext {
         this.retryPolicy = spec.retryPolicy();
         this.startNanos = EpochNanos.of(spec.startedAt());
         this.deadlineNanos =
-                EpochNanos.plus(startNanos, spec.plan().timeLimit().minus(spec.worked()));
+                EpochNanos.plus(startNanos, spec.plan().timeLimit().minus(spec.workedBefore()));
         this.commands = commands;
     }
 

@@ -1,6 +1,18 @@
 package io.parcelflow.engine.run;
 
 import io.parcelflow.engine.plan.Stage;
+import io.parcelflow.engine.run.limit.EpochNanos;
+import io.parcelflow.engine.run.limit.LimitState;
+import io.parcelflow.engine.run.limit.RateLimiter;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.LaneView;
+import io.parcelflow.engine.run.report.LowerBound;
+import io.parcelflow.engine.run.report.RemainingTimeEstimate;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.report.RunView;
+import io.parcelflow.engine.run.report.TuningAdvice;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunMachine {
 
     /** What steps in flight get to come back after the run was told to end. */
-    public static final Duration GRACE = Duration.ofSeconds(8);
+    public static final Duration GRACE_PERIOD = Duration.ofSeconds(8);
 
-    /** A request that is held up for longer must not leave any more: {@link Event.StepMissed}. */
-    public static final Duration LATE_MAX = Duration.ofNanos(Pacer.LOOKAHEAD_NANOS);
+    /** A request that is held up for longer must not leave any more: {@link Event.StepNotSent}. */
+    public static final Duration SEND_DELAY_MAX = Duration.ofNanos(RateLimiter.LOOKAHEAD_NANOS);
 
     private final RunSpec spec;
     private final RunContext context;
@@ -59,11 +71,11 @@ public final class RunMachine {
 
     /** Begins the run at the time of its specification. */
     public void start() {
-        proceed();
+        dispatchSteps();
     }
 
     /** Takes an event and gives the commands that follow from it. */
-    public void on(Event event) {
+    public void handle(Event event) {
         if (hasEnded) {
             return;
         }
@@ -72,26 +84,26 @@ public final class RunMachine {
             case Event.StepCommitted committed ->
                     lane(committed.step().source()).committed(committed, nowNanos);
             case Event.StepFailed failed -> lane(failed.step().source()).failed(failed, nowNanos);
-            case Event.StepLeftLate late -> lane(late.step().source()).leftLate(late);
-            case Event.StepMissed missed ->
-                    lane(missed.step().source()).missed(missed.step(), nowNanos);
+            case Event.StepSentLate late -> lane(late.step().source()).sentLate(late);
+            case Event.StepNotSent missed ->
+                    lane(missed.step().source()).notSent(missed.step(), nowNanos);
             case Event.BacklogLoaded loaded -> lane(loaded.source()).backlogLoaded(loaded);
             case Event.LimitsReserved reserved ->
                     lane(reserved.source()).reserved(reserved, nowNanos);
-            case Event.StoreLost _ -> storeIs(true);
-            case Event.StoreBack _ -> storeIs(false);
-            case Event.PauseRequested _ -> pauseIs(true);
-            case Event.ProceedRequested _ -> pauseIs(false);
+            case Event.StoreLost _ -> setStoreLost(true);
+            case Event.StoreRecovered _ -> setStoreLost(false);
+            case Event.PauseRequested _ -> setPaused(true);
+            case Event.ResumeRequested _ -> setPaused(false);
             case Event.LimitsChanged(_, String source, var limits) ->
-                    lane(source).limitsAre(limits, nowNanos);
+                    lane(source).updateLimits(limits, nowNanos);
             // The moment asked for is used up, even if the driver's clock was a little early.
             case Event.Tick _ -> wakeAtNanos = EpochNanos.NEVER;
             case Event.StopRequested stop -> {
-                stopInTime();
+                stopIfPastDeadline();
                 stop(stop.outcome());
             }
         }
-        proceed();
+        dispatchSteps();
     }
 
     private void advance(long toNanos) {
@@ -111,15 +123,15 @@ public final class RunMachine {
         return lane;
     }
 
-    private void storeIs(boolean lost) {
+    private void setStoreLost(boolean lost) {
         context.isStoreLost = lost;
-        lanes.forEach(LaneMachine::lookAgain);
+        lanes.forEach(LaneMachine::recheck);
     }
 
-    private void pauseIs(boolean paused) {
+    private void setPaused(boolean paused) {
         if (stopOutcome == null && context.isPaused != paused) {
             context.isPaused = paused;
-            lanes.forEach(LaneMachine::lookAgain);
+            lanes.forEach(LaneMachine::recheck);
             stages.forEach(stage -> stage.pauseChanged(nowNanos));
         }
     }
@@ -127,7 +139,7 @@ public final class RunMachine {
     private void stop(RunOutcome outcome) {
         if (stopOutcome == null) {
             stopOutcome = outcome;
-            graceEndNanos = nowNanos + GRACE.toNanos();
+            graceEndNanos = nowNanos + GRACE_PERIOD.toNanos();
             for (LaneMachine lane : lanes) {
                 lane.stop(null, nowNanos);
             }
@@ -135,27 +147,27 @@ public final class RunMachine {
     }
 
     /** Whoever asks for an end after the deadline comes too late, even if nobody woke up at it. */
-    private void stopInTime() {
+    private void stopIfPastDeadline() {
         if (nowNanos >= context.deadlineNanos) {
             stop(RunOutcome.TIMED_OUT);
         }
     }
 
-    private void proceed() {
-        stopInTime();
+    private void dispatchSteps() {
+        stopIfPastDeadline();
         boolean changed = true;
         while (changed) {
             changed = releaseSlots();
             changed |= admitLanes();
             for (LaneMachine lane : lanes) {
-                if (lane.needsPump(nowNanos)) {
-                    lane.pump(nowNanos);
-                    changed |= !lane.holdsPlace();
+                if (lane.mustIssueSteps(nowNanos)) {
+                    lane.issueSteps(nowNanos);
+                    changed |= !lane.holdsSlot();
                 }
             }
         }
         if (inFlight() > 0 && nowNanos >= graceEndNanos) {
-            context.emit(new Command.AbandonSteps());
+            context.emit(new Command.InterruptSteps());
             end();
         } else if (isOver()) {
             end();
@@ -213,9 +225,9 @@ public final class RunMachine {
 
     private RunSummary summary() {
         List<LaneSummary> summaries = lanes.stream().map(lane -> lane.summary(nowNanos)).toList();
-        Map<String, LowerBound.Work> work = new HashMap<>();
+        Map<String, LowerBound.LaneWorkload> work = new HashMap<>();
         for (LaneMachine lane : lanes) {
-            work.put(lane.lane().name(), lane.work());
+            work.put(lane.lane().name(), lane.workload());
         }
         LowerBound bound = LowerBound.of(spec.plan(), work);
         Duration makespan = Duration.ofNanos(nowNanos - context.startNanos);
@@ -227,7 +239,7 @@ public final class RunMachine {
                 EpochNanos.toInstant(nowNanos),
                 paused,
                 bound,
-                Advice.of(bound, makespan.minus(paused), summaries),
+                TuningAdvice.of(bound, makespan.minus(paused), summaries),
                 summaries);
     }
 
@@ -236,9 +248,9 @@ public final class RunMachine {
         long done = 0;
         long stored = 0;
         for (LaneMachine lane : lanes) {
-            total += lane.tally().tasksTotal;
-            done += lane.tally().tasksDone();
-            stored += lane.tally().records + lane.tally().tasks(TaskState.SUSPICIOUS);
+            total += lane.counters().tasksTotal;
+            done += lane.counters().tasksDone();
+            stored += lane.counters().records + lane.counters().tasks(TaskState.SUSPICIOUS);
         }
         if (done == total) {
             return RunOutcome.COMPLETED;
@@ -281,7 +293,7 @@ public final class RunMachine {
                 stopOutcome != null,
                 stopOutcome == null && context.isPaused,
                 views,
-                TimeLeft.of(spec.plan(), views));
+                RemainingTimeEstimate.of(spec.plan(), views));
     }
 
     /**

@@ -2,6 +2,8 @@ package io.parcelflow.engine.run;
 
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.run.limit.LimitState;
+import io.parcelflow.engine.run.task.LaneProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,17 +31,17 @@ public record RunSpec(
         long seed,
         RetryPolicy retryPolicy,
         Map<String, LimitState> limits,
-        Map<String, SourceHistory> expected,
-        Duration worked,
+        Map<String, SourceHistory> history,
+        Duration workedBefore,
         Map<String, LaneProgress> progress) {
 
     public RunSpec {
-        if (worked.isNegative()) {
-            throw new IllegalArgumentException("worked is not negative: " + worked);
+        if (workedBefore.isNegative()) {
+            throw new IllegalArgumentException("worked is not negative: " + workedBefore);
         }
         progress = Map.copyOf(progress);
         limits = Map.copyOf(limits);
-        expected = Map.copyOf(expected);
+        history = Map.copyOf(history);
     }
 
     /** A run that begins. */
@@ -57,11 +59,11 @@ public record RunSpec(
     /** The same run as it goes on after so long, from where its tasks stand. */
     public RunSpec resumed(Duration workedBefore, Map<String, LaneProgress> from) {
         return new RunSpec(
-                runId, plan, startedAt, seed, retryPolicy, limits, expected, workedBefore, from);
+                runId, plan, startedAt, seed, retryPolicy, limits, history, workedBefore, from);
     }
 
     /** A run that knows nothing of earlier ones. */
-    public static RunSpec fresh(String runId, Plan plan, Instant startedAt, long seed) {
+    public static RunSpec newRun(String runId, Plan plan, Instant startedAt, long seed) {
         return new RunSpec(runId, plan, startedAt, seed, RetryPolicy.DEFAULT, Map.of(), Map.of());
     }
 

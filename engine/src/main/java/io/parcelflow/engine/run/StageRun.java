@@ -2,6 +2,8 @@ package io.parcelflow.engine.run;
 
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Stage;
+import io.parcelflow.engine.run.limit.EpochNanos;
+import io.parcelflow.engine.run.report.WaitReason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,10 +40,10 @@ final class StageRun {
         long lastLeftNanos = Long.MIN_VALUE;
         for (int i = 0; i < nextLane; i++) {
             LaneMachine lane = lanes.get(i);
-            if (lane.holdsPlace()) {
+            if (lane.holdsSlot()) {
                 holding++;
             } else {
-                lastLeftNanos = Math.max(lastLeftNanos, lane.leftPlaceNanos());
+                lastLeftNanos = Math.max(lastLeftNanos, lane.slotReleasedNanos());
             }
         }
         boolean isReleased = holding < running;
@@ -63,7 +65,7 @@ final class StageRun {
         int admitted = 0;
         for (int i = 0; i < nextLane; i++) {
             LaneMachine lane = lanes.get(i);
-            if (lane.wantsPlace(nowNanos)) {
+            if (lane.wantsSlot(nowNanos)) {
                 admitted += take(lane, admitted < left, false, nowNanos) ? 1 : 0;
             }
         }
@@ -79,11 +81,11 @@ final class StageRun {
 
     private boolean take(LaneMachine lane, boolean isFree, boolean isDelayed, long nowNanos) {
         if (context.isPaused) {
-            lane.waitsFor(WaitReason.PAUSED, nowNanos);
+            lane.waitForSlot(WaitReason.PAUSED, nowNanos);
             return false;
         }
         if (!isFree || isDelayed) {
-            lane.waitsFor(isFree ? WaitReason.DELAY : WaitReason.SLOT, nowNanos);
+            lane.waitForSlot(isFree ? WaitReason.DELAY : WaitReason.SLOT, nowNanos);
             return false;
         }
         lane.start(nowNanos);
@@ -94,7 +96,7 @@ final class StageRun {
     void pauseChanged(long nowNanos) {
         WaitReason reason = context.isPaused ? WaitReason.PAUSED : WaitReason.SLOT;
         for (LaneMachine lane : lanes.subList(nextLane, lanes.size())) {
-            lane.waitsFor(reason, nowNanos);
+            lane.waitForSlot(reason, nowNanos);
         }
     }
 

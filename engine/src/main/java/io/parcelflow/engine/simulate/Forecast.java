@@ -1,7 +1,7 @@
 package io.parcelflow.engine.simulate;
 
 import io.parcelflow.engine.plan.Plan;
-import io.parcelflow.engine.run.RunSummary;
+import io.parcelflow.engine.run.report.RunSummary;
 import java.time.Duration;
 
 /**
@@ -17,7 +17,7 @@ public record Forecast(Plan plan, RunSummary summary) {
     }
 
     /** Whether every task would be done within this time. */
-    public boolean meets(Duration limit) {
+    public boolean finishesWithin(Duration limit) {
         return summary.successRate() == 1 && makespan().compareTo(limit) <= 0;
     }
 }

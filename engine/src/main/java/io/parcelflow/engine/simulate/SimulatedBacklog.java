@@ -1,7 +1,7 @@
 package io.parcelflow.engine.simulate;
 
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.BacklogItem;
+import io.parcelflow.engine.run.task.BacklogItem;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
 
@@ -14,17 +14,17 @@ import java.util.NoSuchElementException;
 final class SimulatedBacklog {
 
     /** That many records in a row of one ZIP code; their keys go on from those before them. */
-    private static final class Stretch {
+    private static final class DueRecords {
         private final ZipCode zip;
         private long left;
 
-        Stretch(ZipCode zip, int left) {
+        DueRecords(ZipCode zip, int left) {
             this.zip = zip;
             this.left = left;
         }
     }
 
-    private final ArrayDeque<Stretch> stretches = new ArrayDeque<>();
+    private final ArrayDeque<DueRecords> stretches = new ArrayDeque<>();
     private long size;
     private long nextKey;
 
@@ -37,17 +37,17 @@ final class SimulatedBacklog {
             return;
         }
         size += records;
-        Stretch last = stretches.peekLast();
+        DueRecords last = stretches.peekLast();
         if (last != null && last.zip.equals(zip)) {
             last.left += records;
         } else {
-            stretches.add(new Stretch(zip, records));
+            stretches.add(new DueRecords(zip, records));
         }
     }
 
     /** Takes the one that has been due longest. */
     BacklogItem next() {
-        Stretch first = stretches.peekFirst();
+        DueRecords first = stretches.peekFirst();
         if (first == null) {
             throw new NoSuchElementException("nothing is due");
         }

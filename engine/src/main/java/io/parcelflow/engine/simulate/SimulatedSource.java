@@ -1,12 +1,12 @@
 package io.parcelflow.engine.simulate;
 
 import io.parcelflow.engine.plan.SourceHistory;
-import io.parcelflow.engine.run.BacklogItem;
 import io.parcelflow.engine.run.Event;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.FailureKind;
-import io.parcelflow.engine.run.Step;
-import io.parcelflow.engine.run.StepKind;
+import io.parcelflow.engine.run.task.BacklogItem;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ final class SimulatedSource {
     }
 
     /** The step failed for good and is not due again in this run. */
-    void givenUp(Step step) {
+    void stepAbandoned(Step step) {
         if (step.kind() == StepKind.DETAIL && step.position() != null) {
             handedOut.remove(step.position());
         }

@@ -4,11 +4,11 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
-import io.parcelflow.engine.run.LimitState;
 import io.parcelflow.engine.run.RunMachine;
 import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.run.RunSummary;
-import io.parcelflow.engine.run.Step;
+import io.parcelflow.engine.run.limit.LimitState;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.task.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,16 +27,16 @@ public final class Simulation {
 
     private static final Duration STORE_LATENCY = Duration.ofMillis(1);
 
-    private sealed interface Happening {
-        record Answer(Step step, Duration latency) implements Happening {}
+    private sealed interface PendingEvent {
+        record Answer(Step step, Duration latency) implements PendingEvent {}
 
-        record Given(Event event) implements Happening {}
+        record External(Event event) implements PendingEvent {}
     }
 
     private final RunSpec spec;
     private final RunMachine machine;
     private final Map<String, SimulatedSource> sources = new HashMap<>();
-    private final VirtualQueue<Happening> queue = new VirtualQueue<>();
+    private final VirtualTimeQueue<PendingEvent> queue = new VirtualTimeQueue<>();
     private final Consumer<Object> trace;
     private Instant now;
     private @Nullable Instant wakeAt;
@@ -63,15 +63,15 @@ public final class Simulation {
                     lane.name(),
                     new SimulatedSource(
                             lane.name(),
-                            model != null ? model : behavingAsExpected(spec, lane),
+                            model != null ? model : expectedModel(spec, lane),
                             lane.source().hasDetails(),
                             random.split()));
         }
     }
 
-    private static SourceModel behavingAsExpected(RunSpec spec, Lane lane) {
-        SourceHistory known = spec.expected().get(lane.name());
-        return SourceModel.faultless(known != null ? known : SourceHistory.assumed(lane.source()));
+    private static SourceModel expectedModel(RunSpec spec, Lane lane) {
+        SourceHistory known = spec.history().get(lane.name());
+        return SourceModel.faultless(known != null ? known : SourceHistory.defaults(lane.source()));
     }
 
     /** What would come of the plan if the sources behave as expected. */
@@ -86,8 +86,8 @@ public final class Simulation {
     }
 
     /** Hands the machine an event of the caller's own at that moment, such as a cancel. */
-    public void at(Instant moment, Event event) {
-        queue.add(nanos(moment), new Happening.Given(event));
+    public void schedule(Instant moment, Event event) {
+        queue.add(nanos(moment), new PendingEvent.External(event));
     }
 
     /** Runs to the end. */
@@ -108,7 +108,7 @@ public final class Simulation {
             return;
         }
         long nextNanos = queue.nextNanos();
-        Happening happening = queue.poll();
+        PendingEvent happening = queue.poll();
         if (happening == null) {
             throw new IllegalStateException(
                     "run " + spec.runId() + " neither ends nor waits for anything");
@@ -116,15 +116,15 @@ public final class Simulation {
         now = spec.startedAt().plusNanos(nextNanos);
         give(
                 switch (happening) {
-                    case Happening.Answer(Step step, Duration latency) ->
+                    case PendingEvent.Answer(Step step, Duration latency) ->
                             source(step.source()).answer(step, latency, now);
-                    case Happening.Given(Event event) -> event;
+                    case PendingEvent.External(Event event) -> event;
                 });
     }
 
     private void give(Event event) {
         trace.accept(event);
-        machine.on(event);
+        machine.handle(event);
     }
 
     private void perform(Command command) {
@@ -133,25 +133,28 @@ public final class Simulation {
             case Command.FetchStep(Step step) -> {
                 Duration latency = source(step.source()).latency();
                 long leaves = Math.max(nanos(step.notBefore()), nanos(now));
-                queue.add(leaves + latency.toNanos(), new Happening.Answer(step, latency));
+                queue.add(leaves + latency.toNanos(), new PendingEvent.Answer(step, latency));
             }
             // Read now and told later: what happens in between is not in it, as with a real store.
             case Command.LoadBacklog(String source, int limit) -> {
                 Instant told = now.plus(STORE_LATENCY);
-                queue.add(nanos(told), new Happening.Given(source(source).backlog(limit, told)));
+                queue.add(
+                        nanos(told),
+                        new PendingEvent.External(source(source).backlog(limit, told)));
             }
             case Command.ReserveLimits(String source, LimitState _, Instant until) -> {
                 Instant told = now.plus(STORE_LATENCY);
                 queue.add(
                         nanos(told),
-                        new Happening.Given(new Event.LimitsReserved(told, source, until)));
+                        new PendingEvent.External(new Event.LimitsReserved(told, source, until)));
             }
             case Command.WakeAt(Instant at) -> wakeAt = at;
-            case Command.GiveUpStep giveUp -> source(giveUp.step().source()).givenUp(giveUp.step());
+            case Command.RecordStepFailure giveUp ->
+                    source(giveUp.step().source()).stepAbandoned(giveUp.step());
             case Command.EndRun end -> summary = end.summary();
             case Command.EndListing _, Command.EndTask _, Command.EndOpenTasks _ -> {}
-            case Command.LaneChanged _ -> {}
-            case Command.AbandonSteps _ -> {}
+            case Command.PublishLaneStatus _ -> {}
+            case Command.InterruptSteps _ -> {}
         }
     }
 

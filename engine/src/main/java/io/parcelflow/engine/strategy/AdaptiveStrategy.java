@@ -50,7 +50,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
         for (Plan candidate : candidates(context)) {
             Forecast forecast = forecast(candidate, context);
             forecasts.add(forecast);
-            if (forecast.meets(target)) {
+            if (forecast.finishesWithin(target)) {
                 return chosen(forecast, gentlestReason(forecasts, limit, context));
             }
         }
@@ -118,7 +118,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
     }
 
     private static Map<String, SourceHistory> stretched(PlanningContext context) {
-        double factor = Math.max(1, context.load().busy());
+        double factor = Math.max(1, context.load().utilization());
         Map<String, SourceHistory> histories = new HashMap<>();
         for (SourceProfile source : context.sources()) {
             SourceHistory history = context.historyOf(source);
@@ -185,7 +185,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
             }
         }
         return text.append(". Bounded by ")
-                .append(fastest.summary().lowerBound().words())
+                .append(fastest.summary().lowerBound().limitedBy())
                 .append('.')
                 .append(basis(context))
                 .toString();
@@ -203,13 +203,13 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
                         .filter(source -> !context.historyOf(source).measured())
                         .toList();
         String load =
-                context.load().busy() > 1
+                context.load().utilization() > 1
                         ? " This machine is busy, so latencies are stretched."
                         : "";
         return (assumed.isEmpty()
                         ? " Forecast from what earlier runs measured."
                         : " "
-                                + Lanes.names(assumed)
+                                + LaneFactory.names(assumed)
                                 + (assumed.size() == 1 ? " was" : " were")
                                 + " never measured, so the forecast assumes typical figures.")
                 + load;

@@ -34,7 +34,7 @@ public final class MixedStrategy implements OrchestrationStrategy {
             stages.add(
                     new Stage(
                             "strictly limited, one after another",
-                            Lanes.of(context, strict, settings.interZipDelay()),
+                            LaneFactory.of(context, strict, settings.interZipDelay()),
                             1,
                             settings.interCollectorDelay()));
         }
@@ -42,7 +42,7 @@ public final class MixedStrategy implements OrchestrationStrategy {
             stages.add(
                     new Stage(
                             "side by side",
-                            Lanes.of(context, relaxed, settings.parallelInterZipDelay()),
+                            LaneFactory.of(context, relaxed, settings.parallelInterZipDelay()),
                             Math.min(settings.maxConcurrentLanes(), relaxed.size()),
                             Duration.ZERO));
         }
@@ -67,10 +67,10 @@ public final class MixedStrategy implements OrchestrationStrategy {
         if (strict.isEmpty()) {
             return "No source is strictly limited, so they are asked side by side.";
         }
-        return Lanes.names(strict)
+        return LaneFactory.names(strict)
                 + (strict.size() == 1 ? " is" : " are")
                 + " strictly limited and asked one after another; "
-                + Lanes.names(relaxed)
+                + LaneFactory.names(relaxed)
                 + (relaxed.size() == 1 ? " runs" : " run")
                 + " beside, at most "
                 + atOnce

@@ -28,7 +28,8 @@ public final class ParallelStrategy implements OrchestrationStrategy {
         Stage stage =
                 new Stage(
                         "side by side",
-                        Lanes.of(context, context.sources(), settings.parallelInterZipDelay()),
+                        LaneFactory.of(
+                                context, context.sources(), settings.parallelInterZipDelay()),
                         atOnce,
                         Duration.ZERO);
         return new Plan(

@@ -39,6 +39,6 @@ public record PlanningContext(
     /** What was measured of the source, or the assumption for one never asked. */
     public SourceHistory historyOf(SourceProfile source) {
         SourceHistory known = history.get(source.name());
-        return known != null ? known : SourceHistory.assumed(source);
+        return known != null ? known : SourceHistory.defaults(source);
     }
 }

@@ -26,7 +26,7 @@ public final class SequentialStrategy implements OrchestrationStrategy {
         Stage stage =
                 new Stage(
                         "one after another",
-                        Lanes.of(context, context.sources(), settings.interZipDelay()),
+                        LaneFactory.of(context, context.sources(), settings.interZipDelay()),
                         1,
                         settings.interCollectorDelay());
         return new Plan(

@@ -12,7 +12,7 @@ public record SystemLoad(int cores, double loadAverage) {
     public static final SystemLoad IDLE = new SystemLoad(1, 0);
 
     /** Share of the processors that are taken: 1 is fully busy, more is overload. */
-    public double busy() {
+    public double utilization() {
         return loadAverage / cores;
     }
 }

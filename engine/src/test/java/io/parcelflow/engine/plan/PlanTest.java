@@ -62,7 +62,7 @@ class PlanTest {
     void canBeExplainedAnew() {
         Plan plan = plan(List.of(stage("a")), 1, HOUR);
 
-        assertThat(plan.because("it is gentle"))
+        assertThat(plan.withReason("it is gentle"))
                 .isEqualTo(
                         new Plan(OrchestrationMode.MIXED, plan.stages(), 1, HOUR, "it is gentle"));
     }
@@ -145,10 +145,10 @@ class PlanTest {
                         false,
                         true);
 
-        assertThat(SourceHistory.assumed(source("a", "2/s")).measured()).isFalse();
-        assertThat(SourceHistory.assumed(source("a", "2/s")).expectedDetails(ZIP)).isPositive();
-        assertThat(SourceHistory.assumed(noDetails).expectedDetails(ZIP)).isZero();
-        assertThat(SourceHistory.assumed(noDetails).expectedPages(ZIP)).isEqualTo(4);
+        assertThat(SourceHistory.defaults(source("a", "2/s")).measured()).isFalse();
+        assertThat(SourceHistory.defaults(source("a", "2/s")).expectedDetails(ZIP)).isPositive();
+        assertThat(SourceHistory.defaults(noDetails).expectedDetails(ZIP)).isZero();
+        assertThat(SourceHistory.defaults(noDetails).expectedPages(ZIP)).isEqualTo(4);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.parcelflow.engine.property;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.engine.property.quality.QualityAssessor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,14 +39,14 @@ class PropertyValuesTest {
     @ParameterizedTest
     @EnumSource(PropertyField.class)
     void findsEveryFieldByItsName(PropertyField field) {
-        assertThat(PropertyField.named(field.fieldName())).isEqualTo(field);
+        assertThat(PropertyField.byFieldName(field.fieldName())).isEqualTo(field);
         assertThat(field.fieldName()).matches("[a-z][A-Za-z]+");
         assertThat(field.topic()).isNotNull();
     }
 
     @Test
     void findsNoFieldOfAnotherName() {
-        assertThat(PropertyField.named("ownerName")).isNull();
+        assertThat(PropertyField.byFieldName("ownerName")).isNull();
     }
 
     @Test
@@ -73,7 +74,7 @@ class PropertyValuesTest {
                         "10306005",
                         ZIP,
                         Instant.EPOCH,
-                        Observation.Depth.LIST,
+                        Observation.DetailLevel.LIST,
                         Facts.none(),
                         valuations);
         List<Observation> observations = new ArrayList<>(List.of(observation));
@@ -81,7 +82,7 @@ class PropertyValuesTest {
                 new Property(
                         "p1",
                         Facts.none(),
-                        QualityScore.of(Facts.none()),
+                        QualityAssessor.assess(Facts.none()),
                         Instant.EPOCH,
                         Instant.EPOCH,
                         null,

@@ -3,6 +3,15 @@ package io.parcelflow.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.limit.CircuitBreakerState;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +36,8 @@ class GivingUpTest {
         Failure failure = Failure.of(kind, "as the test wants");
         assertThat(run.all(Command.EndOpenTasks.class))
                 .containsExactly(new Command.EndOpenTasks("a", TaskState.SKIPPED, failure));
-        assertThat(run.all(Command.LaneChanged.class))
-                .contains(new Command.LaneChanged("a", CollectorStatus.DISABLED, failure));
+        assertThat(run.all(Command.PublishLaneStatus.class))
+                .contains(new Command.PublishLaneStatus("a", CollectorStatus.DISABLED, failure));
         run.commit(steps.get(1), "more", 0);
         run.fail(steps.get(2), FailureKind.TRANSIENT);
         run.commit(run.onlyStep());
@@ -156,11 +165,11 @@ class GivingUpTest {
             run.fail(step, FailureKind.TRANSIENT);
         }
         run.inFlight().forEach(step -> run.fail(step, FailureKind.TRANSIENT));
-        assertThat(run.lane("a").breaker()).isEqualTo(BreakerState.OPEN);
+        assertThat(run.lane("a").breaker()).isEqualTo(CircuitBreakerState.OPEN);
         Step probe = run.nextStep();
-        assertThat(run.lane("a").breaker()).isEqualTo(BreakerState.HALF_OPEN);
+        assertThat(run.lane("a").breaker()).isEqualTo(CircuitBreakerState.HALF_OPEN);
         run.fail(probe, FailureKind.NOT_FOUND);
-        assertThat(run.lane("a").breaker()).isEqualTo(BreakerState.CLOSED);
+        assertThat(run.lane("a").breaker()).isEqualTo(CircuitBreakerState.CLOSED);
         assertThat(run.inFlight()).hasSize(5);
     }
 
@@ -171,7 +180,7 @@ class GivingUpTest {
                 new LaneProgress(
                         Map.of(TaskState.DONE, 1L), List.of(), zips.subList(1, 20), 1, 0, 9, 0);
         RunSpec spec =
-                RunSpec.fresh(
+                RunSpec.newRun(
                         "test",
                         SampleSource.plan(Duration.ofHours(1), 1, SampleSource.named("a").lane(20)),
                         HandDrivenRun.START,

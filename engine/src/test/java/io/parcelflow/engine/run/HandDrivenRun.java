@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.run.limit.LimitState;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.LaneView;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.BacklogItem;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,12 +27,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A machine whose steps are answered one by one by a test, which also moves the clock. */
-final class HandDrivenRun {
+public final class HandDrivenRun {
 
-    static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-23T03:00:00Z");
     static final Duration LATENCY = Duration.ofMillis(50);
 
-    final RunMachine machine;
+    public final RunMachine machine;
     final List<Command> commands = new ArrayList<>();
     private final Map<Long, Step> inFlight = new LinkedHashMap<>();
     private final ArrayDeque<Command.ReserveLimits> toReserve = new ArrayDeque<>();
@@ -29,7 +40,7 @@ final class HandDrivenRun {
     private Instant now;
     private @Nullable Instant wakeAt;
 
-    HandDrivenRun(RunSpec spec) {
+    public HandDrivenRun(RunSpec spec) {
         this(spec, true);
     }
 
@@ -46,12 +57,12 @@ final class HandDrivenRun {
         return new HandDrivenRun(spec, false);
     }
 
-    static HandDrivenRun of(Lane... lanes) {
+    public static HandDrivenRun of(Lane... lanes) {
         return of(SampleSource.plan(lanes));
     }
 
     static HandDrivenRun of(Plan plan) {
-        return new HandDrivenRun(RunSpec.fresh("test", plan, START, 7));
+        return new HandDrivenRun(RunSpec.newRun("test", plan, START, 7));
     }
 
     private void take(Command command) {
@@ -72,8 +83,8 @@ final class HandDrivenRun {
 
     // ---- what the driver does ----
 
-    void give(Event event) {
-        machine.on(event);
+    public void give(Event event) {
+        machine.handle(event);
         reserve();
     }
 
@@ -86,7 +97,7 @@ final class HandDrivenRun {
     /** Answers the oldest reservation that waits for the store. */
     void answerReservation() {
         Command.ReserveLimits reserve = toReserve.remove();
-        machine.on(new Event.LimitsReserved(now, reserve.source(), reserve.until()));
+        machine.handle(new Event.LimitsReserved(now, reserve.source(), reserve.until()));
     }
 
     /** From now on reservations are answered at once. */
@@ -95,11 +106,11 @@ final class HandDrivenRun {
         reserve();
     }
 
-    void commit(Step step) {
+    public void commit(Step step) {
         commit(step, null, 0);
     }
 
-    void commit(Step step, @Nullable String nextCursor, int detailsDue) {
+    public void commit(Step step, @Nullable String nextCursor, int detailsDue) {
         commit(step, nextCursor, detailsDue, 0, null);
     }
 
@@ -130,7 +141,7 @@ final class HandDrivenRun {
         give(new Event.StepCommitted(now, step, LATENCY, null, records, 0, 0, 0, null));
     }
 
-    void fail(Step step, FailureKind kind) {
+    public void fail(Step step, FailureKind kind) {
         fail(step, Failure.of(kind, "as the test wants"));
     }
 
@@ -145,7 +156,7 @@ final class HandDrivenRun {
 
     /** Tells that the step's request left only now. */
     void leftLate(Step step) {
-        give(new Event.StepLeftLate(now, step));
+        give(new Event.StepSentLate(now, step));
     }
 
     private void answer(Step step) {
@@ -155,7 +166,7 @@ final class HandDrivenRun {
     }
 
     /** Answers the last LoadBacklog: these records are due, and no others. */
-    void loadBacklog(String source, String... keys) {
+    public void loadBacklog(String source, String... keys) {
         List<BacklogItem> items =
                 Arrays.stream(keys)
                         .map(key -> new BacklogItem(SampleSource.zips(1).getFirst(), key))
@@ -172,23 +183,23 @@ final class HandDrivenRun {
     }
 
     /** Wakes the machine as it asks until a step is in flight. */
-    Step nextStep() {
+    public Step nextStep() {
         while (inFlight.isEmpty()) {
             wake();
         }
         return inFlight.values().iterator().next();
     }
 
-    void tickAfter(Duration sinceStart) {
+    public void tickAfter(Duration sinceStart) {
         tickAt(START.plus(sinceStart));
     }
 
-    void tickAt(Instant moment) {
+    public void tickAt(Instant moment) {
         now = moment.isAfter(now) ? moment : now;
         give(new Event.Tick(now));
     }
 
-    void stop(RunOutcome outcome) {
+    public void stop(RunOutcome outcome) {
         give(new Event.StopRequested(now, outcome));
     }
 
@@ -200,7 +211,7 @@ final class HandDrivenRun {
 
     // ---- what a test looks at ----
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
@@ -213,20 +224,20 @@ final class HandDrivenRun {
     }
 
     /** The step in flight, of which there is exactly one. */
-    Step onlyStep() {
+    public Step onlyStep() {
         assertThat(inFlight).hasSize(1);
         return inFlight.values().iterator().next();
     }
 
-    List<Step> inFlight(String source) {
+    public List<Step> inFlight(String source) {
         return inFlight.values().stream().filter(step -> step.source().equals(source)).toList();
     }
 
-    <T extends Command> List<T> all(Class<T> type) {
+    public <T extends Command> List<T> all(Class<T> type) {
         return commands.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    LaneView lane(String source) {
+    public LaneView lane(String source) {
         return machine.view(now).lanes().stream()
                 .filter(lane -> lane.source().equals(source))
                 .findFirst()
@@ -237,7 +248,7 @@ final class HandDrivenRun {
         return lane(source).waitReason();
     }
 
-    RunSummary summary() {
+    public RunSummary summary() {
         assertThat(machineHasEnded()).as("has ended").isTrue();
         return all(Command.EndRun.class).getFirst().summary();
     }

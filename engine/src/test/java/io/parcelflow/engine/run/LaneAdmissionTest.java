@@ -6,6 +6,11 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.Stage;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,10 +118,10 @@ class LaneAdmissionTest {
     void tellsWhenALaneBeginsAndEnds() {
         HandDrivenRun run = HandDrivenRun.of(plan(1, stage(1, Duration.ZERO, A, B)));
         run.commit(run.onlyStep());
-        assertThat(run.all(Command.LaneChanged.class))
+        assertThat(run.all(Command.PublishLaneStatus.class))
                 .containsExactly(
-                        new Command.LaneChanged("a", CollectorStatus.RUNNING, null),
-                        new Command.LaneChanged("a", CollectorStatus.COMPLETED, null),
-                        new Command.LaneChanged("b", CollectorStatus.RUNNING, null));
+                        new Command.PublishLaneStatus("a", CollectorStatus.RUNNING, null),
+                        new Command.PublishLaneStatus("a", CollectorStatus.COMPLETED, null),
+                        new Command.PublishLaneStatus("b", CollectorStatus.RUNNING, null));
     }
 }

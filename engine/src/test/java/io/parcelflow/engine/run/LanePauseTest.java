@@ -6,6 +6,13 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.Stage;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,13 +58,13 @@ class LanePauseTest {
         assertThat(run.summary("a").waits().get(WaitReason.QUOTA)).isEqualTo(TEN_MINUTES);
         Failure failure =
                 new Failure(FailureKind.QUOTA_EXHAUSTED, "as the test wants", TEN_MINUTES);
-        assertThat(run.all(Command.LaneChanged.class))
+        assertThat(run.all(Command.PublishLaneStatus.class))
                 .filteredOn(changed -> changed.source().equals("a"))
                 .containsExactly(
-                        new Command.LaneChanged("a", CollectorStatus.RUNNING, null),
-                        new Command.LaneChanged("a", CollectorStatus.PAUSED, failure),
-                        new Command.LaneChanged("a", CollectorStatus.RUNNING, null),
-                        new Command.LaneChanged("a", CollectorStatus.COMPLETED, null));
+                        new Command.PublishLaneStatus("a", CollectorStatus.RUNNING, null),
+                        new Command.PublishLaneStatus("a", CollectorStatus.PAUSED, failure),
+                        new Command.PublishLaneStatus("a", CollectorStatus.RUNNING, null),
+                        new Command.PublishLaneStatus("a", CollectorStatus.COMPLETED, null));
     }
 
     @Test
@@ -127,8 +134,8 @@ class LanePauseTest {
                                 SampleSource.named("a").limits("10/s,1/h").lane(2),
                                 SampleSource.named("b").lane(1)));
         run.commit(run.onlyStep());
-        assertThat(run.all(Command.LaneChanged.class))
-                .contains(new Command.LaneChanged("a", CollectorStatus.PAUSED, null));
+        assertThat(run.all(Command.PublishLaneStatus.class))
+                .contains(new Command.PublishLaneStatus("a", CollectorStatus.PAUSED, null));
         run.commit(run.onlyStep());
         run.commit(run.nextStep());
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);

@@ -3,6 +3,9 @@ package io.parcelflow.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,14 @@ package io.parcelflow.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

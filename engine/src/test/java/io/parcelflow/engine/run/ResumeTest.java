@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.TaskProgress;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +29,7 @@ class ResumeTest {
 
     private static HandDrivenRun resumed(Lane lane, LaneProgress progress, Duration worked) {
         RunSpec spec =
-                RunSpec.fresh("test", SampleSource.plan(lane), HandDrivenRun.START, 7)
+                RunSpec.newRun("test", SampleSource.plan(lane), HandDrivenRun.START, 7)
                         .resumed(worked, Map.of(lane.name(), progress));
         return new HandDrivenRun(spec);
     }

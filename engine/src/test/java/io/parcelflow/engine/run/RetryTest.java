@@ -2,6 +2,15 @@ package io.parcelflow.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +38,7 @@ class RetryTest {
             run.fail(run.onlyStep(), kind);
         }
         assertThat(attempts).containsExactly(1, 2, 3);
-        assertThat(run.all(Command.GiveUpStep.class)).hasSize(1);
+        assertThat(run.all(Command.RecordStepFailure.class)).hasSize(1);
         assertThat(run.summary("a").retries()).isEqualTo(2);
         assertThat(run.summary("a").stepsFailed()).isEqualTo(1);
         TaskRecord task = run.all(Command.EndTask.class).getFirst().task();

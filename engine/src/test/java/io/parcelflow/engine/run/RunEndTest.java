@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +46,7 @@ class RunEndTest {
         assertThat(run.summary().requests()).isEqualTo(3);
         assertThat(run.summary().records()).as("late answers count").isEqualTo(3);
         assertThat(run.summary().tasks(TaskState.UNFINISHED)).isEqualTo(7);
-        assertThat(run.all(Command.AbandonSteps.class)).isEmpty();
+        assertThat(run.all(Command.InterruptSteps.class)).isEmpty();
     }
 
     @Test
@@ -46,8 +55,8 @@ class RunEndTest {
         run.tickAfter(Duration.ofMinutes(1));
         assertThat(run.machine.hasEnded()).isFalse();
         run.wake();
-        assertThat(run.elapsed()).isEqualTo(Duration.ofMinutes(1).plus(RunMachine.GRACE));
-        assertThat(run.all(Command.AbandonSteps.class)).hasSize(1);
+        assertThat(run.elapsed()).isEqualTo(Duration.ofMinutes(1).plus(RunMachine.GRACE_PERIOD));
+        assertThat(run.all(Command.InterruptSteps.class)).hasSize(1);
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.TIMED_OUT);
     }
 

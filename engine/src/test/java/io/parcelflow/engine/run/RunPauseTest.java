@@ -3,6 +3,12 @@ package io.parcelflow.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,7 +30,7 @@ class RunPauseTest {
     }
 
     private static void proceed(HandDrivenRun run) {
-        run.give(new Event.ProceedRequested(run.now()));
+        run.give(new Event.ResumeRequested(run.now()));
     }
 
     @Test

@@ -3,6 +3,14 @@ package io.parcelflow.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,11 @@ package io.parcelflow.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +29,7 @@ class StoreOutageTest {
         run.commit(first);
         assertThat(run.inFlight()).as("what was under way").hasSize(1);
         assertThat(run.all(Command.FetchStep.class)).hasSize(2);
-        run.give(new Event.StoreBack(run.now()));
+        run.give(new Event.StoreRecovered(run.now()));
         assertThat(run.inFlight()).hasSize(2);
         while (!run.machine.hasEnded()) {
             run.commit(run.nextStep());
@@ -42,7 +47,7 @@ class StoreOutageTest {
         run.tickAfter(Duration.ofSeconds(20));
         assertThat(run.all(Command.LoadBacklog.class)).isEmpty();
         assertThat(run.all(Command.ReserveLimits.class)).hasSize(reservations);
-        run.give(new Event.StoreBack(run.now()));
+        run.give(new Event.StoreRecovered(run.now()));
         assertThat(run.all(Command.LoadBacklog.class)).hasSize(1);
         assertThat(run.all(Command.ReserveLimits.class)).hasSize(reservations + 1);
     }
@@ -53,7 +58,7 @@ class StoreOutageTest {
         run.tickAfter(Duration.ofMinutes(5));
         run.wake();
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.TIMED_OUT);
-        assertThat(run.elapsed()).isEqualTo(Duration.ofMinutes(5).plus(RunMachine.GRACE));
+        assertThat(run.elapsed()).isEqualTo(Duration.ofMinutes(5).plus(RunMachine.GRACE_PERIOD));
         assertThat(run.summary("a").tasks(TaskState.UNFINISHED)).isEqualTo(9);
     }
 
@@ -61,7 +66,7 @@ class StoreOutageTest {
     void aPauseThatTheSourceAskedForLastsBeyondTheOutage() {
         HandDrivenRun run = outage(SampleSource.named("a").inFlight(1), 9);
         run.fail(run.onlyStep(), FailureKind.THROTTLED, Duration.ofSeconds(60));
-        run.give(new Event.StoreBack(run.now()));
+        run.give(new Event.StoreRecovered(run.now()));
         assertThat(run.waits("a")).isEqualTo(WaitReason.THROTTLED);
         assertThat(run.nextStep().notBefore())
                 .isEqualTo(HandDrivenRun.START.plus(HandDrivenRun.LATENCY).plusSeconds(60));

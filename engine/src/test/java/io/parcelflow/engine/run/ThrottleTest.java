@@ -2,6 +2,13 @@ package io.parcelflow.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parcelflow.engine.run.limit.EpochNanos;
+import io.parcelflow.engine.run.limit.LimitState;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -11,9 +11,9 @@ import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.Event;
-import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.run.RunSummary;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,13 +51,13 @@ final class RandomRun {
     RunSummary run(Consumer<Object> trace) {
         Simulation simulation =
                 new Simulation(
-                        RunSpec.fresh("seed_" + seed, plan, START, seed), models, seed, trace);
+                        RunSpec.newRun("seed_" + seed, plan, START, seed), models, seed, trace);
         SplittableRandom chance = new SplittableRandom(~seed);
         if (isStopped) {
             Instant at = START.plusMillis(chance.nextInt(20_000));
             RunOutcome outcome =
                     chance.nextBoolean() ? RunOutcome.CANCELLED : RunOutcome.INTERRUPTED;
-            simulation.at(at, new Event.StopRequested(at, outcome));
+            simulation.schedule(at, new Event.StopRequested(at, outcome));
         }
         return simulation.run();
     }

@@ -5,11 +5,11 @@ import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
-import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.RunMachine;
-import io.parcelflow.engine.run.RunOutcome;
-import io.parcelflow.engine.run.RunSummary;
-import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -69,13 +69,16 @@ final class RunTrace implements Consumer<Object> {
                     source(committed.step().source()).committed(committed);
             case Event.StepFailed failed -> source(failed.step().source()).failed(failed);
             case Event.StopRequested stop -> stopRequested(stop.outcome());
-            case Event.StepLeftLate _, Event.StepMissed _, Event.BacklogLoaded _, Event.Tick _ -> {}
+            case Event.StepSentLate _,
+                    Event.StepNotSent _,
+                    Event.BacklogLoaded _,
+                    Event.Tick _ -> {}
             case Event.LimitsReserved _,
                     Event.StoreLost _,
-                    Event.StoreBack _,
+                    Event.StoreRecovered _,
                     Event.PauseRequested _,
                     Event.LimitsChanged _,
-                    Event.ProceedRequested _ -> {}
+                    Event.ResumeRequested _ -> {}
         }
     }
 
@@ -94,13 +97,14 @@ final class RunTrace implements Consumer<Object> {
                 source(fetch.step().source()).fetches(fetch.step(), now);
                 requireConcurrency();
             }
-            case Command.LaneChanged changed -> {
+            case Command.PublishLaneStatus changed -> {
                 source(changed.source()).changed(changed.status());
                 requireConcurrency();
             }
             case Command.EndTask end -> source(end.task().source()).taskEnded(end.task());
             case Command.EndOpenTasks end -> source(end.source()).openTasksEnded(end.state());
-            case Command.GiveUpStep giveUp -> source(giveUp.step().source()).givenUp(giveUp.step());
+            case Command.RecordStepFailure giveUp ->
+                    source(giveUp.step().source()).givenUp(giveUp.step());
             case Command.WakeAt(Instant at) ->
                     require(at.isAfter(now), "is to be woken in the past", at, now);
             case Command.EndRun end -> {
@@ -108,7 +112,7 @@ final class RunTrace implements Consumer<Object> {
                 ended(end.summary());
             }
             case Command.ReserveLimits _, Command.EndListing _ -> {}
-            case Command.LoadBacklog _, Command.AbandonSteps _ -> {}
+            case Command.LoadBacklog _, Command.InterruptSteps _ -> {}
         }
     }
 
@@ -128,7 +132,7 @@ final class RunTrace implements Consumer<Object> {
     private void ended(RunSummary end) {
         Duration makespan = end.makespan();
         require(end.endedAt().equals(now), "the end is not now", end.endedAt(), now);
-        Duration longest = plan.timeLimit().plus(RunMachine.GRACE);
+        Duration longest = plan.timeLimit().plus(RunMachine.GRACE_PERIOD);
         require(makespan.compareTo(longest) <= 0, "the run is too long", makespan);
         require(
                 end.lowerBound().duration().compareTo(makespan) <= 0,

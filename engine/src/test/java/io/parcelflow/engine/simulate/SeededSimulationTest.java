@@ -2,7 +2,7 @@ package io.parcelflow.engine.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.engine.run.RunOutcome;
+import io.parcelflow.engine.run.report.RunOutcome;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

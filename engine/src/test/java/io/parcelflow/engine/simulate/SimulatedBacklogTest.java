@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.BacklogItem;
+import io.parcelflow.engine.run.task.BacklogItem;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
-import io.parcelflow.engine.run.LaneSummary;
 import io.parcelflow.engine.run.RetryPolicy;
-import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.run.RunSummary;
 import io.parcelflow.engine.run.SampleSource;
-import io.parcelflow.engine.run.TaskState;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.engine.simulate.SourceModel.Faults;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,11 +95,11 @@ class SimulationTest {
     void aForecastMeetsALimitOnlyIfEveryTaskIsDoneInTime() {
         Plan plan = SampleSource.plan(SampleSource.named("a").limits("1/s").lane(10));
         Forecast forecast = Simulation.forecast(spec(plan, Map.of("a", history(1, 0))));
-        assertThat(forecast.meets(Duration.ofSeconds(11))).isTrue();
-        assertThat(forecast.meets(Duration.ofSeconds(8))).isFalse();
+        assertThat(forecast.finishesWithin(Duration.ofSeconds(11))).isTrue();
+        assertThat(forecast.finishesWithin(Duration.ofSeconds(8))).isFalse();
         SourceModel blocking = faulty(new Faults(0, 0, Duration.ZERO, 0, 3));
         Forecast blocked = Simulation.forecast(spec(plan, Map.of()), Map.of("a", blocking));
-        assertThat(blocked.meets(Duration.ofDays(1))).isFalse();
+        assertThat(blocked.finishesWithin(Duration.ofDays(1))).isFalse();
     }
 
     @Test
@@ -158,7 +158,7 @@ class SimulationTest {
     void detailsThatFailForGoodAreNotDueAgain() {
         LaneSummary lane = laneWith(faulty(new Faults(0.35, 0, Duration.ZERO, 0, -1)));
         assertThat(lane.stepsFailed()).isPositive();
-        assertThat(lane.detailsLeft()).isZero();
+        assertThat(lane.detailsRemaining()).isZero();
         assertThat(lane.tasks(TaskState.INCOMPLETE)).isPositive();
     }
 
@@ -167,7 +167,7 @@ class SimulationTest {
         Plan plan = SampleSource.plan(SampleSource.named("a").limits("1/s").lane(50));
         Simulation simulation = new Simulation(spec(plan, Map.of()), Map.of(), 1, _ -> {});
         Instant at = START.plusSeconds(5);
-        simulation.at(at, new Event.StopRequested(at, RunOutcome.CANCELLED));
+        simulation.schedule(at, new Event.StopRequested(at, RunOutcome.CANCELLED));
         RunSummary summary = simulation.run();
         assertThat(summary.outcome()).isEqualTo(RunOutcome.CANCELLED);
         assertThat(summary.makespan()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
@@ -187,7 +187,7 @@ class SimulationTest {
                                 trace::add)
                         .run();
         assertThat(summary.outcome()).isEqualTo(RunOutcome.TIMED_OUT);
-        assertThat(trace).contains(new Command.AbandonSteps());
+        assertThat(trace).contains(new Command.InterruptSteps());
         assertThat(trace.getLast()).isInstanceOf(Command.EndRun.class);
     }
 }

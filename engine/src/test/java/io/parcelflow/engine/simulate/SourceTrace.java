@@ -6,15 +6,15 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.CollectorStatus;
 import io.parcelflow.engine.run.Event;
-import io.parcelflow.engine.run.Failure;
-import io.parcelflow.engine.run.LaneSummary;
-import io.parcelflow.engine.run.Step;
-import io.parcelflow.engine.run.StepKind;
-import io.parcelflow.engine.run.TaskRecord;
-import io.parcelflow.engine.run.TaskState;
-import io.parcelflow.engine.run.WaitReason;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -195,7 +195,7 @@ final class SourceTrace {
         require(summary.requests() == requests, "requests", requests, summary);
         require(summary.retries() == retries, "retries", retries, summary);
         require(summary.records() == records, "records", records, summary);
-        require(summary.busy().equals(busy), "busy", busy, summary);
+        require(summary.totalLatency().equals(busy), "busy", busy, summary);
         Duration waited = Duration.ZERO;
         for (WaitReason reason : WaitReason.values()) {
             waited = waited.plus(summary.waits().getOrDefault(reason, Duration.ZERO));
@@ -216,7 +216,7 @@ final class SourceTrace {
         }
         require(summary.pages() == pages, "pages were skipped", pages, summary);
         require(summary.details() == details, "details were skipped", details, summary);
-        require(summary.detailsLeft() == 0, "details left", summary);
+        require(summary.detailsRemaining() == 0, "details left", summary);
         require(inFlight.isEmpty(), "steps in flight of a completed lane");
     }
 }

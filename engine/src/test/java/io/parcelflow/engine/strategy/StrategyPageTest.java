@@ -7,8 +7,8 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceProfile;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.RunOutcome;
 import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.simulate.Simulation;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -51,7 +51,7 @@ class StrategyPageTest {
             Plan plan = found.plan(context());
 
             assertThat(plan.lanes()).extracting(Lane::name).containsExactly("pages", "county");
-            RunSpec spec = RunSpec.fresh("page", plan, Instant.EPOCH, 1);
+            RunSpec spec = RunSpec.newRun("page", plan, Instant.EPOCH, 1);
             assertThat(Simulation.forecast(spec).summary().outcome())
                     .isEqualTo(RunOutcome.COMPLETED);
         }

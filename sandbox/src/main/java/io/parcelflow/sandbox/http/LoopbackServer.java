@@ -24,7 +24,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final RequestHandler handler;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<LoopbackConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     private LoopbackServer(ServerSocket listener, RequestHandler handler) {
@@ -69,7 +69,7 @@ public final class LoopbackServer implements AutoCloseable {
         } catch (IOException alreadyGone) {
             // Closed is what was wanted.
         }
-        connections.forEach(Connection::close);
+        connections.forEach(LoopbackConnection::close);
     }
 
     private void accept() {
@@ -81,7 +81,7 @@ public final class LoopbackServer implements AutoCloseable {
                 LockSupport.parkNanos(RETRY_NANOS);
                 continue;
             }
-            Connection connection = new Connection(socket, handler);
+            LoopbackConnection connection = new LoopbackConnection(socket, handler);
             connections.add(connection);
             if (closed) {
                 connection.close();

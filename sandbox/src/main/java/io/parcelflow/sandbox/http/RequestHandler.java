@@ -8,11 +8,11 @@ public interface RequestHandler {
      *
      * @throws InterruptedException when the server closes
      */
-    Answer answer(Request request) throws InterruptedException;
+    ServerReply handle(LoopbackRequest request) throws InterruptedException;
 
     /**
-     * Called once after each {@link #answer}, however it ended, when the client can begin to notice
+     * Called once after each {@link #handle}, however it ended, when the client can begin to notice
      * that the request is over.
      */
-    default void finished(Request request) {}
+    default void finished(LoopbackRequest request) {}
 }

@@ -1,18 +1,18 @@
 package io.parcelflow.sandbox.maricopa;
 
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.sandbox.http.Request;
-import io.parcelflow.sandbox.http.Response;
-import io.parcelflow.sandbox.site.Layout;
-import io.parcelflow.sandbox.site.Pages;
-import io.parcelflow.sandbox.world.Parcel;
-import io.parcelflow.sandbox.world.World;
+import io.parcelflow.sandbox.dataset.SimulatedParcel;
+import io.parcelflow.sandbox.dataset.SyntheticDataset;
+import io.parcelflow.sandbox.http.LoopbackRequest;
+import io.parcelflow.sandbox.http.LoopbackResponse;
+import io.parcelflow.sandbox.site.SiteLayout;
+import io.parcelflow.sandbox.site.SitePages;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the assessor's API answers, path by path. Thread-safe. */
-public final class AssessorPages implements Pages {
+public final class AssessorPages implements SitePages {
 
     private static final String SEARCH = "/search/property";
     private static final String PARCEL = "/parcel/";
@@ -26,8 +26,8 @@ public final class AssessorPages implements Pages {
                     "Expires: 0",
                     "X-Powered-By: ASP.NET");
 
-    private static final Response START_PAGE =
-            Response.text(
+    private static final LoopbackResponse START_PAGE =
+            LoopbackResponse.text(
                     200,
                     "text/html;charset=UTF-8",
                     "\uFEFF"
@@ -48,19 +48,19 @@ public final class AssessorPages implements Pages {
 
     private static final byte[] EMPTY_ARRAY = {'[', ']'};
 
-    private final World world;
-    private final SearchJson search;
+    private final SyntheticDataset world;
+    private final ParcelSearchJson search;
     private final ParcelJson parcels;
 
-    public AssessorPages(World world) {
+    public AssessorPages(SyntheticDataset world) {
         this.world = world;
-        this.search = new SearchJson(world);
+        this.search = new ParcelSearchJson(world);
         this.parcels = new ParcelJson(world);
     }
 
     @Override
-    public Response page(Request request, Layout layout) {
-        Response response =
+    public LoopbackResponse page(LoopbackRequest request, SiteLayout layout) {
+        LoopbackResponse response =
                 switch (kind(request)) {
                     case "search" -> json(search.page(query(request), pageNumber(request)));
                     case "parcel" -> parcel(request);
@@ -71,21 +71,21 @@ public final class AssessorPages implements Pages {
     }
 
     @Override
-    public Response unauthorized(Request request) {
+    public LoopbackResponse unauthorized(LoopbackRequest request) {
         String area = request.path().startsWith("/search") ? "search" : "parcel";
         return withStandardHeaders(
-                Response.empty(500)
+                LoopbackResponse.empty(500)
                         .withReason("[" + area + "]:Unauthorized access! Please contact support."));
     }
 
     @Override
-    public Response startPage() {
+    public LoopbackResponse startPage() {
         return withStandardHeaders(START_PAGE);
     }
 
     /** {@code search}, {@code parcel}, one of the parcel's parts, or {@code other}. */
     @Override
-    public String kind(Request request) {
+    public String kind(LoopbackRequest request) {
         String path = request.path();
         if (path.equals(SEARCH) || path.equals(SEARCH + "/")) {
             return "search";
@@ -103,28 +103,28 @@ public final class AssessorPages implements Pages {
     }
 
     @Override
-    public @Nullable ZipCode zip(Request request) {
+    public @Nullable ZipCode zip(LoopbackRequest request) {
         String kind = kind(request);
         if (kind.equals("search")) {
             String query = query(request);
             return ZipCode.isValid(query) ? new ZipCode(query) : null;
         }
-        Parcel parcel = kind.equals("other") ? null : asked(request);
+        SimulatedParcel parcel = kind.equals("other") ? null : asked(request);
         return parcel == null ? null : parcel.zip();
     }
 
     @Override
-    public boolean needsToken(Request request) {
+    public boolean needsToken(LoopbackRequest request) {
         return !kind(request).equals("other");
     }
 
-    private Response parcel(Request request) {
-        Parcel parcel = asked(request);
-        return parcel == null ? Response.empty(404) : json(parcels.whole(parcel));
+    private LoopbackResponse parcel(LoopbackRequest request) {
+        SimulatedParcel parcel = asked(request);
+        return parcel == null ? LoopbackResponse.empty(404) : json(parcels.parcel(parcel));
     }
 
-    private Response part(Request request) {
-        Parcel parcel = asked(request);
+    private LoopbackResponse part(LoopbackRequest request) {
+        SimulatedParcel parcel = asked(request);
         if (parcel == null) {
             return json(EMPTY_ARRAY);
         }
@@ -137,23 +137,23 @@ public final class AssessorPages implements Pages {
                 });
     }
 
-    private @Nullable Parcel asked(Request request) {
+    private @Nullable SimulatedParcel asked(LoopbackRequest request) {
         String path = request.path();
         int slash = path.indexOf('/', PARCEL.length());
         String number = path.substring(PARCEL.length(), slash < 0 ? path.length() : slash);
-        return world.parcelNumbered(
+        return world.findParcel(
                 number.replace("-", "")
                         .replace(".", "")
                         .replace("%20", "")
                         .toUpperCase(Locale.ROOT));
     }
 
-    private static String query(Request request) {
+    private static String query(LoopbackRequest request) {
         String query = request.parameter("q");
         return query == null ? "" : query.strip();
     }
 
-    private static int pageNumber(Request request) {
+    private static int pageNumber(LoopbackRequest request) {
         String page = request.parameter("page");
         if (page == null || page.isEmpty() || page.length() > 9) {
             return 1;
@@ -166,11 +166,11 @@ public final class AssessorPages implements Pages {
         return Math.max(1, Integer.parseInt(page));
     }
 
-    private static Response json(byte[] body) {
-        return Response.of(200, "application/json", body);
+    private static LoopbackResponse json(byte[] body) {
+        return LoopbackResponse.of(200, "application/json", body);
     }
 
-    private static Response withStandardHeaders(Response response) {
+    private static LoopbackResponse withStandardHeaders(LoopbackResponse response) {
         return response.withHeaders(NO_STORE);
     }
 }

@@ -1,6 +1,6 @@
 package io.parcelflow.sandbox.maricopa;
 
-import io.parcelflow.sandbox.world.Parcel;
+import io.parcelflow.sandbox.dataset.SimulatedParcel;
 import tools.jackson.core.JsonGenerator;
 
 /** The object {@code ResidentialPropertyData}, which commercial buildings have as well. */
@@ -15,8 +15,8 @@ final class BuildingJson {
 
     private BuildingJson() {}
 
-    static void write(JsonGenerator generator, Parcel parcel) {
-        boolean residential = parcel.use() == Parcel.Use.RESIDENTIAL;
+    static void write(JsonGenerator generator, SimulatedParcel parcel) {
+        boolean residential = parcel.use() == SimulatedParcel.Use.RESIDENTIAL;
         String year = Integer.toString(parcel.yearBuilt());
         generator.writeStartObject();
         generator.writeStringProperty("ConstructionYear", year);
@@ -42,15 +42,18 @@ final class BuildingJson {
         generator.writeEndObject();
     }
 
-    private static void writeOutside(JsonGenerator generator, Parcel parcel, boolean residential) {
+    private static void writeOutside(
+            JsonGenerator generator, SimulatedParcel parcel, boolean residential) {
         generator.writeStringProperty("NumberOfCoveredPatios", "1");
         generator.writeNumberProperty("NumberOfUncoveredPatios", 0);
         generator.writeStringProperty("NumberOfPatios", "1");
         generator.writeStringProperty("PatioType", "Covered");
         generator.writeStringProperty(
                 "ExteriorWalls",
-                residential ? WALLS[parcel.draw(210, WALLS.length)] : "Concrete Block, Slumpstone");
-        generator.writeStringProperty("RoofType", ROOFS[parcel.draw(211, ROOFS.length)]);
+                residential
+                        ? WALLS[parcel.random(210, WALLS.length)]
+                        : "Concrete Block, Slumpstone");
+        generator.writeStringProperty("RoofType", ROOFS[parcel.random(211, ROOFS.length)]);
         if (residential) {
             generator.writeStringProperty("BathFixtures", Integer.toString(parcel.bathFixtures()));
             generator.writeStringProperty("Cooling", "RF - REFRIGERATION");
@@ -62,7 +65,8 @@ final class BuildingJson {
         }
     }
 
-    private static void writeParking(JsonGenerator generator, Parcel parcel, boolean residential) {
+    private static void writeParking(
+            JsonGenerator generator, SimulatedParcel parcel, boolean residential) {
         int garages = parcel.garageSpaces();
         if (residential) {
             generator.writeStringProperty("NumberOfGarages", Integer.toString(garages));
@@ -80,7 +84,7 @@ final class BuildingJson {
             generator.writeStringProperty("ParkingType", "Garage");
             generator.writeStringProperty("ParkingCount", "1");
             generator.writeEndObject();
-        } else if (residential && parcel.draw(212, 2) == 0) {
+        } else if (residential && parcel.random(212, 2) == 0) {
             generator.writeObjectPropertyStart("ParkingDetails").writeEndObject();
         } else {
             generator.writeArrayPropertyStart("ParkingDetails").writeEndArray();

@@ -1,7 +1,7 @@
 package io.parcelflow.sandbox.maricopa;
 
-import io.parcelflow.sandbox.world.Parcel;
-import io.parcelflow.sandbox.world.World;
+import io.parcelflow.sandbox.dataset.SimulatedParcel;
+import io.parcelflow.sandbox.dataset.SyntheticDataset;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.function.Consumer;
@@ -21,31 +21,31 @@ final class ParcelJson {
     private static final int LEGAL_CLASS_WIDTH = 128;
 
     private final JsonFactory json = new JsonFactory();
-    private final World world;
-    private final ParcelExtras extras;
+    private final SyntheticDataset world;
+    private final ParcelExtrasJson extras;
 
-    ParcelJson(World world) {
+    ParcelJson(SyntheticDataset world) {
         this.world = world;
-        this.extras = new ParcelExtras(world);
+        this.extras = new ParcelExtrasJson(world);
     }
 
     /** The whole object, which has no parcel number of its own. */
-    byte[] whole(Parcel parcel) {
+    byte[] parcel(SimulatedParcel parcel) {
         return written(generator -> writeWhole(generator, parcel));
     }
 
     /** The valuations alone, a bare array. */
-    byte[] valuations(Parcel parcel) {
+    byte[] valuations(SimulatedParcel parcel) {
         return written(generator -> writeValuations(generator, parcel));
     }
 
     /** The building alone; of vacant land an empty array. */
-    byte[] residentialDetails(Parcel parcel) {
+    byte[] residentialDetails(SimulatedParcel parcel) {
         return written(generator -> writeBuildingOrNothing(generator, parcel));
     }
 
     /** The owner alone. */
-    byte[] owner(Parcel parcel) {
+    byte[] owner(SimulatedParcel parcel) {
         return written(generator -> writeOwner(generator, parcel));
     }
 
@@ -57,8 +57,8 @@ final class ParcelJson {
         return out.toByteArray();
     }
 
-    private void writeWhole(JsonGenerator generator, Parcel parcel) {
-        boolean residential = parcel.use() == Parcel.Use.RESIDENTIAL;
+    private void writeWhole(JsonGenerator generator, SimulatedParcel parcel) {
+        boolean residential = parcel.use() == SimulatedParcel.Use.RESIDENTIAL;
         generator.writeStartObject();
         generator.writeStringProperty("MCR", Integer.toString(parcel.mapRecord()));
         generator.writeArrayPropertyStart("AssociatedParcels").writeEndArray();
@@ -72,7 +72,8 @@ final class ParcelJson {
             extras.writeRental(generator, parcel, wholeAddress(parcel));
         }
         generator.writeBooleanProperty("IsCancelled", false);
-        generator.writeBooleanProperty("IsCommercial", parcel.use() == Parcel.Use.COMMERCIAL);
+        generator.writeBooleanProperty(
+                "IsCommercial", parcel.use() == SimulatedParcel.Use.COMMERCIAL);
         extras.writeImprovements(generator, parcel);
         generator.writeName("Valuations");
         writeValuations(generator, parcel);
@@ -80,10 +81,12 @@ final class ParcelJson {
         generator.writeStringProperty("PropertyUseCode", useCode(parcel));
         generator.writeStringProperty("PEPropUseDesc", useDescription(parcel));
         // Of vacant land it is there, null or absent.
-        if (residential || parcel.use() == Parcel.Use.COMMERCIAL || parcel.draw(200, 3) == 0) {
+        if (residential
+                || parcel.use() == SimulatedParcel.Use.COMMERCIAL
+                || parcel.random(200, 3) == 0) {
             generator.writeName("ResidentialPropertyData");
             writeBuildingOrNothing(generator, parcel);
-        } else if (parcel.draw(200, 3) == 1) {
+        } else if (parcel.random(200, 3) == 1) {
             generator.writeNullProperty("ResidentialPropertyData");
         }
         extras.writeSimilar(generator, parcel);
@@ -92,7 +95,7 @@ final class ParcelJson {
         generator.writeEndObject();
     }
 
-    private void writeLand(JsonGenerator generator, Parcel parcel) {
+    private void writeLand(JsonGenerator generator, SimulatedParcel parcel) {
         String type =
                 switch (parcel.use()) {
                     case RESIDENTIAL -> "Residential";
@@ -102,17 +105,18 @@ final class ParcelJson {
         generator.writeStringProperty("PropertyAddress", wholeAddress(parcel));
         generator.writeStringProperty(
                 "PropertyDescription", parcel.subdivision() + " MCR " + parcel.mapRecord());
-        if (parcel.draw(201, 40) == 0) {
+        if (parcel.random(201, 40) == 0) {
             generator.writeNullProperty("LotSize");
         } else {
             generator.writeStringProperty("LotSize", Integer.toString(parcel.lotSize()));
         }
-        generator.writeBooleanProperty("IsResidential", parcel.use() == Parcel.Use.RESIDENTIAL);
+        generator.writeBooleanProperty(
+                "IsResidential", parcel.use() == SimulatedParcel.Use.RESIDENTIAL);
         generator.writeBooleanProperty("MapidExists", false);
         generator.writeStringProperty("SectionTownshipRange", "29 2N 2E");
         generator.writeStringProperty("AssessorMarket", "09");
         generator.writeStringProperty("AreaNeighborhood", "006");
-        if (parcel.draw(202, 30) != 0) {
+        if (parcel.random(202, 30) != 0) {
             generator.writeStringProperty("SubdivisionName", parcel.subdivision());
         }
         generator.writeStringProperty("Lot", Integer.toString(parcel.lot()));
@@ -124,14 +128,14 @@ final class ParcelJson {
         generator.writeStringProperty("APL_flag", "1");
     }
 
-    private static void writeOwner(JsonGenerator generator, Parcel parcel) {
-        boolean hidden = parcel.ownerIsProtected();
-        String mailing = hidden ? "NA" : "SAMPLE MAILING ADDRESS " + parcel.draw(203, 900);
-        Parcel.Sale sale = parcel.lastSale();
+    private static void writeOwner(JsonGenerator generator, SimulatedParcel parcel) {
+        boolean hidden = parcel.isOwnerProtected();
+        String mailing = hidden ? "NA" : "SAMPLE MAILING ADDRESS " + parcel.random(203, 900);
+        SimulatedParcel.Sale sale = parcel.lastSale();
         generator.writeStartObject();
-        generator.writeStringProperty("OwnerID", Integer.toString(parcel.draw(204, 900_000)));
+        generator.writeStringProperty("OwnerID", Integer.toString(parcel.random(204, 900_000)));
         generator.writeStringProperty(
-                "Ownership", hidden ? "NA" : "SAMPLE OWNER " + parcel.draw(101, 9_000));
+                "Ownership", hidden ? "NA" : "SAMPLE OWNER " + parcel.random(101, 9_000));
         generator.writeStringProperty("InCareOf", "");
         generator.writeStringProperty("ContoOwnership", "");
         generator.writeStringProperty("MailingAddress1", mailing);
@@ -147,7 +151,7 @@ final class ParcelJson {
         } else {
             generator.writeStringProperty(
                     "MostCurrentDeed",
-                    sale.date().getYear() + "0" + (100_000 + parcel.draw(205, 800_000)));
+                    sale.date().getYear() + "0" + (100_000 + parcel.random(205, 800_000)));
             generator.writeStringProperty("DeedDate", date(sale.date()));
             generator.writeStringProperty("DeedType", "WD");
         }
@@ -162,22 +166,22 @@ final class ParcelJson {
         generator.writeEndObject();
     }
 
-    private static void writePlace(JsonGenerator generator, Parcel parcel) {
+    private static void writePlace(JsonGenerator generator, SimulatedParcel parcel) {
         generator.writeObjectPropertyStart("Geo");
         generator.writeNullProperty("lat");
         generator.writeNullProperty("long");
         generator.writeStringProperty("address", wholeAddress(parcel));
         generator.writeEndObject();
-        if (parcel.draw(206, 5) == 0) {
+        if (parcel.random(206, 5) == 0) {
             generator.writeArrayPropertyStart("Zoning").writeEndArray();
         } else {
-            generator.writeStringProperty("Zoning", parcel.draw(206, 5) == 1 ? "PAD" : "R1-6");
+            generator.writeStringProperty("Zoning", parcel.random(206, 5) == 1 ? "PAD" : "R1-6");
         }
     }
 
-    private void writeValuations(JsonGenerator generator, Parcel parcel) {
+    private void writeValuations(JsonGenerator generator, SimulatedParcel parcel) {
         int latest = world.today().getYear();
-        boolean padded = parcel.draw(207, 2) == 0;
+        boolean padded = parcel.random(207, 2) == 0;
         String legalClass = legalClass(parcel);
         generator.writeStartArray();
         for (int year = latest; year > latest - TAX_YEARS; year--) {
@@ -205,20 +209,20 @@ final class ParcelJson {
         generator.writeEndArray();
     }
 
-    private static void writeBuildingOrNothing(JsonGenerator generator, Parcel parcel) {
-        if (parcel.use() == Parcel.Use.VACANT_LAND) {
+    private static void writeBuildingOrNothing(JsonGenerator generator, SimulatedParcel parcel) {
+        if (parcel.use() == SimulatedParcel.Use.VACANT_LAND) {
             generator.writeStartArray().writeEndArray();
         } else {
             BuildingJson.write(generator, parcel);
         }
     }
 
-    private static String wholeAddress(Parcel parcel) {
+    private static String wholeAddress(SimulatedParcel parcel) {
         String street = parcel.streetLine();
         return street.isEmpty() ? "" : street + " " + parcel.city() + " " + parcel.zip();
     }
 
-    private static String useCode(Parcel parcel) {
+    private static String useCode(SimulatedParcel parcel) {
         return switch (parcel.use()) {
             case RESIDENTIAL -> "0131";
             case COMMERCIAL -> "3740";
@@ -226,7 +230,7 @@ final class ParcelJson {
         };
     }
 
-    private static String useDescription(Parcel parcel) {
+    private static String useDescription(SimulatedParcel parcel) {
         return switch (parcel.use()) {
             case RESIDENTIAL -> "Single Family Residence";
             case COMMERCIAL -> "Warehouses";
@@ -234,7 +238,7 @@ final class ParcelJson {
         };
     }
 
-    private static String legalClass(Parcel parcel) {
+    private static String legalClass(SimulatedParcel parcel) {
         return switch (parcel.use()) {
             case RESIDENTIAL -> parcel.isRental() ? "RESIDENTIAL RENTAL" : "PRIMARY RESIDENCE";
             case COMMERCIAL -> "COMMERCIAL / OTHER R/P";

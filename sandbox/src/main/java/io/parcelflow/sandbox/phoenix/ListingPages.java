@@ -1,36 +1,37 @@
 package io.parcelflow.sandbox.phoenix;
 
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.sandbox.http.Request;
-import io.parcelflow.sandbox.http.Response;
-import io.parcelflow.sandbox.site.Layout;
-import io.parcelflow.sandbox.site.Pages;
-import io.parcelflow.sandbox.world.Listing;
-import io.parcelflow.sandbox.world.World;
+import io.parcelflow.sandbox.dataset.SimulatedListing;
+import io.parcelflow.sandbox.dataset.SyntheticDataset;
+import io.parcelflow.sandbox.http.LoopbackRequest;
+import io.parcelflow.sandbox.http.LoopbackResponse;
+import io.parcelflow.sandbox.site.SiteLayout;
+import io.parcelflow.sandbox.site.SitePages;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What the listings web site shows, path by path. Thread-safe. */
-public final class ListingPages implements Pages {
+public final class ListingPages implements SitePages {
 
     private static final String HTML = "text/html; charset=UTF-8";
     private static final String MLS = "/mls/";
     private static final String NUMBER_MARK = "-mls_";
 
-    private final World world;
-    private final Response robots;
+    private final SyntheticDataset world;
+    private final LoopbackResponse robots;
 
     /**
      * @param crawlDelay asked for in robots.txt; zero to ask for none
      */
-    public ListingPages(World world, Duration crawlDelay) {
+    public ListingPages(SyntheticDataset world, Duration crawlDelay) {
         this.world = world;
-        this.robots = Response.text(200, "text/plain; charset=utf-8", robotsText(crawlDelay));
+        this.robots =
+                LoopbackResponse.text(200, "text/plain; charset=utf-8", robotsText(crawlDelay));
     }
 
     @Override
-    public Response page(Request request, Layout layout) {
+    public LoopbackResponse page(LoopbackRequest request, SiteLayout layout) {
         return switch (kind(request)) {
             case "robots" -> robots;
             case "search" -> search(request, layout);
@@ -41,22 +42,25 @@ public final class ListingPages implements Pages {
     }
 
     @Override
-    public Response unauthorized(Request request) {
-        return Response.text(
-                401, HTML, Shell.page("Log in", "<p>Please log in to see this page.</p>"));
+    public LoopbackResponse unauthorized(LoopbackRequest request) {
+        return LoopbackResponse.text(
+                401,
+                HTML,
+                SitePageTemplate.page("Log in", "<p>Please log in to see this page.</p>"));
     }
 
     @Override
-    public Response startPage() {
-        return Response.text(
+    public LoopbackResponse startPage() {
+        return LoopbackResponse.text(
                 200,
                 HTML,
-                Shell.page("Home (simulated)", "<h1>Find your home</h1><p>Search the MLS.</p>"));
+                SitePageTemplate.page(
+                        "Home (simulated)", "<h1>Find your home</h1><p>Search the MLS.</p>"));
     }
 
     /** {@code robots}, {@code search}, {@code listing}, {@code start} or {@code other}. */
     @Override
-    public String kind(Request request) {
+    public String kind(LoopbackRequest request) {
         String path = request.path();
         return switch (path) {
             case "/robots.txt" -> "robots";
@@ -67,11 +71,11 @@ public final class ListingPages implements Pages {
     }
 
     @Override
-    public @Nullable ZipCode zip(Request request) {
+    public @Nullable ZipCode zip(LoopbackRequest request) {
         return switch (kind(request)) {
-            case "search" -> Search.of(request).zip();
+            case "search" -> ListingSearchQuery.of(request).zip();
             case "listing" -> {
-                Listing listing = asked(request);
+                SimulatedListing listing = asked(request);
                 yield listing == null ? null : listing.zip();
             }
             default -> null;
@@ -79,53 +83,58 @@ public final class ListingPages implements Pages {
     }
 
     @Override
-    public boolean needsToken(Request request) {
+    public boolean needsToken(LoopbackRequest request) {
         return false;
     }
 
-    private Response search(Request request, Layout layout) {
+    private LoopbackResponse search(LoopbackRequest request, SiteLayout layout) {
         return html(
                 switch (layout) {
-                    case CLASSIC -> SearchHtml.classic(world, Search.of(request));
-                    case V2 -> SearchHtml.v2(world, Search.of(request));
-                    case RENAMED -> Shell.renamed(SearchHtml.classic(world, Search.of(request)));
-                    case SCRIPTED -> Shell.scripted();
+                    case CLASSIC ->
+                            ListingSearchHtml.classic(world, ListingSearchQuery.of(request));
+                    case V2 -> ListingSearchHtml.v2(world, ListingSearchQuery.of(request));
+                    case RENAMED ->
+                            SitePageTemplate.withRenamedClasses(
+                                    ListingSearchHtml.classic(
+                                            world, ListingSearchQuery.of(request)));
+                    case SCRIPTED -> SitePageTemplate.scriptOnlyPage();
                 });
     }
 
-    private Response listing(Request request, Layout layout) {
-        Listing listing = asked(request);
+    private LoopbackResponse listing(LoopbackRequest request, SiteLayout layout) {
+        SimulatedListing listing = asked(request);
         if (listing == null) {
             return notFound();
         }
         return html(
                 switch (layout) {
-                    case CLASSIC -> ListingHtml.classic(listing);
-                    case V2 -> ListingHtml.v2(listing);
-                    case RENAMED -> Shell.renamed(ListingHtml.classic(listing));
-                    case SCRIPTED -> Shell.scripted();
+                    case CLASSIC -> ListingDetailHtml.classic(listing);
+                    case V2 -> ListingDetailHtml.v2(listing);
+                    case RENAMED ->
+                            SitePageTemplate.withRenamedClasses(ListingDetailHtml.classic(listing));
+                    case SCRIPTED -> SitePageTemplate.scriptOnlyPage();
                 });
     }
 
-    private @Nullable Listing asked(Request request) {
+    private @Nullable SimulatedListing asked(LoopbackRequest request) {
         String path = request.path();
         int from = path.lastIndexOf(NUMBER_MARK) + NUMBER_MARK.length();
         int until = path.endsWith("/") ? path.length() - 1 : path.length();
-        return world.listingNumbered(path.substring(from, Math.max(from, until)));
+        return world.findListing(path.substring(from, Math.max(from, until)));
     }
 
-    private static Response notFound() {
-        return Response.text(
+    private static LoopbackResponse notFound() {
+        return LoopbackResponse.text(
                 404,
                 HTML,
-                Shell.page(
+                SitePageTemplate.page(
                         "Page not found",
                         "<h1>Page not found</h1><p>The listing may have been sold or withdrawn.</p>"));
     }
 
-    private static Response html(String page) {
+    private static LoopbackResponse html(String page) {
         // All of it is ASCII, where Latin-1 is the same as UTF-8 and a plain copy.
-        return Response.of(200, HTML, page.getBytes(StandardCharsets.ISO_8859_1));
+        return LoopbackResponse.of(200, HTML, page.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static String robotsText(Duration crawlDelay) {

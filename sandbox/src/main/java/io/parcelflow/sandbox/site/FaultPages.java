@@ -1,9 +1,9 @@
 package io.parcelflow.sandbox.site;
 
+import io.parcelflow.sandbox.dataset.PositionalRandom;
 import io.parcelflow.sandbox.http.HttpDate;
-import io.parcelflow.sandbox.http.Request;
-import io.parcelflow.sandbox.http.Response;
-import io.parcelflow.sandbox.world.Draw;
+import io.parcelflow.sandbox.http.LoopbackRequest;
+import io.parcelflow.sandbox.http.LoopbackResponse;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,8 +12,8 @@ final class FaultPages {
 
     private static final String HTML = "text/html; charset=UTF-8";
 
-    private static final Response BLOCK_PAGE =
-            Response.text(
+    private static final LoopbackResponse BLOCK_PAGE =
+            LoopbackResponse.text(
                             403,
                             HTML,
                             """
@@ -36,20 +36,21 @@ final class FaultPages {
 
     private FaultPages() {}
 
-    static Response blockPage(int status) {
-        Response plain = Response.empty(status);
-        return new Response(status, plain.reason(), BLOCK_PAGE.headers(), BLOCK_PAGE.body());
+    static LoopbackResponse blockPage(int status) {
+        LoopbackResponse plain = LoopbackResponse.empty(status);
+        return new LoopbackResponse(
+                status, plain.reason(), BLOCK_PAGE.headers(), BLOCK_PAGE.body());
     }
 
-    static Response unavailable(Fault.Unavailable fault) {
-        Response response =
-                Response.text(
+    static LoopbackResponse unavailable(SiteFault.Unavailable fault) {
+        LoopbackResponse response =
+                LoopbackResponse.text(
                         503, HTML, "<html><body><h1>503 Service Unavailable</h1></body></html>\n");
         Duration retryAfter = fault.retryAfter();
         if (retryAfter == null) {
             return response;
         }
-        long seconds = Limits.ceilSeconds(retryAfter.toNanos());
+        long seconds = SiteRateLimiter.ceilSeconds(retryAfter.toNanos());
         return response.withHeader(
                 "Retry-After: "
                         + (fault.asDate()
@@ -57,34 +58,34 @@ final class FaultPages {
                                 : Long.toString(seconds)));
     }
 
-    static Response serverError() {
-        return Response.text(
+    static LoopbackResponse serverError() {
+        return LoopbackResponse.text(
                 500, HTML, "<html><body><h1>Internal Server Error</h1></body></html>\n");
     }
 
-    static Response quota(int status) {
-        return Response.text(
+    static LoopbackResponse quotaExhausted(int status) {
+        return LoopbackResponse.text(
                 status,
                 "application/json",
                 "{\"error\":{\"code\":\"quota_exceeded\",\"message\":\"Daily quota exceeded.\"}}\n");
     }
 
-    static Response redirect(Request request) {
-        return Response.empty(302).withHeader("Location: " + request.target());
+    static LoopbackResponse redirect(LoopbackRequest request) {
+        return LoopbackResponse.empty(302).withHeader("Location: " + request.target());
     }
 
     /** What is sent over and over; JSON repeated would be seen through at its second beginning. */
-    static Response endless(Response right) {
+    static LoopbackResponse endless(LoopbackResponse right) {
         byte[] body = right.body();
         boolean json = body.length > 0 && (body[0] == '{' || body[0] == '[');
         return json ? right.withBody(new byte[] {' '}) : right;
     }
 
     /** As long as the right body, with the right headers. */
-    static Response garbage(Response right, long seed, long number) {
+    static LoopbackResponse corruptBody(LoopbackResponse right, long seed, long number) {
         byte[] noise = new byte[Math.max(64, right.body().length)];
         for (int i = 0; i < noise.length; i++) {
-            noise[i] = (byte) Draw.bits(seed + number, i);
+            noise[i] = (byte) PositionalRandom.bits(seed + number, i);
         }
         noise[0] = '{';
         return right.withBody(noise);

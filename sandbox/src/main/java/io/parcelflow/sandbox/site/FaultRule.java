@@ -1,7 +1,7 @@
 package io.parcelflow.sandbox.site;
 
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.sandbox.world.Draw;
+import io.parcelflow.sandbox.dataset.PositionalRandom;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param untilRequest the last one
  */
 public record FaultRule(
-        Fault fault,
+        SiteFault fault,
         double probability,
         @Nullable ZipCode zip,
         long fromRequest,
@@ -36,11 +36,11 @@ public record FaultRule(
         }
     }
 
-    public static FaultRule always(Fault fault) {
-        return sometimes(fault, 1);
+    public static FaultRule always(SiteFault fault) {
+        return withProbability(fault, 1);
     }
 
-    public static FaultRule sometimes(Fault fault, double probability) {
+    public static FaultRule withProbability(SiteFault fault, double probability) {
         return new FaultRule(fault, probability, null, 1, Long.MAX_VALUE);
     }
 
@@ -58,10 +58,10 @@ public record FaultRule(
         return new FaultRule(fault, probability, zip, requests + 1, Long.MAX_VALUE);
     }
 
-    boolean strikes(long seed, long requestNumber, @Nullable ZipCode requestZip) {
+    boolean applies(long seed, long requestNumber, @Nullable ZipCode requestZip) {
         return requestNumber >= fromRequest
                 && requestNumber <= untilRequest
                 && (zip == null || Objects.equals(zip, requestZip))
-                && (probability == 1 || Draw.unit(seed, requestNumber) < probability);
+                && (probability == 1 || PositionalRandom.unit(seed, requestNumber) < probability);
     }
 }

@@ -1,6 +1,6 @@
 package io.parcelflow.sandbox.site;
 
-import io.parcelflow.sandbox.world.Draw;
+import io.parcelflow.sandbox.dataset.PositionalRandom;
 import java.time.Duration;
 
 /**
@@ -36,8 +36,10 @@ public record Latency(Duration median, double spread) {
         if (spread == 0 || median.isZero()) {
             return median;
         }
-        double radius = Math.sqrt(-2 * Math.log(1 - Draw.unit(seed, 2 * requestNumber)));
-        double normal = radius * Math.cos(2 * Math.PI * Draw.unit(seed, 2 * requestNumber + 1));
+        double radius =
+                Math.sqrt(-2 * Math.log(1 - PositionalRandom.unit(seed, 2 * requestNumber)));
+        double normal =
+                radius * Math.cos(2 * Math.PI * PositionalRandom.unit(seed, 2 * requestNumber + 1));
         double medians = Math.min(LONGEST_IN_MEDIANS, Math.exp(spread * normal));
         return Duration.ofNanos((long) (median.toNanos() * medians));
     }

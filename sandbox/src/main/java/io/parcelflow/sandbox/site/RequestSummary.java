@@ -36,7 +36,7 @@ public record RequestSummary(
     }
 
     /** Whether no limit was ever exceeded by what arrived. */
-    public boolean keptLimits() {
+    public boolean isWithinLimits() {
         return perLimitMax.entrySet().stream()
                 .allMatch(entry -> entry.getValue() <= entry.getKey().permits());
     }

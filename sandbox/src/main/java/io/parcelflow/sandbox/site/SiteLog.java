@@ -1,7 +1,7 @@
 package io.parcelflow.sandbox.site;
 
 import io.parcelflow.engine.plan.RateLimit;
-import io.parcelflow.sandbox.http.Request;
+import io.parcelflow.sandbox.http.LoopbackRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,8 +20,8 @@ public final class SiteLog {
     private final List<RateLimit> limits;
     private final int keptMax;
 
-    private final RequestWindow second = new RequestWindow(Duration.ofSeconds(1));
-    private final List<RequestWindow> windows = new ArrayList<>();
+    private final SlidingWindow second = new SlidingWindow(Duration.ofSeconds(1));
+    private final List<SlidingWindow> windows = new ArrayList<>();
     private final ArrayDeque<LoggedRequest> kept = new ArrayDeque<>();
     private final Map<String, Long> byKind = new HashMap<>();
     private final Map<Integer, Long> byStatus = new HashMap<>();
@@ -39,7 +39,7 @@ public final class SiteLog {
         this.limits = limits;
         this.keptMax = keptMax;
         for (RateLimit limit : limits) {
-            windows.add(new RequestWindow(limit.per()));
+            windows.add(new SlidingWindow(limit.per()));
         }
     }
 
@@ -53,7 +53,7 @@ public final class SiteLog {
         inFlight++;
         inFlightMax = Math.max(inFlightMax, inFlight);
         second.add(nowNanos);
-        for (RequestWindow window : windows) {
+        for (SlidingWindow window : windows) {
             window.add(nowNanos);
         }
         byKind.merge(kind, 1L, Long::sum);
@@ -61,7 +61,7 @@ public final class SiteLog {
     }
 
     /** Notes how it was answered. */
-    synchronized void answered(Arrival arrival, Request request, int status) {
+    synchronized void answered(Arrival arrival, LoopbackRequest request, int status) {
         byStatus.merge(status, 1L, Long::sum);
         if (keptMax == 0) {
             return;

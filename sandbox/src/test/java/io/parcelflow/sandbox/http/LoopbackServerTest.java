@@ -18,25 +18,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopbackServerTest {
 
-    private static final Response HELLO = Response.text(200, "text/plain", "hello");
+    private static final LoopbackResponse HELLO = LoopbackResponse.text(200, "text/plain", "hello");
 
     private final AtomicInteger finished = new AtomicInteger();
-    private volatile Answer answer = new Answer.Whole(HELLO);
+    private volatile ServerReply answer = new ServerReply.Complete(HELLO);
     private final LoopbackServer server =
             LoopbackServer.start(
                     "test",
                     0,
                     new RequestHandler() {
                         @Override
-                        public Answer answer(Request request) {
+                        public ServerReply handle(LoopbackRequest request) {
                             return request.path().equals("/echo")
-                                    ? new Answer.Whole(
-                                            Response.text(200, "text/plain", request.target()))
+                                    ? new ServerReply.Complete(
+                                            LoopbackResponse.text(
+                                                    200, "text/plain", request.target()))
                                     : answer;
                         }
 
                         @Override
-                        public void finished(Request request) {
+                        public void finished(LoopbackRequest request) {
                             finished.incrementAndGet();
                         }
                     });
@@ -103,7 +104,9 @@ class LoopbackServerTest {
 
     @Test
     void sendsAnyReasonPhrase() throws IOException {
-        answer = new Answer.Whole(Response.empty(500).withReason("[search]:No access! Ask us."));
+        answer =
+                new ServerReply.Complete(
+                        LoopbackResponse.empty(500).withReason("[search]:No access! Ask us."));
         try (RawClient client = new RawClient(server.baseUrl())) {
             Reply reply = client.get("/");
             assertThat(reply.status()).isEqualTo(500);
@@ -146,14 +149,14 @@ class LoopbackServerTest {
     @Test
     void refusesAHeadThatIsTooLarge() throws IOException {
         try (RawClient client = new RawClient(server.baseUrl())) {
-            client.send("GET / HTTP/1.1\r\nX: " + "x".repeat(RequestReader.HEAD_BYTES_MAX));
+            client.send("GET / HTTP/1.1\r\nX: " + "x".repeat(LoopbackRequestReader.HEAD_BYTES_MAX));
             assertThat(client.read(false).status()).isEqualTo(431);
         }
     }
 
     @Test
     void cutsABodyShort() throws IOException {
-        answer = new Answer.CutShort(HELLO, 2);
+        answer = new ServerReply.Truncated(HELLO, 2);
         try (RawClient client = new RawClient(server.baseUrl())) {
             assertThatThrownBy(() -> client.get("/"))
                     .isInstanceOf(EOFException.class)
@@ -163,7 +166,7 @@ class LoopbackServerTest {
 
     @Test
     void dripsABody() throws IOException {
-        answer = new Answer.Dripped(HELLO, Duration.ofMillis(100));
+        answer = new ServerReply.Slow(HELLO, Duration.ofMillis(100));
         long start = System.nanoTime();
         try (RawClient client = new RawClient(server.baseUrl())) {
             assertThat(client.get("/").text()).isEqualTo("hello");
@@ -174,7 +177,7 @@ class LoopbackServerTest {
 
     @Test
     void sendsABodyWithoutEnd() throws IOException {
-        answer = new Answer.Endless(HELLO);
+        answer = new ServerReply.Endless(HELLO);
         try (RawClient client = new RawClient(server.baseUrl())) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(client.readRaw(3_000_000)).hasSize(3_000_000);
@@ -183,7 +186,7 @@ class LoopbackServerTest {
 
     @Test
     void resetsAConnection() throws IOException {
-        answer = new Answer.Reset();
+        answer = new ServerReply.ConnectionReset();
         try (RawClient client = new RawClient(server.baseUrl())) {
             assertThatThrownBy(() -> client.get("/"))
                     .isInstanceOf(SocketException.class)
@@ -193,7 +196,7 @@ class LoopbackServerTest {
 
     @Test
     void staysSilentAndThenCloses() throws IOException {
-        answer = new Answer.Silence(Duration.ofMillis(50));
+        answer = new ServerReply.NoReply(Duration.ofMillis(50));
         try (RawClient client = new RawClient(server.baseUrl())) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(client.isClosedByServer()).isTrue();
@@ -202,7 +205,7 @@ class LoopbackServerTest {
 
     @Test
     void closingBreaksOffWhatIsUnderWay() throws IOException {
-        answer = new Answer.Silence(Duration.ofMinutes(5));
+        answer = new ServerReply.NoReply(Duration.ofMinutes(5));
         try (RawClient client = new RawClient(server.baseUrl())) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
             client.send("");
@@ -223,7 +226,7 @@ class LoopbackServerTest {
     void gzipGivesBackTheSameBytes() throws IOException {
         byte[] body =
                 "the same words again and again ".repeat(500).getBytes(StandardCharsets.UTF_8);
-        try (Gzip gzip = new Gzip()) {
+        try (GzipCompressor gzip = new GzipCompressor()) {
             for (int i = 0; i < 3; i++) {
                 byte[] compressed = gzip.compress(body);
                 assertThat(compressed).hasSizeLessThan(body.length / 4);

@@ -3,12 +3,12 @@ package io.parcelflow.sandbox.maricopa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.sandbox.http.Request;
-import io.parcelflow.sandbox.http.Response;
-import io.parcelflow.sandbox.site.Layout;
-import io.parcelflow.sandbox.world.Parcel;
-import io.parcelflow.sandbox.world.World;
-import io.parcelflow.sandbox.world.WorldSettings;
+import io.parcelflow.sandbox.dataset.DatasetSettings;
+import io.parcelflow.sandbox.dataset.SimulatedParcel;
+import io.parcelflow.sandbox.dataset.SyntheticDataset;
+import io.parcelflow.sandbox.http.LoopbackRequest;
+import io.parcelflow.sandbox.http.LoopbackResponse;
+import io.parcelflow.sandbox.site.SiteLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +26,8 @@ class AssessorPagesTest {
 
     private static final ZipCode ZIP = new ZipCode("85031");
 
-    private final World world = new World(WorldSettings.defaults().withRecordsPerZip(1_000));
+    private final SyntheticDataset world =
+            new SyntheticDataset(DatasetSettings.defaults().withRecordsPerZip(1_000));
     private final AssessorPages pages = new AssessorPages(world);
 
     @Test
@@ -46,7 +47,7 @@ class AssessorPagesTest {
                         "SitusZip",
                         "PropertyType",
                         "RentalID");
-        Parcel parcel = world.parcel(ZIP, 0);
+        SimulatedParcel parcel = world.parcel(ZIP, 0);
         assertThat(row)
                 .containsEntry("APN", "10306001")
                 .containsEntry("SitusAddress", parcel.streetLine())
@@ -114,13 +115,14 @@ class AssessorPagesTest {
     @ParameterizedTest
     @CsvSource({"0", "-1", "x", "''", "99999999999"})
     void takesAnOddPageNumberForTheFirst(String number) {
-        Response odd = get("/search/property/?q=85031&page=" + number);
+        LoopbackResponse odd = get("/search/property/?q=85031&page=" + number);
         assertThat(odd.body()).isEqualTo(get("/search/property/?q=85031").body());
     }
 
     @Test
     void aParcelHasTheFieldsOfTheFormatAndNoNumber() {
-        Parcel parcel = firstWhere(p -> p.use() == Parcel.Use.RESIDENTIAL && p.garageSpaces() > 0);
+        SimulatedParcel parcel =
+                firstWhere(p -> p.use() == SimulatedParcel.Use.RESIDENTIAL && p.garageSpaces() > 0);
         Map<String, @Nullable Object> whole = parcel(parcel);
         assertThat(whole).doesNotContainKey("APN");
         assertThat(whole)
@@ -158,7 +160,7 @@ class AssessorPagesTest {
 
     @Test
     void valuationsArePaddedAndReachBackFiveYears() {
-        Parcel parcel = firstWhere(p -> p.use() == Parcel.Use.RESIDENTIAL);
+        SimulatedParcel parcel = firstWhere(p -> p.use() == SimulatedParcel.Use.RESIDENTIAL);
         List<@Nullable Object> years = JsonValues.array(parcel(parcel).get("Valuations"));
         assertThat(years).hasSize(5);
         Map<String, @Nullable Object> latest = JsonValues.object(years.getFirst());
@@ -221,7 +223,7 @@ class AssessorPagesTest {
 
     @Test
     void partsAreServedAlone() {
-        Parcel parcel = firstWhere(p -> p.use() == Parcel.Use.RESIDENTIAL);
+        SimulatedParcel parcel = firstWhere(p -> p.use() == SimulatedParcel.Use.RESIDENTIAL);
         Map<String, @Nullable Object> whole = parcel(parcel);
         assertThat(part(parcel, "valuations")).isEqualTo(whole.get("Valuations"));
         assertThat(part(parcel, "residential-details"))
@@ -233,17 +235,17 @@ class AssessorPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"10306001", "103-06-001", "103.06.001", "103%2006%20001"})
     void takesAParcelNumberAsPeopleWriteIt(String number) {
-        Response response = get("/parcel/" + number);
+        LoopbackResponse response = get("/parcel/" + number);
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.body()).isEqualTo(get("/parcel/10306001").body());
     }
 
     @Test
     void unknownParcelsAre404WithoutABodyAndTheirPartsAnEmptyArray() {
-        Response unknown = get("/parcel/99999999");
+        LoopbackResponse unknown = get("/parcel/99999999");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.body()).isEmpty();
-        Response part = get("/parcel/99999999/valuations");
+        LoopbackResponse part = get("/parcel/99999999/valuations");
         assertThat(part.status()).isEqualTo(200);
         assertThat(text(part)).isEqualTo("[]");
     }
@@ -251,7 +253,7 @@ class AssessorPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/invalid/endpoint", "/", "/parcel/", "/parcel/10306001/unheard-of"})
     void unknownPathsAreHtmlThatBeginsWithAByteOrderMark(String path) {
-        Response response = get(path);
+        LoopbackResponse response = get(path);
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers()).contains("Content-Type: text/html;charset=UTF-8");
         assertThat(text(response)).startsWith("\uFEFF<!DOCTYPE html>");
@@ -260,7 +262,7 @@ class AssessorPagesTest {
 
     @Test
     void withoutATokenItIs500WithAPhrase() {
-        Response search = pages.unauthorized(request("/search/property/?q=85031"));
+        LoopbackResponse search = pages.unauthorized(request("/search/property/?q=85031"));
         assertThat(search.status()).isEqualTo(500);
         assertThat(search.reason())
                 .isEqualTo("[search]:Unauthorized access! Please contact support.");
@@ -279,7 +281,7 @@ class AssessorPagesTest {
         assertThat(pages.zip(request("/elsewhere"))).isNull();
     }
 
-    private Parcel firstWhere(Predicate<Parcel> condition) {
+    private SimulatedParcel firstWhere(Predicate<SimulatedParcel> condition) {
         for (int index = 0; index < 1_000; index++) {
             if (condition.test(world.parcel(ZIP, index))) {
                 return world.parcel(ZIP, index);
@@ -289,7 +291,7 @@ class AssessorPagesTest {
     }
 
     private Map<String, @Nullable Object> search(String query, int page) {
-        Response response = get("/search/property/?q=" + query + "&page=" + page);
+        LoopbackResponse response = get("/search/property/?q=" + query + "&page=" + page);
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers()).contains("Content-Type: application/json");
         return JsonValues.object(JsonValues.read(response.body()));
@@ -299,23 +301,23 @@ class AssessorPagesTest {
         return JsonValues.array(page.get("Results"));
     }
 
-    private Map<String, @Nullable Object> parcel(Parcel parcel) {
+    private Map<String, @Nullable Object> parcel(SimulatedParcel parcel) {
         return JsonValues.object(JsonValues.read(get("/parcel/" + parcel.parcelNumber()).body()));
     }
 
-    private @Nullable Object part(Parcel parcel, String part) {
+    private @Nullable Object part(SimulatedParcel parcel, String part) {
         return JsonValues.read(get("/parcel/" + parcel.parcelNumber() + "/" + part).body());
     }
 
-    private Response get(String target) {
-        return pages.page(request(target), Layout.CLASSIC);
+    private LoopbackResponse get(String target) {
+        return pages.page(request(target), SiteLayout.CLASSIC);
     }
 
-    private static Request request(String target) {
-        return new Request("GET", target, Map.of("host", "127.0.0.1"), true);
+    private static LoopbackRequest request(String target) {
+        return new LoopbackRequest("GET", target, Map.of("host", "127.0.0.1"), true);
     }
 
-    private static String text(Response response) {
+    private static String text(LoopbackResponse response) {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 }

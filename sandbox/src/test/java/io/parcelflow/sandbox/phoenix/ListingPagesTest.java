@@ -3,12 +3,12 @@ package io.parcelflow.sandbox.phoenix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.sandbox.http.Request;
-import io.parcelflow.sandbox.http.Response;
-import io.parcelflow.sandbox.site.Layout;
-import io.parcelflow.sandbox.world.Listing;
-import io.parcelflow.sandbox.world.World;
-import io.parcelflow.sandbox.world.WorldSettings;
+import io.parcelflow.sandbox.dataset.DatasetSettings;
+import io.parcelflow.sandbox.dataset.SimulatedListing;
+import io.parcelflow.sandbox.dataset.SyntheticDataset;
+import io.parcelflow.sandbox.http.LoopbackRequest;
+import io.parcelflow.sandbox.http.LoopbackResponse;
+import io.parcelflow.sandbox.site.SiteLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,20 +32,21 @@ class ListingPagesTest {
     private static final String SEARCH =
             "/mls/search/?StandardStatus[]=Active&OrderBy=-ListPrice&Limit=25&PostalCode=85031";
 
-    private final World world =
-            new World(WorldSettings.defaults().withRecordsPerZip(600).withListingsPerZip(60));
+    private final SyntheticDataset world =
+            new SyntheticDataset(
+                    DatasetSettings.defaults().withRecordsPerZip(600).withListingsPerZip(60));
     private final ListingPages pages = new ListingPages(world, Duration.ZERO);
 
     @Test
     void cardsHaveTheMarkupOfTheFormat() {
-        Document page = html(SEARCH, Layout.CLASSIC);
+        Document page = html(SEARCH, SiteLayout.CLASSIC);
         assertThat(page.text()).contains("60 matches found");
         List<Element> cards = page.select("div.flexmls_connect__sr_result");
         assertThat(cards).hasSize(25);
         Element card = cards.getFirst();
         assertThat(card.attr("title")).matches("\\d+ [NW] .+, Phoenix, AZ 85031 - MLS# \\d{7}");
         String number = card.attr("title").replaceAll(".*# ", "");
-        Listing listing = listing(number);
+        SimulatedListing listing = listing(number);
         assertThat(card.attr("link"))
                 .startsWith("http://sandbox.test:80/mls/")
                 .endsWith("-Phoenix-AZ-85031-mls_" + number + "/");
@@ -57,9 +58,9 @@ class ListingPagesTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Layout.class,
+            value = SiteLayout.class,
             names = {"CLASSIC", "V2"})
-    void pagesHoldEveryListingOnceByFallingPrice(Layout layout) {
+    void pagesHoldEveryListingOnceByFallingPrice(SiteLayout layout) {
         Set<String> numbers = new HashSet<>();
         List<Integer> prices = new ArrayList<>();
         for (int page = 1; page <= 3; page++) {
@@ -76,12 +77,12 @@ class ListingPagesTest {
 
     @Test
     void detailsHaveTheLabelsOfTheFormat() {
-        Listing listing = world.listing(ZIP, 1);
-        Document page = html(Text.path(listing), Layout.CLASSIC);
+        SimulatedListing listing = world.listing(ZIP, 1);
+        Document page = html(ListingText.path(listing), SiteLayout.CLASSIC);
         assertThat(only(page, ".flexmls_connect__sr_detail").attr("title"))
-                .isEqualTo(Text.oneLine(listing) + " - MLS# " + listing.number());
+                .isEqualTo(ListingText.fullAddress(listing) + " - MLS# " + listing.number());
         assertThat(only(page, "meta[property=og:title]").attr("content"))
-                .isEqualTo(Text.oneLine(listing) + " (MLS# " + listing.number() + ")");
+                .isEqualTo(ListingText.fullAddress(listing) + " (MLS# " + listing.number() + ")");
         Map<String, String> rows = new HashMap<>();
         for (Element row : page.select(".flexmls_connect__ld_property_detail")) {
             String label = only(row, "b").text();
@@ -102,7 +103,7 @@ class ListingPagesTest {
         int years = 0;
         int maps = 0;
         for (int slot = 0; slot < 60; slot++) {
-            Document page = html(Text.path(world.listing(ZIP, slot)), Layout.CLASSIC);
+            Document page = html(ListingText.path(world.listing(ZIP, slot)), SiteLayout.CLASSIC);
             years += page.text().contains("Year Built:") ? 1 : 0;
             for (Element map : page.select("#flexmls_connect__map_canvas")) {
                 maps++;
@@ -116,32 +117,32 @@ class ListingPagesTest {
 
     @Test
     void v2HasOtherClassesAndTheSameTitles() {
-        Document search = html(SEARCH, Layout.V2);
+        Document search = html(SEARCH, SiteLayout.V2);
         assertThat(search.text()).contains("60 Matches Found");
         assertThat(search.select(".flexmls_connect__sr_result")).isEmpty();
         assertThat(search.select(".flexmls-listing")).hasSize(25);
         assertThat(search.select(".flexmls-listing .flexmls-price")).hasSize(25);
-        Document details = html(Text.path(world.listing(ZIP, 1)), Layout.V2);
+        Document details = html(ListingText.path(world.listing(ZIP, 1)), SiteLayout.V2);
         assertThat(details.select(".flexmls_connect__ld_property_detail")).isEmpty();
         assertThat(details.select(".property-details b").eachText()).contains("# Bedrooms:");
     }
 
     @Test
     void renamedHasNoneOfTheClassesAndTheSameWords() {
-        for (String target : List.of(SEARCH, Text.path(world.listing(ZIP, 1)))) {
-            Response page = pages.page(request(target), Layout.RENAMED);
+        for (String target : List.of(SEARCH, ListingText.path(world.listing(ZIP, 1)))) {
+            LoopbackResponse page = pages.page(request(target), SiteLayout.RENAMED);
             assertThat(text(page)).doesNotContain("flexmls");
             assertThat(Jsoup.parse(text(page)).text())
-                    .isEqualTo(html(target, Layout.CLASSIC).text());
+                    .isEqualTo(html(target, SiteLayout.CLASSIC).text());
         }
     }
 
     @Test
     void scriptedHasNeitherCardsNorACount() {
-        Document page = html(SEARCH, Layout.SCRIPTED);
+        Document page = html(SEARCH, SiteLayout.SCRIPTED);
         assertThat(page.select("[link], [class*=flexmls]")).isEmpty();
         assertThat(page.text()).doesNotContainIgnoringCase("matches");
-        assertThat(html(Text.path(world.listing(ZIP, 1)), Layout.SCRIPTED).text())
+        assertThat(html(ListingText.path(world.listing(ZIP, 1)), SiteLayout.SCRIPTED).text())
                 .doesNotContain("Bedrooms");
     }
 
@@ -149,7 +150,7 @@ class ListingPagesTest {
     @ValueSource(
             strings = {"PostalCode=85033", "PostalCode[]=85033", "postal_code=85033", "Zip=85033"})
     void takesThePostalCodeUnderItsUsualNames(String filter) {
-        Document page = html("/mls/search/?" + filter + "&Limit=25", Layout.CLASSIC);
+        Document page = html("/mls/search/?" + filter + "&Limit=25", SiteLayout.CLASSIC);
         assertThat(page.select("[link]"))
                 .hasSize(25)
                 .allMatch(card -> card.attr("title").contains("AZ 85033"));
@@ -162,14 +163,14 @@ class ListingPagesTest {
                 "/mls/search/?PostalCode=85031&StandardStatus[]=Closed"
             })
     void saysSoWhereNothingMatches(String target) {
-        Document page = html(target, Layout.CLASSIC);
+        Document page = html(target, SiteLayout.CLASSIC);
         assertThat(page.text()).contains("0 matches found");
         assertThat(page.select("[link]")).isEmpty();
     }
 
     @Test
     void withoutAPostalCodeItFindsSeveralZips() {
-        Document page = html("/mls/search/?Limit=99&pg=x", Layout.CLASSIC);
+        Document page = html("/mls/search/?Limit=99&pg=x", SiteLayout.CLASSIC);
         assertThat(page.text()).contains("180 matches found");
         assertThat(page.select("[link]")).hasSize(25);
         assertThat(page.select(".flexmls_connect__sr_pagination a")).isNotEmpty();
@@ -179,7 +180,7 @@ class ListingPagesTest {
     void listingsThatAreGoneAre404Pages() {
         for (String target :
                 List.of("/mls/1-W-Sold-St-Phoenix-AZ-85031-mls_9999999/", "/nowhere")) {
-            Response response = pages.page(request(target), Layout.CLASSIC);
+            LoopbackResponse response = pages.page(request(target), SiteLayout.CLASSIC);
             assertThat(response.status()).isEqualTo(404);
             assertThat(text(response)).contains("Page not found");
         }
@@ -187,32 +188,32 @@ class ListingPagesTest {
 
     @Test
     void robotsTextHasADisallowAndADelayWhereAsked() {
-        assertThat(text(pages.page(request("/robots.txt"), Layout.CLASSIC)))
+        assertThat(text(pages.page(request("/robots.txt"), SiteLayout.CLASSIC)))
                 .contains("User-agent: *\n", "Disallow: /wp-admin/\n")
                 .doesNotContain("Crawl-delay");
         ListingPages slow = new ListingPages(world, Duration.ofSeconds(2));
-        assertThat(text(slow.page(request("/robots.txt"), Layout.CLASSIC)))
+        assertThat(text(slow.page(request("/robots.txt"), SiteLayout.CLASSIC)))
                 .contains("Crawl-delay: 2\n");
         ListingPages quick = new ListingPages(world, Duration.ofMillis(250));
-        assertThat(text(quick.page(request("/robots.txt"), Layout.CLASSIC)))
+        assertThat(text(quick.page(request("/robots.txt"), SiteLayout.CLASSIC)))
                 .contains("Crawl-delay: 0.25\n");
     }
 
     @Test
     void pagesWeighWhatRealOnesDo() {
-        assertThat(pages.page(request(SEARCH), Layout.CLASSIC).body().length)
+        assertThat(pages.page(request(SEARCH), SiteLayout.CLASSIC).body().length)
                 .isBetween(25_000, 45_000);
         for (int slot = 0; slot < 20; slot++) {
-            String path = Text.path(world.listing(ZIP, slot));
-            assertThat(pages.page(request(path), Layout.CLASSIC).body().length)
+            String path = ListingText.path(world.listing(ZIP, slot));
+            assertThat(pages.page(request(path), SiteLayout.CLASSIC).body().length)
                     .isBetween(6_000, 40_000);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Layout.class)
-    void pagesAreAscii(Layout layout) {
-        for (String target : List.of(SEARCH, Text.path(world.listing(ZIP, 1)))) {
+    @EnumSource(SiteLayout.class)
+    void pagesAreAscii(SiteLayout layout) {
+        for (String target : List.of(SEARCH, ListingText.path(world.listing(ZIP, 1)))) {
             assertThat(text(pages.page(request(target), layout)))
                     .matches(StandardCharsets.US_ASCII.newEncoder()::canEncode);
         }
@@ -220,23 +221,24 @@ class ListingPagesTest {
 
     @Test
     void doesNotRepeatAHostThatIsMarkup() {
-        Request odd = new Request("GET", SEARCH, Map.of("host", "x'><script>"), true);
-        assertThat(text(pages.page(odd, Layout.CLASSIC))).doesNotContain("x'><script>");
+        LoopbackRequest odd =
+                new LoopbackRequest("GET", SEARCH, Map.of("host", "x'><script>"), true);
+        assertThat(text(pages.page(odd, SiteLayout.CLASSIC))).doesNotContain("x'><script>");
     }
 
     @Test
     void knowsWhichZipARequestIsAbout() {
         assertThat(pages.zip(request(SEARCH))).isEqualTo(ZIP);
-        assertThat(pages.zip(request(Text.path(world.listing(ZIP, 1))))).isEqualTo(ZIP);
+        assertThat(pages.zip(request(ListingText.path(world.listing(ZIP, 1))))).isEqualTo(ZIP);
         assertThat(pages.zip(request("/mls/x-mls_1/"))).isNull();
         assertThat(pages.zip(request("/robots.txt"))).isNull();
         assertThat(pages.needsToken(request(SEARCH))).isFalse();
         assertThat(pages.unauthorized(request(SEARCH)).status()).isEqualTo(401);
-        assertThat(pages.page(request("/"), Layout.CLASSIC).status()).isEqualTo(200);
+        assertThat(pages.page(request("/"), SiteLayout.CLASSIC).status()).isEqualTo(200);
     }
 
-    private Listing listing(String number) {
-        return Objects.requireNonNull(world.listingNumbered(number), number);
+    private SimulatedListing listing(String number) {
+        return Objects.requireNonNull(world.findListing(number), number);
     }
 
     private static Element only(Element within, String selector) {
@@ -245,18 +247,18 @@ class ListingPagesTest {
         return found.getFirst();
     }
 
-    private Document html(String target, Layout layout) {
-        Response response = pages.page(request(target), layout);
+    private Document html(String target, SiteLayout layout) {
+        LoopbackResponse response = pages.page(request(target), layout);
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers()).contains("Content-Type: text/html; charset=UTF-8");
         return Jsoup.parse(text(response));
     }
 
-    private static Request request(String target) {
-        return new Request("GET", target, Map.of("host", "sandbox.test:80"), true);
+    private static LoopbackRequest request(String target) {
+        return new LoopbackRequest("GET", target, Map.of("host", "sandbox.test:80"), true);
     }
 
-    private static String text(Response response) {
+    private static String text(LoopbackResponse response) {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 }

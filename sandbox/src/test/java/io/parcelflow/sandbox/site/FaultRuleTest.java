@@ -11,25 +11,25 @@ import org.junit.jupiter.api.Test;
 class FaultRuleTest {
 
     private static final ZipCode ZIP = new ZipCode("85031");
-    private static final Fault FAULT = new Fault.ConnectionReset();
+    private static final SiteFault FAULT = new SiteFault.ConnectionReset();
 
     @Test
     void strikesAboutAsOftenAsAskedAndAlwaysTheSame() {
-        FaultRule rule = FaultRule.sometimes(FAULT, 0.1);
+        FaultRule rule = FaultRule.withProbability(FAULT, 0.1);
         long[] struck = struck(rule, 7);
         assertThat(struck.length).isBetween(900, 1_100);
         assertThat(struck(rule, 7)).isEqualTo(struck);
         assertThat(struck(rule, 8)).isNotEqualTo(struck);
-        assertThat(struck(FaultRule.sometimes(FAULT, 0), 7)).isEmpty();
+        assertThat(struck(FaultRule.withProbability(FAULT, 0), 7)).isEmpty();
         assertThat(struck(FaultRule.always(FAULT), 7)).hasSize(10_000);
     }
 
     @Test
     void strikesOnlyInItsZip() {
         FaultRule rule = FaultRule.always(FAULT).inZip(ZIP);
-        assertThat(rule.strikes(1, 1, ZIP)).isTrue();
-        assertThat(rule.strikes(1, 1, new ZipCode("85033"))).isFalse();
-        assertThat(rule.strikes(1, 1, null)).isFalse();
+        assertThat(rule.applies(1, 1, ZIP)).isTrue();
+        assertThat(rule.applies(1, 1, new ZipCode("85033"))).isFalse();
+        assertThat(rule.applies(1, 1, null)).isFalse();
     }
 
     @Test
@@ -38,7 +38,7 @@ class FaultRuleTest {
         assertThat(struck(FaultRule.always(FAULT).after(9_998), 1)).containsExactly(9_999, 10_000);
         assertThatThrownBy(() -> FaultRule.always(FAULT).during(0, 5))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> FaultRule.sometimes(FAULT, 1.1))
+        assertThatThrownBy(() -> FaultRule.withProbability(FAULT, 1.1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("from 0 to 1");
     }
@@ -68,6 +68,6 @@ class FaultRuleTest {
     }
 
     private static long[] struck(FaultRule rule, long seed) {
-        return LongStream.rangeClosed(1, 10_000).filter(n -> rule.strikes(seed, n, ZIP)).toArray();
+        return LongStream.rangeClosed(1, 10_000).filter(n -> rule.applies(seed, n, ZIP)).toArray();
     }
 }

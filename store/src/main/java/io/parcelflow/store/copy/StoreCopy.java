@@ -76,13 +76,13 @@ public final class StoreCopy {
         if (from.location().equals(to.location())) {
             throw refused(from.location() + " cannot be copied into itself.");
         }
-        try (BothClaims claims = new BothClaims(clock, from, to)) {
+        try (CopyLeases claims = new CopyLeases(clock, from, to)) {
             requireWhole(from);
             if (!isOurs()) {
                 if (!isEmpty(to.contents())) {
                     return sameAlready(claims);
                 }
-                to.contents().copyFrom(from.location());
+                to.contents().setCopySource(from.location());
             }
             return copy(claims);
         }
@@ -90,7 +90,7 @@ public final class StoreCopy {
 
     /** A store that is half a copy itself is not worth copying. */
     private static void requireWhole(Store store) {
-        Optional<String> source = store.contents().copiedFrom();
+        Optional<String> source = store.contents().copySource();
         if (source.isPresent()) {
             throw refused(
                     store.location()
@@ -101,7 +101,7 @@ public final class StoreCopy {
     }
 
     private boolean isOurs() {
-        Optional<String> source = to.contents().copiedFrom();
+        Optional<String> source = to.contents().copySource();
         if (source.isPresent() && !source.get().equals(from.location())) {
             throw refused(
                     to.location()
@@ -123,9 +123,9 @@ public final class StoreCopy {
         return true;
     }
 
-    private Result sameAlready(BothClaims claims) {
+    private Result sameAlready(CopyLeases claims) {
         progress.verifying();
-        Map<Content.Kind, Digest> source = digests(from, claims);
+        Map<Content.Kind, ContentDigest> source = digests(from, claims);
         if (!source.equals(digests(to, claims))) {
             throw refused(
                     to.location()
@@ -138,8 +138,8 @@ public final class StoreCopy {
         return result(source, 0);
     }
 
-    private Result copy(BothClaims claims) {
-        Map<Content.Kind, Digest> source = new EnumMap<>(Content.Kind.class);
+    private Result copy(CopyLeases claims) {
+        Map<Content.Kind, ContentDigest> source = new EnumMap<>(Content.Kind.class);
         long added = 0;
         for (Content.Kind kind : Content.Kind.values()) {
             KindCopy copy = new KindCopy(kind, claims);
@@ -149,7 +149,7 @@ public final class StoreCopy {
         }
         progress.verifying();
         requireSame(source, digests(to, claims));
-        to.contents().copyFrom(null);
+        to.contents().setCopySource(null);
         return result(source, added);
     }
 
@@ -157,12 +157,12 @@ public final class StoreCopy {
     private final class KindCopy {
 
         private final Content.Kind kind;
-        private final BothClaims claims;
+        private final CopyLeases claims;
         private final long all;
-        private Digest digest = Digest.NONE;
+        private ContentDigest digest = ContentDigest.NONE;
         private long added;
 
-        KindCopy(Content.Kind kind, BothClaims claims) {
+        KindCopy(Content.Kind kind, CopyLeases claims) {
             this.kind = kind;
             this.claims = claims;
             this.all = from.contents().count(kind);
@@ -176,10 +176,10 @@ public final class StoreCopy {
         }
     }
 
-    private static Map<Content.Kind, Digest> digests(Store store, BothClaims claims) {
-        Map<Content.Kind, Digest> digests = new EnumMap<>(Content.Kind.class);
+    private static Map<Content.Kind, ContentDigest> digests(Store store, CopyLeases claims) {
+        Map<Content.Kind, ContentDigest> digests = new EnumMap<>(Content.Kind.class);
         for (Content.Kind kind : Content.Kind.values()) {
-            Digest[] digest = {Digest.NONE};
+            ContentDigest[] digest = {ContentDigest.NONE};
             store.contents()
                     .forEach(
                             kind,
@@ -193,10 +193,11 @@ public final class StoreCopy {
         return digests;
     }
 
-    private void requireSame(Map<Content.Kind, Digest> source, Map<Content.Kind, Digest> copy) {
+    private void requireSame(
+            Map<Content.Kind, ContentDigest> source, Map<Content.Kind, ContentDigest> copy) {
         List<String> differences = new ArrayList<>();
         source.forEach((kind, there) -> {
-            Digest here = copy.getOrDefault(kind, Digest.NONE);
+            ContentDigest here = copy.getOrDefault(kind, ContentDigest.NONE);
             if (!here.equals(there)) {
                 differences.add(
                         there.count() == here.count()
@@ -216,7 +217,7 @@ public final class StoreCopy {
         }
     }
 
-    private static Result result(Map<Content.Kind, Digest> digests, long added) {
+    private static Result result(Map<Content.Kind, ContentDigest> digests, long added) {
         Map<Content.Kind, Long> counts = new EnumMap<>(Content.Kind.class);
         digests.forEach((kind, digest) -> counts.put(kind, digest.count()));
         return new Result(counts, added);

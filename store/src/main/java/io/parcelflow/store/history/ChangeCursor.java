@@ -25,13 +25,13 @@ public record ChangeCursor(long atMillis, String id) {
     public static ChangeCursor parse(String text, ChangeKind kind) {
         Matcher form = FORM.matcher(text);
         if (!form.matches() || !form.group(1).equals(kind.name())) {
-            throw none(text);
+            throw invalid(text);
         }
         return new ChangeCursor(Long.parseLong(form.group(2)), form.group(3));
     }
 
     /** What is thrown at a text that is no cursor. */
-    public static IllegalArgumentException none(String text) {
+    public static IllegalArgumentException invalid(String text) {
         return new IllegalArgumentException(
                 "the cursor '"
                         + (text.length() > 80 ? text.substring(0, 80) : text)

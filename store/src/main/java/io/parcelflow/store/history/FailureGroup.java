@@ -1,6 +1,6 @@
 package io.parcelflow.store.history;
 
-import io.parcelflow.engine.run.FailureKind;
+import io.parcelflow.engine.run.task.FailureKind;
 import java.time.Instant;
 
 /**

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public interface History {
 
     /** Keeps what a run did, in place of what was kept of it; call it when the run has ended. */
-    void keep(RunFigures figures);
+    void save(RunStatistics figures);
 
     /** The runs that began in a period, newest first, those going on included. */
-    List<PastRun> runs(Period period, int limit);
+    List<RunHistoryEntry> runs(Period period, int limit);
 
     /** One run; empty if there is none of that name. */
-    Optional<PastRun> run(String runId);
+    Optional<RunHistoryEntry> run(String runId);
 
     /** Rejects of the runs that began in a period, the most frequent first. */
     List<RejectGroup> rejects(Period period, int limit);

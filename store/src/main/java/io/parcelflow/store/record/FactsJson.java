@@ -54,7 +54,7 @@ public final class FactsJson {
             json.nextToken();
             for (String name = json.nextName(); name != null; name = json.nextName()) {
                 json.nextToken();
-                PropertyField field = PropertyField.named(name);
+                PropertyField field = PropertyField.byFieldName(name);
                 if (field != null) {
                     facts.set(field, value(json, field));
                 }

@@ -2,8 +2,8 @@ package io.parcelflow.store.record;
 
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.PropertyField;
-import io.parcelflow.engine.property.StreetAddress;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.address.StreetAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the latest complete listings of one source and ZIP code brought: as many as {@link
+ * What the latest complete listings of one source and ZIP code brought: as many as {@link *
  * YieldRange} can make use of.
  */
 public record RecentListings(List<Listing> newestFirst) {
@@ -27,7 +27,7 @@ public record RecentListings(List<Listing> newestFirst) {
         int believed = newest.isSuspicious() ? 0 : 1;
         for (Listing listing : newestFirst) {
             boolean isWanted = !listing.isSuspicious() && believed < YieldRange.LISTINGS_MAX;
-            if (isWanted || kept.size() < YieldRange.NEWEST) {
+            if (isWanted || kept.size() < YieldRange.LISTINGS_CONSIDERED) {
                 kept.add(listing);
                 believed += listing.isSuspicious() ? 0 : 1;
             }

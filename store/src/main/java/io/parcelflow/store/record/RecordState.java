@@ -1,6 +1,6 @@
 package io.parcelflow.store.record;
 
-import io.parcelflow.engine.property.Observation.Depth;
+import io.parcelflow.engine.property.Observation.DetailLevel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param listOrder its place in the listing of the run that last listed it
  */
 public record RecordState(
-        long listPrint,
-        long detailPrint,
+        long listFingerprint,
+        long detailFingerprint,
         @Nullable Long listAt,
         @Nullable Long detailAt,
         @Nullable Long askedAt,
@@ -37,8 +37,9 @@ public record RecordState(
         return settledRun != null && settledRun == run;
     }
 
-    public boolean saysTheSameAs(RecordState other) {
-        return listPrint == other.listPrint && detailPrint == other.detailPrint;
+    public boolean hasSameContentAs(RecordState other) {
+        return listFingerprint == other.listFingerprint
+                && detailFingerprint == other.detailFingerprint;
     }
 
     /**
@@ -49,20 +50,20 @@ public record RecordState(
         return !isSettledIn(run) && (askedAt == null || askedAt < detailsBefore.toEpochMilli());
     }
 
-    public Depth depth() {
-        return detailPrint == 0 ? Depth.LIST : Depth.DETAIL;
+    public DetailLevel depth() {
+        return detailFingerprint == 0 ? DetailLevel.LIST : DetailLevel.DETAIL;
     }
 
     /** After a source spoke of it; what is older than what is known changes nothing. */
-    public RecordState heard(Depth depth, long atMillis, long print) {
-        Long before = depth == Depth.LIST ? listAt : detailAt;
+    public RecordState withObservation(DetailLevel depth, long atMillis, long print) {
+        Long before = depth == DetailLevel.LIST ? listAt : detailAt;
         if (before != null && atMillis < before) {
             return this;
         }
-        boolean isRow = depth == Depth.LIST;
+        boolean isRow = depth == DetailLevel.LIST;
         return new RecordState(
-                isRow ? print : listPrint,
-                isRow ? detailPrint : print,
+                isRow ? print : listFingerprint,
+                isRow ? detailFingerprint : print,
                 isRow ? Long.valueOf(atMillis) : listAt,
                 isRow ? detailAt : Long.valueOf(atMillis),
                 isRow ? askedAt : Long.valueOf(atMillis),
@@ -72,16 +73,23 @@ public record RecordState(
     }
 
     /** After it was listed, due for that run or for none. */
-    public RecordState dueFor(@Nullable Long run, long order) {
+    public RecordState withDueRun(@Nullable Long run, long order) {
         return new RecordState(
-                listPrint, detailPrint, listAt, detailAt, askedAt, run, settledRun, order);
+                listFingerprint,
+                detailFingerprint,
+                listAt,
+                detailAt,
+                askedAt,
+                run,
+                settledRun,
+                order);
     }
 
     /** After its own page was asked for, or given up if that time is null. */
-    public RecordState settledIn(long run, @Nullable Long askedAtMillis) {
+    public RecordState withSettledRun(long run, @Nullable Long askedAtMillis) {
         return new RecordState(
-                listPrint,
-                detailPrint,
+                listFingerprint,
+                detailFingerprint,
                 listAt,
                 detailAt,
                 askedAtMillis == null ? askedAt : askedAtMillis,

@@ -2,10 +2,10 @@ package io.parcelflow.store.record;
 
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
-import io.parcelflow.engine.property.PriceHistory;
 import io.parcelflow.engine.property.PricePoint;
-import io.parcelflow.engine.property.PropertyMerge;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.merge.PriceHistory;
+import io.parcelflow.engine.property.merge.PropertyMerger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredProperty(
         String id,
-        String born,
+        String creationKey,
         long firstSeenMillis,
         PropertyKeys keys,
         Facts facts,
@@ -40,9 +40,9 @@ public record StoredProperty(
         return new StoredProperty(
                 id,
                 born,
-                said.at().toEpochMilli(),
+                said.observedAt().toEpochMilli(),
                 keys,
-                PropertyMerge.merge(List.of(said)),
+                PropertyMerger.merge(List.of(said)),
                 List.of(record),
                 PriceHistory.with(List.of(), said, null));
     }
@@ -69,7 +69,7 @@ public record StoredProperty(
         } else {
             all.set(all.indexOf(before), after);
         }
-        Facts earlier = before == null ? null : before.saying().facts();
+        Facts earlier = before == null ? null : before.content().facts();
         List<PricePoint> known = PriceHistory.with(prices, after.observation(), earlier);
         return remerged(all, known);
     }
@@ -77,35 +77,35 @@ public record StoredProperty(
     private StoredProperty remerged(List<StoredRecord> all, List<PricePoint> known) {
         Facts merged = merged(all);
         if (merged.equals(merged(records))) {
-            return new StoredProperty(id, born, firstSeenMillis, keys, facts, all, known);
+            return new StoredProperty(id, creationKey, firstSeenMillis, keys, facts, all, known);
         }
         PropertyKeys newKeys = PropertyKeys.of(merged, new ZipCode(keys.zip()));
-        return new StoredProperty(id, born, firstSeenMillis, newKeys, merged, all, known);
+        return new StoredProperty(id, creationKey, firstSeenMillis, newKeys, merged, all, known);
     }
 
     private static Facts merged(List<StoredRecord> records) {
-        return PropertyMerge.merge(records.stream().map(StoredRecord::observation).toList());
+        return PropertyMerger.merge(records.stream().map(StoredRecord::observation).toList());
     }
 
     /** The same with other records, its merged facts as they are. */
     public StoredProperty withRecords(List<StoredRecord> others) {
-        return new StoredProperty(id, born, firstSeenMillis, keys, facts, others, prices);
+        return new StoredProperty(id, creationKey, firstSeenMillis, keys, facts, others, prices);
     }
 
     boolean isOlderThan(StoredProperty other) {
         return firstSeenMillis == other.firstSeenMillis
-                ? born.compareTo(other.born) < 0
+                ? creationKey.compareTo(other.creationKey) < 0
                 : firstSeenMillis < other.firstSeenMillis;
     }
 
     /** This property with all that is known of another that turned out to be the same. */
-    public StoredProperty united(StoredProperty other) {
+    public StoredProperty mergedWith(StoredProperty other) {
         List<StoredRecord> all = new ArrayList<>(records);
         for (StoredRecord record : other.records) {
             if (record(record.source(), record.key()) == null) {
                 all.add(record);
             }
         }
-        return remerged(all, PriceHistory.united(prices, other.prices));
+        return remerged(all, PriceHistory.merge(prices, other.prices));
     }
 }

@@ -1,7 +1,7 @@
 package io.parcelflow.store.record;
 
 import io.parcelflow.engine.property.Observation;
-import io.parcelflow.engine.property.Observation.Depth;
+import io.parcelflow.engine.property.Observation.DetailLevel;
 import io.parcelflow.engine.property.ZipCode;
 
 /**
@@ -12,33 +12,38 @@ import io.parcelflow.engine.property.ZipCode;
  * @param detailPrint fingerprint of its last own page, 0 if there was none
  */
 public record StoredRecord(
-        String source, String key, ZipCode zip, long listPrint, long detailPrint, Saying saying) {
+        String source,
+        String key,
+        ZipCode zip,
+        long listFingerprint,
+        long detailFingerprint,
+        RecordContent content) {
 
     static StoredRecord first(Observation said, long print) {
-        boolean isRow = said.depth() == Depth.LIST;
+        boolean isRow = said.detailLevel() == DetailLevel.LIST;
         return new StoredRecord(
                 said.source(),
                 said.sourceKey(),
                 said.zip(),
                 isRow ? print : 0,
                 isRow ? 0 : print,
-                Saying.first(said));
+                RecordContent.first(said));
     }
 
     StoredRecord with(Observation said, long print) {
-        boolean isRow = said.depth() == Depth.LIST;
+        boolean isRow = said.detailLevel() == DetailLevel.LIST;
         return new StoredRecord(
                 source,
                 key,
                 said.zip(),
-                isRow ? print : listPrint,
-                isRow ? detailPrint : print,
-                saying.with(said, detailPrint != 0));
+                isRow ? print : listFingerprint,
+                isRow ? detailFingerprint : print,
+                content.with(said, detailFingerprint != 0));
     }
 
     /** Whether these words of that depth are those that were heard last. */
-    boolean hasHeard(Depth depth, long print) {
-        return print == (depth == Depth.LIST ? listPrint : detailPrint);
+    boolean hasFingerprint(DetailLevel depth, long print) {
+        return print == (depth == DetailLevel.LIST ? listFingerprint : detailFingerprint);
     }
 
     boolean isOf(String otherSource, String otherKey) {
@@ -47,6 +52,7 @@ public record StoredRecord(
 
     /** What it says by now. */
     public Observation observation() {
-        return saying.observation(source, key, zip, detailPrint == 0 ? Depth.LIST : Depth.DETAIL);
+        return content.toObservation(
+                source, key, zip, detailFingerprint == 0 ? DetailLevel.LIST : DetailLevel.DETAIL);
     }
 }

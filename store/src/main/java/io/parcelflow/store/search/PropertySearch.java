@@ -5,9 +5,9 @@ import java.time.Instant;
 /**
  * Finds properties by what is known of them.
  *
- * <p>What they are found by is kept apart from what is stored and brought up to date by {@link
- * #catchUp}, so that storing costs no more for it; {@link Freshness} says how far it lags behind.
- * Thread-safe. Searching never waits for storing, nor storing for searching.
+ * <p>What they are found by is kept apart from what is stored and brought up to date by {@link *
+ * #catchUp}, so that storing costs no more for it; {@link IndexFreshness} says how far it lags
+ * behind. Thread-safe. Searching never waits for storing, nor storing for searching.
  */
 public interface PropertySearch {
 
@@ -19,13 +19,13 @@ public interface PropertySearch {
      *
      * @throws IllegalArgumentException if the cursor is none that a search of that order gave
      */
-    SearchPage find(SearchRequest request);
+    SearchResults find(SearchRequest request);
 
     /** What there is to be asked for. */
     SearchFacets facets();
 
     /** How far what properties are found by lags behind. */
-    Freshness freshness();
+    IndexFreshness indexFreshness();
 
     /**
      * Brings what properties are found by nearer to what is stored, and keeps with it what changed,
@@ -37,5 +37,5 @@ public interface PropertySearch {
      * @param at the time now
      * @return how far it lags behind afterwards
      */
-    Freshness catchUp(int properties, Instant at);
+    IndexFreshness updateIndex(int properties, Instant at);
 }

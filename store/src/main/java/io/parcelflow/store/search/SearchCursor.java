@@ -18,7 +18,7 @@ public record SearchCursor(@Nullable Long value, String id, long total, boolean 
             Pattern.compile("([A-Z_]{2,12})(\\.|-)(?:(-?\\d{1,19})|n)_(\\d{1,9})(~?)_(.{1,200})");
 
     public String toText(SearchOrder order) {
-        return order.by().name()
+        return order.field().name()
                 + (order.isDescending() ? "-" : ".")
                 + (value == null ? "n" : value)
                 + '_'
@@ -36,9 +36,9 @@ public record SearchCursor(@Nullable Long value, String id, long total, boolean 
     public static SearchCursor parse(String text, SearchOrder order) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()
-                || !form.group(1).equals(order.by().name())
+                || !form.group(1).equals(order.field().name())
                 || form.group(2).equals("-") != order.isDescending()) {
-            throw none(text);
+            throw invalid(text);
         }
         try {
             String value = form.group(3);
@@ -48,12 +48,12 @@ public record SearchCursor(@Nullable Long value, String id, long total, boolean 
                     Long.parseLong(form.group(4)),
                     form.group(5).isEmpty());
         } catch (NumberFormatException e) {
-            throw none(text);
+            throw invalid(text);
         }
     }
 
     /** What is thrown at a text that is no cursor. */
-    public static IllegalArgumentException none(String text) {
+    public static IllegalArgumentException invalid(String text) {
         return new IllegalArgumentException(
                 "the cursor '"
                         + (text.length() > 80 ? text.substring(0, 80) : text)

@@ -4,8 +4,8 @@ import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;
-import io.parcelflow.engine.property.QualityScore;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.quality.QualityAssessor;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -35,13 +35,13 @@ public record SearchEntry(
         Instant changed,
         Instant activitySince,
         Instant firstSeen,
-        Map<Measure, Long> measures,
+        Map<NumericField, Long> measures,
         @Nullable Long lastSale,
         @Nullable String status,
         @Nullable String type,
         Set<String> words,
-        Counted merged,
-        List<Counted> records) {
+        RecordQuality merged,
+        List<RecordQuality> records) {
 
     /** Money and areas beyond this are mistakes. */
     private static final BigDecimal NUMBER_MAX = BigDecimal.valueOf(1_000_000_000_000_000L);
@@ -53,11 +53,11 @@ public record SearchEntry(
      * @param score from 0 to 100
      * @param known a bit for each known field, as {@link KnownFields} has them
      */
-    public record Counted(String source, int score, long known) {}
+    public record RecordQuality(String source, int score, long knownFields) {}
 
     public static SearchEntry of(Property property, ZipCode zip) {
         Facts facts = property.facts();
-        List<Counted> records = new ArrayList<>(property.observations().size());
+        List<RecordQuality> records = new ArrayList<>(property.observations().size());
         List<String> texts = new ArrayList<>(8);
         add(texts, facts.text(PropertyField.UNPARSED_ADDRESS));
         add(texts, facts.text(PropertyField.STREET_NUMBER));
@@ -70,7 +70,7 @@ public record SearchEntry(
             records.add(counted(said.source(), said.facts()));
             add(texts, said.facts().text(PropertyField.PARCEL_NUMBER));
             add(texts, said.facts().text(PropertyField.LISTING_ID));
-            changed = said.at().isAfter(changed) ? said.at() : changed;
+            changed = said.observedAt().isAfter(changed) ? said.observedAt() : changed;
         }
         Instant gone = property.inactiveSince();
         return new SearchEntry(
@@ -84,12 +84,13 @@ public record SearchEntry(
                 facts.text(PropertyField.STANDARD_STATUS),
                 facts.text(PropertyField.PROPERTY_TYPE),
                 SearchWords.of(texts),
-                new Counted("", property.quality().score(), KnownFields.of(facts)),
+                new RecordQuality("", property.quality().score(), KnownFields.of(facts)),
                 records);
     }
 
-    private static Counted counted(String source, Facts facts) {
-        return new Counted(source, QualityScore.of(facts).score(), KnownFields.of(facts));
+    private static RecordQuality counted(String source, Facts facts) {
+        return new RecordQuality(
+                source, QualityAssessor.assess(facts).score(), KnownFields.of(facts));
     }
 
     private static void add(List<String> texts, @Nullable String text) {
@@ -98,27 +99,27 @@ public record SearchEntry(
         }
     }
 
-    private static Map<Measure, Long> measures(Facts facts, int score) {
-        Map<Measure, Long> measures = new EnumMap<>(Measure.class);
+    private static Map<NumericField, Long> measures(Facts facts, int score) {
+        Map<NumericField, Long> measures = new EnumMap<>(NumericField.class);
         BigDecimal asked = facts.decimal(PropertyField.LIST_PRICE);
         put(
                 measures,
-                Measure.PRICE,
+                NumericField.PRICE,
                 asked == null ? facts.decimal(PropertyField.CLOSE_PRICE) : asked);
-        put(measures, Measure.AREA, facts.decimal(PropertyField.LIVING_AREA));
-        put(measures, Measure.BEDROOMS, facts.integer(PropertyField.BEDROOMS_TOTAL));
-        put(measures, Measure.BATHROOMS, bathrooms(facts));
-        put(measures, Measure.YEAR, facts.integer(PropertyField.YEAR_BUILT));
-        measures.put(Measure.QUALITY, (long) score);
+        put(measures, NumericField.AREA, facts.decimal(PropertyField.LIVING_AREA));
+        put(measures, NumericField.BEDROOMS, facts.integer(PropertyField.BEDROOMS_TOTAL));
+        put(measures, NumericField.BATHROOMS, bathrooms(facts));
+        put(measures, NumericField.YEAR, facts.integer(PropertyField.YEAR_BUILT));
+        measures.put(NumericField.QUALITY, (long) score);
         return measures;
     }
 
     private static @Nullable Long lastSale(Facts facts) {
-        Map<Measure, Long> sale = new EnumMap<>(Measure.class);
+        Map<NumericField, Long> sale = new EnumMap<>(NumericField.class);
         if (facts.decimal(PropertyField.LIST_PRICE) != null) {
-            put(sale, Measure.PRICE, facts.decimal(PropertyField.CLOSE_PRICE));
+            put(sale, NumericField.PRICE, facts.decimal(PropertyField.CLOSE_PRICE));
         }
-        return sale.get(Measure.PRICE);
+        return sale.get(NumericField.PRICE);
     }
 
     private static @Nullable Integer bathrooms(Facts facts) {
@@ -131,14 +132,14 @@ public record SearchEntry(
     }
 
     private static void put(
-            Map<Measure, Long> measures, Measure measure, @Nullable BigDecimal number) {
+            Map<NumericField, Long> measures, NumericField measure, @Nullable BigDecimal number) {
         if (number != null && number.abs().compareTo(NUMBER_MAX) <= 0) {
             measures.put(measure, number.setScale(0, RoundingMode.HALF_UP).longValueExact());
         }
     }
 
     private static void put(
-            Map<Measure, Long> measures, Measure measure, @Nullable Integer number) {
+            Map<NumericField, Long> measures, NumericField measure, @Nullable Integer number) {
         if (number != null) {
             measures.put(measure, number.longValue());
         }
@@ -150,8 +151,8 @@ public record SearchEntry(
      *
      * @param before its price before, null if none was known
      */
-    public boolean isRepriced(@Nullable Long before) {
-        Long price = measures.get(Measure.PRICE);
+    public boolean hasPriceChanged(@Nullable Long before) {
+        Long price = measures.get(NumericField.PRICE);
         return before != null && price != null && !price.equals(before) && !before.equals(lastSale);
     }
 
@@ -160,7 +161,7 @@ public record SearchEntry(
      *
      * @param before its status before, null if none was known
      */
-    public boolean isRestated(@Nullable String before) {
+    public boolean hasStatusChanged(@Nullable String before) {
         return before != null && status != null && !status.equals(before);
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchFilter(
         Set<ZipCode> zips,
-        Map<Measure, Range> ranges,
+        Map<NumericField, Range> ranges,
         Set<String> statuses,
         Set<String> types,
         Set<String> sources,
@@ -47,8 +47,8 @@ public record SearchFilter(
                 wanted, ranges, statuses, types, sources, changedSince, text, activeOnly);
     }
 
-    public SearchFilter with(Measure measure, Range range) {
-        Map<Measure, Range> more = new HashMap<>(ranges);
+    public SearchFilter with(NumericField measure, Range range) {
+        Map<NumericField, Range> more = new HashMap<>(ranges);
         more.put(measure, range);
         return new SearchFilter(
                 zips, more, statuses, types, sources, changedSince, text, activeOnly);

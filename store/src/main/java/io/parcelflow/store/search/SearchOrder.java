@@ -6,13 +6,13 @@ package io.parcelflow.store.search;
  * @param by what they are sorted by
  * @param isDescending whether the greatest, or latest, comes first
  */
-public record SearchOrder(By by, boolean isDescending) {
+public record SearchOrder(SortField field, boolean isDescending) {
 
     /** The latest change first. */
-    public static final SearchOrder NEWS_FIRST = new SearchOrder(By.CHANGED, true);
+    public static final SearchOrder RECENT_CHANGES_FIRST = new SearchOrder(SortField.CHANGED, true);
 
     /** What properties can be sorted by. */
-    public enum By {
+    public enum SortField {
         /** When a source last said something new of it, or it became inactive. */
         CHANGED,
         /** When a source first spoke of it. */

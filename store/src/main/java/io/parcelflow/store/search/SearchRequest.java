@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked of a search.
  *
- * @param cursor where to go on, as {@link SearchPage#next} told it; null for the beginning. Good
+ * @param cursor where to go on, as {@link SearchResults#next} told it; null for the beginning. Good
  *     only for the same filter and order
  * @param limit properties of one page at most, from 1 to {@link #LIMIT_MAX}
  */
@@ -24,7 +24,7 @@ public record SearchRequest(
 
     /** The first page of what changed last. */
     public static SearchRequest of(SearchFilter filter, int limit) {
-        return new SearchRequest(filter, SearchOrder.NEWS_FIRST, null, limit);
+        return new SearchRequest(filter, SearchOrder.RECENT_CHANGES_FIRST, null, limit);
     }
 
     public SearchRequest in(SearchOrder wanted) {

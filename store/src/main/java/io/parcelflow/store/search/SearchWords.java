@@ -24,7 +24,7 @@ public final class SearchWords {
     public static Set<String> of(Collection<String> texts) {
         Set<String> words = new LinkedHashSet<>();
         for (String text : texts) {
-            for (Asked asked : asked(text, Integer.MAX_VALUE)) {
+            for (QueryTerm asked : parseQuery(text, Integer.MAX_VALUE)) {
                 words.addAll(asked.parts());
                 words.add(asked.whole());
             }
@@ -38,24 +38,24 @@ public final class SearchWords {
      * @param parts at least one
      * @param whole the parts together
      */
-    public record Asked(List<String> parts, String whole) {
+    public record QueryTerm(List<String> parts, String whole) {
 
-        public Asked {
+        public QueryTerm {
             parts = List.copyOf(parts);
         }
     }
 
     /** What a text asks for: all of these. Empty if it has no letter and no digit. */
-    public static List<Asked> asked(String text) {
-        return asked(text, ASKED_MAX);
+    public static List<QueryTerm> parseQuery(String text) {
+        return parseQuery(text, ASKED_MAX);
     }
 
-    private static List<Asked> asked(String text, int max) {
-        List<Asked> asked = new ArrayList<>();
+    private static List<QueryTerm> parseQuery(String text, int max) {
+        List<QueryTerm> asked = new ArrayList<>();
         for (String piece : plain(text).split("\\s+", 0)) {
             List<String> parts = parts(piece);
             if (!parts.isEmpty() && asked.size() < max) {
-                asked.add(new Asked(parts, String.join("", parts)));
+                asked.add(new QueryTerm(parts, String.join("", parts)));
             }
         }
         return asked;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
-import io.parcelflow.store.Said;
+import io.parcelflow.store.ObservationBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +17,7 @@ class FingerprintTest {
     private static final Instant AT = Instant.parse("2026-11-23T03:00:00Z");
 
     private static Observation full() {
-        return Said.parcel("10306005")
+        return ObservationBuilder.parcel("10306005")
                 .at("4027 N 55TH AVE")
                 .asks(310_000)
                 .sold("2026-01-02", 300_000)
@@ -36,8 +36,8 @@ class FingerprintTest {
 
     @Test
     void theTimeDoesNotMatter() {
-        assertThat(Fingerprint.of(Said.parcel("1").when(AT)))
-                .isEqualTo(Fingerprint.of(Said.parcel("1").when(AT.plusSeconds(1))));
+        assertThat(Fingerprint.of(ObservationBuilder.parcel("1").when(AT)))
+                .isEqualTo(Fingerprint.of(ObservationBuilder.parcel("1").when(AT.plusSeconds(1))));
     }
 
     @Test
@@ -61,15 +61,17 @@ class FingerprintTest {
                         case BOOLEAN -> new Object[] {true, false};
                     };
             for (Object value : values) {
-                prints.add(Fingerprint.of(Said.of("s", "k").with(field, value).when(AT)));
+                prints.add(
+                        Fingerprint.of(
+                                ObservationBuilder.of("s", "k").with(field, value).when(AT)));
                 count++;
             }
         }
-        prints.add(Fingerprint.of(Said.of("s", "k").when(AT)));
-        prints.add(Fingerprint.of(Said.of("s", "k").collectedFor("85033").when(AT)));
-        prints.add(Fingerprint.of(Said.of("s", "k").valued(2026, 1, 2).when(AT)));
-        prints.add(Fingerprint.of(Said.of("s", "k").valued(2026, 2, 1).when(AT)));
-        prints.add(Fingerprint.of(Said.of("s", "k").valued(2025, 1, 2).when(AT)));
+        prints.add(Fingerprint.of(ObservationBuilder.of("s", "k").when(AT)));
+        prints.add(Fingerprint.of(ObservationBuilder.of("s", "k").collectedFor("85033").when(AT)));
+        prints.add(Fingerprint.of(ObservationBuilder.of("s", "k").valued(2026, 1, 2).when(AT)));
+        prints.add(Fingerprint.of(ObservationBuilder.of("s", "k").valued(2026, 2, 1).when(AT)));
+        prints.add(Fingerprint.of(ObservationBuilder.of("s", "k").valued(2025, 1, 2).when(AT)));
 
         assertThat(prints).hasSize(count + 5).doesNotContain(0L);
     }

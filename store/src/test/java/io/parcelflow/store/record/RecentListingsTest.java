@@ -46,7 +46,8 @@ class RecentListingsTest {
 
             assertThat(kept.range()).isEqualTo(YieldRange.of(all));
             assertThat(kept.newestFirst())
-                    .hasSizeLessThanOrEqualTo(YieldRange.LISTINGS_MAX + YieldRange.NEWEST);
+                    .hasSizeLessThanOrEqualTo(
+                            YieldRange.LISTINGS_MAX + YieldRange.LISTINGS_CONSIDERED);
         }
     }
 }

@@ -1,5 +1,0 @@
-/** Commands that run workflows and steer the run that goes on. */
-@NullMarked
-package io.parcelflow.app.cli.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Commands around the service: to serve, its schedule, its token, its alerts. */
-@NullMarked
-package io.parcelflow.app.cli.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** One call of the program: where it was made, what holds in it, and the ways to an engine. */
-@NullMarked
-package io.parcelflow.app.cli.session;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Commands that need no real source: the demo, simulated sources, simulated runs. */
-@NullMarked
-package io.parcelflow.app.cli.simulated;
-
-import org.jspecify.annotations.NullMarked;

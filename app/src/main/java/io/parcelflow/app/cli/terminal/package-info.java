@@ -1,5 +1,0 @@
-/** The terminal: its size, colours, text in columns, lines that change in place. */
-@NullMarked
-package io.parcelflow.app.cli.terminal;
-
-import org.jspecify.annotations.NullMarked;

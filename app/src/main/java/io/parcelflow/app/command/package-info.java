@@ -1,5 +1,0 @@
-/** Workflow commands: what can be asked for by name, now or by schedule, and what came of it. */
-@NullMarked
-package io.parcelflow.app.command;
-
-import org.jspecify.annotations.NullMarked;

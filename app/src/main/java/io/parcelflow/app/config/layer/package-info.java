@@ -1,8 +1,0 @@
-/**
- * What files, the environment and the command line say, one layer over the other, before it is
- * checked.
- */
-@NullMarked
-package io.parcelflow.app.config.layer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The settings: where they are read, how they are checked, and what holds in the end. */
-@NullMarked
-package io.parcelflow.app.config;
-
-import org.jspecify.annotations.NullMarked;

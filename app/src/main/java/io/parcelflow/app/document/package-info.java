@@ -1,5 +1,0 @@
-/** What the facade tells, as JSON documents: the same for the command line and the API. */
-@NullMarked
-package io.parcelflow.app.document;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The local driver: real clock, virtual threads, the store of this machine. */
-@NullMarked
-package io.parcelflow.app.driver;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Watching runs: observers, their dispatch, and what is counted. */
-@NullMarked
-package io.parcelflow.app.monitor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What the engine works on: a configuration, its store, the sources' health; and how that is
- * renewed.
- */
-@NullMarked
-package io.parcelflow.app.orchestration.opened;
-
-import org.jspecify.annotations.NullMarked;

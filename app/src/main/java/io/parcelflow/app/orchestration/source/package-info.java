@@ -1,5 +1,0 @@
-/** The sources at hand: their collectors, and whether they can be asked. */
-@NullMarked
-package io.parcelflow.app.orchestration.source;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reports as values, and as HTML, JSON and CSV: all three are told from the same cells. */
-@NullMarked
-package io.parcelflow.app.report.document;
-
-import org.jspecify.annotations.NullMarked;

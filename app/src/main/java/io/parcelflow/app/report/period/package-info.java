@@ -1,5 +1,0 @@
-/** Reports of a stretch of days, from what the store keeps of runs, changes and quality. */
-@NullMarked
-package io.parcelflow.app.report.period;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The program as a service: everything that works side by side for as long as it runs. */
-@NullMarked
-package io.parcelflow.app.serve;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The web server: requests, responses, routes, and what holds for all of them. */
-@NullMarked
-package io.parcelflow.app.web.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What happens, as a stream of events that browsers and programs can follow. */
-@NullMarked
-package io.parcelflow.app.web.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What monitoring systems ask for: metrics and health. */
-@NullMarked
-package io.parcelflow.app.web.ops;
-
-import org.jspecify.annotations.NullMarked;

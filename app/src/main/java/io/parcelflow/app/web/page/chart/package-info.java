@@ -1,5 +1,0 @@
-/** Charts as values: their geometry is computed here, templates only draw it. */
-@NullMarked
-package io.parcelflow.app.web.page.chart;
-
-import org.jspecify.annotations.NullMarked;

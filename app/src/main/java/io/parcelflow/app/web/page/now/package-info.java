@@ -1,5 +1,0 @@
-/** The run as it goes on, and what came of the last one. */
-@NullMarked
-package io.parcelflow.app.web.page.now;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The dashboard: pages for a person in a browser. */
-@NullMarked
-package io.parcelflow.app.web.page;
-
-import org.jspecify.annotations.NullMarked;

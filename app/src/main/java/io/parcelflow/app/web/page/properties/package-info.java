@@ -1,5 +1,0 @@
-/** Search of the stored properties, and one of them in full. */
-@NullMarked
-package io.parcelflow.app.web.page.properties;
-
-import org.jspecify.annotations.NullMarked;

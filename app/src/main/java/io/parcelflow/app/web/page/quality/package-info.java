@@ -1,5 +1,0 @@
-/** How complete the records are, what was rejected, and what has drifted. */
-@NullMarked
-package io.parcelflow.app.web.page.quality;
-
-import org.jspecify.annotations.NullMarked;

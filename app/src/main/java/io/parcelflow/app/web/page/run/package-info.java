@@ -1,5 +1,0 @@
-/** What pages show of a run: its tasks as a grid, its course over time, what went wrong. */
-@NullMarked
-package io.parcelflow.app.web.page.run;
-
-import org.jspecify.annotations.NullMarked;

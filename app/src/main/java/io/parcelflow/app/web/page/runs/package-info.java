@@ -1,5 +1,0 @@
-/** Past runs: how they went over time, one of them in full, two of them side by side. */
-@NullMarked
-package io.parcelflow.app.web.page.runs;
-
-import org.jspecify.annotations.NullMarked;

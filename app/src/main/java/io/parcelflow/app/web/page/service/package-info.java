@@ -1,5 +1,0 @@
-/** The service itself: health, workflows, schedule, alerts, configuration. */
-@NullMarked
-package io.parcelflow.app.web.page.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The sources: health, limits, what they brought over time, their last errors. */
-@NullMarked
-package io.parcelflow.app.web.page.sources;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Generated from {@code src/main/jte/now}. */
-@NullMarked
-package io.parcelflow.app.web.page.template.now;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Generated from {@code src/main/jte/properties}. */
-@NullMarked
-package io.parcelflow.app.web.page.template.properties;
-
-import org.jspecify.annotations.NullMarked;

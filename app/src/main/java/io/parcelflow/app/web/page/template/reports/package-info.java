@@ -1,5 +1,0 @@
-/** Generated from {@code src/main/jte/reports}. */
-@NullMarked
-package io.parcelflow.app.web.page.template.reports;
-
-import org.jspecify.annotations.NullMarked;

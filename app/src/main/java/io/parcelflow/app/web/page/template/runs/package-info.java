@@ -1,5 +1,0 @@
-/** Generated from {@code src/main/jte/runs}. */
-@NullMarked
-package io.parcelflow.app.web.page.template.runs;
-
-import org.jspecify.annotations.NullMarked;

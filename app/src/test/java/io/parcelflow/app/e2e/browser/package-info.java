@@ -1,5 +1,0 @@
-/** The dashboard in a real browser. */
-@NullMarked
-package io.parcelflow.app.e2e.browser;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The whole program against simulated sources. */
-@NullMarked
-package io.parcelflow.app.e2e;
-
-import org.jspecify.annotations.NullMarked;

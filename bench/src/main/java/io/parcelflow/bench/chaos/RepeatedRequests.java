@@ -1,0 +1,78 @@
+package io.parcelflow.bench.chaos;
+
+import io.parcelflow.sandbox.site.LoggedRequest;
+import io.parcelflow.store.RunRecord;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Requests that were made again after a kill although the source had answered them.
+ *
+ * @param total of all kills
+ * @param mostPerKill the most that one kill caused
+ */
+record RepeatedRequests(long total, long maxPerKill) {
+
+    private static final int OK = 200;
+
+    /** Asked at every start, not a step that a crash repeats. */
+    private static final String ROBOTS = "/robots.txt";
+
+    private record RequestKey(String source, String target, Instant run) {}
+
+    /**
+     * Counts them.
+     *
+     * @param lives in their order
+     * @param runs the runs that the store knows; a request made again in another run is no repeat
+     */
+    static RepeatedRequests of(
+            List<LoggedRequest> requests, List<ProcessExecution> lives, List<RunRecord> runs) {
+        Map<RequestKey, Integer> answeredIn = new HashMap<>();
+        long[] causedBy = new long[lives.size()];
+        for (LoggedRequest request : requests) {
+            if (request.target().endsWith(ROBOTS)) {
+                continue;
+            }
+            int life = life(lives, request.arrivalNanos());
+            RequestKey asked =
+                    new RequestKey(
+                            request.source(), request.target(), run(runs, request.arrival()));
+            Integer before = answeredIn.get(asked);
+            if (before != null && before < life) {
+                causedBy[before]++;
+            }
+            if (request.status() == OK) {
+                answeredIn.put(asked, life);
+            }
+        }
+        long total = 0;
+        long most = 0;
+        for (long caused : causedBy) {
+            total += caused;
+            most = Math.max(most, caused);
+        }
+        return new RepeatedRequests(total, most);
+    }
+
+    private static int life(List<ProcessExecution> lives, long nanos) {
+        int life = 0;
+        while (life + 1 < lives.size() && lives.get(life + 1).startNanos() - nanos <= 0) {
+            life++;
+        }
+        return life;
+    }
+
+    /** When the run began that was going on then. */
+    private static Instant run(List<RunRecord> runs, Instant at) {
+        Instant latest = Instant.EPOCH;
+        for (RunRecord run : runs) {
+            if (!run.startedAt().isAfter(at) && run.startedAt().isAfter(latest)) {
+                latest = run.startedAt();
+            }
+        }
+        return latest;
+    }
+}

@@ -1,0 +1,83 @@
+package io.parcelflow.bench.chaos;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.store.PropertyQuery;
+import io.parcelflow.store.Store;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What a store holds: every source record and the property it belongs to. */
+final class StoredContents {
+
+    /**
+     * A source record as stored, without what depends on the hour.
+     *
+     * @param said how fully the source spoke of it, and what it said
+     * @param property what was merged from it and others
+     */
+    record Entry(String content, String property) {}
+
+    /** Each sandbox has ports of its own. */
+    private static final Pattern ORIGIN = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
+    private final Map<String, Entry> entries = new HashMap<>();
+    private long properties;
+    private long duplicates;
+
+    static StoredContents of(Store store) {
+        StoredContents collected = new StoredContents();
+        store.properties().forEach(PropertyQuery.of(List.of()), collected::add);
+        return collected;
+    }
+
+    private void add(Property property) {
+        properties++;
+        Set<String> records = new TreeSet<>();
+        for (Observation said : property.observations()) {
+            records.add(name(said.source(), said.sourceKey()));
+        }
+        String whole =
+                text(property.facts())
+                        + ", of "
+                        + records
+                        + (property.inactiveSince() == null ? ", active" : ", inactive");
+        for (Observation said : property.observations()) {
+            Entry entry =
+                    new Entry(
+                            said.detailLevel() + " " + text(said.facts()) + " " + said.valuations(),
+                            whole);
+            if (entries.put(name(said.source(), said.sourceKey()), entry) != null) {
+                duplicates++;
+            }
+        }
+    }
+
+    private static String text(Facts facts) {
+        return ORIGIN.matcher(facts.toString()).replaceAll("");
+    }
+
+    /** What a record is called here; of a listing, only the number in its key is the source's. */
+    static String name(String source, String key) {
+        return source + " " + key.substring(key.lastIndexOf('_') + 1);
+    }
+
+    /** By the record's name. */
+    Map<String, Entry> entries() {
+        return entries;
+    }
+
+    long properties() {
+        return properties;
+    }
+
+    /** Records that were found a second time. */
+    long duplicates() {
+        return duplicates;
+    }
+}

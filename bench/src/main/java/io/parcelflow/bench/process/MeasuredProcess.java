@@ -1,0 +1,85 @@
+package io.parcelflow.bench.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process measured from outside by what Linux knows of it.
+ *
+ * @param exitCode how it ended
+ * @param startNanos when it was started, by {@link System#nanoTime}
+ * @param elapsed from its start to its end
+ * @param cpuUser processor time in its own code
+ * @param cpuSystem processor time in the system for it
+ * @param peakResidentBytes the most memory it held at once
+ */
+public record MeasuredProcess(
+        int exitCode,
+        long startNanos,
+        Duration elapsed,
+        Duration cpuUser,
+        Duration cpuSystem,
+        long peakResidentBytes) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int LOOK_MILLIS = 20;
+
+    /** Linux tells processor times in hundredths of a second, whatever its own clock is. */
+    private static final Duration TICK = Duration.ofMillis(10);
+
+    /** Fields of {@code /proc/self/stat} counted from the one after the command's name. */
+    private static final int CHILDREN_USER = 13;
+
+    /**
+     * Runs a process to its end. No other child may end meanwhile: processor time is the difference
+     * of what all ended children have spent, which misses nothing, as looking now and then would.
+     *
+     * @throws IllegalStateException if it takes more than five minutes
+     */
+    public static MeasuredProcess run(ProcessBuilder builder)
+            throws IOException, InterruptedException {
+        return run(builder, PATIENCE);
+    }
+
+    /**
+     * The same with other patience.
+     *
+     * @throws IllegalStateException if it takes longer
+     */
+    public static MeasuredProcess run(ProcessBuilder builder, Duration patience)
+            throws IOException, InterruptedException {
+        Duration[] before = childrenCpu();
+        long startNanos = System.nanoTime();
+        Process process = builder.start();
+        long peak = 0;
+        while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            // The kernel's own high-water mark, so a peak between two looks is not missed.
+            peak = Math.max(peak, ProcessMemory.peakBytes(process.pid()));
+            if (System.nanoTime() - startNanos > patience.toNanos()) {
+                process.destroyForcibly();
+                throw new IllegalStateException("a process did not end within " + patience);
+            }
+        }
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
+        Duration[] after = childrenCpu();
+        return new MeasuredProcess(
+                process.exitValue(),
+                startNanos,
+                elapsed,
+                after[0].minus(before[0]),
+                after[1].minus(before[1]),
+                peak);
+    }
+
+    private static Duration[] childrenCpu() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return new Duration[] {
+            TICK.multipliedBy(Long.parseLong(fields[CHILDREN_USER])),
+            TICK.multipliedBy(Long.parseLong(fields[CHILDREN_USER + 1]))
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package io.parcelflow.bench.process;
+
+/** A measured run that did not do what it was to do; the others still count. */
+public final class MeasurementException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public MeasurementException(String message) {
+        super(message);
+    }
+}

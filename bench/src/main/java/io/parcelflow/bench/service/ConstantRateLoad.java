@@ -1,0 +1,134 @@
+package io.parcelflow.bench.service;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * So many requests a second, evenly, on no more connections than a program keeps. How long an
+ * answer takes counts from the moment at which it was due to be asked for, whether or not there was
+ * a connection for it then.
+ */
+public final class ConstantRateLoad implements AutoCloseable {
+
+    private static final int CONNECTIONS = 16;
+
+    private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** What programs beside a run read: some again and again, some of one ZIP code each. */
+    private static final List<String> PATHS =
+            List.of(
+                    "/api/v1/status",
+                    "/api/v1/runs/latest",
+                    "/api/v1/runs?limit=20",
+                    "/api/v1/runs/latest/tasks?limit=100&zip=",
+                    "/api/v1/properties?limit=20&zip=",
+                    "/api/v1/quality",
+                    "/api/v1/sources",
+                    "/metrics");
+
+    private static final int FIRST_ZIP = 85_001;
+    private static final int ZIPS = 50;
+
+    private final ServiceClient asking;
+    private final int perSecond;
+    private final long countedFromNanos;
+    private final Thread pace;
+    private final List<Double> millis = new ArrayList<>();
+    private final AtomicLong refused = new AtomicLong();
+    private final Semaphore connections = new Semaphore(CONNECTIONS);
+    private volatile boolean isEnding;
+    private final long startNanos = System.nanoTime();
+    private long endNanos;
+
+    /**
+     * Begins at once.
+     *
+     * @param uncounted how long at the beginning nothing is counted: before there is a run, there
+     *     is nothing to read of it
+     */
+    public ConstantRateLoad(ServiceClient asking, int perSecond, Duration uncounted) {
+        this.asking = asking;
+        this.perSecond = perSecond;
+        this.countedFromNanos = startNanos + uncounted.toNanos();
+        this.pace = Thread.ofPlatform().name("load").start(this::run);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param perSecond requests that were answered with 200
+     * @param p50Millis until the answer was there
+     * @param p95Millis until the answer was there
+     * @param refused requests that were not answered with 200
+     */
+    public record LoadResult(double perSecond, double p50Millis, double p95Millis, long refused) {}
+
+    private void run() {
+        for (long i = 0; !isEnding; i++) {
+            long due = startNanos + i * SECOND_NANOS / perSecond;
+            LockSupport.parkNanos(due - System.nanoTime());
+            String path = path(i);
+            connections.acquireUninterruptibly();
+            Thread.ofVirtual().start(() -> ask(path, due));
+        }
+    }
+
+    private static String path(long i) {
+        String path = PATHS.get((int) (i % PATHS.size()));
+        return path.endsWith("=") ? path + (FIRST_ZIP + i / PATHS.size() % ZIPS) : path;
+    }
+
+    private void ask(String path, long due) {
+        try {
+            asking.get(path);
+            double took = (System.nanoTime() - due) / 1e6;
+            if (due >= countedFromNanos) {
+                synchronized (millis) {
+                    millis.add(took);
+                }
+            }
+        } catch (IOException e) {
+            if (due >= countedFromNanos) {
+                refused.incrementAndGet();
+            }
+        } finally {
+            connections.release();
+        }
+    }
+
+    /** Asks for no more, and waits for the answers under way. */
+    @Override
+    public void close() {
+        isEnding = true;
+        endNanos = System.nanoTime();
+        long untilNanos = endNanos + 10 * SECOND_NANOS;
+        while ((pace.isAlive() || connections.availablePermits() < CONNECTIONS)
+                && System.nanoTime() < untilNanos) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    /** Once it is closed. */
+    public LoadResult result() {
+        double[] sorted;
+        synchronized (millis) {
+            sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+        Arrays.sort(sorted);
+        if (sorted.length == 0) {
+            return new LoadResult(0, Double.NaN, Double.NaN, refused.get());
+        }
+        return new LoadResult(
+                sorted.length / ((endNanos - countedFromNanos) / 1e9),
+                sorted[(sorted.length - 1) / 2],
+                sorted[(int) Math.ceil(sorted.length * 0.95) - 1],
+                refused.get());
+    }
+}

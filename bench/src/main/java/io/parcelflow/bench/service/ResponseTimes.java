@@ -1,0 +1,52 @@
+package io.parcelflow.bench.service;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * How long answers take. Every path is asked for once first, then all of them again and again, by
+ * turns, as several readers would.
+ *
+ * @param firstMillis of the very first time
+ * @param p50Millis of the later times
+ * @param p95Millis of the later times
+ * @param bytes of the largest body as sent
+ */
+public record ResponseTimes(double firstMillis, double p50Millis, double p95Millis, long bytes) {
+
+    /**
+     * Asks for all of them, one after the other.
+     *
+     * @param times how many times after the first
+     */
+    public static Map<String, ResponseTimes> of(
+            ServiceClient asking, Map<String, IntFunction<String>> paths, int times)
+            throws IOException {
+        Map<String, double[]> millis = new LinkedHashMap<>();
+        Map<String, Long> bytes = new LinkedHashMap<>();
+        for (int i = 0; i <= times; i++) {
+            for (Map.Entry<String, IntFunction<String>> each : paths.entrySet()) {
+                ServiceClient.TimedResponse answer = asking.get(each.getValue().apply(i));
+                millis.computeIfAbsent(each.getKey(), _ -> new double[times + 1])[i] =
+                        answer.millis();
+                bytes.merge(each.getKey(), answer.bytes(), Math::max);
+            }
+        }
+        Map<String, ResponseTimes> told = new LinkedHashMap<>();
+        millis.forEach((name, all) -> told.put(name, of(all, bytes.getOrDefault(name, 0L))));
+        return told;
+    }
+
+    private static ResponseTimes of(double[] millis, long bytes) {
+        double[] later = Arrays.copyOfRange(millis, 1, millis.length);
+        Arrays.sort(later);
+        return new ResponseTimes(
+                millis[0],
+                later[(later.length - 1) / 2],
+                later[(int) Math.ceil(later.length * 0.95) - 1],
+                bytes);
+    }
+}

@@ -1,0 +1,116 @@
+package io.parcelflow.bench.service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks a service as a browser does, compressed and on connections that are kept. Thread-safe. */
+public final class ServiceClient {
+
+    private static final int PATIENCE_MILLIS = 120_000;
+    private static final int OK = 200;
+    private static final int TRANSFER_BYTES = 64 * 1024;
+
+    /** Styles and scripts that a page asks for. */
+    private static final Pattern PART =
+            Pattern.compile("(?:href|src)=\"(/assets/[^\"]+\\.(?:css|js)[^\"]*)\"");
+
+    static {
+        // As many as ask at once; five are kept otherwise.
+        System.setProperty("http.maxConnections", "64");
+    }
+
+    private final URI baseUri;
+
+    public ServiceClient(URI place) {
+        this.baseUri = place;
+    }
+
+    /** Where the service listens. */
+    public URI baseUri() {
+        return baseUri;
+    }
+
+    /**
+     * An answer.
+     *
+     * @param millis from the request to the last byte
+     * @param bytes of the body as sent
+     */
+    public record TimedResponse(double millis, long bytes) {}
+
+    /**
+     * Reads an answer and throws it away.
+     *
+     * @throws IOException if it is not answered with 200
+     */
+    public TimedResponse get(String path) throws IOException {
+        long start = System.nanoTime();
+        byte[] transfer = new byte[TRANSFER_BYTES];
+        long bytes = 0;
+        try (InputStream body = open(path)) {
+            for (int read = body.read(transfer); read >= 0; read = body.read(transfer)) {
+                bytes += read;
+            }
+        }
+        return new TimedResponse((System.nanoTime() - start) / 1e6, bytes);
+    }
+
+    /** The text of an answer. */
+    public String text(String path) throws IOException {
+        HttpURLConnection connection = connection(path);
+        try (InputStream body = connection.getInputStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What is answered to a JSON document; anything but an error will do. */
+    public String post(String path, String json) throws IOException {
+        HttpURLConnection connection = connection(path);
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+        try (InputStream body = connection.getInputStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Bytes as sent of a page with all styles and scripts that it asks for. */
+    public long firstPageBytes(String path) throws IOException {
+        long bytes = get(path).bytes();
+        List<String> parts = new ArrayList<>();
+        Matcher part = PART.matcher(text(path));
+        while (part.find()) {
+            parts.add(part.group(1).replace("&amp;", "&"));
+        }
+        for (String each : parts) {
+            bytes += get(each).bytes();
+        }
+        return bytes;
+    }
+
+    private InputStream open(String path) throws IOException {
+        HttpURLConnection connection = connection(path);
+        connection.setRequestProperty("Accept-Encoding", "gzip");
+        if (connection.getResponseCode() != OK) {
+            throw new IOException(path + " is answered with " + connection.getResponseCode());
+        }
+        return connection.getInputStream();
+    }
+
+    private HttpURLConnection connection(String path) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) baseUri.resolve(path).toURL().openConnection();
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        connection.setRequestProperty("Accept", "text/html, application/json");
+        return connection;
+    }
+}

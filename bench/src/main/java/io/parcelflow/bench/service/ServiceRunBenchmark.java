@@ -1,0 +1,120 @@
+package io.parcelflow.bench.service;
+
+import io.parcelflow.bench.process.FolderDeletion;
+import io.parcelflow.bench.process.MeasuredProgram;
+import io.parcelflow.bench.process.MeasurementException;
+import io.parcelflow.bench.workload.WorkloadSources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A run that is started by the API of a service with an empty store, and read to its end there. */
+public final class ServiceRunBenchmark {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** A service has been up for long when its run begins; its readers were there before. */
+    public static final Duration WARM_UP = Duration.ofSeconds(15);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Pattern ID = Pattern.compile("\"execution_id\":\"([^\"]+)\"");
+    private static final Pattern OUTCOME = Pattern.compile("\"outcome\":\"([^\"]+)\"");
+    private static final Pattern MAKESPAN = Pattern.compile("\"makespan_seconds\":([0-9.]+)");
+
+    private final MeasuredProgram program;
+    private final WorkloadSources sources;
+
+    public ServiceRunBenchmark(MeasuredProgram program, WorkloadSources sources) {
+        this.program = program;
+        this.sources = sources;
+    }
+
+    /** What happens beside the run. */
+    public interface ConcurrentLoad {
+        /** Begins it, and says how it is ended. */
+        LoadHandle begin(ServiceProcess served, ServiceClient asking) throws IOException;
+    }
+
+    /** Ends what happens beside the run. */
+    public interface LoadHandle extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** What is looked at while the run goes on. */
+    public interface RunInspector {
+        void at(ServiceProcess served, Duration since) throws IOException;
+    }
+
+    /**
+     * A run that has ended.
+     *
+     * @param makespan its length in seconds, as the program says
+     * @param peakBytes the most memory that the service held
+     */
+    public record ServiceRunResult(String outcome, double makespan, long peakBytes) {}
+
+    /** Runs once to the end. */
+    public ServiceRunResult run(ConcurrentLoad beside, RunInspector look)
+            throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("parcelflow-bench");
+        try (WorkloadSources.RunningSources open = sources.open(false)) {
+            Map<String, String> settings = new HashMap<>(open.settings());
+            settings.put("ORCHESTRATION_MODE", "parallel");
+            settings.put("DAILY_SCHEDULE", "off");
+            try (ServiceProcess served =
+                    ServiceProcess.start(program.serve(home, settings), home.resolve("said.txt"))) {
+                ServiceClient asking = new ServiceClient(served.baseUri());
+                try (LoadHandle _ = beside.begin(served, asking)) {
+                    Thread.sleep(WARM_UP);
+                    return toEnd(served, asking, look);
+                }
+            }
+        } finally {
+            FolderDeletion.delete(home);
+        }
+    }
+
+    private static ServiceRunResult toEnd(
+            ServiceProcess served, ServiceClient asking, RunInspector look)
+            throws IOException, InterruptedException {
+        try {
+            return followed(served, asking, look);
+        } catch (IOException e) {
+            throw new MeasurementException(
+                    "the service does not answer any more, " + e + "; it said " + served.output());
+        }
+    }
+
+    private static ServiceRunResult followed(
+            ServiceProcess served, ServiceClient asking, RunInspector look)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        String path = "/api/v1/runs/" + found(ID, asking.post("/api/v1/runs", "{}"));
+        while (System.nanoTime() - start < PATIENCE.toNanos()) {
+            Thread.sleep(LOOK_EVERY);
+            look.at(served, Duration.ofNanos(System.nanoTime() - start));
+            String told = asking.text(path);
+            String outcome = found(OUTCOME, told);
+            Matcher makespan = MAKESPAN.matcher(told);
+            if (!outcome.equals("running") && makespan.find()) {
+                return new ServiceRunResult(
+                        outcome, Double.parseDouble(makespan.group(1)), served.peakBytes());
+            }
+        }
+        throw new MeasurementException("the run does not end: " + served.output());
+    }
+
+    private static String found(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        if (!found.find()) {
+            throw new MeasurementException("there is no " + pattern + " in " + text);
+        }
+        return found.group(1);
+    }
+}

@@ -1,0 +1,152 @@
+package io.parcelflow.bench.workload;
+
+import io.parcelflow.bench.sources.CountyFactories;
+import io.parcelflow.bench.sources.CountyFactory;
+import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.sandbox.site.Latency;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a measured run has to collect.
+ *
+ * @param name how it is called, such as {@code W2}
+ * @param words what it is, for a person
+ * @param limits the sources by name with what each grants
+ * @param zips number of ZIP codes
+ * @param fewestRecords parcels in the smallest ZIP
+ * @param mostRecords parcels in the largest
+ * @param latency how long answers take
+ * @param unavailableShare share of requests answered by 503
+ * @param maxInFlight requests that may be under way at once, of each source
+ * @param hasPlainLoop whether the plain loop is measured beside it
+ */
+public record Workload(
+        String name,
+        String description,
+        Map<String, List<RateLimit>> limits,
+        int zips,
+        int recordsMin,
+        int recordsMax,
+        Latency latency,
+        double unavailableShare,
+        int maxInFlight,
+        boolean hasPlainLoop) {
+
+    static final String ASSESSOR = "maricopa_api";
+    static final String LISTINGS = "phoenix_mls";
+
+    private static final int FIRST_ZIP = 85_001;
+    private static final int SLOWEST_PER_SECOND = 20;
+    private static final int FASTEST_PER_SECOND = 100;
+    private static final double SPREAD = 0.2;
+
+    /** All workloads in the order in which they are measured. */
+    public static List<Workload> all() {
+        return List.of(
+                small(),
+                paced("W2", Duration.ofMillis(50)),
+                paced("W2-250", Duration.ofMillis(250)),
+                unlimited());
+    }
+
+    public static Workload named(String name) {
+        return all().stream()
+                .filter(workload -> workload.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no workload " + name));
+    }
+
+    /** What is measured on it. */
+    public List<Contender> contenders() {
+        return hasPlainLoop ? List.of(Contender.values()) : List.of(Contender.PARCELFLOW);
+    }
+
+    /** The daily run of a small user: both built-in sources with their DETAIL steps. */
+    private static Workload small() {
+        List<RateLimit> limits = List.of(new RateLimit(50, Duration.ofSeconds(1)));
+        Map<String, List<RateLimit>> both = new LinkedHashMap<>();
+        both.put(ASSESSOR, limits);
+        both.put(LISTINGS, limits);
+        return new Workload(
+                "W1",
+                "2 sources x 3 ZIPs of 100 records, with details, 50/s each, 50 ms",
+                both,
+                3,
+                100,
+                100,
+                new Latency(Duration.ofMillis(50), SPREAD),
+                0,
+                16,
+                false);
+    }
+
+    private static Workload paced(String name, Duration latency) {
+        Map<String, List<RateLimit>> limits = new LinkedHashMap<>();
+        for (int i = 0; i < CountyFactories.COUNT; i++) {
+            int faster =
+                    (FASTEST_PER_SECOND - SLOWEST_PER_SECOND) * i / (CountyFactories.COUNT - 1);
+            limits.put(
+                    CountyFactory.name(i + 1),
+                    List.of(new RateLimit(SLOWEST_PER_SECOND + faster, Duration.ofSeconds(1))));
+        }
+        return new Workload(
+                name,
+                "10 sources x 50 ZIPs of 60-140 records, 20/s to 100/s, "
+                        + latency.toMillis()
+                        + " ms, 2 % answered 503",
+                limits,
+                50,
+                60,
+                140,
+                new Latency(latency, SPREAD),
+                0.02,
+                64,
+                false);
+    }
+
+    /** A long run of small ZIP codes in which one step in eight fails for good. */
+    public static Workload withManyFailures() {
+        Workload paced = paced("LIVE", Duration.ofMillis(50));
+        return new Workload(
+                paced.name,
+                "10 sources x 1000 ZIPs of 1-20 records, 20/s to 100/s, 50 ms, half answered 503",
+                paced.limits,
+                1_000,
+                1,
+                20,
+                paced.latency,
+                0.5,
+                paced.maxInFlight,
+                false);
+    }
+
+    private static Workload unlimited() {
+        Map<String, List<RateLimit>> limits = new LinkedHashMap<>();
+        for (int i = 1; i <= CountyFactories.COUNT; i++) {
+            limits.put(CountyFactory.name(i), List.of());
+        }
+        return new Workload(
+                "W3",
+                "10 sources x 500 ZIPs of 60-140 records, no limits, 2 ms",
+                limits,
+                500,
+                60,
+                140,
+                Latency.always(Duration.ofMillis(2)),
+                0,
+                8,
+                true);
+    }
+
+    List<String> zipCodes() {
+        List<String> codes = new ArrayList<>();
+        for (int i = 0; i < zips; i++) {
+            codes.add(Integer.toString(FIRST_ZIP + i));
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,216 @@
+package io.parcelflow.cli;
+
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.CommandFailure;
+import io.parcelflow.cli.session.Components;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.cli.session.InvocationEnvironment;
+import io.parcelflow.cli.terminal.ConsoleLogHandler;
+import io.parcelflow.cli.terminal.Palette;
+import io.parcelflow.runtime.config.setting.ConfigurationException;
+import io.parcelflow.runtime.config.type.SpellingSuggestion;
+import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.store.StoreException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Reads a command line, performs its command, and says in words what went wrong. */
+final class CommandLineParser {
+
+    /** Picocli refuses to lay out its help in less. */
+    private static final int USAGE_COLUMNS_MIN = 55;
+
+    private static final int USAGE_COLUMNS_DEFAULT = 80;
+    private static final int USAGE_COLUMNS_MAX = 120;
+
+    private final InvocationEnvironment shell;
+    private final ParcelflowCommand root = new ParcelflowCommand();
+    private final CommandContext session;
+    private final CommandLine commandLine;
+
+    CommandLineParser(InvocationEnvironment shell, Components parts) {
+        this.shell = shell;
+        this.session = new CommandContext(shell, parts, root.options);
+        this.commandLine = new CommandLine(root);
+    }
+
+    int execute(String[] words) {
+        String[] args = helpAsOption(words);
+        addCommands(args);
+        PrintWriter out = writer(shell.out());
+        PrintWriter err = writer(shell.err());
+        commandLine.setOut(out);
+        commandLine.setErr(err);
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(args)));
+        commandLine.setUsageHelpAutoWidth(false);
+        commandLine.setUsageHelpWidth(usageColumns());
+        commandLine.setAbbreviatedOptionsAllowed(false);
+        commandLine.setParameterExceptionHandler((e, _) -> refused(e));
+        commandLine.setExecutionExceptionHandler((e, _, _) -> failed(e));
+        commandLine.setExecutionStrategy(parsed -> {
+            ConsoleLogHandler.install(session.screen(), root.options.isVerbose());
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        int exitCode = commandLine.execute(args);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    private int usageColumns() {
+        int columns = shell.errColumns() > 0 ? shell.errColumns() : USAGE_COLUMNS_DEFAULT;
+        return Math.clamp(columns, USAGE_COLUMNS_MIN, USAGE_COLUMNS_MAX);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, stream.charset()));
+    }
+
+    /** {@code help run} is {@code run --help}. */
+    private static String[] helpAsOption(String[] words) {
+        if (!"help".equals(commandName(words))) {
+            return words;
+        }
+        List<String> args = new ArrayList<>(List.of(words));
+        args.remove("help");
+        args.add("--help");
+        return args.toArray(String[]::new);
+    }
+
+    /** Only the command that is asked for is loaded, unless all have to be known. */
+    private void addCommands(String[] args) {
+        String name = commandName(args);
+        Object only = name == null ? null : Commands.create(name, session);
+        if (name != null && only != null) {
+            commandLine.addSubcommand(name, only);
+            return;
+        }
+        for (String each : Commands.NAMES) {
+            Object command = Commands.create(each, session);
+            if (command != null) {
+                commandLine.addSubcommand(each, command);
+            }
+        }
+    }
+
+    /** The first word that is neither an option nor an option's value; null if there is none. */
+    private static @Nullable String commandName(String[] args) {
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--config") || args[i].equals("--home")) {
+                i++;
+            } else if (!args[i].startsWith("-")) {
+                return args[i];
+            }
+        }
+        return null;
+    }
+
+    private Ansi ansi(String[] args) {
+        String noColour = shell.environment().getOrDefault("NO_COLOR", "");
+        boolean isWanted = noColour.isEmpty() && !List.of(args).contains("--no-color");
+        return isWanted && shell.isOutTerminal() ? Ansi.ON : Ansi.OFF;
+    }
+
+    private int refused(ParameterException e) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        Palette palette = session.errPalette();
+        StringBuilder message = new StringBuilder();
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            message.append(unknown(unmatched.getUnmatched().getFirst(), command));
+        } else {
+            message.append(String.valueOf(e.getMessage()));
+        }
+        message.append(message.charAt(message.length() - 1) == '?' ? " See '" : "; see '")
+                .append(command.qualifiedName())
+                .append(" --help'");
+        say(palette, message.toString());
+        return ExitCode.USAGE;
+    }
+
+    private static String unknown(String word, CommandSpec command) {
+        boolean isOption = word.startsWith("-");
+        boolean hasCommands = !command.subcommands().isEmpty();
+        int equals = word.indexOf('=');
+        String name = isOption && equals > 0 ? word.substring(0, equals) : word;
+        List<String> known =
+                List.copyOf(
+                        isOption ? command.optionsMap().keySet() : command.subcommands().keySet());
+        String nearest = SpellingSuggestion.nearest(name, known);
+        if (isOption && nearest != null && !beginsAlike(name, nearest)) {
+            nearest = null;
+        }
+        return (isOption
+                        ? "there is no option "
+                        : hasCommands ? "there is no command " : "what is ")
+                + "'"
+                + Palette.sanitize(name)
+                + "'"
+                + (isOption || hasCommands ? "" : " for?")
+                + (nearest == null ? "" : ", did you mean '" + nearest + "'?");
+    }
+
+    /** Short options of different meaning differ in few letters, but seldom by the first. */
+    private static boolean beginsAlike(String a, String b) {
+        return a.length() > 2 && b.length() > 2 && a.charAt(2) == b.charAt(2);
+    }
+
+    private int failed(Exception e) {
+        session.screen().erase();
+        Palette palette = session.errPalette();
+        return switch (e) {
+            case CommandFailure failure -> {
+                say(palette, failure.getMessage());
+                yield failure.exitCode();
+            }
+            case ConfigurationException wrong -> {
+                say(palette, wrong.getMessage());
+                yield ExitCode.USAGE;
+            }
+            case OrchestrationException failure -> {
+                say(palette, failure.getMessage());
+                yield failure.reason() == OrchestrationException.Reason.CONFIGURATION
+                        ? ExitCode.USAGE
+                        : ExitCode.FAILED;
+            }
+            case StoreException failure -> {
+                say(palette, failure.getMessage());
+                yield ExitCode.FAILED;
+            }
+            default -> {
+                say(palette, defect(e));
+                yield ExitCode.FAILED;
+            }
+        };
+    }
+
+    private void say(Palette palette, @Nullable String message) {
+        session.screen().printLine(palette.red("parcelflow: ") + message);
+    }
+
+    private String defect(Exception e) {
+        return defect(e, root.options.isVerbose());
+    }
+
+    /** What is said of a failure that nobody foresaw. */
+    static String defect(Throwable e, boolean isVerbose) {
+        if (isVerbose) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return "a fault of the program itself:\n" + trace;
+        }
+        return "a fault of the program itself ("
+                + e.getClass().getName()
+                + (e.getMessage() == null ? "" : ": " + e.getMessage())
+                + "): run it again with --verbose to see where, and please report it";
+    }
+}

@@ -1,0 +1,105 @@
+package io.parcelflow.cli;
+
+import io.parcelflow.cli.session.Components;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.cli.session.InvocationEnvironment;
+import io.parcelflow.cli.terminal.TerminalDetection;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+
+/** Where the program starts. */
+public final class Main {
+
+    private static final int OUT_BUFFER_BYTES = 16_384;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        PrintStream out = stream(FileDescriptor.out, "stdout.encoding");
+        PrintStream err = stream(FileDescriptor.err, "stderr.encoding");
+        Map<String, String> environment = System.getenv();
+        boolean isOutTerminal = TerminalDetection.isTerminal(1);
+        int errColumns =
+                TerminalDetection.isTerminal(2) ? TerminalDetection.columns(environment) : 0;
+        InvocationEnvironment shell =
+                new InvocationEnvironment(
+                        out,
+                        err,
+                        environment,
+                        Path.of("").toAbsolutePath(),
+                        isOutTerminal,
+                        errColumns,
+                        ZoneId.systemDefault());
+        System.exit(run(args, shell));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor, String encodingProperty) {
+        String name = System.getProperty(encodingProperty);
+        Charset charset = name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), OUT_BUFFER_BYTES),
+                false,
+                charset);
+    }
+
+    /**
+     * Runs the command line as the program would, without ending the process.
+     *
+     * @return the exit code
+     */
+    public static int run(
+            String[] args,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Path workingDirectory) {
+        return run(
+                args,
+                InvocationEnvironment.withoutTerminal(out, err, environment, workingDirectory));
+    }
+
+    private static int run(String[] args, InvocationEnvironment shell) {
+        Components parts;
+        try {
+            parts = Components.discover();
+        } catch (ServiceConfigurationError e) {
+            shell.err()
+                    .print(
+                            "parcelflow: a source or strategy on the class path cannot be loaded: "
+                                    + e.getMessage()
+                                    + "; mend or remove its jar\n");
+            shell.err().flush();
+            return ExitCode.FAILED;
+        }
+        return run(args, shell, parts);
+    }
+
+    static int run(String[] args, InvocationEnvironment shell, Components parts) {
+        try {
+            return new CommandLineParser(shell, parts).execute(args);
+        } catch (OutOfMemoryError e) {
+            shell.err()
+                    .print("parcelflow: not enough memory: raise -Xmx with PARCELFLOW_JAVA_OPTS\n");
+            return ExitCode.FAILED;
+        } catch (RuntimeException | Error e) {
+            List<String> words = Arrays.asList(args);
+            boolean isVerbose = words.contains("--verbose") || words.contains("-v");
+            String message = CommandLineParser.defect(e, isVerbose);
+            shell.err().print("parcelflow: " + message + "\n");
+            return ExitCode.FAILED;
+        } finally {
+            shell.out().flush();
+            shell.err().flush();
+        }
+    }
+}

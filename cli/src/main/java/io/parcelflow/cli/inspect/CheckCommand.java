@@ -1,0 +1,99 @@
+package io.parcelflow.cli.inspect;
+
+import io.parcelflow.cli.render.ProgressRenderer;
+import io.parcelflow.cli.render.SourceMessage;
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.cli.terminal.Palette;
+import io.parcelflow.cli.terminal.Table;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.json.StatusJson;
+import io.parcelflow.runtime.source.SystemHealth;
+import io.parcelflow.runtime.text.JsonText;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says whether a run could begin now. */
+@Command(
+        name = "check",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "Check whether a run could begin: configuration, store, every source.",
+        footer = {
+            "",
+            "Asks each source one cheap question. Exit codes: 0 all ready, 3 some sources ready,"
+                    + " 1 the store or no source ready, 2 configuration.",
+            "",
+            "Examples:",
+            "  parcelflow check",
+            "  parcelflow check --json"
+        })
+public final class CheckCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "As one JSON document.")
+    boolean json;
+
+    private final CommandContext session;
+
+    public CheckCommand(CommandContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return Inspection.run(
+                session,
+                json,
+                () -> session.engineWithoutNewStore(session.configuration(Map.of())),
+                engine -> tell(engine, engine.deepHealthCheck()));
+    }
+
+    private int tell(OrchestrationEngine engine, SystemHealth health) {
+        if (json) {
+            session.print(JsonText.indented(Map.of("system_health", StatusJson.health(health))));
+        } else {
+            print(engine, health);
+        }
+        return switch (health.overall()) {
+            case HEALTHY -> ExitCode.OK;
+            case DEGRADED -> ExitCode.PARTIAL;
+            case UNHEALTHY -> ExitCode.FAILED;
+        };
+    }
+
+    private void print(OrchestrationEngine engine, SystemHealth health) {
+        Palette palette = session.outPalette();
+        int zips = engine.configuration().run().targetZipCodes().size();
+        Table table = new Table(palette).left("What").left("State").right("Latency").left("Seen");
+        table.row(
+                "configuration",
+                ready(palette, true),
+                "",
+                zips == 0 ? "valid; no ZIP code is set, so a run needs --zip" : "valid");
+        table.row("store", ready(palette, health.isStoreReady()), "", health.storeMessage());
+        health.sources()
+                .forEach((name, seen) ->
+                        table.row(
+                                name,
+                                ready(palette, seen.ready()),
+                                seen.latency() == null ? "" : DurationText.format(seen.latency()),
+                                SourceMessage.of(name, seen.message())));
+        table.print("", session::print);
+        session.print("");
+        session.printWarnings(engine.configuration());
+        session.print(
+                switch (health.overall()) {
+                    case HEALTHY -> palette.green("Everything is ready.");
+                    case DEGRADED ->
+                            palette.yellow("Some sources are not ready; a run asks the others.");
+                    case UNHEALTHY -> palette.red("A run would fail now.");
+                });
+    }
+
+    private static String ready(Palette palette, boolean isReady) {
+        return ProgressRenderer.status(palette, isReady ? "ready" : "not ready");
+    }
+}

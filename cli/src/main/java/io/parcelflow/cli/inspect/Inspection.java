@@ -1,0 +1,52 @@
+package io.parcelflow.cli.inspect;
+
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.setting.ConfigurationException;
+import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.json.StatusJson;
+import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.store.StoreException;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Looks at an engine even where its store, or for JSON its configuration, is in the way. */
+final class Inspection {
+
+    /** What is told of the engine; gives the exit code. */
+    interface EngineAction {
+        int run(OrchestrationEngine engine);
+    }
+
+    private Inspection() {}
+
+    static int run(
+            CommandContext session,
+            boolean json,
+            Supplier<OrchestrationEngine> opener,
+            EngineAction look) {
+        try (OrchestrationEngine engine = opener.get()) {
+            return look.run(engine);
+        } catch (StoreException e) {
+            return besideStore(session, e.getMessage(), look);
+        } catch (OrchestrationException e) {
+            boolean isConfiguration = e.reason() == OrchestrationException.Reason.CONFIGURATION;
+            if (json && isConfiguration && e.getCause() instanceof ConfigurationException wrong) {
+                Map<String, Object> tree = StatusJson.ofInvalidConfiguration(wrong.errors());
+                session.print(JsonText.indented(tree));
+                return ExitCode.USAGE;
+            }
+            if (e.reason() == OrchestrationException.Reason.STORE) {
+                return besideStore(session, String.valueOf(e.getMessage()), look);
+            }
+            throw e;
+        }
+    }
+
+    private static int besideStore(CommandContext session, String problem, EngineAction look) {
+        try (OrchestrationEngine engine = session.engineWithoutStore(problem)) {
+            return look.run(engine);
+        }
+    }
+}

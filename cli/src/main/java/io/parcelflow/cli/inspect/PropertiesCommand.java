@@ -1,0 +1,260 @@
+package io.parcelflow.cli.inspect;
+
+import io.parcelflow.cli.render.PropertyRenderer;
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.CommandFailure;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.cli.terminal.Palette;
+import io.parcelflow.cli.terminal.Table;
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.PropertyCsv;
+import io.parcelflow.runtime.result.PropertyJson;
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.store.PropertyQuery;
+import io.parcelflow.store.PropertyRepository;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows stored properties: many in a table, JSON or CSV, or a single one in full. */
+@Command(
+        name = "properties",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "Show the stored properties of ZIP codes, or a single one in full.",
+        footer = {
+            "",
+            "JSON is an array of flat objects with RESO names. In CSV a text that a spreadsheet"
+                    + " would take for a formula has an apostrophe in front.",
+            "",
+            "Examples:",
+            "  parcelflow properties --zip 85031",
+            "  parcelflow properties --zip 85031 --json > 85031.json",
+            "  parcelflow properties --search \"59TH AVE\" --csv --limit 0",
+            "  parcelflow properties PROPERTY_ID"
+        })
+public final class PropertiesCommand implements Callable<Integer> {
+
+    private static final int TABLE_LIMIT = 50;
+    private static final int BETWEEN_HEARINGS = 256;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PROPERTY_ID",
+            description = "A single property, in full.")
+    @Nullable String propertyId;
+
+    @Option(
+            names = {"-z", "--zip"},
+            paramLabel = "ZIP",
+            split = ",",
+            arity = "1..*",
+            description = "Those of these ZIP codes.")
+    List<String> zips = new ArrayList<>();
+
+    @Option(
+            names = {"-s", "--source"},
+            paramLabel = "SOURCE",
+            description = "Those that this source has spoken of.")
+    @Nullable String source;
+
+    @Option(
+            names = "--search",
+            paramLabel = "TEXT",
+            description = "Those with this in their address, parcel or listing number.")
+    @Nullable String text;
+
+    @Option(names = "--active", description = "Those that a source still lists.")
+    boolean active;
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "N",
+            description = "At most so many; 0 is all, which is the default of --json and --csv.")
+    @Nullable Integer limit;
+
+    @Option(names = "--json", description = "As a JSON array.")
+    boolean json;
+
+    @Option(names = "--csv", description = "As CSV with a header.")
+    boolean csv;
+
+    private final CommandContext session;
+
+    public PropertiesCommand(CommandContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (json && csv) {
+            throw new CommandFailure(ExitCode.USAGE, "--json and --csv exclude each other");
+        }
+        PropertyQuery query = query();
+        try (OrchestrationEngine engine = session.engineForStoredData()) {
+            PropertyRepository properties = engine.properties();
+            String id = propertyId;
+            if (id != null) {
+                single(properties, id);
+            } else if (json || csv) {
+                stream(properties, query);
+            } else {
+                table(properties, query);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private PropertyQuery query() {
+        List<ZipCode> wanted = new ArrayList<>();
+        for (String zip : zips) {
+            if (!ZipCode.isValid(zip)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "--zip: '"
+                                + zip
+                                + "' is not a ZIP code: five digits are needed, such as"
+                                + " 85031");
+            }
+            wanted.add(new ZipCode(zip));
+        }
+        Integer given = limit;
+        if (given != null && given < 0) {
+            throw new CommandFailure(ExitCode.USAGE, "--limit is 0 or more, not " + given);
+        }
+        int most = given != null ? given : json || csv ? 0 : TABLE_LIMIT;
+        return new PropertyQuery(wanted, source, text, most, 0, active);
+    }
+
+    private void single(PropertyRepository properties, String id) {
+        Property property =
+                properties
+                        .find(id)
+                        .orElseThrow(() ->
+                                new CommandFailure(
+                                        ExitCode.FAILED,
+                                        "there is no property '"
+                                                + id
+                                                + "': 'parcelflow properties --search"
+                                                + " TEXT' finds properties by address or"
+                                                + " parcel number"));
+        if (json) {
+            write(writer -> PropertyJson.single(writer, property));
+        } else if (csv) {
+            write(writer -> new PropertyCsv(writer).write(property));
+        } else {
+            new PropertyRenderer(property)
+                    .print(session.outPalette(), session.invocation().zone(), session::print);
+        }
+    }
+
+    private void stream(PropertyRepository properties, PropertyQuery query) {
+        write(writer -> {
+            if (csv) {
+                properties.forEach(query, whileHeard(new PropertyCsv(writer)::write));
+                return;
+            }
+            try (PropertyJson array = PropertyJson.array(writer)) {
+                properties.forEach(query, whileHeard(array::write));
+            }
+        });
+    }
+
+    /** Ends the reading once nobody takes the result any more, as when {@code head} has enough. */
+    private Consumer<Property> whileHeard(Consumer<Property> visitor) {
+        long[] visited = {0};
+        return property -> {
+            visitor.accept(property);
+            visited[0]++;
+            if (visited[0] % BETWEEN_HEARINGS == 0 && session.invocation().out().checkError()) {
+                throw new CommandFailure(ExitCode.FAILED, "the result is no longer taken");
+            }
+        };
+    }
+
+    private interface Writing {
+        void to(Writer writer) throws IOException;
+    }
+
+    private void write(Writing writing) {
+        Writer writer =
+                new OutputStreamWriter(
+                        session.invocation().out(), session.invocation().out().charset());
+        try {
+            writing.to(writer);
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the result cannot be written", e);
+        }
+    }
+
+    private void table(PropertyRepository properties, PropertyQuery query) {
+        Palette palette = session.outPalette();
+        Table table =
+                new Table(palette)
+                        .left("Address")
+                        .left("ZIP")
+                        .left("Parcel")
+                        .left("Type")
+                        .right("Sq ft")
+                        .right("Built")
+                        .right("Asked")
+                        .right("Assessed")
+                        .left("Quality")
+                        .left("Property ID");
+        long shown = properties.forEach(query, property -> table.row(cells(property)));
+        if (table.isEmpty()) {
+            session.print("No property matches.");
+            return;
+        }
+        table.print("", session::print);
+        long all = properties.count(query);
+        session.print("");
+        session.print(
+                all > shown
+                        ? DisplayFormat.grouped(shown)
+                                + " of "
+                                + DisplayFormat.quantity(all, "property")
+                                + "; --limit 0 shows all, --json and --csv write all"
+                        : DisplayFormat.quantity(all, "property"));
+    }
+
+    private static String[] cells(Property property) {
+        return new String[] {
+            text(property, PropertyField.UNPARSED_ADDRESS),
+            text(property, PropertyField.POSTAL_CODE),
+            text(property, PropertyField.PARCEL_NUMBER),
+            text(property, PropertyField.PROPERTY_TYPE),
+            number(property.facts().decimal(PropertyField.LIVING_AREA)),
+            text(property, PropertyField.YEAR_BUILT),
+            number(property.facts().decimal(PropertyField.LIST_PRICE)),
+            number(property.facts().decimal(PropertyField.TAX_ASSESSED_VALUE)),
+            property.quality().score()
+                    + " "
+                    + DisplayFormat.lowerCaseWords(property.quality().level().name()),
+            property.propertyId()
+        };
+    }
+
+    private static String text(Property property, PropertyField field) {
+        Object value = property.facts().get(field);
+        return value == null ? "" : Palette.sanitize(value.toString());
+    }
+
+    private static String number(@Nullable BigDecimal value) {
+        return value == null ? "" : DisplayFormat.grouped(value.longValue());
+    }
+}

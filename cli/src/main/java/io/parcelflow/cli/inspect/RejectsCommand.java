@@ -1,0 +1,105 @@
+package io.parcelflow.cli.inspect;
+
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.cli.terminal.Palette;
+import io.parcelflow.cli.terminal.Table;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.store.RunJournal.RejectRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists records that could not be understood. */
+@Command(
+        name = "rejects",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "List records that could not be understood, with the reason; newest first.",
+        footer = {
+            "",
+            "Examples:",
+            "  parcelflow rejects",
+            "  parcelflow rejects --run daily_20261123_030000 --json"
+        })
+public final class RejectsCommand implements Callable<Integer> {
+
+    @Option(names = "--run", paramLabel = "RUN", description = "Those of this run, or latest.")
+    @Nullable String run;
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "At most so many (default: ${DEFAULT-VALUE}).")
+    int limit;
+
+    @Option(
+            names = "--json",
+            description = "One JSON object a line, with the record as the source sent it.")
+    boolean json;
+
+    private final CommandContext session;
+
+    public RejectsCommand(CommandContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        LimitOption.requirePositive(limit);
+        try (OrchestrationEngine engine = session.engineForStoredData()) {
+            String runId = run == null ? "" : resolved(engine, run);
+            if (json) {
+                engine.journal().forEachReject(runId, limit, each -> session.print(line(each)));
+                return ExitCode.OK;
+            }
+            Table table =
+                    new Table(session.outPalette())
+                            .left("At")
+                            .left("Source")
+                            .left("ZIP")
+                            .left("Its key")
+                            .left("Reason");
+            engine.journal()
+                    .forEachReject(
+                            runId,
+                            limit,
+                            each ->
+                                    table.row(
+                                            DisplayFormat.dateAndTime(
+                                                    each.at(), session.invocation().zone()),
+                                            each.reject().source(),
+                                            each.reject().zip().value(),
+                                            Palette.sanitize(each.reject().sourceKey()),
+                                            Palette.sanitize(each.reject().reason())));
+            if (table.isEmpty()) {
+                session.print("No record was rejected.");
+            } else {
+                table.print("", session::print);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private static String resolved(OrchestrationEngine engine, String name) {
+        return ShowCommand.find(engine.journal(), name).id();
+    }
+
+    private static String line(RejectRecord each) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("execution_id", each.runId());
+        tree.put("at", each.at());
+        tree.put("source", each.reject().source());
+        tree.put("zip", each.reject().zip());
+        tree.put("source_key", each.reject().sourceKey());
+        tree.put("reason", each.reject().reason());
+        tree.put("raw", each.reject().raw());
+        return JsonText.compact(tree);
+    }
+}

@@ -1,0 +1,133 @@
+package io.parcelflow.cli.inspect;
+
+import io.parcelflow.cli.render.ProgressRenderer;
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.cli.terminal.Palette;
+import io.parcelflow.cli.terminal.Table;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.RunStatusReader;
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.store.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the latest runs. */
+@Command(
+        name = "runs",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "List the latest runs, newest first.",
+        footer = {"", "Examples:", "  parcelflow runs", "  parcelflow runs --limit 100 --json"})
+public final class RunsCommand implements Callable<Integer> {
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "At most so many (default: ${DEFAULT-VALUE}).")
+    int limit;
+
+    @Option(names = "--json", description = "As one JSON document.")
+    boolean json;
+
+    private final CommandContext session;
+
+    public RunsCommand(CommandContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        LimitOption.requirePositive(limit);
+        try (OrchestrationEngine engine = session.engineForStoredData()) {
+            List<RunRecord> runs = engine.journal().runs(limit);
+            RunStatusReader states = RunStatusReader.of(engine.currentRun());
+            if (json) {
+                List<Map<String, Object>> list = new ArrayList<>();
+                runs.forEach(run -> list.add(tree(run, states)));
+                session.print(JsonText.indented(Map.of("runs", list)));
+            } else if (runs.isEmpty()) {
+                session.print("There was no run yet: 'parcelflow run' begins one.");
+            } else {
+                print(runs, states);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private static Map<String, Object> tree(RunRecord run, RunStatusReader states) {
+        JsonTree summary = JsonTree.parse(run.summaryJson());
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("execution_id", run.id());
+        tree.put("outcome", states.outcome(run));
+        tree.put("orchestration_mode", run.mode());
+        tree.put("started_at", run.startedAt());
+        if (run.endedAt() != null) {
+            tree.put("completed_at", run.endedAt());
+        }
+        tree.put("can_go_on", states.isResumable(run));
+        tree.put("abandoned", run.lineage().isAbandoned());
+        tree.put("resumes", run.lineage().resumeCount());
+        tree.put("worked_seconds", run.lineage().activeTime().toMillis() / 1e3);
+        if (run.lineage().rerunOf() != null) {
+            tree.put("rerun_of", run.lineage().rerunOf());
+        }
+        tree.put("zip_codes", run.zipCount());
+        tree.put("collectors", run.sourceCount());
+        tree.put("metrics", summary.child("metrics").members());
+        return tree;
+    }
+
+    private void print(List<RunRecord> runs, RunStatusReader states) {
+        Palette palette = session.outPalette();
+        Table table =
+                new Table(palette)
+                        .left("Run")
+                        .left("Outcome")
+                        .left("Mode")
+                        .left("Began")
+                        .right("Took")
+                        .right("ZIPs")
+                        .right("Sources")
+                        .right("Records")
+                        .right("Requests")
+                        .left("");
+        for (RunRecord run : runs) {
+            JsonTree metrics = JsonTree.parse(run.summaryJson()).child("metrics");
+            Instant end = run.endedAt();
+            table.row(
+                    run.id(),
+                    ProgressRenderer.status(palette, states.outcome(run)),
+                    run.mode(),
+                    DisplayFormat.dateAndTime(run.startedAt(), session.invocation().zone()),
+                    took(run),
+                    DisplayFormat.grouped(run.zipCount()),
+                    DisplayFormat.grouped(run.sourceCount()),
+                    end == null ? "" : DisplayFormat.grouped(metrics.number("total_properties")),
+                    end == null ? "" : DisplayFormat.grouped(metrics.number("requests")),
+                    palette.dim(states.note(run)));
+        }
+        table.print("", session::print);
+    }
+
+    /** Without the time for which it was interrupted. */
+    private static String took(RunRecord run) {
+        Duration worked = run.lineage().activeTime();
+        Instant end = run.endedAt();
+        if (!worked.isZero()) {
+            return DurationText.format(worked);
+        }
+        return end == null ? "" : DurationText.format(Duration.between(run.startedAt(), end));
+    }
+}

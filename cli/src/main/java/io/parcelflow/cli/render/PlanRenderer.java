@@ -1,0 +1,154 @@
+package io.parcelflow.cli.render;
+
+import io.parcelflow.cli.terminal.Palette;
+import io.parcelflow.cli.terminal.Table;
+import io.parcelflow.cli.terminal.TextWrapper;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.plan.Stage;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.runtime.plan.PlanReport;
+import io.parcelflow.runtime.text.DisplayFormat;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A plan and its forecast, for a person. */
+public record PlanRenderer(PlanReport report) {
+
+    public void print(Palette palette, ZoneId zone, int columns, Consumer<String> lines) {
+        printHead(palette, zone, columns, lines);
+        printLanes(palette, lines);
+        lines.accept("");
+        TimelineRenderer.print(report.forecast().summary(), palette, "  ", lines);
+        printGround(palette, lines);
+    }
+
+    private void printHead(Palette palette, ZoneId zone, int columns, Consumer<String> lines) {
+        Plan plan = report.plan();
+        RunSummary summary = report.forecast().summary();
+        lines.accept(
+                palette.bold("Plan")
+                        + ": "
+                        + plan.mode()
+                        + ", "
+                        + DisplayFormat.quantity(plan.taskCount(), "task")
+                        + ", "
+                        + DisplayFormat.quantity(summary.requests(), "request")
+                        + ", at most "
+                        + DisplayFormat.quantity(plan.maxConcurrentLanes(), "source")
+                        + " at a time");
+        TextWrapper.print("  ", plan.reason(), columns, lines);
+        lines.accept("");
+        TextWrapper.print(
+                "  ",
+                "Begun now it takes about "
+                        + DurationText.format(summary.makespan())
+                        + " and ends at "
+                        + DisplayFormat.clock(
+                                report.at().plus(summary.makespan()), report.at(), zone)
+                        + "; the limit is "
+                        + DurationText.format(plan.timeLimit())
+                        + ".",
+                columns,
+                lines);
+        TextWrapper.print(
+                "  ",
+                "The same requests need at least "
+                        + DurationText.format(summary.lowerBound().duration())
+                        + ", set by "
+                        + summary.lowerBound().limitedBy()
+                        + ".",
+                columns,
+                lines);
+        if (summary.outcome() == RunOutcome.TIMED_OUT) {
+            lines.accept(
+                    "  "
+                            + palette.yellow("Not all of it fits into the time limit: ")
+                            + "what is left is done by later runs.");
+        }
+        if (!summary.advice().isEmpty()) {
+            TextWrapper.print("  ", summary.advice(), columns, lines);
+        }
+        lines.accept("");
+    }
+
+    private void printLanes(Palette palette, Consumer<String> lines) {
+        Table table =
+                new Table(palette)
+                        .left("Stage")
+                        .left("Source")
+                        .right("ZIPs")
+                        .right("Requests")
+                        .right("Pages")
+                        .right("Details")
+                        .left("Limits")
+                        .right("In flight")
+                        .left("Figures");
+        for (Stage stage : report.plan().stages()) {
+            for (Lane lane : stage.lanes()) {
+                LaneSummary summary = summary(lane.name());
+                table.row(
+                        stage.name(),
+                        lane.name(),
+                        DisplayFormat.grouped(lane.zips().size()),
+                        DisplayFormat.grouped(summary.requests()),
+                        DisplayFormat.grouped(summary.pages()),
+                        DisplayFormat.grouped(summary.details()),
+                        limits(lane),
+                        Integer.toString(lane.source().maxInFlight()),
+                        isMeasured(lane.name())
+                                ? palette.green("measured")
+                                : palette.yellow("assumed"));
+            }
+        }
+        table.print("  ", lines);
+    }
+
+    private static String limits(Lane lane) {
+        List<String> texts = new ArrayList<>();
+        lane.source().limits().forEach(limit -> texts.add(limit.toString()));
+        return texts.isEmpty() ? "none" : String.join(", ", texts);
+    }
+
+    private LaneSummary summary(String source) {
+        for (LaneSummary lane : report.forecast().summary().lanes()) {
+            if (lane.source().equals(source)) {
+                return lane;
+            }
+        }
+        throw new IllegalStateException("the forecast has no lane " + source);
+    }
+
+    private boolean isMeasured(String source) {
+        SourceHistory history = report.history().get(source);
+        return history != null && history.measured();
+    }
+
+    private void printGround(Palette palette, Consumer<String> lines) {
+        lines.accept("");
+        for (Lane lane : report.plan().lanes()) {
+            SourceHistory history = report.history().get(lane.name());
+            if (history != null) {
+                lines.accept(
+                        palette.dim(
+                                "  "
+                                        + lane.name()
+                                        + (history.measured()
+                                                ? ": measured in earlier runs: "
+                                                : ": nothing measured yet, assumed: ")
+                                        + DurationText.format(history.latency())
+                                        + " a request, "
+                                        + DisplayFormat.oneDecimal(history.pagesPerZip())
+                                        + " pages and "
+                                        + DisplayFormat.grouped(Math.round(history.detailsPerZip()))
+                                        + " details a ZIP code."));
+            }
+        }
+    }
+}

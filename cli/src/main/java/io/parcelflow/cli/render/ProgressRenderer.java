@@ -1,0 +1,247 @@
+package io.parcelflow.cli.render;
+
+import io.parcelflow.cli.terminal.Palette;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.run.report.LaneView;
+import io.parcelflow.engine.run.report.RunView;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.runtime.text.DisplayFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A run under way, drawn: a head line and a line for each source. Not thread-safe. */
+public final class ProgressRenderer {
+
+    private static final int BAR_COLUMNS_MAX = 14;
+    private static final int BAR_COLUMNS_MIN = 4;
+
+    /** What a source's line leaves out as the room gets less, after its bar has shrunk. */
+    private enum DetailLevel {
+        ALL,
+        WITHOUT_PACE,
+        WITHOUT_DETAILS,
+        WITHOUT_USUAL_WAIT,
+        LEAST;
+
+        boolean isWithin(DetailLevel other) {
+            return compareTo(other) <= 0;
+        }
+    }
+
+    private final Palette palette;
+    private final ZoneId zone;
+    private final Map<String, RequestRate> paces = new HashMap<>();
+
+    public ProgressRenderer(Palette palette, ZoneId zone) {
+        this.palette = palette;
+        this.zone = zone;
+    }
+
+    /** The lines of a moment, made for that width. */
+    public List<String> lines(RunView view, int columns) {
+        List<String> lines = new ArrayList<>();
+        int room = columns - 1;
+        lines.add(head(view, room));
+        int nameWidth = 0;
+        for (LaneView lane : view.lanes()) {
+            nameWidth = Math.max(nameWidth, lane.source().length());
+        }
+        for (LaneView lane : view.lanes()) {
+            lines.add(lane(lane, view.at(), nameWidth, room));
+        }
+        return lines;
+    }
+
+    /** The same in one line, for where nothing can be drawn in place. */
+    public String summary(RunView view) {
+        StringBuilder text = new StringBuilder(DisplayFormat.elapsed(elapsed(view)));
+        for (LaneView lane : view.lanes()) {
+            text.append(" | ").append(lane.source()).append(' ').append(zips(lane));
+            text.append(" ZIPs, ")
+                    .append(DisplayFormat.quantity(lane.propertiesListed(), "record"));
+            if (lane.detailsRemaining() > 0) {
+                text.append(", ").append(DisplayFormat.quantity(lane.detailsRemaining(), "detail"));
+                text.append(" to go");
+            }
+            if (isRunning(lane) && isLong(lane.waitReason())) {
+                text.append(", ").append(wait(lane, view.at()));
+            }
+        }
+        return text.append(" | ").append(timeLeft(view)).toString();
+    }
+
+    private String head(RunView view, int room) {
+        String bound = bound(view);
+        String head =
+                palette.bold(view.runId())
+                        + "  "
+                        + DisplayFormat.elapsed(elapsed(view))
+                        + " elapsed, "
+                        + timeLeft(view);
+        String full = bound == null ? head : head + palette.dim("  set by " + bound);
+        return Palette.width(full) <= room ? full : head;
+    }
+
+    private static Duration elapsed(RunView view) {
+        return Duration.between(view.startedAt(), view.at());
+    }
+
+    private static String timeLeft(RunView view) {
+        if (view.isStopping()) {
+            return "stopping";
+        }
+        if (view.isPaused()) {
+            return "paused until 'parcelflow resume'";
+        }
+        return view.timeLeft().isZero()
+                ? "ending"
+                : "about " + DurationText.format(rounded(view.timeLeft())) + " left";
+    }
+
+    /** The source that will end last and what it waits for. */
+    private static @Nullable String bound(RunView view) {
+        LaneView last = null;
+        for (LaneView lane : view.lanes()) {
+            boolean isLater = last == null || lane.timeLeft().compareTo(last.timeLeft()) > 0;
+            if (!lane.status().isEnded() && isLater) {
+                last = lane;
+            }
+        }
+        return last == null ? null : last.source() + " (" + words(last.waitReason()) + ")";
+    }
+
+    /** Tenths of a second matter only at the very end. */
+    private static Duration rounded(Duration time) {
+        return time.toSeconds() < 1 ? Duration.ofSeconds(1) : Duration.ofSeconds(time.toSeconds());
+    }
+
+    private String lane(LaneView lane, Instant at, int nameWidth, int room) {
+        double pace =
+                paces.computeIfAbsent(lane.source(), _ -> new RequestRate())
+                        .at(at, lane.requests());
+        String name = lane.source() + " ".repeat(nameWidth - lane.source().length());
+        String text = "";
+        for (DetailLevel fullness : DetailLevel.values()) {
+            text = afterBar(lane, at, pace, fullness);
+            int left = room - 2 - nameWidth - 2 - Palette.width(text);
+            if (left >= BAR_COLUMNS_MIN) {
+                return "  " + name + "  " + bar(lane, Math.min(left, BAR_COLUMNS_MAX)) + text;
+            }
+        }
+        return "  " + name + "  " + bar(lane, BAR_COLUMNS_MIN) + text;
+    }
+
+    private String afterBar(LaneView lane, Instant at, double pace, DetailLevel fullness) {
+        StringBuilder text = new StringBuilder("  ").append(zips(lane));
+        text.append(fullness == DetailLevel.LEAST ? "" : " ZIPs");
+        text.append("  ").append(DisplayFormat.quantity(lane.propertiesListed(), "record"));
+        if (!isRunning(lane)) {
+            return text.append("  ").append(status(palette, lane.status().name())).toString();
+        }
+        if (lane.detailsRemaining() > 0 && fullness.isWithin(DetailLevel.WITHOUT_PACE)) {
+            text.append(", ").append(DisplayFormat.quantity(lane.detailsRemaining(), "detail"));
+            text.append(" to go");
+        }
+        if (fullness == DetailLevel.ALL) {
+            text.append("  ").append(DisplayFormat.oneDecimal(pace)).append("/s");
+        }
+        boolean isPaused = isLong(lane.waitReason());
+        boolean isWaitShown =
+                fullness.isWithin(DetailLevel.WITHOUT_DETAILS)
+                        || (isPaused && fullness == DetailLevel.WITHOUT_USUAL_WAIT);
+        // Where there is no room for both, the end of a pause tells more than an estimate.
+        boolean isEndShown = !isPaused || fullness != DetailLevel.WITHOUT_USUAL_WAIT;
+        if (isEndShown && !lane.timeLeft().isZero()) {
+            text.append("  ends ");
+            text.append(DisplayFormat.clock(at.plus(rounded(lane.timeLeft())), at, zone));
+        }
+        if (isWaitShown) {
+            text.append("  ").append(palette.dim(wait(lane, at)));
+        }
+        return text.toString();
+    }
+
+    private static boolean isRunning(LaneView lane) {
+        return lane.status() == CollectorStatus.RUNNING || lane.status() == CollectorStatus.PAUSED;
+    }
+
+    /** Whether such a wait is long enough that one wonders why nothing happens. */
+    private static boolean isLong(WaitReason reason) {
+        return switch (reason) {
+            case THROTTLED, QUOTA, BREAKER -> true;
+            case SLOT, RATE_LIMIT, RETRY_BACKOFF, DELAY, SOURCE, STORE, PAUSED, ENDED -> false;
+        };
+    }
+
+    /** What the source waits for and, if that is long, until when. */
+    private String wait(LaneView lane, Instant at) {
+        Instant until = lane.waitUntil();
+        String words = words(lane.waitReason());
+        if (until == null || !until.isAfter(at) || !isLong(lane.waitReason())) {
+            return words;
+        }
+        return words + " until " + DisplayFormat.clock(until, at, zone);
+    }
+
+    /** A reason in as few words as can be understood. */
+    private static String words(WaitReason reason) {
+        return switch (reason) {
+            case SLOT -> "free slot";
+            case RATE_LIMIT -> "rate limit";
+            case THROTTLED -> "paused";
+            case QUOTA -> "no quota";
+            case RETRY_BACKOFF -> "retry";
+            case BREAKER -> "breaker open";
+            case DELAY -> "configured delay";
+            case SOURCE -> "answers";
+            case STORE -> "store";
+            case PAUSED -> "run paused";
+            case ENDED -> "ended";
+        };
+    }
+
+    private String bar(LaneView lane, int columns) {
+        double share = lane.progress();
+        int full = (int) ((lane.status().isEnded() ? share : Math.min(share, 0.999)) * columns);
+        String done = "█".repeat(full);
+        String left = "░".repeat(columns - full);
+        return palette.cyan(done) + palette.dim(left);
+    }
+
+    private static String zips(LaneView lane) {
+        // While it runs, how far it is; then, how much it got done.
+        long open = lane.status().isEnded() ? 0 : lane.tasksNotDone();
+        return DisplayFormat.grouped(lane.tasksDone() + open)
+                + "/"
+                + DisplayFormat.grouped(lane.tasksTotal());
+    }
+
+    /** A status, state or outcome in the colour of its meaning. */
+    public static String status(Palette palette, String constant) {
+        String words = DisplayFormat.lowerCaseWords(constant);
+        return switch (words) {
+            case "completed", "done", "healthy", "ready" -> palette.green(words);
+            case "failed", "disabled", "unhealthy", "not ready" -> palette.red(words);
+            case "partial",
+                    "timed out",
+                    "interrupted",
+                    "cancelled",
+                    "incomplete",
+                    "skipped",
+                    "unfinished",
+                    "stopped",
+                    "paused",
+                    "suspicious",
+                    "degraded" ->
+                    palette.yellow(words);
+            default -> words;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.parcelflow.cli.run;
+
+import io.parcelflow.cli.render.PlanRenderer;
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.json.PlanReportJson;
+import io.parcelflow.runtime.plan.PlanReport;
+import io.parcelflow.runtime.text.JsonText;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what a run would do, without asking any source. */
+@Command(
+        name = "plan",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "Show what a run would do and how long it would take; asks no source.",
+        footer = {
+            "",
+            "Examples:",
+            "  parcelflow plan",
+            "  parcelflow plan --mode adaptive --zip 85031 85033",
+            "  parcelflow plan --json"
+        })
+public final class PlanCommand implements Callable<Integer> {
+
+    @Mixin final WorkflowOptions workflow = new WorkflowOptions();
+
+    @Option(names = "--json", description = "As one JSON document.")
+    boolean json;
+
+    private final CommandContext session;
+
+    public PlanCommand(CommandContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (OrchestrationEngine engine =
+                session.engineWithoutNewStore(session.configuration(Map.of()))) {
+            PlanReport report = engine.plan(workflow.request());
+            if (json) {
+                session.print(JsonText.indented(PlanReportJson.tree(report)));
+            } else {
+                new PlanRenderer(report)
+                        .print(
+                                session.outPalette(),
+                                session.invocation().zone(),
+                                session.textColumns(),
+                                session::print);
+            }
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.parcelflow.cli.run;
+
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.service.workflow.WorkflowCommands;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a workflow of what an earlier run did not get done. */
+@Command(
+        name = "rerun",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "Collect again what a run did not get done, and nothing else.",
+        footer = {
+            "",
+            "Failed, incomplete, skipped, unfinished and suspicious ZIP codes of each source, as a"
+                    + " run of its own. Exit codes are those of run.",
+            "",
+            "Examples:",
+            "  parcelflow rerun --failed latest",
+            "  parcelflow rerun --failed daily_20261123_030000"
+        })
+public final class RerunCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--failed",
+            paramLabel = "RUN",
+            required = true,
+            description = "The run's identifier, or latest.")
+    String runId = "";
+
+    @Mixin final RunResultOutput result = new RunResultOutput();
+
+    private final CommandContext session;
+
+    public RerunCommand(CommandContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        OrchestrationEngine engine = session.engineOnExistingStore();
+        return ExitCode.of(
+                new InteractiveRun(session, engine)
+                        .run(
+                                Map.of(),
+                                () -> WorkflowCommands.of(engine).startRerun(runId).await(),
+                                ended -> result.print(session, engine, ended)));
+    }
+}

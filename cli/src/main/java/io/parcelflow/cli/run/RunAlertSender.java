@@ -1,0 +1,39 @@
+package io.parcelflow.cli.run;
+
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.service.alert.AlertHistory;
+import io.parcelflow.service.alert.AlertService;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Tells people what becomes of a run of this call, where ways to tell them are configured. */
+final class RunAlertSender implements AutoCloseable {
+
+    /** A server that is slow gets this long; whoever called waits no longer for it. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final @Nullable AlertHistory book;
+    private final @Nullable AlertService alerts;
+
+    /** Hears of what that engine does from now on. */
+    RunAlertSender(OrchestrationEngine engine) {
+        if (!engine.configuration().alerts().isEnabled()) {
+            book = null;
+            alerts = null;
+            return;
+        }
+        book = new AlertHistory(engine::notes);
+        alerts = new AlertService(() -> engine.configuration().alerts(), book);
+        engine.observe(alerts.observer());
+    }
+
+    @Override
+    public void close() {
+        if (alerts != null) {
+            alerts.close(LAST_WORDS);
+        }
+        if (book != null) {
+            book.close();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.parcelflow.cli.run;
+
+import io.parcelflow.cli.render.RunRenderer;
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportJson;
+import picocli.CommandLine.Option;
+
+/** How a command that runs a workflow tells what came of it. */
+final class RunResultOutput {
+
+    @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
+    boolean json;
+
+    void print(CommandContext session, OrchestrationEngine engine, RunReport report) {
+        if (json) {
+            session.printJson(RunReportJson.of(report, engine.journal()));
+        } else {
+            RunRenderer.of(report)
+                    .print(session.outPalette(), session.textColumns(), session::print);
+        }
+    }
+}

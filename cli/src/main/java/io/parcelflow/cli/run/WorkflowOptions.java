@@ -1,0 +1,39 @@
+package io.parcelflow.cli.run;
+
+import io.parcelflow.runtime.run.WorkflowRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a workflow is to do differently from the configuration. */
+final class WorkflowOptions {
+
+    @Option(
+            names = {"-m", "--mode"},
+            paramLabel = "MODE",
+            description =
+                    "sequential, parallel, mixed or adaptive, in place of ORCHESTRATION_MODE.")
+    @Nullable String mode;
+
+    @Option(
+            names = {"-z", "--zip"},
+            paramLabel = "ZIP",
+            arity = "1..*",
+            split = ",",
+            description = "Collect these ZIP codes in place of TARGET_ZIP_CODES.")
+    List<String> zips = new ArrayList<>();
+
+    @Option(
+            names = {"-s", "--source"},
+            paramLabel = "SOURCE",
+            arity = "1..*",
+            split = ",",
+            description = "Ask these sources in place of SOURCES.")
+    List<String> sources = new ArrayList<>();
+
+    /** The daily workflow, perhaps for other ZIP codes, sources or in another mode. */
+    WorkflowRequest request() {
+        return new WorkflowRequest(WorkflowRequest.DAILY.name(), zips, sources, mode);
+    }
+}

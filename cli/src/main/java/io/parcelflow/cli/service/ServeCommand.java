@@ -1,0 +1,98 @@
+package io.parcelflow.cli.service;
+
+import io.parcelflow.cli.log.JsonLine;
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.cli.terminal.ConsoleLogHandler;
+import io.parcelflow.cli.terminal.Signals;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.ConfigProvider;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.cron.CronSchedule;
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.service.component.Service;
+import io.parcelflow.service.component.ServiceContext;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+
+/** Stays running and does what is due. */
+@Command(
+        name = "serve",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "Stay running: collect by schedule until stopped.",
+        footer = {
+            "",
+            "SIGTERM or Ctrl-C ends it within ten seconds; a run that goes on then goes on when it"
+                    + " is started again.",
+            "",
+            "Exit codes: 1 store or a part that cannot start; 2 usage or configuration; 130 Ctrl-C;"
+                    + " 143 SIGTERM, which is its normal end.",
+            "",
+            "Example:",
+            "  parcelflow serve"
+        })
+public final class ServeCommand implements Callable<Integer> {
+
+    private final CommandContext session;
+    private volatile Consumer<String> say;
+
+    public ServeCommand(CommandContext session) {
+        this.session = session;
+        this.say = line -> session.screen().printLine(line);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ConfigProvider configuration = session.configuration(Map.of());
+        // What is wrong with it is said before a store is made.
+        Configuration loaded = configuration.load();
+        boolean isJson = loaded.telemetry().isLogJson(session.invocation().errColumns() > 0);
+        if (isJson) {
+            say = line -> session.screen().printLine(JsonLine.ofMessage(Instant.now(), line));
+            loaded.warnings().forEach(say);
+        } else {
+            session.printWarnings(loaded);
+        }
+        OrchestrationEngine engine = session.engine(configuration);
+        ConsoleLogHandler.installService(session.screen(), isJson);
+        Service service =
+                new Service(
+                        engine,
+                        ready ->
+                                ServiceComponents.of(
+                                        new ServiceContext(
+                                                ready, say, session.invocation().zone())));
+        Thread atSignal = new Thread(() -> stop(service), "stop");
+        Runtime.getRuntime().addShutdownHook(atSignal);
+        try (service) {
+            service.start();
+            say.accept("Parcelflow is serving. " + next(engine));
+            service.await();
+            return ExitCode.OK;
+        }
+    }
+
+    private String next(OrchestrationEngine engine) {
+        CronSchedule daily = engine.configuration().schedule().daily();
+        Instant next = daily == null ? null : daily.next(Instant.now());
+        return daily == null || next == null
+                ? "Nothing runs by itself: DAILY_SCHEDULE is off."
+                : "Next daily run: "
+                        + DisplayFormat.dateAndTime(next, daily.zone())
+                        + " "
+                        + daily.zone().getId()
+                        + ".";
+    }
+
+    private void stop(Service service) {
+        // The Java runtime ignores a second interrupt while it ends.
+        Signals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.CANCELLED));
+        // A terminal that takes no more text must not keep the process.
+        Thread.ofVirtual().start(() -> say.accept("stopping, within ten seconds"));
+        service.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.parcelflow.cli.service;
+
+import io.parcelflow.service.component.AlertsComponent;
+import io.parcelflow.service.component.ConfigurationFileWatcher;
+import io.parcelflow.service.component.InterruptedRunResumer;
+import io.parcelflow.service.component.ScheduleComponent;
+import io.parcelflow.service.component.SearchIndexUpdater;
+import io.parcelflow.service.component.ServiceComponent;
+import io.parcelflow.service.component.ServiceContext;
+import io.parcelflow.service.component.TracingComponent;
+import io.parcelflow.service.workflow.WorkflowCommands;
+import io.parcelflow.web.WebContext;
+import io.parcelflow.web.server.MonitoringComponent;
+import io.parcelflow.web.server.WebComponent;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts of the service; a class is loaded only when the service makes its part. */
+public final class ServiceComponents {
+
+    private ServiceComponents() {}
+
+    /** As the program's archive says; a run from compiled classes has none. */
+    private static String version() {
+        String version = ServiceComponents.class.getPackage().getImplementationVersion();
+        return version == null ? "in development" : version;
+    }
+
+    /** Every part, in the order in which they start; they end in the reverse order. */
+    public static List<ServiceComponent> of(ServiceContext surroundings) {
+        List<ServiceComponent> parts = new ArrayList<>();
+        parts.add(new SearchIndexUpdater(surroundings.engine()));
+        parts.add(new ConfigurationFileWatcher(surroundings.engine()));
+        parts.add(new AlertsComponent(surroundings));
+        WorkflowCommands commands = WorkflowCommands.of(surroundings.engine());
+        ScheduleComponent schedule = new ScheduleComponent(surroundings.engine(), commands);
+        MonitoringComponent monitoring =
+                new MonitoringComponent(surroundings, version(), List.of(schedule.probe()));
+        parts.add(monitoring);
+        parts.add(new TracingComponent(surroundings, version()));
+        WebContext view = new WebContext(surroundings.engine(), commands, monitoring::components);
+        parts.add(new WebComponent(surroundings, version(), view, monitoring.routes()));
+        parts.add(
+                new InterruptedRunResumer(surroundings.engine(), commands, InstantSource.system()));
+        // Last, so that what it runs is seen by all others, and first to begin nothing any more.
+        parts.add(schedule);
+        return parts;
+    }
+}

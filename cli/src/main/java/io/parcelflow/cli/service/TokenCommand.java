@@ -1,0 +1,52 @@
+package io.parcelflow.cli.service;
+
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.CommandFailure;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.web.security.AccessSettings;
+import io.parcelflow.web.security.AccessToken;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Makes the token that opens the web server from other machines. */
+@Command(
+        name = "token",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "Make a new access token for the dashboard and the API, and show it once.",
+        footer = {
+            "",
+            "Only its hash is kept, in PARCELFLOW_HOME. The token before it stops to work at once,"
+                    + " and whoever signed in with it is signed out. A server that listens on this"
+                    + " machine alone asks for none.",
+            "",
+            "Example:",
+            "  parcelflow token"
+        })
+public final class TokenCommand implements Callable<Integer> {
+
+    private final CommandContext session;
+
+    public TokenCommand(CommandContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        AccessSettings access = AccessSettings.from(session.configuration(Map.of()).load());
+        try {
+            session.print(AccessToken.generate(access.tokenFile()));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "the token's hash cannot be kept in " + access.tokenFile() + ": " + e);
+        }
+        session.screen()
+                .printLine(
+                        "Keep it: it is not shown again. Programs send it as 'Authorization: Bearer"
+                                + " TOKEN', people sign in with it.");
+        return ExitCode.OK;
+    }
+}

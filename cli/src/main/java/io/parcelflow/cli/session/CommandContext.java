@@ -1,0 +1,323 @@
+package io.parcelflow.cli.session;
+
+import io.parcelflow.cli.emptystore.EmptyStore;
+import io.parcelflow.cli.terminal.Palette;
+import io.parcelflow.cli.terminal.Screen;
+import io.parcelflow.cli.terminal.TerminalWidth;
+import io.parcelflow.cli.terminal.TextWrapper;
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.SourceSetting;
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.ConfigInputs;
+import io.parcelflow.runtime.config.ConfigProvider;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.FileConfigProvider;
+import io.parcelflow.runtime.config.SettingCatalogFactory;
+import io.parcelflow.runtime.config.section.StoreLocation;
+import io.parcelflow.runtime.config.section.StoreSettings;
+import io.parcelflow.runtime.config.setting.SettingCatalog;
+import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.service.report.ReportService;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One call of the program: where it was made, what holds in it, and the ways to an engine. */
+public final class CommandContext {
+
+    public static final String DEMO_FOLDER = "demo";
+
+    /** Nobody listens there: a demo's sources end with it, and real ones are not to be asked. */
+    private static final String ENDED_DEMO_URL = "http://127.0.0.1:9";
+
+    private final InvocationEnvironment invocation;
+    private final Components components;
+    private final GlobalOptions options;
+    private @Nullable Screen screen;
+
+    public CommandContext(InvocationEnvironment shell, Components parts, GlobalOptions options) {
+        this.invocation = shell;
+        this.components = parts;
+        this.options = options;
+    }
+
+    public InvocationEnvironment invocation() {
+        return invocation;
+    }
+
+    public Components components() {
+        return components;
+    }
+
+    /** Where a command says what it does while it works. */
+    public synchronized Screen screen() {
+        if (screen == null) {
+            boolean drawsInPlace = invocation.errColumns() > 0 && !options.noProgress;
+            screen = new Screen(invocation.err(), drawsInPlace ? invocation.errColumns() : 0);
+        }
+        return screen;
+    }
+
+    /** Lets drawings follow the terminal when it is resized, unless COLUMNS says its width. */
+    public void followTerminal() {
+        boolean isMeasured = invocation.environment().getOrDefault("COLUMNS", "").isEmpty();
+        if (screen().supportsRedraw() && isMeasured) {
+            screen().trackWidth(TerminalWidth.ofTerminal(invocation.errColumns()));
+        }
+    }
+
+    /** The columns that sentences may fill: as many as are pleasant to read, or fit. */
+    public int textColumns() {
+        return invocation.isOutTerminal() && invocation.errColumns() > 0
+                ? Math.min(invocation.errColumns(), TextWrapper.COLUMNS_MAX)
+                : TextWrapper.COLUMNS_MAX;
+    }
+
+    /** Prints a line of the result. */
+    public void print(String line) {
+        invocation.out().print(line);
+        invocation.out().print('\n');
+    }
+
+    /** Prints an object on one line; what is large in it is never held as a whole. */
+    public void printJson(Map<String, ?> tree) {
+        JsonText.compact(tree, writer());
+        print("");
+    }
+
+    /** The same, indented. */
+    public void printIndentedJson(Map<String, ?> tree) {
+        JsonText.indented(tree, writer());
+        print("");
+    }
+
+    private Writer writer() {
+        return new OutputStreamWriter(invocation.out(), invocation.out().charset());
+    }
+
+    private boolean wantsColours() {
+        String noColour = invocation.environment().get("NO_COLOR");
+        return !options.noColor && (noColour == null || noColour.isEmpty());
+    }
+
+    public Palette outPalette() {
+        return new Palette(wantsColours() && invocation.isOutTerminal());
+    }
+
+    public Palette errPalette() {
+        return new Palette(wantsColours() && invocation.errColumns() > 0);
+    }
+
+    private SettingCatalog settings() {
+        List<OrchestrationMode> modes = new ArrayList<>();
+        components.strategies().forEach(strategy -> modes.add(strategy.mode()));
+        return SettingCatalogFactory.of(modes, components.factories());
+    }
+
+    /** The user's configuration with these settings over it. */
+    public ConfigProvider configuration(Map<String, String> overrides) {
+        Map<String, String> all = new HashMap<>(overrides);
+        if (options.home != null) {
+            all.putIfAbsent(StoreSettings.PARCELFLOW_HOME, options.home.toString());
+        }
+        return new FileConfigProvider(
+                settings(),
+                new ConfigInputs(
+                        invocation.workingDirectory(),
+                        options.config,
+                        invocation.environment(),
+                        all));
+    }
+
+    /** A configuration of these settings alone, read from nowhere else. */
+    public ConfigProvider isolatedConfiguration(Path folder, Map<String, String> values) {
+        return new FileConfigProvider(settings(), new ConfigInputs(folder, null, Map.of(), values));
+    }
+
+    /** An engine on that configuration whose store is made if there is none. */
+    public OrchestrationEngine engine(ConfigProvider configuration) {
+        return engine(configuration, this::openStore);
+    }
+
+    /** The store at that place, which is made if there is none. */
+    public Store openStore(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.SqliteFile(Path file) -> openedFile(file, location);
+            case StoreLocation.MongoDatabase _ -> components.storeOpener().apply(location);
+        };
+    }
+
+    private Store openedFile(Path file, StoreLocation location) {
+        Path above = file.toAbsolutePath().normalize().getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (above != null && !Files.isDirectory(above)) {
+            throw new StoreException(
+                    "the data directory "
+                            + file.getParent()
+                            + " cannot be made, because "
+                            + above
+                            + " is a file: set PARCELFLOW_HOME or --home to another folder");
+        }
+        try {
+            return components.storeOpener().apply(location);
+        } catch (StoreException e) {
+            if (!Files.exists(file) || (Files.isWritable(file) && Files.isWritable(above))) {
+                throw e;
+            }
+            throw new StoreException(
+                    "the store "
+                            + file
+                            + " is read-only, and even reading it writes beside it: make the file"
+                            + " and its folder writable, or copy "
+                            + StoreSettings.STORE_FILE
+                            + " to another folder and name that with --home",
+                    e);
+        }
+    }
+
+    private OrchestrationEngine engine(
+            ConfigProvider configuration, Function<StoreLocation, Store> storeOpener) {
+        OrchestrationEngine engine =
+                new OrchestrationEngine(
+                        configuration,
+                        components.factories(),
+                        components.strategies(),
+                        storeOpener);
+        engine.afterEachRun(report -> new ReportService(engine).writeAfterRun(report));
+        return engine;
+    }
+
+    /** An initialised engine that reads the store if there is one and makes none. */
+    public OrchestrationEngine engineWithoutNewStore(ConfigProvider configuration) {
+        OrchestrationEngine engine =
+                engine(
+                        configuration,
+                        place -> isMissing(place) ? new EmptyStore(place) : openStore(place));
+        engine.initialize();
+        return engine;
+    }
+
+    private static boolean isMissing(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.SqliteFile(Path file) -> !Files.exists(file);
+            case StoreLocation.MongoDatabase _ -> false;
+        };
+    }
+
+    /**
+     * An initialised engine to read what is stored: the configured store, else the demo's.
+     *
+     * @throws CommandFailure if there is neither
+     */
+    public OrchestrationEngine engineForStoredData() {
+        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
+        Path home = engine.configuration().store().home();
+        boolean isThere = !isMissing(engine.configuration().store().location());
+        if (isThere && !isDemoOnly(engine)) {
+            return engine;
+        }
+        engine.shutdown();
+        if (!hasDemo(home)) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "nothing is stored in "
+                            + home
+                            + " yet: begin with 'parcelflow demo' (simulated data, under a minute)"
+                            + " or 'parcelflow run --zip 85031'");
+        }
+        return demoEngine(home);
+    }
+
+    /**
+     * An initialised engine on the configured store, which must be there.
+     *
+     * @throws CommandFailure if it is not
+     */
+    public OrchestrationEngine engineOnExistingStore() {
+        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
+        StoreLocation place = engine.configuration().store().location();
+        if (isMissing(place)) {
+            engine.shutdown();
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "there was no run yet, since " + place + " does not exist: 'parcelflow run'");
+        }
+        return engine;
+    }
+
+    /**
+     * An initialised engine to look at the state of things: on the configured store, else the
+     * demo's, else none.
+     */
+    public OrchestrationEngine engineForInspection() {
+        OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
+        if (isDemoOnly(engine)) {
+            Path home = engine.configuration().store().home();
+            engine.shutdown();
+            return demoEngine(home);
+        }
+        return engine;
+    }
+
+    /** An initialised engine beside a store that cannot be used, to look at all the rest. */
+    public OrchestrationEngine engineWithoutStore(String problem) {
+        OrchestrationEngine engine =
+                engine(configuration(Map.of()), place -> new EmptyStore(place, problem));
+        engine.initialize();
+        return engine;
+    }
+
+    /** Whether the demo has left runs and nothing else has; a shared store is never a demo's. */
+    private static boolean isDemoOnly(OrchestrationEngine engine) {
+        Configuration configuration = engine.configuration();
+        return configuration.store().location() instanceof StoreLocation.SqliteFile
+                && hasDemo(configuration.store().home())
+                && engine.journal().runs(1).isEmpty()
+                && engine.properties().countBySource().isEmpty();
+    }
+
+    private static boolean hasDemo(Path home) {
+        return Files.exists(home.resolve(DEMO_FOLDER).resolve(StoreSettings.STORE_FILE));
+    }
+
+    /** An initialised engine on the demo's store, which says so. */
+    OrchestrationEngine demoEngine(Path home) {
+        Path demo = home.resolve(DEMO_FOLDER);
+        screen().printLine(errPalette().dim("(simulated data of the demo, in " + demo + ")"));
+        Map<String, String> overrides = new HashMap<>();
+        overrides.put(StoreSettings.PARCELFLOW_HOME, demo.toString());
+        for (CollectorFactory factory : components.factories()) {
+            for (SourceSetting setting : factory.settings()) {
+                if (setting.kind() == SourceSetting.Kind.URL) {
+                    overrides.put(setting.key(), ENDED_DEMO_URL);
+                }
+            }
+        }
+        StoreLocation file = new StoreLocation.SqliteFile(demo.resolve(StoreSettings.STORE_FILE));
+        OrchestrationEngine engine = engine(configuration(overrides), _ -> openStore(file));
+        engine.initialize();
+        return engine;
+    }
+
+    /** Says once what the configuration warns of. */
+    public void printWarnings(Configuration configuration) {
+        for (String notice : configuration.notices()) {
+            screen().printLine(errPalette().dim("note: " + notice));
+        }
+        for (String warning : configuration.warnings()) {
+            screen().printLine(errPalette().yellow("warning: ") + warning);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.parcelflow.cli.session;
+
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.engine.strategy.OrchestrationStrategy;
+import io.parcelflow.runtime.config.section.StoreLocation;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.mongo.MongoStore;
+import io.parcelflow.store.sqlite.SqliteStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+
+/**
+ * What the program is put together from.
+ *
+ * @param factories the sources at hand
+ * @param strategies the strategies at hand
+ * @param storeOpener opens the store at a place
+ */
+public record Components(
+        List<CollectorFactory> factories,
+        List<OrchestrationStrategy> strategies,
+        Function<StoreLocation, Store> storeOpener) {
+
+    public Components {
+        factories = List.copyOf(factories);
+        strategies = List.copyOf(strategies);
+    }
+
+    /** Everything on the class path. */
+    public static Components discover() {
+        List<CollectorFactory> factories = new ArrayList<>();
+        ServiceLoader.load(CollectorFactory.class).forEach(factories::add);
+        List<OrchestrationStrategy> strategies = new ArrayList<>();
+        ServiceLoader.load(OrchestrationStrategy.class).forEach(strategies::add);
+        return new Components(factories, strategies, Components::open);
+    }
+
+    /** The driver of MongoDB is loaded only where it is used. */
+    private static Store open(StoreLocation location) {
+        return switch (location) {
+            case StoreLocation.SqliteFile(Path file) -> SqliteStore.open(file);
+            case StoreLocation.MongoDatabase(String connectionString, String database) ->
+                    MongoStore.open(connectionString, database);
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.parcelflow.cli.store;
+
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.runtime.config.section.StoreLocation;
+import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.store.sqlite.maintenance.SqliteRestore;
+import io.parcelflow.store.sqlite.maintenance.SqliteRestore.RestoreResult;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a backup in the place of the store. */
+@Command(
+        name = "restore",
+        sortOptions = false,
+        optionListHeading = "%n",
+        description = "Put a backup in the place of the store, which is kept beside it.",
+        footer = {
+            "",
+            "The backup is verified first and stays as it is. No run may go on, and nothing else may"
+                    + " have the store open. What was spent of rate limits since the backup stays"
+                    + " spent. A MongoDB database is restored with mongorestore.",
+            "Exit codes: 0 restored, 1 nothing was changed.",
+            "",
+            "Example:",
+            "  parcelflow restore /backups/parcelflow-2026-11-25.db"
+        })
+public final class RestoreCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "The backup.")
+    Path file = Path.of("");
+
+    @Option(names = "--json", description = "As one JSON document.")
+    boolean json;
+
+    private final CommandContext session;
+
+    public RestoreCommand(CommandContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        StoreLocation store = session.configuration(Map.of()).load().store().location();
+        Path to = StoreFileInfo.path(store, "mongorestore");
+        Path from = session.invocation().workingDirectory().resolve(file).normalize();
+        RestoreResult restored = SqliteRestore.restore(from, to, Instant.now());
+        if (json) {
+            Map<String, Object> tree = StoreFileInfo.tree(restored.counts());
+            tree.put("file", to.toString());
+            if (restored.replaced() != null) {
+                tree.put("replaced", restored.replaced().toString());
+            }
+            session.print(JsonText.indented(tree));
+            return ExitCode.OK;
+        }
+        session.print(
+                to
+                        + " is restored from "
+                        + from
+                        + ": "
+                        + StoreFileInfo.words(restored.counts())
+                        + ".");
+        if (restored.replaced() != null) {
+            session.print("What was there before is kept in " + restored.replaced() + ".");
+        }
+        return ExitCode.OK;
+    }
+}

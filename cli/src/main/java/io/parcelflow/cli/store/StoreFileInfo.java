@@ -1,0 +1,56 @@
+package io.parcelflow.cli.store;
+
+import io.parcelflow.cli.session.CommandFailure;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.runtime.config.section.StoreLocation;
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.store.sqlite.maintenance.StoreCounts;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The configured store where it must be a file, and how much is in one. */
+final class StoreFileInfo {
+
+    private StoreFileInfo() {}
+
+    /**
+     * The file of the store.
+     *
+     * @param otherTool does to a database what the command does to a file
+     * @throws CommandFailure if the store is a database
+     */
+    static Path path(StoreLocation store, String otherTool) {
+        return switch (store) {
+            case StoreLocation.SqliteFile(Path file) -> file;
+            case StoreLocation.MongoDatabase _ ->
+                    throw new CommandFailure(
+                            ExitCode.FAILED,
+                            "the store is a "
+                                    + store
+                                    + ", which MongoDB's own tool "
+                                    + otherTool
+                                    + " is for: this command is for the store in a file");
+        };
+    }
+
+    static Map<String, Object> tree(StoreCounts counts) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("properties", counts.properties());
+        tree.put("records", counts.records());
+        tree.put("runs", counts.runs());
+        return tree;
+    }
+
+    static String words(StoreCounts counts) {
+        return counted(counts.properties(), "property", "properties")
+                + ", "
+                + counted(counts.records(), "record", "records")
+                + ", "
+                + counted(counts.runs(), "run", "runs");
+    }
+
+    private static String counted(long count, String one, String many) {
+        return DisplayFormat.grouped(count) + ' ' + (count == 1 ? one : many);
+    }
+}

@@ -1,0 +1,61 @@
+package io.parcelflow.cli.store;
+
+import io.parcelflow.cli.session.CommandFailure;
+import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.section.StoreLocation;
+import io.parcelflow.runtime.config.section.StoreSettings;
+import io.parcelflow.runtime.config.type.MongoDatabaseNameType;
+import io.parcelflow.runtime.config.type.MongoUriType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where a store is, as a person writes it on a command line. */
+final class StoreLocationParser {
+
+    /** Stands for the store of the configuration, so that no password need be in a command. */
+    private static final String CONFIGURED = "configured";
+
+    private static final String MONGO = "mongodb";
+    private static final String SCHEME_END = "://";
+
+    private StoreLocationParser() {}
+
+    /**
+     * Reads a place.
+     *
+     * @throws CommandFailure if it makes no sense; the message repeats no address, which may hold a
+     *     password
+     */
+    static StoreLocation parse(
+            String option, String text, Path workingDirectory, Configuration configuration) {
+        if (text.equals(CONFIGURED)) {
+            return configuration.store().location();
+        }
+        if (text.contains(SCHEME_END) || text.startsWith(MONGO + ':')) {
+            require(option, new MongoUriType().problem(text, workingDirectory));
+            String database = database(text, configuration.store().mongoDatabase());
+            require(option, new MongoDatabaseNameType().problem(database, workingDirectory));
+            return new StoreLocation.MongoDatabase(text, database);
+        }
+        Path path = workingDirectory.resolve(text).normalize();
+        return new StoreLocation.SqliteFile(
+                Files.isDirectory(path) ? path.resolve(StoreSettings.STORE_FILE) : path);
+    }
+
+    private static void require(String option, @Nullable String problem) {
+        if (problem != null) {
+            throw new CommandFailure(ExitCode.USAGE, "the address of " + option + ' ' + problem);
+        }
+    }
+
+    /** The name behind the slash of an address, else the configured one. */
+    private static String database(String address, String configured) {
+        int hosts = address.indexOf(SCHEME_END) + SCHEME_END.length();
+        int options = address.indexOf('?', hosts);
+        int end = options < 0 ? address.length() : options;
+        int slash = address.indexOf('/', hosts);
+        return slash < 0 || slash + 1 >= end ? configured : address.substring(slash + 1, end);
+    }
+}

@@ -1,0 +1,90 @@
+package io.parcelflow.cli.terminal;
+
+import io.parcelflow.cli.log.FieldRecord;
+import io.parcelflow.cli.log.JsonLine;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Log records as one line each among what a command says, so that they disturb no drawing. */
+public final class ConsoleLogHandler extends Handler {
+
+    private static final String OWN_PACKAGES = "io.parcelflow";
+
+    private final Screen screen;
+    private final LineFormat form;
+
+    /** How a record is told. */
+    private enum LineFormat {
+        /** Among what a command says. */
+        LINE,
+        /** In a log that people look at hours later. */
+        LINE_WITH_TIME,
+        JSON
+    }
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    // Loggers are only held weakly by their manager, and with them their level.
+    private static @Nullable Logger own;
+
+    private ConsoleLogHandler(Screen screen, LineFormat form) {
+        this.screen = screen;
+        this.form = form;
+    }
+
+    /** Sends all records there: warnings and worse, or all that matters if verbose. */
+    public static void install(Screen screen, boolean isVerbose) {
+        install(screen, isVerbose, LineFormat.LINE);
+    }
+
+    /** All that matters, with its time, as the log of a service; as JSON objects, or for people. */
+    public static void installService(Screen screen, boolean isJson) {
+        install(screen, true, isJson ? LineFormat.JSON : LineFormat.LINE_WITH_TIME);
+    }
+
+    private static synchronized void install(Screen screen, boolean isVerbose, LineFormat form) {
+        LogManager.getLogManager().reset();
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING);
+        root.addHandler(new ConsoleLogHandler(screen, form));
+        own = Logger.getLogger(OWN_PACKAGES);
+        own.setLevel(isVerbose ? Level.INFO : Level.WARNING);
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        if (form == LineFormat.JSON) {
+            screen.printLine(JsonLine.of(entry));
+            return;
+        }
+        StringBuilder line = new StringBuilder();
+        if (form == LineFormat.LINE_WITH_TIME) {
+            line.append(TIME.format(entry.getInstant().atZone(ZoneId.systemDefault()))).append(' ');
+        }
+        line.append(entry.getLevel().getName().toLowerCase(Locale.ROOT));
+        line.append(": ");
+        FieldRecord.fieldsOf(entry)
+                .forEach((name, value) ->
+                        line.append(name).append('=').append(Palette.sanitize(value)).append(' '));
+        line.append(Palette.sanitize(String.valueOf(entry.getMessage())));
+        Throwable thrown = entry.getThrown();
+        if (thrown != null) {
+            line.append(" (").append(Palette.sanitize(thrown.toString())).append(')');
+        }
+        screen.printLine(line.toString());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+}

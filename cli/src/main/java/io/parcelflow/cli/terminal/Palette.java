@@ -1,0 +1,98 @@
+package io.parcelflow.cli.terminal;
+
+/**
+ * Texts in colours, or as they are where colours are not wanted.
+ *
+ * @param isColoured whether escape sequences may be used
+ */
+public record Palette(boolean isColoured) {
+
+    private static final char ESCAPE = '\u001b';
+
+    public String bold(String text) {
+        return styled("1", text);
+    }
+
+    public String dim(String text) {
+        return styled("2", text);
+    }
+
+    public String red(String text) {
+        return styled("31", text);
+    }
+
+    public String green(String text) {
+        return styled("32", text);
+    }
+
+    public String yellow(String text) {
+        return styled("33", text);
+    }
+
+    public String cyan(String text) {
+        return styled("36", text);
+    }
+
+    private String styled(String code, String text) {
+        return isColoured && !text.isEmpty()
+                ? ESCAPE + "[" + code + "m" + text + ESCAPE + "[0m"
+                : text;
+    }
+
+    /** Columns that the text takes, escape sequences left out. */
+    public static int width(String text) {
+        int width = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == ESCAPE) {
+                i = Math.max(i, text.indexOf('m', i));
+            } else if (!Character.isLowSurrogate(text.charAt(i))) {
+                width++;
+            }
+        }
+        return width;
+    }
+
+    /** The text cut to that many columns, its colours ended. */
+    public static String truncate(String text, int columns) {
+        if (width(text) <= columns) {
+            return text;
+        }
+        StringBuilder cut = new StringBuilder();
+        boolean isStyled = false;
+        int width = 0;
+        for (int i = 0; i < text.length() && width < columns - 1; i++) {
+            int end = text.charAt(i) == ESCAPE ? text.indexOf('m', i) : i;
+            if (end > i) {
+                isStyled = true;
+            } else if (!Character.isLowSurrogate(text.charAt(i))) {
+                width++;
+            }
+            cut.append(text, i, Math.max(end, i) + 1);
+            i = Math.max(end, i);
+        }
+        return cut.append('…').append(isStyled ? ESCAPE + "[0m" : "").toString();
+    }
+
+    /**
+     * What a source sent, made safe to show: control characters, which could speak to the terminal,
+     * are replaced.
+     */
+    public static String sanitize(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return replaced(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
+        StringBuilder safe = new StringBuilder(text);
+        for (int i = 0; i < safe.length(); i++) {
+            if (Character.isISOControl(safe.charAt(i))) {
+                safe.setCharAt(i, ' ');
+            }
+        }
+        return safe.toString();
+    }
+}

@@ -1,0 +1,98 @@
+package io.parcelflow.cli.terminal;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/**
+ * Where a command says what it does while it works: lines that stay and, on a terminal, a drawing
+ * below them that changes in place.
+ *
+ * <p>Thread-safe.
+ */
+public final class Screen {
+
+    private static final String ESCAPE = "\u001b[";
+
+    private final PrintStream stream;
+    private int columns;
+    private IntSupplier width;
+    private int drawnLines;
+    private List<String> drawing = List.of();
+
+    /**
+     * @param columns the terminal's width, or 0 where nothing can be drawn in place
+     */
+    public Screen(PrintStream stream, int columns) {
+        this.stream = stream;
+        this.columns = columns;
+        this.width = () -> columns;
+    }
+
+    /** From now on draws for the width that is told before each drawing, if it draws at all. */
+    public synchronized void trackWidth(IntSupplier columnsNow) {
+        width = columnsNow;
+    }
+
+    /** Whether {@link #draw} shows anything. */
+    public synchronized boolean supportsRedraw() {
+        return columns > 0;
+    }
+
+    /** The width for the next drawing. */
+    public synchronized int columns() {
+        if (columns > 0) {
+            columns = Math.max(1, width.getAsInt());
+        }
+        return columns;
+    }
+
+    /** Says a line that stays, above the drawing. */
+    public synchronized void printLine(String line) {
+        StringBuilder text = new StringBuilder();
+        appendReturn(text);
+        text.append(line).append(columns > 0 ? ESCAPE + "K" : "").append('\n');
+        appendDrawing(text);
+        emit(text);
+    }
+
+    /** Replaces the drawing; lines are cut to the width so that they never wrap. */
+    public synchronized void draw(List<String> lines) {
+        if (columns() == 0) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        appendReturn(text);
+        drawing = List.copyOf(lines);
+        appendDrawing(text);
+        emit(text);
+    }
+
+    /** Takes the drawing away. */
+    public synchronized void erase() {
+        draw(List.of());
+    }
+
+    private void appendReturn(StringBuilder text) {
+        if (drawnLines > 0) {
+            text.append('\r').append(ESCAPE).append(drawnLines).append('A');
+            drawnLines = 0;
+        }
+    }
+
+    private void appendDrawing(StringBuilder text) {
+        for (String line : drawing) {
+            text.append(Palette.truncate(line, columns - 1)).append(ESCAPE).append("K\n");
+            drawnLines++;
+        }
+        if (columns > 0) {
+            // What was drawn further down is gone; lines are overwritten so that nothing flickers.
+            text.append(ESCAPE).append('J');
+        }
+    }
+
+    private void emit(StringBuilder text) {
+        stream.print(text);
+        stream.flush();
+    }
+}

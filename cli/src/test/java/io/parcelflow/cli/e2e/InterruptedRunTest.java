@@ -1,0 +1,307 @@
+package io.parcelflow.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.runtime.fixture.QuickSandboxes;
+import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.sandbox.Sandbox;
+import io.parcelflow.sandbox.site.FaultRule;
+import io.parcelflow.sandbox.site.LoggedRequest;
+import io.parcelflow.sandbox.site.SiteFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that are killed, stopped or started twice. */
+class InterruptedRunTest {
+
+    private static final String COUNTY = "maricopa_api";
+    private static final List<ZipCode> ZIPS = List.of(new ZipCode("85031"), new ZipCode("85033"));
+
+    @TempDir Path folder;
+
+    /** A hundred requests a second are allowed, so that a run takes most of a second. */
+    private ProgramFixture place(Sandbox sandbox) {
+        return ProgramFixture.on(folder, sandbox)
+                .with("TARGET_ZIP_CODES", "85031,85033")
+                .with("MARICOPA_RATE_LIMITS", "40/s")
+                .with("PHOENIX_MLS_RATE_LIMITS", "40/s");
+    }
+
+    private static long asked(Sandbox sandbox) {
+        return sandbox.requestLog().summary(COUNTY).requests();
+    }
+
+    private static long parcels(Sandbox sandbox) {
+        return ZIPS.stream().mapToLong(sandbox::usableParcels).sum();
+    }
+
+    /** How often the same was asked of the county, by what was asked more than once. */
+    private static Map<String, Integer> askedAgain(Sandbox sandbox) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (LoggedRequest request : sandbox.requestLog().requests(COUNTY)) {
+            counts.merge(request.target(), 1, Integer::sum);
+        }
+        counts.values().removeIf(count -> count == 1);
+        return counts;
+    }
+
+    private void killAfter(Sandbox sandbox, ProgramFixture place, long requests)
+            throws IOException, InterruptedException {
+        try (ProgramProcess run = place.start("run", "--source", COUNTY)) {
+            run.awaitUntil(() -> asked(sandbox) >= requests);
+            run.kill();
+        }
+    }
+
+    @Test
+    void theSameCommandGoesOnWithAKilledRunAndAsksNearlyNothingAgain() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50))) {
+            ProgramFixture place = place(sandbox);
+            killAfter(sandbox, place, 20);
+            killAfter(sandbox, place, 40);
+
+            JsonTree before = place.call("status", "--json").json();
+            ProgramResult run = place.call("run", "--source", COUNTY, "--json");
+
+            assertThat(before.members()).containsEntry("is_running", false);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err())
+                    .contains("goes on with daily_", "of 2 tasks done", "killed after");
+            JsonTree report = run.json();
+            assertThat(report.child("resumed").number("times")).isEqualTo(2);
+            assertThat(report.child("resumed").members()).containsEntry("is_whole_counted", false);
+            assertThat(report.child("efficiency").members())
+                    .containsKey("makespan_seconds")
+                    .doesNotContainKeys("lower_bound_seconds", "ratio");
+            assertThat(place.call("show", "latest").out()).contains("is not known");
+            assertThat(report.child("metrics").number("total_properties"))
+                    .isEqualTo(parcels(sandbox));
+            assertThat(askedAgain(sandbox))
+                    .as("at most what was in flight at each kill, and each once more")
+                    .hasSizeLessThanOrEqualTo(2 * 16);
+            assertThat(sandbox.requestLog().summary(COUNTY).tooManyRequests()).isZero();
+            assertThat(place.call("runs").out()).contains("went on 2 times");
+            assertThat(stored(place)).isEqualTo(parcels(sandbox));
+            assertThat(place.call("resume").err()).contains("no run can go on");
+        }
+    }
+
+    private static long stored(ProgramFixture place) {
+        return place.call("properties", "--json")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .count();
+    }
+
+    @Test
+    void anotherRequestLeavesAKilledRunToResume() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50))) {
+            ProgramFixture place = place(sandbox);
+            killAfter(sandbox, place, 10);
+
+            ProgramResult other = place.call("run", "--source", "phoenix_mls", "--zip", "85031");
+            assertThat(other.exitCode()).as(other.err()).isZero();
+            assertThat(other.err()).doesNotContain("goes on");
+            assertThat(place.call("runs").out()).contains("can go on");
+
+            ProgramResult resumed = place.call("resume", "--json");
+            assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+            assertThat(resumed.json().child("collection_results").members())
+                    .containsOnlyKeys(COUNTY);
+            assertThat(resumed.json().child("metrics").number("total_properties"))
+                    .isEqualTo(parcels(sandbox));
+        }
+    }
+
+    @Test
+    void aNewRunGivesTheUnfinishedOneUpAndKeepsASummaryOfIt() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50))) {
+            ProgramFixture place = place(sandbox);
+            killAfter(sandbox, place, 10);
+            String killed = firstRun(place);
+
+            ProgramResult anew = place.call("run", "--source", COUNTY, "--new", "--json");
+
+            assertThat(anew.exitCode()).as(anew.err()).isZero();
+            assertThat(anew.err()).contains(killed + " is given up");
+            assertThat(anew.json().text("execution_id")).isNotEqualTo(killed);
+            JsonTree shown = place.call("show", killed, "--json").json();
+            assertThat(shown.text("outcome")).isEqualTo("INTERRUPTED");
+            assertThat(shown.child("metrics").number("total_properties")).isPositive();
+            assertThat(shown.members()).containsEntry("can_go_on", false);
+            assertThat(place.call("show", killed).out()).contains("Given up");
+            assertThat(place.call("resume", killed).exitCode()).isEqualTo(1);
+        }
+    }
+
+    private static String firstRun(ProgramFixture place) {
+        return place.call("runs", "--json").json().children("runs").getLast().text("execution_id");
+    }
+
+    @Test
+    void anOldUnfinishedRunIsNotGoneOnWith() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50))) {
+            ProgramFixture place = place(sandbox).with("RESUME_WITHIN_HOURS", "0");
+            killAfter(sandbox, place, 10);
+
+            ProgramResult run = place.call("run", "--source", COUNTY);
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err()).contains("is given up").doesNotContain("goes on");
+        }
+    }
+
+    @Test
+    void aSecondProcessIsToldWhoRunsAndSinceWhen() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(5))) {
+            ProgramFixture place = place(sandbox).with("MARICOPA_RATE_LIMITS", "4/s");
+            try (ProgramProcess first = place.start("run", "--source", COUNTY)) {
+                first.awaitUntil(() -> asked(sandbox) > 0);
+
+                ProgramResult second = place.call("run", "--source", COUNTY);
+                JsonTree status = place.call("status", "--json").json();
+                ProgramResult cancel = place.call("cancel");
+                ProgramResult ended = first.ended();
+
+                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.err())
+                        .contains("another run is going on", "by process", "since 20", "cancel");
+                assertThat(status.members()).containsEntry("is_running", true);
+                assertThat(cancel.exitCode()).as(cancel.err()).isZero();
+                assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
+                assertThat(ended.out()).contains("cancelled");
+            }
+        }
+    }
+
+    @Test
+    void aRunIsPausedAndProceedsAtTheWishOfAnotherProcess() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50))) {
+            ProgramFixture place = place(sandbox).with("MARICOPA_RATE_LIMITS", "8/s");
+            assertThat(place.call("pause").err()).contains("nothing is stored");
+            try (ProgramProcess run = place.start("run", "--source", COUNTY, "--json")) {
+                run.awaitUntil(() -> asked(sandbox) > 0);
+
+                ProgramResult pause = place.call("pause");
+                JsonTree status = place.call("status", "--json").json();
+                ProgramResult resume = place.call("resume");
+                ProgramResult ended = run.ended();
+
+                assertThat(pause.exitCode()).as(pause.err()).isZero();
+                assertThat(pause.out()).contains("asked to pause", "parcelflow resume");
+                assertThat(status.members()).containsEntry("is_paused", true);
+                assertThat(resume.exitCode()).as(resume.err()).isZero();
+                assertThat(resume.out()).contains("proceeds");
+                assertThat(ended.exitCode()).as(ended.err()).isZero();
+                assertThat(place.call("pause").err()).contains("no run goes on");
+            }
+        }
+    }
+
+    @Test
+    void atASignalStepsUnderWayEndAndTheRunCanGoOn() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50))) {
+            ProgramFixture place = place(sandbox);
+            try (ProgramProcess run = place.start("run", "--source", COUNTY)) {
+                run.awaitUntil(() -> asked(sandbox) >= 20);
+                run.signal("TERM");
+                ProgramResult ended = run.ended();
+
+                assertThat(ended.exitCode()).as(ended.err()).isEqualTo(143);
+                assertThat(ended.err()).contains("stopping");
+                assertThat(ended.out()).contains("interrupted", "parcelflow resume daily_");
+            }
+            ProgramResult again = place.call("run", "--source", COUNTY, "--json");
+
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(again.err()).contains("goes on with", "interrupted at");
+            assertThat(askedAgain(sandbox)).as("nothing was asked twice").isEmpty();
+            JsonTree whole = again.json();
+            JsonTree county = whole.child("collection_results").child(COUNTY);
+            assertThat(whole.child("metrics").number("requests")).isEqualTo(asked(sandbox));
+            assertThat(county.number("created")).isEqualTo(stored(place));
+            assertThat(whole.child("resumed").members()).containsEntry("is_whole_counted", true);
+            assertThat(whole.child("efficiency").decimal("ratio")).isGreaterThanOrEqualTo(1);
+            assertThat(whole.child("efficiency").decimal("makespan_seconds"))
+                    .isEqualTo(whole.child("metrics").decimal("duration_seconds"));
+            assertThat(again.json().child("metrics").number("total_properties"))
+                    .isEqualTo(parcels(sandbox));
+        }
+    }
+
+    @Test
+    void atASignalASourceThatHangsIsGivenUpInTime() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick())) {
+            sandbox.setFaults(
+                    COUNTY, FaultRule.always(new SiteFault.NoReply(Duration.ofMinutes(1))));
+            ProgramFixture place = place(sandbox);
+            try (ProgramProcess run = place.start("run", "--source", COUNTY)) {
+                run.awaitUntil(() -> asked(sandbox) >= 1);
+                long beganNanos = System.nanoTime();
+                run.signal("INT");
+                ProgramResult ended = run.ended();
+
+                assertThat(Duration.ofNanos(System.nanoTime() - beganNanos))
+                        .isLessThan(Duration.ofSeconds(11));
+                assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
+                assertThat(ended.out()).contains("interrupted");
+            }
+            assertThat(place.call("runs").out()).contains("can go on");
+        }
+    }
+
+    @Test
+    void aSecondInterruptLeavesAtOnce() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick())) {
+            sandbox.setFaults(
+                    COUNTY, FaultRule.always(new SiteFault.NoReply(Duration.ofMinutes(1))));
+            ProgramFixture place = place(sandbox);
+            try (ProgramProcess run = place.start("run", "--source", COUNTY)) {
+                run.awaitUntil(() -> asked(sandbox) >= 1);
+                run.signal("INT");
+                run.awaitUntil(() -> run.err().contains("Ctrl-C again"));
+                long beganNanos = System.nanoTime();
+                run.signal("INT");
+                ProgramResult ended = run.ended();
+
+                assertThat(Duration.ofNanos(System.nanoTime() - beganNanos))
+                        .isLessThan(Duration.ofSeconds(4));
+                assertThat(ended.exitCode()).isEqualTo(130);
+            }
+            assertThat(place.call("runs").out()).contains("can go on");
+        }
+    }
+
+    @Test
+    void triesAgainOnlyWhatFailed() {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick())) {
+            ProgramFixture place = place(sandbox);
+            sandbox.setFaults(
+                    "phoenix_mls", FaultRule.always(new SiteFault.BlockPage(200)).after(1));
+            assertThat(place.call("run", "--mode", "parallel").exitCode()).isEqualTo(3);
+            String failed = firstRun(place);
+            sandbox.setFaults("phoenix_mls");
+            long countyBefore = asked(sandbox);
+
+            ProgramResult again = place.call("rerun", "--failed", "latest", "--json");
+
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(again.json().text("execution_id")).startsWith("rerun_");
+            assertThat(again.json().text("rerun_of")).isEqualTo(failed);
+            assertThat(again.json().child("collection_results").members())
+                    .containsOnlyKeys("phoenix_mls");
+            assertThat(asked(sandbox)).isEqualTo(countyBefore);
+            assertThat(place.call("runs").out()).contains("rerun of " + failed);
+            assertThat(place.call("rerun", "--failed", "latest").err()).contains("is done");
+            assertThat(place.call("rerun", "--failed", "nope").err()).contains("no run 'nope'");
+        }
+    }
+}

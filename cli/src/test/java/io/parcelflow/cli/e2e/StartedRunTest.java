@@ -1,0 +1,156 @@
+package io.parcelflow.cli.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunView;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.fixture.EngineFixture;
+import io.parcelflow.runtime.fixture.QuickSandboxes;
+import io.parcelflow.runtime.monitor.WorkflowObserver;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.run.RunHandle;
+import io.parcelflow.runtime.run.WorkflowRequest;
+import io.parcelflow.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that go on by themselves in the process of an engine. */
+class StartedRunTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String COUNTY = "maricopa_api";
+
+    @TempDir Path folder;
+
+    private OrchestrationEngine engine(Sandbox sandbox) {
+        Map<String, String> environment = new HashMap<>(sandbox.collectorSettings());
+        environment.put("TARGET_ZIP_CODES", "85031,85033");
+        environment.put("MARICOPA_RATE_LIMITS", "40/s");
+        environment.put("SOURCES", COUNTY);
+        return EngineFixture.on(folder, environment);
+    }
+
+    private static RunReport ended(RunHandle run) throws Exception {
+        return run.completion().get(LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void isRecordedWhenItIsStartedAndTellsItsReportAtItsEnd() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50));
+                OrchestrationEngine engine = engine(sandbox)) {
+            RunHandle run = engine.start(WorkflowRequest.DAILY);
+
+            assertThat(engine.journal().run(run.runId())).isPresent();
+            assertThat(engine.status().currentRunId()).isEqualTo(run.runId());
+            RunReport report = ended(run);
+            assertThat(report.runId()).isEqualTo(run.runId());
+            assertThat(report.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(engine.currentRun()).isNull();
+        }
+    }
+
+    @Test
+    void anotherCannotBeStartedBesideItButAfterIt() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50));
+                OrchestrationEngine engine = engine(sandbox)) {
+            RunHandle run = engine.start(WorkflowRequest.DAILY);
+
+            assertThatThrownBy(() -> engine.start(WorkflowRequest.DAILY))
+                    .isInstanceOfSatisfying(
+                            OrchestrationException.class,
+                            e ->
+                                    assertThat(e.reason())
+                                            .isEqualTo(OrchestrationException.Reason.BUSY));
+            ended(run);
+            RunHandle next = engine.start(WorkflowRequest.DAILY);
+            assertThat(ended(next).summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+        }
+    }
+
+    @Test
+    void whatCannotBeginIsSaidToTheCallerAndLeavesTheStoreFree() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50));
+                OrchestrationEngine engine = engine(sandbox)) {
+            WorkflowRequest unknown =
+                    new WorkflowRequest("custom", List.of(), List.of("nobody"), null);
+
+            assertThatThrownBy(() -> engine.start(unknown))
+                    .isInstanceOf(OrchestrationException.class)
+                    .hasMessageContaining("nobody");
+            assertThatThrownBy(() -> engine.startResumeRun("latest"))
+                    .isInstanceOf(OrchestrationException.class)
+                    .hasMessageContaining("no run can go on");
+            ended(engine.start(WorkflowRequest.DAILY));
+            assertThatThrownBy(() -> engine.startRerun("latest"))
+                    .isInstanceOf(OrchestrationException.class)
+                    .hasMessageContaining("nothing to try again");
+        }
+    }
+
+    @Test
+    void aPausedOneAsksNothingUntilItProceeds() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50));
+                OrchestrationEngine engine = engine(sandbox)) {
+            assertThat(engine.pause()).as("no run goes on").isNull();
+            CompletableFuture<RunView> paused = new CompletableFuture<>();
+            engine.observe(
+                    new WorkflowObserver() {
+                        @Override
+                        public void progress(RunView view) {
+                            boolean isIdle =
+                                    view.lanes().stream().allMatch(lane -> lane.inFlight() == 0);
+                            if (view.isPaused() && isIdle) {
+                                paused.complete(view);
+                            }
+                        }
+                    });
+            RunHandle run = engine.start(WorkflowRequest.DAILY);
+            assertThat(engine.pause()).isEqualTo(run.runId());
+            assertThat(engine.isPaused()).isTrue();
+            assertThat(engine.status().isPaused()).isTrue();
+            paused.get(LONG.toSeconds(), TimeUnit.SECONDS);
+            long asked = sandbox.requestLog().summary(COUNTY).requests();
+
+            assertThat(run.completion()).isNotDone();
+            assertThat(sandbox.requestLog().summary(COUNTY).requests()).isEqualTo(asked);
+            assertThat(engine.resume()).isEqualTo(run.runId());
+            assertThat(engine.isPaused()).isFalse();
+            RunReport report = ended(run);
+            assertThat(report.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(report.summary().lanes().getFirst().waits()).containsKey(WaitReason.PAUSED);
+            assertThat(sandbox.requestLog().summary(COUNTY).tooManyRequests()).isZero();
+        }
+    }
+
+    @Test
+    void aStoppedOneIsGoneOnWithAndWhatIsCancelledIsTriedAgain() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50))) {
+            RunHandle interrupted;
+            try (OrchestrationEngine engine = engine(sandbox)) {
+                interrupted = engine.start(WorkflowRequest.DAILY);
+            }
+            assertThat(ended(interrupted).summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
+            try (OrchestrationEngine engine = engine(sandbox)) {
+                RunHandle resumed = engine.startResumeRun("latest");
+                assertThat(resumed.runId()).isEqualTo(interrupted.runId());
+                assertThat(engine.cancel()).isEqualTo(resumed.runId());
+                assertThat(ended(resumed).summary().outcome()).isEqualTo(RunOutcome.CANCELLED);
+
+                RunReport again = ended(engine.startRerun(resumed.runId()));
+                assertThat(again.resumeHistory().rerunOf()).isEqualTo(resumed.runId());
+                assertThat(again.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            }
+        }
+    }
+}

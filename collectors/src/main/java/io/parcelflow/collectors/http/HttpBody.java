@@ -1,0 +1,102 @@
+package io.parcelflow.collectors.http;
+
+import io.parcelflow.collectors.http.connection.DecodedBody;
+import io.parcelflow.collectors.http.connection.LargeBodyLimiter;
+import io.parcelflow.collectors.http.connection.RequestDeadline;
+import io.parcelflow.collectors.http.message.ResponseHead;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+
+/** The body of a good answer, decompressed and limited; read once, by one thread. */
+public final class HttpBody {
+
+    private static final int FIRST_BYTES = 32_768;
+    private static final int ENCODING_BYTES = 4;
+
+    /**
+     * Only a few bodies larger than this are held in memory at once, see {@link LargeBodyLimiter}.
+     */
+    private static final int LARGE_BYTES = 131_072;
+
+    private final ResponseHead head;
+    private final DecodedBody in;
+    private final String source;
+    private final LargeBodyLimiter largeBodies;
+    private final RequestDeadline deadline;
+    private boolean large;
+
+    HttpBody(
+            String source,
+            ResponseHead head,
+            DecodedBody in,
+            LargeBodyLimiter largeBodies,
+            RequestDeadline deadline) {
+        this.source = source;
+        this.head = head;
+        this.in = in;
+        this.largeBodies = largeBodies;
+        this.deadline = deadline;
+    }
+
+    public ResponseHead head() {
+        return head;
+    }
+
+    /** The bytes as they arrive; throws where the body is too large or ends before it should. */
+    public InputStream stream() {
+        return in;
+    }
+
+    /** Whether it begins neither as UTF-16 nor as UTF-32 does. */
+    public boolean looksLikeUtf8() throws IOException {
+        byte[] first = in.peek(ENCODING_BYTES);
+        for (byte b : first) {
+            if (b == 0) {
+                return false;
+            }
+        }
+        int mark = first.length < 2 ? 0 : (first[0] & 0xff) << 8 | (first[1] & 0xff);
+        return mark != 0xFEFF && mark != 0xFFFE;
+    }
+
+    /** The whole body. */
+    public byte[] bytes() throws IOException, InterruptedException {
+        byte[] bytes = new byte[FIRST_BYTES];
+        int length = 0;
+        int got;
+        while ((got = in.read(bytes, length, bytes.length - length)) >= 0) {
+            length += got;
+            if (length == bytes.length) {
+                if (length >= LARGE_BYTES) {
+                    takeTurn();
+                }
+                bytes = Arrays.copyOf(bytes, 2 * length);
+            }
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** The whole body as text, by its declared charset, BOM, HTML meta or else UTF-8; no BOM. */
+    public String text() throws IOException, InterruptedException {
+        byte[] bytes = bytes();
+        Charset charset = BodyCharset.of(head, bytes, bytes.length);
+        String text = new String(bytes, charset);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private void takeTurn() throws IOException, InterruptedException {
+        if (!large) {
+            largeBodies.acquire(source, deadline);
+            large = true;
+        }
+    }
+
+    /** Gives back what reading took. */
+    void release() {
+        if (large) {
+            largeBodies.release(source);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.parcelflow.collectors.http.connection;
+
+import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.collectors.http.message.HttpOrigin;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.NoSuchAlgorithmException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to an origin; used by one request at a time. */
+public final class HttpConnection implements AutoCloseable {
+
+    private static final int ADDRESSES_TRIED_MAX = 3;
+
+    private final HttpOrigin origin;
+    private final Socket plain;
+    private @Nullable Socket secured;
+    private final ConnectionInput in;
+    private final OutputStream out;
+    private long idleSinceNanos;
+
+    private HttpConnection(HttpOrigin origin, Socket plain, RequestDeadline deadline)
+            throws IOException {
+        this.origin = origin;
+        this.plain = plain;
+        plain.setTcpNoDelay(true);
+        Socket socket = plain;
+        if (origin.secure()) {
+            socket = secure(origin, plain, deadline);
+            secured = socket;
+        }
+        in = new ConnectionInput(socket.getInputStream());
+        out = socket.getOutputStream();
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @param deadline told of the socket before it connects, so that it can close it
+     */
+    static HttpConnection open(HttpOrigin origin, HttpLimits limits, RequestDeadline deadline)
+            throws IOException {
+        InetAddress[] addresses = InetAddress.getAllByName(origin.host());
+        int tries = Math.min(addresses.length, ADDRESSES_TRIED_MAX);
+        int timeoutMillis = (int) Math.max(1, limits.connectTimeout().toMillis() / tries);
+        IOException failure = null;
+        for (int i = 0; i < tries; i++) {
+            Socket socket = new Socket();
+            deadline.watch(socket);
+            try {
+                connect(socket, new InetSocketAddress(addresses[i], origin.port()), timeoutMillis);
+                return new HttpConnection(origin, socket, deadline);
+            } catch (IOException e) {
+                socket.close();
+                failure = e;
+            }
+        }
+        throw failure == null ? new IOException("no address to connect to") : failure;
+    }
+
+    private static void connect(Socket socket, InetSocketAddress address, int timeoutMillis)
+            throws IOException {
+        try {
+            socket.connect(address, timeoutMillis);
+        } catch (SocketTimeoutException e) {
+            SocketTimeoutException told = new SocketTimeoutException("no connection in time");
+            told.initCause(e);
+            throw told;
+        }
+    }
+
+    private static Socket secure(HttpOrigin origin, Socket plain, RequestDeadline deadline)
+            throws IOException {
+        SSLSocket socket =
+                (SSLSocket) factory().createSocket(plain, origin.host(), origin.port(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        // Without this the certificate's name is not compared with the host's.
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        deadline.readStarted();
+        socket.startHandshake();
+        deadline.readEnded();
+        return socket;
+    }
+
+    private static SSLSocketFactory factory() throws IOException {
+        try {
+            return SSLContext.getDefault().getSocketFactory();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException("this Java has no TLS", e);
+        }
+    }
+
+    HttpOrigin origin() {
+        return origin;
+    }
+
+    /** From now on it serves the request that ends then. */
+    void useDeadline(RequestDeadline deadline) throws IOException {
+        deadline.watch(plain);
+        in.useDeadline(deadline);
+    }
+
+    public ConnectionInput in() {
+        return in;
+    }
+
+    public void send(byte[] request) throws IOException {
+        out.write(request);
+        out.flush();
+    }
+
+    void idleSince(long nanos) {
+        idleSinceNanos = nanos;
+    }
+
+    long idleSince() {
+        return idleSinceNanos;
+    }
+
+    /** Whether the source still holds its end open and has sent nothing unasked; takes 1 ms. */
+    boolean isAlive() {
+        try {
+            plain.setSoTimeout(1);
+            try {
+                // An end and a byte that nobody asked for are both reasons not to use it again.
+                int _ = in.read();
+                return false;
+            } catch (SocketTimeoutException _) {
+                return true;
+            } finally {
+                plain.setSoTimeout(0);
+            }
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            // Closing TLS first could wait for a source that no longer reads.
+            plain.close();
+            Socket layered = secured;
+            if (layered != null) {
+                layered.close();
+            }
+        } catch (IOException _) {
+            // Nothing is lost with a connection that is given up.
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.parcelflow.collectors.http.failure;
+
+import io.parcelflow.collectors.http.message.ResponseHead;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bot wall's page, known by its own markup or, for a page with hardly any text, by its words.
+ *
+ * <p>Meant for a body that was not recognised as what was asked for: a genuine page may load a
+ * wall's script or mention a captcha in a listing's remarks.
+ */
+public final class BlockPage {
+
+    private static final int CHARS_MAX = 100_000;
+
+    /** The text a person sees on a wall is short; a page of listings has more. */
+    private static final int VISIBLE_CHARS_MAX = 1_500;
+
+    /** Markup that only a wall has, and whose it is. */
+    private static final String[][] MARKUP = {
+        {"_cf_chl_opt", "Cloudflare"},
+        {"cf-chl-", "Cloudflare"},
+        {"cf-browser-verification", "Cloudflare"},
+        {"cf-error-details", "Cloudflare"},
+        {"px-captcha", "PerimeterX"},
+        {"captcha-delivery.com", "DataDome"},
+        {"incapsula incident id", "Imperva"},
+        {"errors.edgesuite.net", "Akamai"},
+        {"distil_r_captcha", "Imperva"},
+    };
+
+    /** Titles of walls. */
+    private static final String[] TITLES = {
+        "just a moment",
+        "attention required!",
+        "access denied",
+        "access to this page has been denied",
+        "pardon our interruption",
+        "robot check",
+        "are you a robot",
+        "are you human",
+        "verify you are human",
+        "human verification",
+        "security check",
+        "request blocked",
+        "you have been blocked",
+        "bot verification",
+    };
+
+    /** Words of walls, which count where there is little else. */
+    private static final String[] WORDS = {
+        "please enable js",
+        "please enable javascript",
+        "enable javascript and cookies to continue",
+        "checking your browser",
+        "checking if the site connection is secure",
+        "verify you are human",
+        "you are not a robot",
+        "unusual traffic",
+        "you have been blocked",
+        "access denied",
+        "captcha",
+        "_incapsula_resource",
+        "perimeterx",
+        "datadome",
+    };
+
+    private BlockPage() {}
+
+    /** Data that a wall answers programs with instead of its page, and whose it is. */
+    private static final String[][] DATA = {
+        {"captcha-delivery.com", "DataDome"},
+        {"\"blockscript\"", "PerimeterX"},
+        {"error code: 1006", "Cloudflare"},
+        {"error code: 1007", "Cloudflare"},
+        {"error code: 1008", "Cloudflare"},
+        {"error code: 1009", "Cloudflare"},
+        {"error code: 1010", "Cloudflare"},
+        {"error code: 1012", "Cloudflare"},
+        {"error code: 1020", "Cloudflare"},
+    };
+
+    /** Whose wall an answer is that has an error's status, by its headers or its body. */
+    public static @Nullable String recognise(ResponseHead head, String body) {
+        if ("challenge".equals(head.header("cf-mitigated"))) {
+            return "Cloudflare";
+        }
+        if (body.indexOf('<') >= 0) {
+            return recognise(body);
+        }
+        String lower = body.toLowerCase(Locale.ROOT);
+        for (String[] mark : DATA) {
+            if (lower.contains(mark[0])) {
+                return mark[1];
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Whose wall it is, such as {@code Cloudflare} or {@code a bot wall}, or null where the page is
+     * none.
+     */
+    public static @Nullable String recognise(String page) {
+        String text = page.length() > CHARS_MAX ? page.substring(0, CHARS_MAX) : page;
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.indexOf('<') < 0) {
+            return null;
+        }
+        for (String[] mark : MARKUP) {
+            if (lower.contains(mark[0])) {
+                return mark[1];
+            }
+        }
+        String title = title(lower);
+        for (String words : TITLES) {
+            if (title.startsWith(words)) {
+                return "a bot wall";
+            }
+        }
+        if (visibleChars(lower) <= VISIBLE_CHARS_MAX) {
+            for (String words : WORDS) {
+                if (lower.contains(words)) {
+                    return "a bot wall";
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String title(String lower) {
+        int tag = lower.indexOf("<title");
+        int from = tag < 0 ? -1 : lower.indexOf('>', tag) + 1;
+        int end = from <= 0 ? -1 : lower.indexOf('<', from);
+        return end < 0 ? "" : lower.substring(from, end).strip();
+    }
+
+    /** Characters outside tags, scripts and styles, white space not counted. */
+    private static int visibleChars(String lower) {
+        int count = 0;
+        int at = 0;
+        while (at < lower.length()) {
+            char c = lower.charAt(at);
+            if (c == '<') {
+                at = afterTag(lower, at);
+            } else {
+                count += c > ' ' ? 1 : 0;
+                at++;
+            }
+        }
+        return count;
+    }
+
+    private static int afterTag(String lower, int tag) {
+        String unseen =
+                lower.startsWith("<script", tag)
+                        ? "</script"
+                        : lower.startsWith("<style", tag) ? "</style" : "";
+        int close = unseen.isEmpty() ? tag : lower.indexOf(unseen, tag);
+        int end = close < 0 ? -1 : lower.indexOf('>', close);
+        return end < 0 ? lower.length() : end + 1;
+    }
+}

@@ -1,0 +1,101 @@
+package io.parcelflow.collectors.http.failure;
+
+import io.parcelflow.collectors.http.connection.BodyTooLargeException;
+import io.parcelflow.collectors.http.connection.MalformedResponseException;
+import io.parcelflow.collectors.http.connection.RequestDeadline;
+import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** What it means that a request ended in an exception of the network, TLS or the body. */
+public final class NetworkFailure {
+
+    private NetworkFailure() {}
+
+    public static Failure of(
+            IOException e,
+            RequestDeadline.@Nullable Expiry passed,
+            HttpLimits limits,
+            String source,
+            String where) {
+        String told = source + ": " + where + ": ";
+        return switch (passed) {
+            case TOTAL_TIMEOUT ->
+                    Failure.of(
+                            FailureKind.TIMEOUT,
+                            told
+                                    + "no complete answer within "
+                                    + DurationText.format(limits.deadline()));
+            case READ_TIMEOUT ->
+                    Failure.of(
+                            FailureKind.TIMEOUT,
+                            told + "silent for " + DurationText.format(limits.readTimeout()));
+            case null -> of(e, told, limits);
+        };
+    }
+
+    private static Failure of(IOException e, String told, HttpLimits limits) {
+        return switch (e) {
+            case SocketTimeoutException timeout ->
+                    Failure.of(
+                            FailureKind.TIMEOUT,
+                            told
+                                    + (timeout.getCause() == null
+                                            ? timeout.getMessage()
+                                            : "no connection within "
+                                                    + DurationText.format(
+                                                            limits.connectTimeout())));
+            case UnknownHostException _ ->
+                    Failure.of(
+                            FailureKind.TRANSIENT,
+                            told
+                                    + "the host name is not known; check the base URL and this"
+                                    + " machine's network");
+            case NoRouteToHostException _ ->
+                    Failure.of(
+                            FailureKind.TRANSIENT,
+                            told + "there is no way to the host; check this machine's network");
+            case ConnectException _ ->
+                    Failure.of(
+                            FailureKind.TRANSIENT,
+                            told
+                                    + "the connection was refused; check that the source is up and"
+                                    + " the base URL is right");
+            case BodyTooLargeException tooLarge ->
+                    Failure.of(FailureKind.BAD_RESPONSE, told + tooLarge.getMessage());
+            case MalformedResponseException bad ->
+                    Failure.of(FailureKind.BAD_RESPONSE, told + bad.getMessage());
+            case ZipException _ ->
+                    Failure.of(FailureKind.BAD_RESPONSE, told + "the compressed body is broken");
+            case SSLException tls -> ofTls(tls, told);
+            default ->
+                    Failure.of(FailureKind.TRANSIENT, told + "connection lost: " + e.getMessage());
+        };
+    }
+
+    private static Failure ofTls(SSLException tls, String told) {
+        for (Throwable cause = tls.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException || cause instanceof EOFException) {
+                return Failure.of(
+                        FailureKind.TRANSIENT, told + "connection lost: " + tls.getMessage());
+            }
+        }
+        return Failure.of(
+                FailureKind.BAD_RESPONSE,
+                told
+                        + "no trusted connection by TLS ("
+                        + tls.getMessage()
+                        + "); check the base URL and this machine's certificates and clock");
+    }
+}

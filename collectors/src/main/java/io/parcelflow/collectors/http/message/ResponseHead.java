@@ -1,0 +1,66 @@
+package io.parcelflow.collectors.http.message;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Status line and headers of an answer.
+ *
+ * @param status such as 200
+ * @param reason the reason phrase, an empty text where there is none
+ * @param headers values by lower-case name, those of a repeated header joined by commas
+ */
+public record ResponseHead(int status, String reason, Map<String, String> headers) {
+
+    public ResponseHead {
+        headers = Map.copyOf(headers);
+    }
+
+    /** The value of a header, or null where it is absent. */
+    public @Nullable String header(String lowerCaseName) {
+        return headers.get(lowerCaseName);
+    }
+
+    /** The declared media type in lower case without parameters, or null. */
+    public @Nullable String mediaType() {
+        String type = header("content-type");
+        if (type == null) {
+            return null;
+        }
+        int end = type.indexOf(';');
+        String name = (end < 0 ? type : type.substring(0, end)).strip();
+        return name.isEmpty() ? null : name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The status with its reason phrase, such as {@code 503 Service Unavailable}. */
+    public String statusText() {
+        return reason.isEmpty() ? Integer.toString(status) : status + " " + shortened(reason);
+    }
+
+    public boolean isRedirect() {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> true;
+            default -> false;
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 120 ? text : text.substring(0, 120) + "…";
+    }
+
+    /** Collects headers in the order of arrival. */
+    public static final class Headers {
+
+        private final Map<String, String> byName = new HashMap<>(32);
+
+        public void add(String name, String value) {
+            byName.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> a + ", " + b);
+        }
+
+        public Map<String, String> byName() {
+            return byName;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.parcelflow.collectors.maricopa;
+
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.http.HttpResult;
+import io.parcelflow.collectors.http.json.JsonRecords;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.property.parse.LenientValueParser;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One page of search results: {@code {"TOTAL": 6632, "Results": [up to 25 rows]}}. */
+final class ParcelSearchPage {
+
+    /** Every member that may leave the parser; owners' names are not among them. */
+    static final List<String> NAMES =
+            List.of(
+                    "TOTAL",
+                    "Results",
+                    "APN",
+                    "MCR",
+                    "SubdivisonName",
+                    "SubdivisionName",
+                    "SectionTownshipRange",
+                    "SitusAddress",
+                    "SitusCity",
+                    "SitusZip",
+                    "PropertyType",
+                    "RentalID");
+
+    private static final int ROWS_PER_PAGE = 25;
+
+    private ParcelSearchPage() {}
+
+    static HttpResult<FetchResult.Fetched> read(
+            HttpResult<Object> json, ZipCode zip, ParcelSearchCursor cursor) {
+        return switch (json) {
+            case HttpResult.Failed<Object>(Failure failure) -> new HttpResult.Failed<>(failure);
+            case HttpResult.Received<Object>(Object value) -> read(value, zip, cursor);
+        };
+    }
+
+    private static HttpResult<FetchResult.Fetched> read(
+            Object value, ZipCode zip, ParcelSearchCursor cursor) {
+        Map<String, Object> page = JsonRecords.members(value);
+        Integer total =
+                page == null ? null : LenientValueParser.integer(page.get("TOTAL")).orNull();
+        if (page == null || total == null || total < 0) {
+            return HttpResult.failed(
+                    FailureKind.LAYOUT_CHANGED, "the search result has no usable TOTAL any more");
+        }
+        Object results = page.get("Results");
+        if (!(results instanceof List<?> rows)) {
+            return total == 0
+                    ? new HttpResult.Received<>(FetchResult.Fetched.page(List.of(), null, 0))
+                    : HttpResult.failed(
+                            FailureKind.LAYOUT_CHANGED,
+                            "the search result has no list of Results any more");
+        }
+        return page(total, rows, zip, cursor);
+    }
+
+    private static HttpResult<FetchResult.Fetched> page(
+            int total, List<?> rows, ZipCode zip, ParcelSearchCursor cursor) {
+        boolean isLast = (long) cursor.page() * ROWS_PER_PAGE >= total;
+        ParcelSearchCursor next = cursor.next(rows.isEmpty());
+        if (!isLast && rows.isEmpty() && cursor.afterEmpty()) {
+            return HttpResult.failed(
+                    FailureKind.BAD_RESPONSE,
+                    "search page "
+                            + cursor.page()
+                            + " has no rows, like the page before it, although there are "
+                            + total);
+        }
+        if (!isLast && next.exceedsPageLimit()) {
+            return HttpResult.failed(
+                    FailureKind.BAD_RESPONSE,
+                    "the search goes on after " + cursor.page() + " pages, which no ZIP code has");
+        }
+        List<RawRecord> records = new ArrayList<>(rows.size());
+        int skipped = 0;
+        for (Object row : rows) {
+            Map<String, Object> fields = JsonRecords.members(row);
+            if (fields == null) {
+                records.add(ParcelSearchRow.notAnObject(row));
+            } else if (isOf(zip, fields.get("SitusZip"))) {
+                records.add(ParcelSearchRow.raw(fields));
+            } else {
+                skipped++;
+            }
+        }
+        return new HttpResult.Received<>(
+                new FetchResult.Fetched(
+                        records, isLast ? null : next.text(), total, skipped, null));
+    }
+
+    /** Whether the raw ZIP code, perhaps padded or with four more digits, is the one asked for. */
+    private static boolean isOf(ZipCode zip, @Nullable Object raw) {
+        String text = raw == null ? "" : raw.toString().strip();
+        return text.startsWith(zip.value())
+                && (text.length() == 5 || !Character.isDigit(text.charAt(5)) || text.length() == 9);
+    }
+}

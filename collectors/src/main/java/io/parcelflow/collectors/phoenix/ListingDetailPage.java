@@ -1,0 +1,59 @@
+package io.parcelflow.collectors.phoenix;
+
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.http.HttpResult;
+import io.parcelflow.engine.run.task.FailureKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+
+/** A listing's own page: title, price, position, and labelled values. */
+final class ListingDetailPage {
+
+    private final PageSelectors.Listing selectors;
+    private final LabelledValues labels;
+
+    ListingDetailPage(PageSelectors.Listing selectors, LabelledValues labels) {
+        this.selectors = selectors;
+        this.labels = labels;
+    }
+
+    HttpResult<FetchResult.Fetched> read(String html, ListingSlug slug) {
+        Document page = PageText.document(html);
+        if (page == null) {
+            return PageText.tagLimitExceeded();
+        }
+        Map<String, Object> labelled = labels.of(page.body());
+        boolean isOfListing = html.contains(slug.listingId());
+        if (labelled.isEmpty() || !isOfListing) {
+            return PageText.containsAny(page.text(), selectors.notFoundPhrases())
+                    ? HttpResult.failed(FailureKind.NOT_FOUND, "the listing is gone")
+                    : PageText.unrecognised(
+                            html,
+                            isOfListing
+                                    ? "the listing's page has no label that is known"
+                                    : "the page is not of listing " + slug.listingId());
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        put(fields, "title", selectors.title().find(page));
+        put(fields, "link", slug.text());
+        put(fields, "price", PriceText.find(selectors.price(), page));
+        put(fields, "status", selectors.status().find(page));
+        put(fields, "latitude", selectors.latitude().find(page));
+        put(fields, "longitude", selectors.longitude().find(page));
+        fields.putAll(labelled);
+        List<RawRecord> record = List.of(new RawRecord(slug.text(), fields));
+        return PageText.exceedsSizeLimit(record)
+                ? PageText.sizeLimitExceeded()
+                : new HttpResult.Received<>(FetchResult.Fetched.page(record, null, -1));
+    }
+
+    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}

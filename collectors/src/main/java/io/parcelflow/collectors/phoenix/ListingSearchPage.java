@@ -1,0 +1,167 @@
+package io.parcelflow.collectors.phoenix;
+
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.http.HttpResult;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.task.FailureKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
+import org.jspecify.annotations.Nullable;
+
+/** A page of search results: how many listings there are, and up to 25 cards. */
+final class ListingSearchPage {
+
+    private final PageSelectors.Search selectors;
+    private final LabelledValues labels;
+
+    ListingSearchPage(PageSelectors.Search selectors, LabelledValues labels) {
+        this.selectors = selectors;
+        this.labels = labels;
+    }
+
+    HttpResult<FetchResult.Fetched> read(String html, ZipCode zip, ListingSearchCursor cursor) {
+        Document page = PageText.document(html);
+        if (page == null) {
+            return PageText.tagLimitExceeded();
+        }
+        List<Element> cards = cards(page);
+        int count = count(page);
+        if (cards.isEmpty()) {
+            return withoutCards(html, page, count, cursor);
+        }
+        List<RawRecord> records = new ArrayList<>(cards.size());
+        int skipped = 0;
+        for (Element card : cards) {
+            RawRecord record = record(card);
+            ZipCode of = zipOf(record);
+            // A card that names no ZIP code at all is kept, to be seen as a reject.
+            if (of == null || of.equals(zip)) {
+                records.add(record);
+            } else {
+                skipped++;
+            }
+        }
+        if (PageText.exceedsSizeLimit(records)) {
+            return PageText.sizeLimitExceeded();
+        }
+        ListingSearchCursor next = cursor.after(cards.size());
+        boolean goesOn = count < 0 ? linksTo(page, next.page()) : next.seen() < count;
+        if (goesOn && next.exceedsPageLimit()) {
+            return HttpResult.failed(
+                    FailureKind.BAD_RESPONSE,
+                    "the search goes on after " + cursor.page() + " pages, which no ZIP code has");
+        }
+        return new HttpResult.Received<>(
+                new FetchResult.Fetched(
+                        records, goesOn ? next.text() : null, count, skipped, null));
+    }
+
+    private HttpResult<FetchResult.Fetched> withoutCards(
+            String html, Document page, int count, ListingSearchCursor cursor) {
+        // Listings come and go while the pages are walked: a last page may have become empty.
+        boolean isPastEnd = cursor.page() > 1 && count >= 0 && cursor.seen() + 25 >= count;
+        boolean saysNone =
+                count == 0 || PageText.containsAny(page.text(), selectors.noResultPhrases());
+        if (isPastEnd || (saysNone && count <= 0)) {
+            return new HttpResult.Received<>(FetchResult.Fetched.page(List.of(), null, count));
+        }
+        return PageText.unrecognised(
+                html,
+                count > 0
+                        ? "the page says " + count + " listings but none was recognised"
+                        : "the page has neither listings nor a number of them");
+    }
+
+    private List<Element> cards(Document page) {
+        for (Evaluator selector : selectors.cardSelectors()) {
+            Elements found = page.select(selector);
+            if (!found.isEmpty()) {
+                return outermost(found);
+            }
+        }
+        return List.of();
+    }
+
+    /** Those that are within no other: what is within a card belongs to it. */
+    private static List<Element> outermost(Elements inDocumentOrder) {
+        List<Element> cards = new ArrayList<>();
+        Element last = null;
+        for (Element element : inDocumentOrder) {
+            if (last == null || !isWithin(last, element)) {
+                cards.add(element);
+                last = element;
+            }
+        }
+        return cards;
+    }
+
+    private static boolean isWithin(Element outer, Element inner) {
+        for (Element parent = inner.parent(); parent != null; parent = parent.parent()) {
+            if (parent.equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int count(Document page) {
+        for (Evaluator place : selectors.countSelectors()) {
+            Element element = page.selectFirst(place);
+            int count =
+                    element == null
+                            ? -1
+                            : PageText.numberBefore(element.text(), selectors.countPhrases());
+            if (count >= 0) {
+                return count;
+            }
+        }
+        return -1;
+    }
+
+    private RawRecord record(Element card) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        put(fields, "title", selectors.cardTitle().find(card));
+        String link = selectors.cardLink().find(card);
+        put(fields, "link", link);
+        put(fields, "price", price(card));
+        fields.putAll(labels.of(card));
+        ListingSlug slug = link == null ? null : ListingSlug.find(link);
+        return new RawRecord(slug == null ? "" : slug.text(), fields);
+    }
+
+    private @Nullable String price(Element card) {
+        String price = PriceText.find(selectors.cardPrice(), card);
+        return price == null ? PriceText.findUnlabelled(card) : price;
+    }
+
+    private static @Nullable ZipCode zipOf(RawRecord record) {
+        ListingTitle title = ListingRecord.title(record);
+        return title == null ? null : title.zip();
+    }
+
+    /** Whether a link leads to that page: what is left where the page does not say a number. */
+    private static boolean linksTo(Document page, int number) {
+        String mark = "pg=" + number;
+        for (Element link : page.select("[href*=" + mark + "]")) {
+            String address = link.attr("href");
+            int end = address.indexOf(mark) + mark.length();
+            if (end == address.length() || !Character.isDigit(address.charAt(end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}

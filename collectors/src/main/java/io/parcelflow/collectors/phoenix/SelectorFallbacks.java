@@ -1,0 +1,46 @@
+package io.parcelflow.collectors.phoenix;
+
+import io.parcelflow.engine.property.parse.LenientValueParser;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jspecify.annotations.Nullable;
+
+/** Ways to find one value within an element, in the order in which they are tried. */
+record SelectorFallbacks(List<Selector> selectors) {
+
+    /**
+     * One way.
+     *
+     * @param selector which element has the value; null for the element itself
+     * @param attribute which attribute holds it; null for the element's text
+     */
+    record Selector(@Nullable Evaluator selector, @Nullable String attribute) {}
+
+    SelectorFallbacks {
+        selectors = List.copyOf(selectors);
+    }
+
+    /** The first value that is not blank, white space folded, or null. */
+    @Nullable String find(Element within) {
+        return find(within, _ -> true);
+    }
+
+    /** The first value that is not blank and that is usable, white space folded, or null. */
+    @Nullable String find(Element within, Predicate<String> usable) {
+        for (Selector way : selectors) {
+            Element element = way.selector() == null ? within : within.selectFirst(way.selector());
+            if (element != null) {
+                String attribute = way.attribute();
+                String value =
+                        LenientValueParser.normalizeSpace(
+                                attribute == null ? element.text() : element.attr(attribute));
+                if (!value.isEmpty() && usable.test(value)) {
+                    return value;
+                }
+            }
+        }
+        return null;
+    }
+}

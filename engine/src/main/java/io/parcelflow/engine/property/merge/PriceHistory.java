@@ -1,0 +1,115 @@
+package io.parcelflow.engine.property.merge;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PricePoint;
+import io.parcelflow.engine.property.PricePoint.Kind;
+import io.parcelflow.engine.property.PropertyField;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The prices of one property over time, oldest first; pure functions on lists of price points. */
+public final class PriceHistory {
+
+    private static final int SECONDS_PER_DAY = 86_400;
+
+    private PriceHistory() {}
+
+    /**
+     * The history with what an observation adds: an asked price where it differs from what the same
+     * record asked before, on the observation's day in UTC, and a sale that is not yet known, on
+     * its closing day. A sale without a day is left out.
+     *
+     * <p>What other records of the property ask does not matter, for two flats may be on offer at
+     * one address; only the same price of the same source on the same day is not told twice.
+     *
+     * @param known oldest first
+     * @param before what the record said before, null if it is new
+     * @return {@code known} itself where nothing is new
+     */
+    public static List<PricePoint> with(
+            List<PricePoint> known, Observation said, @Nullable Facts before) {
+        List<PricePoint> history = known;
+        BigDecimal asked = said.facts().decimal(PropertyField.LIST_PRICE);
+        BigDecimal askedBefore = before == null ? null : before.decimal(PropertyField.LIST_PRICE);
+        if (asked != null && (askedBefore == null || asked.compareTo(askedBefore) != 0)) {
+            PricePoint point = point(Kind.LIST, day(said.observedAt()), asked, said);
+            boolean isTold =
+                    askedBefore == null ? isKnown(known, point) : isLastOfDay(known, point);
+            history = isTold ? known : withPoint(known, point);
+        }
+        BigDecimal paid = said.facts().decimal(PropertyField.CLOSE_PRICE);
+        LocalDate closed = said.facts().date(PropertyField.CLOSE_DATE);
+        if (paid != null && closed != null) {
+            PricePoint point = point(Kind.CLOSE, closed, paid, said);
+            history = isKnown(history, point) ? history : withPoint(history, point);
+        }
+        return history;
+    }
+
+    /** The history of two records that turn out to be of one property; nothing stands twice. */
+    public static List<PricePoint> merge(List<PricePoint> one, List<PricePoint> other) {
+        List<PricePoint> history = one;
+        for (PricePoint point : other) {
+            history = isKnown(one, point) ? history : withPoint(history, point);
+        }
+        return history;
+    }
+
+    private static PricePoint point(Kind kind, LocalDate date, BigDecimal price, Observation said) {
+        return new PricePoint(kind, date, price, said.source());
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofEpochDay(Math.floorDiv(at.getEpochSecond(), SECONDS_PER_DAY));
+    }
+
+    private static List<PricePoint> withPoint(List<PricePoint> known, PricePoint point) {
+        List<PricePoint> longer = new ArrayList<>(known.size() + 1);
+        longer.addAll(known);
+        longer.add(indexBehind(known, point.date()), point);
+        return List.copyOf(longer);
+    }
+
+    /** Whether the price of that day is known: asked by the same source, or paid by whichever. */
+    private static boolean isKnown(List<PricePoint> known, PricePoint point) {
+        for (PricePoint other : known) {
+            if (isSameDay(other, point) && isSamePrice(other, point)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is the price that its source asked last on that day. */
+    private static boolean isLastOfDay(List<PricePoint> known, PricePoint point) {
+        for (int i = known.size() - 1; i >= 0; i--) {
+            if (isSameDay(known.get(i), point)) {
+                return isSamePrice(known.get(i), point);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSameDay(PricePoint other, PricePoint point) {
+        return other.kind() == point.kind()
+                && other.date().equals(point.date())
+                && (point.kind() == Kind.CLOSE || other.source().equals(point.source()));
+    }
+
+    private static boolean isSamePrice(PricePoint other, PricePoint point) {
+        return other.price().compareTo(point.price()) == 0;
+    }
+
+    private static int indexBehind(List<PricePoint> known, LocalDate date) {
+        int index = known.size();
+        while (index > 0 && known.get(index - 1).date().isAfter(date)) {
+            index--;
+        }
+        return index;
+    }
+}

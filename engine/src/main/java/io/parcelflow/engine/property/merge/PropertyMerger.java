@@ -1,0 +1,190 @@
+package io.parcelflow.engine.property.merge;
+
+import io.parcelflow.engine.property.Facts;
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.engine.property.PropertyField.Topic;
+import io.parcelflow.engine.property.Valuation;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one record of what several sources said of the same property; pure, and the same whatever
+ * the order of the observations.
+ *
+ * <p>A listing, which is an observation that carries a listing number, is believed first on the
+ * offer; the others, which are assessors and the like, on all else. Among equals the newest is
+ * believed, then the source whose name comes first. What a source does not know never hides what
+ * another knows, but fields that mean something only together are taken from one observation: the
+ * street address, the coordinates, the offer, the sale, the values of one tax year.
+ */
+public final class PropertyMerger {
+
+    private static final List<PropertyField> FIELDS = List.of(PropertyField.values());
+
+    private static final Comparator<Observation> NEWEST =
+            Comparator.comparing(Observation::observedAt)
+                    .reversed()
+                    .thenComparing(Observation::source)
+                    .thenComparing(Observation::sourceKey)
+                    .thenComparing(Observation::detailLevel, Comparator.reverseOrder())
+                    .thenComparing(observation -> observation.facts().toString());
+
+    private static final Comparator<Observation> LISTINGS_FIRST =
+            Comparator.comparing((Observation observation) -> !isListing(observation))
+                    .thenComparing(NEWEST);
+
+    private static final Comparator<Observation> LISTINGS_LAST =
+            Comparator.comparing(PropertyMerger::isListing).thenComparing(NEWEST);
+
+    private PropertyMerger() {}
+
+    /** The facts that the observations give together. */
+    public static Facts merge(List<Observation> observations) {
+        if (observations.size() == 1) {
+            return observations.getFirst().facts();
+        }
+        Facts.Builder merged = Facts.builder();
+        believed(observations)
+                .forEach((field, observation) -> merged.setFrom(field, observation.facts()));
+        return merged.build();
+    }
+
+    /** The name of the source that each merged field is taken from. */
+    public static Map<PropertyField, String> provenance(List<Observation> observations) {
+        Map<PropertyField, String> sources = new EnumMap<>(PropertyField.class);
+        believed(observations)
+                .forEach((field, observation) -> sources.put(field, observation.source()));
+        return sources;
+    }
+
+    /**
+     * What the row of a result page and the record's own page of the same source say together: the
+     * page wins, but the row's street line stays with all its parts, since it comes in a field of
+     * its own where pages often give one line; unless the page's line says the same and more. City
+     * and ZIP code are the row's, the page's if the row has no street line.
+     */
+    public static Facts withDetail(Facts list, Facts detail) {
+        if (list.isEmpty() || detail.isEmpty()) {
+            return list.with(detail);
+        }
+        Facts.Builder both = Facts.builder().setAll(list).setAll(detail);
+        AddressMerger.mergeListAndDetail(both, list, detail);
+        return both.build();
+    }
+
+    /**
+     * What a record says after another result row: where the row differs from the one before it,
+     * what the row says; where it does not, the record's own page has said the same more fully.
+     *
+     * @param known what row and page said together
+     * @param before the row before
+     */
+    public static Facts withListRow(Facts known, Facts before, Facts row) {
+        Facts.Builder both = Facts.builder().setAll(known);
+        row.forEach((field, value) -> {
+            if (!value.equals(before.get(field))) {
+                both.set(field, value);
+            }
+        });
+        if (!AddressMerger.isSameAddress(before, row)) {
+            AddressMerger.mergeListAndDetail(both, row, known);
+        }
+        return both.build();
+    }
+
+    /** What a record says after it has spoken again: it wins where it says something. */
+    public static Facts withUpdate(Facts earlier, Facts later) {
+        if (earlier.isEmpty() || later.isEmpty()) {
+            return earlier.with(later);
+        }
+        Facts.Builder both = Facts.builder().setAll(earlier).setAll(later);
+        AddressMerger.mergeUpdate(both, later, earlier);
+        return both.build();
+    }
+
+    /**
+     * The valuations by tax year, latest first; for each year the newest observation is believed.
+     */
+    public static List<Valuation> valuations(List<Observation> observations) {
+        Observation[] ranked = ranked(observations, NEWEST);
+        TreeMap<Integer, Valuation> byYear = new TreeMap<>(Comparator.reverseOrder());
+        for (Observation observation : ranked) {
+            for (Valuation valuation : observation.valuations()) {
+                byYear.merge(valuation.taxYear(), valuation, PropertyMerger::completed);
+            }
+        }
+        return List.copyOf(byYear.values());
+    }
+
+    private static Valuation completed(Valuation believed, Valuation other) {
+        return new Valuation(
+                believed.taxYear(),
+                known(believed.limitedValue(), other.limitedValue()),
+                known(believed.fullCashValue(), other.fullCashValue()));
+    }
+
+    private static @Nullable BigDecimal known(
+            @Nullable BigDecimal believed, @Nullable BigDecimal other) {
+        return believed != null ? believed : other;
+    }
+
+    /** The observation that each known field is taken from. */
+    private static Map<PropertyField, Observation> believed(List<Observation> observations) {
+        Observation[] listings = ranked(observations, LISTINGS_FIRST);
+        Observation[] others = ranked(observations, LISTINGS_LAST);
+        Map<PropertyField, Observation> believed = new EnumMap<>(PropertyField.class);
+        for (PropertyField field : FIELDS) {
+            Observation[] ranked = field.topic() == Topic.LISTING ? listings : others;
+            for (Observation observation : ranked) {
+                if (observation.facts().has(field)) {
+                    believed.put(field, observation);
+                    break;
+                }
+            }
+        }
+        for (FieldGroup group : FieldGroup.ALL) {
+            boolean listing = group.lead().topic() == Topic.LISTING;
+            Observation owner = group.owner(listing ? listings : others);
+            if (group.equals(FieldGroup.ADDRESS) && owner != null) {
+                owner = fuller(owner, others);
+            }
+            for (PropertyField field : group.fields()) {
+                if (owner != null && owner.facts().has(field)) {
+                    believed.put(field, owner);
+                } else {
+                    believed.remove(field);
+                }
+            }
+        }
+        return believed;
+    }
+
+    /** The observation whose street line says what the owner's does, and the most beyond it. */
+    private static Observation fuller(Observation owner, Observation[] ranked) {
+        Observation fullest = owner;
+        for (Observation observation : ranked) {
+            if (AddressMerger.isMoreDetailed(fullest.facts(), observation.facts())) {
+                fullest = observation;
+            }
+        }
+        return fullest;
+    }
+
+    private static Observation[] ranked(
+            List<Observation> observations, Comparator<Observation> by) {
+        Observation[] ranked = observations.toArray(new Observation[0]);
+        Arrays.sort(ranked, by);
+        return ranked;
+    }
+
+    private static boolean isListing(Observation observation) {
+        return observation.facts().has(PropertyField.LISTING_ID);
+    }
+}

@@ -1,0 +1,159 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.run.limit.EpochNanos;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.engine.run.task.TaskState;
+import java.time.Duration;
+
+/** Judges what follows from a step's failure: another try, giving up the step, or the lane. */
+final class FailurePolicy {
+
+    private static final int PUSHBACKS_IN_ROW_MAX = 20;
+
+    /** A source that pushes back more often in a row wants more patience than it says. */
+    private static final int PUSHBACKS_BELIEVED = 3;
+
+    private static final Duration QUOTA_PROBE_FIRST = Duration.ofMinutes(5);
+    private static final int QUOTA_PROBE_DOUBLINGS_MAX = 4;
+    private static final int LAYOUT_CHANGES_IN_ROW_MAX = 3;
+    private static final int PERMANENT_FAILURES_IN_ROW_MAX = 8;
+
+    /** What follows from a failure. */
+    sealed interface Reaction {
+        /** The step is tried again at that moment. */
+        record Retry(int attempt, long atNanos) implements Reaction {}
+
+        /** The step has failed for good; the lane goes on. */
+        record AbandonStep() implements Reaction {}
+
+        /** No further step leaves; the lane's open tasks end in that state. */
+        record EndLane(CollectorStatus status, TaskState openTasks) implements Reaction {}
+    }
+
+    private static final Reaction GIVE_UP_STEP = new Reaction.AbandonStep();
+    private static final Reaction FAIL_LANE =
+            new Reaction.EndLane(CollectorStatus.FAILED, TaskState.FAILED);
+    private static final Reaction DISABLE_LANE =
+            new Reaction.EndLane(CollectorStatus.DISABLED, TaskState.SKIPPED);
+
+    private final LaneThrottle throttle;
+    private final RunContext context;
+    private long newestStepAtPushback;
+    private int pushbacksInRow;
+    private int layoutChangesInRow;
+    private int permanentFailuresInRow;
+
+    FailurePolicy(LaneThrottle gate, RunContext context) {
+        this.throttle = gate;
+        this.context = context;
+    }
+
+    void succeeded() {
+        pushbacksInRow = 0;
+        layoutChangesInRow = 0;
+        permanentFailuresInRow = 0;
+    }
+
+    Reaction reactTo(Step step, Failure failure, long nowNanos) {
+        return switch (failure.kind()) {
+            case UNAUTHORIZED, BLOCKED -> DISABLE_LANE;
+            // robots.txt may close single records; result pages are what a lane lives on.
+            case DISALLOWED -> step.kind() == StepKind.DETAIL ? GIVE_UP_STEP : DISABLE_LANE;
+            case THROTTLED -> throttled(step, failure, nowNanos);
+            case QUOTA_EXHAUSTED -> quotaExhausted(step, failure, nowNanos);
+            case TRANSIENT, TIMEOUT -> passing(step, failure, nowNanos);
+            case LAYOUT_CHANGED, NOT_FOUND, BAD_RESPONSE, DEFECT -> permanent(failure.kind());
+        };
+    }
+
+    private Reaction throttled(Step step, Failure failure, long nowNanos) {
+        if (isNewPushback(step)) {
+            throttle.slowDown(nowNanos);
+        }
+        if (pushbacksInRow > PUSHBACKS_IN_ROW_MAX) {
+            return FAIL_LANE;
+        }
+        Duration backoff = context.retryPolicy.backoff(Math.max(1, pushbacksInRow), context.random);
+        Duration wished = failure.retryAfter();
+        if (wished == null || (pushbacksInRow > PUSHBACKS_BELIEVED && isLonger(backoff, wished))) {
+            wished = backoff;
+        }
+        throttle.pause(wished, nowNanos);
+        return new Reaction.Retry(step.attempt(), throttle.pausedUntilNanos());
+    }
+
+    private Reaction quotaExhausted(Step step, Failure failure, long nowNanos) {
+        if (isNewPushback(step) && pushbacksInRow > PUSHBACKS_IN_ROW_MAX) {
+            return FAIL_LANE;
+        }
+        Duration wished = failure.retryAfter();
+        throttle.pauseForQuota(wished == null ? quotaProbe(pushbacksInRow) : wished, nowNanos);
+        return new Reaction.Retry(step.attempt(), throttle.pausedUntilNanos());
+    }
+
+    /** How long to wait for a quota of which nobody says when it opens. */
+    private static Duration quotaProbe(int refusalsInRow) {
+        int doublings = Math.clamp(refusalsInRow - 1, 0, QUOTA_PROBE_DOUBLINGS_MAX);
+        return QUOTA_PROBE_FIRST.multipliedBy(1L << doublings);
+    }
+
+    private static boolean isLonger(Duration a, Duration b) {
+        return a.compareTo(b) > 0;
+    }
+
+    /** Keeps what a source that is asked no more says, for the next time it is. */
+    void recordFailure(Step step, Failure failure, long nowNanos) {
+        if (failure.kind() == FailureKind.THROTTLED && isNewPushback(step)) {
+            throttle.slowDown(nowNanos);
+        }
+        if (failure.retryAfter() != null) {
+            throttle.pause(failure.retryAfter(), nowNanos);
+        }
+    }
+
+    /**
+     * Whether the source pushes back anew; steps that were already under way when it did so before
+     * say nothing about the new pace.
+     */
+    private boolean isNewPushback(Step step) {
+        if (step.id() <= newestStepAtPushback) {
+            return false;
+        }
+        newestStepAtPushback = context.newestStepId();
+        pushbacksInRow++;
+        return true;
+    }
+
+    private Reaction passing(Step step, Failure failure, long nowNanos) {
+        if (!throttle.failed(step, context.newestStepId(), nowNanos)) {
+            return FAIL_LANE;
+        }
+        if (failure.retryAfter() != null) {
+            throttle.pause(failure.retryAfter(), nowNanos);
+        }
+        if (step.attempt() >= context.retryPolicy.maxAttempts()) {
+            return GIVE_UP_STEP;
+        }
+        Duration backoff = context.retryPolicy.backoff(step.attempt(), context.random);
+        return new Reaction.Retry(
+                step.attempt() + 1,
+                Math.max(EpochNanos.plus(nowNanos, backoff), throttle.pausedUntilNanos()));
+    }
+
+    private Reaction permanent(FailureKind kind) {
+        if (kind == FailureKind.NOT_FOUND) {
+            throttle.answered();
+            return GIVE_UP_STEP;
+        }
+        permanentFailuresInRow++;
+        layoutChangesInRow += kind == FailureKind.LAYOUT_CHANGED ? 1 : 0;
+        boolean isHopeless =
+                layoutChangesInRow >= LAYOUT_CHANGES_IN_ROW_MAX
+                        || permanentFailuresInRow >= PERMANENT_FAILURES_IN_ROW_MAX;
+        return isHopeless ? FAIL_LANE : GIVE_UP_STEP;
+    }
+}

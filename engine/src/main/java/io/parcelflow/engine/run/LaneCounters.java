@@ -1,0 +1,70 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.TaskState;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What a lane has done so far, in numbers. */
+final class LaneCounters {
+
+    private final Map<TaskState, Long> endedTasks = new EnumMap<>(TaskState.class);
+    private long tasksEnded;
+    long tasksTotal;
+    long records;
+    long rejects;
+    long requests;
+    long retries;
+    long throttles;
+    long pages;
+    long zipsListed;
+    long details;
+    long stepsFailed;
+    int activations;
+    long totalLatencyNanos;
+    long minLatencyNanos = Long.MAX_VALUE;
+
+    void answered(long latencyNanos) {
+        totalLatencyNanos += latencyNanos;
+        minLatencyNanos = Math.min(minLatencyNanos, latencyNanos);
+    }
+
+    void ended(TaskState state, long tasks) {
+        endedTasks.merge(state, tasks, Long::sum);
+        tasksEnded += tasks;
+    }
+
+    /** Tasks that ended in that state. */
+    long tasks(TaskState state) {
+        return endedTasks.getOrDefault(state, 0L);
+    }
+
+    long tasksDone() {
+        return tasks(TaskState.DONE);
+    }
+
+    long tasksEnded() {
+        return tasksEnded;
+    }
+
+    long tasksOpen() {
+        return tasksTotal - tasksEnded;
+    }
+
+    /** Tasks by the state in which they ended. */
+    Map<TaskState, Long> endedTasks() {
+        return Map.copyOf(endedTasks);
+    }
+
+    /** How the lane ended, told from its tasks and records. */
+    CollectorStatus status() {
+        if (tasksDone() == tasksTotal) {
+            return CollectorStatus.COMPLETED;
+        }
+        if (tasks(TaskState.SKIPPED) > 0) {
+            return CollectorStatus.DISABLED;
+        }
+        boolean isNothing = tasksDone() == 0 && tasks(TaskState.SUSPICIOUS) == 0 && records == 0;
+        return isNothing ? CollectorStatus.FAILED : CollectorStatus.PARTIAL;
+    }
+}

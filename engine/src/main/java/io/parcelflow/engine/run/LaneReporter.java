@@ -1,0 +1,105 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.run.limit.EpochNanos;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.LaneView;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.TaskState;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what is known of a lane into a view while it runs and a summary at the end. */
+final class LaneReporter {
+
+    private final Lane lane;
+    private final SourceHistory expected;
+    private final LaneQueue queue;
+    private final LaneThrottle throttle;
+    private final LaneCounters counters;
+    private final LaneState state;
+
+    LaneReporter(
+            Lane lane,
+            SourceHistory expected,
+            LaneQueue queue,
+            LaneThrottle gate,
+            LaneCounters tally,
+            LaneState standing) {
+        this.lane = lane;
+        this.expected = expected;
+        this.queue = queue;
+        this.throttle = gate;
+        this.counters = tally;
+        this.state = standing;
+    }
+
+    LaneView view(int inFlight, @Nullable Failure lastFailure, long nowNanos) {
+        state.waits().addElapsed(nowNanos);
+        long dueNanos = state.dueNanos();
+        RemainingWorkEstimate left = RemainingWorkEstimate.of(lane, queue, counters, expected);
+        return new LaneView(
+                lane.name(),
+                state.status(),
+                counters.tasksTotal,
+                counters.tasksDone(),
+                counters.tasksEnded() - counters.tasksDone(),
+                counters.tasks(TaskState.SUSPICIOUS),
+                counters.pages + counters.details,
+                (long) Math.ceil(left.steps()),
+                counters.requests,
+                counters.retries,
+                counters.throttles,
+                counters.records,
+                counters.rejects,
+                counters.details,
+                queue.details().remaining(),
+                inFlight,
+                state.waits().reason(),
+                dueNanos == EpochNanos.NEVER ? null : EpochNanos.toInstant(dueNanos),
+                state.waits().totals(),
+                state.isEnded() ? Duration.ZERO : timeLeft(left, nowNanos),
+                throttle.breakerState(nowNanos),
+                throttle.slowdown(),
+                lastFailure == null ? null : lastFailure.message());
+    }
+
+    /** No step leaves before what it waits for is over, be that a pause or the wait of a retry. */
+    private Duration timeLeft(RemainingWorkEstimate left, long nowNanos) {
+        long dueNanos = state.dueNanos() == EpochNanos.NEVER ? nowNanos : state.dueNanos();
+        long openNanos = Math.max(throttle.closedUntilNanos(nowNanos), dueNanos);
+        long pauseNanos = Math.max(nowNanos, openNanos) - nowNanos;
+        return left.duration(throttle.stepsPerSecond()).plusNanos(pauseNanos);
+    }
+
+    LaneSummary summary(@Nullable Failure lastFailure, long nowNanos) {
+        WaitTracker waits = state.waits();
+        waits.addElapsed(nowNanos);
+        Failure endFailure = state.endFailure();
+        return new LaneSummary(
+                lane.name(),
+                state.status(),
+                counters.endedTasks(),
+                counters.requests,
+                counters.retries,
+                counters.throttles,
+                counters.pages,
+                counters.details,
+                queue.details().remaining(),
+                counters.records,
+                counters.rejects,
+                counters.stepsFailed,
+                throttle.medianLatency(),
+                Duration.ofNanos(counters.totalLatencyNanos),
+                waits.totals(),
+                waits.timeline(),
+                endFailure != null || isStopped() ? endFailure : lastFailure);
+    }
+
+    /** What failed before the run ended is not why it did. */
+    private boolean isStopped() {
+        return state.status() == CollectorStatus.STOPPED;
+    }
+}

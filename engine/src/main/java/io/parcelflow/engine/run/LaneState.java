@@ -1,0 +1,110 @@
+package io.parcelflow.engine.run;
+
+import io.parcelflow.engine.run.limit.EpochNanos;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a lane stands: its status, what it waits for and until when, and whether it holds or wants
+ * one of the places of the run; tells each change.
+ */
+final class LaneState {
+
+    private final String source;
+    private final RunContext context;
+    private final WaitTracker waits;
+    private CollectorStatus status = CollectorStatus.WAITING;
+    private @Nullable Failure endFailure;
+    private long dueNanos = EpochNanos.NEVER;
+    private long slotReleasedNanos = Long.MIN_VALUE;
+    private boolean wantsSlot;
+
+    LaneState(String source, RunContext context) {
+        this.source = source;
+        this.context = context;
+        this.waits = new WaitTracker(context.startNanos);
+    }
+
+    /** Has a place, for the first time or again after a pause. */
+    void startRunning(long nowNanos) {
+        wantsSlot = false;
+        change(CollectorStatus.RUNNING, WaitReason.RATE_LIMIT, null, nowNanos);
+    }
+
+    /** Waits in its place, if it has one. */
+    void waitFor(WaitReason reason, long untilNanos, long nowNanos) {
+        dueNanos = untilNanos;
+        waits.startWaiting(reason, nowNanos);
+    }
+
+    /** Gives its place to others until that moment. */
+    void pause(WaitReason reason, long untilNanos, @Nullable Failure why, long nowNanos) {
+        slotReleasedNanos = nowNanos;
+        change(CollectorStatus.PAUSED, reason, why, nowNanos);
+        dueNanos = untilNanos;
+    }
+
+    /** What it gave its place away for may be over: it wants it again. */
+    void endPause(long nowNanos) {
+        if (status == CollectorStatus.PAUSED && dueNanos > nowNanos && !wantsSlot) {
+            dueNanos = nowNanos;
+        }
+    }
+
+    void end(CollectorStatus newStatus, @Nullable Failure failure, long nowNanos) {
+        // Others wait from when it gave its place back, be that its end or a pause before it.
+        slotReleasedNanos = status == CollectorStatus.PAUSED ? slotReleasedNanos : nowNanos;
+        endFailure = failure;
+        change(newStatus, WaitReason.ENDED, failure, nowNanos);
+    }
+
+    private void change(
+            CollectorStatus newStatus, WaitReason reason, @Nullable Failure why, long nowNanos) {
+        status = newStatus;
+        dueNanos = EpochNanos.NEVER;
+        waits.startWaiting(reason, nowNanos);
+        context.emit(new Command.PublishLaneStatus(source, status, why));
+    }
+
+    /** Whether its pause is over and it waits for a place. */
+    boolean wantsSlot(long nowNanos) {
+        if (status == CollectorStatus.PAUSED && dueNanos <= nowNanos) {
+            wantsSlot = true;
+            dueNanos = EpochNanos.NEVER;
+        }
+        return wantsSlot && status == CollectorStatus.PAUSED;
+    }
+
+    CollectorStatus status() {
+        return status;
+    }
+
+    boolean isRunning() {
+        return status == CollectorStatus.RUNNING;
+    }
+
+    boolean isEnded() {
+        return status.isEnded();
+    }
+
+    /** When it is to look again by itself. */
+    long dueNanos() {
+        return dueNanos;
+    }
+
+    /** When it last gave its place back. */
+    long slotReleasedNanos() {
+        return slotReleasedNanos;
+    }
+
+    /** Why it ended early, or null. */
+    @Nullable Failure endFailure() {
+        return endFailure;
+    }
+
+    WaitTracker waits() {
+        return waits;
+    }
+}

@@ -1,0 +1,196 @@
+package io.parcelflow.engine.run.limit;
+
+import io.parcelflow.engine.plan.RateLimit;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was spent of a source's limits, so that a restart never breaks one.
+ *
+ * @param nextPermitEpochNanos before this moment the pace allows no request
+ * @param pausedUntilEpochNanos before this moment the source wants no request
+ * @param slowdown how many times slower than the limit the source is asked, at least 1; above 1
+ *     after it asked for a slower pace. Only answers of the source bring it down, not time that
+ *     passes
+ * @param slowedSinceEpochNanos since when {@code slowdown} is above 1; {@link Long#MIN_VALUE} if it
+ *     is not or nobody knows
+ * @param crawlDelayNanos the least time between two requests by the source's own rules, or 0
+ * @param windows counts of the long windows by limit, such as {@code 7200/h}
+ */
+public record LimitState(
+        long nextPermitEpochNanos,
+        long pausedUntilEpochNanos,
+        double slowdown,
+        long slowedSinceEpochNanos,
+        long crawlDelayNanos,
+        Map<RateLimit, long[]> windows) {
+
+    /** Nothing was spent yet. */
+    public static final LimitState UNUSED =
+            new LimitState(Long.MIN_VALUE, Long.MIN_VALUE, 1, 0, Map.of());
+
+    private static final String CRAWL_DELAY = "crawl=";
+    private static final String SLOWED_SINCE = "slowed=";
+    private static final String EPOCH_NANOS = "@";
+
+    public LimitState {
+        windows = Collections.unmodifiableMap(new LinkedHashMap<>(windows));
+        if (!(slowdown >= 1 && slowdown <= AdaptiveThrottle.SLOWDOWN_MAX)) {
+            throw new IllegalArgumentException("slowdown is from 1 to 16, not " + slowdown);
+        }
+        if (crawlDelayNanos < 0) {
+            throw new IllegalArgumentException("crawlDelayNanos is negative: " + crawlDelayNanos);
+        }
+        for (long[] counts : windows.values()) {
+            if (counts.length != SlidingWindowCounter.SNAPSHOT_LENGTH) {
+                throw new IllegalArgumentException(
+                        "a window has "
+                                + SlidingWindowCounter.SNAPSHOT_LENGTH
+                                + " numbers, not "
+                                + counts.length);
+            }
+        }
+    }
+
+    /** A state of which nobody knows since when it is slowed down. */
+    public LimitState(
+            long nextPermitEpochNanos,
+            long pausedUntilEpochNanos,
+            double slowdown,
+            long crawlDelayNanos,
+            Map<RateLimit, long[]> windows) {
+        this(
+                nextPermitEpochNanos,
+                pausedUntilEpochNanos,
+                slowdown,
+                Long.MIN_VALUE,
+                crawlDelayNanos,
+                windows);
+    }
+
+    /**
+     * The counts of a window of that length, whatever its limit was when they were counted: a limit
+     * that was set anew does not forget what was spent.
+     */
+    Optional<long[]> window(Duration per) {
+        return windows.entrySet().stream()
+                .filter(window -> window.getKey().per().equals(per))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The same with all moments that much later, for a clock that tells another time. */
+    public LimitState shifted(Duration by) {
+        Map<RateLimit, long[]> shifted = new LinkedHashMap<>();
+        windows.forEach((limit, counts) -> {
+            long[] moved = counts.clone();
+            moved[0] = shifted(moved[0], by);
+            shifted.put(limit, moved);
+        });
+        return new LimitState(
+                shifted(nextPermitEpochNanos, by),
+                shifted(pausedUntilEpochNanos, by),
+                slowdown,
+                shifted(slowedSinceEpochNanos, by),
+                crawlDelayNanos,
+                shifted);
+    }
+
+    private static long shifted(long epochNanos, Duration by) {
+        return epochNanos == Long.MIN_VALUE ? epochNanos : epochNanos + by.toNanos();
+    }
+
+    /** One line of text that {@link #parse} reads. */
+    public String toText() {
+        StringBuilder text =
+                new StringBuilder()
+                        .append(nextPermitEpochNanos)
+                        .append(' ')
+                        .append(pausedUntilEpochNanos)
+                        .append(' ')
+                        .append(slowdown);
+        if (crawlDelayNanos > 0) {
+            text.append(' ').append(CRAWL_DELAY).append(crawlDelayNanos);
+        }
+        if (slowedSinceEpochNanos != Long.MIN_VALUE) {
+            text.append(' ').append(SLOWED_SINCE).append(slowedSinceEpochNanos);
+        }
+        windows.forEach((limit, counts) -> {
+            text.append(' ').append(limit).append('=').append(EPOCH_NANOS);
+            for (int i = 0; i < counts.length; i++) {
+                text.append(i == 0 ? "" : ",").append(counts[i]);
+            }
+        });
+        return text.toString();
+    }
+
+    // Arrays would be compared and shown by their identity.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LimitState state && toText().equals(state.toText());
+    }
+
+    @Override
+    public int hashCode() {
+        return toText().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return toText();
+    }
+
+    /**
+     * Reads what {@link #toText} wrote.
+     *
+     * @throws IllegalArgumentException if the text is not of that form
+     */
+    public static LimitState parse(String text) {
+        try {
+            String[] words = text.split(" ", -1);
+            Map<RateLimit, long[]> windows = new LinkedHashMap<>();
+            long crawlDelay = 0;
+            long slowedSince = Long.MIN_VALUE;
+            for (int i = 3; i < words.length; i++) {
+                int equals = words[i].indexOf('=');
+                String value = words[i].substring(equals + 1);
+                if (words[i].startsWith(CRAWL_DELAY)) {
+                    crawlDelay = Long.parseLong(value);
+                } else if (words[i].startsWith(SLOWED_SINCE)) {
+                    slowedSince = Long.parseLong(value);
+                } else {
+                    RateLimit limit = RateLimit.parse(words[i].substring(0, equals));
+                    windows.put(limit, counts(limit, value));
+                }
+            }
+            return new LimitState(
+                    Long.parseLong(words[0]),
+                    Long.parseLong(words[1]),
+                    Double.parseDouble(words[2]),
+                    slowedSince,
+                    crawlDelay,
+                    windows);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("'" + text + "' is no limit state", e);
+        }
+    }
+
+    private static long[] counts(RateLimit limit, String text) {
+        boolean isEpochNanos = text.startsWith(EPOCH_NANOS);
+        String[] numbers = text.substring(isEpochNanos ? EPOCH_NANOS.length() : 0).split(",", -1);
+        long[] counts = new long[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            counts[i] = Long.parseLong(numbers[i]);
+        }
+        if (!isEpochNanos && counts[0] != Long.MIN_VALUE) {
+            // The first version of this text counted parts since 1970.
+            counts[0] *= SlidingWindowCounter.unguardedPartNanos(limit.per());
+        }
+        return counts;
+    }
+}

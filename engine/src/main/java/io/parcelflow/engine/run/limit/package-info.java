@@ -1,0 +1,5 @@
+/** Rate limits as values: permits, windows, adaptive throttling, circuit breakers. */
+@NullMarked
+package io.parcelflow.engine.run.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.parcelflow.engine.run.report;
+
+import io.parcelflow.engine.run.task.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What came of a run.
+ *
+ * @param runId the run
+ * @param outcome how it ended
+ * @param startedAt when it began
+ * @param endedAt when it ended
+ * @param paused for how long of this somebody had paused it and nothing was under way
+ * @param lowerBound the least time the same requests could have taken, and what sets it
+ * @param advice what to change to be faster, for a person
+ * @param lanes its lanes in the order of the plan
+ */
+public record RunSummary(
+        String runId,
+        RunOutcome outcome,
+        Instant startedAt,
+        Instant endedAt,
+        Duration paused,
+        LowerBound lowerBound,
+        String advice,
+        List<LaneSummary> lanes) {
+
+    public RunSummary {
+        lanes = List.copyOf(lanes);
+    }
+
+    public Duration makespan() {
+        return Duration.between(startedAt, endedAt);
+    }
+
+    /** The makespan without the time for which it was paused. */
+    public Duration active() {
+        return makespan().minus(paused);
+    }
+
+    /**
+     * The lower bound ÷ the active time, at most 1, which is as fast as possible; NaN where there
+     * is no bound. A pause counts as no time, even where a rate limit would have had to be waited
+     * for meanwhile.
+     */
+    public double efficiency() {
+        double ratio = lowerBound.ratio(active());
+        return Double.isNaN(ratio) ? ratio : 1 / Math.max(1, ratio);
+    }
+
+    public long tasks(TaskState state) {
+        return lanes.stream().mapToLong(lane -> lane.tasks(state)).sum();
+    }
+
+    public long tasksTotal() {
+        return lanes.stream().mapToLong(LaneSummary::tasksTotal).sum();
+    }
+
+    /** Share of the tasks that are done, from 0 to 1. */
+    public double successRate() {
+        return tasksTotal() == 0 ? 0 : (double) tasks(TaskState.DONE) / tasksTotal();
+    }
+
+    public long requests() {
+        return lanes.stream().mapToLong(LaneSummary::requests).sum();
+    }
+
+    public long records() {
+        return lanes.stream().mapToLong(LaneSummary::records).sum();
+    }
+}

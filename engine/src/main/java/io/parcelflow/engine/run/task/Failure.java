@@ -1,0 +1,19 @@
+package io.parcelflow.engine.run.task;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a step failed.
+ *
+ * @param kind what is to be done about it
+ * @param message what happened, where, and what a person can do; never a secret
+ * @param retryAfter how long the source asks to be left alone, from the moment of the event; null
+ *     where it does not say
+ */
+public record Failure(FailureKind kind, String message, @Nullable Duration retryAfter) {
+
+    public static Failure of(FailureKind kind, String message) {
+        return new Failure(kind, message, null);
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Puts the machine through runs that a seed decides, with crashes, faults and clocks that jump, and
- * watches that what is promised holds at every moment.
- */
-@NullMarked
-package io.parcelflow.engine.simulate.trial;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What a seed decides of a trial: the plan, the nature of each source, and what befalls the
- * process.
- */
-@NullMarked
-package io.parcelflow.engine.simulate.trial.scenario;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What a trial happens in: clocks, sources and a store that outlive the processes that work on its
- * runs.
- */
-@NullMarked
-package io.parcelflow.engine.simulate.trial.world;
-
-import org.jspecify.annotations.NullMarked;

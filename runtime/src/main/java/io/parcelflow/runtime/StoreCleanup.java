@@ -1,0 +1,84 @@
+package io.parcelflow.runtime;
+
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.section.RetentionSettings;
+import io.parcelflow.runtime.driver.LeaseRenewer;
+import io.parcelflow.runtime.run.RunLock;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
+import io.parcelflow.store.StoreMaintenance;
+import io.parcelflow.store.StoreMaintenance.CleanupCounts;
+import io.parcelflow.store.StoreMaintenance.RetentionCutoffs;
+import io.parcelflow.store.StoreMaintenance.Size;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Cleans a store of what is older than it is to be kept, and gives its space back. */
+final class StoreCleanup {
+
+    /** Less is not worth the time that others wait. */
+    private static final long FREE_BYTES_MIN = 1_000_000;
+
+    /** A part of the store that is worth it: one in so many. */
+    private static final int FREE_PART = 5;
+
+    /** So much is worth it, however large the store is. */
+    private static final long FREE_BYTES_MUCH = 1_000_000_000;
+
+    private StoreCleanup() {}
+
+    /** What {@link #clean} would do; changes nothing and needs no claim. */
+    static CleanupResult preview(Store store, Configuration configuration, Instant now) {
+        StoreMaintenance upkeep = store.maintenance();
+        Size size = upkeep.size();
+        return new CleanupResult(
+                upkeep.previewCleanup(retention(configuration, now)),
+                size,
+                size,
+                isWorthIt(size),
+                null);
+    }
+
+    /**
+     * Cleans and, if it is worth it, compacts.
+     *
+     * @throws OrchestrationException if a run goes on
+     */
+    static CleanupResult clean(Store store, Configuration configuration, Instant now) {
+        try (LeaseRenewer _ = new LeaseRenewer(RunLock.acquire(store, now))) {
+            StoreMaintenance upkeep = store.maintenance();
+            Size before = upkeep.size();
+            CleanupCounts leftovers = upkeep.cleanUp(retention(configuration, now), now);
+            Size cleaned = upkeep.size();
+            if (!isWorthIt(cleaned)) {
+                return new CleanupResult(leftovers, before, cleaned, false, null);
+            }
+            try {
+                upkeep.compact();
+            } catch (StoreException e) {
+                // What was removed is removed all the same.
+                return new CleanupResult(leftovers, before, cleaned, false, e.getMessage());
+            }
+            return new CleanupResult(leftovers, before, upkeep.size(), true, null);
+        }
+    }
+
+    private static boolean isWorthIt(Size size) {
+        return size.freeBytes() >= FREE_BYTES_MUCH
+                || (size.freeBytes() >= FREE_BYTES_MIN
+                        && size.freeBytes() >= size.bytes() / FREE_PART);
+    }
+
+    private static RetentionCutoffs retention(Configuration configuration, Instant now) {
+        RetentionSettings times = configuration.retention();
+        return new RetentionCutoffs(
+                before(now, times.runs()),
+                before(now, times.tasks()),
+                before(now, times.rejects()),
+                before(now, times.unseen()));
+    }
+
+    private static Instant before(Instant now, Duration kept) {
+        return kept.isZero() ? Instant.EPOCH : now.minus(kept);
+    }
+}

@@ -1,0 +1,210 @@
+package io.parcelflow.runtime.config;
+
+import io.parcelflow.runtime.config.layer.ConfigLayer;
+import io.parcelflow.runtime.config.layer.DotEnv;
+import io.parcelflow.runtime.config.layer.MergedLayers;
+import io.parcelflow.runtime.config.layer.NamedFiles;
+import io.parcelflow.runtime.config.layer.RawValue;
+import io.parcelflow.runtime.config.layer.RawWorkflow;
+import io.parcelflow.runtime.config.layer.SettingsFile;
+import io.parcelflow.runtime.config.layer.YamlSettings;
+import io.parcelflow.runtime.config.setting.ConfigurationError;
+import io.parcelflow.runtime.config.setting.SettingCatalog;
+import io.parcelflow.runtime.config.setting.SettingOrigin;
+import io.parcelflow.runtime.config.type.ProfileNameType;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the configuration in layers: defaults, {@code parcelflow.yaml}, the profile's YAML, {@code
+ * .env}, the environment, the command line.
+ *
+ * <p>Thread-safe; each load reads the files anew.
+ */
+public final class FileConfigProvider implements ConfigProvider {
+
+    private static final String YAML = "parcelflow.yaml";
+    private static final String MISSPELT_YAML = "parcelflow.yml";
+    private static final String DOT_ENV = ".env";
+
+    private final SettingCatalog settings;
+    private final ConfigInputs inputs;
+    private volatile List<Path> files = List.of();
+
+    public FileConfigProvider(SettingCatalog settings, ConfigInputs inputs) {
+        this.settings = settings;
+        this.inputs = inputs;
+    }
+
+    @Override
+    public List<Path> files() {
+        return files;
+    }
+
+    @Override
+    public Configuration load() {
+        List<String> warnings = new ArrayList<>();
+        ConfigLayer yaml = yaml(warnings);
+        ConfigLayer dotEnv = dotEnv();
+        ConfigLayer environment = environment();
+        ConfigLayer commandLine = commandLine();
+        RawValue profile = profile(List.of(commandLine, environment, dotEnv, yaml));
+        ConfigLayer profileYaml =
+                profile == null ? new ConfigLayer(settings) : profileYaml(profile);
+
+        Map<String, RawValue> given = new LinkedHashMap<>();
+        Map<String, RawWorkflow> workflows = new LinkedHashMap<>();
+        List<ConfigurationError> errors = new ArrayList<>();
+        for (ConfigLayer layer : List.of(yaml, profileYaml, dotEnv, environment, commandLine)) {
+            layer.mergeOver(given);
+            workflows.putAll(layer.workflows());
+            errors.addAll(layer.errors());
+        }
+        MergedLayers all =
+                new MergedLayers(
+                        settings,
+                        inputs.workingDirectory(),
+                        given,
+                        workflows,
+                        new NamedFiles(),
+                        warnings);
+        List<Path> read = new ArrayList<>(files(profile));
+        read.addAll(all.namedFiles());
+        files = List.copyOf(read);
+        return Configuration.of(all, errors);
+    }
+
+    private List<Path> files(@Nullable RawValue profile) {
+        Path directory = inputs.workingDirectory();
+        Path chosen = inputs.file();
+        List<Path> all = new ArrayList<>();
+        all.add(directory.resolve(chosen == null ? Path.of(YAML) : chosen));
+        all.add(directory.resolve(DOT_ENV));
+        if (profile != null) {
+            all.add(directory.resolve(profileFile(profile.text())));
+        }
+        return List.copyOf(all);
+    }
+
+    private ConfigLayer yaml(List<String> warnings) {
+        ConfigLayer layer = new ConfigLayer(settings);
+        Path chosen = inputs.file();
+        Path file = inputs.workingDirectory().resolve(chosen == null ? Path.of(YAML) : chosen);
+        String name = chosen == null ? YAML : chosen.toString();
+        if (isThere(file)) {
+            readYaml(file, name, layer);
+        } else if (chosen != null) {
+            layer.addError(
+                    new SettingOrigin.InFile(name, 0),
+                    "does not exist",
+                    "correct the path given with --config");
+        } else if (isThere(inputs.workingDirectory().resolve(MISSPELT_YAML))) {
+            warnings.add(MISSPELT_YAML + " is not read: rename it to " + YAML + ".");
+        }
+        return layer;
+    }
+
+    private ConfigLayer profileYaml(RawValue profile) {
+        ConfigLayer layer = new ConfigLayer(settings);
+        String name = profileFile(profile.text());
+        Path file = inputs.workingDirectory().resolve(name);
+        if (!isThere(file)) {
+            layer.addError(
+                    SettingCatalogFactory.PARCELFLOW_PROFILE,
+                    profile.origin(),
+                    "the profile's file " + name + " does not exist",
+                    "write the file, or correct the profile's name");
+            return layer;
+        }
+        readYaml(file, name, layer);
+        RawValue again = layer.find(SettingCatalogFactory.PARCELFLOW_PROFILE);
+        if (again != null) {
+            layer.addError(
+                    SettingCatalogFactory.PARCELFLOW_PROFILE,
+                    again.origin(),
+                    "a profile cannot choose the profile",
+                    "remove the line");
+        }
+        return layer;
+    }
+
+    /** {@code parcelflow.yaml} becomes {@code parcelflow.production.yaml}. */
+    private String profileFile(String profile) {
+        Path chosen = inputs.file();
+        if (chosen == null) {
+            return "parcelflow." + profile + ".yaml";
+        }
+        String name = String.valueOf(chosen.getFileName());
+        int dot = name.lastIndexOf('.');
+        int end = dot <= 0 ? name.length() : dot;
+        return chosen.resolveSibling(name.substring(0, end) + "." + profile + name.substring(end))
+                .toString();
+    }
+
+    /** The first layer's word on the profile, or null if none has a usable one. */
+    private @Nullable RawValue profile(List<ConfigLayer> highestFirst) {
+        for (ConfigLayer layer : highestFirst) {
+            RawValue profile = layer.find(SettingCatalogFactory.PARCELFLOW_PROFILE);
+            if (profile != null) {
+                // A wrong name is reported when all values are checked.
+                boolean usable =
+                        new ProfileNameType().problem(profile.text(), inputs.workingDirectory())
+                                == null;
+                return usable ? profile : null;
+            }
+        }
+        return null;
+    }
+
+    private ConfigLayer dotEnv() {
+        ConfigLayer layer = new ConfigLayer(settings);
+        Path file = inputs.workingDirectory().resolve(DOT_ENV);
+        if (isThere(file)) {
+            String text = SettingsFile.read(file, DOT_ENV, layer);
+            if (text != null) {
+                DotEnv.read(DOT_ENV, text, layer);
+            }
+        }
+        return layer;
+    }
+
+    private ConfigLayer environment() {
+        ConfigLayer layer = new ConfigLayer(settings);
+        SettingOrigin origin = new SettingOrigin.Environment();
+        for (Map.Entry<String, String> variable : inputs.environment().entrySet()) {
+            boolean said = !variable.getValue().isBlank();
+            if (said && settings.isOwnVariable(variable.getKey())) {
+                layer.add(variable.getKey(), RawValue.of(variable.getValue(), origin));
+            }
+        }
+        return layer;
+    }
+
+    private ConfigLayer commandLine() {
+        ConfigLayer layer = new ConfigLayer(settings);
+        for (Map.Entry<String, String> option : inputs.overrides().entrySet()) {
+            layer.add(
+                    option.getKey(),
+                    RawValue.of(option.getValue(), new SettingOrigin.CommandLine()));
+        }
+        return layer;
+    }
+
+    private static void readYaml(Path file, String name, ConfigLayer layer) {
+        String text = SettingsFile.read(file, name, layer);
+        if (text != null) {
+            YamlSettings.read(name, text, layer);
+        }
+    }
+
+    // A link that leads nowhere is there, and reading it says what is wrong.
+    private static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+}

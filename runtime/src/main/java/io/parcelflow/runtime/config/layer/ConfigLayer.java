@@ -1,0 +1,113 @@
+package io.parcelflow.runtime.config.layer;
+
+import io.parcelflow.runtime.config.setting.ConfigurationError;
+import io.parcelflow.runtime.config.setting.Setting;
+import io.parcelflow.runtime.config.setting.SettingCatalog;
+import io.parcelflow.runtime.config.setting.SettingOrigin;
+import io.parcelflow.runtime.config.type.SettingType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one place says, by setting, and what was wrong with its names and form.
+ *
+ * <p>Belongs to one thread.
+ */
+public final class ConfigLayer {
+
+    private final SettingCatalog settings;
+    private final Map<String, RawValue> values = new LinkedHashMap<>();
+    private final Map<String, RawWorkflow> workflows = new LinkedHashMap<>();
+    private final List<ConfigurationError> errors = new ArrayList<>();
+
+    public ConfigLayer(SettingCatalog settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Takes a value in.
+     *
+     * @param name the setting's name in upper or lower case
+     */
+    public void add(String name, RawValue value) {
+        String key = name.strip().toUpperCase(Locale.ROOT);
+        Setting setting = settings.find(key);
+        if (setting == null) {
+            String suggestion = settings.suggestion(key);
+            addError(
+                    name,
+                    value.origin(),
+                    "there is no such setting",
+                    suggestion == null
+                            ? "remove it; `parcelflow config` lists every setting"
+                            : "did you mean " + suggestion + "?");
+            return;
+        }
+        if (value.isList() && setting.type().cardinality() == SettingType.Cardinality.SINGLE) {
+            addError(
+                    name,
+                    value.origin(),
+                    "a list is written where one value is needed",
+                    "write " + setting.type().allowed());
+            return;
+        }
+        RawValue earlier = values.putIfAbsent(key, value);
+        if (earlier != null) {
+            addError(
+                    name,
+                    value.origin(),
+                    "is there twice, the first time in " + earlier.origin().text(),
+                    "remove one of the two");
+        }
+    }
+
+    /** Takes a workflow in. */
+    public void add(RawWorkflow workflow) {
+        RawWorkflow earlier = workflows.putIfAbsent(workflow.name(), workflow);
+        if (earlier != null) {
+            addError(
+                    "workflows." + workflow.name(),
+                    workflow.origin(),
+                    "is there twice, the first time in " + earlier.origin().text(),
+                    "remove one of the two");
+        }
+    }
+
+    /** Its workflows by name; one of the same name covers the whole of that in a layer below. */
+    public Map<String, RawWorkflow> workflows() {
+        return workflows;
+    }
+
+    /** Notes that a name cannot be used as it is written. */
+    public void addError(String name, SettingOrigin origin, String problem, String remedy) {
+        errors.add(ConfigurationError.ofKey(name, origin, problem, remedy));
+    }
+
+    /** Notes that the place as a whole, or a line of it, cannot be read. */
+    public void addError(SettingOrigin origin, String problem, String remedy) {
+        errors.add(ConfigurationError.ofFile(origin, problem, remedy));
+    }
+
+    /** What is written for a setting; null if nothing is, or nothing but an empty text. */
+    public @Nullable RawValue find(String key) {
+        RawValue value = values.get(key);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    public List<ConfigurationError> errors() {
+        return errors;
+    }
+
+    /** Puts its values over those of the layers below. */
+    public void mergeOver(Map<String, RawValue> lower) {
+        for (Map.Entry<String, RawValue> entry : values.entrySet()) {
+            if (!entry.getValue().isEmpty()) {
+                lower.put(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+}

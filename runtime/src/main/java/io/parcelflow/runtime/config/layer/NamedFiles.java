@@ -1,0 +1,44 @@
+package io.parcelflow.runtime.config.layer;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that settings name, each read once: a configuration that holds does not change when
+ * somebody writes to them. Thread-safe.
+ */
+public final class NamedFiles {
+
+    private static final long BYTES_MAX = 1024 * 1024;
+
+    private final Map<Path, String> texts = new ConcurrentHashMap<>();
+
+    /** Reads a file unless that was done before; what is wrong with it, null if nothing is. */
+    public @Nullable String problem(Path file) {
+        if (texts.containsKey(file)) {
+            return null;
+        }
+        try {
+            if (Files.size(file) > BYTES_MAX) {
+                return "is larger than 1 MB";
+            }
+            texts.put(file, Files.readString(file));
+            return null;
+        } catch (CharacterCodingException _) {
+            return "is no text in UTF-8";
+        } catch (IOException failure) {
+            return "cannot be read: " + failure;
+        }
+    }
+
+    /** What a file said when it was read. */
+    public String text(Path file) {
+        return Objects.requireNonNull(texts.get(file), file::toString);
+    }
+}

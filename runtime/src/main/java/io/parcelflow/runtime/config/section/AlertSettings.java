@@ -1,0 +1,110 @@
+package io.parcelflow.runtime.config.section;
+
+import io.parcelflow.runtime.config.setting.Setting;
+import io.parcelflow.runtime.config.setting.SettingValues;
+import io.parcelflow.runtime.config.type.ChoiceType;
+import io.parcelflow.runtime.config.type.SecretUrlType;
+import io.parcelflow.runtime.config.type.UrlType;
+import io.parcelflow.runtime.config.type.WholeNumberType;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom to tell what happened, and what of it.
+ *
+ * @param webhook where to post JSON, or null
+ * @param slack a webhook that takes what Slack's take, or null
+ * @param mail how to send email, or null
+ * @param level the mildest severity that is told: info, warning or critical
+ * @param hasDigest whether the end of every run is told, however it ended
+ * @param backlogAge details older than this are told of
+ * @param dashboard where links lead, without a slash at its end
+ */
+public record AlertSettings(
+        @Nullable URI webhook,
+        @Nullable URI slack,
+        @Nullable MailSettings mail,
+        String level,
+        boolean isDigestEnabled,
+        Duration backlogAge,
+        String dashboard) {
+
+    private static final String ALERT_WEBHOOK_URL = "ALERT_WEBHOOK_URL";
+    private static final String ALERT_SLACK_URL = "ALERT_SLACK_URL";
+    private static final String ALERT_LEVEL = "ALERT_LEVEL";
+    private static final String ALERT_DIGEST = "ALERT_DIGEST";
+    private static final String ALERT_BACKLOG_DAYS = "ALERT_BACKLOG_DAYS";
+    private static final String DASHBOARD_URL = "DASHBOARD_URL";
+
+    private static final int DAYS_MAX = 3650;
+
+    /** What those values say of it. */
+    public static AlertSettings of(SettingValues values) {
+        String dashboard = values.urlOrNull(DASHBOARD_URL);
+        return new AlertSettings(
+                uri(values.textOrNull(ALERT_WEBHOOK_URL)),
+                uri(values.textOrNull(ALERT_SLACK_URL)),
+                MailSettings.of(values),
+                values.text(ALERT_LEVEL),
+                values.isOn(ALERT_DIGEST),
+                values.days(ALERT_BACKLOG_DAYS),
+                dashboard == null
+                        ? "http://127.0.0.1:" + values.text(WebSettings.HTTP_PORT)
+                        : dashboard);
+    }
+
+    private static @Nullable URI uri(@Nullable String address) {
+        return address == null ? null : URI.create(address);
+    }
+
+    /** The settings it is read from, without those of email. */
+    public static List<Setting> settings() {
+        return List.of(
+                Setting.own(
+                        ALERT_WEBHOOK_URL,
+                        new SecretUrlType(),
+                        null,
+                        "Where serve posts alerts as JSON."),
+                Setting.own(
+                        ALERT_SLACK_URL,
+                        new SecretUrlType(),
+                        null,
+                        "An incoming webhook of Slack, Mattermost or the like, which gets alerts as"
+                                + " texts."),
+                Setting.own(
+                        ALERT_LEVEL,
+                        new ChoiceType(List.of("info", "warning", "critical")),
+                        "warning",
+                        "The mildest alerts that are sent."),
+                Setting.own(
+                        ALERT_DIGEST,
+                        new ChoiceType(List.of("on", "off")),
+                        "on",
+                        "Whether the end of every run is told with its figures, also when all went"
+                                + " well."),
+                Setting.own(
+                        ALERT_BACKLOG_DAYS,
+                        new WholeNumberType(1, DAYS_MAX),
+                        "90",
+                        "Details of records older than this many days are told of."),
+                Setting.own(
+                        DASHBOARD_URL,
+                        new UrlType(),
+                        null,
+                        "Where links in alerts lead: the address under which people reach the"
+                                + " dashboard; this machine's own unless set."));
+    }
+
+    /** Whether anybody is to be told. */
+    public boolean isEnabled() {
+        return webhook != null || slack != null || mail != null;
+    }
+
+    // Without the addresses, which are secrets.
+    @Override
+    public String toString() {
+        return "AlertSettings from " + level;
+    }
+}

@@ -1,0 +1,53 @@
+package io.parcelflow.runtime.config.section;
+
+import io.parcelflow.runtime.config.setting.Setting;
+import io.parcelflow.runtime.config.setting.SettingValues;
+import io.parcelflow.runtime.config.type.ChoiceType;
+import io.parcelflow.runtime.config.type.WholeNumberType;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Which reports are written, where, and for how long they are kept.
+ *
+ * @param isAfterRun whether a run that ends writes its day's reports
+ * @param retentionDays for how many days they are kept; 0 for ever
+ * @param folder where they are kept
+ * @param zone the time zone whose days they are about: that of the schedule
+ */
+public record ReportSettings(
+        boolean isWrittenAfterRun, int retentionDays, Path folder, ZoneId zone) {
+
+    private static final String REPORTS_AFTER_RUN = "REPORTS_AFTER_RUN";
+    private static final String REPORT_RETENTION_DAYS = "REPORT_RETENTION_DAYS";
+
+    private static final int DAYS_MAX = 100 * 365;
+    private static final String FOLDER = "reports";
+
+    /** What those values say of it. */
+    public static ReportSettings of(SettingValues values) {
+        return new ReportSettings(
+                values.isOn(REPORTS_AFTER_RUN),
+                values.number(REPORT_RETENTION_DAYS),
+                new StoreSettings(values).home().resolve(FOLDER),
+                new ScheduleSettings(values).zone());
+    }
+
+    /** The settings it is read from. */
+    public static List<Setting> settings() {
+        return List.of(
+                Setting.own(
+                        REPORTS_AFTER_RUN,
+                        new ChoiceType(List.of("on", "off")),
+                        "on",
+                        "Whether each run that ends writes its day's reports into reports/ in"
+                                + " PARCELFLOW_HOME."),
+                Setting.own(
+                        REPORT_RETENTION_DAYS,
+                        new WholeNumberType(0, DAYS_MAX),
+                        "90",
+                        "Days for which those files are kept; 0 is for ever. They can be made again"
+                                + " as long as the runs are kept."));
+    }
+}

@@ -1,0 +1,66 @@
+package io.parcelflow.runtime.config.section;
+
+import io.parcelflow.runtime.config.setting.Setting;
+import io.parcelflow.runtime.config.setting.SettingValues;
+import io.parcelflow.runtime.config.type.SettingType;
+import io.parcelflow.runtime.config.type.WholeNumberType;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * For how long {@code data_cleanup} keeps what. Zero is for ever.
+ *
+ * @param runs runs with their summaries, and changes of properties
+ * @param tasks what runs did ZIP code by ZIP code
+ * @param rejects rejects and failed steps
+ * @param unseen how long a record that no source shows stays active
+ */
+public record RetentionSettings(Duration runs, Duration tasks, Duration rejects, Duration unseen) {
+
+    private static final String RUN_RETENTION_DAYS = "RUN_RETENTION_DAYS";
+    private static final String TASK_RETENTION_DAYS = "TASK_RETENTION_DAYS";
+    private static final String REJECT_RETENTION_DAYS = "REJECT_RETENTION_DAYS";
+    private static final String INACTIVE_AFTER_DAYS = "INACTIVE_AFTER_DAYS";
+
+    private static final int DAYS_MAX = 100 * 365;
+
+    /** What those values say of it. */
+    public static RetentionSettings of(SettingValues values) {
+        return new RetentionSettings(
+                values.days(RUN_RETENTION_DAYS),
+                values.days(TASK_RETENTION_DAYS),
+                values.days(REJECT_RETENTION_DAYS),
+                values.days(INACTIVE_AFTER_DAYS));
+    }
+
+    /** The settings it is read from. */
+    public static List<Setting> settings() {
+        SettingType days = new WholeNumberType(0, DAYS_MAX);
+        return List.of(
+                Setting.own(
+                        RUN_RETENTION_DAYS,
+                        days,
+                        "730",
+                        "Days for which data_cleanup keeps runs with their summaries, and changes of"
+                                + " properties; 0 is for ever. Properties and prices are always"
+                                + " kept."),
+                Setting.own(
+                        TASK_RETENTION_DAYS,
+                        days,
+                        "90",
+                        "Days for which data_cleanup keeps what runs did ZIP code by ZIP code; 0 is"
+                                + " for ever."),
+                Setting.own(
+                        REJECT_RETENTION_DAYS,
+                        days,
+                        "90",
+                        "Days for which data_cleanup keeps rejects and failed steps; 0 is for ever."),
+                Setting.own(
+                        INACTIVE_AFTER_DAYS,
+                        days,
+                        "365",
+                        "Days after which data_cleanup marks records inactive that no source has"
+                                + " shown since, as of ZIP codes that are not collected any more; 0"
+                                + " is never."));
+    }
+}

@@ -1,0 +1,199 @@
+package io.parcelflow.runtime.config.section;
+
+import io.parcelflow.engine.plan.OrchestrationMode;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.strategy.PlanSettings;
+import io.parcelflow.runtime.config.setting.ConfigurationError;
+import io.parcelflow.runtime.config.setting.ConfigurationException;
+import io.parcelflow.runtime.config.setting.Setting;
+import io.parcelflow.runtime.config.setting.SettingOrigin;
+import io.parcelflow.runtime.config.setting.SettingValues;
+import io.parcelflow.runtime.config.type.ChoiceListType;
+import io.parcelflow.runtime.config.type.ChoiceType;
+import io.parcelflow.runtime.config.type.DurationType;
+import io.parcelflow.runtime.config.type.SettingType;
+import io.parcelflow.runtime.config.type.WholeNumberType;
+import io.parcelflow.runtime.config.type.ZipCodesType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run collects and how.
+ *
+ * <p>Immutable.
+ */
+public final class RunSettings {
+
+    public static final String TARGET_ZIP_CODES = "TARGET_ZIP_CODES";
+    public static final String ORCHESTRATION_MODE = "ORCHESTRATION_MODE";
+    public static final String SOURCES = "SOURCES";
+    public static final String MAX_CONCURRENT_COLLECTORS = "MAX_CONCURRENT_COLLECTORS";
+    public static final String COLLECTION_TIMEOUT_MINUTES = "COLLECTION_TIMEOUT_MINUTES";
+    public static final String INTER_ZIP_DELAY = "INTER_ZIP_DELAY";
+    public static final String INTER_COLLECTOR_DELAY = "INTER_COLLECTOR_DELAY";
+    public static final String PARALLEL_INTER_ZIP_DELAY = "PARALLEL_INTER_ZIP_DELAY";
+    public static final String DETAIL_MAX_AGE_DAYS = "DETAIL_MAX_AGE_DAYS";
+    private static final String RESUME_WITHIN_HOURS = "RESUME_WITHIN_HOURS";
+    private static final String INACTIVE_AFTER_RUNS = "INACTIVE_AFTER_RUNS";
+
+    private static final Duration DELAY_MAX = Duration.ofHours(1);
+
+    private final SettingValues values;
+    private final List<ZipCode> targetZipCodes;
+
+    /** What those values say of it. */
+    public RunSettings(SettingValues values) {
+        this.values = values;
+        List<ZipCode> zips = new ArrayList<>();
+        for (String zip : values.items(TARGET_ZIP_CODES)) {
+            zips.add(new ZipCode(zip));
+        }
+        this.targetZipCodes = List.copyOf(zips);
+    }
+
+    /**
+     * The settings it is read from.
+     *
+     * @param modes the modes there are
+     * @param sources the sources there are
+     */
+    public static List<Setting> settings(List<String> modes, List<String> sources) {
+        SettingType delay = new DurationType(DELAY_MAX);
+        return List.of(
+                Setting.own(
+                        TARGET_ZIP_CODES, new ZipCodesType(), null, "The ZIP codes to collect."),
+                Setting.own(
+                        ORCHESTRATION_MODE,
+                        new ChoiceType(modes),
+                        OrchestrationMode.SEQUENTIAL.name(),
+                        "How the sources share the time of a run."),
+                Setting.own(
+                        SOURCES,
+                        new ChoiceListType(sources),
+                        sources.isEmpty() ? null : String.join(", ", sources),
+                        "The sources to collect from, in this order; every known one unless set."),
+                Setting.own(
+                        MAX_CONCURRENT_COLLECTORS,
+                        new WholeNumberType(1, 64),
+                        "2",
+                        "How many sources may be collected at the same time."),
+                Setting.own(
+                        COLLECTION_TIMEOUT_MINUTES,
+                        new WholeNumberType(1, 7 * 24 * 60),
+                        "90",
+                        "Minutes after which a run starts no new request."),
+                Setting.own(
+                        INTER_ZIP_DELAY,
+                        delay,
+                        "0",
+                        "Pause between two ZIP codes of a source when sources are asked one after"
+                                + " another."),
+                Setting.own(
+                        INTER_COLLECTOR_DELAY,
+                        delay,
+                        "0",
+                        "Pause between two sources that are asked one after another."),
+                Setting.own(
+                        PARALLEL_INTER_ZIP_DELAY,
+                        delay,
+                        "0",
+                        "Pause between two ZIP codes of a source when sources are asked side by"
+                                + " side."),
+                Setting.own(
+                        DETAIL_MAX_AGE_DAYS,
+                        new WholeNumberType(0, 3650),
+                        "30",
+                        "Days after which a record's details are fetched again; 0 is in every run."),
+                Setting.own(
+                        RESUME_WITHIN_HOURS,
+                        new WholeNumberType(0, 7 * 24),
+                        "12",
+                        "Hours after its beginning in which run goes on with an unfinished run; 0"
+                                + " is never."),
+                Setting.own(
+                        INACTIVE_AFTER_RUNS,
+                        new WholeNumberType(1, 1000),
+                        "3",
+                        "Complete, unsuspicious listings in a row without a record, after which it"
+                                + " is inactive."));
+    }
+
+    /** The ZIP codes to collect, each once; may be empty. */
+    public List<ZipCode> targetZipCodes() {
+        return targetZipCodes;
+    }
+
+    /**
+     * The ZIP codes to collect, at least one.
+     *
+     * @throws ConfigurationException if there is none
+     */
+    public List<ZipCode> requireZipCodes() {
+        if (targetZipCodes.isEmpty()) {
+            throw new ConfigurationException(
+                    List.of(
+                            ConfigurationError.ofKey(
+                                    TARGET_ZIP_CODES,
+                                    new SettingOrigin.BuiltIn(),
+                                    "there is no ZIP code to collect",
+                                    "set TARGET_ZIP_CODES in parcelflow.yaml, .env or the"
+                                            + " environment, or give --zip 85031")));
+        }
+        return targetZipCodes;
+    }
+
+    public OrchestrationMode mode() {
+        return new OrchestrationMode(values.text(ORCHESTRATION_MODE));
+    }
+
+    /** The names of the sources to collect from, in the order that is wanted. */
+    public List<String> sources() {
+        return values.items(SOURCES);
+    }
+
+    public int maxConcurrentCollectors() {
+        return values.number(MAX_CONCURRENT_COLLECTORS);
+    }
+
+    public Duration collectionTimeout() {
+        return Duration.ofMinutes(values.number(COLLECTION_TIMEOUT_MINUTES));
+    }
+
+    public Duration interZipDelay() {
+        return values.duration(INTER_ZIP_DELAY);
+    }
+
+    public Duration interCollectorDelay() {
+        return values.duration(INTER_COLLECTOR_DELAY);
+    }
+
+    public Duration parallelInterZipDelay() {
+        return values.duration(PARALLEL_INTER_ZIP_DELAY);
+    }
+
+    /** What a plan may do. */
+    public PlanSettings planSettings() {
+        return new PlanSettings(
+                maxConcurrentCollectors(),
+                collectionTimeout(),
+                interZipDelay(),
+                interCollectorDelay(),
+                parallelInterZipDelay());
+    }
+
+    /** The age from which a record's details are fetched again. */
+    public Duration detailMaxAge() {
+        return values.days(DETAIL_MAX_AGE_DAYS);
+    }
+
+    /** How long after its beginning an unfinished run is gone on with; zero is never. */
+    public Duration resumeWithin() {
+        return Duration.ofHours(values.number(RESUME_WITHIN_HOURS));
+    }
+
+    /** Listings in a row without a record, after which it is inactive. */
+    public int inactiveAfterRuns() {
+        return values.number(INACTIVE_AFTER_RUNS);
+    }
+}

@@ -1,0 +1,86 @@
+package io.parcelflow.runtime.config.section;
+
+import io.parcelflow.runtime.config.setting.Setting;
+import io.parcelflow.runtime.config.setting.SettingValues;
+import io.parcelflow.runtime.config.type.DirectoryType;
+import io.parcelflow.runtime.config.type.DurationType;
+import io.parcelflow.runtime.config.type.MongoDatabaseNameType;
+import io.parcelflow.runtime.config.type.MongoUriType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Where what is collected is kept.
+ *
+ * <p>Immutable.
+ */
+public final class StoreSettings {
+
+    /** The embedded store's file in the data directory. */
+    public static final String STORE_FILE = "parcelflow.db";
+
+    public static final String PARCELFLOW_HOME = "PARCELFLOW_HOME";
+    private static final String STORE_PATIENCE = "STORE_PATIENCE";
+    private static final String MONGODB_CONNECTION_STRING = "MONGODB_CONNECTION_STRING";
+    private static final String MONGODB_DATABASE = "MONGODB_DATABASE";
+
+    private static final Duration PATIENCE_MAX = Duration.ofHours(1);
+
+    private final SettingValues values;
+
+    /** What those values say of it. */
+    public StoreSettings(SettingValues values) {
+        this.values = values;
+    }
+
+    /** The settings it is read from. */
+    public static List<Setting> settings() {
+        return List.of(
+                Setting.own(
+                        PARCELFLOW_HOME,
+                        new DirectoryType(),
+                        "data/",
+                        "The directory of the store; made when it does not exist."),
+                Setting.own(
+                        STORE_PATIENCE,
+                        new DurationType(PATIENCE_MAX),
+                        "2m",
+                        "How long a run waits for a store that cannot be written before it ends"
+                                + " interrupted."),
+                Setting.own(
+                        MONGODB_CONNECTION_STRING,
+                        new MongoUriType(),
+                        null,
+                        "The MongoDB servers of a store that several machines share, in place of"
+                                + " the file in PARCELFLOW_HOME."),
+                Setting.own(
+                        MONGODB_DATABASE,
+                        new MongoDatabaseNameType(),
+                        "parcelflow",
+                        "The database on those servers."));
+    }
+
+    /** The absolute path of the data directory, which may not exist yet. */
+    public Path home() {
+        return values.path(PARCELFLOW_HOME);
+    }
+
+    /** Where the store is. */
+    public StoreLocation location() {
+        String servers = values.textOrNull(MONGODB_CONNECTION_STRING);
+        return servers == null
+                ? new StoreLocation.SqliteFile(home().resolve(STORE_FILE))
+                : new StoreLocation.MongoDatabase(servers, mongoDatabase());
+    }
+
+    /** The name of the database, should the store be on MongoDB. */
+    public String mongoDatabase() {
+        return values.text(MONGODB_DATABASE);
+    }
+
+    /** How long a run waits for a store that cannot be written. */
+    public Duration patience() {
+        return values.duration(STORE_PATIENCE);
+    }
+}

@@ -1,0 +1,117 @@
+package io.parcelflow.runtime.config.section;
+
+import io.parcelflow.engine.plan.RateLimit;
+import io.parcelflow.runtime.config.setting.Setting;
+import io.parcelflow.runtime.config.setting.SettingValues;
+import io.parcelflow.runtime.config.type.ChoiceType;
+import io.parcelflow.runtime.config.type.HostNamesType;
+import io.parcelflow.runtime.config.type.HostSyntax;
+import io.parcelflow.runtime.config.type.IpAddressType;
+import io.parcelflow.runtime.config.type.RateLimitsType;
+import io.parcelflow.runtime.config.type.WholeNumberType;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Where the web server listens and whom it answers.
+ *
+ * @param address where it listens
+ * @param port 0 for any that is free
+ * @param auth who has to sign in
+ * @param hosts names it answers to, besides addresses and {@code localhost}
+ * @param trustedProxies addresses whose {@code X-Forwarded-} headers are believed
+ * @param rateLimits of each client; none for no limit
+ */
+public record WebSettings(
+        InetAddress address,
+        int port,
+        Auth auth,
+        List<String> hosts,
+        List<InetAddress> trustedProxies,
+        List<RateLimit> rateLimits) {
+
+    /** Who has to sign in. */
+    public enum Auth {
+        /** Everybody but those on this machine, where the server listens for this machine alone. */
+        AUTO,
+        /** Everybody. */
+        TOKEN,
+        /** Nobody: the proxies, which alone are answered, see to that. */
+        PROXY
+    }
+
+    private static final String HTTP_ADDRESS = "HTTP_ADDRESS";
+    static final String HTTP_PORT = "HTTP_PORT";
+    private static final String HTTP_AUTH = "HTTP_AUTH";
+    private static final String HTTP_ALLOWED_HOSTS = "HTTP_ALLOWED_HOSTS";
+    private static final String HTTP_TRUSTED_PROXIES = "HTTP_TRUSTED_PROXIES";
+    private static final String HTTP_RATE_LIMIT = "HTTP_RATE_LIMIT";
+
+    public WebSettings {
+        hosts = List.copyOf(hosts);
+        trustedProxies = List.copyOf(trustedProxies);
+        rateLimits = List.copyOf(rateLimits);
+    }
+
+    /** What those values say of it. */
+    public static WebSettings of(SettingValues values) {
+        List<InetAddress> proxies = new ArrayList<>();
+        for (String proxy : values.items(HTTP_TRUSTED_PROXIES)) {
+            proxies.add(address(proxy));
+        }
+        return new WebSettings(
+                address(values.text(HTTP_ADDRESS)),
+                values.number(HTTP_PORT),
+                Auth.valueOf(values.text(HTTP_AUTH).toUpperCase(Locale.ROOT)),
+                values.items(HTTP_ALLOWED_HOSTS),
+                proxies,
+                RateLimit.parseAll(values.text(HTTP_RATE_LIMIT)));
+    }
+
+    private static InetAddress address(String text) {
+        return Objects.requireNonNull(HostSyntax.address(text), text);
+    }
+
+    /** The settings it is read from. */
+    public static List<Setting> settings() {
+        return List.of(
+                Setting.own(
+                        HTTP_ADDRESS,
+                        new IpAddressType(true),
+                        "127.0.0.1",
+                        "Where serve listens; one that others can reach needs the token that"
+                                + " parcelflow token makes, or HTTP_AUTH."),
+                Setting.own(
+                        HTTP_PORT,
+                        new WholeNumberType(0, 65_535),
+                        "8642",
+                        "The port it listens on."),
+                Setting.own(
+                        HTTP_AUTH,
+                        new ChoiceType(List.of("auto", "token", "proxy")),
+                        "auto",
+                        "Who needs the token: auto is everybody but this machine's own users while"
+                                + " HTTP_ADDRESS is its own, token is everybody, proxy leaves it to"
+                                + " the trusted proxies."),
+                Setting.own(
+                        HTTP_ALLOWED_HOSTS,
+                        new HostNamesType(),
+                        null,
+                        "Names that the server answers to besides addresses and localhost, such as"
+                                + " that of a reverse proxy."),
+                Setting.own(
+                        HTTP_TRUSTED_PROXIES,
+                        new IpAddressType(false),
+                        null,
+                        "The addresses that reverse proxies connect from; their X-Forwarded headers"
+                                + " are believed."),
+                Setting.own(
+                        HTTP_RATE_LIMIT,
+                        new RateLimitsType(),
+                        "500/s",
+                        "Requests that one client may make."));
+    }
+}

@@ -1,0 +1,30 @@
+package io.parcelflow.runtime.config.setting;
+
+import java.util.List;
+
+/** The configuration cannot be used; the message shows every error, without secrets. */
+public final class ConfigurationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<ConfigurationError> errors;
+
+    public ConfigurationException(List<ConfigurationError> errors) {
+        super(message(errors));
+        this.errors = List.copyOf(errors);
+    }
+
+    /** What is wrong, all of it. */
+    public List<ConfigurationError> errors() {
+        return errors;
+    }
+
+    private static String message(List<ConfigurationError> errors) {
+        StringBuilder text = new StringBuilder("The configuration has ");
+        text.append(errors.size() == 1 ? "an error:" : errors.size() + " errors:");
+        for (ConfigurationError error : errors) {
+            text.append("\n\n").append(error.text());
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,55 @@
+package io.parcelflow.runtime.config.setting;
+
+import io.parcelflow.collectors.SourceSetting;
+import io.parcelflow.runtime.config.type.DurationType;
+import io.parcelflow.runtime.config.type.RateLimitsType;
+import io.parcelflow.runtime.config.type.ReadableFileType;
+import io.parcelflow.runtime.config.type.SecretType;
+import io.parcelflow.runtime.config.type.SettingType;
+import io.parcelflow.runtime.config.type.TextType;
+import io.parcelflow.runtime.config.type.UrlType;
+import io.parcelflow.runtime.config.type.WholeNumberType;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A setting that Parcelflow knows.
+ *
+ * @param key its name, in upper case
+ * @param kind how its text is read, checked and shown
+ * @param defaultValue the text that holds when nothing is configured; null if there is none
+ * @param description what it does, in one sentence
+ * @param source the source it belongs to; null if it is the product's own
+ */
+public record Setting(
+        String key,
+        SettingType type,
+        @Nullable String defaultValue,
+        String description,
+        @Nullable String source) {
+
+    // The port sets no bound; a source that waits longer than a day is not collected daily.
+    private static final Duration SOURCE_TIME_MAX = Duration.ofDays(1);
+
+    /** A setting of the product itself. */
+    public static Setting own(
+            String key, SettingType kind, @Nullable String defaultValue, String description) {
+        return new Setting(key, kind, defaultValue, description, null);
+    }
+
+    /** A source's setting. */
+    public static Setting of(String source, SourceSetting setting) {
+        SettingType kind =
+                switch (setting.kind()) {
+                    case TEXT -> new TextType();
+                    case SECRET -> new SecretType();
+                    case URL -> new UrlType();
+                    case RATE_LIMITS -> new RateLimitsType();
+                    case COUNT -> new WholeNumberType(1, Integer.MAX_VALUE);
+                    case DURATION -> new DurationType(SOURCE_TIME_MAX);
+                    case FILE -> new ReadableFileType();
+                };
+        return new Setting(
+                setting.key(), kind, setting.defaultValue(), setting.description(), source);
+    }
+}

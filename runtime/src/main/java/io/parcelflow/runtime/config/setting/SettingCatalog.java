@@ -1,0 +1,129 @@
+package io.parcelflow.runtime.config.setting;
+
+import io.parcelflow.runtime.config.type.DirectoryType;
+import io.parcelflow.runtime.config.type.ReadableFileType;
+import io.parcelflow.runtime.config.type.SettingType;
+import io.parcelflow.runtime.config.type.SpellingSuggestion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting there is, by name.
+ *
+ * <p>Immutable.
+ */
+public final class SettingCatalog {
+
+    private static final int ENVIRONMENT_TYPO_LETTERS_MIN = 8;
+    private static final int ENVIRONMENT_TYPO_DISTANCE_MAX = 2;
+
+    // Read by ./build and ./parcelflow before there is a Java process.
+    private static final List<String> LAUNCHER_VARIABLES =
+            List.of("PARCELFLOW_JAVA_HOME", "PARCELFLOW_JAVA_OPTS");
+
+    private final Map<String, Setting> byKey = new LinkedHashMap<>();
+    private final List<String> prefixes = new ArrayList<>();
+
+    /**
+     * Those settings.
+     *
+     * @throws IllegalArgumentException if one is there twice, or a default is not allowed by its
+     *     own kind: a bug of whoever made it
+     */
+    public SettingCatalog(List<Setting> settings) {
+        Map<String, String> prefixBySource = new LinkedHashMap<>();
+        for (Setting setting : settings) {
+            add(setting);
+            if (setting.source() != null) {
+                prefixBySource.merge(setting.source(), setting.key(), SettingCatalog::commonStart);
+            }
+        }
+        prefixes.add("PARCELFLOW_");
+        for (String prefix : prefixBySource.values()) {
+            if (prefix.indexOf('_') > 0) {
+                prefixes.add(prefix.substring(0, prefix.lastIndexOf('_') + 1));
+            }
+        }
+    }
+
+    private static String commonStart(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return a.substring(0, length);
+    }
+
+    private void add(Setting setting) {
+        String value = setting.defaultValue();
+        // Whether a file or directory is there depends on the machine, not on the source's author.
+        boolean onDisk =
+                setting.type() instanceof ReadableFileType
+                        || setting.type() instanceof DirectoryType;
+        if (value != null
+                && !onDisk
+                && setting.type().cardinality() != SettingType.Cardinality.ITEMS) {
+            String problem = setting.type().problem(value, Path.of(""));
+            if (problem != null) {
+                throw new IllegalArgumentException(
+                        "the default of "
+                                + setting.key()
+                                + " "
+                                + problem
+                                + "; allowed is "
+                                + setting.type().allowed());
+            }
+        }
+        if (byKey.putIfAbsent(setting.key(), setting) != null) {
+            throw new IllegalArgumentException(
+                    "the setting "
+                            + setting.key()
+                            + " is there twice: give each source settings"
+                            + " with a prefix of its own");
+        }
+    }
+
+    /** All of them: the product's own first, then source by source. */
+    public List<Setting> all() {
+        return List.copyOf(byKey.values());
+    }
+
+    /** The setting of that name, or null if there is none. */
+    public @Nullable Setting find(String key) {
+        return byKey.get(key);
+    }
+
+    /** The known name most like an unknown one, or null if none is. */
+    public @Nullable String suggestion(String name) {
+        return SpellingSuggestion.nearest(name, List.copyOf(byKey.keySet()));
+    }
+
+    /**
+     * Whether a variable of the environment, which holds much that is not ours, can only have been
+     * meant for us.
+     */
+    public boolean isOwnVariable(String variable) {
+        if (byKey.containsKey(variable)) {
+            return true;
+        }
+        if (LAUNCHER_VARIABLES.contains(variable)) {
+            return false;
+        }
+        for (String prefix : prefixes) {
+            if (variable.startsWith(prefix)) {
+                return true;
+            }
+        }
+        for (String key : byKey.keySet()) {
+            if (key.length() >= ENVIRONMENT_TYPO_LETTERS_MIN
+                    && SpellingSuggestion.isWithin(ENVIRONMENT_TYPO_DISTANCE_MAX, key, variable)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

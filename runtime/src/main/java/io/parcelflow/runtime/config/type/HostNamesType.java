@@ -1,0 +1,23 @@
+package io.parcelflow.runtime.config.type;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Names of machines. */
+public record HostNamesType() implements SettingType {
+    @Override
+    public String allowed() {
+        return "names without port such as parcelflow.example.org, separated by commas or"
+                + " spaces";
+    }
+
+    @Override
+    public @Nullable String problem(String text, Path directory) {
+        return HostSyntax.isHostName(text) ? null : "is not a name of a machine";
+    }
+
+    @Override
+    public Cardinality cardinality() {
+        return Cardinality.ITEMS;
+    }
+}

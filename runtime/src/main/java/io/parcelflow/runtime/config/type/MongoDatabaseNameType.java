@@ -1,0 +1,28 @@
+package io.parcelflow.runtime.config.type;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The name of a MongoDB database. */
+public record MongoDatabaseNameType() implements SettingType {
+    // Of the server, on every system it runs on.
+    private static final int BYTES_MAX = 63;
+    private static final String FORBIDDEN = "/\\. \"$*<>:|?";
+
+    @Override
+    public String allowed() {
+        return "at most 63 letters, digits, dashes and underscores";
+    }
+
+    @Override
+    public @Nullable String problem(String text, Path directory) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (FORBIDDEN.indexOf(c) >= 0 || Character.isISOControl(c)) {
+                return "has characters that a database's name cannot have";
+            }
+        }
+        return text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX ? "is too long" : null;
+    }
+}

@@ -1,0 +1,53 @@
+package io.parcelflow.runtime.config.type;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connection strings of MongoDB, checked as far as that can be done without the driver, which says
+ * the rest when it connects.
+ */
+final class MongoUriSyntax {
+
+    private static final String PLAIN = "mongodb://";
+    private static final String BY_NAME_SERVICE = "mongodb+srv://";
+
+    private MongoUriSyntax() {}
+
+    /** What is wrong with the text, in words that repeat nothing of it; null if nothing is. */
+    static @Nullable String problem(String text) {
+        boolean isByNameService = text.startsWith(BY_NAME_SERVICE);
+        if (!isByNameService && !text.startsWith(PLAIN)) {
+            return "does not begin with mongodb:// or mongodb+srv://";
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i)) || Character.isWhitespace(text.charAt(i))) {
+                return "has a blank, line break or control character in it";
+            }
+        }
+        String rest = text.substring((isByNameService ? BY_NAME_SERVICE : PLAIN).length());
+        int end = firstOf(rest, '/', '?');
+        String authority = rest.substring(0, end);
+        if (rest.indexOf('@', end) >= 0 || authority.indexOf('@') != authority.lastIndexOf('@')) {
+            return "has a user name or password with @, / or ? in it: write %40, %2F or %3F";
+        }
+        String hosts = authority.substring(authority.indexOf('@') + 1);
+        for (String host : hosts.split(",", -1)) {
+            if (host.isEmpty() || host.startsWith(":")) {
+                return "names no host";
+            }
+        }
+        boolean isOneName = hosts.indexOf(',') < 0 && hosts.indexOf(':') < 0;
+        return isByNameService && !isOneName
+                ? "names several hosts or a port, which mongodb+srv:// does not allow"
+                : null;
+    }
+
+    private static int firstOf(String text, char a, char b) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == a || text.charAt(i) == b) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+}

@@ -1,0 +1,22 @@
+package io.parcelflow.runtime.config.type;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The address of a MongoDB deployment, which may hold a password; never printed. */
+public record MongoUriType() implements SettingType {
+    @Override
+    public String allowed() {
+        return "an address that begins with mongodb:// or mongodb+srv://; never printed";
+    }
+
+    @Override
+    public @Nullable String problem(String text, Path directory) {
+        return MongoUriSyntax.problem(text);
+    }
+
+    @Override
+    public String masked(String text) {
+        return MASK;
+    }
+}

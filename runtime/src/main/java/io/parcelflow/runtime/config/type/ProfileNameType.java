@@ -1,0 +1,23 @@
+package io.parcelflow.runtime.config.type;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The name of an environment profile, which becomes part of a file's name. */
+public record ProfileNameType() implements SettingType {
+    @Override
+    public String allowed() {
+        return "letters, digits, dashes and underscores, such as production";
+    }
+
+    @Override
+    public @Nullable String problem(String text, Path directory) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!SettingSyntax.isLetterOrDigit(c) && c != '-' && c != '_') {
+                return "has characters that a profile's name cannot have";
+            }
+        }
+        return null;
+    }
+}

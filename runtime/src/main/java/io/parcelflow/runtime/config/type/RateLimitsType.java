@@ -1,0 +1,29 @@
+package io.parcelflow.runtime.config.type;
+
+import io.parcelflow.engine.plan.RateLimit;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Requests by window. */
+public record RateLimitsType() implements SettingType {
+    @Override
+    public String allowed() {
+        return "requests per window such as 2/s, 180/min, 7200/h or 40000/day, several"
+                + " separated by commas, or none";
+    }
+
+    @Override
+    public @Nullable String problem(String text, Path directory) {
+        try {
+            RateLimit.parseAll(text);
+            return null;
+        } catch (IllegalArgumentException wrong) {
+            return "cannot be read: " + wrong.getMessage();
+        }
+    }
+
+    @Override
+    public Cardinality cardinality() {
+        return Cardinality.JOINED;
+    }
+}

@@ -1,0 +1,92 @@
+package io.parcelflow.runtime.config.type;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Which known name somebody may have meant. */
+public final class SpellingSuggestion {
+
+    private static final int WHOLE_WORD_LENGTH = 4;
+
+    private SpellingSuggestion() {}
+
+    /** That a name is unknown, and which known one is like it. */
+    public static String describeUnknown(String word, List<String> names) {
+        String nearest = nearest(word, names);
+        return nearest == null ? "is not known" : "is not known; did you mean " + nearest + "?";
+    }
+
+    /**
+     * The name most like the word, or null if none is.
+     *
+     * <p>Like is a name that differs in at most two fifths of its letters, else one that contains
+     * the word.
+     */
+    public static @Nullable String nearest(String word, List<String> names) {
+        String wanted = word.toUpperCase(Locale.ROOT);
+        String nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (String name : names) {
+            int distance = distance(wanted, name.toUpperCase(Locale.ROOT));
+            if (distance < least && distance * 5 <= Math.max(wanted.length(), name.length()) * 2) {
+                least = distance;
+                nearest = name;
+            }
+        }
+        if (nearest != null || wanted.length() < WHOLE_WORD_LENGTH) {
+            return nearest;
+        }
+        for (String name : names) {
+            if (name.toUpperCase(Locale.ROOT).contains(wanted)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** Whether so many single mistakes make one word the other. */
+    public static boolean isWithin(int mistakes, String a, String b) {
+        // A mistake changes the length by one at most, and the set of letters by two.
+        return Math.abs(a.length() - b.length()) <= mistakes
+                && Long.bitCount(letters(a) ^ letters(b)) <= 2 * mistakes
+                && distance(a, b) <= mistakes;
+    }
+
+    private static long letters(String word) {
+        long letters = 0;
+        for (int i = 0; i < word.length(); i++) {
+            letters |= 1L << (word.charAt(i) & 63);
+        }
+        return letters;
+    }
+
+    /** Letters to add, drop, replace or swap with their neighbour to make one word the other. */
+    static int distance(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                int best = Math.min(replaced, Math.min(last[j], row[j - 1]) + 1);
+                if (i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    best = Math.min(best, beforeLast[j - 2] + 1);
+                }
+                row[j] = best;
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+        return last[b.length()];
+    }
+}

@@ -1,0 +1,17 @@
+package io.parcelflow.runtime.config.type;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Any text of one line. */
+public record TextType() implements SettingType {
+    @Override
+    public String allowed() {
+        return "a text of one line";
+    }
+
+    @Override
+    public @Nullable String problem(String text, Path directory) {
+        return SettingSyntax.problem(text);
+    }
+}

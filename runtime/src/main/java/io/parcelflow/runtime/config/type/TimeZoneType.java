@@ -1,0 +1,24 @@
+package io.parcelflow.runtime.config.type;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** A time zone by its name. */
+public record TimeZoneType() implements SettingType {
+    @Override
+    public String allowed() {
+        return "a time zone such as America/Phoenix or UTC";
+    }
+
+    @Override
+    public @Nullable String problem(String text, Path directory) {
+        try {
+            ZoneId.of(text);
+            return null;
+        } catch (DateTimeException _) {
+            return "is no time zone that is known";
+        }
+    }
+}

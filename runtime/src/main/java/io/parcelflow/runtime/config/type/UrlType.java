@@ -1,0 +1,51 @@
+package io.parcelflow.runtime.config.type;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** An address of a server, with or without a path. */
+public record UrlType() implements SettingType {
+    @Override
+    public String allowed() {
+        return "an absolute http or https address without user name, query or fragment, such"
+                + " as https://example.org";
+    }
+
+    @Override
+    public @Nullable String problem(String text, Path directory) {
+        URI url;
+        try {
+            url = new URI(text);
+        } catch (URISyntaxException _) {
+            return "is not an address";
+        }
+        String scheme = url.getScheme();
+        if (scheme == null
+                || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
+            return "does not begin with http:// or https://";
+        }
+        if (url.getRawUserInfo() != null) {
+            return "has a user name or password in it";
+        }
+        if (url.getHost() == null) {
+            return "names no host";
+        }
+        return url.getRawQuery() == null && url.getRawFragment() == null
+                ? null
+                : "has a query or fragment";
+    }
+
+    @Override
+    public String masked(String text) {
+        int query = text.indexOf('?');
+        String shown = query < 0 ? text : text.substring(0, query + 1) + MASK;
+        int at = shown.lastIndexOf('@');
+        if (at < 0) {
+            return shown;
+        }
+        int scheme = shown.indexOf("://");
+        return (scheme < 0 ? "" : shown.substring(0, scheme + 3)) + MASK + shown.substring(at);
+    }
+}

@@ -1,0 +1,75 @@
+package io.parcelflow.runtime.context;
+
+import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.store.StoreException;
+import io.parcelflow.store.StoreNotes;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps in the store what came of the latest reload, so that other processes can tell of it. */
+public final class ReloadResultStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReloadResultStore.class);
+
+    /** No workflow and no command has such a name. */
+    private static final String NAME = "service:reload";
+
+    /** A file may have many errors; the first ones do. */
+    private static final int PROBLEM_LENGTH_MAX = 10_000;
+
+    private ReloadResultStore() {}
+
+    public static @Nullable ReloadResult read(StoreNotes notes) {
+        return notes.text(NAME).map(ReloadResultStore::parse).orElse(null);
+    }
+
+    /** Replaces what is noted; null for no reload. A store that cannot be written keeps nothing. */
+    public static void write(StoreNotes notes, @Nullable ReloadResult reload) {
+        try {
+            notes.replace(
+                    NAME, notes.text(NAME).orElse(null), reload == null ? null : text(reload));
+        } catch (StoreException e) {
+            LOG.atWarn().setCause(e).log("what came of the new configuration is not noted");
+        }
+    }
+
+    private static String text(ReloadResult reload) {
+        String problem = reload.problem();
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("at", reload.at());
+        tree.put("changed", reload.changed());
+        tree.put("at_next_start", reload.pendingRestart());
+        tree.put(
+                "problem",
+                problem == null || problem.length() <= PROBLEM_LENGTH_MAX
+                        ? problem
+                        : problem.substring(0, PROBLEM_LENGTH_MAX) + "…");
+        return JsonText.compact(tree);
+    }
+
+    /** Null if a later version wrote it in another way. */
+    private static @Nullable ReloadResult parse(String text) {
+        try {
+            Map<String, Object> members = JsonTree.parse(text).members();
+            Object problem = members.get("problem");
+            return new ReloadResult(
+                    Instant.parse(String.valueOf(members.get("at"))),
+                    texts(members.get("changed")),
+                    texts(members.get("at_next_start")),
+                    problem == null ? null : problem.toString());
+        } catch (RuntimeException e) {
+            LOG.atDebug().setCause(e).log("the note of a reload is unreadable");
+            return null;
+        }
+    }
+
+    private static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
+    }
+}

@@ -1,0 +1,5 @@
+/** When something is due: cron expressions in a time zone. */
+@NullMarked
+package io.parcelflow.runtime.cron;
+
+import org.jspecify.annotations.NullMarked;

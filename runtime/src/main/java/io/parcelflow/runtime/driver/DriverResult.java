@@ -1,0 +1,20 @@
+package io.parcelflow.runtime.driver;
+
+import io.parcelflow.engine.run.report.RunSummary;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of driving a run.
+ *
+ * @param summary the machine's summary
+ * @param stored what each source's records changed in the store
+ * @param storeFailure why the store ended the run, null if it did not
+ */
+public record DriverResult(
+        RunSummary summary, Map<String, StoredCounts> stored, @Nullable String storeFailure) {
+
+    public DriverResult {
+        stored = Map.copyOf(stored);
+    }
+}

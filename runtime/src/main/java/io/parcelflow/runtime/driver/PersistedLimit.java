@@ -1,0 +1,64 @@
+package io.parcelflow.runtime.driver;
+
+import io.parcelflow.engine.run.limit.LimitState;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What was spent of a source's limits, with what the clocks said when it was written, so that a
+ * later run can tell how long ago that was, even if the wall clock was set meanwhile.
+ *
+ * @param state what was spent, in the time of its run
+ * @param runTime the time of its run when it was written
+ * @param written the machine's clocks at the same moment
+ */
+public record PersistedLimit(LimitState state, Instant runTime, ClockReading writtenAt) {
+
+    private static final String FORM = "v2";
+    private static final int WORDS = 6;
+    private static final String UNKNOWN = "-";
+
+    /** One line of text that {@link #parse} reads. */
+    public String toText() {
+        return String.join(
+                " ",
+                FORM,
+                Long.toString(runTime.toEpochMilli()),
+                Long.toString(writtenAt.wallClock().toEpochMilli()),
+                writtenAt.bootId() == null ? UNKNOWN : writtenAt.bootId(),
+                Long.toString(writtenAt.uptime().toMillis()),
+                state.toText());
+    }
+
+    /**
+     * Reads what {@link #toText} wrote; also a state alone, as earlier versions kept it, which is
+     * taken for one whose clocks agreed.
+     *
+     * @throws IllegalArgumentException if the text is neither
+     */
+    public static PersistedLimit parse(String text) {
+        String[] words = text.split(" ", WORDS);
+        if (!words[0].equals(FORM)) {
+            return new PersistedLimit(
+                    LimitState.parse(text),
+                    Instant.EPOCH,
+                    new ClockReading(Instant.EPOCH, null, Duration.ZERO));
+        }
+        if (words.length < WORDS) {
+            throw new IllegalArgumentException("'" + text + "' is no kept limit");
+        }
+        return new PersistedLimit(
+                LimitState.parse(words[5]),
+                Instant.ofEpochMilli(Long.parseLong(words[1])),
+                new ClockReading(
+                        Instant.ofEpochMilli(Long.parseLong(words[2])),
+                        words[3].equals(UNKNOWN) ? null : words[3],
+                        Duration.ofMillis(Long.parseLong(words[4]))));
+    }
+
+    /** The state in the time of a run that begins at that time, when the clocks say that. */
+    public LimitState stateAt(Instant startedAt, ClockReading now) {
+        Instant inItsTime = runTime.plus(now.elapsedSince(writtenAt));
+        return state.shifted(Duration.between(inItsTime, startedAt));
+    }
+}

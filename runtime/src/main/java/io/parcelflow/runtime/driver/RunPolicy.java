@@ -1,0 +1,18 @@
+package io.parcelflow.runtime.driver;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What holds for a run besides its plan.
+ *
+ * @param detailsBefore a record whose own page was last fetched before this is due again
+ * @param inactiveAfter listings in a row without a record, after which it is inactive
+ * @param storePatience how long to wait for a store that is out of reach
+ * @param earlier what its parts before the last interruption counted
+ */
+public record RunPolicy(
+        Instant detailsStaleBefore,
+        int inactiveAfterMisses,
+        Duration storePatience,
+        RunCounts previousCounts) {}

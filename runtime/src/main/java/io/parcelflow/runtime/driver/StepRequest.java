@@ -1,0 +1,71 @@
+package io.parcelflow.runtime.driver;
+
+import io.parcelflow.collectors.RequestListener;
+import io.parcelflow.engine.run.Event;
+import io.parcelflow.engine.run.task.Step;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * The request of a step, watched by one thread: tells the machine if it left later than its permit,
+ * and holds a place on the workbench from the answer on until it is closed.
+ */
+final class StepRequest implements RequestListener, AutoCloseable {
+
+    /** Less than this is within the guard that the pace keeps anyway. */
+    private static final long LATE_NANOS = 1_000_000;
+
+    private final Step step;
+    private final RunClock clock;
+    private final Consumer<Event> onLate;
+    private final InFlightResponses workbench;
+    private final Instant begunAt;
+    private boolean hasLeft;
+    private boolean isAnswering;
+    private boolean hasPlace;
+
+    /** The step's collector is asked for it now. */
+    StepRequest(Step step, RunClock clock, Consumer<Event> onLate, InFlightResponses workbench) {
+        this.step = step;
+        this.clock = clock;
+        this.onLate = onLate;
+        this.workbench = workbench;
+        this.begunAt = clock.now();
+    }
+
+    /** Only the first counts; others follow from what the source answers. */
+    @Override
+    public void requestSent() {
+        leftAt(clock.now());
+    }
+
+    @Override
+    public void responseStarted() throws InterruptedException {
+        if (!isAnswering) {
+            isAnswering = true;
+            hasPlace = workbench.acquire();
+        }
+    }
+
+    /** Its result is there; a collector that did not say when its request left began at once. */
+    void ended() {
+        leftAt(begunAt);
+    }
+
+    private void leftAt(Instant at) {
+        if (!hasLeft) {
+            hasLeft = true;
+            if (at.isAfter(step.notBefore().plusNanos(LATE_NANOS))) {
+                onLate.accept(new Event.StepSentLate(at, step));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (hasPlace) {
+            hasPlace = false;
+            workbench.release();
+        }
+    }
+}

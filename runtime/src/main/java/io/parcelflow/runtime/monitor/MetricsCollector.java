@@ -1,0 +1,157 @@
+package io.parcelflow.runtime.monitor;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.LaneView;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunView;
+import io.parcelflow.runtime.driver.StepResult;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.history.SourceQuality;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures what happens in this process: commands, runs, and every source.
+ *
+ * <p>Counters begin at zero with the process. The names are those of docs/metrics.md. Thread-safe.
+ */
+public final class MetricsCollector implements WorkflowObserver, StepObserver {
+
+    private final MeterRegistry registry;
+    private final RunMeters runs;
+    private final QualityMeters updateQuality;
+    private volatile @Nullable String latestCommand;
+    private volatile @Nullable String commandOfRun;
+    private volatile @Nullable RunOutcome latestOutcome;
+    private final Map<String, SourceMeters> sources = new ConcurrentHashMap<>();
+
+    /** Registers what is measured; meters of a source appear once it is known. */
+    public MetricsCollector(MeterRegistry registry) {
+        this.registry = registry;
+        this.runs = new RunMeters(registry);
+        this.updateQuality = new QualityMeters(registry);
+    }
+
+    /** Makes commands known before the first of them begins, so that all are counted from zero. */
+    public void register(Collection<String> commands) {
+        for (String command : commands) {
+            count("none yet", command);
+        }
+    }
+
+    /**
+     * How many records a source usually brings of what the run that begins asks it for.
+     *
+     * @param records NaN if nobody knows
+     */
+    public void setUsualRecords(String source, double records) {
+        meters(source).setUsualRecords(records);
+    }
+
+    /** How good the stored records are now, by source. */
+    public void updateQuality(List<SourceQuality> qualities) {
+        updateQuality.update(qualities);
+    }
+
+    /** Makes a source known before it takes part in a run. */
+    public void register(SourceProfile source) {
+        meters(source.name()).setLimits(source.limits());
+    }
+
+    /**
+     * Takes up when runs of earlier processes ended, so that nobody is alarmed by a restart.
+     *
+     * @param runs newest first
+     */
+    public void restore(List<RunRecord> runs) {
+        for (RunRecord run : runs.reversed()) {
+            if (run.endedAt() != null && run.outcome() != null) {
+                this.runs.restore(run.outcome(), run.endedAt());
+            }
+        }
+    }
+
+    private SourceMeters meters(String source) {
+        SourceMeters known = sources.get(source);
+        return known != null
+                ? known
+                : sources.computeIfAbsent(source, name -> new SourceMeters(registry, name));
+    }
+
+    @Override
+    public void commandStarted(String command) {
+        latestCommand = command;
+        count("started", command);
+    }
+
+    @Override
+    public void commandEnded(String command, @Nullable String failure) {
+        boolean isOfRun = command.equals(commandOfRun);
+        if (isOfRun) {
+            // Also a run that broke off and tells no more of itself is none that goes on.
+            runs.markIdle();
+        }
+        boolean isStopped = isOfRun && isStopped(latestOutcome);
+        count(failure != null ? "failed" : isStopped ? "cancelled" : "completed", command);
+    }
+
+    private static boolean isStopped(@Nullable RunOutcome outcome) {
+        return switch (outcome) {
+            case CANCELLED, INTERRUPTED -> true;
+            case COMPLETED, PARTIAL, FAILED, TIMED_OUT -> false;
+            case null -> false;
+        };
+    }
+
+    private void count(String what, String command) {
+        for (String each : List.of("started", "completed", "failed", "cancelled")) {
+            // All of them, so that the first failure is a step from 0 to 1.
+            Counter.builder("workflow." + each)
+                    .description("Commands that " + (each.equals("started") ? "began" : each))
+                    .tag("command", command)
+                    .register(registry)
+                    .increment(each.equals(what) ? 1 : 0);
+        }
+    }
+
+    @Override
+    public void runStarted(String runId, Plan plan) {
+        commandOfRun = latestCommand;
+        latestOutcome = null;
+        runs.started(plan.mode().name());
+        for (Lane lane : plan.lanes()) {
+            register(lane.source());
+        }
+    }
+
+    @Override
+    public void progress(RunView view) {
+        runs.progress(view);
+        for (LaneView lane : view.lanes()) {
+            meters(lane.source()).progress(view.runId(), lane);
+        }
+    }
+
+    @Override
+    public void stepEnded(String runId, StepResult result) {
+        meters(result.step().source()).stepEnded(result);
+    }
+
+    @Override
+    public void runEnded(RunReport report) {
+        runs.ended(report);
+        latestOutcome = report.summary().outcome();
+        for (LaneSummary lane : report.summary().lanes()) {
+            meters(lane.source()).ended(report, lane);
+        }
+    }
+}

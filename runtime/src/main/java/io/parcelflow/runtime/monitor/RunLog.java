@@ -1,0 +1,86 @@
+package io.parcelflow.runtime.monitor;
+
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.result.RunReport;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Logs what goes wrong in runs and how each source ended, with run, source and ZIP code.
+ *
+ * <p>A source that is down fails thousands of steps in the same way: of each kind the first few are
+ * logged, and the rest are counted at the end.
+ */
+public final class RunLog implements WorkflowObserver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
+
+    /** Of one source and kind in one run. */
+    private static final int LOGGED_MAX = 5;
+
+    private record Failing(String source, FailureKind kind) {}
+
+    private final Map<Failing, Integer> failed = new HashMap<>();
+
+    @Override
+    public void noticeIssued(String what) {
+        LOG.atWarn().log(what);
+    }
+
+    @Override
+    public void sourceChanged(
+            String runId, String source, CollectorStatus status, @Nullable Failure failure) {
+        LOG.atLevel(failure == null ? Level.INFO : Level.WARN)
+                .addKeyValue("run", runId)
+                .addKeyValue("source", source)
+                .addKeyValue("status", status.name().toLowerCase(Locale.ROOT))
+                .log(failure == null ? "source" : failure.message());
+    }
+
+    @Override
+    public void stepFailed(String runId, Step step, Failure failure) {
+        int times = failed.merge(new Failing(step.source(), failure.kind()), 1, Integer::sum);
+        if (times <= LOGGED_MAX) {
+            LOG.atWarn()
+                    .addKeyValue("run", runId)
+                    .addKeyValue("source", step.source())
+                    .addKeyValue("zip", step.zip())
+                    .addKeyValue("kind", failure.kind().name().toLowerCase(Locale.ROOT))
+                    .log(failure.message());
+        }
+    }
+
+    @Override
+    public void runEnded(RunReport report) {
+        failed.forEach((failing, times) -> {
+            if (times > LOGGED_MAX) {
+                LOG.atWarn()
+                        .addKeyValue("run", report.runId())
+                        .addKeyValue("source", failing.source())
+                        .addKeyValue("kind", failing.kind().name().toLowerCase(Locale.ROOT))
+                        .log((times - LOGGED_MAX) + " more steps failed like those before");
+            }
+        });
+        failed.clear();
+        for (LaneSummary lane : report.summary().lanes()) {
+            LOG.atInfo()
+                    .addKeyValue("run", report.runId())
+                    .addKeyValue("source", lane.source())
+                    .addKeyValue("tasks", lane.tasksTotal())
+                    .addKeyValue("done", lane.tasks(TaskState.DONE))
+                    .addKeyValue("requests", lane.requests())
+                    .addKeyValue("records", report.listed(lane))
+                    .log("source ended");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.parcelflow.runtime.run;
+
+import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.runtime.result.ResumeHistory;
+import io.parcelflow.store.RunRecord;
+
+/**
+ * A run that is recorded as going on and about to be driven.
+ *
+ * @param record as the journal has it
+ * @param spec what its machine starts from
+ * @param story how it came to begin here
+ */
+record PreparedRun(RunRecord record, RunSpec spec, ResumeHistory story) {}

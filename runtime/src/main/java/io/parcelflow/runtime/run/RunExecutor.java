@@ -1,0 +1,169 @@
+package io.parcelflow.runtime.run;
+
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.runtime.driver.DriverResult;
+import io.parcelflow.runtime.driver.LocalDriver;
+import io.parcelflow.runtime.driver.LockedStore;
+import io.parcelflow.runtime.driver.RunPolicy;
+import io.parcelflow.runtime.monitor.WorkflowMonitor;
+import io.parcelflow.runtime.result.RunJournalSummary;
+import io.parcelflow.runtime.result.RunJson;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportStatistics;
+import io.parcelflow.runtime.source.Collectors;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.StoreException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Drives an opened run and tells what came of it. */
+final class RunExecutor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
+
+    private final LockedStore held;
+    private final Collectors collectors;
+    private final WorkflowMonitor monitor;
+    private final Consumer<LocalDriver> onDriving;
+    private final Consumer<RunReport> onEnd;
+
+    /**
+     * A workflow that has not begun.
+     *
+     * @param onEnd takes the report before anybody is told of the end
+     */
+    RunExecutor(
+            LockedStore held,
+            Collectors collectors,
+            WorkflowMonitor monitor,
+            Consumer<LocalDriver> onDriving,
+            Consumer<RunReport> onEnd) {
+        this.held = held;
+        this.collectors = collectors;
+        this.monitor = monitor;
+        this.onDriving = onDriving;
+        this.onEnd = onEnd;
+    }
+
+    RunReport run(PreparedRun opened, RunPolicy rules) {
+        RunRecord record = opened.record();
+        String runId = record.id();
+        LOG.atInfo()
+                .addKeyValue("run", runId)
+                .addKeyValue("mode", record.mode())
+                .addKeyValue("seed", record.seed())
+                .log(opened.story().isResumed() ? "run goes on" : "run begins");
+        String command = RunIds.command(runId);
+        monitor.commandStarted(command);
+        monitor.runStarted(runId, opened.spec().plan());
+        LocalDriver driver =
+                new LocalDriver(
+                        opened.spec(), rules, collectors.byName(), held, monitor.listener(runId));
+        onDriving.accept(driver);
+        RunReport report = ended(opened, driven(driver, command));
+        LOG.atInfo()
+                .addKeyValue("run", runId)
+                .addKeyValue("outcome", report.summary().outcome())
+                .log("run ended");
+        onEnd.accept(report);
+        monitor.runEnded(report);
+        boolean hasFailed = report.summary().outcome() == RunOutcome.FAILED;
+        monitor.commandEnded(command, hasFailed ? "the run " + runId + " failed" : null);
+        return report;
+    }
+
+    /** A fault of the program ends the command too, for all who were told of its beginning. */
+    private DriverResult driven(LocalDriver driver, String command) {
+        try {
+            return driver.run();
+        } catch (RuntimeException | Error e) {
+            monitor.commandEnded(command, "the run broke off: " + e);
+            throw e;
+        }
+    }
+
+    private RunReport ended(PreparedRun opened, DriverResult result) {
+        RunJournal journal = held.store().journal();
+        RunSummary summary = judged(opened, result.summary());
+        // Without the claim the run may be somebody else's by now.
+        boolean isOurs = held.lease().isValid();
+        RunJournalSummary findings = RunJournalSummary.NONE;
+        try {
+            findings = RunJournalSummary.of(summary.runId(), journal);
+        } catch (StoreException e) {
+            logUnlessToldAnyway(result, "what the run found cannot be read", e);
+        }
+        RunReport report =
+                new RunReport(
+                        opened.spec().plan(),
+                        summary,
+                        opened.story(),
+                        result.stored(),
+                        findings,
+                        result.storeFailure());
+        try {
+            if (isOurs) {
+                journal.finish(record(opened.record(), report));
+            }
+        } catch (StoreException e) {
+            // The next run finds it open and goes on with it, or marks it interrupted.
+            logUnlessToldAnyway(result, "the end of the run is not recorded", e);
+        }
+        if (isOurs) {
+            keepFigures(result, report);
+        }
+        return report;
+    }
+
+    private void keepFigures(DriverResult result, RunReport report) {
+        try {
+            held.store().history().save(RunReportStatistics.of(report));
+        } catch (StoreException e) {
+            // The run is summed up from its tasks later, only without its lower bound.
+            logUnlessToldAnyway(result, "the figures of the run are not kept", e);
+        }
+    }
+
+    /** The report already names the failure of a store that ended the run. */
+    private static void logUnlessToldAnyway(
+            DriverResult result, String what, StoreException failure) {
+        Level level = result.storeFailure() == null ? Level.ERROR : Level.INFO;
+        LOG.atLevel(level).addKeyValue("run", result.summary().runId()).setCause(failure).log(what);
+    }
+
+    /** A run that had to leave a source out is not complete, whatever its machine knows. */
+    private static RunSummary judged(PreparedRun opened, RunSummary summary) {
+        boolean hasLeftOut = !opened.story().unknownSources().isEmpty();
+        return hasLeftOut && summary.outcome() == RunOutcome.COMPLETED
+                ? new RunSummary(
+                        summary.runId(),
+                        RunOutcome.PARTIAL,
+                        summary.startedAt(),
+                        summary.endedAt(),
+                        summary.paused(),
+                        summary.lowerBound(),
+                        summary.advice(),
+                        summary.lanes())
+                : summary;
+    }
+
+    private static RunRecord record(RunRecord begun, RunReport report) {
+        return new RunRecord(
+                begun.id(),
+                begun.mode(),
+                begun.startedAt(),
+                report.summary().endedAt(),
+                report.summary().outcome(),
+                begun.ownerPid(),
+                begun.seed(),
+                begun.zipCount(),
+                begun.sourceCount(),
+                begun.planJson(),
+                RunJson.text(report),
+                begun.lineage());
+    }
+}

@@ -1,0 +1,34 @@
+package io.parcelflow.runtime.run;
+
+import io.parcelflow.runtime.text.RunIdFormat;
+import io.parcelflow.store.RunJournal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/** Names runs by workflow and local time, such as {@code daily_20261123_030000}. */
+public final class RunIds {
+
+    /** The command of {@link WorkflowRequest#DAILY}. */
+    public static final String DAILY_COMMAND = "daily_collection";
+
+    private RunIds() {}
+
+    /** The name for that moment, or for the first second after it that no run has. */
+    static String nextFree(String workflow, RunJournal journal, Instant startedAt) {
+        LocalDateTime at =
+                LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault())
+                        .truncatedTo(ChronoUnit.SECONDS);
+        while (journal.run(RunIdFormat.format(workflow, at)).isPresent()) {
+            at = at.plusSeconds(1);
+        }
+        return RunIdFormat.format(workflow, at);
+    }
+
+    /** The command that a run of that name is. */
+    public static String command(String runId) {
+        String workflow = RunIdFormat.workflow(runId);
+        return workflow.equals(WorkflowRequest.DAILY.name()) ? DAILY_COMMAND : workflow;
+    }
+}

@@ -1,0 +1,277 @@
+package io.parcelflow.runtime.run;
+
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.RetryPolicy;
+import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.task.LaneProgress;
+import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.driver.RunCounts;
+import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.plan.PlanningInputs;
+import io.parcelflow.runtime.plan.PreparedPlan;
+import io.parcelflow.runtime.result.InterruptedRunJson;
+import io.parcelflow.runtime.result.PlanJson;
+import io.parcelflow.runtime.result.ResumeHistory;
+import io.parcelflow.runtime.result.StoredPlan;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunLineage;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.RunRecovery;
+import io.parcelflow.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the run of a workflow: the unfinished one of the same request, or a new one.
+ *
+ * <p>Only for the holder of the store's claim; used once.
+ */
+final class RunPreparer {
+
+    private final RunJournal journal;
+    private final RunRecovery recovery;
+    private final Configuration configuration;
+    private final PlanningInputs setting;
+    private final Consumer<String> notices;
+    private final List<RunRecord> unfinished;
+
+    /**
+     * @param setting what a run is planned with
+     * @param notices takes what a person should know, in sentences
+     */
+    RunPreparer(Store store, PlanningInputs setting, Consumer<String> notices) {
+        this.journal = store.journal();
+        this.recovery = store.recovery();
+        this.configuration = setting.configuration();
+        this.setting = setting;
+        this.notices = notices;
+        this.unfinished = recovery.unfinishedRuns();
+    }
+
+    /** Goes on with the unfinished run of the same request, else begins a new one. */
+    PreparedRun prepare(WorkflowRequest request, @Nullable RerunSelection rerun) {
+        String key = requestKey(request.name(), rerun);
+        RunRecord latest = null;
+        for (RunRecord run : unfinished) {
+            boolean isSame = run.lineage().requestKey().equals(key);
+            if (isSame && latest == null && isToGoOn(run, request)) {
+                latest = run;
+            } else if (isSame) {
+                abandon(run);
+            }
+        }
+        if (latest != null) {
+            StoredPlan plan = storedPlan(latest);
+            if (plan != null && plan.plan() != null) {
+                return prepareResume(latest, plan.plan(), plan.unknownSources());
+            }
+            abandon(latest);
+        }
+        interruptOthers(null);
+        return begin(request, rerun, key);
+    }
+
+    private boolean isToGoOn(RunRecord run, WorkflowRequest request) {
+        Duration age = Duration.between(run.startedAt(), setting.at());
+        return !request.forcesNewRun() && age.compareTo(configuration.run().resumeWithin()) < 0;
+    }
+
+    /**
+     * Goes on with that run.
+     *
+     * @throws OrchestrationException if it cannot go on
+     */
+    PreparedRun prepareResume(String runId) {
+        RunRecord run =
+                unfinished.stream()
+                        .filter(each -> each.id().equals(runId))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new OrchestrationException(
+                                        OrchestrationException.Reason.STATE,
+                                        "run " + runId + " is not unfinished any more"));
+        StoredPlan plan = storedPlan(run);
+        if (plan == null || plan.plan() == null) {
+            throw new OrchestrationException(
+                    OrchestrationException.Reason.STATE,
+                    "run "
+                            + runId
+                            + " cannot go on, because its plan is of another version or none of"
+                            + " its sources is known any more: begin anew with 'parcelflow run'");
+        }
+        return prepareResume(run, plan.plan(), plan.unknownSources());
+    }
+
+    private @Nullable StoredPlan storedPlan(RunRecord run) {
+        try {
+            return StoredPlan.of(run, journal, setting.collectors().profiles());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private PreparedRun prepareResume(RunRecord run, Plan plan, List<String> leftOut) {
+        interruptOthers(run);
+        Map<String, LaneProgress> progress = new LinkedHashMap<>(recovery.progress(run.id()));
+        long tasks = progress.values().stream().mapToLong(LaneProgress::tasks).sum();
+        long done = progress.values().stream().mapToLong(RunPreparer::done).sum();
+        notices.accept(
+                "goes on with "
+                        + run.id()
+                        + ", "
+                        + done
+                        + " of "
+                        + tasks
+                        + " tasks done, "
+                        + whenInterrupted(run));
+        for (String source : leftOut) {
+            progress.remove(source);
+            notices.accept(
+                    source + " is not known any more, so its tasks of " + run.id() + " are left");
+        }
+        recovery.resume(run.id(), ProcessHandle.current().pid(), setting.at());
+        RunLineage lineage = run.lineage();
+        RunCounts earlier = RunCounts.parse(lineage.counters());
+        // Until its next part has said what it counted.
+        recovery.recordActiveTime(
+                run.id(), lineage.activeTime(), earlier.plus(RunCounts.UNKNOWN).toText());
+        RunSpec spec =
+                new RunSpec(
+                                run.id(),
+                                plan,
+                                setting.at(),
+                                run.seed(),
+                                RetryPolicy.DEFAULT,
+                                setting.spentLimits(),
+                                setting.history())
+                        .resumed(lineage.activeTime(), progress);
+        ResumeHistory story =
+                new ResumeHistory(
+                        run.startedAt(),
+                        lineage.resumeCount() + 1,
+                        lineage.activeTime(),
+                        lineage.rerunOf(),
+                        leftOut,
+                        earlier);
+        return new PreparedRun(run, spec, story);
+    }
+
+    private static long done(LaneProgress lane) {
+        return lane.endedTasks().getOrDefault(TaskState.DONE, 0L);
+    }
+
+    private static String whenInterrupted(RunRecord run) {
+        Instant endedAt = run.endedAt();
+        return endedAt != null
+                ? "interrupted at " + RunLock.localTime(endedAt)
+                : "killed after " + DurationText.format(run.lineage().activeTime()) + " of work";
+    }
+
+    /** Nobody else can be running them, since the store is claimed. */
+    private void interruptOthers(@Nullable RunRecord but) {
+        for (RunRecord run : unfinished) {
+            if (run.outcome() == null && (but == null || !run.id().equals(but.id()))) {
+                recovery.interruptAll(setting.at());
+                return;
+            }
+        }
+    }
+
+    private void abandon(RunRecord run) {
+        if (run.summaryJson() == null) {
+            journal.finish(
+                    new RunRecord(
+                            run.id(),
+                            run.mode(),
+                            run.startedAt(),
+                            run.endedAt() == null ? setting.at() : run.endedAt(),
+                            RunOutcome.INTERRUPTED,
+                            run.ownerPid(),
+                            run.seed(),
+                            run.zipCount(),
+                            run.sourceCount(),
+                            run.planJson(),
+                            InterruptedRunJson.text(run, journal),
+                            run.lineage()));
+        }
+        recovery.abandon(run.id(), setting.at());
+        notices.accept(
+                "the unfinished run "
+                        + run.id()
+                        + " is given up; what it stored stays, see 'parcelflow show "
+                        + run.id()
+                        + "'");
+    }
+
+    private PreparedRun begin(WorkflowRequest request, @Nullable RerunSelection rerun, String key) {
+        PreparedPlan planning = setting.prepare();
+        Plan plan = rerun == null ? planning.plan() : rerun.restrict(planning.plan());
+        String runId = RunIds.nextFree(request.name(), journal, setting.at());
+        String rerunOf = rerun == null ? null : rerun.runId();
+        List<Lane> lanes = plan.lanes();
+        RunRecord record =
+                new RunRecord(
+                        runId,
+                        plan.mode().name(),
+                        setting.at(),
+                        null,
+                        null,
+                        ProcessHandle.current().pid(),
+                        planning.context().seed(),
+                        (int)
+                                lanes.stream()
+                                        .flatMap(lane -> lane.zips().stream())
+                                        .distinct()
+                                        .count(),
+                        lanes.size(),
+                        PlanJson.text(plan),
+                        null,
+                        RunLineage.of(key, rerunOf));
+        journal.begin(record, zipsBySource(plan));
+        RunSpec spec =
+                new RunSpec(
+                        runId,
+                        plan,
+                        setting.at(),
+                        record.seed(),
+                        RetryPolicy.DEFAULT,
+                        planning.spentLimits(),
+                        planning.context().history());
+        ResumeHistory story =
+                new ResumeHistory(
+                        setting.at(), 0, Duration.ZERO, rerunOf, List.of(), RunCounts.NONE);
+        return new PreparedRun(record, spec, story);
+    }
+
+    private static Map<String, List<String>> zipsBySource(Plan plan) {
+        Map<String, List<String>> zips = new LinkedHashMap<>();
+        for (Lane lane : plan.lanes()) {
+            zips.put(lane.name(), lane.zips().stream().map(ZipCode::value).toList());
+        }
+        return zips;
+    }
+
+    /** Text that is equal for the same request, in whatever order it names ZIP codes. */
+    private String requestKey(String name, @Nullable RerunSelection rerun) {
+        TreeSet<String> zips = new TreeSet<>();
+        configuration.run().requireZipCodes().forEach(zip -> zips.add(zip.value()));
+        return String.join(
+                " ",
+                name,
+                rerun == null ? "-" : rerun.runId(),
+                configuration.run().mode().name(),
+                String.join(",", new TreeSet<>(configuration.run().sources())),
+                String.join(",", zips));
+    }
+}

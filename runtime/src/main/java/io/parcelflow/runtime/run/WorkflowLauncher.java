@@ -1,0 +1,284 @@
+package io.parcelflow.runtime.run;
+
+import static io.parcelflow.runtime.error.ExceptionTranslator.translateConfigurationErrors;
+import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErrors;
+
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.strategy.OrchestrationStrategy;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.section.RunSettings;
+import io.parcelflow.runtime.context.EngineContext;
+import io.parcelflow.runtime.driver.LockedStore;
+import io.parcelflow.runtime.driver.RunPolicy;
+import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.monitor.WorkflowMonitor;
+import io.parcelflow.runtime.plan.PlanReport;
+import io.parcelflow.runtime.plan.PlanningInputs;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.StoredPlan;
+import io.parcelflow.runtime.source.Collectors;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecord;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs workflows one at a time: begins them, goes on with them, tries again what failed. */
+public final class WorkflowLauncher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkflowLauncher.class);
+
+    static final String LATEST = "latest";
+
+    private static final String RERUN = "rerun";
+
+    private final List<CollectorFactory> factories;
+    private final List<OrchestrationStrategy> strategies;
+    private final WorkflowMonitor monitor;
+    private final List<Consumer<RunReport>> afterRun = new CopyOnWriteArrayList<>();
+    private volatile @Nullable CurrentRun currentRun;
+
+    public WorkflowLauncher(
+            List<CollectorFactory> factories,
+            List<OrchestrationStrategy> strategies,
+            WorkflowMonitor monitor) {
+        this.factories = factories;
+        this.strategies = strategies;
+        this.monitor = monitor;
+    }
+
+    /** Does that with the report of each run from now on, while the run still holds the store. */
+    public void afterEachRun(Consumer<RunReport> task) {
+        afterRun.add(task);
+    }
+
+    /** The run of this process, null if none goes on. */
+    public @Nullable CurrentRun currentRun() {
+        return currentRun;
+    }
+
+    private PlanningInputs setting(
+            EngineContext opened, Configuration configuration, Collectors collectors) {
+        return new PlanningInputs(
+                configuration,
+                opened.store().journal(),
+                collectors,
+                strategies,
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private Collectors collectors(Configuration configuration) {
+        return Collectors.create(configuration, factories);
+    }
+
+    /** The names of the modes there are. */
+    public List<String> modes() {
+        return strategies.stream().map(strategy -> strategy.mode().name()).toList();
+    }
+
+    private static Configuration configurationWith(
+            EngineContext opened, Map<String, String> overrides) {
+        return translateConfigurationErrors(() -> {
+            Configuration configuration = opened.configuration().with(overrides);
+            configuration.run().requireZipCodes();
+            return configuration;
+        });
+    }
+
+    /**
+     * What a workflow would do under other settings.
+     *
+     * @param settings texts by key in place of what is configured; what the request says counts
+     *     more
+     */
+    public PlanReport plan(
+            EngineContext opened, WorkflowRequest request, Map<String, String> settings) {
+        Map<String, String> texts = new HashMap<>(settings);
+        texts.putAll(request.overrides());
+        Configuration configuration = configurationWith(opened, texts);
+        try (Collectors collectors = collectors(configuration)) {
+            return translateStoreErrors(
+                    () -> setting(opened, configuration, collectors).prepare().report());
+        }
+    }
+
+    /** Begins a run, or goes on with the unfinished one of the same request. */
+    public RunExecution prepare(EngineContext opened, WorkflowRequest request) {
+        return prepare(
+                opened,
+                configurationWith(opened, request.overrides()),
+                opener -> opener.prepare(request, null));
+    }
+
+    /**
+     * Goes on with that run, or the latest one that can.
+     *
+     * @param runId its identifier; null or {@code latest} for the latest
+     */
+    public RunExecution prepareResume(EngineContext opened, @Nullable String runId) {
+        RunRecord run = unfinished(opened, runId);
+        Map<String, String> overrides = new HashMap<>();
+        List<String> sources = known(sourcesOf(run));
+        if (!sources.isEmpty()) {
+            overrides.put(RunSettings.SOURCES, String.join(",", sources));
+        }
+        Configuration configuration =
+                translateConfigurationErrors(() -> opened.configuration().with(overrides));
+        return prepare(opened, configuration, opener -> opener.prepareResume(run.id()));
+    }
+
+    private static List<String> sourcesOf(RunRecord run) {
+        try {
+            return StoredPlan.sources(run.planJson());
+        } catch (IllegalArgumentException e) {
+            // Opening it says what is wrong with its plan.
+            return List.of();
+        }
+    }
+
+    private List<String> known(List<String> sources) {
+        return sources.stream()
+                .filter(source ->
+                        factories.stream().anyMatch(factory -> factory.source().equals(source)))
+                .toList();
+    }
+
+    private static RunRecord unfinished(EngineContext opened, @Nullable String runId) {
+        boolean isLatest = runId == null || runId.equals(LATEST);
+        List<RunRecord> unfinished =
+                translateStoreErrors(() -> opened.store().recovery().unfinishedRuns());
+        return unfinished.stream()
+                .filter(run -> isLatest || run.id().equals(runId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new OrchestrationException(
+                                OrchestrationException.Reason.STATE,
+                                isLatest
+                                        ? "no run can go on: all have ended or were given up"
+                                        : "run "
+                                                + runId
+                                                + " cannot go on: it is unknown, has ended or was"
+                                                + " given up; 'parcelflow runs' lists those that"
+                                                + " can"));
+    }
+
+    /** Begins a run of what is not done in that run; {@code latest} is the latest run. */
+    public RunExecution prepareRerun(EngineContext opened, String runId) {
+        RunJournal journal = opened.store().journal();
+        RunRecord run = translateStoreErrors(() -> toRerun(journal, runId));
+        RerunSelection rerun =
+                translateStoreErrors(() -> RerunSelection.ofFailed(run.id(), journal));
+        List<String> sources = known(List.copyOf(rerun.zipsBySource().keySet()));
+        if (sources.isEmpty()) {
+            throw new OrchestrationException(
+                    OrchestrationException.Reason.NOTHING_TO_DO,
+                    rerun.isEmpty()
+                            ? "everything in run " + run.id() + " is done: nothing to try again"
+                            : "none of the sources that failed in run "
+                                    + run.id()
+                                    + " is known any more");
+        }
+        WorkflowRequest request = new WorkflowRequest(RERUN, rerun.zips(), sources, modeLike(run));
+        return prepare(
+                opened,
+                configurationWith(opened, request.overrides()),
+                opener -> opener.prepare(request, rerun));
+    }
+
+    /** The mode of that run if it still exists, else the configured one. */
+    private @Nullable String modeLike(RunRecord run) {
+        return strategies.stream()
+                .map(strategy -> strategy.mode().name())
+                .filter(run.mode()::equals)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static RunRecord toRerun(RunJournal journal, String runId) {
+        RunRecord run =
+                (runId.equals(LATEST) ? journal.runs(1).stream().findFirst() : journal.run(runId))
+                        .orElseThrow(() ->
+                                new OrchestrationException(
+                                        OrchestrationException.Reason.STATE,
+                                        "there is no run '"
+                                                + runId
+                                                + "': 'parcelflow runs' lists those there are"));
+        String rerunOf = run.lineage().rerunOf();
+        boolean isUnfinished =
+                (run.outcome() == null || run.outcome() == RunOutcome.INTERRUPTED)
+                        && !run.lineage().isAbandoned();
+        // The same command again after an interruption goes on with what it began.
+        return runId.equals(LATEST) && rerunOf != null && isUnfinished
+                ? journal.run(rerunOf).orElse(run)
+                : run;
+    }
+
+    /** Whoever calls this drives what is begun; until then the store stays claimed. */
+    private RunExecution prepare(
+            EngineContext opened,
+            Configuration configuration,
+            Function<RunPreparer, PreparedRun> opening) {
+        CurrentRun mine = new CurrentRun();
+        LockedStore held =
+                translateStoreErrors(() -> RunLock.acquire(opened.store(), Instant.now()));
+        Collectors collectors = null;
+        currentRun = mine;
+        try {
+            collectors = collectors(configuration);
+            PlanningInputs setting = setting(opened, configuration, collectors);
+            PreparedRun run =
+                    translateStoreErrors(() ->
+                            opening.apply(
+                                    new RunPreparer(
+                                            opened.store(), setting, monitor::noticeIssued)));
+            String runId = run.record().id();
+            mine.setRunId(runId);
+            RunPolicy rules =
+                    new RunPolicy(
+                            run.story().startedAt().minus(configuration.run().detailMaxAge()),
+                            configuration.run().inactiveAfterRuns(),
+                            configuration.store().patience(),
+                            run.story().earlierCounts());
+            RunExecutor workflow =
+                    new RunExecutor(
+                            held,
+                            collectors,
+                            monitor,
+                            mine::attachDriver,
+                            opened.health()::recordRun);
+            return new RunExecution(
+                    runId,
+                    () -> {
+                        RunReport report = workflow.run(run, rules);
+                        afterRun.forEach(task -> task.accept(report));
+                        return report;
+                    },
+                    ended(mine, collectors, held));
+        } catch (RuntimeException | Error e) {
+            ended(mine, collectors, held).run();
+            throw e;
+        }
+    }
+
+    /** What has to be given back once a run has ended or could not begin. */
+    private Runnable ended(CurrentRun mine, @Nullable Collectors collectors, LockedStore held) {
+        return () -> {
+            try (held;
+                    collectors) {
+                LOG.atDebug().addKeyValue("run", mine.runId()).log("collectors and claim go back");
+            } finally {
+                currentRun = null;
+                mine.markEnded();
+            }
+        };
+    }
+}

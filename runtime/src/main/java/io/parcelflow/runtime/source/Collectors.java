@@ -1,0 +1,69 @@
+package io.parcelflow.runtime.source;
+
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.SourceHealth;
+import io.parcelflow.engine.plan.SourceProfile;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.driver.SourceHealthCheck;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The collectors of the configured sources, in their order. */
+public final class Collectors implements AutoCloseable {
+
+    private final Map<String, DataCollector> byName;
+
+    private Collectors(Map<String, DataCollector> byName) {
+        this.byName = byName;
+    }
+
+    public static Collectors create(Configuration configuration, List<CollectorFactory> factories) {
+        Map<String, DataCollector> collectors = new LinkedHashMap<>();
+        for (String name : configuration.run().sources()) {
+            for (CollectorFactory factory : factories) {
+                if (factory.source().equals(name)) {
+                    collectors.put(name, factory.create(configuration.settingsOf(factory)));
+                }
+            }
+        }
+        return new Collectors(collectors);
+    }
+
+    public Map<String, DataCollector> byName() {
+        return byName;
+    }
+
+    /** What each source is, in their order. */
+    public Map<String, SourceProfile> profiles() {
+        Map<String, SourceProfile> profiles = new LinkedHashMap<>();
+        byName.forEach((name, collector) -> profiles.put(name, collector.profile()));
+        return profiles;
+    }
+
+    /** Asks all sources at the same time. */
+    public Map<String, SourceHealth> check() throws InterruptedException {
+        Map<String, SourceHealth> seen = new ConcurrentHashMap<>();
+        Map<String, Thread> threads = new LinkedHashMap<>();
+        byName.forEach((name, collector) ->
+                threads.put(
+                        name, Thread.ofVirtual().start(() -> seen.put(name, check(collector)))));
+        for (Thread thread : threads.values()) {
+            thread.join();
+        }
+        return new TreeMap<>(seen);
+    }
+
+    /** What it says of itself; a failure of its own code is one more answer. */
+    public static SourceHealth check(DataCollector collector) {
+        return new SourceHealthCheck().check(collector);
+    }
+
+    @Override
+    public void close() {
+        byName.values().forEach(DataCollector::close);
+    }
+}

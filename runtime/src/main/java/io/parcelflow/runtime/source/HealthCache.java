@@ -1,0 +1,110 @@
+package io.parcelflow.runtime.source;
+
+import io.parcelflow.collectors.SourceHealth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what was last seen of each source, so that asking for the status does not ask them again.
+ *
+ * <p>A text file in the data directory: a line for each source of name, moment, ready, latency in
+ * milliseconds and message, parted by tabs.
+ */
+public final class HealthCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthCache.class);
+    private static final String FILE = "health.tsv";
+    private static final int CELLS = 5;
+
+    /** What was seen of a source and when. */
+    public record CachedHealth(Instant at, SourceHealth health) {}
+
+    private final Path file;
+
+    public HealthCache(Path home) {
+        this.file = home.resolve(FILE);
+    }
+
+    /** What was last seen, by source name; empty if nothing is kept that can be read. */
+    public Map<String, CachedHealth> load() {
+        Map<String, CachedHealth> sightings = new TreeMap<>();
+        try {
+            if (Files.exists(file)) {
+                for (String line : Files.readAllLines(file)) {
+                    read(line, sightings);
+                }
+            }
+        } catch (IOException | DateTimeParseException | NumberFormatException e) {
+            LOG.atWarn().addKeyValue("file", file).log("unreadable health record is ignored");
+            sightings.clear();
+        }
+        return sightings;
+    }
+
+    private static void read(String line, Map<String, CachedHealth> into) {
+        String[] cells = line.split("\t", CELLS);
+        if (cells.length == CELLS) {
+            Duration latency =
+                    cells[3].isEmpty() ? null : Duration.ofMillis(Long.parseLong(cells[3]));
+            into.put(
+                    cells[0],
+                    new CachedHealth(
+                            Instant.parse(cells[1]),
+                            new SourceHealth(Boolean.parseBoolean(cells[2]), cells[4], latency)));
+        }
+    }
+
+    /** Remembers what was seen beside what is known of other sources, in the data directory. */
+    void save(Map<String, CachedHealth> seen) {
+        Path home = file.getParent();
+        if (seen.isEmpty() || home == null || !Files.isDirectory(home)) {
+            return;
+        }
+        Map<String, CachedHealth> all = load();
+        all.putAll(seen);
+        write(all);
+    }
+
+    /** Forgets what was wrong with sources, which may have been mended. */
+    void evictUnhealthy() {
+        Map<String, CachedHealth> all = load();
+        if (all.values().removeIf(sighting -> !sighting.health().ready())) {
+            write(all);
+        }
+    }
+
+    private void write(Map<String, CachedHealth> all) {
+        List<String> lines = new ArrayList<>();
+        all.forEach((name, sighting) -> lines.add(line(name, sighting)));
+        Path next = file.resolveSibling(FILE + ".new");
+        try {
+            Files.write(next, lines);
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("file", file).log("health record cannot be written");
+        }
+    }
+
+    private static String line(String name, CachedHealth sighting) {
+        SourceHealth health = sighting.health();
+        Duration latency = health.latency();
+        return String.join(
+                "\t",
+                name,
+                sighting.at().toString(),
+                Boolean.toString(health.ready()),
+                latency == null ? "" : Long.toString(latency.toMillis()),
+                health.message().replace('\n', ' ').replace('\r', ' ').replace('\t', ' '));
+    }
+}

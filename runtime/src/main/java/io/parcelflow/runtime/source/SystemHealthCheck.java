@@ -1,0 +1,182 @@
+package io.parcelflow.runtime.source;
+
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.SourceHealth;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreHealth;
+import io.parcelflow.store.TasksByArea;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the health of the store and the sources, and remembers what was seen. */
+public final class SystemHealthCheck {
+
+    private static final Duration RECENT = Duration.ofMinutes(5);
+
+    private final Configuration configuration;
+    private final Store store;
+    private final List<CollectorFactory> factories;
+    private final HealthCache log;
+
+    public SystemHealthCheck(
+            Configuration configuration, Store store, List<CollectorFactory> factories) {
+        this.configuration = configuration;
+        this.store = store;
+        this.factories = factories;
+        this.log = new HealthCache(configuration.store().home());
+    }
+
+    /** Asks the store and every source, now. */
+    public SystemHealth check() {
+        return check(store.probe());
+    }
+
+    /** The same, and reads all of the store. */
+    public SystemHealth deepCheck() {
+        return check(store.checkIntegrity());
+    }
+
+    private SystemHealth check(StoreHealth storeHealth) {
+        Instant at = Instant.now();
+        try (Collectors collectors = Collectors.create(configuration, factories)) {
+            Map<String, SourceHealth> sources = collectors.check();
+            Map<String, HealthCache.CachedHealth> sightings = new TreeMap<>();
+            sources.forEach(
+                    (name, seen) -> sightings.put(name, new HealthCache.CachedHealth(at, seen)));
+            log.save(sightings);
+            return new SystemHealth(storeHealth.ready(), storeHealth.message(), sources, at);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new SystemHealth(storeHealth.ready(), storeHealth.message(), Map.of(), at);
+        }
+    }
+
+    /**
+     * Asks one source, now, whether runs use it or not.
+     *
+     * @throws OrchestrationException if there is none of that name
+     */
+    public SourceHealth check(String source) {
+        CollectorFactory factory =
+                factories.stream()
+                        .filter(each -> each.source().equals(source))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new OrchestrationException(
+                                        OrchestrationException.Reason.STATE,
+                                        "there is no source '"
+                                                + source
+                                                + "': there are "
+                                                + String.join(
+                                                        ", ",
+                                                        factories.stream()
+                                                                .map(CollectorFactory::source)
+                                                                .toList())));
+        try (DataCollector collector = factory.create(configuration.settingsOf(factory))) {
+            SourceHealth seen = Collectors.check(collector);
+            log.save(Map.of(source, new HealthCache.CachedHealth(Instant.now(), seen)));
+            return seen;
+        }
+    }
+
+    /** What was last seen of each source, by name; asks none. */
+    public Map<String, HealthCache.CachedHealth> lastResults() {
+        return log.load();
+    }
+
+    /** What was seen of the sources in the last minutes, else a new measurement. */
+    public SystemHealth recentOrCheck() {
+        Map<String, HealthCache.CachedHealth> last = log.load();
+        Instant oldestAllowed = Instant.now().minus(RECENT);
+        for (String name : configuration.run().sources()) {
+            HealthCache.CachedHealth sighting = last.get(name);
+            if (sighting == null || sighting.at().isBefore(oldestAllowed)) {
+                return check();
+            }
+        }
+        return told(last);
+    }
+
+    /** Other settings hold: what was wrong is looked at anew. */
+    public void invalidateFailures() {
+        log.evictUnhealthy();
+    }
+
+    /** What the run that goes on, or an earlier one, saw; beside a run no source is asked. */
+    public SystemHealth duringRun(RunRecord run) {
+        Map<String, HealthCache.CachedHealth> known = lastResultsDuringRun(run);
+        Instant now = Instant.now();
+        for (String name : configuration.run().sources()) {
+            known.putIfAbsent(
+                    name,
+                    new HealthCache.CachedHealth(
+                            now, new SourceHealth(false, "was not asked yet", null)));
+        }
+        return told(known);
+    }
+
+    /** What was last seen of each source, by name, also by the run that goes on. */
+    public Map<String, HealthCache.CachedHealth> lastResultsDuringRun(RunRecord run) {
+        Map<String, HealthCache.CachedHealth> known = log.load();
+        Instant now = Instant.now();
+        SourceHealth answers = new SourceHealth(true, "answers in run " + run.id(), null);
+        for (TasksByArea.Area area : store.journal().tasksByArea(run.id()).areas()) {
+            if (area.pages() > 0) {
+                known.put(area.source(), new HealthCache.CachedHealth(now, answers));
+            }
+        }
+        return known;
+    }
+
+    private SystemHealth told(Map<String, HealthCache.CachedHealth> sightings) {
+        StoreHealth storeHealth = store.probe();
+        Map<String, SourceHealth> sources = new TreeMap<>();
+        Instant oldest = Instant.now();
+        for (String name : configuration.run().sources()) {
+            HealthCache.CachedHealth sighting = sightings.get(name);
+            if (sighting != null) {
+                sources.put(name, sighting.health());
+                oldest = sighting.at().isBefore(oldest) ? sighting.at() : oldest;
+            }
+        }
+        return new SystemHealth(storeHealth.ready(), storeHealth.message(), sources, oldest);
+    }
+
+    /** Remembers what a run saw of its sources. */
+    public void recordRun(RunReport report) {
+        Map<String, HealthCache.CachedHealth> sightings = new TreeMap<>();
+        for (LaneSummary lane : report.summary().lanes()) {
+            SourceHealth seen = seen(report.runId(), lane);
+            if (seen != null) {
+                sightings.put(
+                        lane.source(),
+                        new HealthCache.CachedHealth(report.summary().endedAt(), seen));
+            }
+        }
+        log.save(sightings);
+    }
+
+    private static @Nullable SourceHealth seen(String runId, LaneSummary lane) {
+        boolean answered = lane.pages() + lane.details() > 0;
+        boolean isOff =
+                lane.status() == CollectorStatus.DISABLED
+                        || lane.status() == CollectorStatus.FAILED;
+        if (lane.failure() != null && (isOff || !answered)) {
+            return new SourceHealth(false, lane.failure().message(), null);
+        }
+        return answered
+                ? new SourceHealth(true, "answered in run " + runId, lane.medianLatency())
+                : null;
+    }
+}

@@ -1,0 +1,76 @@
+package io.parcelflow.runtime.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+
+/** Numbers and moments as people read them. */
+public final class DisplayFormat {
+
+    private DisplayFormat() {}
+
+    /** Thousands apart: {@code 6 632}. */
+    public static String grouped(long number) {
+        String digits = Long.toString(number);
+        int first = number < 0 ? 1 : 0;
+        StringBuilder text = new StringBuilder(digits);
+        for (int i = digits.length() - 3; i > first; i -= 3) {
+            text.insert(i, ' ');
+        }
+        return text.toString();
+    }
+
+    /** A number and its noun: {@code 1 record}, {@code 6 632 records}. */
+    public static String quantity(long number, String noun) {
+        boolean becomesIes = noun.endsWith("y") && !noun.endsWith("ay");
+        String plural = becomesIes ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        return grouped(number) + " " + (number == 1 ? noun : plural);
+    }
+
+    /** One decimal: {@code 19.8}. */
+    public static String oneDecimal(double number) {
+        long tenths = Math.round(number * 10);
+        return grouped(tenths / 10) + "." + Math.abs(tenths % 10);
+    }
+
+    /** Two decimals: {@code 1.02}. */
+    public static String twoDecimals(double number) {
+        long hundredths = Math.round(number * 100);
+        long rest = Math.abs(hundredths % 100);
+        return grouped(hundredths / 100) + (rest < 10 ? ".0" : ".") + rest;
+    }
+
+    /** Minutes and seconds, hours where there are any: {@code 0:07}, {@code 1:02:09}. */
+    public static String elapsed(Duration time) {
+        long seconds = Math.max(0, time.toSeconds());
+        String minutesAndSeconds = seconds / 60 % 60 + ":" + two(seconds % 60);
+        return seconds < 3600
+                ? minutesAndSeconds
+                : seconds / 3600 + ":" + (seconds / 60 % 60 < 10 ? "0" : "") + minutesAndSeconds;
+    }
+
+    /** The time of day, with the date if that is another than now's. */
+    public static String clock(Instant moment, Instant now, ZoneId zone) {
+        ZonedDateTime at = moment.atZone(zone);
+        LocalDate today = now.atZone(zone).toLocalDate();
+        String time = two(at.getHour()) + ":" + two(at.getMinute()) + ":" + two(at.getSecond());
+        return at.toLocalDate().equals(today) ? time : at.toLocalDate() + " " + time;
+    }
+
+    /** Date and time of day to the second. */
+    public static String dateAndTime(Instant moment, ZoneId zone) {
+        return clock(moment, Instant.EPOCH, zone);
+    }
+
+    /** A constant's name as words: {@code TIMED_OUT} is {@code timed out}. */
+    public static String lowerCaseWords(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String two(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
+    }
+}

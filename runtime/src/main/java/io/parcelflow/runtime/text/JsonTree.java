@@ -1,0 +1,177 @@
+package io.parcelflow.runtime.text;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * A JSON object to read from, such as the kept summary of a run.
+ *
+ * <p>What is missing or of another type reads as nothing: summaries of other versions can be shown
+ * as far as they go.
+ *
+ * @param members values by name: texts, {@link Long}, {@link Double}, {@link Boolean}, lists, maps
+ *     and null
+ */
+public record JsonTree(Map<String, Object> members) {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    public JsonTree {
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    /** The object in that text; an empty one if there is none. */
+    public static JsonTree parse(@Nullable String text) {
+        return parse(text, Set.of());
+    }
+
+    /**
+     * The object in that text without the members of these names, however deep: they are passed
+     * over and take no memory.
+     */
+    public static JsonTree parse(@Nullable String text, Set<String> leftOut) {
+        return parse(text, new Reading(leftOut, false));
+    }
+
+    /** The object in that text with the members that are null, to be written again. */
+    public static JsonTree parseWithNulls(@Nullable String text) {
+        return parse(text, new Reading(Set.of(), true));
+    }
+
+    /**
+     * What becomes of members.
+     *
+     * @param leftOut names of those that are passed over
+     * @param keepsNulls whether those that are null stay
+     */
+    private record Reading(Set<String> leftOut, boolean keepsNulls) {
+        static final Reading PLAIN = new Reading(Set.of(), false);
+    }
+
+    private static JsonTree parse(@Nullable String text, Reading reading) {
+        if (text == null || text.isEmpty()) {
+            return new JsonTree(Map.of());
+        }
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return json.nextToken() == JsonToken.START_OBJECT
+                    ? new JsonTree(object(json, reading))
+                    : new JsonTree(Map.of());
+        } catch (JacksonException e) {
+            return new JsonTree(Map.of());
+        }
+    }
+
+    /**
+     * The object that somebody sent.
+     *
+     * @throws IllegalArgumentException if the text is no JSON object, or has something behind it
+     */
+    public static JsonTree read(String text) {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("it is no JSON object");
+            }
+            JsonTree tree = new JsonTree(object(json, Reading.PLAIN));
+            if (json.nextToken() != null) {
+                throw new IllegalArgumentException("there is something behind the JSON object");
+            }
+            return tree;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> object(JsonParser json, Reading reading) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            if (reading.leftOut().contains(name)) {
+                json.skipChildren();
+                continue;
+            }
+            Object value = value(json, reading);
+            if (value != null || reading.keepsNulls()) {
+                members.put(name, value);
+            }
+        }
+        return members;
+    }
+
+    private static @Nullable Object value(JsonParser json, Reading reading) {
+        return switch (json.currentToken()) {
+            case START_OBJECT -> object(json, reading);
+            case START_ARRAY -> array(json, reading);
+            case VALUE_STRING -> json.getString();
+            case VALUE_NUMBER_INT -> json.getLongValue();
+            case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private static List<Object> array(JsonParser json, Reading reading) {
+        List<Object> items = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            Object item = value(json, reading);
+            if (item != null) {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    public boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    /** The text, or an empty one. */
+    public String text(String name) {
+        return members.get(name) instanceof String text ? text : "";
+    }
+
+    /** The whole number, or 0. */
+    public long number(String name) {
+        return members.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** The number, or NaN. */
+    public double decimal(String name) {
+        return members.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    /** The object of that name, or an empty one. */
+    public JsonTree child(String name) {
+        return members.get(name) instanceof Map<?, ?> map ? of(map) : new JsonTree(Map.of());
+    }
+
+    /** The objects in the list of that name; none if there is no list. */
+    public List<JsonTree> children(String name) {
+        List<JsonTree> trees = new ArrayList<>();
+        if (members.get(name) instanceof List<?> list) {
+            for (Object item : list) {
+                if (item instanceof Map<?, ?> map) {
+                    trees.add(of(map));
+                }
+            }
+        }
+        return trees;
+    }
+
+    private static JsonTree of(Map<?, ?> map) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        map.forEach((name, value) -> members.put(String.valueOf(name), value));
+        return new JsonTree(members);
+    }
+}

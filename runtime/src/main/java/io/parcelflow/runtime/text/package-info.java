@@ -1,0 +1,5 @@
+/** Values as text: JSON, CSV, and figures for people. */
+@NullMarked
+package io.parcelflow.runtime.text;
+
+import org.jspecify.annotations.NullMarked;

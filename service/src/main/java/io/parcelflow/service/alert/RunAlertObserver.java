@@ -1,0 +1,224 @@
+package io.parcelflow.service.alert;
+
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.runtime.config.section.AlertSettings;
+import io.parcelflow.runtime.monitor.WorkflowObserver;
+import io.parcelflow.runtime.result.RecommendedAction;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.store.DetailFreshness;
+import io.parcelflow.store.RunJournal.SuspiciousListing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what happens into alerts. Told by one thread at a time. */
+final class RunAlertObserver implements WorkflowObserver {
+
+    private static final int EXAMPLES_MAX = 5;
+
+    private final Supplier<AlertSettings> settings;
+    private final InstantSource time;
+    private final Consumer<Alert> alerts;
+    private boolean hasRunFailed;
+
+    /**
+     * Alerts as those settings say.
+     *
+     * @param alerts takes them; must return at once
+     */
+    RunAlertObserver(Supplier<AlertSettings> settings, InstantSource time, Consumer<Alert> alerts) {
+        this.settings = settings;
+        this.time = time;
+        this.alerts = alerts;
+    }
+
+    private void tell(
+            AlertKind kind,
+            Severity severity,
+            @Nullable String run,
+            @Nullable String source,
+            String title,
+            List<String> lines,
+            String todo) {
+        String dashboard = settings.get().dashboard();
+        String link = run == null ? dashboard : dashboard + "/runs/" + run;
+        alerts.accept(
+                new Alert(kind, severity, time.instant(), run, source, title, lines, todo, link));
+    }
+
+    @Override
+    public void commandStarted(String command) {
+        hasRunFailed = false;
+    }
+
+    @Override
+    public void commandEnded(String command, @Nullable String failure) {
+        // A run that failed has told so with its figures.
+        if (failure != null && !hasRunFailed) {
+            tell(
+                    AlertKind.COMMAND_FAILED,
+                    Severity.CRITICAL,
+                    null,
+                    null,
+                    DisplayFormat.lowerCaseWords(command) + " failed",
+                    List.of(failure),
+                    "");
+        }
+    }
+
+    @Override
+    public void runStarted(String runId, Plan plan) {
+        tell(
+                AlertKind.RUN_STARTED,
+                Severity.INFO,
+                runId,
+                null,
+                "Run " + runId + " began",
+                List.of(plan.reason()),
+                "");
+    }
+
+    @Override
+    public void noticeIssued(String what) {
+        tell(AlertKind.NOTICE, Severity.WARNING, null, null, what, List.of(), "");
+    }
+
+    @Override
+    public void sourceChanged(
+            String runId, String source, CollectorStatus status, @Nullable Failure failure) {
+        if (failure == null) {
+            return;
+        }
+        boolean isQuota = failure.kind() == FailureKind.QUOTA_EXHAUSTED;
+        AlertKind kind =
+                switch (status) {
+                    case DISABLED -> AlertKind.SOURCE_DISABLED;
+                    case FAILED -> AlertKind.SOURCE_FAILED;
+                    case PAUSED, STOPPED, PARTIAL -> isQuota ? AlertKind.QUOTA_EXHAUSTED : null;
+                    case WAITING, RUNNING, COMPLETED -> null;
+                };
+        if (kind != null) {
+            tell(
+                    isQuota ? AlertKind.QUOTA_EXHAUSTED : kind,
+                    Severity.WARNING,
+                    runId,
+                    source,
+                    source + " " + words(kind, status),
+                    List.of(failure.message()),
+                    RecommendedAction.of(failure.kind(), runId));
+        }
+    }
+
+    private static String words(AlertKind kind, CollectorStatus status) {
+        return switch (kind) {
+            case SOURCE_DISABLED -> "was switched off for this run";
+            case QUOTA_EXHAUSTED -> "has used up its quota";
+            default -> status.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    @Override
+    public void runEnded(RunReport report) {
+        RunOutcome outcome = report.summary().outcome();
+        hasRunFailed = outcome != RunOutcome.COMPLETED;
+        tell(
+                kind(outcome),
+                severity(outcome),
+                report.runId(),
+                null,
+                "Run "
+                        + report.runId()
+                        + " "
+                        + DisplayFormat.lowerCaseWords(outcome.name())
+                        + ": "
+                        + DisplayFormat.quantity(report.listed(), "record"),
+                RunDigest.lines(report),
+                RecommendedAction.of(outcome, report.runId()));
+        tellSuspicions(report);
+        tellBacklog(report);
+    }
+
+    private static AlertKind kind(RunOutcome outcome) {
+        return switch (outcome) {
+            case COMPLETED -> AlertKind.RUN_COMPLETED;
+            case PARTIAL -> AlertKind.RUN_PARTIAL;
+            case FAILED -> AlertKind.RUN_FAILED;
+            case CANCELLED -> AlertKind.RUN_CANCELLED;
+            case TIMED_OUT -> AlertKind.RUN_TIMED_OUT;
+            case INTERRUPTED -> AlertKind.RUN_INTERRUPTED;
+        };
+    }
+
+    private static Severity severity(RunOutcome outcome) {
+        return switch (outcome) {
+            case COMPLETED, CANCELLED -> Severity.INFO;
+            case PARTIAL, TIMED_OUT, INTERRUPTED -> Severity.WARNING;
+            case FAILED -> Severity.CRITICAL;
+        };
+    }
+
+    private void tellSuspicions(RunReport report) {
+        Map<String, List<SuspiciousListing>> bySource = new LinkedHashMap<>();
+        for (SuspiciousListing listing : report.journalSummary().suspiciousListings()) {
+            bySource.computeIfAbsent(listing.source(), _ -> new ArrayList<>()).add(listing);
+        }
+        bySource.forEach((source, listings) ->
+                tell(
+                        AlertKind.SUSPICIOUS_YIELD,
+                        Severity.WARNING,
+                        report.runId(),
+                        source,
+                        source
+                                + " brought far less than it used to in "
+                                + DisplayFormat.quantity(listings.size(), "ZIP code"),
+                        listings.stream().limit(EXAMPLES_MAX).map(RunDigest::line).toList(),
+                        RecommendedAction.ofSuspiciousListing()));
+    }
+
+    private void tellBacklog(RunReport report) {
+        Instant now = time.instant();
+        Duration backlogAge = settings.get().backlogAge();
+        report.journalSummary()
+                .refresh()
+                .forEach((source, refresh) -> {
+                    Instant oldest = refresh.oldest();
+                    if (oldest != null && oldest.isBefore(now.minus(backlogAge))) {
+                        tell(
+                                AlertKind.BACKLOG,
+                                Severity.WARNING,
+                                report.runId(),
+                                source,
+                                source
+                                        + " has details that are "
+                                        + Duration.between(oldest, now).toDays()
+                                        + " days old",
+                                List.of(state(refresh)),
+                                "Give runs more time (COLLECTION_TIMEOUT_MINUTES), ask the source for a"
+                                        + " higher limit, collect fewer ZIP codes, or raise"
+                                        + " ALERT_BACKLOG_DAYS.");
+                    }
+                });
+    }
+
+    private static String state(DetailFreshness refresh) {
+        return DisplayFormat.grouped(refresh.refreshed())
+                + " of "
+                + DisplayFormat.quantity(refresh.known(), "record")
+                + " were refreshed by this run, "
+                + DisplayFormat.grouped(refresh.neverFetched())
+                + " were never fetched.";
+    }
+}

@@ -1,0 +1,255 @@
+package io.parcelflow.service.chart;
+
+import static io.parcelflow.service.chart.HtmlEscape.escaped;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws a {@link Chart} as a {@code figure} element for the rules of {@code chart.css}.
+ *
+ * <p>Places across are shares of the width and places down are pixels, so that letters and lines
+ * keep their size on a phone and on paper. It holds no inline style and no script.
+ */
+public final class ChartHtml {
+
+    private static final int HEIGHT = 160;
+    private static final int TOP = 8;
+    private static final int AXIS_WIDTH = 48;
+    private static final int LABEL_ROOM = 22;
+    private static final int LABELS_MAX = 5;
+    private static final double COLUMN_SHARE = 0.72;
+    private static final double COLUMN_PERCENT_MAX = 9;
+
+    private final Chart plot;
+    private final double step;
+    private final double top;
+    private final StringBuilder html = new StringBuilder(4_000);
+
+    private ChartHtml(Chart plot) {
+        this.plot = plot;
+        // Where nothing is above 0, the axis of shares still reaches all of them.
+        double most = plot.axisMax() > 0 ? plot.axisMax() : 1;
+        this.step = plot.unit().step(most);
+        this.top = step * Math.max(1, Math.ceil(most / step - 1e-9));
+    }
+
+    /** The figure, with the chart told in words and as a table. */
+    public static String html(Chart plot) {
+        return new ChartHtml(plot).draw();
+    }
+
+    private String draw() {
+        html.append("<figure class=\"plot\">\n<figcaption><span>")
+                .append(escaped(plot.title()))
+                .append("</span>");
+        legend();
+        html.append("</figcaption>\n<div class=\"axes\">");
+        axis();
+        html.append("<svg class=\"field\" width=\"100%\" height=\"")
+                .append(HEIGHT + TOP + LABEL_ROOM)
+                .append("\" role=\"img\" aria-label=\"")
+                .append(escaped(plot.description()))
+                .append("\">\n");
+        for (double at = 0; at <= top + step / 2; at += step) {
+            html.append("<line class=\"")
+                    .append(at == 0 ? "base" : "rule")
+                    .append("\" x1=\"0\" x2=\"100%\" y1=\"")
+                    .append(down(at))
+                    .append("\" y2=\"")
+                    .append(down(at))
+                    .append("\"/>");
+        }
+        html.append('\n');
+        if (plot.shape() == Chart.Shape.COLUMNS) {
+            columns();
+        } else {
+            for (int i = 0; i < plot.series().size(); i++) {
+                line(plot.series().get(i), i);
+            }
+        }
+        labels();
+        html.append("</svg></div>\n");
+        table();
+        return html.append("</figure>\n").toString();
+    }
+
+    private void legend() {
+        if (plot.series().size() < 2) {
+            return;
+        }
+        html.append("<span class=\"keys\">");
+        for (int i = 0; i < plot.series().size(); i++) {
+            html.append("<span><svg width=\"18\" height=\"10\" aria-hidden=\"true\">");
+            if (plot.shape() == Chart.Shape.COLUMNS) {
+                html.append("<rect class=\"s")
+                        .append(i + 1)
+                        .append("\" x=\"4\" width=\"10\"")
+                        .append(" height=\"10\" rx=\"2\"/>");
+            } else {
+                html.append("<line class=\"stroke s")
+                        .append(i + 1)
+                        .append("\" x1=\"0\" x2=\"18\" y1=\"5\" y2=\"5\"/>");
+            }
+            html.append("</svg>").append(escaped(plot.series().get(i).name())).append("</span>");
+        }
+        html.append("</span>");
+    }
+
+    private void axis() {
+        html.append("<svg class=\"scale\" width=\"")
+                .append(AXIS_WIDTH)
+                .append("\" height=\"")
+                .append(HEIGHT + TOP + LABEL_ROOM)
+                .append("\" aria-hidden=\"true\">");
+        for (double at = 0; at <= top + step / 2; at += step) {
+            html.append("<text x=\"")
+                    .append(AXIS_WIDTH - 8)
+                    .append("\" y=\"")
+                    .append(down(at) + 4)
+                    .append("\" text-anchor=\"end\">")
+                    .append(escaped(plot.unit().formatAxis(at)))
+                    .append("</text>");
+        }
+        html.append("</svg>");
+    }
+
+    private void columns() {
+        double room = 100.0 / Math.max(1, plot.labels().size());
+        double width = Math.min(room * COLUMN_SHARE, COLUMN_PERCENT_MAX);
+        for (int i = 0; i < plot.labels().size(); i++) {
+            double below = 0;
+            for (int s = 0; s < plot.series().size(); s++) {
+                Double value = plot.series().get(s).values().get(i);
+                if (value == null || value == 0) {
+                    continue;
+                }
+                double from = down(below + value);
+                html.append("<rect class=\"s")
+                        .append(s + 1)
+                        .append("\" x=\"")
+                        .append(percent(middle(i) - width / 2))
+                        .append("\" width=\"")
+                        .append(percent(width))
+                        .append("\" y=\"")
+                        .append(from)
+                        .append("\" height=\"")
+                        .append(tenth(down(below) - from))
+                        .append("\">");
+                hint(plot.series().get(s), i);
+                html.append("</rect>");
+                below += value;
+            }
+        }
+        html.append('\n');
+    }
+
+    private void line(ChartSeries series, int number) {
+        List<@Nullable Double> values = series.values();
+        int before = -1;
+        for (int i = 0; i < values.size(); i++) {
+            Double value = values.get(i);
+            if (value == null) {
+                continue;
+            }
+            Double earlier = before < 0 ? null : values.get(before);
+            if (earlier != null) {
+                html.append("<line class=\"stroke s")
+                        .append(number + 1)
+                        .append("\" x1=\"")
+                        .append(percent(middle(before)))
+                        .append("\" y1=\"")
+                        .append(down(earlier))
+                        .append("\" x2=\"")
+                        .append(percent(middle(i)))
+                        .append("\" y2=\"")
+                        .append(down(value))
+                        .append("\"/>");
+            }
+            before = i;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            Double value = values.get(i);
+            if (value != null) {
+                html.append("<circle class=\"s")
+                        .append(number + 1)
+                        .append("\" r=\"3\" cx=\"")
+                        .append(percent(middle(i)))
+                        .append("\" cy=\"")
+                        .append(down(value))
+                        .append("\">");
+                hint(series, i);
+                html.append("</circle>");
+            }
+        }
+        html.append('\n');
+    }
+
+    private void hint(ChartSeries series, int place) {
+        html.append("<title>")
+                .append(escaped(plot.labels().get(place) + ", " + series.name() + ": "))
+                .append(escaped(words(series.values().get(place))))
+                .append("</title>");
+    }
+
+    private void labels() {
+        int count = plot.labels().size();
+        int every = Math.max(1, Math.ceilDiv(count, LABELS_MAX));
+        // Counted from the end: the latest is what people look for.
+        for (int i = count - 1; i >= 0; i -= every) {
+            html.append("<text x=\"")
+                    .append(percent(middle(i)))
+                    .append("\" y=\"")
+                    .append(HEIGHT + TOP + LABEL_ROOM - 5)
+                    .append("\" text-anchor=\"middle\">")
+                    .append(escaped(plot.labels().get(i)))
+                    .append("</text>");
+        }
+        html.append('\n');
+    }
+
+    private void table() {
+        html.append("<details class=\"figures\"><summary>As a table</summary>")
+                .append("<div class=\"scroll\"><table><thead><tr><th scope=\"col\"></th>");
+        plot.series()
+                .forEach(series ->
+                        html.append("<th scope=\"col\" class=\"n\">")
+                                .append(escaped(series.name()))
+                                .append("</th>"));
+        html.append("</tr></thead><tbody>\n");
+        for (int i = 0; i < plot.labels().size(); i++) {
+            html.append("<tr><th scope=\"row\">")
+                    .append(escaped(plot.labels().get(i)))
+                    .append("</th>");
+            for (ChartSeries series : plot.series()) {
+                html.append("<td class=\"n\">")
+                        .append(escaped(words(series.values().get(i))))
+                        .append("</td>");
+            }
+            html.append("</tr>\n");
+        }
+        html.append("</tbody></table></div></details>\n");
+    }
+
+    private String words(@Nullable Double value) {
+        return value == null ? "–" : plot.unit().format(value);
+    }
+
+    /** The middle of a place, in percent of the width. */
+    private double middle(int place) {
+        return (place + 0.5) * 100 / plot.labels().size();
+    }
+
+    /** Pixels from the upper edge. */
+    private double down(double value) {
+        return tenth(TOP + HEIGHT * (1 - value / top));
+    }
+
+    private static double tenth(double number) {
+        return Math.round(number * 10) / 10.0;
+    }
+
+    private static String percent(double number) {
+        return Math.round(number * 100) / 100.0 + "%";
+    }
+}

@@ -1,0 +1,29 @@
+package io.parcelflow.service.chart;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers of one kind, one for each label of a chart.
+ *
+ * @param values null where nothing is known; never negative or infinite
+ */
+public record ChartSeries(String name, List<@Nullable Double> values) {
+
+    public ChartSeries {
+        for (Double value : values) {
+            if (value != null && !(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "a chart shows numbers from 0 upwards, not " + value + " of " + name);
+            }
+        }
+        values = Collections.unmodifiableList(new ArrayList<>(values));
+    }
+
+    /** Numbers that are all known. */
+    public static ChartSeries complete(String name, List<Double> values) {
+        return new ChartSeries(name, new ArrayList<@Nullable Double>(values));
+    }
+}

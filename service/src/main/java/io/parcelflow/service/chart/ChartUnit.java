@@ -1,0 +1,81 @@
+package io.parcelflow.service.chart;
+
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.runtime.text.DisplayFormat;
+import java.time.Duration;
+
+/** What the numbers of a chart count, and how they are written. */
+public enum ChartUnit {
+    /** Whole things. */
+    COUNT,
+    /** A share from 0 to 1, written in percent. */
+    SHARE,
+    /** Seconds, written as a time. */
+    SECONDS,
+    /** US dollars. */
+    DOLLARS;
+
+    private static final double[] STEPS = {1, 2, 2.5, 5, 10};
+    private static final double[] CLOCK_STEPS = {
+        1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200,
+        86_400
+    };
+
+    /** The number as a person reads it. */
+    public String format(double number) {
+        return switch (this) {
+            case COUNT ->
+                    number == Math.rint(number)
+                            ? DisplayFormat.grouped((long) number)
+                            : DisplayFormat.oneDecimal(number);
+            case SHARE -> percent(number);
+            case SECONDS ->
+                    number == 0
+                            ? "0"
+                            : DurationText.format(Duration.ofMillis(Math.round(number * 1e3)));
+            case DOLLARS -> "$" + DisplayFormat.grouped(Math.round(number));
+        };
+    }
+
+    /** The same, short enough for an axis: {@code 12k}, {@code 1.5M}. */
+    String formatAxis(double number) {
+        if ((this != COUNT && this != DOLLARS) || Math.abs(number) < 10_000) {
+            return format(number);
+        }
+        boolean millions = Math.abs(number) >= 1e6;
+        double scaled = number / (millions ? 1e6 : 1e3);
+        String digits =
+                scaled == Math.rint(scaled)
+                        ? Long.toString((long) scaled)
+                        : DisplayFormat.oneDecimal(scaled);
+        return (this == DOLLARS ? "$" : "") + digits + (millions ? "M" : "k");
+    }
+
+    /** Percent, with one decimal where rounding would say none or all and it is not. */
+    private static String percent(double share) {
+        boolean isClose = (share > 0.985 && share < 1) || (share > 0 && share < 0.015);
+        double shown = isClose ? Math.clamp(share * 100, 0.1, 99.9) : share * 100;
+        return (isClose ? DisplayFormat.oneDecimal(shown) : Long.toString(Math.round(shown))) + "%";
+    }
+
+    /** A round distance between two lines of an axis that is to reach that number in few. */
+    double step(double most) {
+        double rough = most / 4;
+        if (this == SECONDS && most > 4) {
+            for (double step : CLOCK_STEPS) {
+                if (step >= rough) {
+                    return step;
+                }
+            }
+            return Math.ceil(rough / 86_400) * 86_400;
+        }
+        double scale = Math.pow(10, Math.floor(Math.log10(rough)));
+        for (double step : STEPS) {
+            if (step * scale >= rough * (1 - 1e-9)) {
+                double chosen = step * scale;
+                return this == COUNT ? Math.max(1, Math.ceil(chosen)) : chosen;
+            }
+        }
+        return 10 * scale;
+    }
+}

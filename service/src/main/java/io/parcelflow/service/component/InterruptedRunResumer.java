@@ -1,0 +1,114 @@
+package io.parcelflow.service.component;
+
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.service.schedule.ConfiguredSchedule;
+import io.parcelflow.service.schedule.ScheduleControl;
+import io.parcelflow.service.workflow.WorkflowCommands;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes on with the latest run when the service starts, if that was killed or stopped: somebody
+ * began it from a page, through the API or in a terminal. What the schedule began, the schedule
+ * goes on with.
+ */
+public final class InterruptedRunResumer implements ServiceComponent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InterruptedRunResumer.class);
+
+    /** A process that was killed a moment ago may still hold the claim, which is good for 30 s. */
+    private static final Duration RETRIED_EVERY = Duration.ofSeconds(5);
+
+    private static final int RETRIES_MAX = 9;
+
+    private final OrchestrationEngine engine;
+    private final WorkflowCommands commands;
+    private final InstantSource clock;
+    private final CountDownLatch ending = new CountDownLatch(1);
+
+    public InterruptedRunResumer(
+            OrchestrationEngine engine, WorkflowCommands commands, InstantSource clock) {
+        this.engine = engine;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "unfinished run";
+    }
+
+    @Override
+    public void start() {
+        if (triedInVain()) {
+            Thread.ofVirtual().name("unfinished-run").start(this::tryAgain);
+        }
+    }
+
+    private void tryAgain() {
+        try {
+            for (int i = 0; i < RETRIES_MAX; i++) {
+                boolean isEnding = ending.await(RETRIED_EVERY.toSeconds(), TimeUnit.SECONDS);
+                if (isEnding || !triedInVain()) {
+                    return;
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Goes on with the run if there is one; true if another process still has the store. */
+    private boolean triedInVain() {
+        try {
+            RunRecord run = unfinished();
+            if (run != null) {
+                commands.startResume(run.id());
+                LOG.atInfo().addKeyValue("run", run.id()).log("goes on where it stood");
+            }
+            return false;
+        } catch (OrchestrationException | StoreException e) {
+            // Another process may have it; and a service without it is better than none.
+            LOG.atWarn().log("the unfinished run is left alone for now: " + e.getMessage());
+            return e instanceof OrchestrationException wrong
+                    && wrong.reason() == OrchestrationException.Reason.BUSY;
+        }
+    }
+
+    private @Nullable RunRecord unfinished() {
+        Configuration configuration = engine.configuration();
+        Instant now = clock.instant();
+        List<RunRecord> latest = engine.journal().runs(1);
+        if (latest.isEmpty() || hasScheduleBegun(configuration, now)) {
+            return null;
+        }
+        RunRecord run = latest.getFirst();
+        boolean isUnfinished = run.outcome() == null || run.outcome() == RunOutcome.INTERRUPTED;
+        Instant latestBeginning = now.minus(ConfiguredSchedule.rules(configuration).resumeWithin());
+        return isUnfinished && run.startedAt().isAfter(latestBeginning) ? run : null;
+    }
+
+    private boolean hasScheduleBegun(Configuration configuration, Instant now) {
+        ScheduleControl schedule =
+                new ScheduleControl(ConfiguredSchedule.of(configuration), engine.notes());
+        return schedule.view(now, 1).entries().stream().anyMatch(entry -> entry.firing() != null);
+    }
+
+    /** The engine ends the run. */
+    @Override
+    public void close() {
+        ending.countDown();
+    }
+}

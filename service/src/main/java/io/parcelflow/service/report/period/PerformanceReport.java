@@ -1,0 +1,347 @@
+package io.parcelflow.service.report.period;
+
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.service.chart.Chart;
+import io.parcelflow.service.chart.ChartSeries;
+import io.parcelflow.service.chart.ChartUnit;
+import io.parcelflow.service.report.document.KeyFigure;
+import io.parcelflow.service.report.document.ReportCell;
+import io.parcelflow.service.report.document.ReportDocument;
+import io.parcelflow.service.report.document.ReportFinding;
+import io.parcelflow.service.report.document.ReportSection;
+import io.parcelflow.service.report.document.ReportTable;
+import io.parcelflow.service.report.document.ReportTone;
+import io.parcelflow.store.history.RunHistoryEntry;
+import io.parcelflow.store.history.RunStatistics;
+import io.parcelflow.store.history.SourceStatistics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast runs are beside the least time that their requests need, and how fast sources answer.
+ */
+final class PerformanceReport {
+
+    private static final int PLOTTED_MAX = 60;
+    private static final int RUNS_MAX = 100;
+
+    /** A run that needs twice the least time could have been faster. */
+    private static final double SLOW = 0.5;
+
+    /** An answer that takes half as long again as in the span before. */
+    private static final double SLOWER = 1.5;
+
+    /** Fewer requests say little. */
+    private static final long REQUESTS_MIN = 50;
+
+    private final ReportData evidence;
+    private final DateRange span;
+    private final List<RunHistoryEntry> runs;
+
+    /** Those that ended and of which figures are kept. */
+    private final List<RunHistoryEntry> measured;
+
+    private final RunTotals totals;
+    private final Map<String, RunTotals> sources;
+    private final Map<String, RunTotals> sourcesBefore;
+
+    private PerformanceReport(ReportData evidence) {
+        this.evidence = evidence;
+        this.span = evidence.dateRange();
+        this.runs = evidence.runs();
+        this.measured = runs.stream().filter(run -> run.statistics() != null).toList();
+        this.totals = RunTotals.of(measured);
+        this.sources = RunTotals.bySource(measured);
+        this.sourcesBefore = RunTotals.bySource(evidence.runs(span.previous()));
+    }
+
+    static ReportDocument of(ReportData evidence) {
+        return new PerformanceReport(evidence).document();
+    }
+
+    private ReportDocument document() {
+        return new ReportDocument(
+                evidence.head(ReportKind.PERFORMANCE, runs),
+                findings(),
+                tiles(),
+                List.of(times(), sources(), modes(), SharedSections.runs(runs, RUNS_MAX)));
+    }
+
+    private static List<Double> numbers(
+            Collection<RunHistoryEntry> runs, ToDoubleFunction<RunStatistics> number) {
+        List<Double> numbers = new ArrayList<>();
+        for (RunHistoryEntry run : runs) {
+            RunStatistics figures = run.statistics();
+            double value = figures == null ? Double.NaN : number.applyAsDouble(figures);
+            if (!Double.isNaN(value)) {
+                numbers.add(value);
+            }
+        }
+        return numbers;
+    }
+
+    private static double worked(RunStatistics figures) {
+        return figures.activeTime().toNanos() / 1e9;
+    }
+
+    private static double efficiency(RunStatistics figures) {
+        return figures.efficiency().orElse(Double.NaN);
+    }
+
+    private List<ReportFinding> findings() {
+        ReportFindings verdict = new ReportFindings();
+        if (measured.isEmpty()) {
+            verdict.add(ReportTone.WARN, "No run ended in these days.", "Choose days with runs.");
+        }
+        double efficiency = RunTotals.median(numbers(measured, PerformanceReport::efficiency));
+        if (efficiency < SLOW) {
+            verdict.add(
+                    ReportTone.WARN,
+                    "Half of the runs took more than "
+                            + DisplayFormat.oneDecimal(1 / efficiency)
+                            + " times the least time that their requests need.",
+                    "'parcelflow show' says what a run waited for; a larger"
+                            + " MAX_CONCURRENT_COLLECTORS or another mode may help, and"
+                            + " 'parcelflow plan' tries it without asking anybody.");
+        }
+        sources.forEach((source, now) -> {
+            RunTotals before = sourcesBefore.getOrDefault(source, new RunTotals());
+            if (now.requests() >= REQUESTS_MIN
+                    && before.requests() >= REQUESTS_MIN
+                    && before.latency().isPositive()
+                    && seconds(now.latency()) > SLOWER * seconds(before.latency())) {
+                verdict.add(
+                        ReportTone.WARN,
+                        source
+                                + " answers in "
+                                + ChartUnit.SECONDS.format(seconds(now.latency()))
+                                + "; before it did in "
+                                + ChartUnit.SECONDS.format(seconds(before.latency()))
+                                + ".",
+                        "");
+            }
+        });
+        return verdict.findings(
+                Double.isNaN(efficiency)
+                        ? "Runs ended; nothing is known of the least time they needed."
+                        : "The middle run reached "
+                                + ChartUnit.SHARE.format(efficiency)
+                                + " of what its sources' limits allow.");
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+
+    private static ReportCell time(double seconds) {
+        return Double.isNaN(seconds)
+                ? ReportCell.none()
+                : new ReportCell.Elapsed(Duration.ofMillis(Math.round(seconds * 1e3)));
+    }
+
+    private List<KeyFigure> tiles() {
+        List<Double> times = numbers(measured, PerformanceReport::worked);
+        double minutes = seconds(totals.activeTime()) / 60;
+        ReportCell slowest = time(RunTotals.quantile(times, 0.95));
+        return List.of(
+                new KeyFigure(
+                        "runs",
+                        "Runs",
+                        new ReportCell.Count(totals.runs()),
+                        DisplayFormat.grouped(totals.completed()) + " completed"),
+                new KeyFigure(
+                        "median_run_seconds",
+                        "The middle run took",
+                        time(RunTotals.median(times)),
+                        "19 of 20 at most " + slowest.format(span.zone())),
+                new KeyFigure(
+                        "median_efficiency",
+                        "Efficiency",
+                        ReportCell.share(
+                                RunTotals.median(numbers(measured, PerformanceReport::efficiency))),
+                        "least time ÷ time it took, middle run"),
+                new KeyFigure(
+                        "records_per_minute",
+                        "Records a minute",
+                        minutes > 0
+                                ? new ReportCell.Decimal(totals.listed() / minutes)
+                                : ReportCell.none(),
+                        DisplayFormat.grouped(totals.requests()) + " requests in all"));
+    }
+
+    private ReportSection times() {
+        List<RunHistoryEntry> shown =
+                measured.subList(Math.max(0, measured.size() - PLOTTED_MAX), measured.size());
+        List<String> labels =
+                shown.stream()
+                        .map(run -> DateRange.shortLabel(span.dayOf(run.startedAt())))
+                        .toList();
+        List<@Nullable Double> took = new ArrayList<>();
+        List<@Nullable Double> least = new ArrayList<>();
+        List<@Nullable Double> efficiency = new ArrayList<>();
+        for (RunHistoryEntry run : shown) {
+            RunStatistics figures = run.statistics();
+            Duration bound = figures == null ? null : figures.lowerBound();
+            took.add(figures == null ? null : worked(figures));
+            least.add(bound == null ? null : seconds(bound));
+            efficiency.add(
+                    figures == null || figures.efficiency().isEmpty()
+                            ? null
+                            : figures.efficiency().getAsDouble());
+        }
+        return new ReportSection(
+                "times",
+                "How long runs took",
+                measured.size() > shown.size()
+                        ? "The latest " + shown.size() + " of " + measured.size() + " runs."
+                        : "",
+                List.of(
+                        new Chart(
+                                "Time of each run",
+                                Chart.Shape.LINES,
+                                ChartUnit.SECONDS,
+                                labels,
+                                List.of(
+                                        new ChartSeries("it took", took),
+                                        new ChartSeries("least time", least))),
+                        new Chart(
+                                "Efficiency of each run",
+                                Chart.Shape.LINES,
+                                ChartUnit.SHARE,
+                                labels,
+                                List.of(new ChartSeries("efficiency", efficiency)))),
+                null);
+    }
+
+    private ReportSection sources() {
+        List<List<ReportCell>> rows = new ArrayList<>();
+        sources.forEach((source, now) -> {
+            RunTotals before = sourcesBefore.getOrDefault(source, new RunTotals());
+            rows.add(
+                    List.of(
+                            new ReportCell.Text(source),
+                            new ReportCell.Count(now.requests()),
+                            latency(now),
+                            latency(before),
+                            now.listed() == 0
+                                    ? ReportCell.none()
+                                    : new ReportCell.Decimal(
+                                            (double) now.requests() / now.listed()),
+                            new ReportCell.Count(now.failures()),
+                            now.requests() == 0
+                                    ? ReportCell.none()
+                                    : ReportCell.share((double) now.failures() / now.requests()),
+                            ReportCell.share(now.successRate())));
+        });
+        List<Chart> plots = new ArrayList<>();
+        plots.addAll(
+                SharedCharts.bySourceAndDay("Requests a day", span, measured, RunTotals::requests));
+        latencies(plots);
+        return new ReportSection(
+                "sources",
+                "Sources",
+                "Answers are the middle of each run's, averaged by its requests; before is as many"
+                        + " days right before.",
+                plots,
+                new ReportTable(
+                        ReportTable.columns(
+                                "source", "Source",
+                                "requests", "Requests",
+                                "latency_seconds", "Answers in",
+                                "latency_before_seconds", "Before",
+                                "requests_per_record", "Requests a record",
+                                "failures", "Failed",
+                                "failure_share", "Of all",
+                                "success_rate", "Tasks done"),
+                        rows,
+                        "No source was asked."));
+    }
+
+    private static ReportCell latency(RunTotals totals) {
+        return totals.latency().isZero()
+                ? ReportCell.none()
+                : new ReportCell.Elapsed(totals.latency());
+    }
+
+    private void latencies(List<Chart> plots) {
+        List<ChartSeries> series = new ArrayList<>();
+        List<RunHistoryEntry> shown =
+                measured.subList(Math.max(0, measured.size() - PLOTTED_MAX), measured.size());
+        for (String source : sources.keySet()) {
+            List<@Nullable Double> values = new ArrayList<>();
+            for (RunHistoryEntry run : shown) {
+                values.add(latency(run, source));
+            }
+            if (series.size() < Chart.SERIES_MAX) {
+                series.add(new ChartSeries(source, values));
+            }
+        }
+        if (!series.isEmpty()) {
+            plots.add(
+                    new Chart(
+                            "How fast sources answer, by run",
+                            Chart.Shape.LINES,
+                            ChartUnit.SECONDS,
+                            shown.stream()
+                                    .map(run -> DateRange.shortLabel(span.dayOf(run.startedAt())))
+                                    .toList(),
+                            series));
+        }
+    }
+
+    private static @Nullable Double latency(RunHistoryEntry run, String source) {
+        RunStatistics figures = run.statistics();
+        if (figures != null) {
+            for (SourceStatistics each : figures.sources()) {
+                if (each.source().equals(source) && each.medianLatency().isPositive()) {
+                    return seconds(each.medianLatency());
+                }
+            }
+        }
+        return null;
+    }
+
+    private ReportSection modes() {
+        Map<String, List<RunHistoryEntry>> byMode = new TreeMap<>();
+        measured.forEach(
+                run -> byMode.computeIfAbsent(run.mode(), _ -> new ArrayList<>()).add(run));
+        List<List<ReportCell>> rows = new ArrayList<>();
+        byMode.forEach((mode, those) -> {
+            RunTotals sum = RunTotals.of(those);
+            double minutes = seconds(sum.activeTime()) / 60;
+            rows.add(
+                    List.of(
+                            new ReportCell.Text(DisplayFormat.lowerCaseWords(mode)),
+                            new ReportCell.Count(those.size()),
+                            time(RunTotals.median(numbers(those, PerformanceReport::worked))),
+                            ReportCell.share(
+                                    RunTotals.median(
+                                            numbers(those, PerformanceReport::efficiency))),
+                            minutes > 0
+                                    ? new ReportCell.Decimal(sum.listed() / minutes)
+                                    : ReportCell.none(),
+                            ReportCell.share(sum.successRate())));
+        });
+        return new ReportSection(
+                "modes",
+                "Modes compared",
+                "Only runs of the same ZIP codes and sources can be compared fairly.",
+                List.of(),
+                new ReportTable(
+                        ReportTable.columns(
+                                "mode", "Mode",
+                                "runs", "Runs",
+                                "median_run_seconds", "The middle run took",
+                                "median_efficiency", "Efficiency",
+                                "records_per_minute", "Records a minute",
+                                "success_rate", "Tasks done"),
+                        rows,
+                        "No run ended."));
+    }
+}

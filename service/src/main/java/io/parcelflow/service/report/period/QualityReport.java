@@ -1,0 +1,315 @@
+package io.parcelflow.service.report.period;
+
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.service.chart.Chart;
+import io.parcelflow.service.chart.ChartSeries;
+import io.parcelflow.service.chart.ChartUnit;
+import io.parcelflow.service.report.document.KeyFigure;
+import io.parcelflow.service.report.document.ReportCell;
+import io.parcelflow.service.report.document.ReportDocument;
+import io.parcelflow.service.report.document.ReportFinding;
+import io.parcelflow.service.report.document.ReportSection;
+import io.parcelflow.service.report.document.ReportTable;
+import io.parcelflow.service.report.document.ReportTone;
+import io.parcelflow.store.history.QualityPoint;
+import io.parcelflow.store.history.RejectGroup;
+import io.parcelflow.store.history.RunHistoryEntry;
+import io.parcelflow.store.history.SourceQuality;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** How complete the records are, what was rejected, and what drifts. */
+final class QualityReport {
+
+    /** A field that lost more than this share of the records of a source drifts. */
+    private static final double DRIFT = 0.05;
+
+    /** Below so many records shares swing by themselves. */
+    private static final long RECORDS_MIN = 20;
+
+    private static final double NEARLY_ALL = 0.9;
+    private static final int DRIFTS_MAX = 10;
+
+    private final ReportData evidence;
+    private final DateRange span;
+    private final List<RunHistoryEntry> runs;
+    private final Map<String, List<QualityPoint>> points = new LinkedHashMap<>();
+    private final Map<String, SourceQuality> last = new LinkedHashMap<>();
+
+    private QualityReport(ReportData evidence) {
+        this.evidence = evidence;
+        this.span = evidence.dateRange();
+        this.runs = evidence.runs();
+        for (QualityPoint point : evidence.history().qualityOverTime(span.period())) {
+            points.computeIfAbsent(point.quality().source(), _ -> new ArrayList<>()).add(point);
+        }
+        // What is known now belongs to the span only if that reaches until now.
+        if (span.period().contains(evidence.now())) {
+            evidence.history().quality().forEach(each -> last.put(each.source(), each));
+        } else {
+            points.forEach((source, each) -> last.put(source, each.getLast().quality()));
+        }
+    }
+
+    static ReportDocument of(ReportData evidence) {
+        return new QualityReport(evidence).document();
+    }
+
+    private ReportDocument document() {
+        List<RejectGroup> rejects =
+                evidence.history().rejects(span.period(), SharedSections.GROUPS_MAX);
+        return new ReportDocument(
+                evidence.head(ReportKind.QUALITY, runs),
+                findings(),
+                tiles(),
+                List.of(sources(), fields(), drifts(), SharedSections.rejects(rejects)));
+    }
+
+    private @Nullable SourceQuality first(String source) {
+        List<QualityPoint> all = points.get(source);
+        return all == null ? null : all.getFirst().quality();
+    }
+
+    private static String name(String source) {
+        return source.equals(SourceQuality.MERGED) ? "all properties" : source;
+    }
+
+    /** A field of a source that fewer records know than at the beginning of the span. */
+    private record FieldDrift(String source, PropertyField field, double before, double now) {}
+
+    private List<FieldDrift> allDrifts() {
+        List<FieldDrift> drifts = new ArrayList<>();
+        last.forEach((source, now) -> {
+            SourceQuality before = first(source);
+            if (before == null
+                    || before.records() < RECORDS_MIN
+                    || now.records() < RECORDS_MIN
+                    || source.equals(SourceQuality.MERGED)) {
+                return;
+            }
+            for (PropertyField field : PropertyField.values()) {
+                double was = before.completeness(field);
+                double is = now.completeness(field);
+                if (was - is > DRIFT) {
+                    drifts.add(new FieldDrift(source, field, was, is));
+                }
+            }
+        });
+        drifts.sort(Comparator.comparingDouble((FieldDrift each) -> each.now - each.before));
+        return drifts;
+    }
+
+    private List<ReportFinding> findings() {
+        ReportFindings verdict = new ReportFindings();
+        if (last.isEmpty()) {
+            verdict.add(
+                    ReportTone.WARN,
+                    "Nothing is known of the quality in these days.",
+                    "It is measured after each run; choose days with runs.");
+        }
+        allDrifts().stream()
+                .limit(3)
+                .forEach(drift ->
+                        verdict.add(
+                                ReportTone.WARN,
+                                drift.source
+                                        + ": "
+                                        + drift.field.fieldName()
+                                        + " is known of "
+                                        + ChartUnit.SHARE.format(drift.now)
+                                        + " of the records; it was "
+                                        + ChartUnit.SHARE.format(drift.before)
+                                        + ".",
+                                "Look at one of its records: the source may have moved or renamed"
+                                        + " the field."));
+        Map<String, RunTotals> totals = RunTotals.bySource(runs);
+        verdict.checkYields(totals, Map.of());
+        verdict.checkRejects(totals);
+        return verdict.findings("No field was lost, no listing is doubted, few records rejected.");
+    }
+
+    private List<KeyFigure> tiles() {
+        SourceQuality merged = last.get(SourceQuality.MERGED);
+        SourceQuality before = first(SourceQuality.MERGED);
+        RunTotals totals = RunTotals.of(runs);
+        long known = merged == null ? 0 : fieldsOf(merged, 0);
+        long nearlyAll = merged == null ? 0 : fieldsOf(merged, NEARLY_ALL);
+        return List.of(
+                new KeyFigure(
+                        "properties",
+                        "Properties",
+                        merged == null ? ReportCell.none() : new ReportCell.Count(merged.records()),
+                        before == null ? "" : "before: " + DisplayFormat.grouped(before.records())),
+                new KeyFigure(
+                        "quality_score",
+                        "Quality score, of 100",
+                        merged == null ? ReportCell.none() : new ReportCell.Decimal(merged.score()),
+                        before == null
+                                ? ""
+                                : "before: " + DisplayFormat.oneDecimal(before.score())),
+                new KeyFigure(
+                        "fields_nearly_complete",
+                        "Fields that 90% know",
+                        new ReportCell.Count(nearlyAll),
+                        "of " + known + " that any property knows"),
+                new KeyFigure(
+                        "rejects",
+                        "Rejected records",
+                        new ReportCell.Count(totals.rejects()),
+                        Double.isNaN(totals.rejectRate())
+                                ? ""
+                                : ChartUnit.SHARE.format(totals.rejectRate())
+                                        + " of all; "
+                                        + DisplayFormat.quantity(totals.suspicious(), "listing")
+                                        + " doubted"));
+    }
+
+    private static long fieldsOf(SourceQuality quality, double share) {
+        long fields = 0;
+        for (PropertyField field : PropertyField.values()) {
+            double completeness = quality.completeness(field);
+            fields += completeness > 0 && completeness >= share ? 1 : 0;
+        }
+        return fields;
+    }
+
+    private ReportSection sources() {
+        Map<String, RunTotals> totals = RunTotals.bySource(runs);
+        List<List<ReportCell>> rows = new ArrayList<>();
+        last.forEach((source, now) -> {
+            SourceQuality before = first(source);
+            RunTotals did = totals.getOrDefault(source, new RunTotals());
+            boolean isMerged = source.equals(SourceQuality.MERGED);
+            rows.add(
+                    List.of(
+                            new ReportCell.Text(name(source)),
+                            new ReportCell.Count(now.records()),
+                            new ReportCell.Decimal(now.score()),
+                            before == null
+                                    ? ReportCell.none()
+                                    : new ReportCell.Decimal(before.score()),
+                            new ReportCell.Count(fieldsOf(now, 0)),
+                            isMerged ? ReportCell.none() : new ReportCell.Count(did.rejects()),
+                            isMerged ? ReportCell.none() : ReportCell.share(did.rejectRate()),
+                            isMerged ? ReportCell.none() : new ReportCell.Count(did.suspicious())));
+        });
+        List<Chart> plots = new ArrayList<>();
+        scores().ifPresent(plots::add);
+        plots.addAll(
+                SharedCharts.bySourceAndDay(
+                        "Records rejected a day", span, runs, RunTotals::rejects));
+        return new ReportSection(
+                "sources",
+                "Sources",
+                "The score tells how many of the fields that matter a record knows, from 0 to 100.",
+                plots,
+                new ReportTable(
+                        ReportTable.columns(
+                                "source", "Source",
+                                "records", "Records",
+                                "score", "Score",
+                                "score_before", "Score before",
+                                "fields", "Fields known",
+                                "rejects", "Rejects",
+                                "reject_share", "Of all",
+                                "suspicious", "Doubted listings"),
+                        rows,
+                        "Nothing is known."));
+    }
+
+    /** The mean score of each source after the last run of each day. */
+    private Optional<Chart> scores() {
+        List<ChartSeries> series = new ArrayList<>();
+        List<LocalDate> days = span.dates();
+        points.forEach((source, all) -> {
+            Map<LocalDate, Double> byDay = new LinkedHashMap<>();
+            all.forEach(point -> byDay.put(span.dayOf(point.at()), point.quality().score()));
+            List<@Nullable Double> values = new ArrayList<>();
+            days.forEach(day -> values.add(byDay.get(day)));
+            if (series.size() < Chart.SERIES_MAX) {
+                series.add(new ChartSeries(name(source), values));
+            }
+        });
+        return series.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Chart(
+                                "Quality score",
+                                Chart.Shape.LINES,
+                                ChartUnit.COUNT,
+                                SharedCharts.labels(days),
+                                series));
+    }
+
+    private ReportSection fields() {
+        List<String> sources = new ArrayList<>(new TreeSet<>(last.keySet()));
+        List<ReportTable.Column> columns = new ArrayList<>(ReportTable.columns("field", "Field"));
+        for (String source : sources) {
+            columns.add(
+                    new ReportTable.Column(
+                            source.equals(SourceQuality.MERGED) ? "all_properties" : source,
+                            source.equals(SourceQuality.MERGED) ? "All properties" : source));
+        }
+        List<List<ReportCell>> rows = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (PropertyField field : PropertyField.values()) {
+            List<ReportCell> row = new ArrayList<>();
+            row.add(new ReportCell.Text(field.fieldName()));
+            boolean isKnown = false;
+            for (String source : sources) {
+                SourceQuality quality = last.get(source);
+                double share = quality == null ? 0 : quality.completeness(field);
+                isKnown |= share > 0;
+                row.add(new ReportCell.Percentage(share));
+            }
+            if (isKnown) {
+                rows.add(row);
+            } else {
+                unknown.add(field.fieldName());
+            }
+        }
+        return new ReportSection(
+                "fields",
+                "How complete each field is",
+                rows.isEmpty() || unknown.isEmpty()
+                        ? ""
+                        : "Known of none: " + String.join(", ", unknown) + ".",
+                List.of(),
+                new ReportTable(columns, rows, "Nothing is known."));
+    }
+
+    private ReportSection drifts() {
+        List<List<ReportCell>> rows =
+                allDrifts().stream()
+                        .limit(DRIFTS_MAX)
+                        .map(each ->
+                                List.of(
+                                        new ReportCell.Text(each.source),
+                                        new ReportCell.Text(each.field.fieldName()),
+                                        (ReportCell) new ReportCell.Percentage(each.before),
+                                        new ReportCell.Percentage(each.now)))
+                        .toList();
+        return new ReportSection(
+                "drift",
+                "Fields that were lost",
+                "Fields that fewer of a source's records know than at the beginning of these days,"
+                        + " by more than five in a hundred.",
+                List.of(),
+                new ReportTable(
+                        ReportTable.columns(
+                                "source", "Source",
+                                "field", "Field",
+                                "before", "Known before",
+                                "now", "Known now"),
+                        rows,
+                        "No field was lost."));
+    }
+}

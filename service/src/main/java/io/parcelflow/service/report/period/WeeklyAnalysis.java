@@ -1,0 +1,285 @@
+package io.parcelflow.service.report.period;
+
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.service.chart.Chart;
+import io.parcelflow.service.chart.ChartSeries;
+import io.parcelflow.service.chart.ChartUnit;
+import io.parcelflow.service.report.document.KeyFigure;
+import io.parcelflow.service.report.document.ReportCell;
+import io.parcelflow.service.report.document.ReportDocument;
+import io.parcelflow.service.report.document.ReportFinding;
+import io.parcelflow.service.report.document.ReportSection;
+import io.parcelflow.service.report.document.ReportTable;
+import io.parcelflow.service.report.document.ReportTone;
+import io.parcelflow.store.history.ChangeKind;
+import io.parcelflow.store.history.FailureGroup;
+import io.parcelflow.store.history.PropertyChange;
+import io.parcelflow.store.history.RunHistoryEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+
+/** Some days, usually seven, beside as many before. */
+final class WeeklyAnalysis {
+
+    private static final int ROWS_MAX = 20;
+
+    private final ReportData evidence;
+    private final DateRange span;
+    private final List<RunHistoryEntry> runs;
+    private final List<RunHistoryEntry> earlier;
+    private final RunTotals now;
+    private final RunTotals before;
+    private final Map<LocalDate, Map<ChangeKind, Long>> changesByDay = new LinkedHashMap<>();
+
+    private WeeklyAnalysis(ReportData evidence) {
+        this.evidence = evidence;
+        this.span = evidence.dateRange();
+        this.runs = evidence.runs();
+        this.earlier = evidence.runs(span.previous());
+        this.now = RunTotals.of(runs);
+        this.before = RunTotals.of(earlier);
+        for (LocalDate day : span.dates()) {
+            changesByDay.put(
+                    day,
+                    evidence.history().changeCounts(new DateRange(day, day, span.zone()).period()));
+        }
+    }
+
+    static ReportDocument of(ReportData evidence) {
+        return new WeeklyAnalysis(evidence).document();
+    }
+
+    private ReportDocument document() {
+        Map<ChangeKind, Long> changes = evidence.history().changeCounts(span.period());
+        Map<ChangeKind, Long> changesBefore =
+                evidence.history().changeCounts(span.previous().period());
+        List<FailureGroup> failures =
+                evidence.history().failures(span.period(), SharedSections.GROUPS_MAX);
+        List<PropertyChange> prices =
+                evidence.changes(ChangeKind.PRICE, MarketSections.CHANGES_MAX);
+        List<PropertyChange> arrivals =
+                evidence.changes(ChangeKind.NEW, MarketSections.CHANGES_MAX);
+        List<PropertyChange> gone = evidence.changes(ChangeKind.GONE, MarketSections.CHANGES_MAX);
+        return new ReportDocument(
+                evidence.head(ReportKind.WEEKLY, runs),
+                findings(failures),
+                tiles(changes, changesBefore),
+                List.of(
+                        days(),
+                        sources(),
+                        MarketSections.counts(changes, changesBefore, "The days before"),
+                        MarketSections.prices(prices, ROWS_MAX),
+                        MarketSections.zipCodes(arrivals, prices, gone, ROWS_MAX),
+                        SharedSections.failures(failures),
+                        SharedSections.rejects(
+                                evidence.history()
+                                        .rejects(span.period(), SharedSections.GROUPS_MAX))));
+    }
+
+    private List<ReportFinding> findings(List<FailureGroup> failures) {
+        ReportFindings verdict = new ReportFindings();
+        TreeSet<LocalDate> without = new TreeSet<>(span.dates());
+        runs.forEach(run -> without.remove(span.dayOf(run.startedAt())));
+        without.removeIf(day -> day.isAfter(span.dayOf(evidence.now())));
+        if (!without.isEmpty()) {
+            verdict.add(
+                    ReportTone.WARN,
+                    "No run began on "
+                            + DisplayFormat.quantity(without.size(), "day")
+                            + ", the latest "
+                            + without.last()
+                            + ".",
+                    "'parcelflow schedule' tells when runs are due.");
+        }
+        verdict.checkRuns(runs);
+        verdict.checkFailures(failures);
+        verdict.checkYields(RunTotals.bySource(runs), TypicalYield.records(runs, earlier));
+        verdict.checkRejects(RunTotals.bySource(runs));
+        return verdict.findings(
+                DisplayFormat.quantity(now.completed(), "run")
+                        + " completed, at least one on every day; nothing has to be looked at.");
+    }
+
+    private List<KeyFigure> tiles(
+            Map<ChangeKind, Long> changes, Map<ChangeKind, Long> changesBefore) {
+        return List.of(
+                new KeyFigure(
+                        "runs",
+                        "Runs",
+                        new ReportCell.Count(now.runs()),
+                        DisplayFormat.grouped(now.completed()) + " completed"),
+                new KeyFigure(
+                        "success_rate",
+                        "Tasks done",
+                        ReportCell.share(now.successRate()),
+                        "before: " + ReportCell.share(before.successRate()).format(span.zone())),
+                tile("records", "Records listed", RunTotals::listed),
+                tile("new_properties", "New properties", changes, changesBefore, ChangeKind.NEW),
+                tile("price_changes", "Prices changed", changes, changesBefore, ChangeKind.PRICE),
+                tile("gone", "No longer listed", changes, changesBefore, ChangeKind.GONE),
+                tile("requests", "Requests", RunTotals::requests),
+                tile("failures", "Failed for good", RunTotals::failures));
+    }
+
+    private KeyFigure tile(String key, String name, ToDoubleFunction<RunTotals> number) {
+        return tile(
+                key, name, (long) number.applyAsDouble(now), (long) number.applyAsDouble(before));
+    }
+
+    private KeyFigure tile(
+            String key,
+            String name,
+            Map<ChangeKind, Long> changes,
+            Map<ChangeKind, Long> changesBefore,
+            ChangeKind kind) {
+        return tile(
+                key, name, changes.getOrDefault(kind, 0L), changesBefore.getOrDefault(kind, 0L));
+    }
+
+    private KeyFigure tile(String key, String name, long count, long earlier) {
+        String growth =
+                earlier == 0 ? "" : ReportCell.change(count, earlier).format(span.zone()) + ", ";
+        return new KeyFigure(
+                key,
+                name,
+                new ReportCell.Count(count),
+                growth + "before: " + DisplayFormat.grouped(earlier));
+    }
+
+    private ReportSection days() {
+        Map<LocalDate, RunTotals> byDay =
+                RunTotals.groupBy(run -> span.dayOf(run.startedAt()), runs);
+        List<List<ReportCell>> rows = new ArrayList<>();
+        for (LocalDate day : span.dates()) {
+            RunTotals totals = byDay.getOrDefault(day, new RunTotals());
+            Map<ChangeKind, Long> changes = changesByDay.getOrDefault(day, Map.of());
+            rows.add(
+                    List.of(
+                            new ReportCell.Day(day),
+                            new ReportCell.Text(weekday(day)),
+                            new ReportCell.Count(totals.runs()),
+                            ReportCell.share(totals.successRate()),
+                            new ReportCell.Count(totals.listed()),
+                            new ReportCell.Count(changes.getOrDefault(ChangeKind.NEW, 0L)),
+                            new ReportCell.Count(changes.getOrDefault(ChangeKind.PRICE, 0L)),
+                            new ReportCell.Count(changes.getOrDefault(ChangeKind.GONE, 0L)),
+                            new ReportCell.Count(totals.requests()),
+                            new ReportCell.Count(totals.failures()),
+                            new ReportCell.Elapsed(totals.activeTime())));
+        }
+        List<Chart> plots = new ArrayList<>();
+        plots.addAll(
+                SharedCharts.bySourceAndDay("Records listed a day", span, runs, RunTotals::listed));
+        plots.add(changesPlot());
+        plots.add(
+                SharedCharts.byDay(
+                        "Tasks done",
+                        ChartUnit.SHARE,
+                        Chart.Shape.LINES,
+                        span,
+                        byDay,
+                        RunTotals::successRate));
+        plots.add(
+                SharedCharts.byDay(
+                        "Time of runs",
+                        ChartUnit.SECONDS,
+                        Chart.Shape.COLUMNS,
+                        span,
+                        byDay,
+                        totals -> totals.activeTime().toMillis() / 1e3));
+        return new ReportSection(
+                "days",
+                "Day by day",
+                "",
+                plots,
+                new ReportTable(
+                        ReportTable.columns(
+                                "day", "Day",
+                                "weekday", "Weekday",
+                                "runs", "Runs",
+                                "success_rate", "Done",
+                                "records", "Records",
+                                "new_properties", "New",
+                                "price_changes", "Prices changed",
+                                "gone", "No longer listed",
+                                "requests", "Requests",
+                                "failures", "Failed",
+                                "worked_seconds", "Time of runs"),
+                        rows,
+                        ""));
+    }
+
+    private static String weekday(LocalDate day) {
+        String name = day.getDayOfWeek().name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private Chart changesPlot() {
+        List<ChartSeries> series = new ArrayList<>();
+        for (ChangeKind kind : List.of(ChangeKind.NEW, ChangeKind.PRICE, ChangeKind.GONE)) {
+            series.add(
+                    ChartSeries.complete(
+                            MarketSections.label(kind),
+                            changesByDay.values().stream()
+                                    .map(day -> (double) day.getOrDefault(kind, 0L))
+                                    .toList()));
+        }
+        return new Chart(
+                "Properties changed a day",
+                Chart.Shape.COLUMNS,
+                ChartUnit.COUNT,
+                SharedCharts.labels(span.dates()),
+                series);
+    }
+
+    private ReportSection sources() {
+        Map<String, RunTotals> sources = RunTotals.bySource(runs);
+        Map<String, RunTotals> sourcesBefore = RunTotals.bySource(earlier);
+        TreeSet<String> names = new TreeSet<>(sources.keySet());
+        names.addAll(sourcesBefore.keySet());
+        List<List<ReportCell>> rows = new ArrayList<>();
+        for (String name : names) {
+            RunTotals totals = sources.getOrDefault(name, new RunTotals());
+            RunTotals old = sourcesBefore.getOrDefault(name, new RunTotals());
+            rows.add(
+                    List.of(
+                            new ReportCell.Text(name),
+                            ReportCell.share(totals.successRate()),
+                            ReportCell.share(old.successRate()),
+                            new ReportCell.Count(totals.listed()),
+                            new ReportCell.Count(old.listed()),
+                            ReportCell.change(totals.listed(), old.listed()),
+                            new ReportCell.Count(totals.created()),
+                            new ReportCell.Count(totals.changed()),
+                            new ReportCell.Count(totals.requests()),
+                            new ReportCell.Count(totals.failures()),
+                            new ReportCell.Count(totals.rejects())));
+        }
+        return new ReportSection(
+                "sources",
+                "Sources",
+                "Before is as many days right before.",
+                List.of(),
+                new ReportTable(
+                        ReportTable.columns(
+                                "source", "Source",
+                                "success_rate", "Done",
+                                "success_rate_before", "Done before",
+                                "records", "Records",
+                                "records_before", "Records before",
+                                "growth", "Growth",
+                                "new", "New",
+                                "changed", "Changed",
+                                "requests", "Requests",
+                                "failures", "Failed",
+                                "rejects", "Rejects"),
+                        rows,
+                        "No source was asked."));
+    }
+}

@@ -1,0 +1,113 @@
+package io.parcelflow.service.schedule;
+
+import io.parcelflow.runtime.cron.CronSchedule;
+import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.store.RunOwner;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is durably known of a scheduled workflow.
+ *
+ * @param timetable what it was decided by, as {@link CronSchedule#toString} tells it
+ * @param decidedUntil what was due at this moment or earlier needs no decision any more
+ * @param firing what was begun and has not ended, null if nothing
+ * @param last what came of the latest moment that is done with, null if none is
+ */
+record ScheduleState(
+        String timetable,
+        Instant decidedUntil,
+        @Nullable Firing firing,
+        @Nullable FiringRecord lastFiring) {
+
+    ScheduleState decidedUntil(Instant moment) {
+        return new ScheduleState(
+                timetable,
+                moment.isAfter(decidedUntil) ? moment : decidedUntil,
+                firing,
+                lastFiring);
+    }
+
+    ScheduleState withFiring(Firing begun) {
+        return new ScheduleState(timetable, begun.scheduledAt(), begun, lastFiring);
+    }
+
+    /** Done with a moment and with all that was due until that became known. */
+    ScheduleState withFiringRecord(FiringRecord past) {
+        return new ScheduleState(timetable, decidedUntil, null, past).decidedUntil(past.endedAt());
+    }
+
+    /** Another timetable begins then; what was due earlier is not asked of it. */
+    ScheduleState withTimetable(CronSchedule other, Instant at) {
+        return new ScheduleState(other.toString(), at, firing, lastFiring);
+    }
+
+    String text() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("timetable", timetable);
+        tree.put("decided_until", decidedUntil);
+        if (firing != null) {
+            RunOwner owner = firing.owner();
+            tree.put("due", firing.scheduledAt());
+            tree.put("begun_at", firing.startedAt());
+            tree.put("owner", owner.id());
+            tree.put("host", owner.host());
+            tree.put("pid", owner.pid());
+            tree.put("since", owner.since());
+        }
+        if (lastFiring != null) {
+            tree.put("last_due", lastFiring.scheduledAt());
+            tree.put("last_ended_at", lastFiring.endedAt());
+            tree.put("last_result", lastFiring.result());
+        }
+        return JsonText.compact(tree);
+    }
+
+    /**
+     * What {@link #text} told; null for a text that is none of its kind.
+     *
+     * <p>Whoever wrote it may have been another version.
+     */
+    static @Nullable ScheduleState parse(String text) {
+        JsonTree tree = JsonTree.parse(text);
+        Instant decidedUntil = instant(tree, "decided_until");
+        if (decidedUntil == null) {
+            return null;
+        }
+        return new ScheduleState(
+                tree.text("timetable"), decidedUntil, firing(tree), lastFiring(tree));
+    }
+
+    private static @Nullable Firing firing(JsonTree tree) {
+        Instant due = instant(tree, "due");
+        Instant begunAt = instant(tree, "begun_at");
+        Instant since = instant(tree, "since");
+        return due == null || begunAt == null || since == null
+                ? null
+                : new Firing(
+                        due,
+                        begunAt,
+                        new RunOwner(
+                                tree.text("owner"), tree.text("host"), tree.number("pid"), since));
+    }
+
+    private static @Nullable FiringRecord lastFiring(JsonTree tree) {
+        Instant due = instant(tree, "last_due");
+        Instant endedAt = instant(tree, "last_ended_at");
+        return due == null || endedAt == null
+                ? null
+                : new FiringRecord(due, endedAt, tree.text("last_result"));
+    }
+
+    private static @Nullable Instant instant(JsonTree tree, String name) {
+        try {
+            return Instant.parse(tree.text(name));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

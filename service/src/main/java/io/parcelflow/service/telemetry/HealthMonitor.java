@@ -1,0 +1,122 @@
+package io.parcelflow.service.telemetry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks what the service needs, over and over, each thing on a thread of its own, and remembers
+ * how it was. A check that hangs or throws counts as one that failed.
+ *
+ * <p>Lifecycle: construct, {@link #start}, {@link #close}. Thread-safe.
+ */
+public final class HealthMonitor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthMonitor.class);
+
+    private final List<HealthProbe> probes;
+    private final InstantSource time;
+    private final Instant startedAt;
+    private final Map<String, ComponentHealth> seen = new ConcurrentHashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    public HealthMonitor(List<HealthProbe> probes, InstantSource time) {
+        this.probes = List.copyOf(probes);
+        this.time = time;
+        this.startedAt = time.instant();
+    }
+
+    /** Begins to check; returns at once. */
+    public void start() {
+        for (HealthProbe probe : probes) {
+            Thread.ofVirtual().name("health-" + probe.name()).start(() -> watch(probe));
+        }
+    }
+
+    private void watch(HealthProbe probe) {
+        try {
+            Duration rest;
+            do {
+                rest = check(probe) ? probe.interval() : probe.intervalUntilReady();
+            } while (!closing.await(rest.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether it is ready. */
+    private boolean check(HealthProbe probe) {
+        ProbeResult finding;
+        try {
+            finding = probe.check().get();
+        } catch (RuntimeException e) {
+            finding = new ProbeResult(false, String.valueOf(e.getMessage()));
+        }
+        return note(probe.name(), finding);
+    }
+
+    /** Something else than its check has seen how a thing is: takes that as the latest finding. */
+    public void report(String name, ProbeResult finding) {
+        note(name, finding);
+    }
+
+    private synchronized boolean note(String name, ProbeResult finding) {
+        Instant at = time.instant();
+        ComponentHealth before = seen.get(name);
+        ComponentHealth now =
+                before == null
+                        ? ComponentHealth.initial(name, finding, at)
+                        : before.withResult(finding, at);
+        seen.put(name, now);
+        if (before == null ? !now.ready() : before.ready() != now.ready()) {
+            LOG.atWarn()
+                    .addKeyValue("component", name)
+                    .log(now.ready() ? "is ready again" : "is not ready: " + now.message());
+        }
+        return now.ready();
+    }
+
+    /** How everything is, in the order of the probes; what was not checked yet is not ready. */
+    public List<ComponentHealth> components() {
+        return probes.stream().map(this::component).toList();
+    }
+
+    private ComponentHealth component(HealthProbe probe) {
+        Instant now = time.instant();
+        ComponentHealth last = seen.get(probe.name());
+        if (last == null) {
+            return ComponentHealth.initial(
+                    probe.name(), new ProbeResult(false, "was not checked yet"), startedAt);
+        }
+        Duration age = Duration.between(last.checkedAt(), now);
+        return age.compareTo(probe.staleAfter()) > 0
+                ? last.withResult(
+                        new ProbeResult(
+                                false,
+                                "the check has not ended for " + age.toSeconds() + " seconds"),
+                        last.checkedAt())
+                : last;
+    }
+
+    /** Whether everything is ready. */
+    public boolean isReady() {
+        return components().stream().allMatch(ComponentHealth::ready);
+    }
+
+    /** When the service began. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+    }
+}

@@ -1,0 +1,5 @@
+/** What monitoring systems are told: the exposition of metrics, health over time, traces. */
+@NullMarked
+package io.parcelflow.service.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package io.parcelflow.service.workflow;
+
+import io.parcelflow.runtime.CleanupResult;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.store.StoreMaintenance.CleanupCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes what is older than it is to be kept; says first what that is.
+ *
+ * @param log what earlier cleanings took
+ */
+record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements WorkflowCommand {
+
+    static final String NAME = "data_cleanup";
+
+    private static final int RECORDS_LOOKED_AT = 100;
+
+    /** A page of the store takes about as long as a row of it. */
+    private static final int BYTES_A_ROW = 4_096;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "remove old runs, tasks, rejects and failed steps, mark what no source shows any"
+                + " more, give space back";
+    }
+
+    @Override
+    public List<Prerequisite> prerequisites() {
+        return List.of(Prerequisites.noRunInProgress(engine));
+    }
+
+    /**
+     * What the latest cleaning took, in proportion to what is to be done: it depends on the disk
+     * more than on anything else. Unknown before the first.
+     */
+    @Override
+    public @Nullable Duration estimate() {
+        for (CommandRecord record : log.latest(RECORDS_LOOKED_AT)) {
+            CommandResult result = record.result();
+            Instant endedAt = record.endedAt();
+            if (record.command().equals(NAME)
+                    && endedAt != null
+                    && result != null
+                    && result.outcome() == CommandOutcome.COMPLETED) {
+                Duration took = Duration.between(record.startedAt(), endedAt);
+                double share = work(metrics(engine.previewCleanup())) / work(result.metrics());
+                return Duration.ofMillis((long) (took.toMillis() * share));
+            }
+        }
+        return null;
+    }
+
+    /** Rows to be removed, and what the whole store is looked through and compacted for. */
+    private static double work(Map<String, Long> metrics) {
+        long rows = 0;
+        for (Map.Entry<String, Long> each : metrics.entrySet()) {
+            rows += each.getKey().startsWith("store_") ? 0 : each.getValue();
+        }
+        return rows
+                + Math.max(
+                        1, (double) metrics.getOrDefault("store_bytes_before", 0L) / BYTES_A_ROW);
+    }
+
+    @Override
+    public CommandResult preview() {
+        CleanupResult survey = engine.previewCleanup();
+        List<String> lines = lines(survey.leftovers());
+        if (survey.isCompacted()) {
+            lines.add(megabytes(survey.before().freeBytes()) + " of space given back");
+        }
+        return new CommandResult(
+                CommandOutcome.COMPLETED,
+                lines.isEmpty() ? "would change nothing" : "would be gone or marked:",
+                lines,
+                metrics(survey));
+    }
+
+    @Override
+    public CommandResult execute(Consumer<String> notices) {
+        CommandResult preview = preview();
+        notices.accept(preview.summary());
+        preview.lines().forEach(notices);
+        CleanupResult cleaning = engine.cleanUp();
+        List<String> lines = lines(cleaning.leftovers());
+        String notCompacted = cleaning.compactionSkippedReason();
+        if (notCompacted != null) {
+            lines.add(notCompacted);
+        }
+        return new CommandResult(
+                notCompacted == null ? CommandOutcome.COMPLETED : CommandOutcome.PARTIAL,
+                summary(cleaning),
+                lines,
+                metrics(cleaning));
+    }
+
+    private static String summary(CleanupResult cleaning) {
+        String what =
+                cleaning.leftovers().isEmpty()
+                        ? "nothing was old enough to go"
+                        : "old data is gone";
+        return cleaning.isCompacted()
+                ? what
+                        + "; the store takes "
+                        + megabytes(cleaning.after().bytes())
+                        + " instead of "
+                        + megabytes(cleaning.before().bytes())
+                : what;
+    }
+
+    private static List<String> lines(CleanupCounts leftovers) {
+        List<String> lines = new ArrayList<>();
+        add(lines, leftovers.runs(), "run");
+        add(lines, leftovers.tasks(), "task");
+        add(lines, leftovers.rejects(), "reject");
+        add(lines, leftovers.failures(), "failed step");
+        add(lines, leftovers.changes(), "remembered change");
+        if (leftovers.unseen() > 0) {
+            lines.add(DisplayFormat.quantity(leftovers.unseen(), "record") + " marked inactive");
+        }
+        return lines;
+    }
+
+    private static void add(List<String> lines, long count, String noun) {
+        if (count > 0) {
+            lines.add(DisplayFormat.quantity(count, noun) + " removed");
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return DisplayFormat.grouped(Math.ceilDiv(bytes, 1_000_000)) + " MB";
+    }
+
+    private static Map<String, Long> metrics(CleanupResult cleaning) {
+        Map<String, Long> metrics = new LinkedHashMap<>();
+        CleanupCounts leftovers = cleaning.leftovers();
+        metrics.put("runs_removed", leftovers.runs());
+        metrics.put("tasks_removed", leftovers.tasks());
+        metrics.put("rejects_removed", leftovers.rejects());
+        metrics.put("failed_steps_removed", leftovers.failures());
+        metrics.put("changes_removed", leftovers.changes());
+        metrics.put("records_marked_inactive", leftovers.unseen());
+        metrics.put("store_bytes_before", cleaning.before().bytes());
+        metrics.put("store_bytes_after", cleaning.after().bytes());
+        return metrics;
+    }
+
+    /** Every piece is removed as a whole; the next cleaning goes on with the rest. */
+    @Override
+    public @Nullable String rollback() {
+        return null;
+    }
+}

@@ -1,0 +1,133 @@
+package io.parcelflow.service.workflow;
+
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.setting.ConfigurationException;
+import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.plan.PlanReport;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.run.RunIds;
+import io.parcelflow.runtime.run.WorkflowRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects: the daily workflow or one of the configuration.
+ *
+ * @param request what to collect
+ */
+record CollectionCommand(
+        OrchestrationEngine engine, String name, String description, WorkflowRequest request)
+        implements WorkflowCommand {
+
+    static final String DAILY = RunIds.DAILY_COMMAND;
+
+    static CollectionCommand daily(OrchestrationEngine engine) {
+        return new CollectionCommand(
+                engine,
+                DAILY,
+                "collect TARGET_ZIP_CODES from SOURCES, as 'parcelflow run' does",
+                WorkflowRequest.DAILY);
+    }
+
+    @Override
+    public List<Prerequisite> prerequisites() {
+        return List.of(zips(), Prerequisites.noRunInProgress(engine));
+    }
+
+    private Prerequisite zips() {
+        String words = "there are ZIP codes to collect";
+        try {
+            engine.configuration().with(request.overrides()).run().requireZipCodes();
+            return Prerequisite.met(words);
+        } catch (ConfigurationException e) {
+            return new Prerequisite(words, e.getMessage());
+        }
+    }
+
+    @Override
+    public @Nullable Duration estimate() {
+        try {
+            return engine.plan(request).forecast().makespan();
+        } catch (OrchestrationException e) {
+            // The prerequisites say what is missing.
+            return null;
+        }
+    }
+
+    @Override
+    public CommandResult preview() {
+        PlanReport report = engine.plan(request);
+        List<String> lines = new ArrayList<>();
+        for (Lane lane : report.plan().lanes()) {
+            lines.add(lane.name() + ": " + lane.zips().size() + " ZIP codes");
+        }
+        Map<String, Long> metrics = new LinkedHashMap<>();
+        metrics.put("tasks", (long) report.plan().taskCount());
+        return new CommandResult(
+                CommandOutcome.COMPLETED,
+                "would collect "
+                        + report.plan().taskCount()
+                        + " tasks, in about "
+                        + DurationText.format(rounded(report.forecast().makespan())),
+                lines,
+                metrics);
+    }
+
+    private static Duration rounded(Duration time) {
+        return Duration.ofSeconds(Math.max(1, time.toSeconds()));
+    }
+
+    @Override
+    public CommandResult execute(Consumer<String> notices) {
+        return result(engine.runCustomWorkflow(request));
+    }
+
+    static CommandResult result(RunReport report) {
+        RunSummary summary = report.summary();
+        Map<String, Long> metrics = new LinkedHashMap<>();
+        metrics.put("properties_collected", report.listed());
+        metrics.put("requests", report.counts().requests());
+        metrics.put("tasks_done", summary.tasks(TaskState.DONE));
+        metrics.put("tasks", summary.tasksTotal());
+        metrics.put("duration_seconds", report.activeTime().toSeconds());
+        return new CommandResult(
+                outcome(summary.outcome()),
+                report.runId()
+                        + ": "
+                        + report.listed()
+                        + " records, "
+                        + summary.tasks(TaskState.DONE)
+                        + " of "
+                        + summary.tasksTotal()
+                        + " tasks done",
+                List.of(),
+                metrics,
+                report.runId());
+    }
+
+    private static CommandOutcome outcome(RunOutcome outcome) {
+        return switch (outcome) {
+            case COMPLETED -> CommandOutcome.COMPLETED;
+            case PARTIAL, TIMED_OUT -> CommandOutcome.PARTIAL;
+            case FAILED -> CommandOutcome.FAILED;
+            case CANCELLED -> CommandOutcome.CANCELLED;
+            case INTERRUPTED -> CommandOutcome.INTERRUPTED;
+        };
+    }
+
+    /** Every step of a run is durable as a whole, and what is left of it goes on. */
+    @Override
+    public @Nullable String rollback() {
+        return null;
+    }
+}

@@ -1,0 +1,85 @@
+package io.parcelflow.service.workflow;
+
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.source.SystemHealth;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the store and every source whether they are ready. */
+record HealthCommand(OrchestrationEngine engine) implements WorkflowCommand {
+
+    static final String NAME = "health_check";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "ask the store and every source whether they are ready";
+    }
+
+    @Override
+    public List<Prerequisite> prerequisites() {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable Duration estimate() {
+        return null;
+    }
+
+    @Override
+    public CommandResult preview() {
+        List<String> sources = engine.configuration().run().sources();
+        return new CommandResult(
+                CommandOutcome.COMPLETED,
+                "would ask the store and " + String.join(", ", sources),
+                List.of(),
+                Map.of());
+    }
+
+    @Override
+    public CommandResult execute(Consumer<String> notices) {
+        SystemHealth health = engine.deepHealthCheck();
+        List<String> lines = new ArrayList<>();
+        lines.add(line("store", health.isStoreReady(), health.storeMessage()));
+        health.sources()
+                .forEach((name, seen) -> lines.add(line(name, seen.ready(), seen.message())));
+        Map<String, Long> metrics = new LinkedHashMap<>();
+        metrics.put("store_ready", health.isStoreReady() ? 1L : 0L);
+        metrics.put("sources_ready", health.readySourceCount());
+        metrics.put("sources", (long) health.sources().size());
+        SystemHealth.OverallStatus overall = health.overall();
+        return new CommandResult(
+                switch (overall) {
+                    case HEALTHY -> CommandOutcome.COMPLETED;
+                    case DEGRADED -> CommandOutcome.PARTIAL;
+                    case UNHEALTHY -> CommandOutcome.FAILED;
+                },
+                overall.name().toLowerCase(Locale.ROOT)
+                        + ": "
+                        + health.readySourceCount()
+                        + " of "
+                        + health.sources().size()
+                        + " sources ready",
+                lines,
+                metrics);
+    }
+
+    private static String line(String name, boolean isReady, String message) {
+        return name + ": " + (isReady ? "ready" : "not ready") + ", " + message;
+    }
+
+    @Override
+    public @Nullable String rollback() {
+        return null;
+    }
+}

@@ -1,0 +1,134 @@
+package io.parcelflow.service.report.period;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parcelflow.service.report.document.ReportDocument;
+import io.parcelflow.service.report.document.ReportFinding;
+import io.parcelflow.service.report.document.ReportHtml;
+import io.parcelflow.service.report.document.ReportJson;
+import io.parcelflow.service.report.document.ReportSection;
+import io.parcelflow.service.report.document.ReportTable;
+import io.parcelflow.service.report.document.ReportTableCsv;
+import io.parcelflow.service.report.document.ReportTone;
+import io.parcelflow.store.search.IndexFreshness;
+import java.io.IOException;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReportGeneratorTest {
+
+    private static final IndexFreshness CURRENT = new IndexFreshness(0, FiveWeekHistory.NOW);
+
+    private static ReportDocument report(ReportKind kind, LocalDate last) {
+        return ReportGenerator.generate(
+                kind,
+                DateRange.endingOn(last, kind.days(), FiveWeekHistory.ZONE),
+                FiveWeekHistory.history(),
+                CURRENT,
+                FiveWeekHistory.NOW);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isToldInHtmlJsonAndCsvAsItWasFoundRight(ReportKind kind) throws IOException {
+        ReportDocument document = report(kind, FiveWeekHistory.LAST);
+
+        GoldenFile.assertHolds(kind.key() + ".html", ReportHtml.text(document));
+        GoldenFile.assertHolds(kind.key() + ".json", ReportJson.text(document));
+        for (ReportSection section : document.sections()) {
+            ReportTable grid = section.table();
+            if (grid != null) {
+                GoldenFile.assertHolds(
+                        kind.key() + "." + section.key() + ".csv", ReportTableCsv.text(grid));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void needsNothingButItsOwnFile(ReportKind kind) {
+        String html = ReportHtml.text(report(kind, FiveWeekHistory.LAST));
+
+        assertThat(html)
+                .doesNotContain(
+                        "<script", "<link", "<img", "src=", "href=", "url(", "@import", "http")
+                .doesNotContain("<51st>", "<b>whether");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysSoWhereThereIsNothing(ReportKind kind) {
+        ReportDocument document =
+                ReportGenerator.generate(
+                        kind,
+                        DateRange.endingOn(FiveWeekHistory.LAST, kind.days(), FiveWeekHistory.ZONE),
+                        new FakeHistory(),
+                        CURRENT,
+                        FiveWeekHistory.NOW);
+
+        assertThat(document.findings())
+                .first()
+                .extracting(ReportFinding::tone)
+                .isEqualTo(ReportTone.WARN);
+        assertThat(ReportHtml.text(document)).contains("</html>").doesNotContain("NaN");
+        assertThat(ReportJson.text(document)).doesNotContain("NaN");
+    }
+
+    @Test
+    void tellsFirstWhatSomebodyHasToActOn() {
+        assertThat(report(ReportKind.DAILY, FiveWeekHistory.LAST).findings())
+                .extracting(ReportFinding::tone)
+                .containsExactly(ReportTone.BAD, ReportTone.WARN, ReportTone.WARN);
+        assertThat(report(ReportKind.DAILY, FiveWeekHistory.LAST).findings().getFirst().message())
+                .startsWith("phoenix_mls: 4 requests failed for good, blocked");
+    }
+
+    @Test
+    void saysThatAllIsWellOnADayWithoutTrouble() {
+        assertThat(report(ReportKind.DAILY, FiveWeekHistory.LAST.minusDays(3)).findings())
+                .containsExactly(
+                        ReportFinding.good(
+                                "1 run completed, 6 tasks done, nothing has to be looked at."));
+    }
+
+    @Test
+    void saysThatADayWithoutARunIsMissing() {
+        LocalDate without = FiveWeekHistory.LAST.minusDays(22);
+
+        assertThat(report(ReportKind.DAILY, without).findings().getFirst().message())
+                .isEqualTo("No run began.");
+        assertThat(report(ReportKind.WEEKLY, without.plusDays(2)).findings())
+                .anyMatch(each -> each.message().contains("the latest 2026-11-02"));
+    }
+
+    @Test
+    void noticesThatAFieldIsLost() {
+        assertThat(report(ReportKind.QUALITY, FiveWeekHistory.LAST).findings())
+                .anyMatch(each ->
+                        each.message()
+                                .equals(
+                                        "phoenix_mls: livingArea is known of 60% of the records; it"
+                                                + " was 90%."));
+        assertThat(report(ReportKind.QUALITY, FiveWeekHistory.LAST.minusDays(15)).findings())
+                .noneMatch(each -> each.message().contains("livingArea"));
+    }
+
+    @Test
+    void saysWhatItLeavesOut() {
+        LocalDate today = LocalDate.of(2026, 11, 25);
+        ReportDocument document =
+                ReportGenerator.generate(
+                        ReportKind.DAILY,
+                        DateRange.endingOn(today, 1, FiveWeekHistory.ZONE),
+                        FiveWeekHistory.history(),
+                        new IndexFreshness(1_200, null),
+                        FiveWeekHistory.NOW);
+
+        assertThat(document.head().note())
+                .isEqualTo(
+                        "The last day is not over yet. Changes and quality leave out up to 1 200"
+                                + " properties that were stored of late.");
+    }
+}

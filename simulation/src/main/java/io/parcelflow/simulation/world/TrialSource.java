@@ -1,0 +1,83 @@
+package io.parcelflow.simulation.world;
+
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.simulation.scenario.FaultProfile;
+import io.parcelflow.simulation.scenario.SimulatedPage;
+import io.parcelflow.simulation.scenario.SourceScenario;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** A source as requests meet it; it lives on while processes come and go. */
+public final class TrialSource {
+
+    /** How long a client waits for an answer. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /**
+     * What comes of a request.
+     *
+     * @param page what is answered, null if the request fails
+     * @param failure why it fails, null if it does not
+     */
+    public record Exchange(
+            Duration latency, @Nullable SimulatedPage page, @Nullable Failure failure) {}
+
+    private final SourceScenario nature;
+    private final SplittableRandom random;
+    private boolean isCalm;
+    private long requests;
+
+    TrialSource(SourceScenario nature, SplittableRandom random) {
+        this.nature = nature;
+        this.random = random;
+    }
+
+    /** From now on nothing goes wrong. */
+    void stopFaults() {
+        isCalm = true;
+    }
+
+    public Exchange request(Step step) {
+        requests++;
+        Failure failure = isCalm ? null : chance(nature.faults());
+        if (failure == null) {
+            return new Exchange(latency(), answer(step), null);
+        }
+        boolean isTimeout = failure.kind() == FailureKind.TIMEOUT;
+        return new Exchange(isTimeout ? TIMEOUT : latency(), null, failure);
+    }
+
+    private Duration latency() {
+        double exponent = random.nextDouble() * 2 - 1;
+        double factor = Math.exp(exponent * Math.log1p(nature.latencySpread()));
+        return Duration.ofNanos((long) (nature.latency().toNanos() * factor));
+    }
+
+    private @Nullable Failure chance(FaultProfile temper) {
+        if (temper.fatalAt() >= 0 && requests > temper.fatalAt()) {
+            return Failure.of(temper.fatalKind(), "the source answers nothing else any more");
+        }
+        if (requests > temper.downFrom() && requests <= temper.downFrom() + temper.downFor()) {
+            return Failure.of(FailureKind.TRANSIENT, "the source is down");
+        }
+        for (FaultProfile.FailureShare share : temper.failureShares()) {
+            if (random.nextDouble() < share.share()) {
+                Duration retryAfter = share.retryAfter().isZero() ? null : share.retryAfter();
+                return new Failure(share.kind(), "by chance", retryAfter);
+            }
+        }
+        return null;
+    }
+
+    private SimulatedPage answer(Step step) {
+        return switch (step.kind()) {
+            case PREPARE -> new SimulatedPage(0, 0, null, List.of(), 0, nature.crawlDelay());
+            case LIST -> nature.data().at(step.zip(), step.position());
+            case DETAIL -> SimulatedPage.RECORD;
+        };
+    }
+}

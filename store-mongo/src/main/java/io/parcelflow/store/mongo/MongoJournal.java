@@ -1,0 +1,323 @@
+package io.parcelflow.store.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.store.Backlog;
+import io.parcelflow.store.DetailFreshness;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.TaskFilter;
+import io.parcelflow.store.TaskPage;
+import io.parcelflow.store.TaskProblem;
+import io.parcelflow.store.TasksByArea;
+import io.parcelflow.store.mongo.history.MongoSourceHistory;
+import io.parcelflow.store.mongo.run.AreaDocuments;
+import io.parcelflow.store.mongo.run.BacklogQueries;
+import io.parcelflow.store.mongo.run.IncidentDocuments;
+import io.parcelflow.store.mongo.run.MongoDetailFreshness;
+import io.parcelflow.store.mongo.run.RunDocuments;
+import io.parcelflow.store.mongo.run.SourceDocuments;
+import io.parcelflow.store.mongo.run.TaskDocuments;
+import io.parcelflow.store.mongo.session.DocumentFields;
+import io.parcelflow.store.mongo.session.MongoSession;
+import io.parcelflow.store.mongo.session.MongoWriter;
+import io.parcelflow.store.mongo.session.StoreCollection;
+import io.parcelflow.store.mongo.write.ListingWrite;
+import io.parcelflow.store.mongo.write.StepWrite;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** The journal of the MongoDB store; thread-safe. */
+final class MongoJournal implements RunJournal {
+
+    /** Documents in memory at a time while many are visited. */
+    private static final int PAGE_SIZE = 200;
+
+    private final MongoWriter writer;
+
+    MongoJournal(MongoWriter writer) {
+        this.writer = writer;
+    }
+
+    private interface Change {
+        void run(MongoSession session);
+    }
+
+    private void write(Change change) {
+        writer.write(session -> {
+            change.run(session);
+            return true;
+        });
+    }
+
+    /** For what a run of many thousand tasks may take long for. */
+    private void writeInPieces(Change change) {
+        writer.writeWithoutTransaction(session -> {
+            change.run(session);
+            return true;
+        });
+    }
+
+    /** The run is written last: without its document its tasks mean nothing. */
+    @Override
+    public void begin(RunRecord run, Map<String, List<String>> zipsBySource) {
+        writeInPieces(session -> {
+            RunDocuments runs = new RunDocuments(session);
+            runs.requireNew(run.id());
+            long number = runs.nextNumber();
+            new TaskDocuments(session).insert(number, zipsBySource);
+            runs.insert(number, run);
+        });
+    }
+
+    @Override
+    public int completeListing(
+            String runId,
+            String source,
+            ZipCode zip,
+            @Nullable String suspicion,
+            int inactiveAfter,
+            Instant at) {
+        return writer.write(session ->
+                new ListingWrite(number(session, runId), source, zip, suspicion, inactiveAfter, at)
+                        .run(session));
+    }
+
+    private static long number(MongoSession session, String runId) {
+        return new RunDocuments(session).number(runId);
+    }
+
+    @Override
+    public List<SuspiciousListing> suspiciousListings(String runId) {
+        return writer.read(session -> {
+            List<SuspiciousListing> suspicions = new ArrayList<>();
+            long run = new RunDocuments(session).numberOrZero(runId);
+            for (Document task :
+                    session.find(
+                                    StoreCollection.TASK,
+                                    Filters.and(
+                                            Filters.eq("run", run), Filters.ne("suspicion", null)))
+                            .sort(Sorts.ascending("listingEndedAt", "position"))) {
+                suspicions.add(
+                        new SuspiciousListing(
+                                DocumentFields.text(task, "source"),
+                                new ZipCode(DocumentFields.text(task, "zip")),
+                                DocumentFields.text(task, "suspicion")));
+            }
+            return suspicions;
+        });
+    }
+
+    @Override
+    public Map<String, DetailFreshness> detailFreshness(String runId) {
+        return writer.read(session ->
+                new MongoDetailFreshness(session).find(new RunDocuments(session).find(runId)));
+    }
+
+    @Override
+    public void endTask(String runId, TaskRecord task, Instant at) {
+        write(session -> new TaskDocuments(session).end(number(session, runId), task, at));
+    }
+
+    @Override
+    public void endOpenTasks(
+            String runId, String source, TaskState state, @Nullable Failure failure, Instant at) {
+        writeInPieces(session ->
+                new TaskDocuments(session)
+                        .endOpen(number(session, runId), source, state, failure, at));
+    }
+
+    @Override
+    public void failStep(String runId, Step step, Failure failure, Instant at) {
+        write(session -> {
+            long run = number(session, runId);
+            StepWrite.recordFailure(session, step, run);
+            String id =
+                    new IncidentDocuments(session)
+                            .insertFailure(run, new StepFailure(step, failure, at));
+            new TaskDocuments(session).recordFailedStep(run, step, failure, id);
+        });
+    }
+
+    @Override
+    public void finish(RunRecord run) {
+        writeInPieces(session -> {
+            new TaskDocuments(session)
+                    .endOpen(
+                            number(session, run.id()),
+                            null,
+                            TaskState.UNFINISHED,
+                            null,
+                            run.endedAt());
+            new RunDocuments(session).finish(run);
+        });
+    }
+
+    @Override
+    public List<RunRecord> runs(int limit) {
+        return limit == 0
+                ? List.of()
+                : writer.read(session -> new RunDocuments(session).latest(limit));
+    }
+
+    @Override
+    public Optional<RunRecord> run(String runId) {
+        return writer.read(session ->
+                Optional.ofNullable(new RunDocuments(session).find(runId)).map(RunDocuments::run));
+    }
+
+    @Override
+    public TaskPage tasks(String runId, TaskFilter filter, long after, int limit) {
+        return writer.read(session ->
+                new TaskDocuments(session)
+                        .page(new RunDocuments(session).numberOrZero(runId), filter, after, limit));
+    }
+
+    @Override
+    public TasksByArea tasksByArea(String runId) {
+        return writer.read(session ->
+                new AreaDocuments(session).find(new RunDocuments(session).numberOrZero(runId)));
+    }
+
+    @Override
+    public List<TaskProblem> taskProblems(String runId) {
+        return writer.read(session ->
+                new TaskDocuments(session).troubles(new RunDocuments(session).numberOrZero(runId)));
+    }
+
+    @Override
+    public Optional<TaskCursor> cursor(String runId, String source, ZipCode zip) {
+        return writer.read(session ->
+                Optional.ofNullable(
+                        new TaskDocuments(session)
+                                .cursor(
+                                        new RunDocuments(session).numberOrZero(runId),
+                                        source,
+                                        zip)));
+    }
+
+    @Override
+    public List<StepFailure> failures(String runId, int limit) {
+        return writer.read(session ->
+                new IncidentDocuments(session)
+                        .failures(new RunDocuments(session).numberOrZero(runId), limit));
+    }
+
+    @Override
+    public long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor) {
+        Long run =
+                runId.isEmpty()
+                        ? null
+                        : writer.read(session -> new RunDocuments(session).numberOrZero(runId));
+        Map<Long, String> runIds = new HashMap<>();
+        ObjectId before = null;
+        long visited = 0;
+        while (visited < limit) {
+            ObjectId end = before;
+            int size = (int) Math.min(PAGE_SIZE, limit - visited);
+            List<Document> page =
+                    writer.read(session -> {
+                        List<Document> rejects =
+                                new IncidentDocuments(session).rejects(run, end, size);
+                        rejects.forEach(reject -> addRunId(session, reject, runIds));
+                        return rejects;
+                    });
+            for (Document reject : page) {
+                String id = runIds.getOrDefault(DocumentFields.number(reject, "run"), "");
+                visitor.accept(IncidentDocuments.reject(reject, id));
+                before = reject.getObjectId("born");
+            }
+            visited += page.size();
+            if (page.size() < size) {
+                break;
+            }
+        }
+        return visited;
+    }
+
+    private static void addRunId(MongoSession session, Document reject, Map<Long, String> runIds) {
+        runIds.computeIfAbsent(
+                DocumentFields.number(reject, "run"),
+                number -> {
+                    Document run = session.first(StoreCollection.RUN, Filters.eq("number", number));
+                    return run == null ? "" : DocumentFields.text(run, "_id");
+                });
+    }
+
+    @Override
+    public Backlog backlog(String runId, String source, Instant detailsBefore, int limit) {
+        return writer.read(session ->
+                new BacklogQueries(session)
+                        .due(
+                                new RunDocuments(session).numberOrZero(runId),
+                                source,
+                                detailsBefore,
+                                limit));
+    }
+
+    @Override
+    public Map<String, SourceHistory> sourceHistory(Instant detailsBefore) {
+        return writer.read(session -> new MongoSourceHistory(session).find(detailsBefore));
+    }
+
+    @Override
+    public void recordMeasurement(
+            String runId, String source, Duration medianLatency, long requests) {
+        write(session ->
+                new SourceDocuments(session)
+                        .recordMeasurement(
+                                number(session, runId), source, medianLatency, requests));
+    }
+
+    @Override
+    public void saveLimits(Map<String, String> stateBySource, Instant at) {
+        // A copy, because the caller's map may change while this is tried again.
+        Map<String, String> limits = Map.copyOf(stateBySource);
+        write(session -> new SourceDocuments(session).saveLimits(limits, at));
+    }
+
+    @Override
+    public Map<String, String> limits() {
+        return writer.read(session -> new SourceDocuments(session).limits());
+    }
+
+    @Override
+    public boolean requestCancel(String runId, Instant at) {
+        return writer.write(session -> new RunDocuments(session).requestCancel(runId, at));
+    }
+
+    @Override
+    public boolean isCancelRequested(String runId) {
+        return writer.read(session -> new RunDocuments(session).isCancelRequested(runId));
+    }
+
+    @Override
+    public boolean requestPause(String runId, Instant at) {
+        return writer.write(session -> new RunDocuments(session).requestPause(runId, at));
+    }
+
+    @Override
+    public boolean requestResume(String runId) {
+        return writer.write(session -> new RunDocuments(session).requestPause(runId, null));
+    }
+
+    @Override
+    public boolean isPauseRequested(String runId) {
+        return writer.read(session -> new RunDocuments(session).isPauseRequested(runId));
+    }
+}

@@ -1,0 +1,105 @@
+package io.parcelflow.store.mongo.record;
+
+import com.mongodb.client.model.Filters;
+import io.parcelflow.store.StoreException;
+import io.parcelflow.store.mongo.session.DocumentFields;
+import io.parcelflow.store.mongo.session.MongoSession;
+import io.parcelflow.store.mongo.session.StoreCollection;
+import io.parcelflow.store.record.PropertyResolver;
+import io.parcelflow.store.record.StoredProperty;
+import io.parcelflow.store.record.StoredRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * What keeps properties that are the same from staying apart on a server without transactions:
+ * those that several writers made at once, and those whose union broke off half-way.
+ */
+public final class DuplicateMerge {
+
+    private final MongoSession session;
+
+    public DuplicateMerge(MongoSession session) {
+        this.session = session;
+    }
+
+    /** Unites properties with those that others made of the same meanwhile. */
+    public void mergeConcurrent(Collection<String> ids) {
+        List<String> open = List.copyOf(ids);
+        while (!open.isEmpty()) {
+            PropertyDocuments properties = new PropertyDocuments(session);
+            PropertyResolver desk = new PropertyResolver(properties);
+            for (String id : open) {
+                properties.loadById(id, desk);
+            }
+            properties.preloadMatching(open);
+            open.forEach(desk::mergeDuplicates);
+            open = properties.withNewKeys(desk);
+            properties.write(desk, _ -> {});
+        }
+    }
+
+    /** Ends the unions that broke off half-way. */
+    public void completeInterrupted() {
+        List<String> kept = new ArrayList<>();
+        for (Document leaving :
+                session.all(StoreCollection.PROPERTY, Filters.exists("leaving.since"))) {
+            kept.add(completeInterrupted(leaving));
+        }
+        mergeConcurrent(kept);
+    }
+
+    private String completeInterrupted(Document leaving) {
+        long version = DocumentFields.number(leaving, "version");
+        StoredProperty gone =
+                PropertyDocument.property(
+                        DocumentFields.document(
+                                DocumentFields.document(leaving, "leaving"), "property"));
+        Document home = current(session, DocumentFields.text(leaving, "unitedInto"));
+        long homeVersion = DocumentFields.number(home, "version");
+        StoredProperty kept = PropertyDocument.property(home).mergedWith(withoutHomed(gone));
+        replace(kept.id(), homeVersion, PropertyDocument.of(kept, homeVersion + 1));
+        replace(gone.id(), version, PropertyDocuments.alias(gone.id(), version + 1, kept.id()));
+        return kept.id();
+    }
+
+    private void replace(String id, long version, Document document) {
+        session.bulkOrConflict(
+                StoreCollection.PROPERTY,
+                List.of(PropertyDocuments.replacement(id, version, document)),
+                _ -> {});
+    }
+
+    /** The property with those of its records that have found no other home meanwhile. */
+    private StoredProperty withoutHomed(StoredProperty gone) {
+        List<StoredRecord> homeless = new ArrayList<>();
+        for (StoredRecord record : gone.records()) {
+            String ref = PropertyDocument.ref(record.source(), record.key());
+            if (session.first(StoreCollection.PROPERTY, Filters.eq("refs", ref)) == null) {
+                homeless.add(record);
+            }
+        }
+        return gone.withRecords(homeless);
+    }
+
+    /** The document of the property that an identifier means by now. */
+    public static Document current(MongoSession session, String propertyId) {
+        String id = propertyId;
+        while (true) {
+            Document document = session.first(StoreCollection.PROPERTY, Filters.eq(id));
+            if (document == null) {
+                throw new StoreException(
+                        "The store lacks the property "
+                                + id
+                                + " that others were united with. Restore it from a backup.");
+            }
+            String next = DocumentFields.nullableText(document, "unitedInto");
+            if (next == null) {
+                return document;
+            }
+            id = next;
+        }
+    }
+}

@@ -1,0 +1,329 @@
+package io.parcelflow.store.mongo.run;
+
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateManyModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.store.RunJournal.TaskCursor;
+import io.parcelflow.store.StepCommit;
+import io.parcelflow.store.TaskFilter;
+import io.parcelflow.store.TaskPage;
+import io.parcelflow.store.TaskProblem;
+import io.parcelflow.store.mongo.session.DocumentFields;
+import io.parcelflow.store.mongo.session.MongoSession;
+import io.parcelflow.store.mongo.session.StoreCollection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of {@link StoreCollection#TASK}; each change of one is a single write. */
+public final class TaskDocuments {
+
+    /** The latest DETAIL steps of a task, by which one that is stored again is known. */
+    private static final int RECENT_MAX = 100;
+
+    private static final List<String> OPEN =
+            List.of(TaskState.PENDING.name(), TaskState.RUNNING.name());
+
+    private static final List<String> NOT_BAD =
+            List.of(TaskState.PENDING.name(), TaskState.RUNNING.name(), TaskState.DONE.name());
+
+    private final MongoSession session;
+
+    public TaskDocuments(MongoSession session) {
+        this.session = session;
+    }
+
+    static String id(long run, String source, ZipCode zip) {
+        return run + "/" + source + '/' + zip;
+    }
+
+    public void insert(long run, Map<String, List<String>> zipsBySource) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        zipsBySource.forEach((source, zips) -> {
+            for (String zip : zips) {
+                writes.add(
+                        new InsertOneModel<>(
+                                pending(run, writes.size() + 1, source, new ZipCode(zip))));
+            }
+        });
+        if (!writes.isEmpty()) {
+            session.bulk(StoreCollection.TASK, writes);
+        }
+    }
+
+    public static Document pending(long run, int position, String source, ZipCode zip) {
+        return new Document("_id", id(run, source, zip))
+                .append("run", run)
+                .append("position", position)
+                .append("source", source)
+                .append("zip", zip.value())
+                .append("state", TaskState.PENDING.name())
+                .append("isListed", false)
+                .append("wantsDetails", false)
+                .append("pages", 0)
+                .append("details", 0)
+                .append("records", 0L)
+                .append("rejects", 0L)
+                .append("failures", 0);
+    }
+
+    void delete(long run) {
+        session.delete(StoreCollection.TASK, Filters.eq("run", run));
+    }
+
+    /** Moves a task on by a LIST step and counts that, unless it is the one counted last. */
+    public void recordListStep(long run, StepCommit commit) {
+        Step step = commit.step();
+        Bson isNews =
+                Filters.or(Filters.eq("pages", 0), Filters.ne("countedCursor", step.position()));
+        Bson change =
+                Updates.combine(
+                        Updates.set("cursor", commit.nextCursor()),
+                        Updates.set("isListed", commit.nextCursor() == null),
+                        Updates.set("countedCursor", step.position()),
+                        Updates.set("wantsDetails", commit.wantsDetails()),
+                        Updates.inc("pages", 1),
+                        Updates.inc("records", (long) commit.observations().size()),
+                        Updates.inc("rejects", (long) commit.rejects().size()));
+        begin(id(run, step.source(), step.zip()), isNews, change);
+    }
+
+    /** Counts a DETAIL step, unless it was counted before. */
+    public void recordDetailStep(long run, StepCommit commit, String key) {
+        Step step = commit.step();
+        Bson change =
+                Updates.combine(
+                        Updates.inc("details", 1),
+                        Updates.inc("rejects", (long) commit.rejects().size()),
+                        Updates.pushEach(
+                                "recent", List.of(key), new PushOptions().slice(-RECENT_MAX)));
+        begin(id(run, step.source(), step.zip()), Filters.ne("recent", key), change);
+    }
+
+    private void begin(String id, Bson isNews, Bson change) {
+        session.ordered(
+                StoreCollection.TASK,
+                List.of(
+                        new UpdateOneModel<>(
+                                Filters.and(
+                                        Filters.eq(id),
+                                        Filters.eq("state", TaskState.PENDING.name())),
+                                Updates.set("state", TaskState.RUNNING.name())),
+                        new UpdateOneModel<>(Filters.and(Filters.eq(id), isNews), change)));
+    }
+
+    /**
+     * Counts a step that failed for good, unless it was counted before.
+     *
+     * @param id identifier of its document
+     */
+    public void recordFailedStep(long run, Step step, Failure failure, String id) {
+        session.update(
+                StoreCollection.TASK,
+                Filters.and(
+                        Filters.eq(id(run, step.source(), step.zip())),
+                        Filters.ne("recentFailures", id)),
+                Updates.combine(
+                        Updates.inc("failures", 1),
+                        Updates.set("failure", failure(failure)),
+                        Updates.pushEach(
+                                "recentFailures",
+                                List.of(id),
+                                new PushOptions().slice(-RECENT_MAX))));
+    }
+
+    public void end(long run, TaskRecord task, Instant at) {
+        session.update(
+                StoreCollection.TASK,
+                Filters.eq(id(run, task.source(), task.zip())),
+                Updates.combine(
+                        Updates.set("state", task.state().name()),
+                        Updates.set("pages", task.pages()),
+                        Updates.set("details", task.details()),
+                        Updates.set("records", task.records()),
+                        Updates.set("rejects", task.rejects()),
+                        Updates.set("failures", task.failures()),
+                        Updates.set("failure", failure(task.lastFailure())),
+                        Updates.set("endedAt", at.toEpochMilli())));
+    }
+
+    /** Ends the open tasks of a source, of every source if it is null. */
+    public void endOpen(
+            long run,
+            @Nullable String source,
+            TaskState state,
+            @Nullable Failure failure,
+            @Nullable Instant at) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(Filters.eq("run", run));
+        filters.add(Filters.in("state", OPEN));
+        if (source != null) {
+            filters.add(Filters.eq("source", source));
+        }
+        List<Bson> changes = new ArrayList<>();
+        changes.add(Updates.set("state", state.name()));
+        changes.add(Updates.set("endedAt", DocumentFields.millis(at)));
+        if (failure != null) {
+            changes.add(Updates.set("failure", failure(failure)));
+        }
+        session.updateAll(StoreCollection.TASK, Filters.and(filters), Updates.combine(changes));
+    }
+
+    /** Opens the tasks again that an interruption left over. */
+    void reopen(long run) {
+        Bson left =
+                Filters.and(
+                        Filters.eq("run", run), Filters.eq("state", TaskState.UNFINISHED.name()));
+        session.ordered(
+                StoreCollection.TASK,
+                List.of(
+                        new UpdateManyModel<>(
+                                Filters.and(left, Filters.gt("pages", 0)),
+                                opened(TaskState.RUNNING)),
+                        new UpdateManyModel<>(left, opened(TaskState.PENDING))));
+    }
+
+    private static Bson opened(TaskState state) {
+        return Updates.combine(Updates.set("state", state.name()), Updates.unset("endedAt"));
+    }
+
+    /** The next tasks in the order of the plan. */
+    public TaskPage page(long run, TaskFilter filter, long after, int limit) {
+        List<Bson> wanted = new ArrayList<>();
+        wanted.add(Filters.eq("run", run));
+        wanted.add(Filters.gt("position", after));
+        if (!filter.sources().isEmpty()) {
+            wanted.add(Filters.in("source", filter.sources()));
+        }
+        if (!filter.zips().isEmpty()) {
+            wanted.add(Filters.in("zip", filter.zips().stream().map(ZipCode::value).toList()));
+        }
+        if (!filter.zipPrefix().isEmpty()) {
+            wanted.add(Filters.regex("zip", "^" + filter.zipPrefix()));
+        }
+        if (filter.state() != null) {
+            wanted.add(Filters.eq("state", filter.state().name()));
+        }
+        List<TaskRecord> tasks = new ArrayList<>();
+        long last = after;
+        for (Document task :
+                session.find(StoreCollection.TASK, Filters.and(wanted))
+                        .sort(Sorts.ascending("position"))
+                        .limit(limit + 1)) {
+            if (tasks.size() == limit) {
+                return new TaskPage(tasks, last);
+            }
+            last = DocumentFields.number(task, "position");
+            tasks.add(task(task));
+        }
+        return new TaskPage(tasks, null);
+    }
+
+    /** Tasks that ended otherwise than well and say why, by reason. */
+    public List<TaskProblem> troubles(long run) {
+        List<TaskProblem> troubles = new ArrayList<>();
+        Bson isBad =
+                Filters.and(
+                        Filters.eq("run", run),
+                        Filters.ne("failure", null),
+                        Filters.nin("state", NOT_BAD));
+        for (Document group : grouped(isBad, "$failure.kind", "$failure.message")) {
+            Document id = DocumentFields.document(group, "_id");
+            FailureKind kind = FailureKind.valueOf(DocumentFields.text(id, "reason"));
+            troubles.add(trouble(group, DocumentFields.text(id, "source"), kind));
+        }
+        Bson isSuspicious = Filters.and(Filters.eq("run", run), Filters.ne("suspicion", null));
+        for (Document group : grouped(isSuspicious, null, "$suspicion")) {
+            String source = DocumentFields.text(DocumentFields.document(group, "_id"), "source");
+            troubles.add(trouble(group, source, null));
+        }
+        return troubles;
+    }
+
+    private static TaskProblem trouble(Document group, String source, @Nullable FailureKind kind) {
+        return new TaskProblem(
+                source,
+                kind,
+                DocumentFields.number(group, "tasks"),
+                DocumentFields.text(group, "zip"),
+                DocumentFields.text(group, "example"));
+    }
+
+    private List<Document> grouped(Bson filter, @Nullable String reason, String example) {
+        return session.aggregate(
+                        StoreCollection.TASK,
+                        List.of(
+                                Aggregates.match(filter),
+                                Aggregates.sort(Sorts.ascending("position")),
+                                Aggregates.group(
+                                        new Document("source", "$source").append("reason", reason),
+                                        Accumulators.sum("tasks", 1L),
+                                        Accumulators.last("zip", "$zip"),
+                                        Accumulators.last("example", example)),
+                                Aggregates.sort(Sorts.ascending("_id.source", "_id.reason"))))
+                .into(new ArrayList<>());
+    }
+
+    public static TaskRecord task(Document document) {
+        return new TaskRecord(
+                DocumentFields.text(document, "source"),
+                new ZipCode(DocumentFields.text(document, "zip")),
+                TaskState.valueOf(DocumentFields.text(document, "state")),
+                DocumentFields.integer(document, "pages"),
+                DocumentFields.integer(document, "details"),
+                DocumentFields.number(document, "records"),
+                DocumentFields.number(document, "rejects"),
+                DocumentFields.integer(document, "failures"),
+                IncidentDocuments.nullableFailure(
+                        DocumentFields.nullableDocument(document, "failure")),
+                DocumentFields.nullableText(document, "suspicion"));
+    }
+
+    public static @Nullable Document failure(@Nullable Failure failure) {
+        return failure == null ? null : IncidentDocuments.failure(failure);
+    }
+
+    @Nullable
+    public Document find(long run, String source, ZipCode zip) {
+        return session.first(StoreCollection.TASK, Filters.eq(id(run, source, zip)));
+    }
+
+    /** Where a task's listing stands, null if the run has no such task. */
+    @Nullable
+    public TaskCursor cursor(long run, String source, ZipCode zip) {
+        Document task = find(run, source, zip);
+        return task == null
+                ? null
+                : new TaskCursor(
+                        DocumentFields.nullableText(task, "cursor"),
+                        DocumentFields.is(task, "isListed"));
+    }
+
+    /** Records that a listing is complete. */
+    public void listingEnded(
+            long run, String source, ZipCode zip, @Nullable String suspicion, Instant at) {
+        session.update(
+                StoreCollection.TASK,
+                Filters.eq(id(run, source, zip)),
+                Updates.combine(
+                        Updates.set("listingEndedAt", at.toEpochMilli()),
+                        Updates.set("suspicion", suspicion)));
+    }
+}

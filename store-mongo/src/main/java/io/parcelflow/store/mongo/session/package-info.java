@@ -1,0 +1,5 @@
+/** Collections, transactions and failures of the driver. */
+@NullMarked
+package io.parcelflow.store.mongo.session;
+
+import org.jspecify.annotations.NullMarked;

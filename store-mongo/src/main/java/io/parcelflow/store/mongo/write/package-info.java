@@ -1,0 +1,5 @@
+/** The writes of one committed step. */
+@NullMarked
+package io.parcelflow.store.mongo.write;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.parcelflow.store.sqlite.connection;
+
+import io.parcelflow.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an open store is still where it was opened. A system like Linux lets a process go on
+ * writing to a file that somebody deleted, and all of it is lost when the process ends.
+ *
+ * <p>Not thread-safe.
+ */
+final class FileIdentity {
+
+    private final Path file;
+    private final Path log;
+    private final @Nullable Object fileKey;
+    private @Nullable Object logKey;
+
+    /** The place of a file that is open. */
+    FileIdentity(Path file) {
+        this.file = file;
+        this.log = SqliteFile.log(file);
+        this.fileKey = key(file);
+    }
+
+    /**
+     * To be called after a commit, for only then there is surely a log.
+     *
+     * @throws StoreException if the file or its log is not the one that was opened
+     */
+    void requireUnmoved() {
+        if (logKey == null) {
+            logKey = key(log);
+        }
+        if (fileKey != null && !fileKey.equals(key(file))) {
+            throw gone(file);
+        }
+        if (logKey != null && !logKey.equals(key(log))) {
+            throw gone(log);
+        }
+    }
+
+    private StoreException gone(Path what) {
+        return new StoreException(
+                StoreException.Kind.UNAVAILABLE,
+                "The store "
+                        + file
+                        + " was taken away while it was in use ("
+                        + what
+                        + (Files.exists(what) ? " is another file now" : " is gone")
+                        + "), so nothing more is kept. Put it back where it was, or end the run and"
+                        + " restore a backup with 'parcelflow restore FILE'.");
+    }
+
+    /** What tells the file from every other; null if there is none, or the system has no such. */
+    private static @Nullable Object key(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

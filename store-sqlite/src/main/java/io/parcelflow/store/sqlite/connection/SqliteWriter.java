@@ -1,0 +1,292 @@
+package io.parcelflow.store.sqlite.connection;
+
+import io.parcelflow.store.StoreException;
+import io.parcelflow.store.sqlite.session.SqliteFailure;
+import io.parcelflow.store.sqlite.session.SqliteSession;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes: it takes what is waiting into one transaction and wakes the callers
+ * once that is durable.
+ *
+ * <p>A platform thread, because native calls would pin a virtual thread's carrier. Work that fails
+ * for a reason of its own is told so alone; the others of its transaction are written again without
+ * it. Thread-safe.
+ */
+public final class SqliteWriter implements AutoCloseable {
+
+    /** Steps in one transaction at most, so that the first of them does not wait long. */
+    private static final int GROUP_MAX = 64;
+
+    /** Steps that may wait; callers of more are held back. */
+    private static final int QUEUE_MAX = 1_024;
+
+    private static final Pending<Boolean> END = new Pending<>(_ -> true, false);
+
+    private final Path file;
+    private final FileIdentity place;
+    private final SqliteSession session;
+    private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final Thread thread;
+    private volatile boolean isClosed;
+
+    public SqliteWriter(Path file, SqliteSession session) {
+        this.file = file;
+        this.place = new FileIdentity(file);
+        this.session = session;
+        this.thread = Thread.ofPlatform().name("parcelflow-store").daemon().unstarted(this::loop);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Something to be written in a transaction; may be run again after a rollback. */
+    public interface Work<T> {
+        T run(SqliteSession session) throws SQLException;
+    }
+
+    /**
+     * Writes and returns once that is durable. An interrupt does not cut the wait short, because
+     * the caller could not know whether it was written.
+     *
+     * @throws StoreException if it was not written
+     */
+    public <T> T write(Work<T> work) {
+        return awaited(new Pending<>(work, false));
+    }
+
+    private <T> T awaited(Pending<T> pending) {
+        enqueue(pending);
+        try {
+            return pending.result.join();
+        } catch (CompletionException e) {
+            throw failureOf(e);
+        }
+    }
+
+    /**
+     * Does what cannot be done within a transaction, while nobody else writes.
+     *
+     * @throws StoreException if it failed
+     */
+    public <T> T runExclusively(Work<T> work) {
+        return awaited(new Pending<>(work, true));
+    }
+
+    /** How many callers wait for their turn. */
+    int queueLength() {
+        return queue.size();
+    }
+
+    private void enqueue(Pending<?> pending) {
+        if (isClosed) {
+            throw closed();
+        }
+        putUninterruptibly(pending);
+        // Closed meanwhile: it may have come too late to be taken.
+        if (isClosed) {
+            joinThread();
+            if (queue.remove(pending)) {
+                throw closed();
+            }
+        }
+    }
+
+    private void loop() {
+        List<Pending<?>> group = new ArrayList<>(GROUP_MAX);
+        boolean goesOn = true;
+        while (goesOn) {
+            group.clear();
+            try {
+                group.add(queue.take());
+            } catch (InterruptedException e) {
+                // Nobody but close() ends this thread.
+                continue;
+            }
+            queue.drainTo(group, GROUP_MAX - 1);
+            goesOn = !group.remove(END);
+            try {
+                writeInTurn(group);
+            } catch (Throwable e) {
+                failAll(group, e);
+            }
+        }
+        group.clear();
+        queue.drainTo(group);
+        failAll(group, closed());
+    }
+
+    private void writeInTurn(List<Pending<?>> group) {
+        int written = 0;
+        for (int i = 0; i < group.size(); i++) {
+            if (group.get(i).isAlone) {
+                writeGroup(group.subList(written, i));
+                doAlone(group.get(i));
+                written = i + 1;
+            }
+        }
+        writeGroup(group.subList(written, group.size()));
+    }
+
+    private void doAlone(Pending<?> pending) {
+        List<Pending<?>> group = List.of(pending);
+        try {
+            pending.run(session);
+        } catch (SQLException e) {
+            failAll(group, SqliteFailure.explained(file, e));
+            return;
+        } catch (RuntimeException e) {
+            failAll(group, e);
+            return;
+        }
+        succeed(group);
+    }
+
+    private void writeGroup(List<Pending<?>> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        try {
+            writeTogether(group);
+        } catch (SQLException e) {
+            if (SqliteFailure.concernsFile(e)) {
+                failAll(group, SqliteFailure.explained(file, e));
+            } else {
+                writeSingly(group, SqliteFailure.explained(file, e));
+            }
+            return;
+        } catch (RuntimeException e) {
+            writeSingly(group, e);
+            return;
+        }
+        succeed(group);
+    }
+
+    /** Wakes the callers, once it is sure that what was written has not gone to a lost file. */
+    private void succeed(List<Pending<?>> group) {
+        try {
+            place.requireUnmoved();
+        } catch (StoreException e) {
+            failAll(group, e);
+            return;
+        }
+        for (Pending<?> pending : group) {
+            pending.succeed();
+        }
+    }
+
+    private void writeTogether(List<Pending<?>> group) throws SQLException {
+        session.beginWriting();
+        try {
+            for (Pending<?> pending : group) {
+                pending.run(session);
+            }
+            session.commit();
+        } catch (Throwable e) {
+            session.rollback(e);
+            throw e;
+        }
+    }
+
+    private void writeSingly(List<Pending<?>> group, RuntimeException failure) {
+        if (group.size() == 1) {
+            failAll(group, failure);
+            return;
+        }
+        for (Pending<?> pending : group) {
+            writeGroup(List.of(pending));
+        }
+    }
+
+    private static void failAll(List<Pending<?>> group, Throwable failure) {
+        for (Pending<?> pending : group) {
+            pending.result.completeExceptionally(failure);
+        }
+    }
+
+    private StoreException closed() {
+        return new StoreException("The store " + file + " is closed; nothing was written.");
+    }
+
+    private RuntimeException failureOf(CompletionException e) {
+        return switch (e.getCause()) {
+            // A new exception, so that its trace shows the caller too.
+            case StoreException cause ->
+                    new StoreException(cause.kind(), cause.getMessage(), cause);
+            case RuntimeException cause -> cause;
+            case null, default ->
+                    new StoreException("The store " + file + " failed: " + e.getCause(), e);
+        };
+    }
+
+    /** Writes what is waiting, then ends. */
+    @Override
+    public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        putUninterruptibly(END);
+        joinThread();
+    }
+
+    private void putUninterruptibly(Pending<?> pending) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                queue.put(pending);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void joinThread() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Pending<T> {
+
+        private final Work<T> work;
+        private final boolean isAlone;
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private @Nullable T value;
+
+        Pending(Work<T> work, boolean isAlone) {
+            this.work = work;
+            this.isAlone = isAlone;
+        }
+
+        void run(SqliteSession session) throws SQLException {
+            value = work.run(session);
+        }
+
+        void succeed() {
+            result.complete(Objects.requireNonNull(value));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.parcelflow.store.sqlite.copy;
+
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.store.Content;
+import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.history.RunStatistics;
+import io.parcelflow.store.sqlite.run.IncidentRows;
+import io.parcelflow.store.sqlite.run.RunRows;
+import io.parcelflow.store.sqlite.run.SqliteRunStatistics;
+import io.parcelflow.store.sqlite.session.SqliteColumns;
+import io.parcelflow.store.sqlite.session.SqliteSession;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Adds what comes from another store, within the transaction that is under way. */
+final class SqliteContentImporter {
+
+    private static final String TASK =
+            "INSERT INTO task (run, position, source, zip, state, pages, details, records, rejects,"
+                    + " failures, failure_kind, failure_message, failure_retry_millis, suspicion,"
+                    + " cursor, is_listed, counted_cursor, wants_details, ended_at,"
+                    + " listing_ended_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT DO NOTHING";
+
+    private static final String FAILED_STEP =
+            "INSERT INTO step_failure (run, at, step, source, zip, step_kind, position, attempt,"
+                    + " not_before, kind, message, retry_millis)"
+                    + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"
+                    + " WHERE NOT EXISTS (SELECT 1 FROM step_failure"
+                    + " WHERE run = ?1 AND at = ?2 AND step = ?3 AND source = ?4)";
+
+    private static final String MEASURE =
+            "INSERT INTO source_measure (run, source, median_latency_micros, requests)"
+                    + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+
+    private static final String LISTING =
+            "INSERT INTO listing (source, zip, run, pages, records, wants_details, recent)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+
+    private static final String NOTE =
+            "INSERT INTO note (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
+    private static final String LIMIT =
+            "INSERT INTO source_limit (source, state, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+
+    private final SqliteSession session;
+    private final RunRows runs;
+    private final PropertyImporter properties;
+    private final Map<String, Long> runIds = new HashMap<>();
+
+    SqliteContentImporter(SqliteSession session) throws SQLException {
+        this.session = session;
+        this.runs = new RunRows(session);
+        this.properties = new PropertyImporter(session, this::run);
+    }
+
+    /**
+     * Adds those that are not there.
+     *
+     * @return how many
+     */
+    int add(List<Content> contents) throws SQLException {
+        int added = 0;
+        for (Content content : contents) {
+            added += add(content);
+        }
+        properties.flush();
+        return added;
+    }
+
+    private int add(Content content) throws SQLException {
+        return switch (content) {
+            case Content.Run run -> {
+                boolean isThere = runs.idOrZero(run.run().id()) != 0;
+                yield isThere || runs.insert(run.run()) == 0 ? 0 : 1;
+            }
+            case Content.Task task -> addTask(task);
+            case Content.FailedStep failed -> addFailedStep(failed);
+            case Content.Rejected rejected ->
+                    new IncidentRows(session)
+                            .insertRejects(
+                                    run(rejected.reject().runId()),
+                                    List.of(rejected.reject().reject()),
+                                    rejected.reject().at());
+            case Content.Measurement measure ->
+                    session.update(
+                            MEASURE,
+                            run(measure.runId()),
+                            measure.source(),
+                            measure.medianLatencyMicros(),
+                            measure.requests());
+            case Content.Statistics figures -> addFigures(figures.statistics());
+            case Content.Listing listing -> addListing(listing);
+            case Content.Limit limit ->
+                    session.update(LIMIT, limit.source(), limit.state(), limit.at().toEpochMilli());
+            case Content.Note note -> session.update(NOTE, note.name(), note.value());
+            case Content.PropertyEntry property -> properties.add(property) ? 1 : 0;
+            case Content.FormerId name -> properties.addName(name);
+        };
+    }
+
+    private int addFigures(RunStatistics figures) throws SQLException {
+        long run = run(figures.runId());
+        SqliteRunStatistics sums = new SqliteRunStatistics(session);
+        if (sums.find(run, figures.runId()) != null) {
+            return 0;
+        }
+        sums.save(run, figures);
+        return 1;
+    }
+
+    /** The row number of a run; 0 for none. */
+    private long run(@Nullable String runId) throws SQLException {
+        if (runId == null) {
+            return 0;
+        }
+        Long known = runIds.get(runId);
+        if (known == null) {
+            known = runs.id(runId);
+            runIds.put(runId, known);
+        }
+        return known;
+    }
+
+    private int addTask(Content.Task task) throws SQLException {
+        TaskRecord record = task.task();
+        Failure failure = record.lastFailure();
+        return session.update(
+                TASK,
+                run(task.runId()),
+                task.position(),
+                record.source(),
+                record.zip().value(),
+                record.state().name(),
+                record.pages(),
+                record.details(),
+                record.records(),
+                record.rejects(),
+                record.failures(),
+                failure == null ? null : failure.kind().name(),
+                failure == null ? null : failure.message(),
+                failure == null ? null : SqliteColumns.millis(failure.retryAfter()),
+                record.suspicion(),
+                task.cursor(),
+                task.isListed() ? 1 : 0,
+                task.countedCursor(),
+                task.wantsDetails() ? 1 : 0,
+                SqliteColumns.millis(task.endedAt()),
+                SqliteColumns.millis(task.listingEndedAt()));
+    }
+
+    private int addFailedStep(Content.FailedStep failed) throws SQLException {
+        StepFailure failure = failed.failure();
+        Step step = failure.step();
+        return session.update(
+                FAILED_STEP,
+                run(failed.runId()),
+                failure.at().toEpochMilli(),
+                step.id(),
+                step.source(),
+                step.zip().value(),
+                step.kind().name(),
+                step.position(),
+                step.attempt(),
+                step.notBefore().toEpochMilli(),
+                failure.failure().kind().name(),
+                failure.failure().message(),
+                SqliteColumns.millis(failure.failure().retryAfter()));
+    }
+
+    private int addListing(Content.Listing listing) throws SQLException {
+        return session.update(
+                LISTING,
+                listing.source(),
+                listing.zip().value(),
+                run(listing.runId()),
+                listing.pages(),
+                listing.records(),
+                listing.wantsDetails() ? 1 : 0,
+                listing.recent());
+    }
+}

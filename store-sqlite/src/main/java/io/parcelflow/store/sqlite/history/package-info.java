@@ -1,0 +1,5 @@
+/** Queries about past runs, sources and changes. */
+@NullMarked
+package io.parcelflow.store.sqlite.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.parcelflow.store.sqlite.record;
+
+import io.parcelflow.engine.property.Observation;
+import io.parcelflow.store.sqlite.session.SqliteSession;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of {@code listing_part}, which tell where the records of a source and ZIP code are.
+ *
+ * <p>New records of a step have row numbers that follow each other and make one part.
+ */
+public final class ListingParts {
+
+    private static final String ADD =
+            "INSERT INTO listing_part (source, zip, first_id, last_id, run) VALUES (?, ?, ?, ?, ?)";
+
+    private static final String ADD_UNLESS_KNOWN =
+            "INSERT INTO listing_part (source, zip, first_id, last_id, run)"
+                    + " SELECT ?1, ?2, ?3, ?3, ?4 WHERE NOT EXISTS (SELECT 1 FROM listing_part"
+                    + " WHERE source = ?1 AND zip = ?2 AND first_id <= ?3 AND last_id >= ?3)";
+
+    private final SqliteSession session;
+    private @Nullable Observation first;
+    private long firstId;
+    private long lastId;
+    private long run;
+
+    public ListingParts(SqliteSession session) {
+        this.session = session;
+    }
+
+    /** A record is new; kept at the next {@link #flush}. */
+    public void created(RecordRow row, Observation said) throws SQLException {
+        if (first == null || row.id() != lastId + 1 || !first.zip().equals(said.zip())) {
+            flush();
+            first = said;
+            firstId = row.id();
+            run = row.listedIn();
+        }
+        lastId = row.id();
+    }
+
+    /** A record is collected for another ZIP code than before. */
+    public void moved(RecordRow row, Observation said) throws SQLException {
+        session.update(
+                ADD_UNLESS_KNOWN, said.source(), said.zip().value(), row.id(), row.listedIn());
+    }
+
+    public void flush() throws SQLException {
+        if (first != null) {
+            session.update(ADD, first.source(), first.zip().value(), firstId, lastId, run);
+            first = null;
+        }
+    }
+}

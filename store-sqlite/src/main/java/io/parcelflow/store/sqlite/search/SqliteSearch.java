@@ -1,0 +1,105 @@
+package io.parcelflow.store.sqlite.search;
+
+import io.parcelflow.store.search.IndexFreshness;
+import io.parcelflow.store.search.PropertySearch;
+import io.parcelflow.store.search.SearchFacets;
+import io.parcelflow.store.search.SearchRequest;
+import io.parcelflow.store.search.SearchResults;
+import io.parcelflow.store.sqlite.connection.SqliteReader;
+import io.parcelflow.store.sqlite.connection.SqliteWriter;
+import io.parcelflow.store.sqlite.run.SqliteRunStatistics;
+import io.parcelflow.store.sqlite.session.SqliteSession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The search of the SQLite store; thread-safe. */
+public final class SqliteSearch implements PropertySearch {
+
+    /** Properties taken over in one transaction, which others wait for. */
+    private static final int BATCH_MAX = 200;
+
+    private static final String CURRENT = "UPDATE search_state SET current_at = ?";
+
+    private final SqliteWriter writer;
+    private final SqliteReader reader;
+
+    public SqliteSearch(SqliteWriter writer, SqliteReader reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /** Whether there is anything to keep besides properties; a look costs no write. */
+    private static boolean isDue(SqliteSession session, boolean isCurrent) throws SQLException {
+        return new SqliteRunStatistics(session).hasMissing()
+                || (isCurrent && new SqliteQualityHistory(session).isDue());
+    }
+
+    @Override
+    public SearchResults find(SearchRequest request) {
+        return reader.read(session -> new SearchQueries(session).find(request));
+    }
+
+    @Override
+    public SearchFacets facets() {
+        return reader.read(session ->
+                new SearchFacets(
+                        session.queryNumber(
+                                "SELECT records FROM source_quality WHERE source = ?",
+                                QualityRows.MERGED),
+                        WordRows.counts(session, WordRows.STATUS),
+                        WordRows.counts(session, WordRows.TYPE),
+                        bySource(session)));
+    }
+
+    private static Map<String, Long> bySource(SqliteSession session) throws SQLException {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        try (ResultSet row =
+                session.query(
+                        "SELECT s.name, q.properties FROM source_quality q"
+                                + " JOIN source s ON s.id = q.source WHERE q.properties > 0"
+                                + " ORDER BY q.properties DESC, s.name")) {
+            while (row.next()) {
+                counts.put(row.getString(1), row.getLong(2));
+            }
+        }
+        return counts;
+    }
+
+    @Override
+    public IndexFreshness indexFreshness() {
+        return reader.read(session -> new PendingSearchUpdates(session).indexFreshness());
+    }
+
+    @Override
+    public IndexFreshness updateIndex(int properties, Instant at) {
+        boolean isNews = false;
+        int left = properties;
+        while (left > 0) {
+            int size = Math.min(left, BATCH_MAX);
+            PendingSearchUpdates.Batch batch =
+                    reader.read(session -> new PendingSearchUpdates(session).nextBatch(size));
+            if (batch.isEmpty()) {
+                break;
+            }
+            isNews = true;
+            writer.write(session -> new SearchRows(session).apply(batch));
+            left -= Math.max(1, batch.entries().size());
+        }
+        IndexFreshness freshness = indexFreshness();
+        boolean isCurrent = freshness.isCurrent();
+        if (isNews || reader.read(session -> isDue(session, isCurrent))) {
+            writer.write(session -> {
+                new SqliteRunStatistics(session).computeMissing();
+                if (isCurrent) {
+                    session.update(CURRENT, at.toEpochMilli());
+                    new SqliteQualityHistory(session).save();
+                }
+                return true;
+            });
+        }
+        return indexFreshness();
+    }
+}

@@ -1,0 +1,15 @@
+package io.parcelflow.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fresh the details of a source's records are, among the ZIP codes of a run.
+ *
+ * @param known active records that have, or should have, a page of their own
+ * @param refreshed those whose own page the run asked for
+ * @param neverFetched those whose own page was never asked for
+ * @param oldest when the stalest of the others was last asked for, null if there is none
+ */
+public record DetailFreshness(
+        long known, long refreshed, long neverFetched, @Nullable Instant oldest) {}

@@ -1,0 +1,82 @@
+package io.parcelflow.store;
+
+import java.time.Instant;
+
+/**
+ * Keeps a store small: removes what is older than somebody wants to keep, marks what no source has
+ * shown for long, and gives back space that nothing uses.
+ *
+ * <p>Only for the holder of the store's claim, except {@link #previewCleanup} and {@link #size}.
+ * Properties and their prices are never removed.
+ */
+public interface StoreMaintenance {
+
+    /** The latest runs are kept however old they are: planning goes by what they measured. */
+    int RUNS_KEPT_MIN = 10;
+
+    /** What {@link #cleanUp} would remove and mark; changes nothing. */
+    CleanupCounts previewCleanup(RetentionCutoffs retention);
+
+    /**
+     * Removes and marks, in many small transactions, so that others can write in between; what is
+     * broken off is gone on with by the next one.
+     *
+     * @param at when the marks begin
+     */
+    CleanupCounts cleanUp(RetentionCutoffs retention, Instant at);
+
+    Size size();
+
+    /**
+     * Gives back the space that nothing uses; others wait meanwhile.
+     *
+     * @throws StoreException if it cannot, and nothing is lost: of kind REFUSED if the disk or the
+     *     rights do not suffice
+     */
+    void compact();
+
+    /**
+     * Up to when something is old. {@link Instant#EPOCH} is for what is kept for ever.
+     *
+     * @param runsBefore runs that ended before, with all that belongs to them, and what is
+     *     remembered of changes of properties before
+     * @param tasksBefore tasks of runs that ended before; such a run cannot go on any more
+     * @param incidentsBefore rejects and failed steps that were recorded before
+     * @param unseenSince active records that no source has shown since are marked inactive
+     */
+    record RetentionCutoffs(
+            Instant runsBefore, Instant tasksBefore, Instant incidentsBefore, Instant unseenSince) {
+
+        /** Everything is kept. */
+        public static final RetentionCutoffs KEEP_ALL =
+                new RetentionCutoffs(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    /**
+     * What is old.
+     *
+     * @param runs runs removed
+     * @param tasks tasks removed, those of removed runs included
+     * @param rejects rejects removed, likewise
+     * @param failures failed steps removed, likewise
+     * @param changes changes of properties removed from the history; the properties stay
+     * @param unseen records marked inactive
+     */
+    record CleanupCounts(
+            long runs, long tasks, long rejects, long failures, long changes, long unseen) {
+
+        public static final CleanupCounts NONE = new CleanupCounts(0, 0, 0, 0, 0, 0);
+
+        public boolean isEmpty() {
+            return equals(NONE);
+        }
+    }
+
+    /**
+     * How much room a store takes.
+     *
+     * @param bytes in all
+     * @param freeBytes of these, what nothing uses
+     */
+    record Size(long bytes, long freeBytes) {}
+}

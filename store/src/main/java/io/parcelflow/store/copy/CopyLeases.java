@@ -1,0 +1,86 @@
+package io.parcelflow.store.copy;
+
+import io.parcelflow.store.RunLeases;
+import io.parcelflow.store.RunOwner;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The claims of two stores, so that no run changes either of them while it is copied. */
+final class CopyLeases implements AutoCloseable {
+
+    private static final Duration RENEWAL = Duration.ofSeconds(5);
+
+    private final InstantSource clock;
+    private final RunOwner me;
+    private final List<Store> claimed = new ArrayList<>(2);
+    private Instant renewedAt;
+
+    /**
+     * Claims both.
+     *
+     * @throws StoreException if somebody else has one of them, saying who
+     */
+    CopyLeases(InstantSource clock, Store from, Store to) {
+        this.clock = clock;
+        this.renewedAt = clock.instant();
+        this.me = RunOwner.currentProcess(renewedAt);
+        try {
+            claim(from);
+            claim(to);
+        } catch (StoreException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void claim(Store store) {
+        switch (store.leases().acquire(me, renewedAt)) {
+            case RunLeases.LeaseResult.Granted _ -> claimed.add(store);
+            case RunLeases.LeaseResult.Held held ->
+                    throw new StoreException(
+                            StoreException.Kind.REFUSED,
+                            "A run is going on with "
+                                    + store.location()
+                                    + " ("
+                                    + held.owner()
+                                    + "). Wait for its end, or end it with 'parcelflow cancel'.");
+        }
+    }
+
+    /**
+     * Renews them if it is time to.
+     *
+     * @throws StoreException if somebody else has taken one over
+     */
+    void renew() {
+        Instant now = clock.instant();
+        // A clock that was set back counts as time that has passed.
+        if (Duration.between(renewedAt, now).abs().compareTo(RENEWAL) < 0) {
+            return;
+        }
+        for (Store store : claimed) {
+            if (!store.leases().renew(me, now)) {
+                throw new StoreException(
+                        StoreException.Kind.REFUSED,
+                        "Another process has taken over "
+                                + store.location()
+                                + ", because this one was held up for long. Copy again once that"
+                                + " has ended.");
+            }
+        }
+        renewedAt = now;
+    }
+
+    @Override
+    public void close() {
+        for (Store store : claimed) {
+            store.leases().release(me);
+        }
+        claimed.clear();
+    }
+}

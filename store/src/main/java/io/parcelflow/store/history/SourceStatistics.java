@@ -1,0 +1,57 @@
+package io.parcelflow.store.history;
+
+import io.parcelflow.engine.run.task.TaskState;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did at one source, in numbers.
+ *
+ * @param tasks tasks by the state in which they ended
+ * @param requests steps asked for, retries included
+ * @param medianLatency the middle of all answers' times, zero if there were none
+ * @param pages LIST steps that succeeded
+ * @param details DETAIL steps that succeeded
+ * @param listed records that its result pages brought
+ * @param rejects records that could not be understood
+ * @param failures steps that failed for good
+ * @param created new properties, null if nobody told
+ * @param changed properties known before of which a listing changed a value; what detail pages add
+ *     is not among them; null if nobody told
+ */
+public record SourceStatistics(
+        String source,
+        Map<TaskState, Long> tasks,
+        long requests,
+        Duration medianLatency,
+        long pages,
+        long details,
+        long listed,
+        long rejects,
+        long failures,
+        @Nullable Long created,
+        @Nullable Long changed) {
+
+    public SourceStatistics {
+        // In one order, so that equal figures read the same.
+        Map<TaskState, Long> ordered = new EnumMap<>(TaskState.class);
+        ordered.putAll(tasks);
+        tasks = Collections.unmodifiableMap(ordered);
+    }
+
+    public long tasks(TaskState state) {
+        return tasks.getOrDefault(state, 0L);
+    }
+
+    public long tasksTotal() {
+        return tasks.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Share of the tasks that are done, from 0 to 1. */
+    public double successRate() {
+        return tasksTotal() == 0 ? 0 : (double) tasks(TaskState.DONE) / tasksTotal();
+    }
+}

@@ -1,0 +1,82 @@
+package io.parcelflow.web.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives what is read an {@code ETag} of its content, unless it has one, and answers 304 to who has
+ * it already.
+ *
+ * <p>The tag is weak, since a compressed and a plain body are the same to us.
+ */
+public final class ETagFilter implements Filter {
+
+    private static final int TAG_BYTES = 12;
+
+    @Override
+    public WebResponse handle(WebRequest request, Handler next) {
+        WebResponse response = next.handle(request);
+        if (!request.method().isSafe() || response.status() != 200) {
+            return response;
+        }
+        String tag = response.headers().get("ETag");
+        if (tag == null && response.body() instanceof WebResponseBody.Bytes(byte[] bytes)) {
+            tag = etag(bytes);
+        }
+        if (tag == null) {
+            return response;
+        }
+        WebResponse tagged =
+                response.withHeader("ETag", tag).withDefaultHeader("Cache-Control", "no-cache");
+        if (!isOneOf(tag, request.header("if-none-match"))) {
+            return tagged;
+        }
+        Map<String, String> headers = new HashMap<>(tagged.headers());
+        headers.remove("Content-Type");
+        headers.remove("Content-Disposition");
+        return new WebResponse(304, headers, new WebResponseBody.Empty());
+    }
+
+    /** The tag of what follows from that text alone; for a body that is never held as a whole. */
+    public static String etag(String text) {
+        return etag(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String etag(byte[] bytes) {
+        return "W/\"" + hash(bytes) + "\"";
+    }
+
+    /** A short text that only the same bytes have. */
+    static String hash(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(java.util.Arrays.copyOf(digest, TAG_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static boolean isOneOf(String tag, @Nullable String wanted) {
+        if (wanted == null) {
+            return false;
+        }
+        for (String each : wanted.split(",", -1)) {
+            String one = each.strip();
+            if (one.equals("*") || opaqueTag(one).equals(opaqueTag(tag))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String opaqueTag(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
+    }
+}

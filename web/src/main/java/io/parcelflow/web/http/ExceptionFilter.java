@@ -1,0 +1,57 @@
+package io.parcelflow.web.http;
+
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a response of whatever a handler throws: a page for people, a {@link Problem} for programs.
+ *
+ * <p>What nobody expected is logged and told without its message, which may hold anything.
+ */
+public final class ExceptionFilter implements Filter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExceptionFilter.class);
+
+    private final Function<RuntimeException, @Nullable Problem> known;
+    private final BiFunction<WebRequest, Problem, WebResponse> page;
+
+    /**
+     * A filter.
+     *
+     * @param known the problem that an exception of ours stands for, null if it is a bug
+     * @param page a problem as a page
+     */
+    public ExceptionFilter(
+            Function<RuntimeException, @Nullable Problem> known,
+            BiFunction<WebRequest, Problem, WebResponse> page) {
+        this.known = known;
+        this.page = page;
+    }
+
+    @Override
+    public WebResponse handle(WebRequest request, Handler next) {
+        try {
+            return next.handle(request);
+        } catch (ProblemException wrong) {
+            return toResponse(request, wrong.problem());
+        } catch (RuntimeException e) {
+            Problem problem = known.apply(e);
+            if (problem == null) {
+                LOG.atError()
+                        .addKeyValue("method", request.method())
+                        .addKeyValue("path", request.path())
+                        .setCause(e)
+                        .log("a request failed");
+                problem = new Problem(500, "something went wrong here; the log says what");
+            }
+            return toResponse(request, problem);
+        }
+    }
+
+    private WebResponse toResponse(WebRequest request, Problem problem) {
+        return request.acceptsHtml() ? page.apply(request, problem) : problem.toResponse();
+    }
+}

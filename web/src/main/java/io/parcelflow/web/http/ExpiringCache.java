@@ -1,0 +1,62 @@
+package io.parcelflow.web.http;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Keeps what was read a moment ago.
+ *
+ * <p>It is read anew after a second, or after twenty times as long as reading it took: however much
+ * there is to read and however many readers look, it costs a twentieth of a processor at most. What
+ * cannot change any more is kept until others need the place. Thread-safe, bounded.
+ */
+public final class ExpiringCache<T> {
+
+    private static final int KEPT_MAX = 8;
+    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int SHARE = 20;
+
+    private record CacheEntry<T>(T value, long expiresAtNanos, boolean isFinal) {}
+
+    private final LongSupplier nanoTime;
+    private final Map<String, CacheEntry<T>> kept =
+            new LinkedHashMap<>(KEPT_MAX, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, CacheEntry<T>> eldest) {
+                    return size() > KEPT_MAX;
+                }
+            };
+
+    public ExpiringCache() {
+        this(System::nanoTime);
+    }
+
+    /** With a monotonic clock of that kind, in nanoseconds. */
+    ExpiringCache(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * What is kept under that name, else what is read now.
+     *
+     * @param isFinal whether it cannot change any more
+     */
+    public synchronized T get(String name, boolean isFinal, Supplier<T> reading) {
+        CacheEntry<T> known = kept.get(name);
+        long now = nanoTime.getAsLong();
+        if (known != null
+                && known.isFinal() == isFinal
+                && (isFinal || now - known.expiresAtNanos() < 0)) {
+            return known.value();
+        }
+        T value = reading.get();
+        long took = nanoTime.getAsLong() - now;
+        kept.put(name, new CacheEntry<>(value, now + Math.max(FRESH_NANOS, SHARE * took), isFinal));
+        return value;
+    }
+}

@@ -1,0 +1,57 @@
+package io.parcelflow.web.http;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Hands each request to the handler of its route. Immutable.
+ *
+ * <p>Where several patterns fit, the one with the fewest named parts answers. A path that no
+ * pattern fits is 404, one that has other methods is 405 with those in {@code Allow}.
+ */
+public final class Router implements Handler {
+
+    private final List<Route> routes;
+
+    public Router(List<Route> routes) {
+        this.routes =
+                routes.stream().sorted(Comparator.comparingInt(Route::parameterCount)).toList();
+    }
+
+    /** All routes, the closest first. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    @Override
+    public WebResponse handle(WebRequest request) {
+        List<String> path = Route.segments(request.path());
+        HttpMethod wanted = request.method() == HttpMethod.HEAD ? HttpMethod.GET : request.method();
+        TreeSet<String> allowed = new TreeSet<>();
+        for (Route route : routes) {
+            Map<String, String> values = route.match(path);
+            if (values != null) {
+                if (route.method() == wanted) {
+                    return route.handler().handle(request.withPathParameters(values));
+                }
+                allowed.add(route.method().name());
+            }
+        }
+        if (allowed.isEmpty()) {
+            throw new ProblemException(404, "there is nothing at " + request.path());
+        }
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        allowed.add("OPTIONS");
+        String allow = String.join(", ", allowed);
+        if (request.method() == HttpMethod.OPTIONS) {
+            return WebResponse.NO_CONTENT.withHeader("Allow", allow);
+        }
+        return new Problem(405, request.method() + " is not possible here; possible is " + allow)
+                .toResponse()
+                .withHeader("Allow", allow);
+    }
+}

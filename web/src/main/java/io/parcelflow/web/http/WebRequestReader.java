@@ -1,0 +1,105 @@
+package io.parcelflow.web.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Makes a {@link WebRequest} of what came over a connection, or says what is wrong with it. */
+final class WebRequestReader {
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,12}");
+
+    private final ServerLimits limits;
+
+    WebRequestReader(ServerLimits limits) {
+        this.limits = limits;
+    }
+
+    WebRequest read(HttpExchange exchange) {
+        String rawPath = exchange.getRequestURI().getRawPath();
+        String rawQuery = exchange.getRequestURI().getRawQuery();
+        int length = rawPath.length() + (rawQuery == null ? 0 : rawQuery.length());
+        if (length > limits.pathCharsMax()) {
+            throw new ProblemException(
+                    414, "an address has at most " + limits.pathCharsMax() + " characters");
+        }
+        Map<String, List<String>> headers = headers(exchange);
+        requireBodyWithinLimit(headers);
+        return new WebRequest(
+                method(exchange.getRequestMethod()),
+                path(rawPath),
+                Map.of(),
+                Parameters.parse(rawQuery),
+                headers,
+                exchange.getRemoteAddress().getAddress(),
+                false,
+                new RequestBody(exchange.getRequestBody(), limits.bodyBytesMax()),
+                SessionInfo.NONE);
+    }
+
+    private static HttpMethod method(String name) {
+        for (HttpMethod method : HttpMethod.values()) {
+            if (method.name().equals(name)) {
+                return method;
+            }
+        }
+        throw new ProblemException(501, "this server does not know the method " + printable(name));
+    }
+
+    private void requireBodyWithinLimit(Map<String, List<String>> headers) {
+        for (String length : headers.getOrDefault("content-length", List.of())) {
+            if (!LENGTH.matcher(length).matches()) {
+                throw new ProblemException(400, "Content-Length is no number of bytes");
+            }
+            if (Long.parseLong(length) > limits.bodyBytesMax()) {
+                throw new ProblemException(
+                        413, "a request carries at most " + limits.bodyBytesMax() + " bytes");
+            }
+        }
+    }
+
+    private static Map<String, List<String>> headers(HttpExchange exchange) {
+        Map<String, List<String>> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+        return headers;
+    }
+
+    /** Decoded, and refused where its parts do not stay parts. */
+    private static String path(String rawPath) {
+        String raw = rawPath.isEmpty() ? "/" : rawPath;
+        StringBuilder path = new StringBuilder();
+        for (String rawPart : raw.substring(1).split("/", -1)) {
+            String part;
+            try {
+                part = URLDecoder.decode(rawPart.replace("+", "%2B"), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException _) {
+                throw new ProblemException(400, "the path is not percent-encoded as it should be");
+            }
+            if (part.equals(".") || part.equals("..") || !isValidSegment(part)) {
+                throw new ProblemException(400, "the path has parts that no path has here");
+            }
+            path.append('/').append(part);
+        }
+        return path.length() == 0 ? "/" : path.toString();
+    }
+
+    private static boolean isValidSegment(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (c < ' ' || c == '/' || c == '\\' || c == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String printable(String text) {
+        return text.length() > 20 ? text.substring(0, 20) : text;
+    }
+}

@@ -1,0 +1,164 @@
+package io.parcelflow.web.live;
+
+import io.parcelflow.web.http.Handler;
+import io.parcelflow.web.http.ProblemException;
+import io.parcelflow.web.http.WebRequest;
+import io.parcelflow.web.http.WebResponse;
+import io.parcelflow.web.http.WebResponseBody;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events as {@code text/event-stream}.
+ *
+ * <p>The identifier of an event names this process and the event's number. A browser that lost its
+ * connection sends it as {@code Last-Event-ID} and gets what it missed; where that is not known any
+ * more, or the server is another one, it first gets a {@code reset}.
+ */
+public final class EventStreamHandler implements Handler {
+
+    // Proxies and browsers give up a connection on which nothing comes for a minute; that a client
+    // has left is only seen when something is written to it.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final int RETRY_MILLIS = 2_000;
+
+    private final EventHub hub;
+    private final Duration heartbeat;
+    private final String process =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+
+    public EventStreamHandler(EventHub hub) {
+        this(hub, HEARTBEAT);
+    }
+
+    EventStreamHandler(EventHub hub, Duration heartbeat) {
+        this.hub = hub;
+        this.heartbeat = heartbeat;
+    }
+
+    /** A number that changes with every event but progress. */
+    public long changeCount() {
+        return hub.changeCount();
+    }
+
+    @Override
+    public WebResponse handle(WebRequest request) {
+        Set<EventKind> wanted = requestedKinds(request);
+        String lastId = request.header("last-event-id");
+        String known = lastId == null ? request.query().text("last_event_id") : lastId;
+        return new WebResponse(
+                200,
+                Map.of(
+                        "Content-Type", "text/event-stream; charset=utf-8",
+                        "Cache-Control", "no-store",
+                        // Asks a proxy not to hold events back.
+                        "X-Accel-Buffering", "no"),
+                new WebResponseBody.Events(out -> stream(out, wanted, known)));
+    }
+
+    private static Set<EventKind> requestedKinds(WebRequest request) {
+        Set<EventKind> wanted = EnumSet.noneOf(EventKind.class);
+        for (String word : request.query().list("kinds")) {
+            EventKind kind = EventKind.named(word);
+            if (kind == null) {
+                throw ProblemException.invalidField(
+                        "kinds",
+                        "'"
+                                + word
+                                + "' is no kind of event; there are "
+                                + String.join(
+                                        ", ",
+                                        EnumSet.allOf(EventKind.class).stream()
+                                                .map(EventKind::eventName)
+                                                .toList()));
+            }
+            wanted.add(kind);
+        }
+        if (wanted.isEmpty()) {
+            return EnumSet.allOf(EventKind.class);
+        }
+        wanted.add(EventKind.RESET);
+        return wanted;
+    }
+
+    private void stream(OutputStream out, Set<EventKind> wanted, @Nullable String known)
+            throws IOException {
+        hub.subscribe();
+        try {
+            write(out, "retry: " + RETRY_MILLIS + "\n\n");
+            long had = hub.lastNumber();
+            if (known != null) {
+                long number = number(known);
+                if (number < 0 || number > had) {
+                    reset(out, had);
+                } else {
+                    had = number;
+                }
+            }
+            out.flush();
+            EventHub.Batch batch = hub.awaitAfter(had, heartbeat);
+            while (batch != null) {
+                write(out, wanted, batch, had);
+                out.flush();
+                had = batch.lastNumber();
+                batch = hub.awaitAfter(had, heartbeat);
+            }
+        } catch (InterruptedException _) {
+            // The server ends, or the client takes nothing.
+            Thread.currentThread().interrupt();
+        } finally {
+            hub.unsubscribe();
+        }
+    }
+
+    private void write(OutputStream out, Set<EventKind> wanted, EventHub.Batch batch, long had)
+            throws IOException {
+        if (batch.events().isEmpty()) {
+            write(out, ": still here\n\n");
+        }
+        if (!batch.isComplete()) {
+            reset(out, had);
+        }
+        for (LiveEvent event : batch.events()) {
+            if (wanted.contains(event.kind())) {
+                write(out, format(event.number(), event.kind(), event.data()));
+            }
+        }
+    }
+
+    private void reset(OutputStream out, long number) throws IOException {
+        write(out, format(number, EventKind.RESET, "{}"));
+    }
+
+    private String format(long number, EventKind kind, String data) {
+        return "id: "
+                + process
+                + "-"
+                + number
+                + "\nevent: "
+                + kind.eventName()
+                + "\ndata: "
+                + data
+                + "\n\n";
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The event's number, -1 if it is none of this process. */
+    private long number(String id) {
+        String start = process + "-";
+        return id.startsWith(start) && id.substring(start.length()).matches("[0-9]{1,18}")
+                ? Long.parseLong(id.substring(start.length()))
+                : -1;
+    }
+}

@@ -1,0 +1,107 @@
+package io.parcelflow.web.live;
+
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.run.report.RunView;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.runtime.monitor.WorkflowObserver;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.text.JsonText;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events of what happens in runs. */
+public final class RunEventPublisher implements WorkflowObserver {
+
+    private final EventHub hub;
+
+    public RunEventPublisher(EventHub hub) {
+        this.hub = hub;
+    }
+
+    @Override
+    public void runStarted(String runId, Plan plan) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("execution_id", runId);
+        tree.put("orchestration_mode", plan.mode().name());
+        publish(EventKind.RUN_STARTED, tree);
+    }
+
+    @Override
+    public void commandStarted(String command) {
+        publish(EventKind.WORKFLOW_STARTED, Map.of("workflow", command));
+    }
+
+    @Override
+    public void commandEnded(String command, @Nullable String failure) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("workflow", command);
+        tree.put("failed", failure != null);
+        if (failure != null) {
+            tree.put("message", failure);
+        }
+        publish(EventKind.WORKFLOW_ENDED, tree);
+    }
+
+    @Override
+    public void noticeIssued(String what) {
+        publish(EventKind.NOTICE, Map.of("message", what));
+    }
+
+    /** Nobody asks later where a run stood, so that this is only told while somebody listens. */
+    @Override
+    public void progress(RunView view) {
+        if (hub.hasSubscribers()) {
+            publish(EventKind.PROGRESS, RunViewJson.tree(view));
+        }
+    }
+
+    @Override
+    public void sourceChanged(
+            String runId, String source, CollectorStatus status, @Nullable Failure failure) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("execution_id", runId);
+        tree.put("source", source);
+        tree.put("status", lowerCaseName(status));
+        if (failure != null) {
+            put(tree, failure);
+        }
+        publish(EventKind.SOURCE_CHANGED, tree);
+    }
+
+    @Override
+    public void stepFailed(String runId, Step step, Failure failure) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("execution_id", runId);
+        tree.put("source", step.source());
+        tree.put("zip_code", step.zip());
+        put(tree, failure);
+        publish(EventKind.STEP_FAILED, tree);
+    }
+
+    @Override
+    public void runEnded(RunReport report) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("execution_id", report.runId());
+        tree.put("outcome", lowerCaseName(report.summary().outcome()));
+        tree.put("total_properties", report.listed());
+        tree.put("duration_seconds", report.activeTime().toMillis() / 1e3);
+        publish(EventKind.RUN_ENDED, tree);
+    }
+
+    private static void put(Map<String, Object> tree, Failure failure) {
+        tree.put("kind", lowerCaseName(failure.kind()));
+        tree.put("message", failure.message());
+    }
+
+    private static String lowerCaseName(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void publish(EventKind kind, Map<String, ?> tree) {
+        hub.publish(kind, JsonText.compact(tree));
+    }
+}

@@ -1,0 +1,65 @@
+package io.parcelflow.web.ops;
+
+import io.parcelflow.service.telemetry.ComponentHealth;
+import io.parcelflow.service.telemetry.HealthMonitor;
+import io.parcelflow.web.http.Route;
+import io.parcelflow.web.http.WebRequest;
+import io.parcelflow.web.http.WebResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code /health/live} says that the process answers; {@code /health/ready} whether it can work,
+ * 503 if it cannot, with what each part is and was.
+ */
+public final class HealthResource {
+
+    private static final int UNAVAILABLE = 503;
+
+    private final HealthMonitor watch;
+
+    public HealthResource(HealthMonitor watch) {
+        this.watch = watch;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/health/live", this::live), Route.get("/health/ready", this::ready));
+    }
+
+    private WebResponse live(WebRequest request) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("status", "live");
+        tree.put("since", watch.startedAt());
+        return WebResponse.json(tree).withHeader("Cache-Control", "no-store");
+    }
+
+    private WebResponse ready(WebRequest request) {
+        List<ComponentHealth> components = watch.components();
+        boolean isReady = components.stream().allMatch(ComponentHealth::ready);
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("status", isReady ? "ready" : "not_ready");
+        tree.put("components", components.stream().map(HealthResource::tree).toList());
+        return WebResponse.json(isReady ? 200 : UNAVAILABLE, tree)
+                .withHeader("Cache-Control", "no-store");
+    }
+
+    private static Map<String, Object> tree(ComponentHealth component) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", component.name());
+        tree.put("ready", component.ready());
+        tree.put("message", component.message());
+        tree.put("checked_at", component.checkedAt());
+        tree.put("changes", component.changes().stream().map(HealthResource::change).toList());
+        return tree;
+    }
+
+    private static Map<String, Object> change(ComponentHealth.Change change) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("at", change.at());
+        tree.put("ready", change.ready());
+        tree.put("message", change.message());
+        return tree;
+    }
+}

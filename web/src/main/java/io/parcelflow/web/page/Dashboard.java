@@ -1,0 +1,85 @@
+package io.parcelflow.web.page;
+
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.web.ErrorPages;
+import io.parcelflow.web.WebContext;
+import io.parcelflow.web.http.Assets;
+import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.Route;
+import io.parcelflow.web.http.WebRequest;
+import io.parcelflow.web.http.WebResponse;
+import io.parcelflow.web.page.layout.Notice;
+import io.parcelflow.web.page.layout.PageLayouts;
+import io.parcelflow.web.page.now.CurrentRunPageModel;
+import io.parcelflow.web.page.now.CurrentRunRoutes;
+import io.parcelflow.web.page.plan.PlanRoutes;
+import io.parcelflow.web.page.properties.PropertiesRoutes;
+import io.parcelflow.web.page.quality.QualityRoutes;
+import io.parcelflow.web.page.reports.ReportsRoutes;
+import io.parcelflow.web.page.run.LiveRunTracker;
+import io.parcelflow.web.page.run.TaskGridCache;
+import io.parcelflow.web.page.runs.RunsRoutes;
+import io.parcelflow.web.page.service.ServiceRoutes;
+import io.parcelflow.web.page.sources.SourcesRoutes;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All pages, to be put into a router. Thread-safe. */
+public final class Dashboard implements ErrorPages {
+
+    private final Assets assets = new Assets(Dashboard.class, "assets", "/assets");
+    private final PageLayouts frames;
+    private final List<Route> routes;
+
+    /**
+     * The pages of that service, which watch its runs from now on.
+     *
+     * @param version of the program
+     * @param zone whose time of day is shown
+     */
+    public Dashboard(WebContext view, String version, ZoneId zone) {
+        OrchestrationEngine engine = view.engine();
+        LiveRunTracker live = new LiveRunTracker();
+        engine.observe(live);
+        TaskGridCache grids = new TaskGridCache();
+        this.frames = new PageLayouts(assets, version, zone);
+        List<Route> all = new ArrayList<>();
+        all.add(assets.route());
+        all.add(Route.get("/assets/chart.css", _ -> ChartStylesheet.response()));
+        CurrentRunPageModel desk = new CurrentRunPageModel(engine, live, grids);
+        all.addAll(new CurrentRunRoutes(view, desk, frames).routes());
+        all.addAll(new RunsRoutes(engine, desk, frames).routes());
+        all.addAll(new PlanRoutes(engine, frames).routes());
+        all.addAll(new SourcesRoutes(engine, frames).routes());
+        all.addAll(new PropertiesRoutes(engine, frames).routes());
+        all.addAll(new QualityRoutes(engine, frames).routes());
+        all.addAll(new ReportsRoutes(engine, frames).routes());
+        all.addAll(new ServiceRoutes(view, frames).routes());
+        this.routes = List.copyOf(all);
+    }
+
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** Styles and scripts, which a page outside the dashboard may use too. */
+    public Assets assets() {
+        return assets;
+    }
+
+    @Override
+    public WebResponse errorPage(WebRequest request, Problem problem) {
+        return frames.page(request, null, problem.title())
+                .with("problem", problem)
+                .render(problem.status(), "part/problem");
+    }
+
+    @Override
+    public WebResponse show(WebRequest request, String next, @Nullable String problem) {
+        return frames.page(request, null, "Sign in", problem == null ? null : Notice.error(problem))
+                .with("next", next)
+                .render(problem == null ? 200 : 403, "part/signin");
+    }
+}

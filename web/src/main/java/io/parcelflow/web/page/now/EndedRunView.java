@@ -1,0 +1,190 @@
+package io.parcelflow.web.page.now;
+
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.runtime.result.RunStatusReader;
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.web.page.layout.StatusTone;
+import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.now.CurrentRunPage.SourceRow;
+import io.parcelflow.web.page.now.CurrentRunPage.Tile;
+import io.parcelflow.web.page.run.TaskGlyph;
+import io.parcelflow.web.page.run.TaskGrid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells of a run that has ended, or goes on in another process, from the journal. */
+final class EndedRunView {
+
+    private EndedRunView() {}
+
+    static CurrentRunPage.Run header(
+            RunRecord run,
+            RunStatusReader states,
+            boolean isPaused,
+            TaskGrid grid,
+            JsonTree summary,
+            TimeFormatter moments) {
+        String outcome = states.outcome(run);
+        boolean isGoingOn = outcome.equals("RUNNING");
+        long notDone =
+                count(grid, TaskGlyph.FAILED)
+                        + count(grid, TaskGlyph.INCOMPLETE)
+                        + count(grid, TaskGlyph.SUSPICIOUS)
+                        + count(grid, TaskGlyph.SKIPPED)
+                        + count(grid, TaskGlyph.UNFINISHED);
+        return new CurrentRunPage.Run(
+                run.id(),
+                run.mode(),
+                isGoingOn
+                        ? (isPaused ? "paused" : "running") + " in another process"
+                        : DisplayFormat.lowerCaseWords(outcome),
+                StatusTone.ofOutcome(outcome),
+                description(run, states, moments),
+                summary.child("efficiency").text("advice"),
+                isGoingOn,
+                isGoingOn && !isPaused,
+                isGoingOn && isPaused,
+                states.isResumable(run),
+                !isGoingOn && notDone > 0);
+    }
+
+    private static String description(
+            RunRecord run, RunStatusReader states, TimeFormatter moments) {
+        Instant ended = run.endedAt();
+        String note = states.note(run);
+        return "Began "
+                + moments.dateTime(run.startedAt())
+                + (ended == null
+                        ? ""
+                        : ", ended " + moments.dateTime(ended) + ", " + moments.relative(ended))
+                + (note.isEmpty() ? "" : "; " + note);
+    }
+
+    static List<Tile> tiles(RunRecord run, TaskGrid grid, JsonTree summary, TimeFormatter moments) {
+        List<Tile> tiles = new ArrayList<>();
+        long total = grid.counts().stream().mapToLong(TaskGrid.StateCount::count).sum();
+        long done = count(grid, TaskGlyph.DONE);
+        tiles.add(
+                new Tile(
+                        "Tasks done",
+                        DisplayFormat.grouped(done) + " of " + DisplayFormat.grouped(total),
+                        LiveRunView.percentText(done, total),
+                        LiveRunView.percent(done, total)));
+        JsonTree metrics = summary.child("metrics");
+        if (summary.isEmpty()) {
+            tiles.add(
+                    new Tile(
+                            run.endedAt() == null ? "Since" : "Began",
+                            moments.dateTime(run.startedAt()),
+                            moments.relative(run.startedAt())));
+            return tiles;
+        }
+        tiles.add(
+                new Tile(
+                        "Took",
+                        time(metrics.decimal("duration_seconds")),
+                        DisplayFormat.oneDecimal(metrics.decimal("properties_per_minute"))
+                                + " records a minute"));
+        tiles.add(
+                new Tile(
+                        "Records",
+                        DisplayFormat.grouped(metrics.number("total_properties")),
+                        DisplayFormat.quantity(metrics.number("zip_codes_processed"), "ZIP code")));
+        long created = sum(summary, "created");
+        long changed = sum(summary, "changed");
+        tiles.add(
+                new Tile(
+                        "New",
+                        DisplayFormat.grouped(created),
+                        DisplayFormat.grouped(changed) + " changed"));
+        tiles.add(
+                new Tile(
+                        "Requests",
+                        DisplayFormat.grouped(metrics.number("requests")),
+                        DisplayFormat.grouped(sum(summary, "retries"))
+                                + " retries, "
+                                + DisplayFormat.grouped(sum(summary, "throttles"))
+                                + " answered 429"));
+        JsonTree efficiency = summary.child("efficiency");
+        double ratio = efficiency.decimal("ratio");
+        tiles.add(
+                Double.isFinite(ratio)
+                        ? new Tile(
+                                "Against the least time",
+                                DisplayFormat.twoDecimals(ratio) + "×",
+                                "set by " + efficiency.text("bounded_by"))
+                        : new Tile(
+                                "Against the least time",
+                                "–",
+                                efficiency.members().containsKey("lower_bound_seconds")
+                                        ? "no request was made"
+                                        : "not known: a part of the run was killed"));
+        return tiles;
+    }
+
+    static String time(double seconds) {
+        return Double.isFinite(seconds)
+                ? DurationText.format(Duration.ofMillis(Math.round(seconds * 1_000)))
+                : "–";
+    }
+
+    private static long sum(JsonTree summary, String figure) {
+        JsonTree results = summary.child("collection_results");
+        return results.members().keySet().stream()
+                .mapToLong(source -> results.child(source).number(figure))
+                .sum();
+    }
+
+    static List<SourceRow> sources(JsonTree summary) {
+        JsonTree results = summary.child("collection_results");
+        List<SourceRow> lines = new ArrayList<>();
+        for (String source : results.members().keySet()) {
+            JsonTree result = results.child(source);
+            JsonTree tasks = result.child("tasks");
+            long total = tasks.members().keySet().stream().mapToLong(tasks::number).sum();
+            long done = tasks.number("done");
+            String status = result.text("status");
+            String failure = result.child("failure").text("message");
+            lines.add(
+                    new SourceRow(
+                            source,
+                            status,
+                            tone(status),
+                            LiveRunView.percent(done, total),
+                            LiveRunView.percent(
+                                    tasks.number("incomplete") + tasks.number("suspicious"), total),
+                            DisplayFormat.grouped(done) + "/" + DisplayFormat.grouped(total),
+                            DisplayFormat.grouped(result.number("properties")),
+                            DisplayFormat.grouped(result.number("details_left")),
+                            DisplayFormat.grouped(result.number("requests")),
+                            DisplayFormat.grouped(result.number("retries")),
+                            DisplayFormat.grouped(result.number("throttles")),
+                            DisplayFormat.grouped(result.number("rejects")),
+                            "",
+                            "",
+                            failure.isEmpty() ? null : failure));
+        }
+        return lines;
+    }
+
+    private static StatusTone tone(String status) {
+        return switch (status.toUpperCase(Locale.ROOT)) {
+            case "COMPLETED" -> StatusTone.GOOD;
+            case "PARTIAL" -> StatusTone.WARN;
+            case "FAILED", "DISABLED" -> StatusTone.BAD;
+            default -> StatusTone.PLAIN;
+        };
+    }
+
+    private static long count(TaskGrid grid, TaskGlyph look) {
+        return grid.counts().stream()
+                .filter(each -> each.glyph() == look)
+                .mapToLong(TaskGrid.StateCount::count)
+                .sum();
+    }
+}

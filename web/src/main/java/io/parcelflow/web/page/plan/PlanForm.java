@@ -1,0 +1,80 @@
+package io.parcelflow.web.page.plan;
+
+import io.parcelflow.runtime.SourceOverview;
+import io.parcelflow.runtime.run.WorkflowRequest;
+import io.parcelflow.web.http.Parameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be planned, as it was written; what is left open is as configured.
+ *
+ * @param prefix tells the two plans of a comparison apart in the address: {@code a.} or {@code b.}
+ * @param mode a mode's name
+ * @param concurrency sources at the same time
+ * @param minutes the time limit
+ * @param zips ZIP codes
+ * @param sources those that are to be asked; empty for the configured ones
+ * @param limits rate limits by source name
+ */
+public record PlanForm(
+        String prefix,
+        @Nullable String mode,
+        @Nullable String concurrency,
+        @Nullable String minutes,
+        List<String> zips,
+        List<String> sources,
+        Map<String, String> limits) {
+
+    public PlanForm {
+        zips = List.copyOf(zips);
+        sources = List.copyOf(sources);
+        limits = Map.copyOf(limits);
+    }
+
+    static PlanForm parse(String prefix, Parameters query, List<SourceOverview> known) {
+        Map<String, String> limits = new LinkedHashMap<>();
+        for (SourceOverview source : known) {
+            List<String> limit = query.list(prefix + "limit." + source.name());
+            if (!limit.isEmpty()) {
+                limits.put(source.name(), String.join(", ", limit));
+            }
+        }
+        return new PlanForm(
+                prefix,
+                query.text(prefix + "mode"),
+                query.text(prefix + "concurrency"),
+                query.text(prefix + "minutes"),
+                query.list(prefix + "zip").stream()
+                        .flatMap(text -> List.of(text.split("\\s+", 0)).stream())
+                        .toList(),
+                query.list(prefix + "source"),
+                limits);
+    }
+
+    WorkflowRequest request() {
+        return new WorkflowRequest("plan", zips, sources, mode);
+    }
+
+    public String zipsText() {
+        return String.join(", ", zips);
+    }
+
+    public String limit(String source) {
+        return limits.getOrDefault(source, "");
+    }
+
+    public boolean hasSource(String source) {
+        return sources.contains(source);
+    }
+
+    public boolean isMode(String name) {
+        return name.equals(mode);
+    }
+
+    public String orEmpty(@Nullable String written) {
+        return written == null ? "" : written;
+    }
+}

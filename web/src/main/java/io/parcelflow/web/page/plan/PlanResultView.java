@@ -1,0 +1,136 @@
+package io.parcelflow.web.page.plan;
+
+import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.plan.PlanReport;
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.service.chart.ChartUnit;
+import io.parcelflow.web.page.chart.TimelineChart;
+import io.parcelflow.web.page.layout.TimeFormatter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would come of a plan, or why there is none.
+ *
+ * @param form what was asked for
+ * @param problem why there is no plan, null if there is one
+ * @param mode the mode that made it, empty if there is none
+ * @param reason why this plan
+ * @param warning what would not be done in time, null if all would
+ */
+public record PlanResultView(
+        PlanForm form,
+        @Nullable String problem,
+        String mode,
+        String reason,
+        @Nullable String warning,
+        List<Figure> figures,
+        List<LaneRow> lanes,
+        @Nullable TimelineChart timeline) {
+
+    private static final int SLOTS = 240;
+
+    /** A figure of the plan. */
+    public record Figure(String label, String value, String detail) {}
+
+    /** A source in the plan. */
+    public record LaneRow(
+            String source, String zips, String requests, String basis, String limits) {}
+
+    public PlanResultView {
+        figures = List.copyOf(figures);
+        lanes = List.copyOf(lanes);
+    }
+
+    static PlanResultView problem(PlanForm form, String problem) {
+        return new PlanResultView(form, problem, "", "", null, List.of(), List.of(), null);
+    }
+
+    static PlanResultView of(PlanForm form, PlanReport report, TimeFormatter moments) {
+        RunSummary summary = report.forecast().summary();
+        Duration makespan = summary.makespan();
+        long left = summary.tasksTotal() - summary.tasks(TaskState.DONE);
+        double ratio = summary.lowerBound().ratio(makespan);
+        // A detail page stores its record once more.
+        long details = summary.lanes().stream().mapToLong(LaneSummary::details).sum();
+        return new PlanResultView(
+                form,
+                null,
+                report.plan().mode().name(),
+                report.plan().reason(),
+                left > 0
+                        ? DisplayFormat.quantity(left, "task")
+                                + " would be left over at the time limit of "
+                                + DurationText.format(report.plan().timeLimit())
+                                + "."
+                        : null,
+                List.of(
+                        new Figure(
+                                "Would take",
+                                time(makespan),
+                                "done by " + moments.dateTime(report.at().plus(makespan))),
+                        new Figure(
+                                "Requests",
+                                DisplayFormat.grouped(summary.requests()),
+                                DisplayFormat.quantity(summary.tasksTotal(), "task")),
+                        new Figure(
+                                "Least time",
+                                time(summary.lowerBound().duration()),
+                                "set by " + summary.lowerBound().limitedBy()),
+                        new Figure(
+                                "Against the least time",
+                                Double.isNaN(ratio) ? "–" : DisplayFormat.twoDecimals(ratio) + "×",
+                                "1 is as fast as possible"),
+                        new Figure(
+                                "Records",
+                                DisplayFormat.grouped(summary.records() - details),
+                                details == 0
+                                        ? "expected of all sources together"
+                                        : "expected of all sources together, "
+                                                + DisplayFormat.quantity(details, "detail page")),
+                        new Figure(
+                                "At the same time",
+                                DisplayFormat.quantity(
+                                        report.plan().maxConcurrentLanes(), "source"),
+                                DisplayFormat.quantity(report.plan().stages().size(), "stage"))),
+                summary.lanes().stream().map(lane -> row(lane, report)).toList(),
+                timeline(summary));
+    }
+
+    private static String time(Duration time) {
+        return ChartUnit.SECONDS.format(Math.round(time.toMillis() / 100.0) / 10.0);
+    }
+
+    private static LaneRow row(LaneSummary lane, PlanReport report) {
+        boolean isMeasured =
+                report.history().containsKey(lane.source())
+                        && report.history().get(lane.source()).measured();
+        return new LaneRow(
+                lane.source(),
+                DisplayFormat.grouped(lane.tasksTotal()),
+                DisplayFormat.grouped(lane.requests()),
+                isMeasured ? "earlier runs" : "assumptions",
+                report.plan().lanes().stream()
+                        .filter(each -> each.name().equals(lane.source()))
+                        .flatMap(each -> each.source().limits().stream())
+                        .map(Object::toString)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static TimelineChart timeline(RunSummary summary) {
+        Map<String, WaitReason[]> reasons = new LinkedHashMap<>();
+        long nanos = summary.makespan().toNanos();
+        for (LaneSummary lane : summary.lanes()) {
+            reasons.put(lane.source(), lane.timeline().reasons(SLOTS, nanos));
+        }
+        return TimelineChart.of(reasons, summary.makespan());
+    }
+}

@@ -1,0 +1,156 @@
+package io.parcelflow.web.page.properties;
+
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.PropertyCsv;
+import io.parcelflow.runtime.result.PropertyJson;
+import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.store.search.IndexFreshness;
+import io.parcelflow.store.search.SearchFilter;
+import io.parcelflow.store.search.SearchRequest;
+import io.parcelflow.store.search.SearchResults;
+import io.parcelflow.web.http.ProblemException;
+import io.parcelflow.web.http.Route;
+import io.parcelflow.web.http.WebRequest;
+import io.parcelflow.web.http.WebResponse;
+import io.parcelflow.web.page.layout.PageLayouts;
+import io.parcelflow.web.page.layout.Tab;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Search of properties, one of them, and downloads of what was found. */
+public final class PropertiesRoutes {
+
+    private static final int LINES = 50;
+
+    private final OrchestrationEngine engine;
+    private final PageLayouts frames;
+
+    public PropertiesRoutes(OrchestrationEngine engine, PageLayouts frames) {
+        this.engine = engine;
+        this.frames = frames;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/properties", this::search),
+                Route.get("/properties.csv", this::csv),
+                Route.get("/properties.json", this::json),
+                Route.get("/properties/{id}", this::one));
+    }
+
+    private SearchForm form(WebRequest request) {
+        return SearchForm.parse(request.query(), frames.timeFormatter().zone());
+    }
+
+    private WebResponse search(WebRequest request) {
+        PageLayouts.PageBuilder page = frames.page(request, Tab.PROPERTIES, "Properties");
+        SearchForm form = form(request);
+        String cursor = request.query().text("cursor");
+        boolean isRight = form.errors().isEmpty();
+        // What cannot be read is said beside its field, above what the rest finds.
+        SearchResults found = find(form, cursor, LINES);
+        SearchResultPage result =
+                new SearchResultPage(
+                        form,
+                        engine.search().facets(),
+                        found.properties().stream()
+                                .map(each -> PropertyTableRow.of(each, page.timeFormatter()))
+                                .toList(),
+                        total(found),
+                        freshnessNote(found.indexFreshness()),
+                        found.next() == null ? null : form.href("/properties", found.next()),
+                        cursor == null);
+        return page.with("result", result).render(isRight ? 200 : 422, "properties/properties");
+    }
+
+    private SearchResults find(SearchForm form, @Nullable String cursor, int limit) {
+        try {
+            return engine.search()
+                    .find(new SearchRequest(form.filter(), form.order(), cursor, limit));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalidField("cursor", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String total(SearchResults found) {
+        return found.isTotalExact()
+                ? DisplayFormat.quantity(found.total(), "property")
+                : "more than " + DisplayFormat.quantity(found.total(), "property");
+    }
+
+    private static @Nullable String freshnessNote(IndexFreshness freshness) {
+        return freshness.isCurrent()
+                ? null
+                : "Up to "
+                        + DisplayFormat.quantity(freshness.pending(), "property")
+                        + " stored of late cannot be found yet; they follow when no run goes on.";
+    }
+
+    private WebResponse one(WebRequest request) {
+        String id = request.pathParameter("id");
+        Property property =
+                engine.properties()
+                        .find(id)
+                        .orElseThrow(() ->
+                                new ProblemException(404, "there is no property '" + id + "'"));
+        PageLayouts.PageBuilder page =
+                frames.page(request, Tab.PROPERTIES, PropertyTableRow.address(property));
+        return page.with("page", PropertyPageMapper.toPage(property, page.timeFormatter()))
+                .render("properties/property");
+    }
+
+    private WebResponse csv(WebRequest request) {
+        SearchForm form = form(request);
+        form.requireValid();
+        return WebResponse.streaming(
+                        "text/csv; charset=utf-8",
+                        out -> {
+                            try (Writer writer = writer(out)) {
+                                PropertyCsv csv = new PropertyCsv(writer);
+                                forEach(form, csv::write);
+                            }
+                        })
+                .asDownload("properties.csv");
+    }
+
+    private WebResponse json(WebRequest request) {
+        SearchForm form = form(request);
+        form.requireValid();
+        return WebResponse.streaming(
+                        "application/json",
+                        out -> {
+                            try (Writer writer = writer(out);
+                                    PropertyJson json = PropertyJson.array(writer)) {
+                                forEach(form, json::write);
+                            }
+                        })
+                .asDownload("properties.json");
+    }
+
+    private static Writer writer(OutputStream out) throws IOException {
+        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+
+    /** Page by page, so that memory does not grow with what is found. */
+    private void forEach(SearchForm form, Consumer<Property> visitor) {
+        SearchFilter filter = form.filter();
+        String cursor = null;
+        do {
+            SearchResults found =
+                    engine.search()
+                            .find(
+                                    new SearchRequest(
+                                            filter, form.order(), cursor, SearchRequest.LIMIT_MAX));
+            found.properties().forEach(visitor);
+            cursor = found.next();
+        } while (cursor != null);
+    }
+}

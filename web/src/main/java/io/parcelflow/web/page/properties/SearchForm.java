@@ -1,0 +1,251 @@
+package io.parcelflow.web.page.properties;
+
+import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.store.search.NumericField;
+import io.parcelflow.store.search.Range;
+import io.parcelflow.store.search.SearchFilter;
+import io.parcelflow.store.search.SearchOrder;
+import io.parcelflow.store.search.SearchWords;
+import io.parcelflow.web.http.Parameters;
+import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for, as it was written, and what it means.
+ *
+ * @param texts what was written, by the name of its field; blank ones left out
+ * @param filter what it means, as far as it could be read
+ * @param order in which order it is wanted
+ * @param errors what is wrong, by the name of the field
+ */
+public record SearchForm(
+        Map<String, String> values,
+        SearchFilter filter,
+        SearchOrder order,
+        Map<String, String> errors) {
+
+    private static final List<String> FIELDS =
+            List.of(
+                    "text",
+                    "zip",
+                    "status",
+                    "type",
+                    "source",
+                    "changed_since",
+                    "active",
+                    "sort",
+                    "min_price",
+                    "max_price",
+                    "min_bedrooms",
+                    "min_bathrooms",
+                    "min_area",
+                    "max_area",
+                    "min_year",
+                    "max_year",
+                    "min_quality");
+
+    /** The orders that are offered, by their name in the address. */
+    public static final Map<String, String> ORDERS = orders();
+
+    public SearchForm {
+        values = Map.copyOf(values);
+        errors = Map.copyOf(errors);
+    }
+
+    private static Map<String, String> orders() {
+        Map<String, String> orders = new LinkedHashMap<>();
+        orders.put("-changed", "Last changed");
+        orders.put("-first_seen", "Newest");
+        orders.put("price", "Price, lowest first");
+        orders.put("-price", "Price, highest first");
+        orders.put("-area", "Area, largest first");
+        orders.put("-year", "Year, latest first");
+        orders.put("quality", "Quality, lowest first");
+        orders.put("zip", "ZIP code");
+        return orders;
+    }
+
+    /** Reads it; what cannot be read is among the errors. */
+    static SearchForm parse(Parameters query, ZoneId zone) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String field : FIELDS) {
+            List<String> all = query.list(field);
+            if (!all.isEmpty()) {
+                texts.put(field, String.join(", ", all));
+            }
+        }
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (texts.containsKey("text") && SearchWords.parseQuery(texts.get("text")).isEmpty()) {
+            errors.put("text", "has no letter and no digit to look for");
+        }
+        Map<NumericField, Range> ranges = new EnumMap<>(NumericField.class);
+        range(NumericField.PRICE, "price", texts, ranges, errors);
+        range(NumericField.BEDROOMS, "bedrooms", texts, ranges, errors);
+        range(NumericField.BATHROOMS, "bathrooms", texts, ranges, errors);
+        range(NumericField.AREA, "area", texts, ranges, errors);
+        range(NumericField.YEAR, "year", texts, ranges, errors);
+        range(NumericField.QUALITY, "quality", texts, ranges, errors);
+        return new SearchForm(
+                texts,
+                new SearchFilter(
+                        zips(query.list("zip"), errors),
+                        ranges,
+                        new TreeSet<>(query.list("status")),
+                        new TreeSet<>(query.list("type")),
+                        new TreeSet<>(query.list("source")),
+                        changedSince(texts.get("changed_since"), zone, errors),
+                        texts.get("text"),
+                        texts.containsKey("active")),
+                order(texts.get("sort"), errors),
+                errors);
+    }
+
+    private static Set<ZipCode> zips(List<String> texts, Map<String, String> errors) {
+        Set<ZipCode> zips = new TreeSet<>(Comparator.comparing(ZipCode::value));
+        for (String text : texts) {
+            for (String each : text.split("\\s+", 0)) {
+                try {
+                    zips.add(new ZipCode(each));
+                } catch (IllegalArgumentException _) {
+                    errors.put("zip", "'" + each + "' is no ZIP code; write 85031, 85033");
+                }
+            }
+        }
+        return zips;
+    }
+
+    private static void range(
+            NumericField measure,
+            String name,
+            Map<String, String> texts,
+            Map<NumericField, Range> ranges,
+            Map<String, String> errors) {
+        Long min = number("min_" + name, texts, errors);
+        Long max = number("max_" + name, texts, errors);
+        if (min != null && max != null && min > max) {
+            errors.put("max_" + name, "is less than the least");
+        } else if (min != null || max != null) {
+            ranges.put(
+                    measure,
+                    new Range(
+                            min == null ? Long.MIN_VALUE : min,
+                            max == null ? Long.MAX_VALUE : max));
+        }
+    }
+
+    private static @Nullable Long number(
+            String name, Map<String, String> texts, Map<String, String> errors) {
+        String text = texts.get(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            long number = Long.parseLong(text.replaceAll("[\\s,$]", ""));
+            if (number >= 0 && number <= 1_000_000_000_000L) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Told below.
+        }
+        errors.put(name, "is a whole number, such as 350000");
+        return null;
+    }
+
+    private static @Nullable Instant changedSince(
+            @Nullable String text, ZoneId zone, Map<String, String> errors) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+        } catch (DateTimeException _) {
+            errors.put("changed_since", "is a day, such as 2026-11-26");
+            return null;
+        }
+    }
+
+    private static SearchOrder order(@Nullable String text, Map<String, String> errors) {
+        if (text == null) {
+            return SearchOrder.RECENT_CHANGES_FIRST;
+        }
+        if (!ORDERS.containsKey(text)) {
+            errors.put("sort", "is one of the orders that are offered");
+            return SearchOrder.RECENT_CHANGES_FIRST;
+        }
+        boolean isDescending = text.startsWith("-");
+        String by = isDescending ? text.substring(1) : text;
+        return new SearchOrder(
+                SearchOrder.SortField.valueOf(by.toUpperCase(Locale.ROOT)), isDescending);
+    }
+
+    /** What was written in that field; empty if nothing. */
+    public String text(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    /** Whether that was chosen in that field. */
+    public boolean hasValue(String field, String value) {
+        return text(field).equalsIgnoreCase(value);
+    }
+
+    /** What is wrong with that field, null if nothing. */
+    public @Nullable String error(String field) {
+        return errors.get(field);
+    }
+
+    /** How many fields besides the text and the order ask for something. */
+    public long filterCount() {
+        return values.keySet().stream()
+                .filter(name -> !name.equals("text") && !name.equals("sort"))
+                .count();
+    }
+
+    /** The address of that path with the same wishes, and a cursor if there is one. */
+    public String href(String path, @Nullable String cursor) {
+        List<String> pairs = new ArrayList<>();
+        for (String field : FIELDS) {
+            String text = values.get(field);
+            if (text != null) {
+                pairs.add(field + "=" + encoded(text));
+            }
+        }
+        if (cursor != null) {
+            pairs.add("cursor=" + encoded(cursor));
+        }
+        return pairs.isEmpty() ? path : path + "?" + String.join("&", pairs);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Throws what is wrong, where there is no page to say it on. */
+    void requireValid() {
+        if (!errors.isEmpty()) {
+            throw new ProblemException(
+                    new Problem(
+                            400,
+                            "the search cannot be read",
+                            errors.entrySet().stream()
+                                    .map(each ->
+                                            new Problem.FieldError(each.getKey(), each.getValue()))
+                                    .toList()));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.parcelflow.web.page.reports;
+
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.service.report.ReportService;
+import io.parcelflow.service.report.document.ReportDocument;
+import io.parcelflow.service.report.document.ReportSection;
+import io.parcelflow.service.report.period.DateRange;
+import io.parcelflow.service.report.period.ReportFolder;
+import io.parcelflow.service.report.period.ReportKind;
+import io.parcelflow.web.http.Parameters;
+import io.parcelflow.web.http.Route;
+import io.parcelflow.web.http.WebRequest;
+import io.parcelflow.web.http.WebResponse;
+import io.parcelflow.web.page.layout.Notice;
+import io.parcelflow.web.page.layout.PageLayouts;
+import io.parcelflow.web.page.layout.Tab;
+import io.parcelflow.web.page.reports.ReportsPage.Day;
+import io.parcelflow.web.page.reports.ReportsPage.GeneratedReport;
+import io.parcelflow.web.page.reports.ReportsPage.StoredReport;
+import io.parcelflow.web.page.reports.ReportsPage.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reports: makes them when they are asked for, and lists those that were kept. */
+public final class ReportsRoutes {
+
+    private static final int DAYS_MAX = 31;
+    private static final String HTML = ".html";
+
+    private final OrchestrationEngine engine;
+    private final PageLayouts frames;
+
+    public ReportsRoutes(OrchestrationEngine engine, PageLayouts frames) {
+        this.engine = engine;
+        this.frames = frames;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.get("/reports", this::page));
+    }
+
+    private WebResponse page(WebRequest request) {
+        Parameters query = request.query();
+        String wanted = query.text("kind");
+        ReportKind kind = ReportKind.named(wanted).orElse(ReportKind.DAILY);
+        GeneratedReport made = null;
+        Notice notice = null;
+        if (wanted != null) {
+            try {
+                made = generate(kind, query.text("from"), query.text("to"));
+            } catch (DateTimeException _) {
+                notice = Notice.error("A day is written as 2026-11-26.");
+            } catch (IllegalArgumentException e) {
+                notice = Notice.errorSentence(e.getMessage());
+            }
+        }
+        String from = query.text("from");
+        String to = query.text("to");
+        return frames.page(request, Tab.REPORTS, "Reports", notice)
+                .with(
+                        "page",
+                        new ReportsPage(
+                                kind,
+                                from == null ? "" : from,
+                                to == null ? "" : to,
+                                made,
+                                storedReports()))
+                .render(notice == null ? 200 : 422, "reports/reports");
+    }
+
+    private GeneratedReport generate(ReportKind kind, @Nullable String from, @Nullable String to) {
+        ZoneId zone = engine.configuration().reports().zone();
+        DateRange span =
+                kind.span(
+                        from == null ? null : LocalDate.parse(from),
+                        to == null ? null : LocalDate.parse(to),
+                        zone,
+                        Instant.now());
+        ReportDocument document = new ReportService(engine).make(kind, span);
+        ReportDocument.Head head = document.head();
+        List<Table> tables = new ArrayList<>();
+        for (ReportSection section : document.sections()) {
+            if (section.table() != null) {
+                tables.add(new Table(section.key(), section.title()));
+            }
+        }
+        return new GeneratedReport(
+                head.title(),
+                head.days(),
+                head.note(),
+                "/api/v1/reports/"
+                        + kind.key()
+                        + "?from="
+                        + head.from()
+                        + "&to="
+                        + head.to()
+                        + "&format=",
+                kind.key() + "_" + head.to(),
+                document.tiles(),
+                tables);
+    }
+
+    private List<Day> storedReports() {
+        ReportFolder folder = new ReportFolder(engine.configuration().reports().folder());
+        List<Day> days = new ArrayList<>();
+        try {
+            for (LocalDate day : folder.days().stream().limit(DAYS_MAX).toList()) {
+                List<StoredReport> reports = reports(folder.files(day));
+                if (!reports.isEmpty()) {
+                    days.add(new Day(day.toString(), reports));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return days;
+    }
+
+    private static List<StoredReport> reports(List<String> files) {
+        List<StoredReport> reports = new ArrayList<>();
+        for (String file : files) {
+            if (file.endsWith(HTML)) {
+                String name = file.substring(0, file.length() - HTML.length());
+                reports.add(
+                        new StoredReport(
+                                name,
+                                file,
+                                name + ".json",
+                                files.stream()
+                                        .filter(each ->
+                                                each.startsWith(name + ".")
+                                                        && each.endsWith(".csv"))
+                                        .toList()));
+            }
+        }
+        return reports;
+    }
+}

@@ -1,0 +1,35 @@
+package io.parcelflow.web.page.run;
+
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.web.http.ExpiringCache;
+import java.util.List;
+
+/** The tasks of runs and their failures, as they were read a moment ago. Thread-safe. */
+public final class TaskGridCache {
+
+    private final ExpiringCache<TaskGrid> grids = new ExpiringCache<>();
+    private final ExpiringCache<List<FailureSummary>> failures = new ExpiringCache<>();
+
+    /**
+     * The grid of a run.
+     *
+     * @param prefix what its ZIP codes are to begin with; empty for all
+     * @param isEnded whether its tasks cannot change any more
+     */
+    public TaskGrid grid(RunRecord run, String prefix, boolean isEnded, RunJournal journal) {
+        return grids.get(
+                run.id() + "/" + prefix,
+                isEnded,
+                () ->
+                        TaskGridBuilder.build(
+                                TaskGridBuilder.TaskReader.of(journal, run.id()),
+                                run.zipCount(),
+                                prefix));
+    }
+
+    /** The failures of a run by kind. */
+    public List<FailureSummary> failures(String runId, boolean isEnded, RunJournal journal) {
+        return failures.get(runId, isEnded, () -> FailureSummary.of(runId, journal));
+    }
+}

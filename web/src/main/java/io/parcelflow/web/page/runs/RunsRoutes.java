@@ -1,0 +1,194 @@
+package io.parcelflow.web.page.runs;
+
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.service.chart.Chart;
+import io.parcelflow.service.chart.ChartSeries;
+import io.parcelflow.service.chart.ChartUnit;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.history.Period;
+import io.parcelflow.store.history.RunHistoryEntry;
+import io.parcelflow.store.history.RunStatistics;
+import io.parcelflow.web.http.ProblemException;
+import io.parcelflow.web.http.Route;
+import io.parcelflow.web.http.WebRequest;
+import io.parcelflow.web.http.WebResponse;
+import io.parcelflow.web.page.layout.Notice;
+import io.parcelflow.web.page.layout.PageLayouts;
+import io.parcelflow.web.page.layout.Tab;
+import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.now.CurrentRunPageModel;
+import io.parcelflow.web.page.now.CurrentRunRoutes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The history of runs, one run, two runs compared. */
+public final class RunsRoutes {
+
+    private static final int RUNS_MAX = 200;
+
+    /** More columns than this are too narrow to be told apart. */
+    private static final int PLOTTED_MAX = 60;
+
+    private final OrchestrationEngine engine;
+    private final CurrentRunPageModel desk;
+    private final PageLayouts frames;
+
+    public RunsRoutes(OrchestrationEngine engine, CurrentRunPageModel desk, PageLayouts frames) {
+        this.engine = engine;
+        this.desk = desk;
+        this.frames = frames;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/runs", request -> list(request, null)),
+                Route.get("/runs/compare", this::compare),
+                Route.get("/runs/{id}", this::one),
+                Route.get("/live/runs/{id}", this::live));
+    }
+
+    private WebResponse list(WebRequest request, @Nullable Notice notice) {
+        PageLayouts.PageBuilder page = frames.page(request, Tab.RUNS, "Runs", notice);
+        int days = request.query().integer("days", 30, 1, 3_660);
+        Period period =
+                new Period(
+                        page.timeFormatter().now().minus(Duration.ofDays(days)),
+                        page.timeFormatter().now().plusSeconds(1));
+        List<RunHistoryEntry> runs = engine.history().runs(period, RUNS_MAX + 1);
+        boolean isCut = runs.size() > RUNS_MAX;
+        List<RunHistoryEntry> shown = isCut ? runs.subList(0, RUNS_MAX) : runs;
+        String current = currentRunId();
+        return page.with(
+                        "page",
+                        new RunsPage(
+                                days,
+                                shown.stream()
+                                        .map(run ->
+                                                RunTableRow.of(run, current, page.timeFormatter()))
+                                        .toList(),
+                                plots(shown, page.timeFormatter()),
+                                isCut))
+                .render(notice == null ? 200 : 422, "runs/runs");
+    }
+
+    private @Nullable String currentRunId() {
+        RunRecord current = engine.currentRun();
+        return current == null ? null : current.id();
+    }
+
+    private static List<Chart> plots(List<RunHistoryEntry> newestFirst, TimeFormatter moments) {
+        List<RunHistoryEntry> runs =
+                newestFirst.stream()
+                        .filter(run -> run.statistics() != null)
+                        .limit(PLOTTED_MAX)
+                        .toList()
+                        .reversed();
+        if (runs.size() < 2) {
+            return List.of();
+        }
+        List<String> labels = runs.stream().map(run -> moments.day(run.startedAt())).toList();
+        return List.of(
+                plot(
+                        "Duration",
+                        Chart.Shape.COLUMNS,
+                        ChartUnit.SECONDS,
+                        labels,
+                        runs,
+                        figures -> figures.activeTime().toMillis() / 1e3),
+                plot(
+                        "Yield: records",
+                        Chart.Shape.COLUMNS,
+                        ChartUnit.COUNT,
+                        labels,
+                        runs,
+                        figures -> (double) figures.listed()),
+                plot(
+                        "Success rate: tasks done",
+                        Chart.Shape.LINES,
+                        ChartUnit.SHARE,
+                        labels,
+                        runs,
+                        RunStatistics::successRate),
+                plot(
+                        "Efficiency: least time ÷ time",
+                        Chart.Shape.LINES,
+                        ChartUnit.SHARE,
+                        labels,
+                        runs,
+                        figures ->
+                                figures.efficiency().isEmpty()
+                                        ? null
+                                        : Double.valueOf(
+                                                Math.min(1, figures.efficiency().getAsDouble()))));
+    }
+
+    private static Chart plot(
+            String title,
+            Chart.Shape shape,
+            ChartUnit unit,
+            List<String> labels,
+            List<RunHistoryEntry> runs,
+            Function<RunStatistics, @Nullable Double> figure) {
+        List<@Nullable Double> values = new ArrayList<>();
+        for (RunHistoryEntry run : runs) {
+            RunStatistics figures = run.statistics();
+            values.add(figures == null ? null : figure.apply(figures));
+        }
+        return new Chart(title, shape, unit, labels, List.of(new ChartSeries(title, values)));
+    }
+
+    private WebResponse compare(WebRequest request) {
+        List<String> ids = request.query().list("run");
+        if (ids.size() != 2 || ids.getFirst().equals(ids.getLast())) {
+            return list(
+                    request, Notice.error("Choose two runs to compare, not " + ids.size() + "."));
+        }
+        PageLayouts.PageBuilder page = frames.page(request, Tab.RUNS, "Two runs compared");
+        RunHistoryEntry one = pastRun(ids.getFirst());
+        RunHistoryEntry other = pastRun(ids.getLast());
+        boolean isInOrder = !one.startedAt().isAfter(other.startedAt());
+        return page.with(
+                        "page",
+                        RunComparison.of(
+                                isInOrder ? one : other,
+                                isInOrder ? other : one,
+                                currentRunId(),
+                                page.timeFormatter()))
+                .render("runs/compare");
+    }
+
+    private RunHistoryEntry pastRun(String id) {
+        return engine.history().run(id).orElseThrow(() -> notFound(id));
+    }
+
+    private static ProblemException notFound(String id) {
+        return new ProblemException(
+                404, "there is no run '" + id + "': the page Runs lists those there are");
+    }
+
+    private WebResponse one(WebRequest request) {
+        String id = request.pathParameter("id");
+        RunRecord run = engine.journal().run(id).orElseThrow(() -> notFound(id));
+        PageLayouts.PageBuilder page = frames.page(request, Tab.RUNS, id);
+        String prefix = CurrentRunRoutes.zipPrefix(request);
+        return page.with("page", desk.page(run, prefix, page.timeFormatter()))
+                .with("path", "/runs/" + id)
+                .with("livePath", "/live/runs/" + id + (prefix.isEmpty() ? "" : "?zips=" + prefix))
+                .render("runs/run");
+    }
+
+    private WebResponse live(WebRequest request) {
+        String id = request.pathParameter("id");
+        RunRecord run = engine.journal().run(id).orElseThrow(() -> notFound(id));
+        PageLayouts.PageBuilder page = frames.page(request, Tab.RUNS, id);
+        return page.with(
+                        "page",
+                        desk.page(run, CurrentRunRoutes.zipPrefix(request), page.timeFormatter()))
+                .with("path", "/runs/" + id)
+                .with("isNow", false)
+                .render("now/live");
+    }
+}

@@ -1,0 +1,5 @@
+/** The service itself: health, workflows, schedule, alerts, configuration. */
+@NullMarked
+package io.parcelflow.web.page.service;
+
+import org.jspecify.annotations.NullMarked;

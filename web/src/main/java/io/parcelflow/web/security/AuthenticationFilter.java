@@ -1,0 +1,191 @@
+package io.parcelflow.web.security;
+
+import io.parcelflow.runtime.config.section.WebSettings;
+import io.parcelflow.web.http.Filter;
+import io.parcelflow.web.http.Handler;
+import io.parcelflow.web.http.HttpMethod;
+import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemException;
+import io.parcelflow.web.http.SessionInfo;
+import io.parcelflow.web.http.WebRequest;
+import io.parcelflow.web.http.WebResponse;
+import io.parcelflow.web.security.Sessions.Session;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets in who may come in: programs with the token, browsers that signed in with it, and, where
+ * nothing else is configured, whoever is on this machine.
+ */
+final class AuthenticationFilter implements Filter {
+
+    private static final List<String> PUBLIC = List.of("/assets/", SignInRoutes.PATH);
+    private static final String HEALTH = "/health/";
+    private static final List<String> FORM_TYPES =
+            List.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
+    private static final String BEARER = "bearer ";
+
+    private final AccessSettings access;
+    private final TokenFile tokens;
+    private final Sessions sessions;
+
+    AuthenticationFilter(AccessSettings access, TokenFile tokens, Sessions sessions) {
+        this.access = access;
+        this.tokens = tokens;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public WebResponse handle(WebRequest request, Handler next) {
+        if (isPublic(request.path())) {
+            return next.handle(request);
+        }
+        String authorization = request.header("authorization");
+        if (authorization != null) {
+            requireToken(authorization);
+            return next.handle(request);
+        }
+        Session session = sessions.find(request);
+        if (session != null && (session.isSignedIn() || allowsAnonymous(request))) {
+            requireCsrfToken(request, session);
+            return next.handle(request.withSession(sessionInfo(session)));
+        }
+        if (!allowsAnonymous(request)) {
+            return request.path().startsWith(HEALTH) && request.method().isSafe()
+                    ? withoutDetails(next.handle(request))
+                    : unauthorized(request);
+        }
+        if (request.method().isSafe() && isPage(request.path())) {
+            Session begun = sessions.create(false);
+            return next.handle(request.withSession(sessionInfo(begun)))
+                    .withHeader("Set-Cookie", sessions.cookie(begun, request.isSecure()));
+        }
+        rejectCrossSiteForms(request);
+        return next.handle(request);
+    }
+
+    private static boolean isPublic(String path) {
+        for (String each : PUBLIC) {
+            if (each.endsWith("/") ? path.startsWith(each) : path.equals(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Load balancers have no token; whether it works is no secret, why it does not may be. */
+    private static WebResponse withoutDetails(WebResponse health) {
+        return WebResponse.json(
+                        health.status(),
+                        Map.of("status", health.status() == 200 ? "ok" : "unavailable"))
+                .withHeader("Cache-Control", "no-store");
+    }
+
+    /** Its forms need a token, whoever asks for it and whatever they say they take. */
+    private static boolean isPage(String path) {
+        return !path.startsWith("/api/") && !path.startsWith("/health") && !path.equals("/metrics");
+    }
+
+    private SessionInfo sessionInfo(Session session) {
+        return new SessionInfo(sessions.csrfToken(session), session.isSignedIn());
+    }
+
+    private void requireToken(String authorization) {
+        AccessToken token = tokens.token();
+        boolean isBearer = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        if (token == null
+                || !isBearer
+                || !token.matches(authorization.substring(BEARER.length()).strip())) {
+            throw new ProblemException(401, "this is not the access token of this server");
+        }
+    }
+
+    /**
+     * Whether nobody has to sign in. A request that came through somebody else's hands did not come
+     * from this machine, whatever its address.
+     */
+    private boolean allowsAnonymous(WebRequest request) {
+        String host = AllowedHosts.hostOf(request);
+        return switch (access.settings().auth()) {
+            case TOKEN -> false;
+            // Others than the trusted proxies were refused before.
+            case PROXY -> true;
+            case AUTO ->
+                    access.isLocal()
+                            && request.remoteAddress().isLoopbackAddress()
+                            && host != null
+                            && AllowedHosts.isLocal(host)
+                            && request.header("x-forwarded-for") == null
+                            && request.header("forwarded") == null;
+        };
+    }
+
+    private void requireCsrfToken(WebRequest request, Session session) {
+        if (request.method().isSafe()) {
+            return;
+        }
+        String token = request.header("x-csrf-token");
+        if (token == null) {
+            token = request.form().text("_csrf");
+        }
+        if (token == null || !sessions.isValidCsrfToken(token, session)) {
+            throw new ProblemException(
+                    403, "this page is out of date: load it again and repeat what you did");
+        }
+    }
+
+    /** What a form of any site could send without asking first. */
+    private static void rejectCrossSiteForms(WebRequest request) {
+        String type = request.header("content-type");
+        if (!request.method().isSafe()
+                && type != null
+                && FORM_TYPES.stream()
+                        .anyMatch(type.toLowerCase(java.util.Locale.ROOT)::startsWith)) {
+            throw request.path().startsWith("/api/")
+                    ? new ProblemException(415, "send application/json as its Content-Type")
+                    : new ProblemException(403, "a form needs the token of a page of this server");
+        }
+    }
+
+    private WebResponse unauthorized(WebRequest request) {
+        if (request.method() != HttpMethod.GET || !request.acceptsHtml()) {
+            String how =
+                    tokens.token() == null
+                            ? "; 'parcelflow token' makes one"
+                            : ", as 'Authorization: Bearer' followed by it";
+            return new Problem(401, "this needs the access token" + how)
+                    .toResponse()
+                    .withHeader("WWW-Authenticate", "Bearer realm=\"parcelflow\"");
+        }
+        if ("cross-site".equals(request.header("sec-fetch-site"))) {
+            // A link on another site, such as a mail, comes without the cookie; the same page
+            // asked for by this site comes with it.
+            return WebResponse.html("<!doctype html><meta http-equiv=\"refresh\" content=\"0\">")
+                    .withHeader("Cache-Control", "no-store");
+        }
+        return WebResponse.seeOther(SignInRoutes.PATH + "?next=" + encoded(request.path()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Whether a server with these settings could let anybody in, and if not, what to do. */
+    static @Nullable String configurationProblem(
+            AccessSettings access, @Nullable AccessToken token) {
+        WebSettings settings = access.settings();
+        if (access.requiresToken() && token == null) {
+            return settings.address().getHostAddress()
+                    + (access.isLocal() ? " (HTTP_AUTH is token)" : " can be reached from outside")
+                    + " and there is no access token: make one with 'parcelflow token', or set"
+                    + " HTTP_ADDRESS to 127.0.0.1, or HTTP_AUTH to proxy and HTTP_TRUSTED_PROXIES";
+        }
+        return settings.auth() == WebSettings.Auth.PROXY && settings.trustedProxies().isEmpty()
+                ? "HTTP_AUTH is proxy, but HTTP_TRUSTED_PROXIES names none: set it to the addresses"
+                        + " that your proxy connects from, such as 127.0.0.1"
+                : null;
+    }
+}

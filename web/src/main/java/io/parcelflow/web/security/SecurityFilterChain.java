@@ -1,0 +1,58 @@
+package io.parcelflow.web.security;
+
+import io.parcelflow.web.http.ETagFilter;
+import io.parcelflow.web.http.Filter;
+import io.parcelflow.web.http.Handler;
+import io.parcelflow.web.http.Route;
+import io.parcelflow.web.http.Router;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that stands between the network and the routes. */
+public final class SecurityFilterChain {
+
+    private SecurityFilterChain() {}
+
+    /**
+     * Why a server may not be started as configured and what to do, null if it may.
+     *
+     * @throws IOException if the file of the token cannot be read
+     */
+    public static @Nullable String configurationProblem(AccessSettings access) throws IOException {
+        return AuthenticationFilter.configurationProblem(
+                access, AccessToken.read(access.tokenFile()));
+    }
+
+    /**
+     * The handler of a whole server.
+     *
+     * @param routes what it serves, besides signing in and out
+     * @param failures makes responses of what is thrown
+     */
+    public static Handler handler(
+            AccessSettings access, List<Route> routes, Filter failures, SignInPage page) {
+        return handler(access, routes, failures, page, Clock.systemUTC(), Ticker.SYSTEM);
+    }
+
+    public static Handler handler(
+            AccessSettings access,
+            List<Route> routes,
+            Filter failures,
+            SignInPage page,
+            Clock clock,
+            Ticker ticker) {
+        TokenFile tokens = new TokenFile(access.tokenFile());
+        Sessions sessions = new Sessions(access.settings().port(), tokens::signer, clock);
+        List<Route> all = new ArrayList<>(routes);
+        all.addAll(new SignInRoutes(tokens, sessions, page, ticker).routes());
+        Handler router = failures.wrap(new ETagFilter().wrap(new Router(all)));
+        Handler gate = new AuthenticationFilter(access, tokens, sessions).wrap(router);
+        Handler rate = new RateLimitFilter(access.settings().rateLimits(), ticker).wrap(gate);
+        Handler host = new HostFilter(new AllowedHosts(access.settings().hosts())).wrap(rate);
+        Handler proxy = new ForwardedHeaderFilter(access).wrap(host);
+        return new SecurityHeadersFilter().wrap(failures.wrap(proxy));
+    }
+}

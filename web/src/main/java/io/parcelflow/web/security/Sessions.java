@@ -1,0 +1,126 @@
+package io.parcelflow.web.security;
+
+import io.parcelflow.web.http.WebRequest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions of browsers, kept in their signed cookies. Thread-safe.
+ *
+ * <p>Nothing is kept here but those that signed out, so sessions outlive a restart and cost no
+ * memory. A new access token ends all of them.
+ */
+final class Sessions {
+
+    static final Duration AGE_MAX = Duration.ofDays(30);
+
+    private static final int SIGNED_OUT_MAX = 1_024;
+    private static final int ID_BYTES = 18;
+
+    /**
+     * A session.
+     *
+     * @param id drawn by chance
+     * @param isSignedIn whether the token was given
+     */
+    record Session(String id, boolean isSignedIn) {}
+
+    private final String cookieName;
+    private final Supplier<HmacSigner> signer;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Set<String> signedOut =
+            Collections.synchronizedSet(
+                    Collections.newSetFromMap(
+                            new LinkedHashMap<String, Boolean>() {
+                                private static final long serialVersionUID = 1L;
+
+                                @Override
+                                protected boolean removeEldestEntry(
+                                        Map.Entry<String, Boolean> eldest) {
+                                    return size() > SIGNED_OUT_MAX;
+                                }
+                            }));
+
+    /**
+     * Sessions of a server.
+     *
+     * @param port tells the cookies of two servers on one machine apart, since a browser does not
+     */
+    Sessions(int port, Supplier<HmacSigner> signer, Clock clock) {
+        this.cookieName = "parcelflow_" + port;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** A new session. */
+    Session create(boolean isSignedIn) {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id), isSignedIn);
+    }
+
+    /** The session whose cookie a request has, null if it has none that holds. */
+    @Nullable Session find(WebRequest request) {
+        String cookie = request.cookie(cookieName);
+        String[] parts = cookie == null ? new String[0] : cookie.split("\\.", -1);
+        if (parts.length != 4 || !parts[2].matches("[0-9]{1,12}") || signedOut.contains(parts[0])) {
+            return null;
+        }
+        String signed = parts[0] + "." + parts[1] + "." + parts[2];
+        Instant begun = Instant.ofEpochSecond(Long.parseLong(parts[2]));
+        if (!signer.get().verify(parts[3], "session", signed)
+                || begun.plus(AGE_MAX).isBefore(clock.instant())) {
+            return null;
+        }
+        return new Session(parts[0], parts[1].equals("in"));
+    }
+
+    /** The header that gives a browser its cookie. */
+    String cookie(Session session, boolean isSecure) {
+        String text =
+                session.id()
+                        + "."
+                        + (session.isSignedIn() ? "in" : "anonymous")
+                        + "."
+                        + clock.instant().getEpochSecond();
+        return cookie(text + "." + signer.get().sign("session", text), AGE_MAX, isSecure);
+    }
+
+    /** Ends a session. */
+    void signOut(Session session) {
+        signedOut.add(session.id());
+    }
+
+    /** The header that takes the cookie away. */
+    String expiredCookie(boolean isSecure) {
+        return cookie("", Duration.ZERO, isSecure);
+    }
+
+    private String cookie(String value, Duration age, boolean isSecure) {
+        return cookieName
+                + "="
+                + value
+                + "; Path=/; Max-Age="
+                + age.toSeconds()
+                + "; HttpOnly; SameSite=Strict"
+                + (isSecure ? "; Secure" : "");
+    }
+
+    String csrfToken(Session session) {
+        return signer.get().sign("csrf", session.id());
+    }
+
+    boolean isValidCsrfToken(String token, Session session) {
+        return signer.get().verify(token, "csrf", session.id());
+    }
+}

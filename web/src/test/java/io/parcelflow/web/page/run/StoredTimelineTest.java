@@ -1,0 +1,45 @@
+package io.parcelflow.web.page.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.web.page.chart.TimelineChart;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class StoredTimelineTest {
+
+    @Test
+    void drawsWhatTheSummaryKeeps() {
+        TimelineChart chart =
+                Objects.requireNonNull(
+                        StoredTimeline.of(
+                                JsonTree.parse(
+                                        """
+                                        {"efficiency": {"makespan_seconds": 10.0},
+                                         "collection_results": {"county": {"timeline": [
+                                           {"waits_for": "source", "seconds": 2.5},
+                                           {"waits_for": "rate_limit", "seconds": 5.0},
+                                           {"waits_for": "ended", "seconds": 2.5}]}}}
+                                        """)));
+
+        assertThat(chart.rows()).hasSize(1);
+        assertThat(chart.rows().getFirst().segments())
+                .extracting(
+                        TimelineChart.Segment::x,
+                        TimelineChart.Segment::width,
+                        TimelineChart.Segment::css)
+                .containsExactly(tuple(0, 120, "w-source"), tuple(120, 240, "w-rate-limit"));
+        assertThat(chart.ticks()).containsExactly("0", "2.5s", "5s", "7.5s", "10s");
+        assertThat(chart.legend())
+                .extracting(TimelineChart.LegendEntry::label)
+                .containsExactlyInAnyOrder("working", "rate limit");
+    }
+
+    @Test
+    void aSummaryWithoutOneHasNoChart() {
+        assertThat(StoredTimeline.of(JsonTree.parse("{}"))).isNull();
+        assertThat(StoredTimeline.of(JsonTree.parse("{\"efficiency\": {}}"))).isNull();
+    }
+}
