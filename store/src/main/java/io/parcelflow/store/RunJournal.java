@@ -22,7 +22,7 @@ public interface RunJournal {
     int TASK_PAGE_SIZE = 200;
 
     /** Records a new run and its tasks, all PENDING. */
-    void begin(RunRecord run, Map<String, List<String>> zipsBySource);
+    void begin(RunRecord run, Map<String, List<ZipCode>> zipsBySource);
 
     /**
      * Records that a task's listing is complete. If it is to be believed, every record of the

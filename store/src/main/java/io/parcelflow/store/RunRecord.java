@@ -10,55 +10,98 @@ import org.jspecify.annotations.Nullable;
  * @param id such as {@code daily_20261123_030000}
  * @param mode the strategy's name
  * @param startedAt when it began
- * @param endedAt when it ended, null while it goes on
- * @param outcome how it ended, null while it goes on
  * @param ownerPid the process that runs or ran it
  * @param seed seed of everything drawn by chance
  * @param zipCount ZIP codes in the run
  * @param sourceCount sources in the run
  * @param planJson the plan, as JSON for a person and for comparison
- * @param summaryJson what came of it, as JSON; null while it goes on
- * @param lineage where it comes from and how it went on
+ * @param lineage where it comes from and how often it was resumed
+ * @param end how it ended, null while it is running
  */
 public record RunRecord(
         String id,
         String mode,
         Instant startedAt,
-        @Nullable Instant endedAt,
-        @Nullable RunOutcome outcome,
         long ownerPid,
         long seed,
         int zipCount,
         int sourceCount,
         String planJson,
-        @Nullable String summaryJson,
-        RunLineage lineage) {
+        RunLineage lineage,
+        @Nullable RunEnd end) {
 
-    /** A run that nobody will ask for again. */
+    /**
+     * How a run ended.
+     *
+     * @param summaryJson its result as JSON; null of a run that was killed
+     */
+    public record RunEnd(Instant at, RunOutcome outcome, @Nullable String summaryJson) {}
+
+    /** A run that begins, and that nobody will ask for again. */
     public RunRecord(
             String id,
             String mode,
             Instant startedAt,
-            @Nullable Instant endedAt,
-            @Nullable RunOutcome outcome,
             long ownerPid,
             long seed,
             int zipCount,
             int sourceCount,
-            String planJson,
-            @Nullable String summaryJson) {
+            String planJson) {
         this(
                 id,
                 mode,
                 startedAt,
-                endedAt,
-                outcome,
                 ownerPid,
                 seed,
                 zipCount,
                 sourceCount,
                 planJson,
-                summaryJson,
-                RunLineage.NONE);
+                RunLineage.NONE,
+                null);
+    }
+
+    /** This run with where it comes from. */
+    public RunRecord withLineage(RunLineage other) {
+        return with(other, end);
+    }
+
+    /** This run after its end. */
+    public RunRecord ended(Instant at, RunOutcome outcome, @Nullable String summaryJson) {
+        return with(lineage, new RunEnd(at, outcome, summaryJson));
+    }
+
+    private RunRecord with(RunLineage newLineage, @Nullable RunEnd newEnd) {
+        return new RunRecord(
+                id,
+                mode,
+                startedAt,
+                ownerPid,
+                seed,
+                zipCount,
+                sourceCount,
+                planJson,
+                newLineage,
+                newEnd);
+    }
+
+    /** When it ended, null while it is running. */
+    public @Nullable Instant endedAt() {
+        return end == null ? null : end.at();
+    }
+
+    /** Null while it is running. */
+    public @Nullable RunOutcome outcome() {
+        return end == null ? null : end.outcome();
+    }
+
+    /** Its result as JSON; null while it is running, and of a run that was killed. */
+    public @Nullable String summaryJson() {
+        return end == null ? null : end.summaryJson();
+    }
+
+    /** Whether it can be resumed: it has no outcome or was INTERRUPTED, and was not abandoned. */
+    public boolean isResumable() {
+        boolean hasEnded = end != null && end.outcome() != RunOutcome.INTERRUPTED;
+        return !hasEnded && !lineage.isAbandoned();
     }
 }

@@ -230,10 +230,10 @@ public abstract class JournalContract extends StoreFixture {
 
     @Test
     void theAreasOfALargeRunAreKeptAtItsEndAndAddedUpAgainWhenItGoesOn() {
-        List<String> zips =
-                IntStream.range(0, 450).mapToObj(i -> String.valueOf(90_000 + i)).toList();
+        List<ZipCode> zips =
+                IntStream.range(90_000, 90_450).mapToObj(Integer::toString).map(ZipCode::new).toList();
         RunRecord run = large(zips.size());
-        Map<String, List<String>> lanes = new LinkedHashMap<>();
+        Map<String, List<ZipCode>> lanes = new LinkedHashMap<>();
         lanes.put(ObservationBuilder.MLS, zips);
         lanes.put(ObservationBuilder.COUNTY, zips.subList(50, 250));
         store.journal().begin(run, lanes);
@@ -273,7 +273,7 @@ public abstract class JournalContract extends StoreFixture {
     private static final String LARGE_RUN = "country_20261124_030000";
 
     private static RunRecord large(int zips) {
-        return new RunRecord(LARGE_RUN, "parallel", TUESDAY, null, null, 1, 7, zips, 2, "{}", null);
+        return new RunRecord(LARGE_RUN, "parallel", TUESDAY, 1, 7, zips, 2, "{}");
     }
 
     @Test
@@ -423,21 +423,8 @@ public abstract class JournalContract extends StoreFixture {
     @Test
     void aRunThatNobodyRunsIsInterrupted() {
         RunRecord gone =
-                new RunRecord(
-                        NEXT_RUN,
-                        "mixed",
-                        TUESDAY,
-                        null,
-                        null,
-                        4_000_000_000L,
-                        1,
-                        1,
-                        1,
-                        "{}",
-                        null);
-        Map<String, List<String>> lanes = new LinkedHashMap<>();
-        lanes.put(ObservationBuilder.COUNTY, List.of(ZIP));
-        store.journal().begin(gone, lanes);
+                new RunRecord(NEXT_RUN, "mixed", TUESDAY, 4_000_000_000L, 1, 1, 1, "{}");
+        store.journal().begin(gone, Map.of(ObservationBuilder.COUNTY, List.of(HERE)));
 
         assertThat(store.recovery().interruptAll(WEDNESDAY)).contains(NEXT_RUN);
 

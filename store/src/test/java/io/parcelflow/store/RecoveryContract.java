@@ -56,22 +56,8 @@ public abstract class RecoveryContract extends StoreFixture {
     @Test
     void remembersWhereARunComesFrom() {
         RunLineage lineage = RunLineage.of("daily 85031 county", RUN);
-        RunRecord run = run(NEXT_RUN, TUESDAY);
-        RunRecord rerun =
-                new RunRecord(
-                        run.id(),
-                        run.mode(),
-                        run.startedAt(),
-                        null,
-                        null,
-                        run.ownerPid(),
-                        run.seed(),
-                        1,
-                        1,
-                        run.planJson(),
-                        null,
-                        lineage);
-        store.journal().begin(rerun, Map.of(ObservationBuilder.COUNTY, List.of(ZIP)));
+        RunRecord rerun = run(NEXT_RUN, TUESDAY).withLineage(lineage);
+        store.journal().begin(rerun, Map.of(ObservationBuilder.COUNTY, List.of(HERE)));
         store.recovery().recordActiveTime(NEXT_RUN, Duration.ofSeconds(42), "42 requests");
 
         reopen();
@@ -317,11 +303,11 @@ public abstract class RecoveryContract extends StoreFixture {
 
     @Test
     void aLargeRunIsToldQuickly() {
-        Map<String, List<String>> lanes = new LinkedHashMap<>();
+        Map<String, List<ZipCode>> lanes = new LinkedHashMap<>();
         for (int source = 0; source < 3; source++) {
-            List<String> zips = new ArrayList<>();
-            for (int zip = 0; zip < 5_000; zip++) {
-                zips.add(Integer.toString(10_000 + zip));
+            List<ZipCode> zips = new ArrayList<>();
+            for (int zip = 10_000; zip < 15_000; zip++) {
+                zips.add(new ZipCode(Integer.toString(zip)));
             }
             lanes.put("source" + source, zips);
         }

@@ -56,31 +56,21 @@ public abstract class StoreFixture {
 
     /** Begins a run of both sources over both ZIP codes. */
     protected void begin(String runId, Instant at) {
-        Map<String, List<String>> lanes = new LinkedHashMap<>();
-        lanes.put(ObservationBuilder.MLS, List.of(ZIP, OTHER_ZIP));
-        lanes.put(ObservationBuilder.COUNTY, List.of(OTHER_ZIP, ZIP));
+        ZipCode zip = new ZipCode(ZIP);
+        ZipCode otherZip = new ZipCode(OTHER_ZIP);
+        Map<String, List<ZipCode>> lanes = new LinkedHashMap<>();
+        lanes.put(ObservationBuilder.MLS, List.of(zip, otherZip));
+        lanes.put(ObservationBuilder.COUNTY, List.of(otherZip, zip));
         store.journal().begin(run(runId, at), lanes);
     }
 
     protected static RunRecord run(String runId, Instant at) {
         long pid = ProcessHandle.current().pid();
-        return new RunRecord(
-                runId, "sequential", at, null, null, pid, 42, 2, 2, "{\"lanes\":2}", null);
+        return new RunRecord(runId, "sequential", at, pid, 42, 2, 2, "{\"lanes\":2}");
     }
 
     protected static RunRecord ended(RunRecord run, RunOutcome outcome, Instant at) {
-        return new RunRecord(
-                run.id(),
-                run.mode(),
-                run.startedAt(),
-                at,
-                outcome,
-                run.ownerPid(),
-                run.seed(),
-                run.zipCount(),
-                run.sourceCount(),
-                run.planJson(),
-                "{\"records\":7}");
+        return run.ended(at, outcome, "{\"records\":7}");
     }
 
     /** Stores the only result page of a ZIP code. */

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves runs behind in a store as the program would have: their plans, tasks, rejects, failures,
@@ -65,29 +64,25 @@ final class RunHistoryGenerator {
     /** Begins a run whose ZIP codes follow each other. */
     RunSpec startRun(String runId, Instant at, int sources, int firstZip, int zips) {
         RunSpec spec = LargePlans.spec(runId, sources, firstZip, zips, PAGES_PER_ZIP, LIMITS, at);
-        Map<String, List<String>> lanes = new LinkedHashMap<>();
+        Map<String, List<ZipCode>> lanes = new LinkedHashMap<>();
         for (Lane lane : spec.plan().lanes()) {
-            lanes.put(lane.name(), lane.zips().stream().map(ZipCode::value).toList());
+            lanes.put(lane.name(), lane.zips());
         }
-        store.journal().begin(record(spec, null, null), lanes);
+        store.journal().begin(record(spec), lanes);
         return spec;
     }
 
-    private static RunRecord record(
-            RunSpec spec, @Nullable RunSummary summary, @Nullable String report) {
+    private static RunRecord record(RunSpec spec) {
         List<Lane> lanes = spec.plan().lanes();
         return new RunRecord(
                 spec.runId(),
                 spec.plan().mode().name(),
                 spec.startedAt(),
-                summary == null ? null : summary.endedAt(),
-                summary == null ? null : summary.outcome(),
                 1,
                 SEED,
                 lanes.getFirst().zips().size(),
                 lanes.size(),
-                PlanJson.text(spec.plan()),
-                report);
+                PlanJson.text(spec.plan()));
     }
 
     /** Ends a run: most tasks well. */
@@ -133,7 +128,13 @@ final class RunHistoryGenerator {
                         stored,
                         RunJournalSummary.of(spec.runId(), store.journal()),
                         null);
-        store.journal().finish(record(spec, summary, RunJson.text(report)));
+        store.journal()
+                .finish(
+                        record(spec)
+                                .ended(
+                                        summary.endedAt(),
+                                        summary.outcome(),
+                                        RunJson.text(report)));
         store.history().save(RunReportStatistics.of(report));
     }
 

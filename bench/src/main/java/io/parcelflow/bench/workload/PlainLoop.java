@@ -28,6 +28,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -78,12 +79,15 @@ public final class PlainLoop {
     }
 
     private void run() throws InterruptedException {
-        List<String> zips = List.of(environment.getOrDefault("TARGET_ZIP_CODES", "").split(","));
+        List<ZipCode> zips =
+                Stream.of(environment.getOrDefault("TARGET_ZIP_CODES", "").split(","))
+                        .map(ZipCode::new)
+                        .toList();
         Map<String, DataCollector> collectors = collectors();
         begin(collectors.keySet().stream().toList(), zips);
         List<Thread> threads = new ArrayList<>();
         for (DataCollector collector : collectors.values()) {
-            Queue<String> waiting = new ConcurrentLinkedQueue<>(zips);
+            Queue<ZipCode> waiting = new ConcurrentLinkedQueue<>(zips);
             for (int i = 0; i < collector.profile().maxInFlight(); i++) {
                 threads.add(Thread.ofVirtual().start(() -> work(collector, waiting)));
             }
@@ -115,8 +119,8 @@ public final class PlainLoop {
         return collectors;
     }
 
-    private void begin(List<String> sources, List<String> zips) {
-        Map<String, List<String>> tasks = new HashMap<>();
+    private void begin(List<String> sources, List<ZipCode> zips) {
+        Map<String, List<ZipCode>> tasks = new HashMap<>();
         sources.forEach(source -> tasks.put(source, zips));
         store.journal()
                 .begin(
@@ -124,22 +128,19 @@ public final class PlainLoop {
                                 RUN,
                                 "PLAIN",
                                 Instant.now(),
-                                null,
-                                null,
                                 ProcessHandle.current().pid(),
                                 0,
                                 zips.size(),
                                 sources.size(),
-                                "{}",
-                                null),
+                                "{}"),
                         tasks);
     }
 
-    private void work(DataCollector collector, Queue<String> waiting) {
+    private void work(DataCollector collector, Queue<ZipCode> waiting) {
         try {
-            String zip = waiting.poll();
+            ZipCode zip = waiting.poll();
             while (zip != null && failure.get() == null) {
-                list(collector, new ZipCode(zip));
+                list(collector, zip);
                 zip = waiting.poll();
             }
         } catch (InterruptedException | RuntimeException | Error e) {

@@ -365,7 +365,7 @@ public record EmptyStore(StoreLocation place, @Nullable String problem)
     }
 
     @Override
-    public void begin(RunRecord run, Map<String, List<String>> zipsBySource) {
+    public void begin(RunRecord run, Map<String, List<ZipCode>> zipsBySource) {
         throw unwritable();
     }
 

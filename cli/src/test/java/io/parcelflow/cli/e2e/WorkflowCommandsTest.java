@@ -3,6 +3,7 @@ package io.parcelflow.cli.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.error.OrchestrationException;
@@ -170,16 +171,11 @@ class WorkflowCommandsTest {
         try (Store store = SqliteStore.open(folder.resolve("data").resolve("parcelflow.db"))) {
             for (int i = 0; i < count; i++) {
                 Instant at = Instant.now().minus(Duration.ofDays(daysAgo)).plusSeconds(i);
-                store.journal()
-                        .begin(run("old_" + i, at, null), Map.of("county", List.of("85031")));
-                store.journal().finish(run("old_" + i, at, RunOutcome.COMPLETED));
+                RunRecord run = new RunRecord("old_" + i, "sequential", at, 1, 1, 1, 1, "{}");
+                store.journal().begin(run, Map.of("county", List.of(new ZipCode("85031"))));
+                store.journal().finish(run.ended(at, RunOutcome.COMPLETED, "{}"));
             }
         }
-    }
-
-    private static RunRecord run(String id, Instant at, @Nullable RunOutcome outcome) {
-        return new RunRecord(
-                id, "sequential", at, outcome == null ? null : at, outcome, 1, 1, 1, 1, "{}", "{}");
     }
 
     @Test

@@ -152,18 +152,7 @@ final class RunExecutor {
     }
 
     private static RunRecord record(RunRecord begun, RunReport report) {
-        return new RunRecord(
-                begun.id(),
-                begun.mode(),
-                begun.startedAt(),
-                report.summary().endedAt(),
-                report.summary().outcome(),
-                begun.ownerPid(),
-                begun.seed(),
-                begun.zipCount(),
-                begun.sourceCount(),
-                begun.planJson(),
-                RunJson.text(report),
-                begun.lineage());
+        RunSummary summary = report.summary();
+        return begun.ended(summary.endedAt(), summary.outcome(), RunJson.text(report));
     }
 }

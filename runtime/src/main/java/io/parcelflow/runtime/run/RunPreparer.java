@@ -191,19 +191,10 @@ final class RunPreparer {
     private void abandon(RunRecord run) {
         if (run.summaryJson() == null) {
             journal.finish(
-                    new RunRecord(
-                            run.id(),
-                            run.mode(),
-                            run.startedAt(),
+                    run.ended(
                             run.endedAt() == null ? setting.at() : run.endedAt(),
                             RunOutcome.INTERRUPTED,
-                            run.ownerPid(),
-                            run.seed(),
-                            run.zipCount(),
-                            run.sourceCount(),
-                            run.planJson(),
-                            InterruptedRunJson.text(run, journal),
-                            run.lineage()));
+                            InterruptedRunJson.text(run, journal)));
         }
         recovery.abandon(run.id(), setting.at());
         notices.accept(
@@ -222,22 +213,19 @@ final class RunPreparer {
         List<Lane> lanes = plan.lanes();
         RunRecord record =
                 new RunRecord(
-                        runId,
-                        plan.mode().name(),
-                        setting.at(),
-                        null,
-                        null,
-                        ProcessHandle.current().pid(),
-                        planning.context().seed(),
-                        (int)
-                                lanes.stream()
-                                        .flatMap(lane -> lane.zips().stream())
-                                        .distinct()
-                                        .count(),
-                        lanes.size(),
-                        PlanJson.text(plan),
-                        null,
-                        RunLineage.of(key, rerunOf));
+                                runId,
+                                plan.mode().name(),
+                                setting.at(),
+                                ProcessHandle.current().pid(),
+                                planning.context().seed(),
+                                (int)
+                                        lanes.stream()
+                                                .flatMap(lane -> lane.zips().stream())
+                                                .distinct()
+                                                .count(),
+                                lanes.size(),
+                                PlanJson.text(plan))
+                        .withLineage(RunLineage.of(key, rerunOf));
         journal.begin(record, zipsBySource(plan));
         RunSpec spec =
                 new RunSpec(
@@ -254,10 +242,10 @@ final class RunPreparer {
         return new PreparedRun(record, spec, story);
     }
 
-    private static Map<String, List<String>> zipsBySource(Plan plan) {
-        Map<String, List<String>> zips = new LinkedHashMap<>();
+    private static Map<String, List<ZipCode>> zipsBySource(Plan plan) {
+        Map<String, List<ZipCode>> zips = new LinkedHashMap<>();
         for (Lane lane : plan.lanes()) {
-            zips.put(lane.name(), lane.zips().stream().map(ZipCode::value).toList());
+            zips.put(lane.name(), lane.zips());
         }
         return zips;
     }

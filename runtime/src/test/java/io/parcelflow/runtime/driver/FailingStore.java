@@ -1,24 +1,15 @@
 package io.parcelflow.runtime.driver;
 
 import io.parcelflow.store.CommitResult;
-import io.parcelflow.store.PropertyRepository;
-import io.parcelflow.store.RunJournal;
-import io.parcelflow.store.RunLeases;
-import io.parcelflow.store.RunRecovery;
+import io.parcelflow.store.ForwardingStore;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.Store;
-import io.parcelflow.store.StoreContents;
 import io.parcelflow.store.StoreException;
-import io.parcelflow.store.StoreHealth;
-import io.parcelflow.store.StoreMaintenance;
-import io.parcelflow.store.StoreNotes;
-import io.parcelflow.store.history.History;
-import io.parcelflow.store.search.PropertySearch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A store of which some commits fail. */
-final class FailingStore implements Store {
+final class FailingStore extends ForwardingStore {
 
     /** Says how a commit fails. */
     interface Script {
@@ -31,12 +22,11 @@ final class FailingStore implements Store {
         @Nullable StoreException failure(int number, StepCommit commit);
     }
 
-    private final Store store;
     private final Script script;
     private final AtomicInteger commits = new AtomicInteger();
 
     FailingStore(Store store, Script script) {
-        this.store = store;
+        super(store);
         this.script = script;
     }
 
@@ -62,71 +52,6 @@ final class FailingStore implements Store {
         if (failure != null) {
             throw failure;
         }
-        return store.commit(commit);
-    }
-
-    @Override
-    public PropertyRepository properties() {
-        return store.properties();
-    }
-
-    @Override
-    public RunJournal journal() {
-        return store.journal();
-    }
-
-    @Override
-    public RunRecovery recovery() {
-        return store.recovery();
-    }
-
-    @Override
-    public StoreContents contents() {
-        return store.contents();
-    }
-
-    @Override
-    public RunLeases leases() {
-        return store.leases();
-    }
-
-    @Override
-    public StoreNotes notes() {
-        return store.notes();
-    }
-
-    @Override
-    public PropertySearch search() {
-        return store.search();
-    }
-
-    @Override
-    public History history() {
-        return store.history();
-    }
-
-    @Override
-    public StoreMaintenance maintenance() {
-        return store.maintenance();
-    }
-
-    @Override
-    public StoreHealth probe() {
-        return store.probe();
-    }
-
-    @Override
-    public StoreHealth checkIntegrity() {
-        return store.checkIntegrity();
-    }
-
-    @Override
-    public String location() {
-        return store.location();
-    }
-
-    @Override
-    public void close() {
-        store.close();
+        return super.commit(commit);
     }
 }

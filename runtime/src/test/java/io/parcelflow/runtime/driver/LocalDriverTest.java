@@ -83,10 +83,8 @@ class LocalDriverTest {
                         "a test");
         store.journal()
                 .begin(
-                        new RunRecord(RUN, "sequential", START, null, null, 1, 7, 3, 1, "{}", null),
-                        Map.of(
-                                ScriptedCollector.SOURCE,
-                                ZIPS.stream().map(ZipCode::value).toList()));
+                        new RunRecord(RUN, "sequential", START, 1, 7, 3, 1, "{}"),
+                        Map.of(ScriptedCollector.SOURCE, ZIPS));
         return new LocalDriver(
                 RunSpec.newRun(RUN, plan, START, 7),
                 new RunPolicy(START.minus(Duration.ofDays(30)), 3, patience, RunCounts.NONE),

@@ -75,7 +75,7 @@ final class MongoJournal implements RunJournal {
 
     /** The run is written last: without its document its tasks mean nothing. */
     @Override
-    public void begin(RunRecord run, Map<String, List<String>> zipsBySource) {
+    public void begin(RunRecord run, Map<String, List<ZipCode>> zipsBySource) {
         writeInPieces(session -> {
             RunDocuments runs = new RunDocuments(session);
             runs.requireNew(run.id());

@@ -64,7 +64,7 @@ final class SqliteJournal implements RunJournal {
     }
 
     @Override
-    public void begin(RunRecord run, Map<String, List<String>> zipsBySource) {
+    public void begin(RunRecord run, Map<String, List<ZipCode>> zipsBySource) {
         write(session -> {
             long id = new RunRows(session).insert(run);
             new TaskRows(session).insert(id, zipsBySource);

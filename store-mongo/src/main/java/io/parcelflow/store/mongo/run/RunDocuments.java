@@ -8,6 +8,7 @@ import com.mongodb.client.model.Updates;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.store.RunLineage;
 import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.RunRecord.RunEnd;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
@@ -236,25 +237,30 @@ public final class RunDocuments {
 
     public static RunRecord run(Document document) {
         String outcome = DocumentFields.nullableText(document, "outcome");
-        return new RunRecord(
-                DocumentFields.text(document, "_id"),
-                DocumentFields.text(document, "mode"),
-                DocumentFields.instant(document, "startedAt"),
-                DocumentFields.nullableInstant(document, "endedAt"),
-                outcome == null ? null : RunOutcome.valueOf(outcome),
-                DocumentFields.number(document, "ownerPid"),
-                DocumentFields.number(document, "seed"),
-                DocumentFields.integer(document, "zipCount"),
-                DocumentFields.integer(document, "sourceCount"),
-                DocumentFields.text(document, "planJson"),
-                DocumentFields.nullableText(document, "summaryJson"),
+        RunLineage lineage =
                 new RunLineage(
                         DocumentFields.text(document, "requestKey"),
                         DocumentFields.nullableText(document, "rerunOf"),
                         DocumentFields.integer(document, "resumes"),
                         Duration.ofMillis(DocumentFields.number(document, "workedMillis")),
                         DocumentFields.is(document, "isAbandoned"),
-                        counted(document)));
+                        counted(document));
+        return new RunRecord(
+                DocumentFields.text(document, "_id"),
+                DocumentFields.text(document, "mode"),
+                DocumentFields.instant(document, "startedAt"),
+                DocumentFields.number(document, "ownerPid"),
+                DocumentFields.number(document, "seed"),
+                DocumentFields.integer(document, "zipCount"),
+                DocumentFields.integer(document, "sourceCount"),
+                DocumentFields.text(document, "planJson"),
+                lineage,
+                outcome == null
+                        ? null
+                        : new RunEnd(
+                                DocumentFields.instant(document, "endedAt"),
+                                RunOutcome.valueOf(outcome),
+                                DocumentFields.nullableText(document, "summaryJson")));
     }
 
     /** Nothing in what earlier versions wrote. */

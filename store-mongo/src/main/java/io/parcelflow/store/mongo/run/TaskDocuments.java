@@ -54,13 +54,11 @@ public final class TaskDocuments {
         return run + "/" + source + '/' + zip;
     }
 
-    public void insert(long run, Map<String, List<String>> zipsBySource) {
+    public void insert(long run, Map<String, List<ZipCode>> zipsBySource) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         zipsBySource.forEach((source, zips) -> {
-            for (String zip : zips) {
-                writes.add(
-                        new InsertOneModel<>(
-                                pending(run, writes.size() + 1, source, new ZipCode(zip))));
+            for (ZipCode zip : zips) {
+                writes.add(new InsertOneModel<>(pending(run, writes.size() + 1, source, zip)));
             }
         });
         if (!writes.isEmpty()) {

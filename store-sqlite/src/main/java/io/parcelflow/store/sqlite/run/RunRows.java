@@ -4,6 +4,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.store.Content;
 import io.parcelflow.store.RunLineage;
 import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.RunRecord.RunEnd;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
@@ -232,25 +233,30 @@ public final class RunRows {
 
     private static RunRecord record(ResultSet row) throws SQLException {
         String outcome = row.getString(5);
-        return new RunRecord(
-                row.getString(1),
-                row.getString(2),
-                SqliteColumns.instant(row, 3),
-                SqliteColumns.nullableInstant(row, 4),
-                outcome == null ? null : RunOutcome.valueOf(outcome),
-                row.getLong(6),
-                row.getLong(7),
-                row.getInt(8),
-                row.getInt(9),
-                row.getString(10),
-                row.getString(11),
+        RunLineage lineage =
                 new RunLineage(
                         row.getString(12),
                         row.getString(13),
                         row.getInt(14),
                         Duration.ofMillis(row.getLong(15)),
                         row.getInt(16) != 0,
-                        row.getString(17)));
+                        row.getString(17));
+        return new RunRecord(
+                row.getString(1),
+                row.getString(2),
+                SqliteColumns.instant(row, 3),
+                row.getLong(6),
+                row.getLong(7),
+                row.getInt(8),
+                row.getInt(9),
+                row.getString(10),
+                lineage,
+                outcome == null
+                        ? null
+                        : new RunEnd(
+                                SqliteColumns.instant(row, 4),
+                                RunOutcome.valueOf(outcome),
+                                row.getString(11)));
     }
 
     private static @Nullable String name(@Nullable RunOutcome outcome) {

@@ -76,11 +76,11 @@ public final class TaskRows {
         this.session = session;
     }
 
-    public void insert(long run, Map<String, List<String>> zipsBySource) throws SQLException {
+    public void insert(long run, Map<String, List<ZipCode>> zipsBySource) throws SQLException {
         int position = 0;
-        for (Map.Entry<String, List<String>> lane : zipsBySource.entrySet()) {
-            for (String zip : lane.getValue()) {
-                session.update(INSERT, run, ++position, lane.getKey(), zip);
+        for (Map.Entry<String, List<ZipCode>> lane : zipsBySource.entrySet()) {
+            for (ZipCode zip : lane.getValue()) {
+                session.update(INSERT, run, ++position, lane.getKey(), zip.value());
             }
         }
     }
