@@ -28,21 +28,28 @@ class OwnerProcessTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void oneThatEndedAndWasNotAskedHowIsGone() throws IOException {
-        // The shell becomes another program, which knows nothing of its child.
+        // The shell becomes another program, which knows nothing of its child, and only then the
+        // child ends: a shell asks for those that ended before.
         Process parent =
-                new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60")
+                new ProcessBuilder("sh", "-c", "exec 3<&0; cat <&3 & echo $!; exec sleep 60")
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(parent.getInputStream(), UTF_8))) {
             long pid = Long.parseLong(said.readLine());
-            Path stat = Path.of("/proc", Long.toString(pid), "stat");
-            while (!Files.readString(stat).contains(") Z ")) {
-                Thread.onSpinWait();
-            }
+            awaitStat(parent.pid(), "(sleep)");
+            parent.getOutputStream().close();
+            awaitStat(pid, ") Z ");
             assertThat(OwnerProcess.hasExited(pid, Instant.now())).isTrue();
         } finally {
             parent.destroy();
+        }
+    }
+
+    private static void awaitStat(long pid, String part) throws IOException {
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        while (!Files.readString(stat).contains(part)) {
+            Thread.onSpinWait();
         }
     }
 }
