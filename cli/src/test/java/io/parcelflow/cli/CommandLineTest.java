@@ -3,7 +3,6 @@ package io.parcelflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parcelflow.cli.emptystore.EmptyStore;
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.Components;
 import io.parcelflow.cli.session.GlobalOptions;
@@ -248,21 +247,6 @@ class CommandLineTest {
         ConsoleLogHandler.install(session.screen(), true);
         logger.info("wanted");
         assertThat(said()).endsWith("info: wanted\n");
-    }
-
-    @Test
-    void emptyStoreHoldsNothingAndTakesNothing() {
-        EmptyStore store =
-                new EmptyStore(new StoreLocation.SqliteFile(folder.resolve("a/b/parcelflow.db")));
-
-        assertThat(store.checkIntegrity().ready()).isTrue();
-        assertThat(store.journal().runs(5)).isEmpty();
-        assertThat(store.properties().countBySource()).isEmpty();
-        assertThat(store.properties().find("p")).isEmpty();
-        assertThat(store.journal().limits()).isEmpty();
-        assertThatThrownBy(() -> store.saveLimits(Map.of(), java.time.Instant.EPOCH))
-                .isInstanceOf(UnsupportedOperationException.class);
-        assertThat(folder.resolve("a")).doesNotExist();
     }
 
     @Test

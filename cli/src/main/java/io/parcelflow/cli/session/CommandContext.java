@@ -1,6 +1,5 @@
 package io.parcelflow.cli.session;
 
-import io.parcelflow.cli.emptystore.EmptyStore;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Screen;
 import io.parcelflow.cli.terminal.TerminalWidth;
@@ -201,12 +200,15 @@ public final class CommandContext {
 
     /** An initialised engine that reads the store if there is one and makes none. */
     public OrchestrationEngine engineWithoutNewStore(ConfigProvider configuration) {
-        OrchestrationEngine engine =
-                engine(
-                        configuration,
-                        place -> isMissing(place) ? new EmptyStore(place) : openStore(place));
+        OrchestrationEngine engine = engine(configuration, this::openExistingStore);
         engine.initialize();
         return engine;
+    }
+
+    private Store openExistingStore(StoreLocation location) {
+        return location instanceof StoreLocation.SqliteFile(Path file) && !Files.exists(file)
+                ? MissingStore.of(file)
+                : openStore(location);
     }
 
     private static boolean isMissing(StoreLocation location) {
@@ -274,7 +276,7 @@ public final class CommandContext {
     /** An initialised engine beside a store that cannot be used, to look at all the rest. */
     public OrchestrationEngine engineWithoutStore(String problem) {
         OrchestrationEngine engine =
-                engine(configuration(Map.of()), place -> new EmptyStore(place, problem));
+                engine(configuration(Map.of()), place -> MissingStore.of(place, problem));
         engine.initialize();
         return engine;
     }

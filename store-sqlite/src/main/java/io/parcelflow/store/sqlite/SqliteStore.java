@@ -23,11 +23,10 @@ import io.parcelflow.store.sqlite.maintenance.SqliteMaintenance;
 import io.parcelflow.store.sqlite.run.SqliteLeases;
 import io.parcelflow.store.sqlite.run.SqliteRecovery;
 import io.parcelflow.store.sqlite.search.SqliteSearch;
-import io.parcelflow.store.sqlite.session.SqliteFailure;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import io.parcelflow.store.sqlite.write.StepWriter;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /**
  * The embedded store: one SQLite file in write-ahead logging mode, synced at every commit.
@@ -36,39 +35,47 @@ import java.sql.SQLException;
  */
 public final class SqliteStore implements Store {
 
-    private final SqliteFile file;
-    private final SqliteSession writing;
+    private final String location;
     private final SqliteWriter writer;
     private final SqliteReader reader;
 
     /** Apart from the other, because a search may take a tenth of a second. */
     private final SqliteReader searching;
 
+    private final Supplier<StoreHealth> probe;
+    private final Supplier<StoreHealth> integrity;
     private final PropertyRepository properties;
     private final RunJournal journal;
     private final RunRecovery recovery;
-    private final RunLeases claims;
+    private final RunLeases leases;
     private final StoreNotes notes;
     private final StoreContents contents;
     private final PropertySearch search;
     private final History history;
-    private final StoreMaintenance upkeep;
+    private final StoreMaintenance maintenance;
 
-    private SqliteStore(SqliteFile file, SqliteSession writing, SqliteSession reading) {
-        this.file = file;
-        this.writing = writing;
-        this.writer = new SqliteWriter(file.path(), writing);
-        this.reader = new SqliteReader(file.path(), reading);
+    private SqliteStore(
+            String location,
+            SqliteWriter writer,
+            SqliteReader reader,
+            SqliteReader searching,
+            Supplier<StoreHealth> probe,
+            Supplier<StoreHealth> integrity) {
+        this.location = location;
+        this.writer = writer;
+        this.reader = reader;
+        this.searching = searching;
+        this.probe = probe;
+        this.integrity = integrity;
         this.properties = new SqliteProperties(reader);
         this.journal = new SqliteJournal(writer, reader);
         this.recovery = new SqliteRecovery(writer, reader);
-        this.claims = new SqliteLeases(writer, reader);
+        this.leases = new SqliteLeases(writer, reader);
         this.notes = new SqliteNotes(writer, reader);
         this.contents = new SqliteContents(writer, reader);
-        this.searching = new SqliteReader(file.path(), file::openReader);
         this.search = new SqliteSearch(writer, searching);
         this.history = new SqliteHistory(writer, searching);
-        this.upkeep = new SqliteMaintenance(file.path(), writer, reader);
+        this.maintenance = new SqliteMaintenance(Path.of(location), writer, reader);
     }
 
     /**
@@ -80,13 +87,40 @@ public final class SqliteStore implements Store {
         SqliteFile file = new SqliteFile(path);
         SqliteSession writing = file.openWriter();
         try {
-            SqliteStore store = new SqliteStore(file, writing, file.openReader());
-            store.writer.start();
-            return store;
+            SqliteWriter writer = new SqliteWriter(file.path(), writing);
+            SqliteReader reader = new SqliteReader(file.path(), file.openReader());
+            SqliteHealthCheck health = new SqliteHealthCheck(file, writer, reader);
+            writer.start();
+            return new SqliteStore(
+                    file.path().toString(),
+                    writer,
+                    reader,
+                    new SqliteReader(file.path(), file::openReader),
+                    health::probe,
+                    health::checkIntegrity);
         } catch (RuntimeException e) {
             SqliteFile.closeAfter(writing, e);
             throw e;
         }
+    }
+
+    /**
+     * A store with nothing in it, in memory, that refuses to be written: it stands for one that
+     * does not exist yet or cannot be used.
+     *
+     * @param location where that store is or will be
+     * @param health what is told of it
+     */
+    public static SqliteStore empty(String location, StoreHealth health) {
+        Path path = Path.of(location);
+        SqliteSession session = SqliteFile.openEmpty();
+        SqliteReader reader = new SqliteReader(path, session);
+        SqliteWriter writer =
+                SqliteWriter.refusing(
+                        path,
+                        session,
+                        "Nothing can be stored in " + location + ": " + health.message());
+        return new SqliteStore(location, writer, reader, reader, () -> health, () -> health);
     }
 
     @Override
@@ -112,7 +146,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public RunLeases leases() {
-        return claims;
+        return leases;
     }
 
     @Override
@@ -137,72 +171,22 @@ public final class SqliteStore implements Store {
 
     @Override
     public StoreMaintenance maintenance() {
-        return upkeep;
+        return maintenance;
     }
 
     @Override
     public StoreHealth probe() {
-        try {
-            touch();
-            return reader.read(session ->
-                    new StoreHealth(
-                            true,
-                            "reads and writes "
-                                    + file.path()
-                                    + ", schema "
-                                    + session.queryNumber("PRAGMA user_version")));
-        } catch (StoreException e) {
-            return new StoreHealth(false, e.getMessage());
-        }
+        return probe.get();
     }
 
     @Override
     public StoreHealth checkIntegrity() {
-        try {
-            touch();
-            // Not the connection that everybody else reads with, for this takes its time.
-            try (SqliteSession session = file.openReader()) {
-                return health(session);
-            }
-        } catch (SQLException e) {
-            return new StoreHealth(false, SqliteFailure.explained(file.path(), e).getMessage());
-        } catch (StoreException e) {
-            return new StoreHealth(false, e.getMessage());
-        }
-    }
-
-    private void touch() {
-        writer.write(session -> {
-            // The same number again, which still has to reach the disk.
-            session.script("PRAGMA user_version = " + session.queryNumber("PRAGMA user_version"));
-            return true;
-        });
-    }
-
-    private StoreHealth health(SqliteSession session) throws SQLException {
-        String problem = session.text("PRAGMA integrity_check(1)");
-        if (!"ok".equals(problem)) {
-            return new StoreHealth(
-                    false,
-                    "The store "
-                            + file.path()
-                            + " is damaged ("
-                            + problem
-                            + "). "
-                            + SqliteFailure.MENDING);
-        }
-        return new StoreHealth(
-                true,
-                session.queryNumber("SELECT count(*) FROM record WHERE place IS NOT NULL")
-                        + " properties in "
-                        + file.path()
-                        + ", schema "
-                        + session.queryNumber("PRAGMA user_version"));
+        return integrity.get();
     }
 
     @Override
     public String location() {
-        return file.path().toString();
+        return location;
     }
 
     /** For tests that bring the file into a bad state. */
@@ -213,13 +197,8 @@ public final class SqliteStore implements Store {
     /** Writes what is waiting, then closes the file. Closing twice does nothing. */
     @Override
     public void close() {
-        writer.close();
         reader.close();
         searching.close();
-        try {
-            writing.close();
-        } catch (SQLException e) {
-            throw SqliteFailure.explained(file.path(), e);
-        }
+        writer.close();
     }
 }

@@ -2,22 +2,32 @@ package io.parcelflow.store.sqlite;
 
 import static java.time.Instant.EPOCH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.store.ObservationBuilder;
+import io.parcelflow.store.PropertyQuery;
+import io.parcelflow.store.RunOwner;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreContract;
+import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreFixture;
+import io.parcelflow.store.StoreHealth;
 import io.parcelflow.store.StoreMaintenance.RetentionCutoffs;
+import io.parcelflow.store.history.Period;
+import io.parcelflow.store.search.SearchFilter;
+import io.parcelflow.store.search.SearchRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +147,43 @@ class SqliteStoreTest extends StoreContract {
 
             assertThat(folder.resolve("data/of/user").toFile().list())
                     .containsExactly("parcelflow.db");
+        }
+    }
+
+    @Test
+    void anEmptyOneHoldsNothingAndTakesNothing() {
+        StoreHealth health = new StoreHealth(true, "will be made later");
+        RunOwner me = RunOwner.currentProcess(EPOCH);
+        try (Store store = SqliteStore.empty("/no/such/folder/parcelflow.db", health)) {
+            assertThat(store.location()).isEqualTo("/no/such/folder/parcelflow.db");
+            assertThat(store.probe()).isEqualTo(health);
+            assertThat(store.checkIntegrity()).isEqualTo(health);
+            assertThat(store.properties().count(PropertyQuery.of(List.of()))).isZero();
+            assertThat(store.properties().countBySource()).isEmpty();
+            assertThat(store.journal().runs(9)).isEmpty();
+            assertThat(store.journal().limits()).isEmpty();
+            assertThat(store.journal().sourceHistory(EPOCH)).isEmpty();
+            assertThat(store.recovery().unfinishedRuns()).isEmpty();
+            assertThat(store.leases().holder(EPOCH)).isEmpty();
+            assertThat(store.notes().findByPrefix("")).isEmpty();
+            assertThat(store.history().runs(Period.EVER, 9)).isEmpty();
+            assertThat(store.search().find(SearchRequest.of(SearchFilter.ALL, 9)).total()).isZero();
+            assertThat(store.search().updateIndex(100, EPOCH).isCurrent()).isTrue();
+            assertThat(store.maintenance().previewCleanup(RetentionCutoffs.KEEP_ALL).isEmpty())
+                    .isTrue();
+
+            List<ThrowingCallable> writes =
+                    List.of(
+                            () -> store.journal().saveLimits(Map.of("county", "1"), EPOCH),
+                            () -> store.leases().acquire(me, EPOCH),
+                            () -> store.notes().replace("name", null, "text"),
+                            () -> store.recovery().interruptAll(EPOCH),
+                            () -> store.contents().setCopySource("elsewhere"),
+                            () -> store.maintenance().compact());
+            assertThat(writes).allSatisfy(write ->
+                    assertThatThrownBy(write)
+                            .isInstanceOf(StoreException.class)
+                            .hasMessageContaining("/no/such/folder/parcelflow.db: will be made"));
         }
     }
 }

@@ -68,6 +68,18 @@ public final class SqliteFile {
         return open(config, WRITER_CACHE_KIB);
     }
 
+    /** Opens a database in memory with nothing in it, for reading only. */
+    public static SqliteSession openEmpty() {
+        SqliteFile memory = new SqliteFile(Path.of("memory"));
+        return memory.guarded(() -> {
+            SqliteSession session =
+                    new SqliteSession(new SQLiteConfig().createConnection("jdbc:sqlite::memory:"));
+            new Migrations(memory.path).run(session);
+            session.script("PRAGMA query_only = ON");
+            return session;
+        });
+    }
+
     /** The write-ahead log of a file that is open. */
     public static Path log(Path file) {
         return file.resolveSibling(file.getFileName() + "-wal");

@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +28,33 @@ public final class SqliteWriter implements AutoCloseable {
     /** Steps that may wait; callers of more are held back. */
     private static final int QUEUE_MAX = 1_024;
 
-    private static final Pending<Boolean> END = new Pending<>(_ -> true, false);
+    private static final PendingWrite<Boolean> END = new PendingWrite<>(_ -> true, false);
 
     private final Path file;
     private final FileIdentity place;
     private final SqliteSession session;
-    private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final BlockingQueue<PendingWrite<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final Thread thread;
+    private final @Nullable String refusal;
     private volatile boolean isClosed;
 
+    /** Takes over a connection, and closes it in the end. */
     public SqliteWriter(Path file, SqliteSession session) {
+        this(file, session, null);
+    }
+
+    private SqliteWriter(Path file, SqliteSession session, @Nullable String refusal) {
         this.file = file;
         this.place = new FileIdentity(file);
         this.session = session;
         this.thread = Thread.ofPlatform().name("parcelflow-store").daemon().unstarted(this::loop);
+        this.refusal = refusal;
+        this.isClosed = refusal != null;
+    }
+
+    /** One that writes nothing and says why; it leaves the connection to others. */
+    public static SqliteWriter refusing(Path file, SqliteSession session, String why) {
+        return new SqliteWriter(file, session, why);
     }
 
     public void start() {
@@ -62,13 +73,13 @@ public final class SqliteWriter implements AutoCloseable {
      * @throws StoreException if it was not written
      */
     public <T> T write(Work<T> work) {
-        return awaited(new Pending<>(work, false));
+        return await(new PendingWrite<>(work, false));
     }
 
-    private <T> T awaited(Pending<T> pending) {
+    private <T> T await(PendingWrite<T> pending) {
         enqueue(pending);
         try {
-            return pending.result.join();
+            return pending.join();
         } catch (CompletionException e) {
             throw failureOf(e);
         }
@@ -80,7 +91,7 @@ public final class SqliteWriter implements AutoCloseable {
      * @throws StoreException if it failed
      */
     public <T> T runExclusively(Work<T> work) {
-        return awaited(new Pending<>(work, true));
+        return await(new PendingWrite<>(work, true));
     }
 
     /** How many callers wait for their turn. */
@@ -88,7 +99,7 @@ public final class SqliteWriter implements AutoCloseable {
         return queue.size();
     }
 
-    private void enqueue(Pending<?> pending) {
+    private void enqueue(PendingWrite<?> pending) {
         if (isClosed) {
             throw closed();
         }
@@ -103,9 +114,9 @@ public final class SqliteWriter implements AutoCloseable {
     }
 
     private void loop() {
-        List<Pending<?>> group = new ArrayList<>(GROUP_MAX);
-        boolean goesOn = true;
-        while (goesOn) {
+        List<PendingWrite<?>> group = new ArrayList<>(GROUP_MAX);
+        boolean isOpen = true;
+        while (isOpen) {
             group.clear();
             try {
                 group.add(queue.take());
@@ -114,7 +125,7 @@ public final class SqliteWriter implements AutoCloseable {
                 continue;
             }
             queue.drainTo(group, GROUP_MAX - 1);
-            goesOn = !group.remove(END);
+            isOpen = !group.remove(END);
             try {
                 writeInTurn(group);
             } catch (Throwable e) {
@@ -126,20 +137,20 @@ public final class SqliteWriter implements AutoCloseable {
         failAll(group, closed());
     }
 
-    private void writeInTurn(List<Pending<?>> group) {
+    private void writeInTurn(List<PendingWrite<?>> group) {
         int written = 0;
         for (int i = 0; i < group.size(); i++) {
-            if (group.get(i).isAlone) {
+            if (group.get(i).isExclusive()) {
                 writeGroup(group.subList(written, i));
-                doAlone(group.get(i));
+                writeExclusively(group.get(i));
                 written = i + 1;
             }
         }
         writeGroup(group.subList(written, group.size()));
     }
 
-    private void doAlone(Pending<?> pending) {
-        List<Pending<?>> group = List.of(pending);
+    private void writeExclusively(PendingWrite<?> pending) {
+        List<PendingWrite<?>> group = List.of(pending);
         try {
             pending.run(session);
         } catch (SQLException e) {
@@ -152,7 +163,7 @@ public final class SqliteWriter implements AutoCloseable {
         succeed(group);
     }
 
-    private void writeGroup(List<Pending<?>> group) {
+    private void writeGroup(List<PendingWrite<?>> group) {
         if (group.isEmpty()) {
             return;
         }
@@ -173,22 +184,22 @@ public final class SqliteWriter implements AutoCloseable {
     }
 
     /** Wakes the callers, once it is sure that what was written has not gone to a lost file. */
-    private void succeed(List<Pending<?>> group) {
+    private void succeed(List<PendingWrite<?>> group) {
         try {
             place.requireUnmoved();
         } catch (StoreException e) {
             failAll(group, e);
             return;
         }
-        for (Pending<?> pending : group) {
+        for (PendingWrite<?> pending : group) {
             pending.succeed();
         }
     }
 
-    private void writeTogether(List<Pending<?>> group) throws SQLException {
+    private void writeTogether(List<PendingWrite<?>> group) throws SQLException {
         session.beginWriting();
         try {
-            for (Pending<?> pending : group) {
+            for (PendingWrite<?> pending : group) {
                 pending.run(session);
             }
             session.commit();
@@ -198,24 +209,26 @@ public final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    private void writeSingly(List<Pending<?>> group, RuntimeException failure) {
+    private void writeSingly(List<PendingWrite<?>> group, RuntimeException failure) {
         if (group.size() == 1) {
             failAll(group, failure);
             return;
         }
-        for (Pending<?> pending : group) {
+        for (PendingWrite<?> pending : group) {
             writeGroup(List.of(pending));
         }
     }
 
-    private static void failAll(List<Pending<?>> group, Throwable failure) {
-        for (Pending<?> pending : group) {
-            pending.result.completeExceptionally(failure);
+    private static void failAll(List<PendingWrite<?>> group, Throwable failure) {
+        for (PendingWrite<?> pending : group) {
+            pending.fail(failure);
         }
     }
 
     private StoreException closed() {
-        return new StoreException("The store " + file + " is closed; nothing was written.");
+        return refusal == null
+                ? new StoreException("The store " + file + " is closed; nothing was written.")
+                : new StoreException(StoreException.Kind.REFUSED, refusal);
     }
 
     private RuntimeException failureOf(CompletionException e) {
@@ -229,7 +242,7 @@ public final class SqliteWriter implements AutoCloseable {
         };
     }
 
-    /** Writes what is waiting, then ends. */
+    /** Writes what is waiting, then closes the connection. */
     @Override
     public void close() {
         if (isClosed) {
@@ -238,9 +251,14 @@ public final class SqliteWriter implements AutoCloseable {
         isClosed = true;
         putUninterruptibly(END);
         joinThread();
+        try {
+            session.close();
+        } catch (SQLException e) {
+            throw SqliteFailure.explained(file, e);
+        }
     }
 
-    private void putUninterruptibly(Pending<?> pending) {
+    private void putUninterruptibly(PendingWrite<?> pending) {
         boolean interrupted = false;
         while (true) {
             try {
@@ -266,27 +284,6 @@ public final class SqliteWriter implements AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class Pending<T> {
-
-        private final Work<T> work;
-        private final boolean isAlone;
-        private final CompletableFuture<T> result = new CompletableFuture<>();
-        private @Nullable T value;
-
-        Pending(Work<T> work, boolean isAlone) {
-            this.work = work;
-            this.isAlone = isAlone;
-        }
-
-        void run(SqliteSession session) throws SQLException {
-            value = work.run(session);
-        }
-
-        void succeed() {
-            result.complete(Objects.requireNonNull(value));
         }
     }
 }

@@ -22,7 +22,7 @@ public final class SqliteFailure {
     private static final int NOTADB = 26;
 
     /** What to do about a damaged file. */
-    public static final String MENDING =
+    public static final String REPAIR =
             "Restore it from a backup with 'parcelflow restore FILE', which keeps this file; or save"
                     + " what can be read with 'sqlite3 OLD .recover | sqlite3 NEW' and put that in"
                     + " its place.";
@@ -73,7 +73,7 @@ public final class SqliteFailure {
                     case IOERR ->
                             " cannot be read or written: the disk failed or the file was taken"
                                     + " away. Check the disk; what was stored before is kept.";
-                    case CORRUPT -> " is damaged. " + MENDING;
+                    case CORRUPT -> " is damaged. " + REPAIR;
                     case FULL ->
                             " cannot grow: the disk is full. Free some space; what was stored before is"
                                     + " kept.";

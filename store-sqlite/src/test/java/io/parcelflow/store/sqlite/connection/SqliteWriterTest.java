@@ -26,21 +26,19 @@ class SqliteWriterTest {
     private static final int CALLERS = 10;
 
     @TempDir Path folder;
-    private SqliteSession session;
+    private SqliteFile file;
     private SqliteWriter writer;
 
     @BeforeEach
     void startWriter() {
-        SqliteFile file = new SqliteFile(folder.resolve("parcelflow.db"));
-        session = file.openWriter();
-        writer = new SqliteWriter(file.path(), session);
+        file = new SqliteFile(folder.resolve("parcelflow.db"));
+        writer = new SqliteWriter(file.path(), file.openWriter());
         writer.start();
     }
 
     @AfterEach
-    void closeWriter() throws Exception {
+    void closeWriter() {
         writer.close();
-        session.close();
     }
 
     private static int insert(SqliteSession session, int number) throws SQLException {
@@ -170,7 +168,9 @@ class SqliteWriterTest {
             assertThat(busy.get()).isTrue();
             assertThat(waiting.get()).isEqualTo(1);
         }
-        assertThat(session.queryNumber("SELECT count(*) FROM source_limit")).isEqualTo(1);
+        try (SqliteSession later = file.openReader()) {
+            assertThat(later.queryNumber("SELECT count(*) FROM source_limit")).isEqualTo(1);
+        }
         assertThatThrownBy(this::rows)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("closed");
