@@ -5,8 +5,10 @@ import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.RunJournal.TaskCursor;
 import io.parcelflow.store.history.RunStatistics;
-import io.parcelflow.store.record.RecordContent;
+import io.parcelflow.store.record.StoredProperty;
+import io.parcelflow.store.record.StoredRecord;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,13 @@ public sealed interface Content {
         TASK("tasks"),
         STEP_FAILURE("failed steps"),
         REJECT("rejects"),
-        MEASURE("measures"),
-        FIGURES("figures of runs"),
+        MEASUREMENT("measurements"),
+        STATISTICS("statistics of runs"),
         LISTING("listings"),
         LIMIT("limits"),
         NOTE("notes"),
         PROPERTY("properties"),
-        NAME("former names");
+        FORMER_ID("former IDs");
 
         private final String plural;
 
@@ -61,7 +63,7 @@ public sealed interface Content {
      * A task and where it stands.
      *
      * @param position its place in the plan, from 1
-     * @param cursor where its listing goes on
+     * @param cursor where its listing stands
      * @param countedCursor position of the LIST step that was counted last
      * @param listingEndedAt when its listing was judged, null if it was not yet
      */
@@ -69,8 +71,7 @@ public sealed interface Content {
             String runId,
             int position,
             TaskRecord task,
-            @Nullable String cursor,
-            boolean isListed,
+            TaskCursor cursor,
             @Nullable String countedCursor,
             boolean wantsDetails,
             @Nullable Instant endedAt,
@@ -100,7 +101,7 @@ public sealed interface Content {
             implements Content {
         @Override
         public Kind kind() {
-            return Kind.MEASURE;
+            return Kind.MEASUREMENT;
         }
     }
 
@@ -108,7 +109,7 @@ public sealed interface Content {
     record Statistics(RunStatistics statistics) implements Content {
         @Override
         public Kind kind() {
-            return Kind.FIGURES;
+            return Kind.STATISTICS;
         }
     }
 
@@ -151,7 +152,7 @@ public sealed interface Content {
      * A property with all that its sources say.
      *
      * @param zip the postal code, or the ZIP code it was collected for
-     * @param records at least one, in the order in which they were heard of
+     * @param records at least one, in the order in which they were stored first
      * @param prices oldest first
      */
     record PropertyEntry(
@@ -175,6 +176,17 @@ public sealed interface Content {
             return Kind.PROPERTY;
         }
 
+        /** What it says as a whole, and by what it is known again. */
+        public StoredProperty toStored(String creationKey) {
+            return StoredProperty.of(
+                    propertyId,
+                    creationKey,
+                    firstSeen,
+                    zip,
+                    records.stream().map(RecordEntry::record).toList(),
+                    prices);
+        }
+
         /** With prices as numbers: not every store keeps the zeros behind a decimal point. */
         @Override
         public String canonicalText() {
@@ -191,39 +203,31 @@ public sealed interface Content {
     }
 
     /**
-     * A source's record and where it stands.
+     * A source's record and its state.
      *
-     * @param zip the ZIP code it was last collected for
-     * @param listPrint fingerprint of its last result row, 0 if there was none
-     * @param detailPrint fingerprint of its last own page, 0 if there was none
-     * @param askedAt when its own page was last asked for
+     * @param detailAskedAt when its own page was last asked for
      * @param dueRun the run for which it is due for a DETAIL step
-     * @param settledRun the run that last fetched it, found it gone or gave it up
+     * @param settledRun the run that last fetched it, found it gone or gave up on it
      * @param listedRun the run that last listed it
      * @param missed complete listings in a row that it was missing from
      * @param inactiveSince when these made it inactive
      */
     record RecordEntry(
-            String source,
-            String key,
-            ZipCode zip,
-            long listFingerprint,
-            long detailFingerprint,
+            StoredRecord record,
             @Nullable Instant listAt,
             @Nullable Instant detailAt,
-            @Nullable Instant askedAt,
+            @Nullable Instant detailAskedAt,
             @Nullable String dueRun,
             @Nullable String settledRun,
             @Nullable String listedRun,
             int missed,
-            @Nullable Instant inactiveSince,
-            RecordContent content) {}
+            @Nullable Instant inactiveSince) {}
 
-    /** What a property was called before it turned out to be another one. */
+    /** An identifier that a property had before it turned out to be the same as another. */
     record FormerId(String formerId, String currentId) implements Content {
         @Override
         public Kind kind() {
-            return Kind.NAME;
+            return Kind.FORMER_ID;
         }
     }
 }

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The durable record of runs, their tasks, their failures and what they measured. */
 public interface RunJournal {
 
-    /** Tasks in memory at a time while many are visited. */
-    int TASK_PAGE_SIZE = 200;
+    /** Tasks or rejects in memory at a time while many are visited. */
+    int PAGE_SIZE = 200;
+
+    /** So many of the latest runs count for planning; older ones no longer say much. */
+    int RECENT_RUNS = 10;
 
     /** Records a new run and its tasks, all PENDING. */
     void begin(RunRecord run, Map<String, List<ZipCode>> zipsBySource);
@@ -86,7 +89,7 @@ public interface RunJournal {
     default void forEachTask(String runId, TaskFilter filter, Consumer<TaskRecord> visitor) {
         Long after = 0L;
         while (after != null) {
-            TaskPage page = tasks(runId, filter, after, TASK_PAGE_SIZE);
+            TaskPage page = tasks(runId, filter, after, PAGE_SIZE);
             page.tasks().forEach(visitor);
             after = page.next();
         }
@@ -109,8 +112,35 @@ public interface RunJournal {
     /** The steps of a run that failed for good, oldest first. */
     List<StepFailure> failures(String runId, int limit);
 
-    /** Visits rejects, newest first; an empty run identifier means those of all runs. */
-    long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor);
+    /**
+     * Some rejects, newest first.
+     *
+     * @param runId empty for those of all runs
+     * @param after {@link RejectPage#next} of the page before, null for the first
+     * @param limit at least 1
+     * @throws IllegalArgumentException if no page gave {@code after}
+     */
+    RejectPage rejects(String runId, @Nullable String after, int limit);
+
+    /**
+     * Visits rejects, newest first; an empty run identifier means those of all runs.
+     *
+     * @return how many were visited
+     */
+    default long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor) {
+        int visited = 0;
+        String after = null;
+        while (visited < limit) {
+            RejectPage page = rejects(runId, after, Math.min(PAGE_SIZE, limit - visited));
+            page.rejects().forEach(visitor);
+            visited += page.rejects().size();
+            after = page.next();
+            if (after == null) {
+                break;
+            }
+        }
+        return visited;
+    }
 
     /**
      * Records of a source that were due for a DETAIL step when the run listed them and are not
@@ -121,8 +151,8 @@ public interface RunJournal {
     Backlog backlog(String runId, String source, Instant detailsBefore, int limit);
 
     /**
-     * What the latest ten runs measured, by source name, for planning; a source that was not asked
-     * or listed in them is left out.
+     * What the {@link #RECENT_RUNS} latest runs measured, by source name, for planning; a source
+     * that was never asked, or not listed by these runs, is left out.
      */
     Map<String, SourceHistory> sourceHistory(Instant detailsBefore);
 
@@ -174,4 +204,16 @@ public interface RunJournal {
      * @param at when it was recorded
      */
     record RejectRecord(String runId, Reject reject, Instant at) {}
+
+    /**
+     * Some rejects.
+     *
+     * @param next where the next page begins, null if this is the last
+     */
+    record RejectPage(List<RejectRecord> rejects, @Nullable String next) {
+
+        public RejectPage {
+            rejects = List.copyOf(rejects);
+        }
+    }
 }

@@ -39,6 +39,11 @@ public final class StoreException extends RuntimeException {
         this(Kind.BROKEN, message);
     }
 
+    /** A store that is well and does not take just this. */
+    public static StoreException refused(String message) {
+        return new StoreException(Kind.REFUSED, message);
+    }
+
     public Kind kind() {
         return kind;
     }

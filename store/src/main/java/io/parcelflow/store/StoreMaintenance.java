@@ -12,7 +12,7 @@ import java.time.Instant;
 public interface StoreMaintenance {
 
     /** The latest runs are kept however old they are: planning goes by what they measured. */
-    int RUNS_KEPT_MIN = 10;
+    int RUNS_KEPT_MIN = RunJournal.RECENT_RUNS;
 
     /** What {@link #cleanUp} would remove and mark; changes nothing. */
     CleanupCounts previewCleanup(RetentionCutoffs retention);

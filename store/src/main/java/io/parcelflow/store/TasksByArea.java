@@ -1,6 +1,7 @@
 package io.parcelflow.store;
 
 import io.parcelflow.engine.run.task.TaskState;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,20 @@ public record TasksByArea(Map<String, Integer> zipsBySource, List<Area> areas) {
 
         public Area {
             tasks = Map.copyOf(tasks);
+        }
+
+        /** With other tasks of the same source and area. */
+        public Area plus(Area other) {
+            Map<TaskState, Long> all = new EnumMap<>(TaskState.class);
+            all.putAll(tasks);
+            other.tasks.forEach((state, count) -> all.merge(state, count, Long::sum));
+            return new Area(
+                    source,
+                    zipPrefix,
+                    all,
+                    pages + other.pages,
+                    records + other.records,
+                    rejects + other.rejects);
         }
     }
 

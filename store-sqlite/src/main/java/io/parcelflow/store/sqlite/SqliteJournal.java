@@ -25,6 +25,7 @@ import io.parcelflow.store.sqlite.run.RunRows;
 import io.parcelflow.store.sqlite.run.SourceRows;
 import io.parcelflow.store.sqlite.run.SqliteDetailFreshness;
 import io.parcelflow.store.sqlite.run.TaskProblemRows;
+import io.parcelflow.store.sqlite.run.TaskQueries;
 import io.parcelflow.store.sqlite.run.TaskRows;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import io.parcelflow.store.sqlite.write.MissedRecords;
@@ -35,14 +36,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of the SQLite store; thread-safe. */
 final class SqliteJournal implements RunJournal {
-
-    /** Rows in memory at a time while many are visited. */
-    private static final int PAGE_SIZE = 200;
 
     private final SqliteWriter writer;
     private final SqliteReader reader;
@@ -111,8 +108,8 @@ final class SqliteJournal implements RunJournal {
             Instant at) {
         return writer.write(session -> {
             long run = new RunRows(session).id(runId);
-            boolean isNews = new ListingRows(session).end(run, source, zip, suspicion, at);
-            return isNews && suspicion == null
+            boolean isNew = new ListingRows(session).end(run, source, zip, suspicion, at);
+            return isNew && suspicion == null
                     ? new MissedRecords(session).count(run, source, zip, inactiveAfter, at)
                     : 0;
         });
@@ -121,7 +118,7 @@ final class SqliteJournal implements RunJournal {
     @Override
     public List<SuspiciousListing> suspiciousListings(String runId) {
         return reader.read(session ->
-                new ListingRows(session).suspicions(new RunRows(session).idOrZero(runId)));
+                new ListingRows(session).suspicious(new RunRows(session).idOrZero(runId)));
     }
 
     @Override
@@ -143,7 +140,7 @@ final class SqliteJournal implements RunJournal {
     @Override
     public TaskPage tasks(String runId, TaskFilter filter, long after, int limit) {
         return reader.read(session ->
-                new TaskRows(session)
+                new TaskQueries(session)
                         .page(new RunRows(session).idOrZero(runId), filter, after, limit));
     }
 
@@ -162,7 +159,7 @@ final class SqliteJournal implements RunJournal {
     @Override
     public Optional<TaskCursor> cursor(String runId, String source, ZipCode zip) {
         return reader.read(
-                session -> Optional.ofNullable(new TaskRows(session).cursor(runId, source, zip)));
+                session -> Optional.ofNullable(new TaskQueries(session).cursor(runId, source, zip)));
     }
 
     @Override
@@ -172,24 +169,8 @@ final class SqliteJournal implements RunJournal {
     }
 
     @Override
-    public long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor) {
-        long before = Long.MAX_VALUE;
-        long visited = 0;
-        while (visited < limit) {
-            long end = before;
-            int size = (int) Math.min(PAGE_SIZE, limit - visited);
-            List<IncidentRows.Numbered> page =
-                    reader.read(session -> new IncidentRows(session).rejects(runId, end, size));
-            for (IncidentRows.Numbered numbered : page) {
-                visitor.accept(numbered.reject());
-                before = numbered.id();
-            }
-            visited += page.size();
-            if (page.size() < size) {
-                break;
-            }
-        }
-        return visited;
+    public RejectPage rejects(String runId, @Nullable String after, int limit) {
+        return reader.read(session -> new IncidentRows(session).rejects(runId, after, limit));
     }
 
     @Override

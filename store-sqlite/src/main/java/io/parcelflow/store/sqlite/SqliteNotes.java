@@ -4,7 +4,6 @@ import io.parcelflow.store.StoreNotes;
 import io.parcelflow.store.sqlite.connection.SqliteReader;
 import io.parcelflow.store.sqlite.connection.SqliteWriter;
 import io.parcelflow.store.sqlite.session.SqliteSession;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class SqliteNotes implements StoreNotes {
 
     private static final String FIND = "SELECT text FROM note WHERE name = ?";
+
+    private static final String FIND_BY_PREFIX =
+            "SELECT name, text FROM note WHERE substr(name, 1, length(?1)) = ?1";
+
+    private static final String SAVE =
+            """
+            INSERT INTO note (name, text) VALUES (?, ?)
+            ON CONFLICT DO UPDATE SET text = excluded.text
+            """;
 
     private final SqliteWriter writer;
     private final SqliteReader reader;
@@ -34,14 +42,8 @@ final class SqliteNotes implements StoreNotes {
     public Map<String, String> findByPrefix(String prefix) {
         return reader.read(session -> {
             Map<String, String> notes = new TreeMap<>();
-            try (ResultSet rows =
-                    session.query(
-                            "SELECT name, text FROM note WHERE substr(name, 1, length(?1)) = ?1",
-                            prefix)) {
-                while (rows.next()) {
-                    notes.put(rows.getString(1), rows.getString(2));
-                }
-            }
+            session.forEach(
+                    FIND_BY_PREFIX, row -> notes.put(row.getString(1), row.getString(2)), prefix);
             return notes;
         });
     }
@@ -65,11 +67,7 @@ final class SqliteNotes implements StoreNotes {
         if (text == null) {
             session.update("DELETE FROM note WHERE name = ?", name);
         } else {
-            session.update(
-                    "INSERT INTO note (name, text) VALUES (?, ?)"
-                            + " ON CONFLICT DO UPDATE SET text = excluded.text",
-                    name,
-                    text);
+            session.update(SAVE, name, text);
         }
         return true;
     }

@@ -64,7 +64,7 @@ class QueryPlanTest {
 
     @Test
     void howFreshDetailsAreIsReadFromTheRecordsOfTheRunsZipCodes() throws SQLException {
-        assertThat(plan(SqliteDetailFreshness.REFRESH))
+        assertThat(plan(SqliteDetailFreshness.FIND))
                 .contains("SEARCH o USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)");
     }
 
@@ -78,7 +78,7 @@ class QueryPlanTest {
 
     @Test
     void propertiesAreFoundByWhatTheyAreKnownBy() throws SQLException {
-        assertThat(plan(SqlitePropertyReader.ALIKE)).noneMatch(step -> step.startsWith("SCAN"));
+        assertThat(plan(SqlitePropertyReader.MATCHING)).noneMatch(step -> step.startsWith("SCAN"));
         assertThat(plan(RecordRows.ANY_BETWEEN)).anyMatch(step -> step.contains("record_key"));
         assertThat(plan(RecordRows.FIND)).noneMatch(step -> step.startsWith("SCAN"));
     }

@@ -74,7 +74,7 @@ public final class StoreCopy {
      */
     public Result run() {
         if (from.location().equals(to.location())) {
-            throw refused(from.location() + " cannot be copied into itself.");
+            throw StoreException.refused(from.location() + " cannot be copied into itself.");
         }
         try (CopyLeases claims = new CopyLeases(clock, from, to)) {
             requireWhole(from);
@@ -92,7 +92,7 @@ public final class StoreCopy {
     private static void requireWhole(Store store) {
         Optional<String> source = store.contents().copySource();
         if (source.isPresent()) {
-            throw refused(
+            throw StoreException.refused(
                     store.location()
                             + " is an unfinished copy of "
                             + source.get()
@@ -103,7 +103,7 @@ public final class StoreCopy {
     private boolean isOurs() {
         Optional<String> source = to.contents().copySource();
         if (source.isPresent() && !source.get().equals(from.location())) {
-            throw refused(
+            throw StoreException.refused(
                     to.location()
                             + " is an unfinished copy of "
                             + source.get()
@@ -127,7 +127,7 @@ public final class StoreCopy {
         progress.verifying();
         Map<Content.Kind, ContentDigest> source = digests(from, claims);
         if (!source.equals(digests(to, claims))) {
-            throw refused(
+            throw StoreException.refused(
                     to.location()
                             + " holds other data: "
                             + to.contents().count(Content.Kind.RUN)
@@ -206,7 +206,7 @@ public final class StoreCopy {
             }
         });
         if (!differences.isEmpty()) {
-            throw refused(
+            throw StoreException.refused(
                     to.location()
                             + " is not the same as "
                             + from.location()
@@ -221,9 +221,5 @@ public final class StoreCopy {
         Map<Content.Kind, Long> counts = new EnumMap<>(Content.Kind.class);
         digests.forEach((kind, digest) -> counts.put(kind, digest.count()));
         return new Result(counts, added);
-    }
-
-    private static StoreException refused(String message) {
-        return new StoreException(StoreException.Kind.REFUSED, message);
     }
 }

@@ -42,6 +42,42 @@ public record SourceStatistics(
         tasks = Collections.unmodifiableMap(ordered);
     }
 
+    /** What tasks alone tell: nothing is known of requests and of what became of properties. */
+    public static SourceStatistics ofTasks(
+            String source,
+            Map<TaskState, Long> tasks,
+            long pages,
+            long details,
+            long listed,
+            long rejects,
+            long failures) {
+        return new SourceStatistics(
+                source, tasks, 0, Duration.ZERO, pages, details, listed, rejects, failures, null,
+                null);
+    }
+
+    /** With other tasks of the same source, of which also tasks alone tell. */
+    public SourceStatistics plus(SourceStatistics other) {
+        Map<TaskState, Long> all = new EnumMap<>(TaskState.class);
+        all.putAll(tasks);
+        other.tasks.forEach((state, count) -> all.merge(state, count, Long::sum));
+        return ofTasks(
+                source,
+                all,
+                pages + other.pages,
+                details + other.details,
+                listed + other.listed,
+                rejects + other.rejects,
+                failures + other.failures);
+    }
+
+    /** With what was measured of the source. */
+    public SourceStatistics withMeasurement(long count, Duration latency) {
+        return new SourceStatistics(
+                source, tasks, count, latency, pages, details, listed, rejects, failures, created,
+                changed);
+    }
+
     public long tasks(TaskState state) {
         return tasks.getOrDefault(state, 0L);
     }

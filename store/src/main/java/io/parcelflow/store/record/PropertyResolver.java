@@ -1,43 +1,44 @@
 package io.parcelflow.store.record;
 
-import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
-import io.parcelflow.engine.property.merge.PropertyMerger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties that a step touches, worked on in memory: finds the one that a record is of, makes
- * it where there is none, keeps it merged, and unites those that turn out to be the same.
+ * Works out in memory which property a record is of: finds it, makes it where there is none, keeps
+ * it merged, and merges properties that turn out to be the same.
  *
- * <p>Not thread-safe; made for one step.
+ * <p>Not thread-safe; used for the observations of one step at most.
+ *
+ * @param <X> what looking up a stored property may throw
  */
-public final class PropertyResolver {
+public final class PropertyResolver<X extends Exception> {
 
-    private final PropertyLookup directory;
+    private final PropertyLookup<X> lookup;
     private final Map<String, StoredProperty> properties = new LinkedHashMap<>();
-    private final Map<String, StoredProperty> changedProperties = new LinkedHashMap<>();
-    private final Map<String, String> mergedInto = new HashMap<>();
+    private final Map<String, StoredProperty> changed = new LinkedHashMap<>();
+    private final SequencedMap<String, String> mergedInto = new LinkedHashMap<>();
 
-    public PropertyResolver(PropertyLookup directory) {
-        this.directory = directory;
+    public PropertyResolver(PropertyLookup<X> lookup) {
+        this.lookup = lookup;
     }
 
     /** Where stored properties are looked up. */
-    public interface PropertyLookup {
+    public interface PropertyLookup<X extends Exception> {
 
         /** Those with the same parcel number or at the same address, as they are stored. */
-        List<StoredProperty> findMatching(PropertyKeys keys);
+        List<StoredProperty> findMatching(PropertyKeys keys) throws X;
 
-        /** Whether no property is or was called so. */
-        boolean isIdAvailable(String id);
+        /** Whether no property has, or had, that identifier. */
+        boolean isIdAvailable(String id) throws X;
 
-        /** A text greater than those of all properties that were born before. */
-        String nextCreationKey();
+        /** A text greater than those of all properties that were stored first before. */
+        String nextCreationKey() throws X;
     }
 
     /** What became of a property. */
@@ -47,42 +48,42 @@ public final class PropertyResolver {
         UNCHANGED
     }
 
-    /** Lays a stored property on the desk, unless it is there already or was united. */
+    /** Takes a stored property in, unless it is there already or was merged into another. */
     public void add(StoredProperty stored) {
         if (!mergedInto.containsKey(stored.id())) {
             properties.putIfAbsent(stored.id(), stored);
         }
     }
 
-    /** The properties to be stored, as they are to be; those that were united are left out. */
+    /** The properties to be stored, as they are to be; those merged into others are left out. */
     public Collection<StoredProperty> changedProperties() {
-        return changedProperties.values();
+        return changed.values();
     }
 
-    /** The properties that are gone, with those they were united with. */
-    public Map<String, String> mergedInto() {
+    /** The properties that are gone, in that order, with those they were merged into. */
+    public SequencedMap<String, String> mergedInto() {
         return mergedInto;
     }
 
     /**
-     * Hears what a record says; the property that has the record must lie on the desk.
+     * Takes in what a record says; the property that has the record must have been added.
      *
-     * @param print fingerprint of what is said
-     * @return null if the property has heard just that before
+     * @param fingerprint that of the observation
+     * @return null if the property has stored just that before
      */
-    public @Nullable Change apply(Observation said, long print) {
+    public @Nullable Change apply(Observation said, long fingerprint) throws X {
         StoredProperty property = findByRecord(said.source(), said.sourceKey());
         StoredRecord before =
                 property == null ? null : property.record(said.source(), said.sourceKey());
         if (property == null || before == null) {
-            return join(said, StoredRecord.first(said, print));
+            return addRecord(said, StoredRecord.first(said, fingerprint));
         }
-        return before.hasFingerprint(said.detailLevel(), print)
+        return before.hasFingerprint(said.detailLevel(), fingerprint)
                 ? null
-                : put(property, property.with(before, before.with(said, print)));
+                : replace(property, property.with(before, before.with(said, fingerprint)));
     }
 
-    /** The property on the desk that has a record, null if none has. */
+    /** The property that has a record, null if none was added that has it. */
     public @Nullable StoredProperty findByRecord(String source, String key) {
         for (StoredProperty property : properties.values()) {
             if (property.record(source, key) != null) {
@@ -92,49 +93,48 @@ public final class PropertyResolver {
         return null;
     }
 
-    private Change join(Observation said, StoredRecord record) {
-        Facts facts = PropertyMerger.merge(List.of(said));
-        PropertyKeys keys = PropertyKeys.of(facts, said.zip());
-        StoredProperty home = find(keys, null);
-        if (home != null) {
-            return put(home, home.with(null, record));
+    private Change addRecord(Observation said, StoredRecord record) throws X {
+        PropertyKeys keys = PropertyKeys.of(said.facts(), said.zip());
+        StoredProperty known = find(keys, null);
+        if (known != null) {
+            return replace(known, known.with(null, record));
         }
-        String wanted = PropertyId.of(keys, said.source(), said.sourceKey());
-        keep(StoredProperty.first(free(wanted), directory.nextCreationKey(), keys, record));
+        String id = availableId(PropertyId.of(keys, said.source(), said.sourceKey()));
+        keep(StoredProperty.first(id, lookup.nextCreationKey(), keys, record));
         return Change.CREATED;
     }
 
-    private String free(String wanted) {
+    private String availableId(String wanted) throws X {
         String id = wanted;
-        for (int number = 2; !isFree(id); number++) {
+        for (int number = 2; !isIdAvailable(id); number++) {
             id = wanted + '-' + number;
         }
         return id;
     }
 
-    private boolean isFree(String id) {
+    private boolean isIdAvailable(String id) throws X {
         return !properties.containsKey(id)
                 && !mergedInto.containsKey(id)
-                && directory.isIdAvailable(id);
+                && lookup.isIdAvailable(id);
     }
 
-    private Change put(StoredProperty before, StoredProperty after) {
-        keep(withTwins(after, before.keys()));
+    private Change replace(StoredProperty before, StoredProperty after) throws X {
+        keep(withDuplicates(after, before.keys()));
         return after.facts().equals(before.facts()) ? Change.UNCHANGED : Change.CHANGED;
     }
 
     private void keep(StoredProperty property) {
         properties.put(property.id(), property);
-        changedProperties.put(property.id(), property);
+        changed.put(property.id(), property);
     }
 
-    /** Unites a property of the desk with those it is the same as, if there are any. */
-    public void mergeDuplicates(String id) {
+    /** Merges a property that was added with those it is the same as, if there are any. */
+    public void mergeDuplicates(String id) throws X {
         StoredProperty property = properties.get(id);
         if (property != null) {
-            StoredProperty kept = withTwins(property, null);
-            if (!kept.equals(property)) {
-                keep(kept);
+            StoredProperty merged = withDuplicates(property, null);
+            if (!merged.equals(property)) {
+                keep(merged);
             }
         }
     }
@@ -142,55 +142,56 @@ public final class PropertyResolver {
     /**
      * New keys may show that a property is the same as another, and that one as a third.
      *
-     * @param known keys with which it has no twin, null if there are none
+     * @param checkedKeys keys by which it has no duplicate, null if there are none
      */
-    private StoredProperty withTwins(StoredProperty property, @Nullable PropertyKeys known) {
-        StoredProperty kept = property;
-        PropertyKeys settled = known;
-        while (!kept.keys().equals(settled)) {
-            StoredProperty twin = find(kept.keys(), kept.id());
-            if (twin == null) {
+    private StoredProperty withDuplicates(
+            StoredProperty property, @Nullable PropertyKeys checkedKeys) throws X {
+        StoredProperty merged = property;
+        PropertyKeys checked = checkedKeys;
+        while (!merged.keys().equals(checked)) {
+            StoredProperty duplicate = find(merged.keys(), merged.id());
+            if (duplicate == null) {
                 break;
             }
-            settled = kept.isOlderThan(twin) ? settled : twin.keys();
-            kept = mergedInto(kept, twin);
+            checked = merged.isOlderThan(duplicate) ? checked : duplicate.keys();
+            merged = merge(merged, duplicate);
         }
-        return kept;
+        return merged;
     }
 
-    private StoredProperty mergedInto(StoredProperty one, StoredProperty other) {
+    /** Makes one of two: the older, with all that is known of both. */
+    private StoredProperty merge(StoredProperty one, StoredProperty other) {
         boolean isOlder = one.isOlderThan(other);
         StoredProperty gone = isOlder ? other : one;
         StoredProperty kept = isOlder ? one.mergedWith(other) : other.mergedWith(one);
         properties.remove(gone.id());
-        changedProperties.remove(gone.id());
+        changed.remove(gone.id());
         mergedInto.put(gone.id(), kept.id());
         return kept;
     }
 
-    private @Nullable StoredProperty find(PropertyKeys keys, @Nullable String except) {
-        for (StoredProperty stored : directory.findMatching(keys)) {
+    private @Nullable StoredProperty find(PropertyKeys keys, @Nullable String exceptId) throws X {
+        for (StoredProperty stored : lookup.findMatching(keys)) {
             add(stored);
         }
-        StoredProperty excepted = except == null ? null : properties.get(except);
-        PropertyMatcher<String> alike =
-                new PropertyMatcher<>(
-                        keys.parcel(), excepted == null ? null : excepted.creationKey());
-        Map<String, StoredProperty> byBirth = new HashMap<>();
-        String prefix = keys.parcelNumberPrefix();
+        StoredProperty except = exceptId == null ? null : properties.get(exceptId);
+        PropertyMatcher<String> matcher =
+                new PropertyMatcher<>(keys.parcel(), except == null ? null : except.creationKey());
+        Map<String, StoredProperty> byCreationKey = new HashMap<>();
+        String number = keys.parcelNumberPrefix();
         for (StoredProperty property : properties.values()) {
             PropertyKeys other = property.keys();
-            byBirth.put(property.creationKey(), property);
-            if (!prefix.isEmpty() && other.parcel().startsWith(prefix)) {
-                alike.addParcelMatch(property.creationKey(), other.parcel());
+            byCreationKey.put(property.creationKey(), property);
+            if (!number.isEmpty() && other.parcel().startsWith(number)) {
+                matcher.addParcelMatch(property.creationKey(), other.parcel());
             }
             if (!keys.address().isEmpty()
                     && other.address().equals(keys.address())
                     && other.zip().equals(keys.zip())) {
-                alike.addAddressMatch(property.creationKey(), other.parcel());
+                matcher.addAddressMatch(property.creationKey(), other.parcel());
             }
         }
-        String found = alike.bestMatch();
-        return found == null ? null : byBirth.get(found);
+        String found = matcher.bestMatch();
+        return found == null ? null : byCreationKey.get(found);
     }
 }

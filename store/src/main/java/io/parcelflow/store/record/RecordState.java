@@ -1,6 +1,7 @@
 package io.parcelflow.store.record;
 
 import io.parcelflow.engine.property.Observation.DetailLevel;
+import io.parcelflow.engine.property.Observation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -50,20 +51,21 @@ public record RecordState(
         return !isSettledIn(run) && (askedAt == null || askedAt < detailsBefore.toEpochMilli());
     }
 
-    public DetailLevel depth() {
+    public DetailLevel detailLevel() {
         return detailFingerprint == 0 ? DetailLevel.LIST : DetailLevel.DETAIL;
     }
 
-    /** After a source spoke of it; what is older than what is known changes nothing. */
-    public RecordState withObservation(DetailLevel depth, long atMillis, long print) {
-        Long before = depth == DetailLevel.LIST ? listAt : detailAt;
+    /** After a source reported it; what is older than what is known changes nothing. */
+    public RecordState withObservation(Observation said, long fingerprint) {
+        boolean isRow = said.detailLevel() == DetailLevel.LIST;
+        long atMillis = said.observedAt().toEpochMilli();
+        Long before = isRow ? listAt : detailAt;
         if (before != null && atMillis < before) {
             return this;
         }
-        boolean isRow = depth == DetailLevel.LIST;
         return new RecordState(
-                isRow ? print : listFingerprint,
-                isRow ? detailFingerprint : print,
+                isRow ? fingerprint : listFingerprint,
+                isRow ? detailFingerprint : fingerprint,
                 isRow ? Long.valueOf(atMillis) : listAt,
                 isRow ? detailAt : Long.valueOf(atMillis),
                 isRow ? askedAt : Long.valueOf(atMillis),

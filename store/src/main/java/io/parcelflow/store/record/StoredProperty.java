@@ -6,6 +6,7 @@ import io.parcelflow.engine.property.PricePoint;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.property.merge.PriceHistory;
 import io.parcelflow.engine.property.merge.PropertyMerger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A property with all that its sources say of it, as one value.
  *
- * @param id what it is called
- * @param born a text that is greater the later the property was stored first
- * @param firstSeenMillis when a source first spoke of it, in epoch milliseconds
+ * @param creationKey a text that is greater the later the property was stored first
+ * @param firstSeenMillis when a source first reported it, in epoch milliseconds
  * @param keys by what it is known again
  * @param facts merged from its records
- * @param records in the order in which they were heard of
+ * @param records in the order in which they were stored first
  * @param prices oldest first
  */
 public record StoredProperty(
@@ -35,14 +35,29 @@ public record StoredProperty(
         prices = List.copyOf(prices);
     }
 
-    static StoredProperty first(String id, String born, PropertyKeys keys, StoredRecord record) {
+    /** One whose facts and keys follow from its records. */
+    public static StoredProperty of(
+            String id,
+            String creationKey,
+            Instant firstSeen,
+            ZipCode zip,
+            List<StoredRecord> records,
+            List<PricePoint> prices) {
+        Facts facts = merged(records);
+        PropertyKeys keys = PropertyKeys.of(facts, zip);
+        return new StoredProperty(
+                id, creationKey, firstSeen.toEpochMilli(), keys, facts, records, prices);
+    }
+
+    static StoredProperty first(
+            String id, String creationKey, PropertyKeys keys, StoredRecord record) {
         Observation said = record.observation();
         return new StoredProperty(
                 id,
-                born,
+                creationKey,
                 said.observedAt().toEpochMilli(),
                 keys,
-                PropertyMerger.merge(List.of(said)),
+                said.facts(),
                 List.of(record),
                 PriceHistory.with(List.of(), said, null));
     }
@@ -70,17 +85,22 @@ public record StoredProperty(
             all.set(all.indexOf(before), after);
         }
         Facts earlier = before == null ? null : before.content().facts();
-        List<PricePoint> known = PriceHistory.with(prices, after.observation(), earlier);
-        return remerged(all, known);
+        List<PricePoint> newPrices = PriceHistory.with(prices, after.observation(), earlier);
+        return remerge(all, newPrices);
     }
 
-    private StoredProperty remerged(List<StoredRecord> all, List<PricePoint> known) {
+    private StoredProperty remerge(List<StoredRecord> all, List<PricePoint> newPrices) {
         Facts merged = merged(all);
-        if (merged.equals(merged(records))) {
-            return new StoredProperty(id, creationKey, firstSeenMillis, keys, facts, all, known);
-        }
-        PropertyKeys newKeys = PropertyKeys.of(merged, new ZipCode(keys.zip()));
-        return new StoredProperty(id, creationKey, firstSeenMillis, newKeys, merged, all, known);
+        // Compared with what is merged now, for what is stored may have been merged otherwise.
+        boolean isSame = merged.equals(merged(records));
+        return new StoredProperty(
+                id,
+                creationKey,
+                firstSeenMillis,
+                isSame ? keys : PropertyKeys.of(merged, new ZipCode(keys.zip())),
+                isSame ? facts : merged,
+                all,
+                newPrices);
     }
 
     private static Facts merged(List<StoredRecord> records) {
@@ -106,6 +126,6 @@ public record StoredProperty(
                 all.add(record);
             }
         }
-        return remerged(all, PriceHistory.merge(prices, other.prices));
+        return remerge(all, PriceHistory.merge(prices, other.prices));
     }
 }

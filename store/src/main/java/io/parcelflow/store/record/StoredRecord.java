@@ -46,7 +46,7 @@ public record StoredRecord(
         return print == (depth == DetailLevel.LIST ? listFingerprint : detailFingerprint);
     }
 
-    boolean isOf(String otherSource, String otherKey) {
+    public boolean isOf(String otherSource, String otherKey) {
         return key.equals(otherKey) && source.equals(otherSource);
     }
 

@@ -1,10 +1,8 @@
 package io.parcelflow.store.sqlite.copy;
 
 import io.parcelflow.engine.run.task.Failure;
-import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.store.Content;
-import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.store.sqlite.run.IncidentRows;
 import io.parcelflow.store.sqlite.run.RunRows;
@@ -21,27 +19,26 @@ import org.jspecify.annotations.Nullable;
 final class SqliteContentImporter {
 
     private static final String TASK =
-            "INSERT INTO task (run, position, source, zip, state, pages, details, records, rejects,"
-                    + " failures, failure_kind, failure_message, failure_retry_millis, suspicion,"
-                    + " cursor, is_listed, counted_cursor, wants_details, ended_at,"
-                    + " listing_ended_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " ON CONFLICT DO NOTHING";
+            """
+            INSERT INTO task (
+                run, position, source, zip, state, pages, details, records, rejects, failures,
+                failure_kind, failure_message, failure_retry_millis, suspicion, cursor, is_listed,
+                counted_cursor, wants_details, ended_at, listing_ended_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """;
 
-    private static final String FAILED_STEP =
-            "INSERT INTO step_failure (run, at, step, source, zip, step_kind, position, attempt,"
-                    + " not_before, kind, message, retry_millis)"
-                    + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"
-                    + " WHERE NOT EXISTS (SELECT 1 FROM step_failure"
-                    + " WHERE run = ?1 AND at = ?2 AND step = ?3 AND source = ?4)";
-
-    private static final String MEASURE =
-            "INSERT INTO source_measure (run, source, median_latency_micros, requests)"
-                    + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    private static final String MEASUREMENT =
+            """
+            INSERT INTO source_measure (run, source, median_latency_micros, requests)
+            VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """;
 
     private static final String LISTING =
-            "INSERT INTO listing (source, zip, run, pages, records, wants_details, recent)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+            """
+            INSERT INTO listing (source, zip, run, pages, records, wants_details, recent)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """;
 
     private static final String NOTE =
             "INSERT INTO note (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING";
@@ -51,12 +48,14 @@ final class SqliteContentImporter {
 
     private final SqliteSession session;
     private final RunRows runs;
+    private final IncidentRows incidents;
     private final PropertyImporter properties;
     private final Map<String, Long> runIds = new HashMap<>();
 
     SqliteContentImporter(SqliteSession session) throws SQLException {
         this.session = session;
         this.runs = new RunRows(session);
+        this.incidents = new IncidentRows(session);
         this.properties = new PropertyImporter(session, this::run);
     }
 
@@ -81,37 +80,37 @@ final class SqliteContentImporter {
                 yield isThere || runs.insert(run.run()) == 0 ? 0 : 1;
             }
             case Content.Task task -> addTask(task);
-            case Content.FailedStep failed -> addFailedStep(failed);
+            case Content.FailedStep failed ->
+                    incidents.insertMissingFailure(run(failed.runId()), failed.failure()) ? 1 : 0;
             case Content.Rejected rejected ->
-                    new IncidentRows(session)
-                            .insertRejects(
+                    incidents.insertRejects(
                                     run(rejected.reject().runId()),
                                     List.of(rejected.reject().reject()),
                                     rejected.reject().at());
-            case Content.Measurement measure ->
+            case Content.Measurement measurement ->
                     session.update(
-                            MEASURE,
-                            run(measure.runId()),
-                            measure.source(),
-                            measure.medianLatencyMicros(),
-                            measure.requests());
-            case Content.Statistics figures -> addFigures(figures.statistics());
+                            MEASUREMENT,
+                            run(measurement.runId()),
+                            measurement.source(),
+                            measurement.medianLatencyMicros(),
+                            measurement.requests());
+            case Content.Statistics statistics -> addStatistics(statistics.statistics());
             case Content.Listing listing -> addListing(listing);
             case Content.Limit limit ->
                     session.update(LIMIT, limit.source(), limit.state(), limit.at().toEpochMilli());
             case Content.Note note -> session.update(NOTE, note.name(), note.value());
             case Content.PropertyEntry property -> properties.add(property) ? 1 : 0;
-            case Content.FormerId name -> properties.addName(name);
+            case Content.FormerId former -> properties.add(former) ? 1 : 0;
         };
     }
 
-    private int addFigures(RunStatistics figures) throws SQLException {
-        long run = run(figures.runId());
-        SqliteRunStatistics sums = new SqliteRunStatistics(session);
-        if (sums.find(run, figures.runId()) != null) {
+    private int addStatistics(RunStatistics statistics) throws SQLException {
+        long run = run(statistics.runId());
+        SqliteRunStatistics rows = new SqliteRunStatistics(session);
+        if (rows.find(run, statistics.runId()) != null) {
             return 0;
         }
-        sums.save(run, figures);
+        rows.save(run, statistics);
         return 1;
     }
 
@@ -147,31 +146,12 @@ final class SqliteContentImporter {
                 failure == null ? null : failure.message(),
                 failure == null ? null : SqliteColumns.millis(failure.retryAfter()),
                 record.suspicion(),
-                task.cursor(),
-                task.isListed() ? 1 : 0,
+                task.cursor().next(),
+                task.cursor().isListed() ? 1 : 0,
                 task.countedCursor(),
                 task.wantsDetails() ? 1 : 0,
                 SqliteColumns.millis(task.endedAt()),
                 SqliteColumns.millis(task.listingEndedAt()));
-    }
-
-    private int addFailedStep(Content.FailedStep failed) throws SQLException {
-        StepFailure failure = failed.failure();
-        Step step = failure.step();
-        return session.update(
-                FAILED_STEP,
-                run(failed.runId()),
-                failure.at().toEpochMilli(),
-                step.id(),
-                step.source(),
-                step.zip().value(),
-                step.kind().name(),
-                step.position(),
-                step.attempt(),
-                step.notBefore().toEpochMilli(),
-                failure.failure().kind().name(),
-                failure.failure().message(),
-                SqliteColumns.millis(failure.failure().retryAfter()));
     }
 
     private int addListing(Content.Listing listing) throws SQLException {

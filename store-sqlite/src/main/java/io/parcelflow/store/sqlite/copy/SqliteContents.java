@@ -42,9 +42,9 @@ public final class SqliteContents implements StoreContents {
             page = reader.read(session -> new SqliteContentReader(session).page(kind, after, size));
             if (!page.isEmpty()) {
                 List<Content> contents = new ArrayList<>(page.size());
-                page.forEach(placed -> contents.add(placed.content()));
+                page.forEach(each -> contents.add(each.content()));
                 visitor.accept(contents);
-                last = page.getLast().place();
+                last = page.getLast().position();
             }
         } while (page.size() == size);
     }

@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /** Keeps the SQLite store small; thread-safe. */
 public final class SqliteMaintenance implements StoreMaintenance {
 
+    /** Rows of records looked at in one transaction. */
     private static final int RECORDS_PIECE = 10_000;
 
     private final Path file;
@@ -34,7 +36,7 @@ public final class SqliteMaintenance implements StoreMaintenance {
     public CleanupCounts previewCleanup(RetentionCutoffs retention) {
         List<Long> runs =
                 reader.read(session -> new ExpiredRows(session).runs(retention.runsBefore()));
-        Set<Long> withTasks = withOldTasks(retention, runs);
+        Set<Long> withTasks = runsWithOldTasks(retention, runs);
         long tasks = 0;
         for (long run : withTasks) {
             tasks += reader.read(session -> new ExpiredRows(session).tasksOf(run));
@@ -48,7 +50,7 @@ public final class SqliteMaintenance implements StoreMaintenance {
                 countUnseen(retention.unseenSince()));
     }
 
-    private Set<Long> withOldTasks(RetentionCutoffs retention, List<Long> runs) {
+    private Set<Long> runsWithOldTasks(RetentionCutoffs retention, List<Long> runs) {
         Set<Long> all = new HashSet<>(runs);
         all.addAll(reader.read(session -> new ExpiredRows(session).runs(retention.tasksBefore())));
         return all;
@@ -68,31 +70,62 @@ public final class SqliteMaintenance implements StoreMaintenance {
     }
 
     private long countOld(ExpiredRows.IncidentTable incidents, Instant before) {
-        long count = 0;
+        return forEachBatch(incidents, before, (_, batch) -> batch.oldCount());
+    }
+
+    /** Something done with the incidents after a row, of which some are old. */
+    private interface BatchWork {
+        int run(long after, ExpiredRows.Batch batch);
+    }
+
+    /** Goes through the old incidents batch by batch; the sum of what was done. */
+    private long forEachBatch(
+            ExpiredRows.IncidentTable incidents, Instant before, BatchWork work) {
+        long sum = 0;
         long after = 0;
-        ExpiredRows.Batch piece;
+        ExpiredRows.Batch batch;
         do {
             long from = after;
-            piece =
+            batch =
                     reader.read(
                             session -> new ExpiredRows(session).incidents(incidents, from, before));
-            count += piece.count();
-            after = piece.last();
-        } while (!piece.isAll());
-        return count;
+            sum += batch.oldCount() == 0 ? 0 : work.run(from, batch);
+            after = batch.last();
+        } while (!batch.isLast());
+        return sum;
+    }
+
+    private long removeOld(ExpiredRows.IncidentTable incidents, Instant before) {
+        return forEachBatch(
+                incidents,
+                before,
+                (after, batch) ->
+                        writer.write(session ->
+                                new ExpiredRows(session)
+                                        .removeIncidents(incidents, after, batch, before)));
+    }
+
+    /** Goes through the rows of records piece by piece; the sum of what was done. */
+    private long forEachPiece(LongUnaryOperator workAfter) {
+        long last = reader.read(session -> new ExpiredRows(session).lastRecord());
+        long sum = 0;
+        for (long after = 0; after < last; after += RECORDS_PIECE) {
+            sum += workAfter.applyAsLong(after);
+        }
+        return sum;
     }
 
     private long countUnseen(Instant since) {
-        long last = reader.read(session -> new ExpiredRows(session).lastRecord());
-        long unseen = 0;
-        for (long from = 0; from < last; from += RECORDS_PIECE) {
-            long after = from;
-            unseen +=
-                    reader.read(session ->
-                            new ExpiredRows(session)
-                                    .countUnseen(after, after + RECORDS_PIECE, since));
-        }
-        return unseen;
+        return forEachPiece(after ->
+                reader.read(session ->
+                        new ExpiredRows(session).countUnseen(after, after + RECORDS_PIECE, since)));
+    }
+
+    private long markUnseen(Instant since, Instant at) {
+        return forEachPiece(after ->
+                writer.write(session ->
+                        new ExpiredRows(session)
+                                .markUnseen(after, after + RECORDS_PIECE, since, at)));
     }
 
     @Override
@@ -105,8 +138,8 @@ public final class SqliteMaintenance implements StoreMaintenance {
         List<Long> runs =
                 reader.read(session -> new ExpiredRows(session).runs(retention.runsBefore()));
         long tasks = 0;
-        for (long run : withOldTasks(retention, runs)) {
-            tasks += untilNone(session -> new ExpiredRows(session).removeTasks(run));
+        for (long run : runsWithOldTasks(retention, runs)) {
+            tasks += repeatUntilNone(session -> new ExpiredRows(session).removeTasks(run));
         }
         long rejects = removeOld(ExpiredRows.IncidentTable.REJECT, retention.incidentsBefore());
         long failures = removeOld(ExpiredRows.IncidentTable.FAILURE, retention.incidentsBefore());
@@ -128,7 +161,7 @@ public final class SqliteMaintenance implements StoreMaintenance {
     }
 
     /** Repeats a piece of work until it finds nothing more; gives the sum of what it found. */
-    private long untilNone(SqliteWriter.Work<Integer> work) {
+    private long repeatUntilNone(SqliteWriter.Work<Integer> work) {
         long sum = 0;
         int done;
         do {
@@ -139,41 +172,7 @@ public final class SqliteMaintenance implements StoreMaintenance {
     }
 
     private long removeOf(ExpiredRows.IncidentTable incidents, long run) {
-        return untilNone(session -> new ExpiredRows(session).removeIncidentsOf(incidents, run));
-    }
-
-    private long removeOld(ExpiredRows.IncidentTable incidents, Instant before) {
-        long removed = 0;
-        long after = 0;
-        ExpiredRows.Batch piece;
-        do {
-            long from = after;
-            ExpiredRows.Batch next =
-                    reader.read(
-                            session -> new ExpiredRows(session).incidents(incidents, from, before));
-            if (next.count() > 0) {
-                removed +=
-                        writer.write(session ->
-                                new ExpiredRows(session)
-                                        .removeIncidents(incidents, from, next, before));
-            }
-            after = next.last();
-            piece = next;
-        } while (!piece.isAll());
-        return removed;
-    }
-
-    private long markUnseen(Instant since, Instant at) {
-        long last = reader.read(session -> new ExpiredRows(session).lastRecord());
-        long marked = 0;
-        for (long from = 0; from < last; from += RECORDS_PIECE) {
-            long after = from;
-            marked +=
-                    writer.write(session ->
-                            new ExpiredRows(session)
-                                    .markUnseen(after, after + RECORDS_PIECE, since, at));
-        }
-        return marked;
+        return repeatUntilNone(session -> new ExpiredRows(session).removeIncidentsOf(incidents, run));
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +27,13 @@ public final class SqliteRestore {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+
+    private static final String SAVE_LIMIT =
+            """
+            INSERT INTO source_limit (source, state, at) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET state = excluded.state, at = excluded.at
+            WHERE excluded.at > at
+            """;
 
     /** How long a process that is about to end may still have the file open. */
     private static final int OPEN_ELSEWHERE_MILLIS = 2_000;
@@ -68,10 +74,10 @@ public final class SqliteRestore {
 
     private RestoreResult run() {
         if (!Files.isRegularFile(backup)) {
-            throw refused("There is no backup " + backup + ".");
+            throw StoreException.refused("There is no backup " + backup + ".");
         }
         if (SqliteFile.isPartOf(backup, store)) {
-            throw refused(backup + " is the store itself. Name a backup of it.");
+            throw StoreException.refused(backup + " is the store itself. Name a backup of it.");
         }
         SqliteFile.makeFolder(store);
         FileCopy copy = new FileCopy(backup, store);
@@ -164,8 +170,8 @@ public final class SqliteRestore {
     private void requireClaimed(SqliteSession session) throws SQLException {
         session.beginWriting();
         try {
-            if (SqliteLeases.claim(session, me, at) instanceof LeaseResult.Held held) {
-                throw refused(
+            if (SqliteLeases.acquire(session, me, at) instanceof LeaseResult.Held held) {
+                throw StoreException.refused(
                         "A run is going on with "
                                 + store
                                 + ", by "
@@ -180,11 +186,10 @@ public final class SqliteRestore {
     }
 
     private void readLimits(SqliteSession session) throws SQLException {
-        try (ResultSet row = session.query("SELECT source, state, at FROM source_limit")) {
-            while (row.next()) {
-                limits.add(new Limit(row.getString(1), row.getString(2), row.getLong(3)));
-            }
-        }
+        limits.addAll(
+                session.list(
+                        "SELECT source, state, at FROM source_limit",
+                        row -> new Limit(row.getString(1), row.getString(2), row.getLong(3))));
     }
 
     /** Also moves all that stands in the log into the file. */
@@ -214,13 +219,7 @@ public final class SqliteRestore {
     private void prepare(Path copy) throws SQLException {
         try (SqliteSession session = new SqliteFile(copy).openWriter()) {
             for (Limit limit : limits) {
-                session.update(
-                        "INSERT INTO source_limit (source, state, at) VALUES (?, ?, ?)"
-                                + " ON CONFLICT DO UPDATE SET state = excluded.state,"
-                                + " at = excluded.at WHERE excluded.at > at",
-                        limit.source,
-                        limit.state,
-                        limit.at);
+                session.update(SAVE_LIMIT, limit.source, limit.state, limit.at);
             }
             session.text("PRAGMA journal_mode = DELETE");
         }
@@ -248,9 +247,5 @@ public final class SqliteRestore {
             Files.move(store, aside, StandardCopyOption.ATOMIC_MOVE);
         }
         return aside;
-    }
-
-    private static StoreException refused(String why) {
-        return new StoreException(StoreException.Kind.REFUSED, why);
     }
 }

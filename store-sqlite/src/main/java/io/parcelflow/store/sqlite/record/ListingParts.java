@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListingParts {
 
-    private static final String ADD =
+    private static final String INSERT =
             "INSERT INTO listing_part (source, zip, first_id, last_id, run) VALUES (?, ?, ?, ?, ?)";
 
-    private static final String ADD_UNLESS_KNOWN =
-            "INSERT INTO listing_part (source, zip, first_id, last_id, run)"
-                    + " SELECT ?1, ?2, ?3, ?3, ?4 WHERE NOT EXISTS (SELECT 1 FROM listing_part"
-                    + " WHERE source = ?1 AND zip = ?2 AND first_id <= ?3 AND last_id >= ?3)";
+    private static final String INSERT_UNLESS_KNOWN =
+            """
+            INSERT INTO listing_part (source, zip, first_id, last_id, run)
+            SELECT ?1, ?2, ?3, ?3, ?4
+            WHERE NOT EXISTS (
+                SELECT 1 FROM listing_part
+                WHERE source = ?1 AND zip = ?2 AND first_id <= ?3 AND last_id >= ?3)
+            """;
 
     private final SqliteSession session;
     private @Nullable Observation first;
@@ -30,7 +34,7 @@ public final class ListingParts {
         this.session = session;
     }
 
-    /** A record is new; kept at the next {@link #flush}. */
+    /** A record is new; stored at the next {@link #flush}. */
     public void created(RecordRow row, Observation said) throws SQLException {
         if (first == null || row.id() != lastId + 1 || !first.zip().equals(said.zip())) {
             flush();
@@ -44,12 +48,12 @@ public final class ListingParts {
     /** A record is collected for another ZIP code than before. */
     public void moved(RecordRow row, Observation said) throws SQLException {
         session.update(
-                ADD_UNLESS_KNOWN, said.source(), said.zip().value(), row.id(), row.listedIn());
+                INSERT_UNLESS_KNOWN, said.source(), said.zip().value(), row.id(), row.listedIn());
     }
 
     public void flush() throws SQLException {
         if (first != null) {
-            session.update(ADD, first.source(), first.zip().value(), firstId, lastId, run);
+            session.update(INSERT, first.source(), first.zip().value(), firstId, lastId, run);
             first = null;
         }
     }

@@ -87,7 +87,7 @@ public record MatchKeys(long parcel, long place) {
      * Whether {@link #ofId} finds a property by its identifier, if that was made of these keys, and
      * cannot take it for another's.
      */
-    public static boolean isNameOf(PropertyKeys keys) {
+    public static boolean isIdFindable(PropertyKeys keys) {
         String parcel = keys.parcel();
         if (parcel.isEmpty()) {
             return !keys.address().isEmpty();

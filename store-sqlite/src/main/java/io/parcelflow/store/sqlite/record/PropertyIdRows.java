@@ -3,8 +3,14 @@ package io.parcelflow.store.sqlite.record;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.SQLException;
 
-/** The rows of {@code property_name}. */
+/** Identifiers that do not follow from a property's keys: the rows of {@code property_name}. */
 public final class PropertyIdRows {
+
+    private static final String ADD =
+            """
+            INSERT INTO property_name (property_id, property, parcel, place)
+            VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """;
 
     private final SqliteSession session;
 
@@ -12,24 +18,18 @@ public final class PropertyIdRows {
         this.session = session;
     }
 
-    /** The property of that name, 0 if there is none. */
+    /** The row number of the property of that identifier, 0 if there is none. */
     public long find(String propertyId) throws SQLException {
         return session.queryNumber(
                 "SELECT property FROM property_name WHERE property_id = ?", propertyId);
     }
 
     public void add(String propertyId, long property) throws SQLException {
-        MatchKeys clues = MatchKeys.ofId(propertyId);
-        session.update(
-                "INSERT INTO property_name (property_id, property, parcel, place)"
-                        + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                propertyId,
-                property,
-                clues.parcel(),
-                clues.place());
+        MatchKeys keys = MatchKeys.ofId(propertyId);
+        session.update(ADD, propertyId, property, keys.parcel(), keys.place());
     }
 
-    /** Gives the names of one property to another. */
+    /** Gives the identifiers of one property to another. */
     void reassign(long kept, long gone) throws SQLException {
         session.update("UPDATE property_name SET property = ? WHERE property = ?", kept, gone);
     }

@@ -1,7 +1,6 @@
 package io.parcelflow.store.sqlite.record;
 
 import io.parcelflow.store.record.PropertyKeys;
-import io.parcelflow.store.record.PropertyMatcher;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,47 +8,54 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** By what properties are known and called: the rows of {@code record} of their first records. */
+/** Keys and identifiers of properties: the rows of {@code record} of their first records. */
 public final class PropertyRows {
 
     private static final String UPDATE =
-            "UPDATE record SET parcel = ?, place = ?, address = ?, property_id = ? WHERE id = ?";
+            """
+            UPDATE record SET parcel = ?, place = ?, address = ?, property_id = ? WHERE id = ?
+            """;
 
-    private static final String UNITE =
-            "UPDATE record SET property = ?, first_seen = NULL, parcel = NULL, place = NULL,"
-                    + " address = NULL, property_id = NULL WHERE id = ?";
+    /** Makes the first record of a property one of another's. */
+    private static final String DEMOTE =
+            """
+            UPDATE record
+            SET property = ?, first_seen = NULL, parcel = NULL, place = NULL, address = NULL,
+                property_id = NULL
+            WHERE id = ?
+            """;
 
-    private static final int NEWCOMERS_MAX = 25;
+    private static final int NEW_MAX = 25;
 
     public static final String ANY_KNOWN =
-            "WITH new (parcel, place) AS (VALUES (?, ?)"
-                    + ", (?, ?)".repeat(NEWCOMERS_MAX - 1)
-                    + ") SELECT EXISTS (SELECT 1 FROM new WHERE"
-                    + " EXISTS (SELECT 1 FROM record r WHERE r.parcel = new.parcel)"
-                    + " OR EXISTS (SELECT 1 FROM record r WHERE r.place = new.place)"
-                    + " OR EXISTS (SELECT 1 FROM property_name) AND"
-                    + " (EXISTS (SELECT 1 FROM property_name n WHERE n.parcel = new.parcel)"
-                    + " OR EXISTS (SELECT 1 FROM property_name n WHERE n.place = new.place)))";
+            """
+            WITH new (parcel, place) AS (VALUES (?, ?)%s)
+            SELECT EXISTS (
+                SELECT 1 FROM new
+                WHERE EXISTS (SELECT 1 FROM record r WHERE r.parcel = new.parcel)
+                OR EXISTS (SELECT 1 FROM record r WHERE r.place = new.place)
+                OR EXISTS (SELECT 1 FROM property_name)
+                AND (EXISTS (SELECT 1 FROM property_name n WHERE n.parcel = new.parcel)
+                    OR EXISTS (SELECT 1 FROM property_name n WHERE n.place = new.place)))
+            """
+                    .formatted(", (?, ?)".repeat(NEW_MAX - 1));
 
     private final SqliteSession session;
-    private final SqlitePropertyReader properties;
-    private final PropertyIdRows names;
+    private final PropertyIdRows ids;
 
-    public PropertyRows(SqliteSession session, SqlitePropertyReader properties) {
+    public PropertyRows(SqliteSession session) {
         this.session = session;
-        this.properties = properties;
-        this.names = new PropertyIdRows(session);
+        this.ids = new PropertyIdRows(session);
     }
 
-    /** Whether any property is known by what one of these would be, or called after it. */
-    public boolean hasAnyMatch(List<MatchKeys> newcomers) throws SQLException {
+    /** Whether a property may have the same keys, or the identifier that follows from them. */
+    public boolean hasAnyMatch(List<MatchKeys> newKeys) throws SQLException {
         PreparedStatement query = session.statement(ANY_KNOWN);
-        for (int from = 0; from < newcomers.size(); from += NEWCOMERS_MAX) {
-            for (int i = 0; i < NEWCOMERS_MAX; i++) {
-                MatchKeys clues =
-                        from + i < newcomers.size() ? newcomers.get(from + i) : MatchKeys.NONE;
-                query.setObject(2 * i + 1, clues.parcelOrNull());
-                query.setObject(2 * i + 2, clues.addressOrNull());
+        for (int from = 0; from < newKeys.size(); from += NEW_MAX) {
+            for (int i = 0; i < NEW_MAX; i++) {
+                MatchKeys keys = from + i < newKeys.size() ? newKeys.get(from + i) : MatchKeys.NONE;
+                query.setObject(2 * i + 1, keys.parcelOrNull());
+                query.setObject(2 * i + 2, keys.addressOrNull());
             }
             try (ResultSet row = query.executeQuery()) {
                 if (row.next() && row.getInt(1) != 0) {
@@ -61,78 +67,46 @@ public final class PropertyRows {
     }
 
     /**
-     * The property that is known by these keys, or 0: by its parcel, else by its address.
+     * Keeps the identifier of a new property of which nothing is stored yet.
      *
-     * @param except a property that is not looked for, 0 for none
+     * @param derivedId the one that follows from its keys
+     * @return the identifier if it has to be stored with the property, null if it follows
      */
-    public long find(PropertyKeys keys, long except) throws SQLException {
-        PropertyMatcher<Long> alike =
-                new PropertyMatcher<>(keys.parcel(), except == 0 ? null : except);
-        String number = keys.parcelNumberPrefix();
-        for (SqliteProperty property : properties.findMatching(MatchKeys.of(keys))) {
-            PropertyKeys other = property.keys();
-            if (!number.isEmpty() && other.parcelNumberPrefix().equals(number)) {
-                alike.addParcelMatch(property.id(), other.parcel());
-            }
-            if (!keys.address().isEmpty() && other.address().equals(keys.address())) {
-                alike.addAddressMatch(property.id(), other.parcel());
-            }
-        }
-        Long found = alike.bestMatch();
-        return found == null ? 0 : found;
-    }
-
-    /**
-     * Gives a name to a new property of which nothing is stored yet.
-     *
-     * @param propertyId how it is to be called; gets a number behind it if that is taken
-     * @return the name if it does not follow from the keys, else null
-     */
-    @Nullable
-    public String name(long id, PropertyKeys keys, String propertyId) throws SQLException {
-        String name = propertyId;
-        for (int number = 2; properties.named(name) != null; number++) {
-            name = propertyId + '-' + number;
-        }
-        if (name.equals(propertyId) && MatchKeys.isNameOf(keys)) {
+    public @Nullable String saveId(
+            long id, PropertyKeys keys, String propertyId, String derivedId) throws SQLException {
+        if (propertyId.equals(derivedId) && MatchKeys.isIdFindable(keys)) {
             return null;
         }
-        names.add(name, id);
-        return name;
+        ids.add(propertyId, id);
+        return propertyId;
     }
 
     /**
-     * Stores by what a property is known now; it goes on being called what it was.
+     * Stores the new keys of a property; it keeps its identifier.
      *
-     * @param before by what it was known
+     * @param property as it is stored
      */
-    public void update(SqliteProperty property, PropertyKeys before, PropertyKeys after)
-            throws SQLException {
-        String name = property.givenName();
-        String nameBefore = property.propertyId(before);
-        if (!property.propertyId(after).equals(nameBefore)) {
-            name = nameBefore;
-            names.add(nameBefore, property.id());
+    public void update(SqliteProperty property, PropertyKeys newKeys) throws SQLException {
+        String explicitId = property.explicitId();
+        if (!property.propertyId(newKeys).equals(property.propertyId())) {
+            explicitId = property.propertyId();
+            ids.add(explicitId, property.id());
         }
-        MatchKeys clues = MatchKeys.of(after);
+        MatchKeys keys = MatchKeys.of(newKeys);
         session.update(
                 UPDATE,
-                clues.parcelOrNull(),
-                clues.place(),
-                after.address().isEmpty() ? null : after.address(),
-                name,
+                keys.parcelOrNull(),
+                keys.place(),
+                newKeys.address().isEmpty() ? null : newKeys.address(),
+                explicitId,
                 property.id());
     }
 
-    /**
-     * Gives the records and names of one property to another.
-     *
-     * @param name what the one that is gone was called
-     */
-    public void reassign(long kept, long gone, String name) throws SQLException {
-        names.reassign(kept, gone);
-        names.add(name, kept);
-        session.update("UPDATE record SET property = ? WHERE property = ?", kept, gone);
-        session.update(UNITE, kept, gone);
+    /** Gives the records and identifiers of one property to another. */
+    public void merge(SqliteProperty gone, SqliteProperty kept) throws SQLException {
+        ids.reassign(kept.id(), gone.id());
+        ids.add(gone.propertyId(), kept.id());
+        session.update("UPDATE record SET property = ? WHERE property = ?", kept.id(), gone.id());
+        session.update(DEMOTE, kept.id(), gone.id());
     }
 }

@@ -2,10 +2,10 @@ package io.parcelflow.store.sqlite.record;
 
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
-import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.store.record.FactsJson;
 import io.parcelflow.store.record.RecordContent;
 import io.parcelflow.store.record.RecordState;
+import io.parcelflow.store.record.StoredRecord;
 import io.parcelflow.store.sqlite.session.SourceIds;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
@@ -27,45 +27,54 @@ public final class RecordRows {
 
     /** Most records have none of the columns behind the seventh. */
     public static final String FIND =
-            "SELECT source_key, id, property, list_print, list_at,"
-                    + " (detail_print <> 0 OR asked_at IS NOT NULL OR due_run IS NOT NULL"
-                    + " OR settled_run IS NOT NULL) + 2 * (inactive_at IS NOT NULL),"
-                    + " detail_print, detail_at, asked_at, due_run, settled_run FROM record"
-                    + " WHERE source = ? AND source_key IN (?"
-                    + ", ?".repeat(FIND_MAX - 1)
-                    + ")";
+            """
+            SELECT source_key, id, property, list_print, list_at,
+                (detail_print <> 0 OR asked_at IS NOT NULL OR due_run IS NOT NULL
+                    OR settled_run IS NOT NULL) + 2 * (inactive_at IS NOT NULL),
+                detail_print, detail_at, asked_at, due_run, settled_run
+            FROM record
+            WHERE source = ? AND source_key IN (?%s)
+            """
+                    .formatted(", ?".repeat(FIND_MAX - 1));
 
     /** Tells at once that a result page has only new keys: these are mostly neighbours. */
     public static final String ANY_BETWEEN =
             "SELECT EXISTS (SELECT 1 FROM record WHERE source = ? AND source_key BETWEEN ? AND ?)";
 
     private static final String INSERT =
-            "INSERT INTO record (id, source, source_key, zip, property, list_print, detail_print,"
-                    + " list_at, detail_at, asked_at, due_run, settled_run, listed_run, said_at,"
-                    + " first_seen, parcel, place, address, property_id, facts, valuations)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            """
+            INSERT INTO record (
+                id, source, source_key, zip, property, list_print, detail_print, list_at, detail_at,
+                asked_at, due_run, settled_run, listed_run, said_at, first_seen, parcel, place,
+                address, property_id, facts, valuations)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
-    /** Of what most new records are: shown by a listing, and the first of their property. */
-    private static final String INSERT_NEWCOMER =
-            "INSERT INTO record (id, source, source_key, zip, list_print, list_at, due_run, listed_run,"
-                    + " said_at, first_seen, parcel, place, address, facts)"
-                    + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?6, ?6, ?9, ?10, ?11, ?12)";
+    /** What most new records are: shown by a listing, and the first of their property. */
+    private static final String INSERT_FIRST =
+            """
+            INSERT INTO record (
+                id, source, source_key, zip, list_print, list_at, due_run, listed_run, said_at,
+                first_seen, parcel, place, address, facts)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?6, ?6, ?9, ?10, ?11, ?12)
+            """;
 
-    private static final String ASKED =
-            "UPDATE record SET detail_at = ?, asked_at = ?, due_run = ?, settled_run = ?"
-                    + " WHERE id = ?";
+    private static final String UPDATE_DETAIL =
+            """
+            UPDATE record SET detail_at = ?, asked_at = ?, due_run = ?, settled_run = ? WHERE id = ?
+            """;
 
-    private static final String REVISED =
-            "UPDATE record SET list_print = ?, detail_print = ?, zip = ?, said_at = ?, facts = ?,"
-                    + " list_facts = ?, valuations = ? WHERE id = ?";
-
-    private static final String SELECT_KEPT =
-            "SELECT coalesce(property, id), zip, said_at, facts, list_facts, valuations"
-                    + " FROM record WHERE id = ?";
+    private static final String UPDATE_CONTENT =
+            """
+            UPDATE record
+            SET list_print = ?, detail_print = ?, zip = ?, said_at = ?, facts = ?, list_facts = ?,
+                valuations = ?
+            WHERE id = ?
+            """;
 
     private final SqliteSession session;
     private final SourceIds sources;
-    private final SeenRecordRows updateSeen;
+    private final SeenRecordRows seen;
     private final StaleRows stale;
     private final Set<Long> inactive = new HashSet<>();
     private long lastId;
@@ -73,22 +82,19 @@ public final class RecordRows {
     public RecordRows(SqliteSession session, StaleRows stale) throws SQLException {
         this.session = session;
         this.sources = session.cached(SourceIds.class, SourceIds::new);
-        this.updateSeen = new SeenRecordRows(session);
+        this.seen = new SeenRecordRows(session);
         this.stale = stale;
     }
 
-    /** What a record says, the property of which it does, and for which ZIP code. */
-    public record StoredContent(long property, ZipCode zip, RecordContent saying) {}
-
     /**
-     * What a record stands for besides itself if it is the first of its property.
+     * What is stored of a property with its first record.
      *
      * @param address the normalised address of the property, empty if there is none
-     * @param propertyId what the property is called, null if that follows from the rest
+     * @param propertyId its identifier, null if that follows from the rest
      */
-    public record FirstRecord(MatchKeys clues, String address, @Nullable String propertyId) {
+    public record FirstRecord(MatchKeys keys, String address, @Nullable String propertyId) {
 
-        @Nullable String addressOrNull() {
+        public @Nullable String addressOrNull() {
             return address.isEmpty() ? null : address;
         }
     }
@@ -197,8 +203,8 @@ public final class RecordRows {
         insert.setLong(13, row.listedIn());
         insert.setLong(14, said.observedAt().toEpochMilli());
         insert.setObject(15, first == null ? null : said.observedAt().toEpochMilli());
-        insert.setObject(16, first == null ? null : first.clues.parcelOrNull());
-        insert.setObject(17, first == null ? null : first.clues.place());
+        insert.setObject(16, first == null ? null : first.keys.parcelOrNull());
+        insert.setObject(17, first == null ? null : first.keys.place());
         insert.setString(18, first == null ? null : first.addressOrNull());
         insert.setString(19, first == null ? null : first.propertyId);
         insert.setString(20, FactsText.of(said.facts()));
@@ -207,12 +213,12 @@ public final class RecordRows {
     }
 
     /** The same for a record that a listing shows, and of which nothing else is known yet. */
-    public void insertNew(RecordRow row, Observation said, FirstRecord first) throws SQLException {
+    public void insertFirst(RecordRow row, Observation said, FirstRecord first) throws SQLException {
         if (!said.valuations().isEmpty() || first.propertyId != null) {
             insert(row, said, first);
             return;
         }
-        PreparedStatement insert = session.statement(INSERT_NEWCOMER);
+        PreparedStatement insert = session.statement(INSERT_FIRST);
         insert.setLong(1, row.id());
         insert.setLong(2, sources.findOrCreateId(said.source()));
         insert.setString(3, said.sourceKey());
@@ -221,8 +227,8 @@ public final class RecordRows {
         insert.setLong(6, said.observedAt().toEpochMilli());
         insert.setObject(7, row.state().dueRun());
         insert.setLong(8, row.listedIn());
-        insert.setObject(9, first.clues.parcelOrNull());
-        insert.setLong(10, first.clues.place());
+        insert.setObject(9, first.keys.parcelOrNull());
+        insert.setLong(10, first.keys.place());
         insert.setString(11, first.addressOrNull());
         insert.setString(12, FactsText.of(said.facts()));
         insert.addBatch();
@@ -231,14 +237,14 @@ public final class RecordRows {
     /** Keeps, at the next {@link #flush}, when it was seen and whether it is due. */
     public void updateSeen(RecordRow before, RecordRow after) throws SQLException {
         if (after.listedIn() != 0) {
-            updateSeen.add(before, after);
+            seen.add(before, after);
             if (!inactive.isEmpty() && inactive.remove(after.id())) {
                 stale.add(after.id());
             }
         } else {
             RecordState state = after.state();
             session.addBatch(
-                    ASKED,
+                    UPDATE_DETAIL,
                     state.detailAt(),
                     state.askedAt(),
                     state.dueRun(),
@@ -249,43 +255,26 @@ public final class RecordRows {
 
     public void flush() throws SQLException {
         session.flush(INSERT);
-        session.flush(INSERT_NEWCOMER);
-        session.flush(ASKED);
-        updateSeen.flush();
+        session.flush(INSERT_FIRST);
+        session.flush(UPDATE_DETAIL);
+        seen.flush();
     }
 
-    /** Keeps, besides what {@link #updateSeen} does, that it says something else. */
-    public void updateContent(RecordRow before, RecordRow after, ZipCode zip, RecordContent saying)
+    /** Stores, besides what {@link #updateSeen} does, that it says something else. */
+    public void updateContent(RecordRow before, RecordRow after, StoredRecord record)
             throws SQLException {
         updateSeen(before, after);
-        RecordState state = after.state();
-        Facts listFacts = saying.listFacts();
+        RecordContent content = record.content();
+        Facts listFacts = content.listFacts();
         session.update(
-                REVISED,
-                state.listFingerprint(),
-                state.detailFingerprint(),
-                SqliteColumns.zip(zip),
-                saying.atMillis(),
-                FactsText.of(saying.facts()),
+                UPDATE_CONTENT,
+                record.listFingerprint(),
+                record.detailFingerprint(),
+                SqliteColumns.zip(record.zip()),
+                content.atMillis(),
+                FactsText.of(content.facts()),
                 listFacts == null ? null : FactsText.of(listFacts),
-                FactsJson.of(saying.valuations()),
+                FactsJson.of(content.valuations()),
                 after.id());
-    }
-
-    public StoredContent readContent(long id) throws SQLException {
-        try (ResultSet row = session.query(SELECT_KEPT, id)) {
-            if (!row.next()) {
-                throw new SQLException("record " + id + " is missing");
-            }
-            String listFacts = row.getString(5);
-            return new StoredContent(
-                    row.getLong(1),
-                    SqliteColumns.zip(row.getInt(2)),
-                    new RecordContent(
-                            row.getLong(3),
-                            FactsText.facts(row.getString(4)),
-                            listFacts == null ? null : FactsText.facts(listFacts),
-                            FactsJson.valuations(row.getString(6))));
-        }
     }
 }

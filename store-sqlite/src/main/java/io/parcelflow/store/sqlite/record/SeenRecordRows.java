@@ -16,15 +16,17 @@ final class SeenRecordRows {
 
     private static final int ROWS_MAX = 25;
 
-    private static final String WHERE = " WHERE id IN (?" + ", ?".repeat(ROWS_MAX - 1) + ")";
-
     /** What a listing shows is there, however often it was missed. */
-    private static final String LISTED =
-            "UPDATE record SET list_at = ?, listed_run = max(listed_run, ?), missed = 0,"
-                    + " inactive_at = NULL";
+    private static final String UPDATE =
+            """
+            UPDATE record
+            SET list_at = ?, listed_run = max(listed_run, ?), missed = 0, inactive_at = NULL%s
+            WHERE id IN (?%s)
+            """;
 
-    private static final String STILL_DUE = LISTED + WHERE;
-    private static final String DUE = LISTED + ", due_run = ?" + WHERE;
+    private static final String IDS = ", ?".repeat(ROWS_MAX - 1);
+    private static final String STILL_DUE = UPDATE.formatted("", IDS);
+    private static final String DUE = UPDATE.formatted(", due_run = ?", IDS);
 
     private final SqliteSession session;
     private final List<Seen> waiting = new ArrayList<>(ROWS_MAX);
@@ -36,20 +38,20 @@ final class SeenRecordRows {
     /**
      * What is to be written of a row.
      *
-     * @param isDueNews whether the run changes for which it is due
+     * @param isDueChanged whether the run changes for which it is due
      */
     private record Seen(
-            long id, @Nullable Long listAt, long run, @Nullable Long dueRun, boolean isDueNews) {
+            long id, @Nullable Long listAt, long run, @Nullable Long dueRun, boolean isDueChanged) {
 
         boolean isLike(Seen other) {
             return run == other.run
-                    && isDueNews == other.isDueNews
+                    && isDueChanged == other.isDueChanged
                     && Objects.equals(listAt, other.listAt)
-                    && (!isDueNews || Objects.equals(dueRun, other.dueRun));
+                    && (!isDueChanged || Objects.equals(dueRun, other.dueRun));
         }
     }
 
-    /** Keeps at the next {@link #flush} that a record was listed. */
+    /** Stores at the next {@link #flush} that a record was listed. */
     void add(RecordRow before, RecordRow after) {
         Long due = after.state().dueRun();
         waiting.add(
@@ -63,18 +65,18 @@ final class SeenRecordRows {
 
     void flush() throws SQLException {
         while (!waiting.isEmpty()) {
-            Seen like = waiting.getFirst();
-            PreparedStatement update = session.statement(like.isDueNews ? DUE : STILL_DUE);
+            Seen first = waiting.getFirst();
+            PreparedStatement update = session.statement(first.isDueChanged ? DUE : STILL_DUE);
             int at = 1;
-            update.setObject(at++, like.listAt);
-            update.setLong(at++, like.run);
-            if (like.isDueNews) {
-                update.setObject(at++, like.dueRun);
+            update.setObject(at++, first.listAt);
+            update.setLong(at++, first.run);
+            if (first.isDueChanged) {
+                update.setObject(at++, first.dueRun);
             }
             int end = at + ROWS_MAX;
             List<Seen> others = new ArrayList<>();
             for (Seen seen : waiting) {
-                if (at < end && seen.isLike(like)) {
+                if (at < end && seen.isLike(first)) {
                     update.setLong(at++, seen.id);
                 } else {
                     others.add(seen);

@@ -2,7 +2,6 @@ package io.parcelflow.store.sqlite.record;
 
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
-import io.parcelflow.engine.property.Observation.DetailLevel;
 import io.parcelflow.engine.property.PricePoint;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.ZipCode;
@@ -11,6 +10,9 @@ import io.parcelflow.engine.property.quality.QualityAssessor;
 import io.parcelflow.store.record.FactsJson;
 import io.parcelflow.store.record.PropertyId;
 import io.parcelflow.store.record.PropertyKeys;
+import io.parcelflow.store.record.RecordContent;
+import io.parcelflow.store.record.StoredProperty;
+import io.parcelflow.store.record.StoredRecord;
 import io.parcelflow.store.sqlite.session.SourceIds;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import java.sql.ResultSet;
@@ -23,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** A property as the rows of its records tell it; not thread-safe. */
 public final class SqliteProperty {
 
+    /** Makes row numbers texts of one length, whose order is theirs. */
+    private static final long CREATION_KEY_BASE = 1_000_000_000_000_000_000L;
+
     private final long id;
     private final ZipCode zip;
     private final long firstSeenMillis;
-    private final @Nullable String givenName;
-    private final List<Long> records = new ArrayList<>(2);
-    private final List<Observation> said = new ArrayList<>(2);
+    private final @Nullable String explicitId;
+    private final List<StoredRecord> records = new ArrayList<>(2);
     private long lastSeenMillis;
     private long inactiveMillis;
     private boolean isActive;
@@ -40,48 +44,44 @@ public final class SqliteProperty {
         id = row.getLong(1);
         firstSeenMillis = row.getLong(11);
         zip = SqliteColumns.zip(MatchKeys.zip(row.getLong(12)));
-        givenName = row.getString(13);
+        explicitId = row.getString(13);
     }
 
-    /** The columns that are read: the row number of the property, that of the record, its own. */
-    static String columns(String table) {
-        List<String> columns = new ArrayList<>();
-        columns.add("coalesce(" + table + ".property, " + table + ".id)");
-        for (String column :
-                List.of(
-                        "id",
-                        "source",
-                        "source_key",
-                        "zip",
-                        "said_at",
-                        "detail_print",
-                        "list_at",
-                        "detail_at",
-                        "inactive_at",
-                        "first_seen",
-                        "place",
-                        "property_id",
-                        "facts",
-                        "valuations")) {
-            columns.add(table + '.' + column);
-        }
-        return String.join(", ", columns);
+    /**
+     * The columns that are read: the row number of the property, that of the record, its own.
+     *
+     * @param hasListFacts whether what the last result row said alone is read too, as is needed to
+     *     store what a record says next
+     */
+    static String columns(String table, boolean hasListFacts) {
+        return """
+               coalesce(%1$s.property, %1$s.id), %1$s.id, %1$s.source, %1$s.source_key, %1$s.zip,
+               %1$s.said_at, %1$s.detail_print, %1$s.list_at, %1$s.detail_at, %1$s.inactive_at,
+               %1$s.first_seen, %1$s.place, %1$s.property_id, %1$s.facts, %1$s.valuations,
+               %1$s.list_print, %2$s
+               """
+                .formatted(table, hasListFacts ? table + ".list_facts" : "NULL");
     }
 
     /** Adds the row of one of its records, the first one's before others'. */
     void add(ResultSet row, SourceIds sources) throws SQLException {
-        records.add(row.getLong(2));
-        // Told at the time when the source began to say so: that it says the same again does not
-        // make it newer than another that changed its mind.
-        said.add(
-                new Observation(
+        String listFacts = row.getString(17);
+        // The time at which the source began to say so: that it says the same again does not make
+        // it newer than another that changed its mind.
+        RecordContent content =
+                new RecordContent(
+                        row.getLong(6),
+                        FactsText.facts(row.getString(14)),
+                        listFacts == null ? null : FactsText.facts(listFacts),
+                        FactsJson.valuations(row.getString(15)));
+        records.add(
+                new StoredRecord(
                         sources.name(row.getLong(3)),
                         row.getString(4),
                         SqliteColumns.zip(row.getInt(5)),
-                        SqliteColumns.instant(row, 6),
-                        row.getLong(7) == 0 ? DetailLevel.LIST : DetailLevel.DETAIL,
-                        FactsText.facts(row.getString(14)),
-                        FactsJson.valuations(row.getString(15))));
+                        row.getLong(16),
+                        row.getLong(7),
+                        content));
         lastSeenMillis = Math.max(lastSeenMillis, Math.max(row.getLong(8), row.getLong(9)));
         long inactive = row.getLong(10);
         isActive |= inactive == 0;
@@ -97,56 +97,74 @@ public final class SqliteProperty {
         return firstSeenMillis;
     }
 
-    /** What its records say but one. */
-    public List<Observation> observationsExcept(long record) {
-        List<Observation> others = new ArrayList<>(said.size());
-        for (int i = 0; i < said.size(); i++) {
-            if (records.get(i) != record) {
-                others.add(said.get(i));
+    /** The creation key of the property whose first record has that row number. */
+    public static String creationKey(long id) {
+        return Long.toString(CREATION_KEY_BASE + id);
+    }
+
+    /** The row number of a property's first record. */
+    public static long id(StoredProperty property) {
+        return Long.parseLong(property.creationKey()) - CREATION_KEY_BASE;
+    }
+
+    /** The record of that source and key, null if it is none of this property's. */
+    public @Nullable StoredRecord record(String source, String key) {
+        for (StoredRecord record : records) {
+            if (record.isOf(source, key)) {
+                return record;
             }
         }
-        return others;
+        return null;
     }
 
     Facts facts() {
         if (facts == null) {
-            facts = PropertyMerger.merge(said);
+            facts = PropertyMerger.merge(observations());
         }
         return facts;
     }
 
-    /** By what it is known. */
+    private List<Observation> observations() {
+        List<Observation> observations = new ArrayList<>(records.size());
+        for (StoredRecord record : records) {
+            observations.add(record.observation());
+        }
+        return observations;
+    }
+
+    /** By what it is known again. */
     public PropertyKeys keys() {
         if (keys == null) {
-            keys = keys(facts());
+            keys = PropertyKeys.of(facts(), zip);
         }
         return keys;
     }
 
-    /** By what it would be known if its records said that. */
-    public PropertyKeys keys(Facts other) {
-        return PropertyKeys.of(other, zip);
-    }
-
-    /** What it is called. */
     public String propertyId() {
         return propertyId(keys());
     }
 
-    /** What it would be called if it was known by these keys. */
-    public String propertyId(PropertyKeys other) {
-        Observation first = said.getFirst();
-        return givenName == null
-                ? PropertyId.of(other, first.source(), first.sourceKey())
-                : givenName;
+    /** The identifier that it would have with these keys. */
+    String propertyId(PropertyKeys other) {
+        StoredRecord first = records.getFirst();
+        return explicitId == null
+                ? PropertyId.of(other, first.source(), first.key())
+                : explicitId;
     }
 
-    /** The name that does not follow from its keys, null if its name does. */
-    @Nullable String givenName() {
-        return givenName;
+    /** The identifier that does not follow from its keys, null if it does. */
+    @Nullable String explicitId() {
+        return explicitId;
+    }
+
+    /** The same as a value that changes are worked out on. */
+    public StoredProperty toStored(List<PricePoint> prices) {
+        return new StoredProperty(
+                propertyId(), creationKey(id), firstSeenMillis, keys(), facts(), records, prices);
     }
 
     public Property property(List<PricePoint> prices) {
+        List<Observation> observations = observations();
         return new Property(
                 propertyId(),
                 facts(),
@@ -154,8 +172,8 @@ public final class SqliteProperty {
                 Instant.ofEpochMilli(firstSeenMillis),
                 Instant.ofEpochMilli(lastSeenMillis),
                 isActive ? null : Instant.ofEpochMilli(inactiveMillis),
-                said,
+                observations,
                 prices,
-                PropertyMerger.valuations(said));
+                PropertyMerger.valuations(observations));
     }
 }

@@ -20,30 +20,39 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole properties, a page at a time. */
 public final class SqlitePropertyQueries {
 
-    /** Those of a range of places that match as far as nothing has to be read of what they say. */
+    /** Those of a range of places that match, as far as that is known without what they say. */
     private static final String MATCHES =
-            " WHERE f.place BETWEEN ?1 AND ?2 AND (?3 IS NULL OR f.source = ?3 OR EXISTS"
-                    + " (SELECT 1 FROM record WHERE property = f.id AND source = ?3))"
-                    + " AND (NOT ?4 OR f.inactive_at IS NULL OR EXISTS"
-                    + " (SELECT 1 FROM record WHERE property = f.id AND inactive_at IS NULL))";
+            """
+            f.place BETWEEN ?1 AND ?2
+            AND (?3 IS NULL OR f.source = ?3
+                OR EXISTS (SELECT 1 FROM record WHERE property = f.id AND source = ?3))
+            AND (NOT ?4 OR f.inactive_at IS NULL
+                OR EXISTS (SELECT 1 FROM record WHERE property = f.id AND inactive_at IS NULL))
+            """;
 
-    private static final String COUNT = "SELECT count(*) FROM record f" + MATCHES;
+    private static final String COUNT = "SELECT count(*) FROM record f WHERE " + MATCHES;
 
     private static final String IDS =
-            "SELECT id FROM record f"
+            "SELECT id FROM record f WHERE "
                     + MATCHES
-                    + " ORDER BY address IS NULL, address, parcel, id LIMIT ?5 OFFSET ?6";
+                    + "ORDER BY address IS NULL, address, parcel, id LIMIT ?5 OFFSET ?6";
 
     /** A text that is looked for may stand in what any record says. */
-    private static final String MATCHING =
+    private static final String WITH_TEXT =
             SqlitePropertyReader.select(
                     MATCHES
-                            + " AND (f.address LIKE ?5 OR f.facts LIKE ?5"
-                            + " OR replace(f.facts, '-', '') LIKE replace(?5, '-', '')"
-                            + " OR EXISTS (SELECT 1 FROM record WHERE property = f.id))");
+                            + """
+                              AND (f.address LIKE ?5 OR f.facts LIKE ?5
+                                  OR replace(f.facts, '-', '') LIKE replace(?5, '-', '')
+                                  OR EXISTS (SELECT 1 FROM record WHERE property = f.id))
+                              """,
+                    false);
 
     public static final String PAGE =
-            SqlitePropertyReader.select(" WHERE f.id IN (SELECT value FROM json_each(?1))");
+            SqlitePropertyReader.select("f.id IN (SELECT value FROM json_each(?1))", false);
+
+    private static final String COUNT_BY_ZIP =
+            "SELECT place >> 46, count(*) FROM record WHERE place IS NOT NULL GROUP BY 1";
 
     private final SqliteSession session;
     private final SourceIds sources;
@@ -57,9 +66,8 @@ public final class SqlitePropertyQueries {
         this.prices = new PriceRows(session);
     }
 
-    @Nullable
-    public Property find(String propertyId) throws SQLException {
-        SqliteProperty property = properties.named(propertyId);
+    public @Nullable Property find(String propertyId) throws SQLException {
+        SqliteProperty property = properties.find(propertyId);
         return property == null ? null : property.property(prices.find(property.id()));
     }
 
@@ -100,7 +108,7 @@ public final class SqlitePropertyQueries {
         PropertyTextFilter filter = new PropertyTextFilter(query.text());
         int number = SqliteColumns.zip(zip);
         properties.forEach(
-                MATCHING,
+                WITH_TEXT,
                 property -> {
                     if (filter.matches(property.facts(), property.keys())) {
                         matching.add(property.id());
@@ -150,24 +158,17 @@ public final class SqlitePropertyQueries {
 
     public Map<ZipCode, Long> countByZip() throws SQLException {
         Map<ZipCode, Long> counts = new TreeMap<>();
-        try (ResultSet row =
-                session.query(
-                        "SELECT place >> 46, count(*) FROM record WHERE place IS NOT NULL"
-                                + " GROUP BY 1")) {
-            while (row.next()) {
-                counts.put(SqliteColumns.zip(row.getInt(1)), row.getLong(2));
-            }
-        }
+        session.forEach(
+                COUNT_BY_ZIP,
+                row -> counts.put(SqliteColumns.zip(row.getInt(1)), row.getLong(2)));
         return counts;
     }
 
     public Map<String, Long> countBySource() throws SQLException {
         Map<String, Long> counts = new HashMap<>();
-        try (ResultSet row = session.query("SELECT source, count(*) FROM record GROUP BY source")) {
-            while (row.next()) {
-                counts.put(sources.name(row.getLong(1)), row.getLong(2));
-            }
-        }
+        session.forEach(
+                "SELECT source, count(*) FROM record GROUP BY source",
+                row -> counts.put(sources.name(row.getLong(1)), row.getLong(2)));
         return counts;
     }
 }

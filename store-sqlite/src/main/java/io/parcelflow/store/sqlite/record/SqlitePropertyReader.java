@@ -1,5 +1,6 @@
 package io.parcelflow.store.sqlite.record;
 
+import io.parcelflow.store.record.PropertyKeys;
 import io.parcelflow.store.sqlite.session.SourceIds;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.ResultSet;
@@ -11,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads properties, each from the rows of all its records. */
 public final class SqlitePropertyReader {
 
-    private static final String READ = select(" WHERE f.id = ?1");
-    public static final String ALIKE = select(" WHERE f.parcel = ?1 OR f.place = ?2");
+    private static final String BY_ID = select("f.id = ?1", false);
+
+    private static final String BY_RECORD =
+            select("f.id = (SELECT coalesce(property, id) FROM record WHERE id = ?1)", true);
+
+    public static final String MATCHING = select("f.parcel = ?1 OR f.place = ?2", true);
 
     private final SqliteSession session;
     private final SourceIds sources;
@@ -22,17 +27,22 @@ public final class SqlitePropertyReader {
         this.sources = session.cached(SourceIds.class, SourceIds::new);
     }
 
-    /** A query for all rows of properties; {@code f} is in the condition what a first record is. */
-    static String select(String condition) {
-        return "SELECT "
-                + SqliteProperty.columns("f")
-                + " FROM record f"
-                + condition
-                + " UNION ALL SELECT "
-                + SqliteProperty.columns("m")
-                + " FROM record f CROSS JOIN record m ON m.property = f.id"
-                + condition
-                + " ORDER BY 1, 2";
+    /**
+     * A query for all rows of properties.
+     *
+     * @param condition calls the rows of first records {@code f}
+     */
+    static String select(String condition, boolean hasListFacts) {
+        return """
+               SELECT %s FROM record f WHERE %3$s
+               UNION ALL
+               SELECT %s FROM record f CROSS JOIN record m ON m.property = f.id WHERE %3$s
+               ORDER BY 1, 2
+               """
+                .formatted(
+                        SqliteProperty.columns("f", hasListFacts),
+                        SqliteProperty.columns("m", hasListFacts),
+                        condition);
     }
 
     /** Something to be done with a property. */
@@ -60,25 +70,38 @@ public final class SqlitePropertyReader {
         }
     }
 
+    /** The property whose first record has that row number. */
     public SqliteProperty read(long id) throws SQLException {
+        return only(BY_ID, id);
+    }
+
+    /** The property of the record of that row number, whole enough to be changed. */
+    public SqliteProperty readByRecord(long record) throws SQLException {
+        return only(BY_RECORD, record);
+    }
+
+    private SqliteProperty only(String sql, long id) throws SQLException {
         List<SqliteProperty> found = new ArrayList<>(1);
-        forEach(READ, found::add, id);
+        forEach(sql, found::add, id);
         if (found.isEmpty()) {
-            throw new SQLException("property " + id + " is missing");
+            throw new SQLException("the property of record " + id + " is missing");
         }
         return found.getFirst();
     }
 
-    /** Those that have one of the clues in common, the oldest first. */
-    List<SqliteProperty> findMatching(MatchKeys clues) throws SQLException {
+    /** Those that may have the same parcel or address, the oldest first. */
+    public List<SqliteProperty> findMatching(PropertyKeys keys) throws SQLException {
+        return findMatching(MatchKeys.of(keys));
+    }
+
+    private List<SqliteProperty> findMatching(MatchKeys keys) throws SQLException {
         List<SqliteProperty> found = new ArrayList<>(2);
-        forEach(ALIKE, found::add, clues.parcelOrNull(), clues.addressOrNull());
+        forEach(MATCHING, found::add, keys.parcelOrNull(), keys.addressOrNull());
         return found;
     }
 
-    /** The property of that name, null if there is none; also if it turned out to be another. */
-    @Nullable
-    public SqliteProperty named(String propertyId) throws SQLException {
+    /** The property that has, or had, that identifier; null if there is none. */
+    public @Nullable SqliteProperty find(String propertyId) throws SQLException {
         long known = new PropertyIdRows(session).find(propertyId);
         if (known != 0) {
             return read(known);

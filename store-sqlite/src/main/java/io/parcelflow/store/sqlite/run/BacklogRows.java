@@ -5,10 +5,8 @@ import io.parcelflow.store.Backlog;
 import io.parcelflow.store.sqlite.session.SourceIds;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,16 +19,22 @@ import java.util.List;
 public final class BacklogRows {
 
     private static final String ADD =
-            "INSERT INTO backlog (run, source, due) VALUES (?, ?, ?)"
-                    + " ON CONFLICT DO UPDATE SET due = due + excluded.due";
+            """
+            INSERT INTO backlog (run, source, due) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET due = due + excluded.due
+            """;
 
     public static final String DUE =
-            "SELECT zip, source_key FROM record"
-                    + " WHERE due_run = ? AND source = ? AND (asked_at IS NULL OR asked_at < ?)"
-                    + " ORDER BY asked_at, id LIMIT ?";
+            """
+            SELECT zip, source_key FROM record
+            WHERE due_run = ? AND source = ? AND (asked_at IS NULL OR asked_at < ?)
+            ORDER BY asked_at, id LIMIT ?
+            """;
 
-    private static final String TOO_FRESH =
-            "SELECT count(*) FROM record" + " WHERE due_run = ? AND source = ? AND asked_at >= ?";
+    private static final String COUNT = "SELECT due FROM backlog WHERE run = ? AND source = ?";
+
+    private static final String COUNT_TOO_FRESH =
+            "SELECT count(*) FROM record WHERE due_run = ? AND source = ? AND asked_at >= ?";
 
     private final SqliteSession session;
 
@@ -48,15 +52,17 @@ public final class BacklogRows {
             throws SQLException {
         long before = detailsBefore.toEpochMilli();
         long id = session.cached(SourceIds.class, SourceIds::new).findId(source);
-        List<BacklogItem> items = new ArrayList<>(limit);
-        try (ResultSet row = session.query(DUE, run, id, before, limit)) {
-            while (row.next()) {
-                items.add(new BacklogItem(SqliteColumns.zip(row.getInt(1)), row.getString(2)));
-            }
-        }
-        long due =
-                session.queryNumber(
-                        "SELECT due FROM backlog WHERE run = ? AND source = ?", run, source);
-        return new Backlog(items, due - session.queryNumber(TOO_FRESH, run, id, before));
+        List<BacklogItem> items =
+                session.list(
+                        DUE,
+                        row -> new BacklogItem(SqliteColumns.zip(row.getInt(1)), row.getString(2)),
+                        run,
+                        id,
+                        before,
+                        limit);
+        return new Backlog(
+                items,
+                session.queryNumber(COUNT, run, source)
+                        - session.queryNumber(COUNT_TOO_FRESH, run, id, before));
     }
 }

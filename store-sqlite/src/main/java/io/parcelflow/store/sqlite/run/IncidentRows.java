@@ -6,38 +6,69 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.store.Content;
+import io.parcelflow.store.RunJournal.RejectPage;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.record.Fingerprint;
+import io.parcelflow.store.rules.Slice;
+import io.parcelflow.store.sqlite.run.SqliteContentReader.PositionedContent;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code reject} and {@code step_failure}. */
 public final class IncidentRows {
 
     private static final String INSERT_REJECT =
-            "INSERT OR IGNORE INTO reject (run, at, source, zip, source_key, reason, raw, print)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            """
+            INSERT OR IGNORE INTO reject (run, at, source, zip, source_key, reason, raw, print)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private static final String SELECT_REJECTS =
-            "SELECT reject.id, run.run_id, at, source, zip, source_key, reason, raw"
-                    + " FROM reject JOIN run ON run.id = reject.run"
-                    + " WHERE reject.id < ?1 AND (?2 = '' OR run.run_id = ?2)"
-                    + " ORDER BY reject.id DESC LIMIT ?3";
+            """
+            SELECT j.id, r.run_id, j.at, j.source, j.zip, j.source_key, j.reason, j.raw
+            FROM reject j JOIN run r ON r.id = j.run
+            """;
+
+    private static final String LATEST_REJECTS =
+            SELECT_REJECTS
+                    + "WHERE j.id < ?1 AND (?2 = '' OR r.run_id = ?2) ORDER BY j.id DESC LIMIT ?3";
+
+    private static final String REJECTS_AFTER =
+            SELECT_REJECTS + "WHERE j.id > ? ORDER BY j.id LIMIT ?";
 
     private static final String INSERT_FAILURE =
-            "INSERT INTO step_failure (run, at, step, source, zip, step_kind, position, attempt,"
-                    + " not_before, kind, message, retry_millis)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            """
+            INSERT INTO step_failure (
+                run, at, step, source, zip, step_kind, position, attempt, not_before, kind, message,
+                retry_millis)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String HAS_FAILURE =
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM step_failure WHERE run = ? AND at = ? AND step = ? AND source = ?)
+            """;
 
     private static final String SELECT_FAILURES =
-            "SELECT at, step, source, zip, step_kind, position, attempt, not_before, kind, message,"
-                    + " retry_millis FROM step_failure WHERE run = ? ORDER BY id LIMIT ?";
+            """
+            SELECT f.id, r.run_id, f.at, f.step, f.source, f.zip, f.step_kind, f.position,
+                f.attempt, f.not_before, f.kind, f.message, f.retry_millis
+            FROM step_failure f JOIN run r ON r.id = f.run
+            """;
+
+    private static final String FAILURES_OF_RUN =
+            SELECT_FAILURES + "WHERE f.run = ? ORDER BY f.id LIMIT ?";
+
+    private static final String FAILURES_AFTER =
+            SELECT_FAILURES + "WHERE f.id > ? ORDER BY f.id LIMIT ?";
 
     private final SqliteSession session;
 
@@ -45,7 +76,7 @@ public final class IncidentRows {
         this.session = session;
     }
 
-    /** Keeps those that are not known and says how many these are. */
+    /** Stores those that are not stored yet and says how many these are. */
     public int insertRejects(long run, List<Reject> rejects, Instant at) throws SQLException {
         int inserted = 0;
         for (Reject reject : rejects) {
@@ -64,34 +95,41 @@ public final class IncidentRows {
         return inserted;
     }
 
-    /** A reject and its row number. */
-    public record Numbered(long id, RejectRecord reject) {}
+    private record Numbered(long id, RejectRecord reject) {}
 
     /**
      * The latest rejects, newest first.
      *
      * @param runId the run, empty for any
-     * @param before only those with a lower row number
+     * @param after where the page begins, null for the first
      */
-    public List<Numbered> rejects(String runId, long before, int limit) throws SQLException {
-        List<Numbered> rejects = new ArrayList<>();
-        try (ResultSet row = session.query(SELECT_REJECTS, before, runId, limit)) {
-            while (row.next()) {
-                Reject reject =
-                        new Reject(
-                                row.getString(4),
-                                new ZipCode(row.getString(5)),
-                                row.getString(6),
-                                row.getString(7),
-                                row.getString(8));
-                rejects.add(
-                        new Numbered(
-                                row.getLong(1),
-                                new RejectRecord(
-                                        row.getString(2), reject, SqliteColumns.instant(row, 3))));
-            }
-        }
-        return rejects;
+    public RejectPage rejects(String runId, @Nullable String after, int limit)
+            throws SQLException {
+        long before = after == null ? Long.MAX_VALUE : Long.parseLong(after);
+        Slice<Numbered> page =
+                Slice.of(
+                        session.list(
+                                LATEST_REJECTS,
+                                row -> new Numbered(row.getLong(1), reject(row)),
+                                before,
+                                runId,
+                                limit + 1),
+                        limit);
+        Numbered last = page.lastBeforeMore();
+        return new RejectPage(
+                page.items().stream().map(Numbered::reject).toList(),
+                last == null ? null : Long.toString(last.id));
+    }
+
+    private static RejectRecord reject(ResultSet row) throws SQLException {
+        Reject reject =
+                new Reject(
+                        row.getString(4),
+                        new ZipCode(row.getString(5)),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8));
+        return new RejectRecord(row.getString(2), reject, SqliteColumns.instant(row, 3));
     }
 
     public void insertFailure(long run, Step step, Failure failure, Instant at)
@@ -112,27 +150,57 @@ public final class IncidentRows {
                 SqliteColumns.millis(failure.retryAfter()));
     }
 
-    public List<StepFailure> failures(long run, int limit) throws SQLException {
-        List<StepFailure> failures = new ArrayList<>();
-        try (ResultSet row = session.query(SELECT_FAILURES, run, limit)) {
-            while (row.next()) {
-                Step step =
-                        new Step(
-                                row.getLong(2),
-                                row.getString(3),
-                                new ZipCode(row.getString(4)),
-                                StepKind.valueOf(row.getString(5)),
-                                row.getString(6),
-                                row.getInt(7),
-                                SqliteColumns.instant(row, 8));
-                Failure failure =
-                        new Failure(
-                                FailureKind.valueOf(row.getString(9)),
-                                row.getString(10),
-                                SqliteColumns.nullableDuration(row, 11));
-                failures.add(new StepFailure(step, failure, SqliteColumns.instant(row, 1)));
-            }
+    /** The same unless it is stored already; whether it was not. */
+    public boolean insertMissingFailure(long run, StepFailure failed) throws SQLException {
+        Step step = failed.step();
+        long at = failed.at().toEpochMilli();
+        if (session.queryNumber(HAS_FAILURE, run, at, step.id(), step.source()) != 0) {
+            return false;
         }
-        return failures;
+        insertFailure(run, step, failed.failure(), failed.at());
+        return true;
+    }
+
+    public List<StepFailure> failures(long run, int limit) throws SQLException {
+        return session.list(FAILURES_OF_RUN, IncidentRows::failure, run, limit);
+    }
+
+    private static StepFailure failure(ResultSet row) throws SQLException {
+        Step step =
+                new Step(
+                        row.getLong(4),
+                        row.getString(5),
+                        new ZipCode(row.getString(6)),
+                        StepKind.valueOf(row.getString(7)),
+                        row.getString(8),
+                        row.getInt(9),
+                        SqliteColumns.instant(row, 10));
+        Failure failure =
+                new Failure(
+                        FailureKind.valueOf(row.getString(11)),
+                        row.getString(12),
+                        SqliteColumns.nullableDuration(row, 13));
+        return new StepFailure(step, failure, SqliteColumns.instant(row, 3));
+    }
+
+    /** The next rejects in the order in which they were recorded, as contents to be copied. */
+    List<PositionedContent> rejectsAfter(long id, int size) throws SQLException {
+        return session.list(
+                REJECTS_AFTER,
+                row -> PositionedContent.of(row.getLong(1), new Content.Rejected(reject(row))),
+                id,
+                size);
+    }
+
+    /** The next failed steps in the order in which they were recorded, likewise. */
+    List<PositionedContent> failuresAfter(long id, int size) throws SQLException {
+        return session.list(
+                FAILURES_AFTER,
+                row ->
+                        PositionedContent.of(
+                                row.getLong(1),
+                                new Content.FailedStep(row.getString(2), failure(row))),
+                id,
+                size);
     }
 }

@@ -5,10 +5,8 @@ import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import io.parcelflow.store.record.RecentListings;
 import io.parcelflow.store.sqlite.session.SqliteSession;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +14,37 @@ import org.jspecify.annotations.Nullable;
 public final class ListingRows {
 
     private static final String END =
-            "UPDATE task SET listing_ended_at = ?, suspicion = ?"
-                    + " WHERE run = ? AND source = ? AND zip = ? AND listing_ended_at IS NULL";
+            """
+            UPDATE task SET listing_ended_at = ?, suspicion = ?
+            WHERE run = ? AND source = ? AND zip = ? AND listing_ended_at IS NULL
+            """;
+
+    private static final String SAVE_LATEST =
+            """
+            INSERT INTO listing (source, zip, run, pages, records, wants_details)
+            SELECT source, zip, run, pages, records, wants_details FROM task
+            WHERE run = ? AND source = ? AND zip = ? AND is_listed
+            ON CONFLICT DO UPDATE SET run = excluded.run, pages = excluded.pages,
+                records = excluded.records, wants_details = excluded.wants_details
+            WHERE excluded.run >= run
+            """;
 
     private static final String RECORDS =
             "SELECT records FROM task WHERE run = ? AND source = ? AND zip = ?";
 
     private static final String RECENT = "SELECT recent FROM listing WHERE source = ? AND zip = ?";
 
-    private static final String KEEP_RECENT =
-            "INSERT INTO listing (source, zip, recent) VALUES (?, ?, ?)"
-                    + " ON CONFLICT DO UPDATE SET recent = excluded.recent";
+    private static final String SAVE_RECENT =
+            """
+            INSERT INTO listing (source, zip, recent) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET recent = excluded.recent
+            """;
 
-    private static final String SUSPICIONS =
-            "SELECT source, zip, suspicion FROM task WHERE run = ? AND suspicion IS NOT NULL"
-                    + " ORDER BY listing_ended_at, position";
+    private static final String SUSPICIOUS =
+            """
+            SELECT source, zip, suspicion FROM task WHERE run = ? AND suspicion IS NOT NULL
+            ORDER BY listing_ended_at, position
+            """;
 
     private final SqliteSession session;
 
@@ -53,19 +67,21 @@ public final class ListingRows {
         String known = session.text(RECENT, source, zip.value());
         RecentListings before = known == null ? RecentListings.NONE : RecentListings.parse(known);
         RecentListings after = before.with(new YieldRange.Listing(records, suspicion != null));
-        session.update(KEEP_RECENT, source, zip.value(), after.toText());
+        session.update(SAVE_RECENT, source, zip.value(), after.toText());
         return true;
     }
 
-    public List<SuspiciousListing> suspicions(long run) throws SQLException {
-        List<SuspiciousListing> suspicions = new ArrayList<>();
-        try (ResultSet row = session.query(SUSPICIONS, run)) {
-            while (row.next()) {
-                suspicions.add(
+    /** Stores a complete listing as the latest of its ZIP code. */
+    public void saveLatest(long run, String source, ZipCode zip) throws SQLException {
+        session.update(SAVE_LATEST, run, source, zip.value());
+    }
+
+    public List<SuspiciousListing> suspicious(long run) throws SQLException {
+        return session.list(
+                SUSPICIOUS,
+                row ->
                         new SuspiciousListing(
-                                row.getString(1), new ZipCode(row.getString(2)), row.getString(3)));
-            }
-        }
-        return suspicions;
+                                row.getString(1), new ZipCode(row.getString(2)), row.getString(3)),
+                run);
     }
 }

@@ -2,17 +2,19 @@ package io.parcelflow.store.sqlite.run;
 
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.store.Content;
+import io.parcelflow.store.Content;
+import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunLineage;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.RunRecord.RunEnd;
 import io.parcelflow.store.StoreException;
+import io.parcelflow.store.rules.RunRefusal;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,39 @@ import org.jspecify.annotations.Nullable;
 public final class RunRows {
 
     private static final String SELECT =
-            "SELECT run_id, mode, started_at, ended_at, outcome, owner_pid, seed, zip_count,"
-                    + " source_count, plan_json, summary_json, request_key, rerun_of, resumes,"
-                    + " worked_millis, is_abandoned, counted FROM run ";
+            """
+            SELECT run_id, mode, started_at, ended_at, outcome, owner_pid, seed, zip_count,
+                source_count, plan_json, summary_json, request_key, rerun_of, resumes,
+                worked_millis, is_abandoned, counted, id
+            FROM run
+            """;
 
-    private static final String CAN_GO_ON =
-            " AND (outcome IS NULL OR outcome = 'INTERRUPTED') AND NOT is_abandoned";
+    private static final String UNFINISHED =
+            SELECT
+                    + """
+                      WHERE (outcome IS NULL OR outcome = 'INTERRUPTED') AND NOT is_abandoned
+                      ORDER BY id DESC
+                      """;
+
+    private static final String INSERT =
+            """
+            INSERT INTO run (
+                id, run_id, mode, started_at, ended_at, outcome, owner_pid, seed, zip_count,
+                source_count, plan_json, summary_json, request_key, rerun_of, resumes,
+                worked_millis, is_abandoned, counted)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String RESUME =
+            """
+            UPDATE run
+            SET ended_at = NULL, outcome = NULL, summary_json = NULL, cancel_requested_at = NULL,
+                pause_requested_at = NULL, owner_pid = ?, resumed_at = ?, resumes = resumes + 1
+            WHERE id = ?
+            """;
+
+    private static final String OLDEST_RECENT =
+            "SELECT min(id) FROM (SELECT id FROM run ORDER BY id DESC LIMIT ?)";
 
     private final SqliteSession session;
 
@@ -36,16 +65,11 @@ public final class RunRows {
     /** Records a new run and returns its row number. */
     public long insert(RunRecord run) throws SQLException {
         if (idOrZero(run.id()) != 0) {
-            throw new StoreException(
-                    StoreException.Kind.REFUSED,
-                    "Run " + run.id() + " is already recorded; begin it under another id.");
+            throw RunRefusal.alreadyRecorded(run.id());
         }
         long id = session.queryNumber("SELECT max(id) FROM run") + 1;
         session.update(
-                "INSERT INTO run (id, run_id, mode, started_at, ended_at, outcome, owner_pid, seed,"
-                        + " zip_count, source_count, plan_json, summary_json, request_key,"
-                        + " rerun_of, resumes, worked_millis, is_abandoned, counted)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                INSERT,
                 id,
                 run.id(),
                 run.mode(),
@@ -75,15 +99,18 @@ public final class RunRows {
     public long id(String runId) throws SQLException {
         long id = idOrZero(runId);
         if (id == 0) {
-            throw new StoreException(
-                    StoreException.Kind.REFUSED,
-                    "Run " + runId + " was never begun in this store.");
+            throw RunRefusal.neverBegun(runId);
         }
         return id;
     }
 
     public long idOrZero(String runId) throws SQLException {
         return session.queryNumber("SELECT id FROM run WHERE run_id = ?", runId);
+    }
+
+    /** The row number of the oldest of the runs that count for planning, 0 if there are none. */
+    public long oldestRecent() throws SQLException {
+        return session.queryNumber(OLDEST_RECENT, RunJournal.RECENT_RUNS);
     }
 
     public void finish(long id, RunRecord run) throws SQLException {
@@ -103,132 +130,83 @@ public final class RunRows {
                 id);
     }
 
-    /** Makes an unfinished run go on; false if it is unknown or cannot. */
-    boolean resume(String runId, long ownerPid, Instant at) throws SQLException {
-        return session.update(
-                        "UPDATE run SET ended_at = NULL, outcome = NULL, summary_json = NULL,"
-                                + " cancel_requested_at = NULL, pause_requested_at = NULL,"
-                                + " owner_pid = ?, resumed_at = ?,"
-                                + " resumes = resumes + 1 WHERE run_id = ?"
-                                + CAN_GO_ON,
-                        ownerPid,
-                        at.toEpochMilli(),
-                        runId)
-                > 0;
+    void resume(long id, long ownerPid, Instant at) throws SQLException {
+        session.update(RESUME, ownerPid, at.toEpochMilli(), id);
     }
 
-    /** Gives an unfinished run up; false if it is unknown or cannot go on anyway. */
-    boolean abandon(String runId, Instant at) throws SQLException {
-        return session.update(
-                        "UPDATE run SET ended_at = coalesce(ended_at, ?),"
-                                + " outcome = 'INTERRUPTED', is_abandoned = 1 WHERE run_id = ?"
-                                + CAN_GO_ON,
-                        at.toEpochMilli(),
-                        runId)
-                > 0;
+    void abandon(long id) throws SQLException {
+        session.update("UPDATE run SET is_abandoned = 1 WHERE id = ?", id);
     }
 
-    void recordActiveTime(long id, Duration worked, String counted) throws SQLException {
+    void recordActiveTime(long id, Duration activeTime, String counters) throws SQLException {
         session.update(
                 "UPDATE run SET worked_millis = ?, counted = ? WHERE id = ?",
-                worked.toMillis(),
-                counted,
+                activeTime.toMillis(),
+                counters,
                 id);
     }
 
     public boolean requestCancel(String runId, Instant at) throws SQLException {
-        return session.update(
-                        "UPDATE run SET cancel_requested_at = ?"
-                                + " WHERE run_id = ? AND ended_at IS NULL",
-                        at.toEpochMilli(),
-                        runId)
-                > 0;
+        return request("cancel_requested_at", runId, at);
     }
 
     public boolean isCancelRequested(String runId) throws SQLException {
-        return session.queryNumber(
-                        "SELECT cancel_requested_at IS NOT NULL FROM run WHERE run_id = ?", runId)
-                != 0;
+        return isRequested("cancel_requested_at", runId);
     }
 
-    /** Asks for a pause, or with null for its end; false if the run is not going on. */
+    /** Asks for a pause, or with null for its end; false if the run is not running. */
     public boolean requestPause(String runId, @Nullable Instant at) throws SQLException {
+        return request("pause_requested_at", runId, at);
+    }
+
+    public boolean isPauseRequested(String runId) throws SQLException {
+        return isRequested("pause_requested_at", runId);
+    }
+
+    private boolean request(String column, String runId, @Nullable Instant at)
+            throws SQLException {
         return session.update(
-                        "UPDATE run SET pause_requested_at = ?"
-                                + " WHERE run_id = ? AND ended_at IS NULL",
+                        "UPDATE run SET " + column + " = ? WHERE run_id = ? AND ended_at IS NULL",
                         SqliteColumns.millis(at),
                         runId)
                 > 0;
     }
 
-    public boolean isPauseRequested(String runId) throws SQLException {
+    private boolean isRequested(String column, String runId) throws SQLException {
         return session.queryNumber(
-                        "SELECT pause_requested_at IS NOT NULL FROM run WHERE run_id = ?", runId)
+                        "SELECT " + column + " IS NOT NULL FROM run WHERE run_id = ?", runId)
                 != 0;
     }
 
     public List<RunRecord> latest(int limit) throws SQLException {
-        try (ResultSet row = session.query(SELECT + "ORDER BY id DESC LIMIT ?", limit)) {
-            return all(row);
-        }
+        return session.list(SELECT + "ORDER BY id DESC LIMIT ?", RunRows::record, limit);
     }
 
-    /** Those that can go on, newest first. */
+    /** Those that can be resumed, newest first. */
     List<RunRecord> unfinished() throws SQLException {
-        try (ResultSet row =
-                session.query(SELECT + "WHERE true" + CAN_GO_ON + " ORDER BY id DESC")) {
-            return all(row);
-        }
+        return session.list(UNFINISHED, RunRows::record);
     }
 
     /** Identifiers of those without an outcome, oldest first. */
     List<String> running() throws SQLException {
-        List<String> going = new ArrayList<>();
-        try (ResultSet row =
-                session.query("SELECT run_id FROM run WHERE outcome IS NULL ORDER BY id")) {
-            while (row.next()) {
-                going.add(row.getString(1));
-            }
-        }
-        return going;
+        return session.list(
+                "SELECT run_id FROM run WHERE outcome IS NULL ORDER BY id",
+                row -> row.getString(1));
     }
 
     /** The next in the order in which they began, as contents to be copied. */
     List<SqliteContentReader.PositionedContent> after(long id, int size) throws SQLException {
-        List<Long> ids = new ArrayList<>(size);
-        try (ResultSet row =
-                session.query("SELECT id FROM run WHERE id > ? ORDER BY id LIMIT ?", id, size)) {
-            while (row.next()) {
-                ids.add(row.getLong(1));
-            }
-        }
-        List<SqliteContentReader.PositionedContent> page = new ArrayList<>(ids.size());
-        for (long each : ids) {
-            try (ResultSet row = session.query(SELECT + "WHERE id = ?", each)) {
-                if (row.next()) {
-                    SqliteContentReader.Position place = new SqliteContentReader.Position(each, "");
-                    page.add(
-                            new SqliteContentReader.PositionedContent(
-                                    place, new Content.Run(record(row))));
-                }
-            }
-        }
-        return page;
+        return session.list(
+                SELECT + "WHERE id > ? ORDER BY id LIMIT ?",
+                row ->
+                        SqliteContentReader.PositionedContent.of(
+                                row.getLong(18), new Content.Run(record(row))),
+                id,
+                size);
     }
 
-    @Nullable
-    public RunRecord find(String runId) throws SQLException {
-        try (ResultSet row = session.query(SELECT + "WHERE run_id = ?", runId)) {
-            return row.next() ? record(row) : null;
-        }
-    }
-
-    private static List<RunRecord> all(ResultSet row) throws SQLException {
-        List<RunRecord> runs = new ArrayList<>();
-        while (row.next()) {
-            runs.add(record(row));
-        }
-        return runs;
+    public @Nullable RunRecord find(String runId) throws SQLException {
+        return session.first(SELECT + "WHERE run_id = ?", RunRows::record, runId);
     }
 
     private static RunRecord record(ResultSet row) throws SQLException {

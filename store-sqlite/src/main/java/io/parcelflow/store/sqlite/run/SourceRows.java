@@ -1,7 +1,6 @@
 package io.parcelflow.store.sqlite.run;
 
 import io.parcelflow.store.sqlite.session.SqliteSession;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,20 @@ import java.util.Map;
 /** The rows of {@code source_limit} and {@code source_measure}. */
 public final class SourceRows {
 
+    private static final String SAVE_LIMIT =
+            """
+            INSERT INTO source_limit (source, state, at) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET state = excluded.state, at = excluded.at
+            """;
+
+    private static final String SAVE_MEASUREMENT =
+            """
+            INSERT INTO source_measure (run, source, median_latency_micros, requests)
+            VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET median_latency_micros = excluded.median_latency_micros,
+                requests = excluded.requests
+            """;
+
     private final SqliteSession session;
 
     public SourceRows(SqliteSession session) {
@@ -19,36 +32,20 @@ public final class SourceRows {
 
     public void saveLimits(Map<String, String> stateBySource, Instant at) throws SQLException {
         for (Map.Entry<String, String> limit : stateBySource.entrySet()) {
-            session.update(
-                    "INSERT INTO source_limit (source, state, at) VALUES (?, ?, ?)"
-                            + " ON CONFLICT DO UPDATE SET state = excluded.state,"
-                            + " at = excluded.at",
-                    limit.getKey(),
-                    limit.getValue(),
-                    at.toEpochMilli());
+            session.update(SAVE_LIMIT, limit.getKey(), limit.getValue(), at.toEpochMilli());
         }
     }
 
     public Map<String, String> limits() throws SQLException {
         Map<String, String> limits = new HashMap<>();
-        try (ResultSet row = session.query("SELECT source, state FROM source_limit")) {
-            while (row.next()) {
-                limits.put(row.getString(1), row.getString(2));
-            }
-        }
+        session.forEach(
+                "SELECT source, state FROM source_limit",
+                row -> limits.put(row.getString(1), row.getString(2)));
         return limits;
     }
 
     public void recordMeasurement(long run, String source, Duration medianLatency, long requests)
             throws SQLException {
-        session.update(
-                "INSERT INTO source_measure (run, source, median_latency_micros, requests)"
-                        + " VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-                        + " median_latency_micros = excluded.median_latency_micros,"
-                        + " requests = excluded.requests",
-                run,
-                source,
-                medianLatency.toNanos() / 1_000,
-                requests);
+        session.update(SAVE_MEASUREMENT, run, source, medianLatency.toNanos() / 1_000, requests);
     }
 }

@@ -4,18 +4,17 @@ import io.parcelflow.engine.run.task.LaneProgress;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.RunRecovery;
-import io.parcelflow.store.StoreException;
+import io.parcelflow.store.rules.RunRefusal;
 import io.parcelflow.store.sqlite.connection.SqliteReader;
 import io.parcelflow.store.sqlite.connection.SqliteWriter;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How runs of the SQLite store go on after their process ended; thread-safe. */
+/** How runs of the SQLite store are resumed after their process ended; thread-safe. */
 public final class SqliteRecovery implements RunRecovery {
 
     private final SqliteWriter writer;
@@ -34,16 +33,20 @@ public final class SqliteRecovery implements RunRecovery {
     @Override
     public List<String> interruptAll(Instant at) {
         return writer.write(session -> {
-            RunRows runs = new RunRows(session);
-            List<String> interrupted = new ArrayList<>();
-            for (String runId : runs.running()) {
-                long id = runs.id(runId);
-                runs.interrupt(id, at);
-                leaveTasks(session, id, at);
-                interrupted.add(runId);
+            List<String> running = new RunRows(session).running();
+            for (String runId : running) {
+                interrupt(session, runId, at);
             }
-            return interrupted;
+            return running;
         });
+    }
+
+    private static void interrupt(SqliteSession session, String runId, Instant at)
+            throws SQLException {
+        RunRows runs = new RunRows(session);
+        long id = runs.id(runId);
+        new TaskRows(session).endOpen(id, null, TaskState.UNFINISHED, null, at);
+        runs.interrupt(id, at);
     }
 
     @Override
@@ -56,11 +59,11 @@ public final class SqliteRecovery implements RunRecovery {
     public void resume(String runId, long ownerPid, Instant at) {
         writer.write(session -> {
             RunRows runs = new RunRows(session);
-            if (!runs.resume(runId, ownerPid, at)) {
-                throw cannotGoOn(runId);
-            }
-            new TaskRows(session).reopen(runs.id(runId));
-            new SqliteRunStatistics(session).delete(runs.id(runId));
+            RunRefusal.requireResumable(runId, runs.find(runId));
+            long id = runs.id(runId);
+            runs.resume(id, ownerPid, at);
+            new TaskRows(session).reopen(id);
+            new SqliteRunStatistics(session).delete(id);
             return true;
         });
     }
@@ -69,32 +72,21 @@ public final class SqliteRecovery implements RunRecovery {
     public void abandon(String runId, Instant at) {
         writer.write(session -> {
             RunRows runs = new RunRows(session);
-            if (!runs.abandon(runId, at)) {
-                throw cannotGoOn(runId);
+            RunRecord run = RunRefusal.requireResumable(runId, runs.find(runId));
+            if (run.end() == null) {
+                interrupt(session, runId, at);
             }
-            leaveTasks(session, runs.id(runId), at);
+            runs.abandon(runs.id(runId));
             return true;
         });
     }
 
     @Override
-    public void recordActiveTime(String runId, Duration worked, String counted) {
+    public void recordActiveTime(String runId, Duration activeTime, String counters) {
         writer.write(session -> {
             RunRows runs = new RunRows(session);
-            runs.recordActiveTime(runs.id(runId), worked, counted);
+            runs.recordActiveTime(runs.id(runId), activeTime, counters);
             return true;
         });
-    }
-
-    private static void leaveTasks(SqliteSession session, long run, Instant at)
-            throws SQLException {
-        new TaskRows(session).endOpen(run, null, TaskState.UNFINISHED, null, at);
-    }
-
-    private static StoreException cannotGoOn(String runId) {
-        return new StoreException(
-                "Run "
-                        + runId
-                        + " is not one that can go on: it is unknown, has ended or was given up.");
     }
 }

@@ -5,9 +5,7 @@ import io.parcelflow.store.TaskProblem;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The tasks of a run that did not end well, by reason. */
 public final class TaskProblemRows {
@@ -17,14 +15,18 @@ public final class TaskProblemRows {
      * greatest.
      */
     private static final String FAILED =
-            "SELECT source, failure_kind, count(*), zip, failure_message, max(position) FROM task"
-                    + " WHERE run = ? AND failure_kind IS NOT NULL"
-                    + " AND state NOT IN ('PENDING', 'RUNNING', 'DONE')"
-                    + " GROUP BY +source, failure_kind ORDER BY source, failure_kind";
+            """
+            SELECT source, failure_kind, count(*), zip, failure_message, max(position) FROM task
+            WHERE run = ? AND failure_kind IS NOT NULL
+            AND state NOT IN ('PENDING', 'RUNNING', 'DONE')
+            GROUP BY +source, failure_kind ORDER BY source, failure_kind
+            """;
 
     private static final String SUSPICIOUS =
-            "SELECT source, NULL, count(*), zip, suspicion, max(position) FROM task"
-                    + " WHERE run = ? AND suspicion IS NOT NULL GROUP BY +source ORDER BY source";
+            """
+            SELECT source, NULL, count(*), zip, suspicion, max(position) FROM task
+            WHERE run = ? AND suspicion IS NOT NULL GROUP BY +source ORDER BY source
+            """;
 
     private final SqliteSession session;
 
@@ -33,27 +35,19 @@ public final class TaskProblemRows {
     }
 
     public List<TaskProblem> find(long run) throws SQLException {
-        List<TaskProblem> troubles = new ArrayList<>();
-        add(FAILED, run, troubles);
-        add(SUSPICIOUS, run, troubles);
-        return troubles;
+        List<TaskProblem> problems =
+                session.list(FAILED, TaskProblemRows::problem, run);
+        problems.addAll(session.list(SUSPICIOUS, TaskProblemRows::problem, run));
+        return problems;
     }
 
-    private void add(String sql, long run, List<TaskProblem> troubles) throws SQLException {
-        try (ResultSet row = session.query(sql, run)) {
-            while (row.next()) {
-                troubles.add(
-                        new TaskProblem(
-                                row.getString(1),
-                                kind(row.getString(2)),
-                                row.getLong(3),
-                                row.getString(4),
-                                row.getString(5)));
-            }
-        }
-    }
-
-    private static @Nullable FailureKind kind(@Nullable String name) {
-        return name == null ? null : FailureKind.valueOf(name);
+    private static TaskProblem problem(ResultSet row) throws SQLException {
+        String kind = row.getString(2);
+        return new TaskProblem(
+                row.getString(1),
+                kind == null ? null : FailureKind.valueOf(kind),
+                row.getLong(3),
+                row.getString(4),
+                row.getString(5));
     }
 }

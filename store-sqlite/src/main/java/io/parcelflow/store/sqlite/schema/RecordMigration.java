@@ -26,22 +26,30 @@ final class RecordMigration implements Migrations.Step {
             "INSERT INTO source (name) SELECT DISTINCT source FROM observation ORDER BY source";
 
     private static final String RECORDS =
-            "INSERT INTO record (id, source, source_key, zip, property, list_print, detail_print,"
-                    + " list_at, detail_at, asked_at, due_run, settled_run, listed_run, missed,"
-                    + " inactive_at, said_at, facts, list_facts, valuations)"
-                    + " SELECT o.id, s.id, o.source_key, CAST(o.zip AS INTEGER),"
-                    + " nullif((SELECT min(id) FROM observation WHERE property = o.property), o.id),"
-                    + " o.list_print, o.detail_print, o.list_at, o.detail_at, o.asked_at,"
-                    + " o.due_run, o.settled_run, o.listed_run, o.missed, o.inactive_at,"
-                    + " coalesce(f.said_at, 0), coalesce(f.facts, '{}'), f.list_facts, f.valuations"
-                    + " FROM observation o LEFT JOIN observation_facts f ON f.observation = o.id"
-                    + " JOIN source s ON s.name = o.source ORDER BY o.id";
+            """
+            INSERT INTO record (
+                id, source, source_key, zip, property, list_print, detail_print, list_at, detail_at,
+                asked_at, due_run, settled_run, listed_run, missed, inactive_at, said_at, facts,
+                list_facts, valuations)
+            SELECT o.id, s.id, o.source_key, CAST(o.zip AS INTEGER),
+                nullif((SELECT min(id) FROM observation WHERE property = o.property), o.id),
+                o.list_print, o.detail_print, o.list_at, o.detail_at, o.asked_at, o.due_run,
+                o.settled_run, o.listed_run, o.missed, o.inactive_at, coalesce(f.said_at, 0),
+                coalesce(f.facts, '{}'), f.list_facts, f.valuations
+            FROM observation o
+            LEFT JOIN observation_facts f ON f.observation = o.id
+            JOIN source s ON s.name = o.source
+            ORDER BY o.id
+            """;
 
     private static final String PRICES =
-            "INSERT INTO price (id, property, date, kind, price, source)"
-                    + " SELECT id, (SELECT min(id) FROM observation o"
-                    + " WHERE o.property = price_point.property), date, kind, price, source"
-                    + " FROM price_point ORDER BY id";
+            """
+            INSERT INTO price (id, property, date, kind, price, source)
+            SELECT id,
+                (SELECT min(id) FROM observation o WHERE o.property = price_point.property),
+                date, kind, price, source
+            FROM price_point ORDER BY id
+            """;
 
     private static final String FACTS =
             "SELECT id, facts, list_facts FROM record WHERE id > ? ORDER BY id LIMIT ?";
@@ -50,18 +58,28 @@ final class RecordMigration implements Migrations.Step {
             "UPDATE record SET facts = ?, list_facts = ? WHERE id = ?";
 
     private static final String PROPERTIES =
-            "SELECT p.id, p.first_seen, p.property_id, p.parcel_key, p.address_key, p.zip,"
-                    + " r.id, s.name, r.source_key FROM property p CROSS JOIN record r ON r.id ="
-                    + " (SELECT min(id) FROM observation WHERE property = p.id)"
-                    + " CROSS JOIN source s ON s.id = r.source WHERE p.id > ? ORDER BY p.id LIMIT ?";
+            """
+            SELECT p.id, p.first_seen, p.property_id, p.parcel_key, p.address_key, p.zip, r.id,
+                s.name, r.source_key
+            FROM property p
+            CROSS JOIN record r
+                ON r.id = (SELECT min(id) FROM observation WHERE property = p.id)
+            CROSS JOIN source s ON s.id = r.source
+            WHERE p.id > ? ORDER BY p.id LIMIT ?
+            """;
 
     private static final String FIRST =
-            "UPDATE record SET first_seen = ?, parcel = ?, place = ?, address = ?, property_id = ?"
-                    + " WHERE id = ?";
+            """
+            UPDATE record
+            SET first_seen = ?, parcel = ?, place = ?, address = ?, property_id = ? WHERE id = ?
+            """;
 
     private static final String ALIASES =
-            "SELECT property_id, (SELECT min(id) FROM observation o"
-                    + " WHERE o.property = property_alias.property) FROM property_alias";
+            """
+            SELECT property_id,
+                (SELECT min(id) FROM observation o WHERE o.property = property_alias.property)
+            FROM property_alias
+            """;
 
     @Override
     public void run(SqliteSession session) throws SQLException {
@@ -109,17 +127,17 @@ final class RecordMigration implements Migrations.Step {
                     String propertyId = row.getString(3);
                     PropertyKeys keys =
                             new PropertyKeys(row.getString(4), row.getString(5), row.getString(6));
-                    MatchKeys clues = MatchKeys.of(keys);
+                    MatchKeys matchKeys = MatchKeys.of(keys);
                     long first = row.getLong(7);
                     boolean follows =
-                            MatchKeys.isNameOf(keys)
+                            MatchKeys.isIdFindable(keys)
                                     && PropertyId.of(keys, row.getString(8), row.getString(9))
                                             .equals(propertyId);
                     session.addBatch(
                             FIRST,
                             row.getLong(2),
-                            clues.parcelOrNull(),
-                            clues.place(),
+                            matchKeys.parcelOrNull(),
+                            matchKeys.place(),
                             keys.address().isEmpty() ? null : keys.address(),
                             follows ? null : propertyId,
                             first);

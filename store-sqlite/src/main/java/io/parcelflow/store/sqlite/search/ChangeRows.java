@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangeRows {
 
     private static final String ADD =
-            "INSERT INTO property_change (kind, at, property, before, after)"
-                    + " VALUES (?, ?, ?, ?, ?)";
+            "INSERT INTO property_change (kind, at, property, before, after) VALUES (?, ?, ?, ?, ?)";
 
     private final SqliteSession session;
 

@@ -9,13 +9,14 @@ import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What has been stored and cannot be found yet. */
 final class PendingSearchUpdates {
@@ -24,17 +25,18 @@ final class PendingSearchUpdates {
 
     private static final String STALE = "SELECT id, records FROM stale ORDER BY id";
 
-    private static final String EACH = "SELECT value FROM json_each(?)";
-
     private static final String PROPERTIES =
-            "SELECT id, property FROM record WHERE id IN (" + EACH + ')';
+            "SELECT id, property FROM record WHERE id IN (SELECT value FROM json_each(?))";
 
     private static final String NEW =
             "SELECT id, property FROM record WHERE id > ? ORDER BY id LIMIT ?";
 
     private static final String COUNT =
-            "SELECT coalesce((SELECT sum(count) FROM stale), 0)"
-                    + " + coalesce((SELECT max(id) FROM record), 0) - record FROM search_state";
+            """
+            SELECT coalesce((SELECT sum(count) FROM stale), 0)
+                + coalesce((SELECT max(id) FROM record), 0) - record
+            FROM search_state
+            """;
 
     private final SqliteSession session;
     private final SqlitePropertyReader properties;
@@ -65,34 +67,37 @@ final class PendingSearchUpdates {
         }
     }
 
-    IndexFreshness indexFreshness() throws SQLException {
-        long pending = Math.max(0, session.queryNumber(COUNT));
-        try (ResultSet row = session.query(STATE)) {
-            return new IndexFreshness(
-                    pending, row.next() ? SqliteColumns.nullableInstant(row, 3) : null);
+    private record State(long changes, long record, @Nullable Instant currentAt) {}
+
+    private State state() throws SQLException {
+        State state =
+                session.first(
+                        STATE,
+                        row ->
+                                new State(
+                                        row.getLong(1),
+                                        row.getLong(2),
+                                        SqliteColumns.nullableInstant(row, 3)));
+        if (state == null) {
+            throw new SQLException("search_state is missing");
         }
+        return state;
+    }
+
+    IndexFreshness indexFreshness() throws SQLException {
+        return new IndexFreshness(
+                Math.max(0, session.queryNumber(COUNT)), state().currentAt);
     }
 
     /** What is pending longest: about so many properties. */
     Batch nextBatch(int size) throws SQLException {
-        long changes;
-        long recordTo;
-        try (ResultSet row = session.query(STATE)) {
-            if (!row.next()) {
-                throw new SQLException("search_state is missing");
-            }
-            changes = row.getLong(1);
-            recordTo = row.getLong(2);
-        }
+        State state = state();
+        long recordTo = state.record;
         Set<Long> stale = new LinkedHashSet<>();
-        long staleTo = stale(stale, size);
+        long staleTo = addStale(stale, size);
         Set<Long> gone = new HashSet<>(stale);
         Set<Long> wanted = new LinkedHashSet<>();
-        try (ResultSet row = session.query(PROPERTIES, stale.toString())) {
-            while (row.next()) {
-                add(row, wanted, gone);
-            }
-        }
+        session.forEach(PROPERTIES, row -> add(row, wanted, gone), stale.toString());
         if (stale.size() < size) {
             try (ResultSet row = session.query(NEW, recordTo, size - stale.size())) {
                 while (row.next()) {
@@ -101,17 +106,17 @@ final class PendingSearchUpdates {
                 }
             }
         }
-        return new Batch(changes, staleTo, recordTo, entries(wanted), gone);
+        return new Batch(state.changes, staleTo, recordTo, entries(wanted), gone);
     }
 
-    private long stale(Set<Long> records, int size) throws SQLException {
-        List<String> rows = new ArrayList<>();
+    /** Adds the records that were marked first, about so many; the last row that was read. */
+    private long addStale(Set<Long> records, int size) throws SQLException {
         long last = 0;
         try (ResultSet row = session.query(STALE)) {
             while (records.size() < size && row.next()) {
                 last = row.getLong(1);
-                rows.add(row.getString(2));
-                for (String number : rows.getLast().replaceAll("[\\[\\] ]", "").split(",", 0)) {
+                // A JSON array of numbers.
+                for (String number : row.getString(2).replaceAll("[\\[\\] ]", "").split(",", 0)) {
                     records.add(Long.parseLong(number));
                 }
             }

@@ -18,10 +18,14 @@ final class QualityRows {
     static final long MERGED = 0;
 
     private static final String ADD =
-            "INSERT INTO source_quality (source, records, properties, scores, known)"
-                    + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET"
-                    + " records = records + ?2, properties = properties + ?3,"
-                    + " scores = scores + ?4, known = ?5";
+            """
+            INSERT INTO source_quality (source, records, properties, scores, known)
+            VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT DO UPDATE SET records = records + ?2, properties = properties + ?3,
+                scores = scores + ?4, known = ?5
+            """;
+
+    private static final String KNOWN = "SELECT known FROM source_quality WHERE source = ?";
 
     private static final int HEX = 16;
 
@@ -32,6 +36,12 @@ final class QualityRows {
     QualityRows(SqliteSession session) throws SQLException {
         this.session = session;
         this.sources = session.cached(SourceIds.class, SourceIds::new);
+    }
+
+    /** How many properties can be found. */
+    static long countProperties(SqliteSession session) throws SQLException {
+        return session.queryNumber(
+                "SELECT records FROM source_quality WHERE source = ?", MERGED);
     }
 
     /** By how much the numbers of a source change. */
@@ -84,9 +94,7 @@ final class QualityRows {
     void flush() throws SQLException {
         for (Map.Entry<Long, Sum> entry : sums.entrySet()) {
             Sum sum = entry.getValue();
-            String known =
-                    session.text(
-                            "SELECT known FROM source_quality WHERE source = ?", entry.getKey());
+            String known = session.text(KNOWN, entry.getKey());
             sum.known.add(FieldCounts.parse(known == null ? "" : known));
             session.update(
                     ADD,

@@ -177,8 +177,9 @@ final class SearchConditions {
         if (!match.isEmpty()) {
             from.insert(
                     0,
-                    "(SELECT rowid AS place FROM search_text WHERE search_text MATCH ?) t"
-                            + " CROSS JOIN ");
+                    """
+                    (SELECT rowid AS place FROM search_text WHERE search_text MATCH ?) t CROSS JOIN
+                    """);
             fromValues.add(match);
             and("s.id = t.place");
             isNarrow = true;
@@ -250,8 +251,11 @@ final class SearchConditions {
         and("(s.sources & ?) <> 0", bits);
         if (session.queryNumber("SELECT max(id) FROM source") > SOURCES_EXACT) {
             and(
-                    "EXISTS (SELECT 1 FROM record r WHERE (r.id = s.id & ? OR r.property = s.id & ?)"
-                            + " AND r.source IN (SELECT value FROM json_each(?)))",
+                    """
+                    EXISTS (
+                        SELECT 1 FROM record r WHERE (r.id = s.id & ? OR r.property = s.id & ?)
+                        AND r.source IN (SELECT value FROM json_each(?)))
+                    """,
                     SearchRowKey.property(-1),
                     SearchRowKey.property(-1),
                     numbers.toString());

@@ -1,18 +1,18 @@
 package io.parcelflow.store.sqlite.search;
 
 import io.parcelflow.engine.property.Property;
+import io.parcelflow.store.rules.Slice;
 import io.parcelflow.store.search.PropertySearch;
 import io.parcelflow.store.search.Range;
 import io.parcelflow.store.search.SearchCursor;
-import io.parcelflow.store.search.SearchOrder;
 import io.parcelflow.store.search.SearchOrder.SortField;
+import io.parcelflow.store.search.SearchOrder;
 import io.parcelflow.store.search.SearchRequest;
 import io.parcelflow.store.search.SearchResults;
 import io.parcelflow.store.sqlite.record.SqlitePropertyQueries;
 import io.parcelflow.store.sqlite.record.SqlitePropertyReader;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,15 +59,14 @@ public final class SearchQueries {
                 allHits != null
                         ? first(allHits, request)
                         : hits(request, conditions, after, !isExact || conditions.isAll());
-        boolean hasMore = hits.size() > request.limit();
-        List<Hit> page = hasMore ? hits.subList(0, request.limit()) : hits;
-        Hit last = hasMore ? page.getLast() : null;
+        Slice<Hit> page = Slice.of(hits, request.limit());
+        Hit last = page.lastBeforeMore();
         String next =
                 last == null
                         ? null
                         : new SearchCursor(last.value, Long.toString(last.place), total, isExact)
                                 .toText(request.order());
-        List<Long> ids = page.stream().map(hit -> SearchRowKey.property(hit.place)).toList();
+        List<Long> ids = page.items().stream().map(hit -> SearchRowKey.property(hit.place)).toList();
         return new SearchResults(
                 List.copyOf(properties(session, ids).values()),
                 next,
@@ -97,8 +96,7 @@ public final class SearchQueries {
 
     private long total(SearchConditions conditions, @Nullable List<Hit> few) throws SQLException {
         return few == null || conditions.isAll()
-                ? session.queryNumber(
-                        "SELECT records FROM source_quality WHERE source = ?", QualityRows.MERGED)
+                ? QualityRows.countProperties(session)
                 : Math.min(few.size(), PropertySearch.TOTAL_MAX);
     }
 
@@ -107,7 +105,7 @@ public final class SearchQueries {
      */
     private List<Hit> few(SearchRequest request, SearchConditions conditions) throws SQLException {
         int wanted = PropertySearch.TOTAL_MAX + 1;
-        return rows(
+        return hits(
                 "SELECT s.id, "
                         + SearchConditions.column(request.order().field())
                         + " FROM "
@@ -116,8 +114,7 @@ public final class SearchQueries {
                         + conditions.where()
                         + " LIMIT "
                         + wanted,
-                conditions.values(),
-                wanted);
+                conditions.values());
     }
 
     /** The first of them in the order that is asked for, and one more. */
@@ -186,10 +183,16 @@ public final class SearchQueries {
         inner.append(isByPlace ? "s.id" + direction : column + direction + ", s.id" + direction);
         inner.append(" LIMIT ").append(PROBE_MAX);
         values.addAll(conditions.values());
-        return rows(
-                "SELECT s.id, " + column + " FROM (" + inner + ") s WHERE " + conditions.where(),
-                values,
-                wanted);
+        return hits(
+                "SELECT s.id, "
+                        + column
+                        + " FROM ("
+                        + inner
+                        + ") s WHERE "
+                        + conditions.where()
+                        + " LIMIT "
+                        + wanted,
+                values);
     }
 
     private List<Hit> scan(
@@ -217,7 +220,7 @@ public final class SearchQueries {
         // The sign keeps SQLite from reading all rows in the order of an index instead.
         sql.append(" ORDER BY +").append(column).append(" IS NULL, +").append(column);
         sql.append(direction).append(", +s.id").append(direction).append(" LIMIT ").append(wanted);
-        return rows(sql.toString(), values, wanted);
+        return hits(sql.toString(), values);
     }
 
     private static Object value(SearchCursor cursor) {
@@ -232,15 +235,10 @@ public final class SearchQueries {
         }
     }
 
-    private List<Hit> rows(String sql, List<Object> values, int wanted) throws SQLException {
-        return session.queryOnce(sql, values, row -> hits(row, wanted));
-    }
-
-    private static List<Hit> hits(ResultSet row, int wanted) throws SQLException {
-        List<Hit> hits = new ArrayList<>();
-        while (hits.size() < wanted && row.next()) {
-            hits.add(new Hit(row.getLong(1), SqliteColumns.nullableLong(row, 2)));
-        }
-        return hits;
+    private List<Hit> hits(String sql, List<Object> values) throws SQLException {
+        return session.listOnce(
+                sql,
+                row -> new Hit(row.getLong(1), SqliteColumns.nullableLong(row, 2)),
+                values);
     }
 }

@@ -2,12 +2,11 @@ package io.parcelflow.store.sqlite.search;
 
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.search.NumericField;
-import io.parcelflow.store.search.SearchEntry;
 import io.parcelflow.store.search.SearchEntry.RecordQuality;
+import io.parcelflow.store.search.SearchEntry;
 import io.parcelflow.store.sqlite.session.SourceIds;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -17,28 +16,34 @@ import org.jspecify.annotations.Nullable;
 /** The rows that properties are found by, written within the transaction that is under way. */
 final class SearchRows {
 
-    private static final String TAKE =
+    private static final String ADVANCE =
             "UPDATE search_state SET record = max(record, ?), changes = changes + 1";
 
-    private static final String PLACE =
-            "SELECT p.id, p.counted, s.active, s.price, s.status, s.type, p.words"
-                    + " FROM search_place p JOIN search s ON s.id = p.id WHERE p.property = ?";
+    private static final String FIND =
+            """
+            SELECT p.id, p.counted, s.active, s.price, s.status, s.type, p.words
+            FROM search_place p JOIN search s ON s.id = p.id WHERE p.property = ?
+            """;
 
-    private static final String PUT_PLACE =
-            "INSERT OR REPLACE INTO search_place (property, id, words, counted)"
-                    + " VALUES (?, ?, ?, ?)";
+    private static final String SAVE_PLACE =
+            """
+            INSERT OR REPLACE INTO search_place (property, id, words, counted) VALUES (?, ?, ?, ?)
+            """;
 
-    private static final String PUT =
-            "INSERT OR REPLACE INTO search (id, active, sources, changed, first_seen, quality, price,"
-                    + " bedrooms, bathrooms, area, year, status, type)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String SAVE =
+            """
+            INSERT OR REPLACE INTO search (
+                id, active, sources, changed, first_seen, quality, price, bedrooms, bathrooms, area,
+                year, status, type)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
-    private static final String PUT_WORDS =
+    private static final String SAVE_WORDS =
             "INSERT OR REPLACE INTO search_text (rowid, words) VALUES (?, ?)";
 
-    private static final String DROP = "DELETE FROM search WHERE id = ?";
-    private static final String DROP_WORDS = "DELETE FROM search_text WHERE rowid = ?";
-    private static final String DROP_PLACE = "DELETE FROM search_place WHERE property = ?";
+    private static final String DELETE = "DELETE FROM search WHERE id = ?";
+    private static final String DELETE_WORDS = "DELETE FROM search_text WHERE rowid = ?";
+    private static final String DELETE_PLACE = "DELETE FROM search_place WHERE property = ?";
 
     private final SqliteSession session;
     private final SourceIds sources;
@@ -54,7 +59,7 @@ final class SearchRows {
         this.changes = new ChangeRows(session);
     }
 
-    /** What is kept of a property so far. */
+    /** What is stored of a property so far. */
     private record Known(
             long place,
             String counted,
@@ -65,9 +70,9 @@ final class SearchRows {
             int words) {}
 
     /**
-     * Takes over what is pending.
+     * Makes what is pending findable.
      *
-     * @return false if somebody else has taken something over since it was read
+     * @return false if another process has done so since it was read
      */
     boolean apply(PendingSearchUpdates.Batch batch) throws SQLException {
         if (session.queryNumber("SELECT changes FROM search_state") != batch.changes()) {
@@ -82,21 +87,21 @@ final class SearchRows {
         words.flush();
         quality.flush();
         session.update("DELETE FROM stale WHERE id <= ?", batch.staleTo());
-        session.update(TAKE, batch.recordTo());
+        session.update(ADVANCE, batch.recordTo());
         return true;
     }
 
     private void remove(long property) throws SQLException {
-        Known known = known(property);
+        Known known = find(property);
         if (known != null) {
-            forget(known);
-            session.update(DROP, known.place);
-            session.update(DROP_WORDS, known.place);
-            session.update(DROP_PLACE, property);
+            uncount(known);
+            session.update(DELETE, known.place);
+            session.update(DELETE_WORDS, known.place);
+            session.update(DELETE_PLACE, property);
         }
     }
 
-    private void forget(Known known) throws SQLException {
+    private void uncount(Known known) throws SQLException {
         quality.uncount(known.counted);
         words.add(known.status, -1);
         words.add(known.type, -1);
@@ -108,23 +113,23 @@ final class SearchRows {
         Long type = words.id(WordRows.TYPE, entry.type());
         // In one order, so that the same words are the same text.
         String text = String.join(" ", new TreeSet<>(entry.words()));
-        Known known = known(property);
+        Known known = find(property);
         if (known != null) {
-            forget(known);
-            note(property, entry, known);
+            uncount(known);
+            addChanges(property, entry, known);
             if (known.place != place) {
-                session.update(DROP, known.place);
-                session.update(DROP_WORDS, known.place);
+                session.update(DELETE, known.place);
+                session.update(DELETE_WORDS, known.place);
             }
         }
         if (known == null || known.place != place || known.words != text.hashCode()) {
-            session.update(PUT_WORDS, place, text);
+            session.update(SAVE_WORDS, place, text);
         }
         words.add(status, 1);
         words.add(type, 1);
         Map<NumericField, Long> measures = entry.measures();
         session.update(
-                PUT,
+                SAVE,
                 place,
                 entry.isActive() ? 1 : 0,
                 sourceBits(entry),
@@ -138,10 +143,10 @@ final class SearchRows {
                 measures.get(NumericField.YEAR),
                 status,
                 type);
-        session.update(PUT_PLACE, property, place, text.hashCode(), quality.count(entry));
+        session.update(SAVE_PLACE, property, place, text.hashCode(), quality.count(entry));
     }
 
-    private void note(long property, SearchEntry entry, Known before) throws SQLException {
+    private void addChanges(long property, SearchEntry entry, Known before) throws SQLException {
         Instant at = entry.changed();
         if (entry.hasPriceChanged(before.price)) {
             Long price = entry.measures().get(NumericField.PRICE);
@@ -174,18 +179,18 @@ final class SearchRows {
         return 1L << source % 63;
     }
 
-    private @Nullable Known known(long property) throws SQLException {
-        try (ResultSet row = session.query(PLACE, property)) {
-            return row.next()
-                    ? new Known(
-                            row.getLong(1),
-                            row.getString(2),
-                            row.getInt(3) != 0,
-                            SqliteColumns.nullableLong(row, 4),
-                            SqliteColumns.nullableLong(row, 5),
-                            SqliteColumns.nullableLong(row, 6),
-                            row.getInt(7))
-                    : null;
-        }
+    private @Nullable Known find(long property) throws SQLException {
+        return session.first(
+                FIND,
+                row ->
+                        new Known(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getInt(3) != 0,
+                                SqliteColumns.nullableLong(row, 4),
+                                SqliteColumns.nullableLong(row, 5),
+                                SqliteColumns.nullableLong(row, 6),
+                                row.getInt(7)),
+                property);
     }
 }

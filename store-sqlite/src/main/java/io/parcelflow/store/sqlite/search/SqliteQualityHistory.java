@@ -9,7 +9,6 @@ import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,26 +16,35 @@ import java.util.List;
 public final class SqliteQualityHistory {
 
     /** Of the latest run, if that has ended: what is known after it is known by now. */
-    private static final String KEEP =
-            "INSERT OR IGNORE INTO past_quality (run, source, records, scores, known)"
-                    + " SELECT r.id, q.source, q.records, q.scores, q.known"
-                    + " FROM run r CROSS JOIN source_quality q"
-                    + " WHERE r.id = (SELECT max(id) FROM run) AND r.ended_at IS NOT NULL";
+    private static final String SAVE =
+            """
+            INSERT OR IGNORE INTO past_quality (run, source, records, scores, known)
+            SELECT r.id, q.source, q.records, q.scores, q.known
+            FROM run r CROSS JOIN source_quality q
+            WHERE r.id = (SELECT max(id) FROM run) AND r.ended_at IS NOT NULL
+            """;
 
-    private static final String DUE =
-            "SELECT EXISTS (SELECT 1 FROM run r WHERE r.id = (SELECT max(id) FROM run)"
-                    + " AND r.ended_at IS NOT NULL AND NOT EXISTS"
-                    + " (SELECT 1 FROM past_quality p WHERE p.run = r.id))"
-                    + " AND EXISTS (SELECT 1 FROM source_quality)";
+    private static final String IS_DUE =
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM run r
+                WHERE r.id = (SELECT max(id) FROM run) AND r.ended_at IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM past_quality p WHERE p.run = r.id))
+            AND EXISTS (SELECT 1 FROM source_quality)
+            """;
 
-    private static final String NOW =
-            "SELECT q.source, q.records, q.scores, q.known FROM source_quality q"
-                    + " WHERE q.records > 0 OR q.source = 0";
+    private static final String CURRENT =
+            """
+            SELECT source, records, scores, known FROM source_quality
+            WHERE records > 0 OR source = 0
+            """;
 
-    private static final String THEN =
-            "SELECT p.source, p.records, p.scores, p.known, r.run_id, r.ended_at"
-                    + " FROM past_quality p CROSS JOIN run r ON r.id = p.run"
-                    + " WHERE r.ended_at >= ? AND r.ended_at < ? ORDER BY r.ended_at, p.source";
+    private static final String PAST =
+            """
+            SELECT p.source, p.records, p.scores, p.known, r.run_id, r.ended_at
+            FROM past_quality p CROSS JOIN run r ON r.id = p.run
+            WHERE r.ended_at >= ? AND r.ended_at < ? ORDER BY r.ended_at, p.source
+            """;
 
     private final SqliteSession session;
     private final SourceIds sources;
@@ -46,38 +54,30 @@ public final class SqliteQualityHistory {
         this.sources = session.cached(SourceIds.class, SourceIds::new);
     }
 
-    /** Whether the latest run has ended and nothing is kept of how it was then. */
+    /** Whether the latest run has ended and the quality after it is not saved yet. */
     boolean isDue() throws SQLException {
-        return session.queryNumber(DUE) != 0;
+        return session.queryNumber(IS_DUE) != 0;
     }
 
-    /** Keeps what is known now as how it was after the latest run. */
+    /** Saves the present quality as that after the latest run. */
     void save() throws SQLException {
-        session.update(KEEP);
+        session.update(SAVE);
     }
 
     public List<SourceQuality> current() throws SQLException {
-        List<SourceQuality> all = new ArrayList<>();
-        try (ResultSet row = session.query(NOW)) {
-            while (row.next()) {
-                all.add(quality(row));
-            }
-        }
+        List<SourceQuality> all = session.list(CURRENT, this::quality);
         all.sort(Comparator.comparing(SourceQuality::source));
         return all;
     }
 
     public List<QualityPoint> in(Period period) throws SQLException {
-        List<QualityPoint> points = new ArrayList<>();
-        try (ResultSet row =
-                session.query(THEN, period.from().toEpochMilli(), period.to().toEpochMilli())) {
-            while (row.next()) {
-                points.add(
+        return session.list(
+                PAST,
+                row ->
                         new QualityPoint(
-                                row.getString(5), SqliteColumns.instant(row, 6), quality(row)));
-            }
-        }
-        return points;
+                                row.getString(5), SqliteColumns.instant(row, 6), quality(row)),
+                period.from().toEpochMilli(),
+                period.to().toEpochMilli());
     }
 
     private SourceQuality quality(ResultSet row) throws SQLException {

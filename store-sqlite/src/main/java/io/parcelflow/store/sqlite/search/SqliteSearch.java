@@ -9,7 +9,6 @@ import io.parcelflow.store.sqlite.connection.SqliteReader;
 import io.parcelflow.store.sqlite.connection.SqliteWriter;
 import io.parcelflow.store.sqlite.run.SqliteRunStatistics;
 import io.parcelflow.store.sqlite.session.SqliteSession;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,10 +17,16 @@ import java.util.Map;
 /** The search of the SQLite store; thread-safe. */
 public final class SqliteSearch implements PropertySearch {
 
-    /** Properties taken over in one transaction, which others wait for. */
+    /** Properties updated in one transaction, which others wait for. */
     private static final int BATCH_MAX = 200;
 
-    private static final String CURRENT = "UPDATE search_state SET current_at = ?";
+    private static final String SET_CURRENT = "UPDATE search_state SET current_at = ?";
+
+    private static final String BY_SOURCE =
+            """
+            SELECT s.name, q.properties FROM source_quality q JOIN source s ON s.id = q.source
+            WHERE q.properties > 0 ORDER BY q.properties DESC, s.name
+            """;
 
     private final SqliteWriter writer;
     private final SqliteReader reader;
@@ -31,7 +36,7 @@ public final class SqliteSearch implements PropertySearch {
         this.reader = reader;
     }
 
-    /** Whether there is anything to keep besides properties; a look costs no write. */
+    /** Whether there is anything to save besides properties; looking writes nothing. */
     private static boolean isDue(SqliteSession session, boolean isCurrent) throws SQLException {
         return new SqliteRunStatistics(session).hasMissing()
                 || (isCurrent && new SqliteQualityHistory(session).isDue());
@@ -46,9 +51,7 @@ public final class SqliteSearch implements PropertySearch {
     public SearchFacets facets() {
         return reader.read(session ->
                 new SearchFacets(
-                        session.queryNumber(
-                                "SELECT records FROM source_quality WHERE source = ?",
-                                QualityRows.MERGED),
+                        QualityRows.countProperties(session),
                         WordRows.counts(session, WordRows.STATUS),
                         WordRows.counts(session, WordRows.TYPE),
                         bySource(session)));
@@ -56,15 +59,7 @@ public final class SqliteSearch implements PropertySearch {
 
     private static Map<String, Long> bySource(SqliteSession session) throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();
-        try (ResultSet row =
-                session.query(
-                        "SELECT s.name, q.properties FROM source_quality q"
-                                + " JOIN source s ON s.id = q.source WHERE q.properties > 0"
-                                + " ORDER BY q.properties DESC, s.name")) {
-            while (row.next()) {
-                counts.put(row.getString(1), row.getLong(2));
-            }
-        }
+        session.forEach(BY_SOURCE, row -> counts.put(row.getString(1), row.getLong(2)));
         return counts;
     }
 
@@ -75,7 +70,7 @@ public final class SqliteSearch implements PropertySearch {
 
     @Override
     public IndexFreshness updateIndex(int properties, Instant at) {
-        boolean isNews = false;
+        boolean hasNew = false;
         int left = properties;
         while (left > 0) {
             int size = Math.min(left, BATCH_MAX);
@@ -84,17 +79,17 @@ public final class SqliteSearch implements PropertySearch {
             if (batch.isEmpty()) {
                 break;
             }
-            isNews = true;
+            hasNew = true;
             writer.write(session -> new SearchRows(session).apply(batch));
             left -= Math.max(1, batch.entries().size());
         }
         IndexFreshness freshness = indexFreshness();
         boolean isCurrent = freshness.isCurrent();
-        if (isNews || reader.read(session -> isDue(session, isCurrent))) {
+        if (hasNew || reader.read(session -> isDue(session, isCurrent))) {
             writer.write(session -> {
                 new SqliteRunStatistics(session).computeMissing();
                 if (isCurrent) {
-                    session.update(CURRENT, at.toEpochMilli());
+                    session.update(SET_CURRENT, at.toEpochMilli());
                     new SqliteQualityHistory(session).save();
                 }
                 return true;

@@ -1,10 +1,12 @@
 package io.parcelflow.store.sqlite.search;
 
 import io.parcelflow.store.sqlite.session.SqliteSession;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,12 @@ final class WordRows {
 
     private static final String ADD =
             "UPDATE search_word SET properties = properties + ? WHERE id = ?";
+
+    private static final String COUNTS =
+            """
+            SELECT word, properties FROM search_word WHERE kind = ? AND properties > 0
+            ORDER BY properties DESC, word
+            """;
 
     private final SqliteSession session;
     private final Map<String, Map<String, Long>> ids = new HashMap<>();
@@ -72,35 +80,27 @@ final class WordRows {
         changes.clear();
     }
 
-    /** Numbers of the words of a kind that are one of these, whatever their case. */
+    /** Numbers of the words of a kind that are one of these, whatever their case, as JSON. */
     static String numbers(SqliteSession session, String kind, Set<String> wanted)
             throws SQLException {
-        Set<String> lower = new java.util.HashSet<>();
+        Set<String> lower = new HashSet<>();
         wanted.forEach(word -> lower.add(word.strip().toLowerCase(Locale.ROOT)));
-        StringBuilder numbers = new StringBuilder("[");
-        try (ResultSet row =
-                session.query("SELECT id, word FROM search_word WHERE kind = ?", kind)) {
-            while (row.next()) {
-                if (lower.contains(row.getString(2).toLowerCase(Locale.ROOT))) {
-                    numbers.append(numbers.length() > 1 ? "," : "").append(row.getLong(1));
-                }
-            }
-        }
-        return numbers.append(']').toString();
+        List<Long> numbers = new ArrayList<>();
+        session.forEach(
+                "SELECT id, word FROM search_word WHERE kind = ?",
+                row -> {
+                    if (lower.contains(row.getString(2).toLowerCase(Locale.ROOT))) {
+                        numbers.add(row.getLong(1));
+                    }
+                },
+                kind);
+        return numbers.toString();
     }
 
     /** Properties by word of a kind, the most frequent first. */
     static Map<String, Long> counts(SqliteSession session, String kind) throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();
-        try (ResultSet row =
-                session.query(
-                        "SELECT word, properties FROM search_word WHERE kind = ?"
-                                + " AND properties > 0 ORDER BY properties DESC, word",
-                        kind)) {
-            while (row.next()) {
-                counts.put(row.getString(1), row.getLong(2));
-            }
-        }
+        session.forEach(COUNTS, row -> counts.put(row.getString(1), row.getLong(2)), kind);
         return counts;
     }
 }

@@ -32,7 +32,11 @@ public final class SqliteColumns {
         return millis == null ? null : Duration.ofMillis(millis);
     }
 
-    /** A ZIP code as the number that it is kept as. */
+    public static Duration durationOfMicros(ResultSet row, int index) throws SQLException {
+        return Duration.ofNanos(row.getLong(index) * 1_000);
+    }
+
+    /** A ZIP code as the number that it is stored as. */
     public static int zip(ZipCode zip) {
         return Integer.parseInt(zip.value());
     }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,12 @@ public final class SqliteSession implements AutoCloseable {
         return bound(sql, values).executeUpdate();
     }
 
-    /** Puts a statement off until {@link #flush}; many at once cost less than one by one. */
+    /** Leaves a statement to the next {@link #flush}; many at once cost less than one by one. */
     public void addBatch(String sql, @Nullable Object... values) throws SQLException {
         bound(sql, values).addBatch();
     }
 
-    /** Runs what was put off of a statement. */
+    /** Runs a statement with all values that were left for it. */
     public void flush(String sql) throws SQLException {
         PreparedStatement statement = statements.get(sql);
         if (statement != null) {
@@ -58,6 +59,41 @@ public final class SqliteSession implements AutoCloseable {
 
     public ResultSet query(String sql, @Nullable Object... values) throws SQLException {
         return bound(sql, values).executeQuery();
+    }
+
+    /** Makes something of a row. */
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** What is made of each row, in their order. */
+    public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values)
+            throws SQLException {
+        List<T> all = new ArrayList<>();
+        forEach(sql, row -> all.add(reader.read(row)), values);
+        return all;
+    }
+
+    /** What is made of the first row, null if there is none. */
+    public <T> @Nullable T first(String sql, RowReader<T> reader, @Nullable Object... values)
+            throws SQLException {
+        try (ResultSet row = query(sql, values)) {
+            return row.next() ? reader.read(row) : null;
+        }
+    }
+
+    /** Something to be done with a row. */
+    public interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
+    public void forEach(String sql, RowVisitor visitor, @Nullable Object... values)
+            throws SQLException {
+        try (ResultSet row = query(sql, values)) {
+            while (row.next()) {
+                visitor.visit(row);
+            }
+        }
     }
 
     /** The first column of the first row as a number, 0 if there is no row or it is null. */
@@ -84,10 +120,10 @@ public final class SqliteSession implements AutoCloseable {
      * What is of use for the whole transaction under way, such as names that were looked up; made
      * when it is first asked for, and forgotten at the end of the transaction.
      */
-    public <T> T cached(Class<T> type, Factory<T> making) throws SQLException {
+    public <T> T cached(Class<T> type, Factory<T> factory) throws SQLException {
         Object known = cached.get(type);
         if (known == null) {
-            known = making.create(this);
+            known = factory.create(this);
             cached.put(type, known);
         }
         return type.cast(known);
@@ -109,7 +145,7 @@ public final class SqliteSession implements AutoCloseable {
     }
 
     /**
-     * Ends a transaction without its changes, and forgets what was put off. SQLite may already have
+     * Ends a transaction without its changes, and forgets what was left to {@link #flush}. SQLite may already have
      * ended it by itself.
      */
     public void rollback(Throwable cause) {
@@ -128,21 +164,20 @@ public final class SqliteSession implements AutoCloseable {
         }
     }
 
-    /** Reads the rows of a query that is not worth keeping prepared. */
-    public interface ResultReader<T> {
-        T read(ResultSet rows) throws SQLException;
-    }
-
-    /** Runs a query that is made up for the occasion. */
-    public <T> T queryOnce(String sql, List<?> values, ResultReader<T> reading)
+    /** The same as {@link #list} for a query that is not worth keeping prepared. */
+    public <T> List<T> listOnce(String sql, RowReader<T> reader, List<?> values)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));
             }
-            try (ResultSet rows = statement.executeQuery()) {
-                return reading.read(rows);
+            List<T> all = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    all.add(reader.read(row));
+                }
             }
+            return all;
         }
     }
 

@@ -4,10 +4,8 @@ import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.store.sqlite.record.StaleRows;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,19 +19,24 @@ public final class MissedRecords {
      * lists but that could not be understood is there all the same.
      */
     public static final String FIND =
-            "SELECT o.id, coalesce(o.property, o.id), o.missed FROM listing_part p"
-                    + " CROSS JOIN record o ON o.id BETWEEN p.first_id AND p.last_id"
-                    + " WHERE p.source = ?1 AND p.zip = ?2 AND p.run < ?3"
-                    + " AND o.listed_run < ?3 AND o.zip = ?4"
-                    + " AND o.list_at IS NOT NULL AND o.inactive_at IS NULL"
-                    + " AND NOT EXISTS (SELECT 1 FROM reject r WHERE r.run = ?3 AND r.source = ?1"
-                    + " AND r.zip = ?2 AND r.source_key = o.source_key)";
+            """
+            SELECT o.id, coalesce(o.property, o.id), o.missed
+            FROM listing_part p
+            CROSS JOIN record o ON o.id BETWEEN p.first_id AND p.last_id
+            WHERE p.source = ?1 AND p.zip = ?2 AND p.run < ?3 AND o.listed_run < ?3 AND o.zip = ?4
+            AND o.list_at IS NOT NULL AND o.inactive_at IS NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM reject r
+                WHERE r.run = ?3 AND r.source = ?1 AND r.zip = ?2 AND r.source_key = o.source_key)
+            """;
 
     private static final String MISS = "UPDATE record SET missed = ?, inactive_at = ? WHERE id = ?";
 
     private static final String IS_ACTIVE =
-            "SELECT EXISTS (SELECT 1 FROM record"
-                    + " WHERE (id = ?1 OR property = ?1) AND inactive_at IS NULL)";
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM record WHERE (id = ?1 OR property = ?1) AND inactive_at IS NULL)
+            """;
 
     private final SqliteSession session;
 
@@ -73,13 +76,12 @@ public final class MissedRecords {
     }
 
     private List<Missed> find(long run, String source, ZipCode zip) throws SQLException {
-        List<Missed> found = new ArrayList<>();
-        try (ResultSet row =
-                session.query(FIND, source, zip.value(), run, SqliteColumns.zip(zip))) {
-            while (row.next()) {
-                found.add(new Missed(row.getLong(1), row.getLong(2), row.getInt(3)));
-            }
-        }
-        return found;
+        return session.list(
+                FIND,
+                row -> new Missed(row.getLong(1), row.getLong(2), row.getInt(3)),
+                source,
+                zip.value(),
+                run,
+                SqliteColumns.zip(zip));
     }
 }

@@ -16,9 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which records of a step were never heard of and are of properties that were never heard
- * of either, as nearly all new ones are: one query tells it of them all, where each of its own
- * would need several.
+ * Finds out which records of a step are new and of new properties, as nearly all new records are:
+ * one query tells it of them all, where each of its own would need several.
  */
 final class NewRecordDetector {
 
@@ -29,43 +28,43 @@ final class NewRecordDetector {
     }
 
     /**
-     * By what the properties of the new records are known, by the records' keys.
+     * What is stored of the properties of new records, by the records' keys.
      *
-     * @param prints fingerprints of the observations
      * @param rows of the records that are known
      * @return nothing at all if one of the properties may be known, or will be by the time that the
      *     observations before are stored
      */
     Map<String, RecordRows.FirstRecord> newRecords(
-            List<Observation> said, long[] prints, Map<String, RecordRow> rows)
+            List<Observation> observations, long[] fingerprints, Map<String, RecordRow> rows)
             throws SQLException {
-        Map<String, RecordRows.FirstRecord> strangers = new HashMap<>();
+        Map<String, RecordRows.FirstRecord> newRecords = new HashMap<>();
         List<MatchKeys> all = new ArrayList<>();
         Set<Long> taken = new HashSet<>();
-        for (int i = 0; i < prints.length; i++) {
-            Observation observation = said.get(i);
+        for (int i = 0; i < fingerprints.length; i++) {
+            Observation observation = observations.get(i);
             RecordRow row = rows.get(observation.sourceKey());
             if (row != null) {
-                if (row.state().listFingerprint() != prints[i]) {
+                if (row.state().listFingerprint() != fingerprints[i]) {
                     return Map.of();
                 }
                 continue;
             }
             PropertyKeys keys = PropertyKeys.of(observation.facts(), observation.zip());
-            MatchKeys clues = MatchKeys.of(keys);
-            all.add(clues);
-            RecordRows.FirstRecord first = new RecordRows.FirstRecord(clues, keys.address(), null);
-            if (!MatchKeys.isNameOf(keys)
-                    || isTaken(taken, clues.parcelOrNull())
-                    || isTaken(taken, clues.addressOrNull())
-                    || strangers.put(observation.sourceKey(), first) != null) {
+            MatchKeys matchKeys = MatchKeys.of(keys);
+            all.add(matchKeys);
+            RecordRows.FirstRecord first =
+                    new RecordRows.FirstRecord(matchKeys, keys.address(), null);
+            if (!MatchKeys.isIdFindable(keys)
+                    || isTaken(taken, matchKeys.parcelOrNull())
+                    || isTaken(taken, matchKeys.addressOrNull())
+                    || newRecords.put(observation.sourceKey(), first) != null) {
                 return Map.of();
             }
         }
-        return strangers.isEmpty() || properties.hasAnyMatch(all) ? Map.of() : strangers;
+        return newRecords.isEmpty() || properties.hasAnyMatch(all) ? Map.of() : newRecords;
     }
 
-    private static boolean isTaken(Set<Long> taken, @Nullable Long clue) {
-        return clue != null && !taken.add(clue);
+    private static boolean isTaken(Set<Long> taken, @Nullable Long matchKey) {
+        return matchKey != null && !taken.add(matchKey);
     }
 }

@@ -2,105 +2,196 @@ package io.parcelflow.store.sqlite.write;
 
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
-import io.parcelflow.engine.property.merge.PropertyMerger;
+import io.parcelflow.engine.property.PricePoint;
+import io.parcelflow.engine.property.PropertyField;
+import io.parcelflow.store.record.PropertyId;
 import io.parcelflow.store.record.PropertyKeys;
+import io.parcelflow.store.record.PropertyResolver;
+import io.parcelflow.store.record.PropertyResolver.Change;
+import io.parcelflow.store.record.PropertyResolver.PropertyLookup;
+import io.parcelflow.store.record.StoredProperty;
+import io.parcelflow.store.record.StoredRecord;
+import io.parcelflow.store.sqlite.record.ListingParts;
+import io.parcelflow.store.sqlite.record.MatchKeys;
 import io.parcelflow.store.sqlite.record.PriceRows;
 import io.parcelflow.store.sqlite.record.PropertyRows;
+import io.parcelflow.store.sqlite.record.RecordRow;
+import io.parcelflow.store.sqlite.record.RecordRows;
 import io.parcelflow.store.sqlite.record.SqliteProperty;
 import io.parcelflow.store.sqlite.record.SqlitePropertyReader;
 import io.parcelflow.store.sqlite.record.StaleRows;
+import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what properties are known by as their records say new things, and unites what is one. */
-final class PropertyWriter {
+/**
+ * Stores an observation that says something new, with what follows for the property of its record;
+ * {@link PropertyResolver} decides what that is.
+ */
+final class PropertyWriter implements PropertyLookup<SQLException> {
 
-    private final SqlitePropertyReader properties;
-    private final PropertyRows rows;
-    private final PriceRows prices;
+    private final RecordRows records;
+    private final ListingParts parts;
     private final StaleRows stale;
+    private final SqlitePropertyReader properties;
+    private final PropertyRows propertyRows;
+    private final PriceRows prices;
 
-    PropertyWriter(
-            SqlitePropertyReader properties, PropertyRows rows, PriceRows prices, StaleRows stale) {
-        this.properties = properties;
-        this.rows = rows;
-        this.prices = prices;
+    /** The properties that the observation may concern, as they are stored, by identifier. */
+    private final Map<String, Loaded> loaded = new HashMap<>();
+
+    /** Whether they are loaded with their prices, which most observations do not change. */
+    private boolean hasPrices;
+
+    PropertyWriter(SqliteSession session, RecordRows records, ListingParts parts, StaleRows stale)
+            throws SQLException {
+        this.records = records;
+        this.parts = parts;
         this.stale = stale;
+        this.properties = new SqlitePropertyReader(session);
+        this.propertyRows = new PropertyRows(session);
+        this.prices = new PriceRows(session);
+    }
+
+    private record Loaded(SqliteProperty property, StoredProperty value) {}
+
+    private StoredProperty load(SqliteProperty property) throws SQLException {
+        Loaded known = loaded.get(property.propertyId());
+        if (known == null) {
+            List<PricePoint> points = hasPrices ? prices.find(property.id()) : List.of();
+            known = new Loaded(property, property.toStored(points));
+            loaded.put(property.propertyId(), known);
+        }
+        return known.value;
+    }
+
+    private Loaded loaded(String propertyId) {
+        return Objects.requireNonNull(loaded.get(propertyId));
+    }
+
+    @Override
+    public List<StoredProperty> findMatching(PropertyKeys keys) throws SQLException {
+        List<StoredProperty> found = new ArrayList<>(2);
+        for (SqliteProperty property : properties.findMatching(keys)) {
+            found.add(load(property));
+        }
+        return found;
+    }
+
+    @Override
+    public boolean isIdAvailable(String id) throws SQLException {
+        return properties.find(id) == null;
+    }
+
+    @Override
+    public String nextCreationKey() throws SQLException {
+        return SqliteProperty.creationKey(records.nextId());
     }
 
     /**
-     * Takes note that one of a property's records said something new, which may show that it is the
-     * same as another.
+     * Stores an observation.
      *
-     * @param record the record's row number
-     * @param before what it said before, null if it is new
-     * @param after what it says by now, as stored
-     * @return whether a merged value changed
+     * @param before the record's row as it is stored
+     * @param after the same after this observation
      */
-    boolean merge(long property, long record, @Nullable Observation before, Observation after)
+    WriteResult write(Observation said, long fingerprint, RecordRow before, RecordRow after)
             throws SQLException {
-        SqliteProperty stored = properties.read(property);
-        List<Observation> others = stored.observationsExcept(record);
-        Facts facts = merged(others, after);
-        Facts factsBefore = merged(others, before);
-        if (facts.equals(factsBefore)) {
-            return false;
+        records.flush();
+        loaded.clear();
+        PropertyResolver<SQLException> resolver = new PropertyResolver<>(this);
+        StoredRecord earlier = null;
+        hasPrices = hasPrice(said.facts());
+        if (before.isKnown()) {
+            // Read now, for another record of this step may have merged the property.
+            SqliteProperty known = properties.readByRecord(before.id());
+            earlier = Objects.requireNonNull(known.record(said.source(), said.sourceKey()));
+            hasPrices |= hasPrice(earlier.content().facts());
+            resolver.add(load(known));
         }
-        PropertyKeys keysBefore = stored.keys(factsBefore);
-        PropertyKeys keys = stored.keys(facts);
-        if (!keys.equals(keysBefore)) {
-            rename(new Known(stored, keysBefore), keys);
+        Change change = Objects.requireNonNull(resolver.apply(said, fingerprint));
+        StoredProperty property = resolver.changedProperties().iterator().next();
+        if (change == Change.CREATED) {
+            return new WriteResult(insertFirst(said, after, property), change);
         }
-        return true;
+        RecordRow row =
+                earlier == null
+                        ? insert(said, after, property)
+                        : update(said, earlier, before, after, property);
+        saveMerges(resolver.mergedInto());
+        saveProperty(property);
+        return new WriteResult(row, change);
     }
 
-    private static Facts merged(List<Observation> others, @Nullable Observation one) {
-        if (one == null) {
-            return others.isEmpty() ? Facts.none() : PropertyMerger.merge(others);
-        }
-        List<Observation> all = new ArrayList<>(others.size() + 1);
-        all.addAll(others);
-        all.add(one);
-        return PropertyMerger.merge(all);
+    private static boolean hasPrice(Facts facts) {
+        return facts.has(PropertyField.LIST_PRICE) || facts.has(PropertyField.CLOSE_PRICE);
     }
 
-    /** A property and the keys under which it is stored. */
-    private record Known(SqliteProperty property, PropertyKeys keys) {
-
-        boolean isOlderThan(Known other) {
-            long seen = property.firstSeenMillis();
-            long otherSeen = other.property.firstSeenMillis();
-            return seen < otherSeen || (seen == otherSeen && property.id() < other.property.id());
-        }
+    private RecordRow insertFirst(Observation said, RecordRow after, StoredProperty property)
+            throws SQLException {
+        long id = SqliteProperty.id(property);
+        PropertyKeys keys = property.keys();
+        String derivedId = PropertyId.of(keys, said.source(), said.sourceKey());
+        String explicitId = propertyRows.saveId(id, keys, property.id(), derivedId);
+        RecordRow row = after.at(id, id);
+        records.insert(
+                row,
+                said,
+                new RecordRows.FirstRecord(MatchKeys.of(keys), keys.address(), explicitId));
+        parts.created(row, said);
+        prices.insert(id, property.prices());
+        return row;
     }
 
-    /** Stores a property under other keys; those may show that it is the same as another. */
-    private void rename(Known known, PropertyKeys newKeys) throws SQLException {
-        Known kept = known;
-        PropertyKeys keys = newKeys;
-        while (!keys.equals(kept.keys)) {
-            long twin = rows.find(keys, kept.property.id());
-            if (twin == 0) {
-                break;
+    private RecordRow insert(Observation said, RecordRow after, StoredProperty property)
+            throws SQLException {
+        RecordRow row = after.at(records.nextId(), SqliteProperty.id(property));
+        records.insert(row, said, null);
+        parts.created(row, said);
+        return row;
+    }
+
+    private RecordRow update(
+            Observation said,
+            StoredRecord earlier,
+            RecordRow before,
+            RecordRow after,
+            StoredProperty property)
+            throws SQLException {
+        StoredRecord record = property.record(said.source(), said.sourceKey());
+        records.updateContent(before, after, Objects.requireNonNull(record));
+        stale.add(before.id());
+        if (!earlier.zip().equals(said.zip())) {
+            parts.moved(after, said);
+        }
+        return after;
+    }
+
+    private void saveMerges(Map<String, String> mergedInto) throws SQLException {
+        for (Map.Entry<String, String> merge : mergedInto.entrySet()) {
+            SqliteProperty gone = loaded(merge.getKey()).property;
+            SqliteProperty kept = loaded(merge.getValue()).property;
+            propertyRows.merge(gone, kept);
+            stale.add(gone.id());
+            if (hasPrices) {
+                prices.delete(gone.id());
+            } else {
+                prices.merge(gone.id(), kept.id());
             }
-            SqliteProperty other = properties.read(twin);
-            kept = united(kept, new Known(other, other.keys()));
-            keys = properties.read(kept.property.id()).keys();
         }
-        rows.update(kept.property, kept.keys, keys);
     }
 
-    /** Makes one of two: the older, with all that is known of both. */
-    private Known united(Known one, Known other) throws SQLException {
-        boolean isOlder = one.isOlderThan(other);
-        Known kept = isOlder ? one : other;
-        Known gone = isOlder ? other : one;
-        long id = kept.property.id();
-        stale.add(gone.property.id());
-        prices.reassign(id, gone.property.id());
-        rows.reassign(id, gone.property.id(), gone.property.propertyId(gone.keys));
-        return kept;
+    private void saveProperty(StoredProperty property) throws SQLException {
+        Loaded before = loaded(property.id());
+        if (hasPrices) {
+            prices.update(before.property.id(), before.value.prices(), property.prices());
+        }
+        if (!property.keys().equals(before.value.keys())) {
+            propertyRows.update(before.property, property.keys());
+        }
     }
 }

@@ -7,14 +7,17 @@ import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.record.Fingerprint;
+import io.parcelflow.store.record.PropertyResolver.Change;
 import io.parcelflow.store.record.RecordState;
+import io.parcelflow.store.rules.StepRules;
+import io.parcelflow.store.sqlite.record.PropertyRows;
 import io.parcelflow.store.sqlite.record.RecordRow;
 import io.parcelflow.store.sqlite.record.RecordRows;
 import io.parcelflow.store.sqlite.run.BacklogRows;
 import io.parcelflow.store.sqlite.run.IncidentRows;
+import io.parcelflow.store.sqlite.run.ListingRows;
 import io.parcelflow.store.sqlite.run.RunRows;
 import io.parcelflow.store.sqlite.run.TaskRows;
-import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,29 +30,31 @@ import org.jspecify.annotations.Nullable;
 public final class StepWriter {
 
     private final RecordWriter records;
-    private final NewRecordDetector newcomers;
+    private final NewRecordDetector newRecords;
     private final RunRows runs;
     private final TaskRows tasks;
+    private final ListingRows listings;
     private final BacklogRows backlog;
     private final IncidentRows incidents;
 
     public StepWriter(SqliteSession session) throws SQLException {
         this.records = new RecordWriter(session);
-        this.newcomers = new NewRecordDetector(records.properties());
+        this.newRecords = new NewRecordDetector(new PropertyRows(session));
         this.runs = new RunRows(session);
         this.tasks = new TaskRows(session);
+        this.listings = new ListingRows(session);
         this.backlog = new BacklogRows(session);
         this.incidents = new IncidentRows(session);
     }
 
     /** Counts properties by what became of them. */
-    private static final class Tally {
+    private static final class Counts {
 
         int created;
         int changed;
         int unchanged;
 
-        void add(RecordWriter.Change change) {
+        void add(Change change) {
             switch (change) {
                 case CREATED -> created++;
                 case CHANGED -> changed++;
@@ -60,94 +65,86 @@ public final class StepWriter {
 
     public CommitResult write(StepCommit commit) throws SQLException {
         long run = runs.id(commit.runId());
-        Tally tally = new Tally();
+        Counts counts = new Counts();
         int due = 0;
         switch (commit.step().kind()) {
             case PREPARE -> {}
-            case LIST -> due = writeListing(run, commit, tally);
-            case DETAIL -> writeDetail(run, commit, tally);
+            case LIST -> due = writeListing(run, commit, counts);
+            case DETAIL -> writeDetail(run, commit, counts);
         }
         incidents.insertRejects(run, commit.rejects(), commit.at());
-        return new CommitResult(tally.created, tally.changed, tally.unchanged, due);
+        return new CommitResult(counts.created, counts.changed, counts.unchanged, due);
     }
 
-    private int writeListing(long run, StepCommit commit, Tally tally) throws SQLException {
-        String source = commit.step().source();
+    private int writeListing(long run, StepCommit commit, Counts counts) throws SQLException {
         List<Observation> observations = commit.observations();
-        BacklogChanges counts = new BacklogChanges(source);
+        BacklogChanges backlogChanges = new BacklogChanges(commit.step().source());
         Map<String, RecordRow> rows = rows(commit);
-        long[] prints = observations.stream().mapToLong(Fingerprint::of).toArray();
-        Map<String, RecordRows.FirstRecord> strangers =
-                newcomers.newRecords(observations, prints, rows);
+        long[] fingerprints = observations.stream().mapToLong(Fingerprint::of).toArray();
+        Map<String, RecordRows.FirstRecord> firstRecords =
+                newRecords.newRecords(observations, fingerprints, rows);
         int due = 0;
-        for (int i = 0; i < prints.length; i++) {
-            Observation said = observations.get(i);
-            RecordRow before = rows.getOrDefault(said.sourceKey(), RecordRow.UNKNOWN);
-            RecordState heard =
-                    before.state()
-                            .withObservation(
-                                    said.detailLevel(),
-                                    said.observedAt().toEpochMilli(),
-                                    prints[i]);
-            boolean isDue =
-                    commit.wantsDetails() && heard.wantsDetails(run, commit.detailsBefore());
-            due += isDue && !before.state().isDueFor(run) ? 1 : 0;
-            RecordRow after = before.listed(heard.withDueRun(isDue ? run : null, 0), run);
-            write(said, before, after, strangers.get(said.sourceKey()), rows, counts, tally);
+        for (int i = 0; i < fingerprints.length; i++) {
+            Observation observation = observations.get(i);
+            String key = observation.sourceKey();
+            RecordRow before = rows.getOrDefault(key, RecordRow.UNKNOWN);
+            RecordState state =
+                    StepRules.listed(before.state(), observation, fingerprints[i], commit, run, 0);
+            due += state.isDueFor(run) && !before.state().isDueFor(run) ? 1 : 0;
+            backlogChanges.changed(before.state(), state);
+            WriteResult result =
+                    records.write(
+                            observation,
+                            fingerprints[i],
+                            before,
+                            before.listed(state, run),
+                            firstRecords.get(key));
+            counts.add(result.change());
+            // A page may name a record twice.
+            rows.put(key, result.row());
         }
         records.flush();
-        counts.save(backlog);
+        backlogChanges.save(backlog);
         tasks.recordListStep(run, commit);
+        if (commit.nextCursor() == null) {
+            listings.saveLatest(run, commit.step().source(), commit.step().zip());
+        }
         return due;
     }
 
     /** The rows of the step's records, read all at once. */
     private Map<String, RecordRow> rows(StepCommit commit) throws SQLException {
         List<String> keys = new ArrayList<>(commit.observations().size());
-        for (Observation said : commit.observations()) {
-            keys.add(said.sourceKey());
+        for (Observation observation : commit.observations()) {
+            keys.add(observation.sourceKey());
         }
         return records.records().findAll(commit.step().source(), keys);
     }
 
-    private void write(
-            Observation said,
-            RecordRow before,
-            RecordRow after,
-            RecordRows.@Nullable FirstRecord stranger,
-            Map<String, RecordRow> rows,
-            BacklogChanges counts,
-            Tally tally)
-            throws SQLException {
-        counts.changed(before.state(), after.state());
-        RecordWriter.Written written = records.write(said, before, after, stranger);
-        tally.add(written.change());
-        // A page may name a record twice.
-        rows.put(said.sourceKey(), written.row());
-    }
-
-    private void writeDetail(long run, StepCommit commit, Tally tally) throws SQLException {
-        String source = commit.step().source();
-        String wanted = key(commit.step());
-        // A page that could not be understood is asked for again in the next run.
-        Instant askedAt = commit.rejects().isEmpty() ? commit.at() : null;
-        BacklogChanges counts = new BacklogChanges(source);
+    private void writeDetail(long run, StepCommit commit, Counts counts) throws SQLException {
+        String wanted = StepRules.recordKey(commit.step());
+        BacklogChanges backlogChanges = new BacklogChanges(commit.step().source());
         Map<String, RecordRow> rows = rows(commit);
         boolean isNew = !rows.getOrDefault(wanted, RecordRow.UNKNOWN).state().isSettledIn(run);
-        for (Observation said : commit.observations()) {
-            RecordRow before = rows.getOrDefault(said.sourceKey(), RecordRow.UNKNOWN);
-            RecordState heard =
-                    before.state()
-                            .withObservation(
-                                    said.detailLevel(),
-                                    said.observedAt().toEpochMilli(),
-                                    Fingerprint.of(said));
-            RecordRow after = before.with(heard.withSettledRun(run, SqliteColumns.millis(askedAt)));
-            write(said, before, after, null, rows, counts, tally);
+        for (Observation observation : commit.observations()) {
+            String key = observation.sourceKey();
+            RecordRow before = rows.getOrDefault(key, RecordRow.UNKNOWN);
+            long fingerprint = Fingerprint.of(observation);
+            RecordState state =
+                    StepRules.detailed(before.state(), observation, fingerprint, commit, run);
+            backlogChanges.changed(before.state(), state);
+            WriteResult result =
+                    records.write(observation, fingerprint, before, before.with(state), null);
+            counts.add(result.change());
+            rows.put(key, result.row());
         }
         records.flush();
-        counts.save(backlog);
-        if (rows.containsKey(wanted) ? isNew : settle(run, commit.step(), askedAt)) {
+        backlogChanges.save(backlog);
+        boolean isFirstTime =
+                rows.containsKey(wanted)
+                        ? isNew
+                        : settle(run, commit.step(), StepRules.askedAt(commit));
+        if (isFirstTime) {
             tasks.recordDetailStep(run, commit);
         }
     }
@@ -169,25 +166,17 @@ public final class StepWriter {
      * @param askedAt when the source answered, null if it is to be asked again in the next run
      * @return whether it was not settled before in this run
      */
-    private boolean settle(long run, Step step, @Nullable Instant askedAt) throws SQLException {
-        RecordRow before = records.records().find(step.source(), key(step));
+    private boolean settle(long run, Step step, @Nullable Long askedAt) throws SQLException {
+        RecordRow before = records.records().find(step.source(), StepRules.recordKey(step));
         if (!before.isKnown() || before.state().isSettledIn(run)) {
             return false;
         }
-        RecordState after = before.state().withSettledRun(run, SqliteColumns.millis(askedAt));
+        RecordState after = before.state().withSettledRun(run, askedAt);
         records.records().updateSeen(before, before.with(after));
         records.flush();
-        BacklogChanges counts = new BacklogChanges(step.source());
-        counts.changed(before.state(), after);
-        counts.save(backlog);
+        BacklogChanges backlogChanges = new BacklogChanges(step.source());
+        backlogChanges.changed(before.state(), after);
+        backlogChanges.save(backlog);
         return true;
-    }
-
-    private static String key(Step step) {
-        String key = step.position();
-        if (key == null) {
-            throw new IllegalArgumentException("a DETAIL step without a record key: " + step);
-        }
-        return key;
     }
 }

@@ -21,23 +21,23 @@ class MatchKeysTest {
                         keys("10306005//", ""),
                         keys("10306005//MARICOPA", ""),
                         keys("A0003/AZ/", ""))) {
-            assertThat(MatchKeys.isNameOf(keys)).as("%s", keys).isTrue();
+            assertThat(MatchKeys.isIdFindable(keys)).as("%s", keys).isTrue();
             assertThat(MatchKeys.ofId(PropertyId.of(keys, "mls", "1")).parcel())
                     .as("%s", keys)
                     .isEqualTo(MatchKeys.of(keys).parcel());
         }
         PropertyKeys place = keys("", "4027 N 55 AVE #1B 85031");
-        assertThat(MatchKeys.isNameOf(place)).isTrue();
+        assertThat(MatchKeys.isIdFindable(place)).isTrue();
         assertThat(MatchKeys.ofId(PropertyId.of(place, "mls", "1")).place())
                 .isEqualTo(MatchKeys.of(place).place());
     }
 
     @Test
     void namesThatDoNotFollowHaveToBeKept() {
-        assertThat(MatchKeys.isNameOf(keys("", ""))).isFalse();
+        assertThat(MatchKeys.isIdFindable(keys("", ""))).isFalse();
         // Looks like an address of that ZIP code.
-        assertThat(MatchKeys.isNameOf(keys("7/85031/X", ""))).isFalse();
-        assertThat(MatchKeys.isNameOf(keys("7/AZ/DO\u00d1A ANA", ""))).isFalse();
+        assertThat(MatchKeys.isIdFindable(keys("7/85031/X", ""))).isFalse();
+        assertThat(MatchKeys.isIdFindable(keys("7/AZ/DO\u00d1A ANA", ""))).isFalse();
     }
 
     @Test

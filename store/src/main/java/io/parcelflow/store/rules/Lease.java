@@ -1,0 +1,47 @@
+package io.parcelflow.store.rules;
+
+import io.parcelflow.store.RunLeases;
+import io.parcelflow.store.RunLeases.LeaseResult;
+import io.parcelflow.store.RunOwner;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may run workflows on a store.
+ *
+ * @param renewedAt when the owner last said that it is alive
+ */
+public record Lease(RunOwner owner, Instant renewedAt) {
+
+    /** Whether the owner may still be at work. */
+    public boolean isAlive(Instant at) {
+        return !isExpired(at) && !owner.hasExited();
+    }
+
+    /** A renewal that lies ahead of the clock counts as one now. */
+    private boolean isExpired(Instant at) {
+        return !at.isBefore(renewedAt.plus(RunLeases.LEASE_DURATION));
+    }
+
+    /**
+     * What a process gets that wants the lease.
+     *
+     * @param present the lease that there is, null if there is none
+     * @param hasOwnerExited whether its owner is known to have ended
+     * @return if it is held, with the time from which it now counts: where the clock was set back
+     *     since the last renewal, that is {@code at}
+     */
+    public static LeaseResult request(
+            @Nullable Lease present, RunOwner wanted, Instant at, boolean hasOwnerExited) {
+        boolean isOwn = present != null && present.owner.id().equals(wanted.id());
+        if (present == null || isOwn || hasOwnerExited || present.isExpired(at)) {
+            return new LeaseResult.Granted(present == null || isOwn ? null : present.owner);
+        }
+        Instant renewedAt =
+                present.renewedAt.isAfter(at)
+                        ? at.truncatedTo(ChronoUnit.MILLIS)
+                        : present.renewedAt;
+        return new LeaseResult.Held(present.owner, renewedAt);
+    }
+}

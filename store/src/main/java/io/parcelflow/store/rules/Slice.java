@@ -1,0 +1,28 @@
+package io.parcelflow.store.rules;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of what was found.
+ *
+ * @param items no more than the page's limit
+ * @param hasMore whether another page follows
+ */
+public record Slice<T>(List<T> items, boolean hasMore) {
+
+    /**
+     * The first page of what was found.
+     *
+     * @param found one more than the limit, if there are so many
+     */
+    public static <T> Slice<T> of(List<T> found, int limit) {
+        boolean hasMore = found.size() > limit;
+        return new Slice<>(hasMore ? found.subList(0, limit) : found, hasMore);
+    }
+
+    /** What the next page begins behind, null if there is none. */
+    public @Nullable T lastBeforeMore() {
+        return hasMore ? items.getLast() : null;
+    }
+}
