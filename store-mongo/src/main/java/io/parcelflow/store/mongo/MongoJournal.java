@@ -1,7 +1,5 @@
 package io.parcelflow.store.mongo;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.Failure;
@@ -24,29 +22,19 @@ import io.parcelflow.store.mongo.run.MongoDetailFreshness;
 import io.parcelflow.store.mongo.run.RunDocuments;
 import io.parcelflow.store.mongo.run.SourceDocuments;
 import io.parcelflow.store.mongo.run.TaskDocuments;
-import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.MongoWriter;
-import io.parcelflow.store.mongo.session.StoreCollection;
 import io.parcelflow.store.mongo.write.ListingWrite;
 import io.parcelflow.store.mongo.write.StepWrite;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of the MongoDB store; thread-safe. */
 final class MongoJournal implements RunJournal {
-
-    /** Documents in memory at a time while many are visited. */
-    private static final int PAGE_SIZE = 200;
 
     private final MongoWriter writer;
 
@@ -104,23 +92,12 @@ final class MongoJournal implements RunJournal {
 
     @Override
     public List<SuspiciousListing> suspiciousListings(String runId) {
-        return writer.read(session -> {
-            List<SuspiciousListing> suspicions = new ArrayList<>();
-            long run = new RunDocuments(session).numberOrZero(runId);
-            for (Document task :
-                    session.find(
-                                    StoreCollection.TASK,
-                                    Filters.and(
-                                            Filters.eq("run", run), Filters.ne("suspicion", null)))
-                            .sort(Sorts.ascending("listingEndedAt", "position"))) {
-                suspicions.add(
-                        new SuspiciousListing(
-                                DocumentFields.text(task, "source"),
-                                new ZipCode(DocumentFields.text(task, "zip")),
-                                DocumentFields.text(task, "suspicion")));
-            }
-            return suspicions;
-        });
+        return writer.read(
+                session -> new TaskDocuments(session).suspicious(numberOrZero(session, runId)));
+    }
+
+    private static long numberOrZero(MongoSession session, String runId) {
+        return new RunDocuments(session).numberOrZero(runId);
     }
 
     @Override
@@ -146,7 +123,7 @@ final class MongoJournal implements RunJournal {
     public void failStep(String runId, Step step, Failure failure, Instant at) {
         write(session -> {
             long run = number(session, runId);
-            StepWrite.recordFailure(session, step, run);
+            StepWrite.settle(session, step, run);
             String id =
                     new IncidentDocuments(session)
                             .insertFailure(run, new StepFailure(step, failure, at));
@@ -185,19 +162,19 @@ final class MongoJournal implements RunJournal {
     public TaskPage tasks(String runId, TaskFilter filter, long after, int limit) {
         return writer.read(session ->
                 new TaskDocuments(session)
-                        .page(new RunDocuments(session).numberOrZero(runId), filter, after, limit));
+                        .page(numberOrZero(session, runId), filter, after, limit));
     }
 
     @Override
     public TasksByArea tasksByArea(String runId) {
         return writer.read(session ->
-                new AreaDocuments(session).find(new RunDocuments(session).numberOrZero(runId)));
+                new AreaDocuments(session).find(numberOrZero(session, runId)));
     }
 
     @Override
     public List<TaskProblem> taskProblems(String runId) {
         return writer.read(session ->
-                new TaskDocuments(session).troubles(new RunDocuments(session).numberOrZero(runId)));
+                new TaskDocuments(session).problems(numberOrZero(session, runId)));
     }
 
     @Override
@@ -206,7 +183,7 @@ final class MongoJournal implements RunJournal {
                 Optional.ofNullable(
                         new TaskDocuments(session)
                                 .cursor(
-                                        new RunDocuments(session).numberOrZero(runId),
+                                        numberOrZero(session, runId),
                                         source,
                                         zip)));
     }
@@ -215,48 +192,15 @@ final class MongoJournal implements RunJournal {
     public List<StepFailure> failures(String runId, int limit) {
         return writer.read(session ->
                 new IncidentDocuments(session)
-                        .failures(new RunDocuments(session).numberOrZero(runId), limit));
+                        .failures(numberOrZero(session, runId), limit));
     }
 
     @Override
-    public long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor) {
-        Long run =
-                runId.isEmpty()
-                        ? null
-                        : writer.read(session -> new RunDocuments(session).numberOrZero(runId));
-        Map<Long, String> runIds = new HashMap<>();
-        ObjectId before = null;
-        long visited = 0;
-        while (visited < limit) {
-            ObjectId end = before;
-            int size = (int) Math.min(PAGE_SIZE, limit - visited);
-            List<Document> page =
-                    writer.read(session -> {
-                        List<Document> rejects =
-                                new IncidentDocuments(session).rejects(run, end, size);
-                        rejects.forEach(reject -> addRunId(session, reject, runIds));
-                        return rejects;
-                    });
-            for (Document reject : page) {
-                String id = runIds.getOrDefault(DocumentFields.number(reject, "run"), "");
-                visitor.accept(IncidentDocuments.reject(reject, id));
-                before = reject.getObjectId("born");
-            }
-            visited += page.size();
-            if (page.size() < size) {
-                break;
-            }
-        }
-        return visited;
-    }
-
-    private static void addRunId(MongoSession session, Document reject, Map<Long, String> runIds) {
-        runIds.computeIfAbsent(
-                DocumentFields.number(reject, "run"),
-                number -> {
-                    Document run = session.first(StoreCollection.RUN, Filters.eq("number", number));
-                    return run == null ? "" : DocumentFields.text(run, "_id");
-                });
+    public RejectPage rejects(String runId, @Nullable String after, int limit) {
+        return writer.read(session -> {
+            Long run = runId.isEmpty() ? null : numberOrZero(session, runId);
+            return new IncidentDocuments(session).rejects(run, after, limit);
+        });
     }
 
     @Override
@@ -264,7 +208,7 @@ final class MongoJournal implements RunJournal {
         return writer.read(session ->
                 new BacklogQueries(session)
                         .due(
-                                new RunDocuments(session).numberOrZero(runId),
+                                numberOrZero(session, runId),
                                 source,
                                 detailsBefore,
                                 limit));

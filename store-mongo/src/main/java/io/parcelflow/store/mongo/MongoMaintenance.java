@@ -17,7 +17,6 @@ import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.MongoWriter;
 import io.parcelflow.store.mongo.session.StoreCollection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -179,12 +178,10 @@ final class MongoMaintenance implements StoreMaintenance {
 
     @Override
     public void compact() {
-        List<String> collections = new ArrayList<>();
-        for (StoreCollection shelf : StoreCollection.values()) {
-            collections.add(shelf.collectionName());
-        }
         writer.read(_ -> {
-            collections.forEach(this::compact);
+            for (StoreCollection collection : StoreCollection.values()) {
+                compact(collection.collectionName());
+            }
             return true;
         });
     }
@@ -196,19 +193,15 @@ final class MongoMaintenance implements StoreMaintenance {
             switch (e.getErrorCode()) {
                 case NO_SUCH_COLLECTION -> {}
                 case UNAUTHORIZED ->
-                        throw refused(
+                        throw StoreException.refused(
                                 "The user of "
                                         + location
                                         + " may not compact it. Grant the action 'compact' on the"
-                                        + " database, such as with the role dbAdmin");
+                                        + " database, such as with the role dbAdmin; nothing was changed.");
                 case NO_SUCH_COMMAND ->
-                        throw refused("The server of " + location + " cannot compact a store");
+                        throw StoreException.refused("The server of " + location + " cannot compact a store; nothing was changed.");
                 default -> throw e;
             }
         }
-    }
-
-    private static StoreException refused(String why) {
-        return new StoreException(StoreException.Kind.REFUSED, why + "; nothing was changed.");
     }
 }

@@ -4,12 +4,10 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.WriteModel;
-import io.parcelflow.engine.property.Facts;
-import io.parcelflow.engine.property.merge.PropertyMerger;
 import io.parcelflow.engine.run.task.TaskRecord;
-import io.parcelflow.store.Content;
 import io.parcelflow.store.Content.PropertyEntry;
 import io.parcelflow.store.Content.RecordEntry;
+import io.parcelflow.store.Content;
 import io.parcelflow.store.mongo.record.PropertyDocument;
 import io.parcelflow.store.mongo.record.PropertyDocuments;
 import io.parcelflow.store.mongo.record.RecordDocument;
@@ -21,9 +19,7 @@ import io.parcelflow.store.mongo.run.TaskDocuments;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
-import io.parcelflow.store.record.PropertyKeys;
 import io.parcelflow.store.record.RecordState;
-import io.parcelflow.store.record.StoredProperty;
 import io.parcelflow.store.record.StoredRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,18 +102,18 @@ final class MongoContentImporter {
                                 run, rejected.reject().reject(), rejected.reject().at())
                         .append("_id", IncidentDocuments.id(run, rejected.reject().reject()));
             }
-            case Content.Measurement measure -> {
-                long run = number(measure.runId());
-                yield new Document("_id", run + "/" + measure.source())
+            case Content.Measurement measurement -> {
+                long run = number(measurement.runId());
+                yield new Document("_id", run + "/" + measurement.source())
                         .append("run", run)
-                        .append("source", measure.source())
-                        .append("medianLatencyMicros", measure.medianLatencyMicros())
-                        .append("requests", measure.requests());
+                        .append("source", measurement.source())
+                        .append("medianLatencyMicros", measurement.medianLatencyMicros())
+                        .append("requests", measurement.requests());
             }
-            case Content.Statistics figures -> {
-                String runId = figures.statistics().runId();
+            case Content.Statistics statistics -> {
+                String runId = statistics.statistics().runId();
                 yield new MongoRunStatistics(session)
-                        .document(number(runId), figures.statistics())
+                        .document(number(runId), statistics.statistics())
                         .append("_id", runId);
             }
             case Content.Listing listing -> listing(listing);
@@ -126,9 +122,10 @@ final class MongoContentImporter {
                             .append("state", limit.state())
                             .append("at", limit.at().toEpochMilli());
             case Content.Note note -> new Document("_id", note.name()).append("text", note.value());
-            case PropertyEntry property -> property(property);
-            case Content.FormerId name ->
-                    PropertyDocuments.alias(name.formerId(), 1, name.currentId());
+            case PropertyEntry property ->
+                    PropertyDocument.of(property.toStored(new ObjectId().toHexString()), 1);
+            case Content.FormerId former ->
+                    PropertyDocuments.alias(former.formerId(), 1, former.currentId());
         };
     }
 
@@ -163,8 +160,8 @@ final class MongoContentImporter {
                 .append("failures", record.failures())
                 .append("failure", TaskDocuments.failure(record.lastFailure()))
                 .append("suspicion", record.suspicion())
-                .append("cursor", task.cursor())
-                .append("isListed", task.isListed())
+                .append("cursor", task.cursor().next())
+                .append("isListed", task.cursor().isListed())
                 .append("countedCursor", task.countedCursor())
                 .append("wantsDetails", task.wantsDetails());
         append(document, "endedAt", task.endedAt());
@@ -190,52 +187,27 @@ final class MongoContentImporter {
                 .append("recentRun", 0L);
     }
 
-    private static Document property(PropertyEntry property) {
-        List<StoredRecord> records = new ArrayList<>(property.records().size());
-        for (RecordEntry record : property.records()) {
-            records.add(
-                    new StoredRecord(
-                            record.source(),
-                            record.key(),
-                            record.zip(),
-                            record.listFingerprint(),
-                            record.detailFingerprint(),
-                            record.content()));
-        }
-        Facts facts =
-                PropertyMerger.merge(records.stream().map(StoredRecord::observation).toList());
-        StoredProperty stored =
-                new StoredProperty(
-                        property.propertyId(),
-                        new ObjectId().toHexString(),
-                        property.firstSeen().toEpochMilli(),
-                        PropertyKeys.of(facts, property.zip()),
-                        facts,
-                        records,
-                        property.prices());
-        return PropertyDocument.of(stored, 1);
-    }
-
-    private Document state(RecordEntry record) {
+    private Document state(RecordEntry entry) {
+        StoredRecord record = entry.record();
         RecordState state =
                 new RecordState(
                         record.listFingerprint(),
                         record.detailFingerprint(),
-                        DocumentFields.millis(record.listAt()),
-                        DocumentFields.millis(record.detailAt()),
-                        DocumentFields.millis(record.askedAt()),
-                        numberOrNull(record.dueRun()),
-                        numberOrNull(record.settledRun()),
-                        listOrder(record.listAt()));
+                        DocumentFields.millis(entry.listAt()),
+                        DocumentFields.millis(entry.detailAt()),
+                        DocumentFields.millis(entry.detailAskedAt()),
+                        numberOrNull(entry.dueRun()),
+                        numberOrNull(entry.settledRun()),
+                        listOrder(entry.listAt()));
         return new RecordDocument(
                         record.source(),
                         record.key(),
                         record.zip().value(),
                         state,
-                        number(record.listedRun()),
-                        record.missed(),
+                        number(entry.listedRun()),
+                        entry.missed(),
                         0,
-                        DocumentFields.millis(record.inactiveSince()),
+                        DocumentFields.millis(entry.inactiveSince()),
                         0)
                 .document();
     }

@@ -2,8 +2,8 @@ package io.parcelflow.store.mongo.copy;
 
 import com.mongodb.client.model.Projections;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.store.Content;
 import io.parcelflow.store.Content.RecordEntry;
+import io.parcelflow.store.Content;
 import io.parcelflow.store.mongo.record.DuplicateMerge;
 import io.parcelflow.store.mongo.record.PropertyDocument;
 import io.parcelflow.store.mongo.record.RecordDocument;
@@ -67,13 +67,13 @@ final class MongoContentReader {
             case STEP_FAILURE ->
                     new Content.FailedStep(run(document), IncidentDocuments.stepFailure(document));
             case REJECT -> new Content.Rejected(IncidentDocuments.reject(document, run(document)));
-            case MEASURE ->
+            case MEASUREMENT ->
                     new Content.Measurement(
                             run(document),
                             DocumentFields.text(document, "source"),
                             DocumentFields.number(document, "medianLatencyMicros"),
                             DocumentFields.number(document, "requests"));
-            case FIGURES ->
+            case STATISTICS ->
                     new Content.Statistics(
                             MongoRunStatistics.statistics(
                                     DocumentFields.text(document, "_id"), document));
@@ -87,7 +87,7 @@ final class MongoContentReader {
                     new Content.Note(
                             DocumentFields.text(document, "_id"),
                             DocumentFields.text(document, "text"));
-            case NAME -> name(document);
+            case FORMER_ID -> formerId(document);
             case PROPERTY -> properties(List.of(document)).getFirst();
         };
     }
@@ -105,8 +105,7 @@ final class MongoContentReader {
                 run(document),
                 DocumentFields.integer(document, "position"),
                 TaskDocuments.task(document),
-                DocumentFields.nullableText(document, "cursor"),
-                DocumentFields.is(document, "isListed"),
+                TaskDocuments.cursor(document),
                 DocumentFields.nullableText(document, "countedCursor"),
                 DocumentFields.is(document, "wantsDetails"),
                 DocumentFields.nullableInstant(document, "endedAt"),
@@ -124,7 +123,7 @@ final class MongoContentReader {
                 DocumentFields.text(document, "recent"));
     }
 
-    private Content name(Document document) {
+    private Content formerId(Document document) {
         Document now = DuplicateMerge.current(session, DocumentFields.text(document, "unitedInto"));
         return new Content.FormerId(
                 DocumentFields.text(document, "_id"), DocumentFields.text(now, "_id"));
@@ -168,11 +167,7 @@ final class MongoContentReader {
                                 record.source(), record.key(), record.zip().value()));
         RecordState state = known.state();
         return new RecordEntry(
-                record.source(),
-                record.key(),
-                record.zip(),
-                record.listFingerprint(),
-                record.detailFingerprint(),
+                record,
                 instant(state.listAt()),
                 instant(state.detailAt()),
                 instant(state.askedAt()),
@@ -180,8 +175,7 @@ final class MongoContentReader {
                 runId(state.settledRun()),
                 runId(known.listedRun()),
                 known.misses(),
-                instant(known.inactiveSince()),
-                record.content());
+                instant(known.inactiveSince()));
     }
 
     private static @Nullable Instant instant(@Nullable Long millis) {

@@ -38,19 +38,19 @@ public final class MongoContents implements StoreContents {
             case TASK -> StoreCollection.TASK;
             case STEP_FAILURE -> StoreCollection.FAILURE;
             case REJECT -> StoreCollection.REJECT;
-            case MEASURE -> StoreCollection.MEASURE;
-            case FIGURES -> StoreCollection.RUN_SUM;
+            case MEASUREMENT -> StoreCollection.MEASURE;
+            case STATISTICS -> StoreCollection.RUN_SUM;
             case LISTING -> StoreCollection.LISTING;
             case LIMIT -> StoreCollection.LIMIT;
             case NOTE -> StoreCollection.NOTE;
-            case PROPERTY, NAME -> StoreCollection.PROPERTY;
+            case PROPERTY, FORMER_ID -> StoreCollection.PROPERTY;
         };
     }
 
     private static Bson filter(Content.Kind kind) {
         return switch (kind) {
             case PROPERTY -> Filters.exists("unitedInto", false);
-            case NAME -> Filters.exists("unitedInto");
+            case FORMER_ID -> Filters.exists("unitedInto");
             default -> new Document();
         };
     }
@@ -58,10 +58,10 @@ public final class MongoContents implements StoreContents {
     private static Bson order(Content.Kind kind) {
         return switch (kind) {
             case RUN -> Sorts.ascending("number");
-            case FIGURES -> Sorts.ascending("run");
+            case STATISTICS -> Sorts.ascending("run");
             case TASK -> Sorts.ascending("run", "position");
             case STEP_FAILURE, REJECT, PROPERTY -> Sorts.ascending("born");
-            case MEASURE, LISTING, LIMIT, NOTE, NAME -> Sorts.ascending("_id");
+            case MEASUREMENT, LISTING, LIMIT, NOTE, FORMER_ID -> Sorts.ascending("_id");
         };
     }
 

@@ -8,11 +8,12 @@ import io.parcelflow.store.history.ChangeCursor;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.Period;
-import io.parcelflow.store.history.PropertyChange;
 import io.parcelflow.store.mongo.search.MongoSearch;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
+import io.parcelflow.store.rules.Slice;
+import io.parcelflow.store.rules.StoredChange;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class MongoChangeHistory {
         this.session = session;
     }
 
-    private static StoreCollection shelf(ChangeKind kind) {
+    private static StoreCollection collection(ChangeKind kind) {
         return kind == ChangeKind.NEW ? StoreCollection.SEARCH : StoreCollection.CHANGE;
     }
 
@@ -53,7 +54,7 @@ final class MongoChangeHistory {
     Map<ChangeKind, Long> counts(Period period) {
         Map<ChangeKind, Long> counts = new EnumMap<>(ChangeKind.class);
         for (ChangeKind kind : ChangeKind.values()) {
-            counts.put(kind, session.count(shelf(kind), during(kind, period)));
+            counts.put(kind, session.count(collection(kind), during(kind, period)));
         }
         return counts;
     }
@@ -68,49 +69,29 @@ final class MongoChangeHistory {
                                 Filters.and(
                                         Filters.eq(at, after.atMillis()),
                                         Filters.lt("_id", after.id())));
-        List<Document> found =
-                session.find(shelf(kind), Filters.and(during(kind, period), behind))
+        List<StoredChange<String>> found =
+                session.find(collection(kind), Filters.and(during(kind, period), behind))
                         .projection(Projections.include(at, "property", "before", "after"))
                         .sort(Sorts.descending(at, "_id"))
                         .limit(limit + 1)
+                        .map(change -> change(change, at))
                         .into(new ArrayList<>());
-        boolean hasMore = found.size() > limit;
-        List<Document> page = hasMore ? found.subList(0, limit) : found;
-        Map<String, Property> properties = properties(page);
-        List<PropertyChange> changes = new ArrayList<>(page.size());
-        for (Document change : page) {
-            // One that turned out to be another is among that one's changes no more.
-            Property property = properties.get(propertyId(change));
-            if (property != null) {
-                changes.add(
-                        new PropertyChange(
-                                DocumentFields.instant(change, at),
-                                kind,
-                                DocumentFields.nullableText(change, "before"),
-                                DocumentFields.nullableText(change, "after"),
-                                property));
-            }
-        }
-        String next =
-                hasMore
-                        ? new ChangeCursor(
-                                        DocumentFields.number(page.getLast(), at),
-                                        DocumentFields.text(page.getLast(), "_id"))
-                                .toText(kind)
-                        : null;
-        return new ChangePage(changes, next);
+        Slice<StoredChange<String>> page = Slice.of(found, limit);
+        return StoredChange.page(kind, page, properties(StoredChange.properties(page)));
     }
 
-    private static String propertyId(Document change) {
-        return DocumentFields.text(change, change.containsKey("property") ? "property" : "_id");
+    private static StoredChange<String> change(Document change, String at) {
+        return new StoredChange<>(
+                DocumentFields.text(change, "_id"),
+                DocumentFields.instant(change, at),
+                DocumentFields.text(change, change.containsKey("property") ? "property" : "_id"),
+                DocumentFields.nullableText(change, "before"),
+                DocumentFields.nullableText(change, "after"));
     }
 
-    private Map<String, Property> properties(List<Document> changes) {
+    private Map<String, Property> properties(List<String> ids) {
         Map<String, Property> byId = new HashMap<>();
-        for (Property property :
-                MongoSearch.properties(
-                        session,
-                        changes.stream().map(MongoChangeHistory::propertyId).distinct().toList())) {
+        for (Property property : MongoSearch.properties(session, ids)) {
             byId.put(property.propertyId(), property);
         }
         return byId;

@@ -30,14 +30,14 @@ public final class DuplicateMerge {
         List<String> open = List.copyOf(ids);
         while (!open.isEmpty()) {
             PropertyDocuments properties = new PropertyDocuments(session);
-            PropertyResolver desk = new PropertyResolver(properties);
+            PropertyResolver<RuntimeException> resolver = new PropertyResolver<>(properties);
             for (String id : open) {
-                properties.loadById(id, desk);
+                properties.loadById(id, resolver);
             }
             properties.preloadMatching(open);
-            open.forEach(desk::mergeDuplicates);
-            open = properties.withNewKeys(desk);
-            properties.write(desk, _ -> {});
+            open.forEach(resolver::mergeDuplicates);
+            open = properties.withNewKeys(resolver);
+            properties.write(resolver, _ -> {});
         }
     }
 

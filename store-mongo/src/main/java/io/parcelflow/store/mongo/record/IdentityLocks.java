@@ -9,7 +9,6 @@ import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
 import io.parcelflow.store.record.Fingerprint;
 import io.parcelflow.store.record.PropertyKeys;
-import io.parcelflow.store.record.PropertyResolver;
 import io.parcelflow.store.record.StoredProperty;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,10 +32,10 @@ public final class IdentityLocks {
         this.session = session;
     }
 
-    /** Takes those of the desk's properties with these identifiers. */
-    public void acquire(PropertyResolver desk, Collection<String> ids) {
+    /** Takes the locks of those properties that have one of these identifiers. */
+    public void acquire(Collection<StoredProperty> properties, Collection<String> ids) {
         Set<Integer> locks = new TreeSet<>();
-        for (StoredProperty property : desk.changedProperties()) {
+        for (StoredProperty property : properties) {
             if (ids.contains(property.id())) {
                 addLocks(property.keys(), locks);
             }

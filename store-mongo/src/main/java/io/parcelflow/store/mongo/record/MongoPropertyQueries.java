@@ -131,10 +131,14 @@ public final class MongoPropertyQueries {
     }
 
     public long count(PropertyQuery query, @Nullable ZipCode zip) {
-        if (query.activeOnly() && zip != null) {
-            return activeIds(zip, query).size();
+        if (!query.activeOnly()) {
+            return session.count(StoreCollection.PROPERTY, matches(query, zip));
         }
-        return session.count(StoreCollection.PROPERTY, matches(query, zip));
+        long count = 0;
+        for (ZipCode each : zip == null ? countByZip().keySet() : List.of(zip)) {
+            count += activeIds(each, query).size();
+        }
+        return count;
     }
 
     public Map<ZipCode, Long> countByZip() {

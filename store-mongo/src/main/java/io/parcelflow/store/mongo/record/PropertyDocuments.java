@@ -30,15 +30,15 @@ import org.bson.types.ObjectId;
  * one that goes is set aside within its own document, the other takes what it has, then what was
  * set aside is dropped. Its document stays and tells who it is now.
  */
-public final class PropertyDocuments implements PropertyResolver.PropertyLookup {
+public final class PropertyDocuments implements PropertyResolver.PropertyLookup<RuntimeException> {
 
     private final MongoSession session;
     private final Map<String, StoredProperty> stored = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
-    private final Set<String> askedIds = new HashSet<>();
-    private final Set<String> askedNumbers = new HashSet<>();
-    private final Set<String> askedPlaces = new HashSet<>();
+    private final Set<String> readIds = new HashSet<>();
+    private final Set<String> readNumbers = new HashSet<>();
+    private final Set<String> readPlaces = new HashSet<>();
 
     public PropertyDocuments(MongoSession session) {
         this.session = session;
@@ -55,20 +55,20 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup 
         }
     }
 
-    /** Lays the properties that have these records on a desk. */
-    public void loadByRecords(Collection<String> refs, PropertyResolver desk) {
+    /** Lays the properties that have these records on a resolver. */
+    public void loadByRecords(Collection<String> refs, PropertyResolver<RuntimeException> resolver) {
         if (!refs.isEmpty()) {
             read(Filters.in("refs", refs));
-            stored.values().forEach(desk::add);
+            stored.values().forEach(resolver::add);
         }
     }
 
-    /** Lays the property of that identifier on a desk, unless it is another one now. */
-    void loadById(String id, PropertyResolver desk) {
+    /** Adds the property of that identifier to a resolver, unless it was merged into another. */
+    void loadById(String id, PropertyResolver<RuntimeException> resolver) {
         read(Filters.eq(id));
         StoredProperty property = stored.get(id);
         if (property != null) {
-            desk.add(property);
+            resolver.add(property);
         }
     }
 
@@ -77,20 +77,20 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup 
         Set<String> numbers = new HashSet<>();
         Set<String> places = new HashSet<>();
         for (PropertyKeys each : keys) {
-            addTo(numbers, each.parcel().isEmpty() ? "" : each.parcelNumberPrefix(), askedNumbers);
+            addTo(numbers, each.parcel().isEmpty() ? "" : each.parcelNumberPrefix(), readNumbers);
             addTo(
                     places,
                     each.address().isEmpty() ? "" : PropertyDocument.place(each),
-                    askedPlaces);
+                    readPlaces);
         }
         Set<String> newIds = new HashSet<>(ids);
-        newIds.removeAll(askedIds);
-        readIn("number", numbers, askedNumbers);
-        readIn("place", places, askedPlaces);
-        readIn("_id", newIds, askedIds);
+        newIds.removeAll(readIds);
+        readIn("number", numbers, readNumbers);
+        readIn("place", places, readPlaces);
+        readIn("_id", newIds, readIds);
     }
 
-    /** Reads at once those that are alike to some that were read. */
+    /** Reads at once those that may match some that were read. */
     void preloadMatching(Collection<String> ids) {
         List<PropertyKeys> keys = new ArrayList<>(ids.size());
         for (String id : ids) {
@@ -102,23 +102,23 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup 
         preload(keys, List.of());
     }
 
-    private static void addTo(Set<String> wanted, String value, Set<String> asked) {
-        if (!value.isEmpty() && !asked.contains(value)) {
+    private static void addTo(Set<String> wanted, String value, Set<String> read) {
+        if (!value.isEmpty() && !read.contains(value)) {
             wanted.add(value);
         }
     }
 
-    private void readIn(String field, Set<String> values, Set<String> asked) {
+    private void readIn(String field, Set<String> values, Set<String> read) {
         if (!values.isEmpty()) {
             read(Filters.in(field, values));
-            asked.addAll(values);
+            read.addAll(values);
         }
     }
 
     @Override
     public List<StoredProperty> findMatching(PropertyKeys keys) {
         preload(List.of(keys), List.of());
-        // Those that are not alike do no harm: the desk looks closer.
+        // Those that do not match do no harm: the resolver looks closer.
         return List.copyOf(stored.values());
     }
 
@@ -134,14 +134,14 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup 
     }
 
     /**
-     * Stores what changed on a desk.
+     * Stores what changed on a resolver.
      *
-     * @param notMade told which properties could not be made because others were faster
-     * @throws Conflict if a document was changed meanwhile; others may be written
+     * @param notCreated told which properties could not be created because others were faster
+     * @throws WriteConflict if a document was changed meanwhile; others may be written
      */
-    public void write(PropertyResolver desk, Consumer<StoredProperty> notMade) {
-        setAside(desk.mergedInto());
-        List<StoredProperty> changed = List.copyOf(desk.changedProperties());
+    public void write(PropertyResolver<RuntimeException> resolver, Consumer<StoredProperty> notCreated) {
+        setAside(resolver.mergedInto());
+        List<StoredProperty> changed = List.copyOf(resolver.changedProperties());
         List<WriteModel<Document>> writes = new ArrayList<>(changed.size());
         for (StoredProperty property : changed) {
             writes.add(write(property));
@@ -151,10 +151,10 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup 
                 writes,
                 index -> {
                     if (!versions.containsKey(changed.get(index).id())) {
-                        notMade.accept(changed.get(index));
+                        notCreated.accept(changed.get(index));
                     }
                 });
-        drop(desk.mergedInto());
+        drop(resolver.mergedInto());
     }
 
     private WriteModel<Document> write(StoredProperty property) {
@@ -169,9 +169,9 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup 
                 Filters.and(Filters.eq(id), Filters.eq("version", version)), document);
     }
 
-    private void setAside(Map<String, String> united) {
-        List<WriteModel<Document>> writes = new ArrayList<>(united.size());
-        united.forEach((gone, kept) -> {
+    private void setAside(Map<String, String> mergedInto) {
+        List<WriteModel<Document>> writes = new ArrayList<>(mergedInto.size());
+        mergedInto.forEach((gone, kept) -> {
             Long version = versions.get(gone);
             if (version == null) {
                 writes.add(new InsertOneModel<>(alias(gone, 1, kept)));
@@ -189,9 +189,9 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup 
         session.bulkOrConflict(StoreCollection.PROPERTY, writes, _ -> {});
     }
 
-    private void drop(Map<String, String> united) {
-        List<WriteModel<Document>> writes = new ArrayList<>(united.size());
-        united.forEach((gone, kept) -> {
+    private void drop(Map<String, String> mergedInto) {
+        List<WriteModel<Document>> writes = new ArrayList<>(mergedInto.size());
+        mergedInto.forEach((gone, kept) -> {
             Long version = versions.get(gone);
             if (version != null) {
                 writes.add(replacement(gone, version + 1, alias(gone, version + 2, kept)));
@@ -210,9 +210,9 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup 
                 .append("refs", List.of("=" + id));
     }
 
-    /** Identifiers of the properties on a desk that were made or have other keys than before. */
-    public List<String> withNewKeys(PropertyResolver desk) {
-        return desk.changedProperties().stream()
+    /** Identifiers of the properties that a resolver created or gave other keys. */
+    public List<String> withNewKeys(PropertyResolver<RuntimeException> resolver) {
+        return resolver.changedProperties().stream()
                 .filter(property -> {
                     StoredProperty before = stored.get(property.id());
                     return before == null || !before.keys().equals(property.keys());

@@ -13,9 +13,8 @@ import io.parcelflow.store.TasksByArea;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
+import io.parcelflow.store.rules.AreaTotals;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,42 +120,26 @@ public final class AreaDocuments {
         return zips;
     }
 
-    /** A source's tasks in an area, and where the first of them stands in the plan. */
-    private record Placed(long position, TasksByArea.Area area) {}
-
     private static TasksByArea areas(List<Document> documents) {
         Map<String, Integer> zips = new LinkedHashMap<>();
-        List<Placed> placed = new ArrayList<>();
+        AreaTotals totals = new AreaTotals();
         for (Document document : documents) {
             String digits = DocumentFields.text(document, "digits");
             zips.put(digits, (int) DocumentFields.number(document, "zips"));
-            Map<String, List<Document>> sums = new LinkedHashMap<>();
             for (Document sum : DocumentFields.documents(document, "sums")) {
-                sums.computeIfAbsent(DocumentFields.text(sum, "source"), _ -> new ArrayList<>())
-                        .add(sum);
+                totals.add(
+                        DocumentFields.number(sum, "position"),
+                        new TasksByArea.Area(
+                                DocumentFields.text(sum, "source"),
+                                digits,
+                                Map.of(
+                                        TaskState.valueOf(DocumentFields.text(sum, "state")),
+                                        DocumentFields.number(sum, "tasks")),
+                                DocumentFields.number(sum, "pages"),
+                                DocumentFields.number(sum, "records"),
+                                DocumentFields.number(sum, "rejects")));
             }
-            sums.forEach((source, ofSource) -> placed.add(placed(source, digits, ofSource)));
         }
-        placed.sort(Comparator.comparingLong(Placed::position));
-        return new TasksByArea(zips, placed.stream().map(Placed::area).toList());
-    }
-
-    private static Placed placed(String source, String digits, List<Document> sums) {
-        Map<TaskState, Long> tasks = new EnumMap<>(TaskState.class);
-        long position = Long.MAX_VALUE;
-        long pages = 0;
-        long records = 0;
-        long rejects = 0;
-        for (Document sum : sums) {
-            tasks.put(
-                    TaskState.valueOf(DocumentFields.text(sum, "state")),
-                    DocumentFields.number(sum, "tasks"));
-            position = Math.min(position, DocumentFields.number(sum, "position"));
-            pages += DocumentFields.number(sum, "pages");
-            records += DocumentFields.number(sum, "records");
-            rejects += DocumentFields.number(sum, "rejects");
-        }
-        return new Placed(
-                position, new TasksByArea.Area(source, digits, tasks, pages, records, rejects));
+        return new TasksByArea(zips, totals.build());
     }
 }

@@ -11,15 +11,19 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.store.RunJournal.RejectPage;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
 import io.parcelflow.store.record.Fingerprint;
+import io.parcelflow.store.rules.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -75,22 +79,36 @@ public final class IncidentDocuments {
      * The latest rejects, newest first.
      *
      * @param run number of the run, null for any
-     * @param before only older ones than this, null for all
+     * @param after where the page begins, null for the first
      */
-    public List<Document> rejects(@Nullable Long run, @Nullable ObjectId before, int limit) {
+    public RejectPage rejects(@Nullable Long run, @Nullable String after, int limit) {
         List<Bson> filters = new ArrayList<>();
         if (run != null) {
             filters.add(Filters.eq("run", run));
         }
-        if (before != null) {
-            filters.add(Filters.lt("born", before));
+        if (after != null) {
+            filters.add(Filters.lt("born", new ObjectId(after)));
         }
-        return session.find(
-                        StoreCollection.REJECT,
-                        filters.isEmpty() ? new Document() : Filters.and(filters))
-                .sort(Sorts.descending("born"))
-                .limit(limit)
-                .into(new ArrayList<>());
+        Slice<Document> page =
+                Slice.of(
+                        session.find(
+                                        StoreCollection.REJECT,
+                                        filters.isEmpty() ? new Document() : Filters.and(filters))
+                                .sort(Sorts.descending("born"))
+                                .limit(limit + 1)
+                                .into(new ArrayList<>()),
+                        limit);
+        Map<Long, String> runIds = new HashMap<>();
+        List<RejectRecord> rejects = new ArrayList<>(page.items().size());
+        for (Document reject : page.items()) {
+            long number = DocumentFields.number(reject, "run");
+            String runId =
+                    runIds.computeIfAbsent(
+                            number, _ -> new RunDocuments(session).idOrEmpty(number));
+            rejects.add(reject(reject, runId));
+        }
+        Document last = page.lastBeforeMore();
+        return new RejectPage(rejects, last == null ? null : DocumentFields.text(last, "born"));
     }
 
     /** Keys of the records of a task that could not be understood. */

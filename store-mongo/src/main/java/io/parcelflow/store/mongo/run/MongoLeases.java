@@ -2,6 +2,7 @@ package io.parcelflow.store.mongo.run;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import io.parcelflow.store.RunLeases;
 import io.parcelflow.store.RunOwner;
 import io.parcelflow.store.mongo.session.DocumentFields;
@@ -9,6 +10,7 @@ import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.MongoWriter;
 import io.parcelflow.store.mongo.session.StoreCollection;
 import io.parcelflow.store.mongo.session.WriteConflict;
+import io.parcelflow.store.rules.Lease;
 import java.time.Instant;
 import java.util.Optional;
 import org.bson.Document;
@@ -30,47 +32,39 @@ public final class MongoLeases implements RunLeases {
 
     @Override
     public LeaseResult acquire(RunOwner owner, Instant at) {
-        return writer.write(session -> claim(session, owner, at));
+        return writer.write(session -> acquire(session, owner, at));
     }
 
-    private static LeaseResult claim(MongoSession session, RunOwner owner, Instant at) {
-        Document claim = session.first(StoreCollection.CLAIM, Filters.eq(ID));
-        if (claim == null) {
-            // If somebody else is faster the key is taken, and this is tried again.
+    private static LeaseResult acquire(MongoSession session, RunOwner owner, Instant at) {
+        Document stored = session.first(StoreCollection.CLAIM, Filters.eq(ID));
+        if (stored == null) {
+            // If another process is faster the key is taken, and this is tried again.
             session.insert(StoreCollection.CLAIM, document(owner, at).append("_id", ID));
             return new LeaseResult.Granted(null);
         }
-        RunOwner holder = owner(claim);
-        boolean isMine = holder.id().equals(owner.id());
-        if (!isMine && isAlive(claim, at)) {
-            return held(session, claim, at);
+        Lease lease = lease(stored);
+        LeaseResult result = Lease.request(lease, owner, at, lease.owner().hasExited());
+        switch (result) {
+            case LeaseResult.Granted _ -> replace(session, lease, document(owner, at));
+            case LeaseResult.Held(RunOwner holder, Instant renewedAt) -> {
+                if (lease.renewedAt().isAfter(renewedAt)) {
+                    replace(session, lease, document(holder, renewedAt));
+                }
+            }
         }
-        Bson unchanged =
-                Filters.and(
-                        Filters.eq(ID),
-                        Filters.eq("owner", holder.id()),
-                        Filters.eq("renewedAt", DocumentFields.number(claim, "renewedAt")));
-        long matched =
-                session.update(
-                                StoreCollection.CLAIM,
-                                unchanged,
-                                new Document("$set", document(owner, at)))
-                        .getMatchedCount();
-        if (matched == 0) {
-            throw new WriteConflict("the claim was changed meanwhile");
-        }
-        return new LeaseResult.Granted(isMine ? null : holder);
+        return result;
     }
 
-    private static LeaseResult held(MongoSession session, Document claim, Instant at) {
-        RunOwner holder = owner(claim);
-        if (!DocumentFields.instant(claim, "renewedAt").isAfter(at)) {
-            return new LeaseResult.Held(holder, DocumentFields.instant(claim, "renewedAt"));
+    private static void replace(MongoSession session, Lease before, Document after) {
+        Bson unchanged =
+                Filters.and(
+                        ofOwner(before.owner()),
+                        Filters.eq("renewedAt", before.renewedAt().toEpochMilli()));
+        UpdateResult result =
+                session.update(StoreCollection.CLAIM, unchanged, new Document("$set", after));
+        if (result.getMatchedCount() == 0) {
+            throw new WriteConflict("the lease was changed meanwhile");
         }
-        // The clock was set back: from here on the lease counts by the new time.
-        session.update(
-                StoreCollection.CLAIM, mine(holder), Updates.set("renewedAt", at.toEpochMilli()));
-        return new LeaseResult.Held(holder, Instant.ofEpochMilli(at.toEpochMilli()));
     }
 
     private static Document document(RunOwner owner, Instant at) {
@@ -81,17 +75,14 @@ public final class MongoLeases implements RunLeases {
                 .append("renewedAt", at.toEpochMilli());
     }
 
-    private static RunOwner owner(Document claim) {
-        return new RunOwner(
-                DocumentFields.text(claim, "owner"),
-                DocumentFields.text(claim, "host"),
-                DocumentFields.number(claim, "pid"),
-                DocumentFields.instant(claim, "since"));
-    }
-
-    private static boolean isAlive(Document claim, Instant at) {
-        return at.isBefore(DocumentFields.instant(claim, "renewedAt").plus(LEASE_DURATION))
-                && !owner(claim).hasExited();
+    private static Lease lease(Document stored) {
+        RunOwner owner =
+                new RunOwner(
+                        DocumentFields.text(stored, "owner"),
+                        DocumentFields.text(stored, "host"),
+                        DocumentFields.number(stored, "pid"),
+                        DocumentFields.instant(stored, "since"));
+        return new Lease(owner, DocumentFields.instant(stored, "renewedAt"));
     }
 
     @Override
@@ -99,7 +90,7 @@ public final class MongoLeases implements RunLeases {
         return writer.write(session ->
                 session.update(
                                         StoreCollection.CLAIM,
-                                        mine(owner),
+                                        ofOwner(owner),
                                         Updates.set("renewedAt", at.toEpochMilli()))
                                 .getMatchedCount()
                         > 0);
@@ -107,20 +98,19 @@ public final class MongoLeases implements RunLeases {
 
     @Override
     public void release(RunOwner owner) {
-        writer.write(session -> session.delete(StoreCollection.CLAIM, mine(owner)));
+        writer.write(session -> session.delete(StoreCollection.CLAIM, ofOwner(owner)));
     }
 
-    private static Bson mine(RunOwner owner) {
+    private static Bson ofOwner(RunOwner owner) {
         return Filters.and(Filters.eq(ID), Filters.eq("owner", owner.id()));
     }
 
     @Override
     public Optional<RunOwner> holder(Instant at) {
-        return writer.read(session -> {
-            Document claim = session.first(StoreCollection.CLAIM, Filters.eq(ID));
-            return claim != null && isAlive(claim, at)
-                    ? Optional.of(owner(claim))
-                    : Optional.empty();
-        });
+        return writer.read(session ->
+                Optional.ofNullable(session.first(StoreCollection.CLAIM, Filters.eq(ID)))
+                        .map(MongoLeases::lease)
+                        .filter(lease -> lease.isAlive(at))
+                        .map(Lease::owner));
     }
 }

@@ -1,18 +1,18 @@
 package io.parcelflow.store.mongo.run;
 
-import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.LaneProgress;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.RunRecovery;
-import io.parcelflow.store.StoreException;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.MongoWriter;
+import io.parcelflow.store.rules.RunRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 
 /**
  * What the MongoDB store knows of unfinished runs; thread-safe.
@@ -61,11 +61,11 @@ public final class MongoRecovery implements RunRecovery {
     @Override
     public void resume(String runId, long ownerPid, Instant at) {
         writer.writeWithoutTransaction(session -> {
-            RunRecord run = unfinished(session, runId);
+            requireResumable(session, runId);
             RunDocuments runs = new RunDocuments(session);
-            new TaskDocuments(session).reopen(runs.number(run.id()));
-            new MongoRunStatistics(session).delete(runs.number(run.id()));
-            runs.resume(run.id(), ownerPid);
+            new TaskDocuments(session).reopen(runs.number(runId));
+            new MongoRunStatistics(session).delete(runs.number(runId));
+            runs.resume(runId, ownerPid);
             return true;
         });
     }
@@ -73,8 +73,7 @@ public final class MongoRecovery implements RunRecovery {
     @Override
     public void abandon(String runId, Instant at) {
         writer.writeWithoutTransaction(session -> {
-            RunRecord run = unfinished(session, runId);
-            if (run.outcome() == null) {
+            if (requireResumable(session, runId).end() == null) {
                 interrupt(session, runId, at);
             }
             new RunDocuments(session).abandon(runId);
@@ -82,28 +81,17 @@ public final class MongoRecovery implements RunRecovery {
         });
     }
 
-    /** The run, which must be one that can go on. */
-    private static RunRecord unfinished(MongoSession session, String runId) {
-        RunRecord run = RunDocuments.run(new RunDocuments(session).known(runId));
-        boolean hasEnded = run.outcome() != null && run.outcome() != RunOutcome.INTERRUPTED;
-        if (hasEnded || run.lineage().isAbandoned()) {
-            throw new StoreException(
-                    StoreException.Kind.REFUSED,
-                    "Run "
-                            + runId
-                            + " cannot go on: it "
-                            + (hasEnded ? "has ended as " + run.outcome() : "was given up")
-                            + '.');
-        }
-        return run;
+    private static RunRecord requireResumable(MongoSession session, String runId) {
+        Document run = new RunDocuments(session).find(runId);
+        return RunRefusal.requireResumable(runId, run == null ? null : RunDocuments.run(run));
     }
 
     @Override
-    public void recordActiveTime(String runId, Duration worked, String counted) {
+    public void recordActiveTime(String runId, Duration activeTime, String counters) {
         writer.write(session -> {
             RunDocuments runs = new RunDocuments(session);
             runs.known(runId);
-            runs.recordActiveTime(runId, worked, counted);
+            runs.recordActiveTime(runId, activeTime, counters);
             return true;
         });
     }

@@ -4,24 +4,25 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.store.history.SourceStatistics;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
+import io.parcelflow.store.rules.RejectTotals.RejectTotal;
+import io.parcelflow.store.rules.RejectTotals;
+import io.parcelflow.store.rules.SourceTotals;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /**
  * What runs did, as it is summed up once when they have ended: documents of {@link
@@ -29,18 +30,13 @@ import org.bson.conversions.Bson;
  */
 public final class MongoRunStatistics {
 
-    /** Reasons of one source and run that are told apart; more are told together. */
-    private static final int REASONS_MAX = 100;
-
-    private static final String OTHER_REASONS = "other reasons";
-
     private final MongoSession session;
 
     public MongoRunStatistics(MongoSession session) {
         this.session = session;
     }
 
-    /** Sums up the runs that have ended and of which nobody told what they did. */
+    /** Sums up the runs that have ended and whose statistics nobody saved. */
     public void computeMissing() {
         Set<Long> known = new HashSet<>();
         for (Document sum :
@@ -53,37 +49,15 @@ public final class MongoRunStatistics {
                         .projection(Projections.include("number", "workedMillis"))) {
             long number = DocumentFields.number(run, "number");
             if (!known.contains(number)) {
-                Duration worked = Duration.ofMillis(DocumentFields.number(run, "workedMillis"));
+                Duration activeTime = Duration.ofMillis(DocumentFields.number(run, "workedMillis"));
                 String runId = DocumentFields.text(run, "_id");
-                save(number, new RunStatistics(runId, worked, null, null, sources(number)));
+                save(number, new RunStatistics(runId, activeTime, null, null, sources(number)));
             }
         }
     }
 
-    /** Adds up the tasks of a source while they are read. */
-    private static final class Sum {
-
-        private final Map<TaskState, Long> tasks = new EnumMap<>(TaskState.class);
-        private long pages;
-        private long details;
-        private long listed;
-        private long rejects;
-        private long failures;
-        private long position = Long.MAX_VALUE;
-
-        void add(Document group, TaskState state) {
-            tasks.put(state, DocumentFields.number(group, "tasks"));
-            pages += DocumentFields.number(group, "pages");
-            details += DocumentFields.number(group, "details");
-            listed += DocumentFields.number(group, "records");
-            rejects += DocumentFields.number(group, "rejects");
-            failures += DocumentFields.number(group, "failures");
-            position = Math.min(position, DocumentFields.number(group, "position"));
-        }
-    }
-
     private List<SourceStatistics> sources(long run) {
-        Map<String, Sum> sums = new HashMap<>();
+        SourceTotals totals = new SourceTotals();
         for (Document group :
                 session.aggregate(
                         StoreCollection.TASK,
@@ -99,149 +73,117 @@ public final class MongoRunStatistics {
                                         Accumulators.sum("failures", "$failures"),
                                         Accumulators.min("position", "$position"))))) {
             Document id = DocumentFields.document(group, "_id");
-            sums.computeIfAbsent(DocumentFields.text(id, "source"), _ -> new Sum())
-                    .add(group, TaskState.valueOf(DocumentFields.text(id, "state")));
+            totals.add(
+                    DocumentFields.number(group, "position"),
+                    SourceStatistics.ofTasks(
+                            DocumentFields.text(id, "source"),
+                            Map.of(
+                                    TaskState.valueOf(DocumentFields.text(id, "state")),
+                                    DocumentFields.number(group, "tasks")),
+                            DocumentFields.number(group, "pages"),
+                            DocumentFields.number(group, "details"),
+                            DocumentFields.number(group, "records"),
+                            DocumentFields.number(group, "rejects"),
+                            DocumentFields.number(group, "failures")));
         }
-        Map<String, Document> measures = new HashMap<>();
-        for (Document measure : session.find(StoreCollection.MEASURE, Filters.eq("run", run))) {
-            measures.put(DocumentFields.text(measure, "source"), measure);
+        for (Document measurement : session.find(StoreCollection.MEASURE, Filters.eq("run", run))) {
+            totals.addMeasurement(
+                    DocumentFields.text(measurement, "source"),
+                    DocumentFields.number(measurement, "requests"),
+                    DocumentFields.durationOfMicros(measurement, "medianLatencyMicros"));
         }
-        List<Map.Entry<String, Sum>> ordered = new ArrayList<>(sums.entrySet());
-        ordered.sort(Comparator.comparingLong(entry -> entry.getValue().position));
-        return ordered.stream()
-                .map(entry -> statistics(entry.getKey(), entry.getValue(), measures))
-                .toList();
+        return totals.build();
     }
 
-    private static SourceStatistics statistics(
-            String source, Sum sum, Map<String, Document> measures) {
-        Document measure = measures.get(source);
-        return new SourceStatistics(
-                source,
-                sum.tasks,
-                DocumentFields.count(measure, "requests"),
-                Duration.ofNanos(DocumentFields.count(measure, "medianLatencyMicros") * 1_000),
-                sum.pages,
-                sum.details,
-                sum.listed,
-                sum.rejects,
-                sum.failures,
-                null,
-                null);
-    }
-
-    /** Keeps what a run did, in place of what was kept of it. */
-    public void save(long run, RunStatistics figures) {
+    /** Stores what a run did, in place of what was stored of it. */
+    public void save(long run, RunStatistics statistics) {
         session.upsert(
                 StoreCollection.RUN_SUM,
-                Filters.eq(figures.runId()),
-                new Document("$set", document(run, figures)));
+                Filters.eq(statistics.runId()),
+                new Document("$set", document(run, statistics)));
         new AreaDocuments(session).save(run);
     }
 
     /** The same as a document, without its identifier. */
-    public Document document(long run, RunStatistics figures) {
+    public Document document(long run, RunStatistics statistics) {
         return new Document("run", run)
-                .append("worked", figures.activeTime().toMillis())
-                .append("makespan", DocumentFields.millis(figures.makespan()))
-                .append("bound", DocumentFields.millis(figures.lowerBound()))
+                .append("worked", statistics.activeTime().toMillis())
+                .append("makespan", DocumentFields.millis(statistics.makespan()))
+                .append("bound", DocumentFields.millis(statistics.lowerBound()))
                 .append(
                         "sources",
-                        figures.sources().stream().map(MongoRunStatistics::document).toList())
+                        statistics.sources().stream().map(MongoRunStatistics::document).toList())
                 .append("rejects", rejects(run))
-                .append("failures", failures(Filters.eq("run", run)));
+                .append("failures", failures(run));
     }
 
-    private static Document document(SourceStatistics figures) {
+    private static Document document(SourceStatistics statistics) {
         Document tasks = new Document();
-        figures.tasks().forEach((state, count) -> tasks.append(state.name(), count));
-        return new Document("source", figures.source())
+        statistics.tasks().forEach((state, count) -> tasks.append(state.name(), count));
+        return new Document("source", statistics.source())
                 .append("tasks", tasks)
-                .append("requests", figures.requests())
-                .append("latencyMicros", figures.medianLatency().toNanos() / 1_000)
-                .append("pages", figures.pages())
-                .append("details", figures.details())
-                .append("listed", figures.listed())
-                .append("rejects", figures.rejects())
-                .append("failures", figures.failures())
-                .append("created", figures.created())
-                .append("changed", figures.changed());
+                .append("requests", statistics.requests())
+                .append("latencyMicros", statistics.medianLatency().toNanos() / 1_000)
+                .append("pages", statistics.pages())
+                .append("details", statistics.details())
+                .append("listed", statistics.listed())
+                .append("rejects", statistics.rejects())
+                .append("failures", statistics.failures())
+                .append("created", statistics.created())
+                .append("changed", statistics.changed());
     }
 
-    /** Rejects of a run by source and reason, the rarest of very many reasons together. */
     private List<Document> rejects(long run) {
-        Map<String, Integer> reasons = new HashMap<>();
-        Map<String, Document> others = new LinkedHashMap<>();
-        List<Document> told = new ArrayList<>();
-        for (Document group : rejects(Filters.eq("run", run))) {
-            String source = DocumentFields.text(group, "source");
-            if (reasons.merge(source, 1, Integer::sum) <= REASONS_MAX) {
-                told.add(group);
-            } else {
-                Document other =
-                        others.computeIfAbsent(
-                                source,
-                                _ ->
-                                        new Document("source", source)
-                                                .append("reason", OTHER_REASONS)
-                                                .append("count", 0L));
-                other.put(
-                        "count",
-                        DocumentFields.number(other, "count")
-                                + DocumentFields.number(group, "count"));
-            }
-        }
-        told.addAll(others.values());
-        return told;
-    }
-
-    /** Rejects by source and reason, the most frequent first, with their count. */
-    private List<Document> rejects(Bson filter) {
-        List<Document> groups = new ArrayList<>();
+        List<RejectTotal> all = new ArrayList<>();
         for (Document group :
                 session.aggregate(
                         StoreCollection.REJECT,
                         List.of(
-                                Aggregates.match(filter),
+                                Aggregates.match(Filters.eq("run", run)),
                                 Aggregates.group(
                                         new Document("source", "$source")
                                                 .append("reason", "$reason"),
                                         Accumulators.sum("count", 1L))))) {
-            groups.add(
-                    new Document(DocumentFields.document(group, "_id"))
-                            .append("count", DocumentFields.number(group, "count")));
+            Document id = DocumentFields.document(group, "_id");
+            all.add(
+                    new RejectTotal(
+                            DocumentFields.text(id, "source"),
+                            DocumentFields.text(id, "reason"),
+                            DocumentFields.number(group, "count")));
         }
-        groups.sort(Comparator.comparingLong(group -> -DocumentFields.number(group, "count")));
-        return groups;
+        return RejectTotals.limited(all).stream()
+                .map(total ->
+                        new Document("source", total.source())
+                                .append("reason", total.reason())
+                                .append("count", total.count()))
+                .toList();
     }
 
     /** Failed steps by source and kind, with their count and the latest message. */
-    private List<Document> failures(Bson filter) {
-        Map<List<String>, Document> groups = new LinkedHashMap<>();
-        for (Document step :
-                session.find(StoreCollection.FAILURE, filter)
-                        .projection(Projections.include("source", "failure", "at"))) {
-            Document failure = DocumentFields.document(step, "failure");
-            String source = DocumentFields.text(step, "source");
-            String kind = DocumentFields.text(failure, "kind");
-            Document group =
-                    groups.computeIfAbsent(
-                            List.of(source, kind),
-                            _ ->
-                                    new Document("source", source)
-                                            .append("kind", kind)
-                                            .append("count", 0L)
-                                            .append("latest", Long.MIN_VALUE));
-            group.put("count", DocumentFields.number(group, "count") + 1);
-            if (DocumentFields.number(step, "at") >= DocumentFields.number(group, "latest")) {
-                group.put("latest", DocumentFields.number(step, "at"));
-                group.put("message", DocumentFields.text(failure, "message"));
-            }
+    private List<Document> failures(long run) {
+        List<Document> groups = new ArrayList<>();
+        for (Document group :
+                session.aggregate(
+                        StoreCollection.FAILURE,
+                        List.of(
+                                Aggregates.match(Filters.eq("run", run)),
+                                Aggregates.sort(Sorts.ascending("at")),
+                                Aggregates.group(
+                                        new Document("source", "$source")
+                                                .append("kind", "$failure.kind"),
+                                        Accumulators.sum("count", 1L),
+                                        Accumulators.last("latest", "$at"),
+                                        Accumulators.last("message", "$failure.message"))))) {
+            groups.add(
+                    new Document(DocumentFields.document(group, "_id"))
+                            .append("count", DocumentFields.number(group, "count"))
+                            .append("latest", DocumentFields.number(group, "latest"))
+                            .append("message", DocumentFields.text(group, "message")));
         }
-        return List.copyOf(groups.values());
+        return groups;
     }
 
-    /** Forgets what a run did, for it goes on or is removed. */
+    /** Forgets what a run did, for it is resumed or removed. */
     void delete(long run) {
         session.delete(StoreCollection.RUN_SUM, Filters.eq("run", run));
         new AreaDocuments(session).delete(run);
@@ -260,8 +202,8 @@ public final class MongoRunStatistics {
     /** The same of a run that is not summed up, as far as incidents go. */
     public Document computeDocument(long run) {
         return new Document("_id", run)
-                .append("rejects", rejects(Filters.eq("run", run)))
-                .append("failures", failures(Filters.eq("run", run)));
+                .append("rejects", rejects(run))
+                .append("failures", failures(run));
     }
 
     /** What a run did, as its document tells. */
@@ -286,7 +228,7 @@ public final class MongoRunStatistics {
                 DocumentFields.text(document, "source"),
                 tasks,
                 DocumentFields.number(document, "requests"),
-                Duration.ofNanos(DocumentFields.number(document, "latencyMicros") * 1_000),
+                DocumentFields.durationOfMicros(document, "latencyMicros"),
                 DocumentFields.number(document, "pages"),
                 DocumentFields.number(document, "details"),
                 DocumentFields.number(document, "listed"),

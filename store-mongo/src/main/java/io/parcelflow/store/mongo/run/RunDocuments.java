@@ -6,13 +6,15 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunLineage;
-import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.RunRecord.RunEnd;
+import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
+import io.parcelflow.store.rules.RunRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,9 +60,7 @@ public final class RunDocuments {
 
     public void requireNew(String runId) {
         if (find(runId) != null) {
-            throw new StoreException(
-                    StoreException.Kind.REFUSED,
-                    "Run " + runId + " is already recorded; begin it under another id.");
+            throw RunRefusal.alreadyRecorded(runId);
         }
     }
 
@@ -103,9 +103,7 @@ public final class RunDocuments {
     Document known(String runId) {
         Document run = find(runId);
         if (run == null) {
-            throw new StoreException(
-                    StoreException.Kind.REFUSED,
-                    "Run " + runId + " was never begun in this store.");
+            throw RunRefusal.neverBegun(runId);
         }
         return run;
     }
@@ -153,12 +151,12 @@ public final class RunDocuments {
         set(runId, Updates.set("isAbandoned", true));
     }
 
-    void recordActiveTime(String runId, Duration worked, String counted) {
+    void recordActiveTime(String runId, Duration activeTime, String counters) {
         set(
                 runId,
                 Updates.combine(
-                        Updates.set("workedMillis", worked.toMillis()),
-                        Updates.set("counted", counted)));
+                        Updates.set("workedMillis", activeTime.toMillis()),
+                        Updates.set("counted", counters)));
     }
 
     private void set(String runId, Bson change) {
@@ -166,32 +164,34 @@ public final class RunDocuments {
     }
 
     public boolean requestCancel(String runId, Instant at) {
-        return session.update(
-                                StoreCollection.RUN,
-                                Filters.and(Filters.eq(runId), Filters.eq("endedAt", null)),
-                                Updates.set("cancelRequestedAt", at.toEpochMilli()))
-                        .getMatchedCount()
-                > 0;
+        return request("cancelRequestedAt", runId, at);
     }
 
     public boolean isCancelRequested(String runId) {
-        Document run = find(runId);
-        return run != null && run.get("cancelRequestedAt") != null;
+        return isRequested("cancelRequestedAt", runId);
     }
 
-    /** Asks for a pause, or with null for its end; false if the run is not going on. */
+    /** Asks for a pause, or with null for its end; false if the run is not running. */
     public boolean requestPause(String runId, @Nullable Instant at) {
+        return request("pauseRequestedAt", runId, at);
+    }
+
+    public boolean isPauseRequested(String runId) {
+        return isRequested("pauseRequestedAt", runId);
+    }
+
+    private boolean request(String field, String runId, @Nullable Instant at) {
         return session.update(
                                 StoreCollection.RUN,
                                 Filters.and(Filters.eq(runId), Filters.eq("endedAt", null)),
-                                Updates.set("pauseRequestedAt", DocumentFields.millis(at)))
+                                Updates.set(field, DocumentFields.millis(at)))
                         .getMatchedCount()
                 > 0;
     }
 
-    public boolean isPauseRequested(String runId) {
+    private boolean isRequested(String field, String runId) {
         Document run = find(runId);
-        return run != null && run.get("pauseRequestedAt") != null;
+        return run != null && run.get(field) != null;
     }
 
     public List<RunRecord> latest(int limit) {
@@ -210,7 +210,19 @@ public final class RunDocuments {
         return numbers;
     }
 
-    /** Runs that can go on, newest first. */
+    /** The number of the oldest of the runs that count for planning, 0 if there are none. */
+    public long oldestRecent() {
+        List<Long> latest = latestNumbers(RunJournal.RECENT_RUNS);
+        return latest.isEmpty() ? 0 : latest.getLast();
+    }
+
+    /** The identifier of the run of that number, empty if there is none. */
+    String idOrEmpty(long number) {
+        Document run = session.first(StoreCollection.RUN, Filters.eq("number", number));
+        return run == null ? "" : DocumentFields.text(run, "_id");
+    }
+
+    /** Runs that can be resumed, newest first. */
     List<RunRecord> unfinished() {
         return newest(
                 Filters.and(
@@ -244,7 +256,7 @@ public final class RunDocuments {
                         DocumentFields.integer(document, "resumes"),
                         Duration.ofMillis(DocumentFields.number(document, "workedMillis")),
                         DocumentFields.is(document, "isAbandoned"),
-                        counted(document));
+                        counters(document));
         return new RunRecord(
                 DocumentFields.text(document, "_id"),
                 DocumentFields.text(document, "mode"),
@@ -263,10 +275,10 @@ public final class RunDocuments {
                                 DocumentFields.nullableText(document, "summaryJson")));
     }
 
-    /** Nothing in what earlier versions wrote. */
-    private static String counted(Document document) {
-        String counted = DocumentFields.nullableText(document, "counted");
-        return counted == null ? "" : counted;
+    /** Empty in what earlier versions wrote. */
+    private static String counters(Document document) {
+        String counters = DocumentFields.nullableText(document, "counted");
+        return counters == null ? "" : counters;
     }
 
     private static @Nullable String name(@Nullable RunOutcome outcome) {

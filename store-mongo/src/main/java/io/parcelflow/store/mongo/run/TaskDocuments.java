@@ -16,6 +16,7 @@ import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.store.RunJournal.SuspiciousListing;
 import io.parcelflow.store.RunJournal.TaskCursor;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.TaskFilter;
@@ -41,7 +42,7 @@ public final class TaskDocuments {
     private static final List<String> OPEN =
             List.of(TaskState.PENDING.name(), TaskState.RUNNING.name());
 
-    private static final List<String> NOT_BAD =
+    private static final List<String> NOT_FAILED =
             List.of(TaskState.PENDING.name(), TaskState.RUNNING.name(), TaskState.DONE.name());
 
     private final MongoSession session;
@@ -82,14 +83,10 @@ public final class TaskDocuments {
                 .append("failures", 0);
     }
 
-    void delete(long run) {
-        session.delete(StoreCollection.TASK, Filters.eq("run", run));
-    }
-
     /** Moves a task on by a LIST step and counts that, unless it is the one counted last. */
     public void recordListStep(long run, StepCommit commit) {
         Step step = commit.step();
-        Bson isNews =
+        Bson isNew =
                 Filters.or(Filters.eq("pages", 0), Filters.ne("countedCursor", step.position()));
         Bson change =
                 Updates.combine(
@@ -100,7 +97,7 @@ public final class TaskDocuments {
                         Updates.inc("pages", 1),
                         Updates.inc("records", (long) commit.observations().size()),
                         Updates.inc("rejects", (long) commit.rejects().size()));
-        begin(id(run, step.source(), step.zip()), isNews, change);
+        begin(id(run, step.source(), step.zip()), isNew, change);
     }
 
     /** Counts a DETAIL step, unless it was counted before. */
@@ -115,7 +112,7 @@ public final class TaskDocuments {
         begin(id(run, step.source(), step.zip()), Filters.ne("recent", key), change);
     }
 
-    private void begin(String id, Bson isNews, Bson change) {
+    private void begin(String id, Bson isNew, Bson change) {
         session.ordered(
                 StoreCollection.TASK,
                 List.of(
@@ -124,7 +121,7 @@ public final class TaskDocuments {
                                         Filters.eq(id),
                                         Filters.eq("state", TaskState.PENDING.name())),
                                 Updates.set("state", TaskState.RUNNING.name())),
-                        new UpdateOneModel<>(Filters.and(Filters.eq(id), isNews), change)));
+                        new UpdateOneModel<>(Filters.and(Filters.eq(id), isNew), change)));
     }
 
     /**
@@ -234,28 +231,46 @@ public final class TaskDocuments {
         return new TaskPage(tasks, null);
     }
 
-    /** Tasks that ended otherwise than well and say why, by reason. */
-    public List<TaskProblem> troubles(long run) {
-        List<TaskProblem> troubles = new ArrayList<>();
-        Bson isBad =
+    /** Suspicious listings, in the order in which they ended. */
+    public List<SuspiciousListing> suspicious(long run) {
+        List<SuspiciousListing> suspicious = new ArrayList<>();
+        for (Document task :
+                session.find(
+                                StoreCollection.TASK,
+                                Filters.and(
+                                        Filters.eq("run", run), Filters.ne("suspicion", null)))
+                        .sort(Sorts.ascending("listingEndedAt", "position"))) {
+            suspicious.add(
+                    new SuspiciousListing(
+                            DocumentFields.text(task, "source"),
+                            new ZipCode(DocumentFields.text(task, "zip")),
+                            DocumentFields.text(task, "suspicion")));
+        }
+        return suspicious;
+    }
+
+    /** Tasks that did not end well and say why, by reason. */
+    public List<TaskProblem> problems(long run) {
+        List<TaskProblem> problems = new ArrayList<>();
+        Bson hasFailed =
                 Filters.and(
                         Filters.eq("run", run),
                         Filters.ne("failure", null),
-                        Filters.nin("state", NOT_BAD));
-        for (Document group : grouped(isBad, "$failure.kind", "$failure.message")) {
+                        Filters.nin("state", NOT_FAILED));
+        for (Document group : grouped(hasFailed, "$failure.kind", "$failure.message")) {
             Document id = DocumentFields.document(group, "_id");
             FailureKind kind = FailureKind.valueOf(DocumentFields.text(id, "reason"));
-            troubles.add(trouble(group, DocumentFields.text(id, "source"), kind));
+            problems.add(problem(group, DocumentFields.text(id, "source"), kind));
         }
         Bson isSuspicious = Filters.and(Filters.eq("run", run), Filters.ne("suspicion", null));
         for (Document group : grouped(isSuspicious, null, "$suspicion")) {
             String source = DocumentFields.text(DocumentFields.document(group, "_id"), "source");
-            troubles.add(trouble(group, source, null));
+            problems.add(problem(group, source, null));
         }
-        return troubles;
+        return problems;
     }
 
-    private static TaskProblem trouble(Document group, String source, @Nullable FailureKind kind) {
+    private static TaskProblem problem(Document group, String source, @Nullable FailureKind kind) {
         return new TaskProblem(
                 source,
                 kind,
@@ -307,11 +322,12 @@ public final class TaskDocuments {
     @Nullable
     public TaskCursor cursor(long run, String source, ZipCode zip) {
         Document task = find(run, source, zip);
-        return task == null
-                ? null
-                : new TaskCursor(
-                        DocumentFields.nullableText(task, "cursor"),
-                        DocumentFields.is(task, "isListed"));
+        return task == null ? null : cursor(task);
+    }
+
+    public static TaskCursor cursor(Document task) {
+        return new TaskCursor(
+                DocumentFields.nullableText(task, "cursor"), DocumentFields.is(task, "isListed"));
     }
 
     /** Records that a listing is complete. */

@@ -11,6 +11,7 @@ import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.MongoWriter;
 import io.parcelflow.store.mongo.session.StoreCollection;
+import io.parcelflow.store.rules.Slice;
 import io.parcelflow.store.search.IndexFreshness;
 import io.parcelflow.store.search.PropertySearch;
 import io.parcelflow.store.search.SearchCursor;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The search of the MongoDB store; thread-safe. */
 public final class MongoSearch implements PropertySearch {
 
-    /** Properties taken over at once. */
+    /** Properties updated at once. */
     private static final int BATCH_MAX = 200;
 
     private static final String CURRENT = "searchCurrent";
@@ -53,16 +54,20 @@ public final class MongoSearch implements PropertySearch {
             long total = after == null ? count(session, request.filter(), filter) : after.total();
             boolean isAll = request.filter().equals(SearchFilter.ALL);
             boolean isExact = after == null ? isAll || total <= TOTAL_MAX : after.isTotalExact();
-            long told = isExact ? total : Math.min(total, TOTAL_MAX);
-            List<Document> hits = hits(session, filter, order, after, request.limit() + 1);
-            boolean hasMore = hits.size() > request.limit();
-            List<Document> page = hasMore ? hits.subList(0, request.limit()) : hits;
+            long counted = isExact ? total : Math.min(total, TOTAL_MAX);
+            Slice<Document> page =
+                    Slice.of(
+                            hits(session, filter, order, after, request.limit() + 1),
+                            request.limit());
+            Document last = page.lastBeforeMore();
             return new SearchResults(
                     properties(
                             session,
-                            page.stream().map(hit -> DocumentFields.text(hit, "_id")).toList()),
-                    hasMore ? cursor(page.getLast(), order, told, isExact) : null,
-                    told,
+                            page.items().stream()
+                                    .map(hit -> DocumentFields.text(hit, "_id"))
+                                    .toList()),
+                    last == null ? null : cursor(last, order, counted, isExact),
+                    counted,
                     isExact,
                     freshness(session));
         });
@@ -196,7 +201,7 @@ public final class MongoSearch implements PropertySearch {
     @Override
     public IndexFreshness updateIndex(int properties, Instant at) {
         int left = properties;
-        boolean isNews = false;
+        boolean hasNew = false;
         while (left > 0) {
             int size = Math.min(left, BATCH_MAX);
             int taken =
@@ -205,16 +210,16 @@ public final class MongoSearch implements PropertySearch {
             if (taken == 0) {
                 break;
             }
-            isNews = true;
+            hasNew = true;
             left -= taken;
         }
-        boolean hasNews = isNews;
+        boolean hasUpdated = hasNew;
         IndexFreshness freshness = indexFreshness();
         writer.writeWithoutTransaction(session -> {
             new MongoRunStatistics(session).computeMissing();
             if (freshness.isCurrent()) {
                 new MongoQualityHistory(session).save();
-                if (hasNews) {
+                if (hasUpdated) {
                     session.upsert(
                             StoreCollection.META,
                             Filters.eq(CURRENT),

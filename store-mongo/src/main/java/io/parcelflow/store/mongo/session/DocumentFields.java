@@ -76,6 +76,10 @@ public final class DocumentFields {
         return millis == null ? null : Duration.ofMillis(millis);
     }
 
+    public static Duration durationOfMicros(Document document, String name) {
+        return Duration.ofNanos(number(document, name) * 1_000);
+    }
+
     public static Document document(Document document, String name) {
         return (Document) required(document, name);
     }

@@ -1,7 +1,6 @@
 package io.parcelflow.store.mongo.write;
 
 import io.parcelflow.engine.property.Observation;
-import io.parcelflow.engine.property.merge.PropertyMerger;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.mongo.record.DuplicateMerge;
 import io.parcelflow.store.mongo.record.IdentityLocks;
@@ -14,79 +13,73 @@ import io.parcelflow.store.record.Fingerprint;
 import io.parcelflow.store.record.PropertyId;
 import io.parcelflow.store.record.PropertyKeys;
 import io.parcelflow.store.record.PropertyResolver;
+import io.parcelflow.store.record.RecordState;
 import io.parcelflow.store.record.StoredProperty;
 import io.parcelflow.store.record.StoredRecord;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one attempt makes of a step's observations: the properties that hear something new, written
- * by {@link #write}, and the records as they are to be.
+ * What one attempt makes of a step's observations: the properties that change, written by {@link
+ * #write}, and the records as they are to be.
  */
 final class ObservationMerge {
 
     private final MongoSession session;
-    private final CommitCounter tally;
+    private final CommitCounter counter;
     private final PropertyDocuments properties;
-    private final PropertyResolver desk;
+    private final PropertyResolver<RuntimeException> resolver;
     private final Map<String, RecordDocument> stored;
     private final Map<String, RecordDocument> records = new LinkedHashMap<>();
 
-    /**
-     * Properties of a step that broke off, maybe before it was looked for others that are alike.
-     */
+    /** Properties of a step that broke off, maybe before their duplicates were looked for. */
     private final Set<String> unchecked = new HashSet<>();
 
-    ObservationMerge(MongoSession session, StepCommit commit, CommitCounter tally) {
+    ObservationMerge(MongoSession session, StepCommit commit, CommitCounter counter) {
         this.session = session;
-        this.tally = tally;
+        this.counter = counter;
         this.properties = new PropertyDocuments(session);
-        this.desk = new PropertyResolver(properties);
+        this.resolver = new PropertyResolver<>(properties);
         Set<String> refs = HashSet.newHashSet(commit.observations().size());
-        for (Observation said : commit.observations()) {
-            refs.add(ref(said));
+        for (Observation observation : commit.observations()) {
+            refs.add(ref(observation));
         }
         this.stored = new RecordDocuments(session).find(refs);
-        prepare(commit.observations());
+        preload(commit.observations());
     }
 
-    /** Reads at once all properties that may hear something new. */
-    private void prepare(List<Observation> observations) {
-        Map<String, Observation> news = new HashMap<>();
+    /** Reads at once all properties that may change. */
+    private void preload(List<Observation> observations) {
+        Set<String> changedRefs = new HashSet<>();
         List<PropertyKeys> keys = new ArrayList<>();
         List<String> ids = new ArrayList<>();
-        for (Observation said : observations) {
-            RecordDocument before = record(said);
-            if (!isNews(said, before)) {
+        for (Observation observation : observations) {
+            RecordDocument before = record(observation);
+            RecordState after =
+                    before.state().withObservation(observation, Fingerprint.of(observation));
+            if (after.hasSameContentAs(before.state())) {
                 continue;
             }
-            news.put(ref(said), said);
+            changedRefs.add(ref(observation));
             if (!before.isKnown()) {
-                PropertyKeys of = PropertyKeys.of(PropertyMerger.merge(List.of(said)), said.zip());
+                PropertyKeys of = PropertyKeys.of(observation.facts(), observation.zip());
                 keys.add(of);
-                ids.add(PropertyId.of(of, said.source(), said.sourceKey()));
+                ids.add(PropertyId.of(of, observation.source(), observation.sourceKey()));
             }
         }
-        properties.loadByRecords(news.keySet(), desk);
+        properties.loadByRecords(changedRefs, resolver);
         properties.preload(keys, ids);
     }
 
-    private static boolean isNews(Observation said, RecordDocument before) {
-        return !before.state()
-                .withObservation(
-                        said.detailLevel(), said.observedAt().toEpochMilli(), Fingerprint.of(said))
-                .hasSameContentAs(before.state());
-    }
-
     /** The record as it is by now. */
-    RecordDocument record(Observation said) {
-        String ref = ref(said);
+    RecordDocument record(Observation observation) {
+        String ref = ref(observation);
         RecordDocument changed = records.get(ref);
         if (changed != null) {
             return changed;
@@ -94,50 +87,58 @@ final class ObservationMerge {
         RecordDocument known = stored.get(ref);
         return known != null
                 ? known
-                : RecordDocument.unknown(said.source(), said.sourceKey(), said.zip().value());
+                : RecordDocument.unknown(
+                        observation.source(), observation.sourceKey(), observation.zip().value());
     }
 
     /**
-     * Takes what the next observation says.
+     * Takes in the next observation.
      *
+     * @param place its place in the step
      * @param after its record as it is to be
-     * @param isDue whether the record is due for a DETAIL step, and whether it was
      */
-    void apply(int place, Observation said, RecordDocument after, boolean isDue, boolean wasDue) {
-        RecordDocument before = record(said);
-        boolean isNews = !after.state().hasSameContentAs(before.state());
-        boolean isHalfDone = isNews && isHalfDone(said, before);
-        tally.countChange(place, ref(said), isNews ? desk.apply(said, Fingerprint.of(said)) : null);
-        StoredProperty property =
-                isHalfDone ? desk.findByRecord(said.source(), said.sourceKey()) : null;
+    void apply(int place, Observation observation, long fingerprint, RecordDocument after) {
+        RecordDocument before = record(observation);
+        boolean isNew = !after.state().hasSameContentAs(before.state());
+        boolean isHalfDone = isNew && isHalfDone(observation, before);
+        counter.countChange(
+                place, ref(observation), isNew ? resolver.apply(observation, fingerprint) : null);
+        StoredProperty property = isHalfDone ? property(observation) : null;
         if (property != null) {
             unchecked.add(property.id());
         }
-        tally.countDue(place, isDue, wasDue);
-        records.put(ref(said), after);
+        records.put(ref(observation), after);
     }
 
-    /** Whether a step that broke off has told the property already what it tells the record now. */
-    private boolean isHalfDone(Observation said, RecordDocument before) {
-        StoredProperty property = desk.findByRecord(said.source(), said.sourceKey());
-        StoredRecord heard =
-                property == null ? null : property.record(said.source(), said.sourceKey());
-        return heard != null
-                && (heard.listFingerprint() != before.state().listFingerprint()
-                        || heard.detailFingerprint() != before.state().detailFingerprint());
+    private @Nullable StoredProperty property(Observation observation) {
+        return resolver.findByRecord(observation.source(), observation.sourceKey());
     }
 
-    /** Stores the properties that heard something new. */
+    /** Whether a step that broke off has stored with the property what the record lacks. */
+    private boolean isHalfDone(Observation observation, RecordDocument before) {
+        StoredProperty property = property(observation);
+        StoredRecord known =
+                property == null
+                        ? null
+                        : property.record(observation.source(), observation.sourceKey());
+        return known != null
+                && (known.listFingerprint() != before.state().listFingerprint()
+                        || known.detailFingerprint() != before.state().detailFingerprint());
+    }
+
+    /** Stores the properties that changed. */
     void write() {
-        Set<String> ids = new LinkedHashSet<>(properties.withNewKeys(desk));
+        Set<String> ids = new LinkedHashSet<>(properties.withNewKeys(resolver));
         ids.addAll(unchecked);
-        if (ids.isEmpty() && desk.changedProperties().isEmpty() && desk.mergedInto().isEmpty()) {
+        if (ids.isEmpty()
+                && resolver.changedProperties().isEmpty()
+                && resolver.mergedInto().isEmpty()) {
             return;
         }
         if (session.isTransaction()) {
-            new IdentityLocks(session).acquire(desk, ids);
+            new IdentityLocks(session).acquire(resolver.changedProperties(), ids);
         }
-        properties.write(desk, tally::propertyNotCreated);
+        properties.write(resolver, counter::propertyNotCreated);
         if (!session.isTransaction()) {
             new DuplicateMerge(session).mergeConcurrent(ids);
         }
@@ -148,7 +149,7 @@ final class ObservationMerge {
         return records;
     }
 
-    private static String ref(Observation said) {
-        return PropertyDocument.ref(said.source(), said.sourceKey());
+    private static String ref(Observation observation) {
+        return PropertyDocument.ref(observation.source(), observation.sourceKey());
     }
 }

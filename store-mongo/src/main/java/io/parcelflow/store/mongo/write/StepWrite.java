@@ -17,6 +17,7 @@ import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.MongoWriter;
 import io.parcelflow.store.record.Fingerprint;
 import io.parcelflow.store.record.RecordState;
+import io.parcelflow.store.rules.StepRules;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
 
     private final StepCommit commit;
     private final long run;
-    private final CommitCounter tally = new CommitCounter();
+    private final CommitCounter counter = new CommitCounter();
     private boolean mayBeHalfDone;
 
     /** Records that were inactive and that the listing shows again. */
@@ -62,12 +63,12 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
     @Override
     public CommitResult run(MongoSession session) {
         if (session.isTransaction()) {
-            tally.clear();
+            counter.clear();
         } else if (mayBeHalfDone) {
             new DuplicateMerge(session).completeInterrupted();
         }
         mayBeHalfDone = true;
-        tally.begin();
+        counter.begin();
         IncidentDocuments incidents = new IncidentDocuments(session);
         switch (commit.step().kind()) {
             case PREPARE -> incidents.insertRejects(run, commit.rejects(), commit.at());
@@ -75,7 +76,7 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
                 Collection<RecordDocument> records = listed(session).values();
                 // Before and after: a step that breaks off in between finds them active already.
                 StaleMarks.mark(session, back);
-                new RecordDocuments(session).write(records, tally::recordNotCreated);
+                new RecordDocuments(session).write(records, counter::recordNotCreated);
                 StaleMarks.mark(session, back);
                 incidents.insertRejects(run, commit.rejects(), commit.at());
                 new TaskDocuments(session).recordListStep(run, commit);
@@ -88,40 +89,39 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
                 Map<String, RecordDocument> records = detailed(session);
                 incidents.insertRejects(run, commit.rejects(), commit.at());
                 if (!records.isEmpty()) {
-                    new TaskDocuments(session).recordDetailStep(run, commit, key(commit.step()));
-                    new RecordDocuments(session).write(records.values(), tally::recordNotCreated);
+                    new TaskDocuments(session).recordDetailStep(run, commit, StepRules.recordKey(commit.step()));
+                    new RecordDocuments(session).write(records.values(), counter::recordNotCreated);
                 }
             }
         }
-        return tally.result();
+        return counter.result();
     }
 
     /** The records of a result page as they are to be. */
     private Map<String, RecordDocument> listed(MongoSession session) {
-        ObservationMerge hearing = new ObservationMerge(session, commit, tally);
+        ObservationMerge merge = new ObservationMerge(session, commit, counter);
         back.clear();
         int place = 0;
-        for (Observation said : commit.observations()) {
-            RecordDocument before = hearing.record(said);
-            RecordState heard = heard(before, said);
+        for (Observation observation : commit.observations()) {
+            RecordDocument before = merge.record(observation);
             if (before.inactiveSince() != null) {
                 back.add(before.ref());
             }
             boolean wasDue = before.state().isDueFor(run);
-            boolean isDue =
-                    commit.wantsDetails() && heard.wantsDetails(run, commit.detailsBefore());
             long order = wasDue ? before.state().listOrder() : order(place);
-            RecordState after = heard.withDueRun(isDue ? run : null, order);
-            hearing.apply(
+            long fingerprint = Fingerprint.of(observation);
+            RecordState after =
+                    StepRules.listed(before.state(), observation, fingerprint, commit, run, order);
+            counter.countDue(place, after.isDueFor(run), wasDue);
+            merge.apply(
                     place,
-                    said,
-                    before.with(said.zip().value(), after).listedIn(run),
-                    isDue,
-                    wasDue);
+                    observation,
+                    fingerprint,
+                    before.with(observation.zip().value(), after).listedIn(run));
             place++;
         }
-        hearing.write();
-        return hearing.records();
+        merge.write();
+        return merge.records();
     }
 
     /** Rises with time, then with the steps, then along the page. */
@@ -131,23 +131,28 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
         return ((commit.at().toEpochMilli() << STEP_BITS | step) << PLACE_BITS) | inPage;
     }
 
-    /** The records of an own page as they are to be; none if the step was stored before. */
+    /** The records of a detail page as they are to be; none if the step was stored before. */
     private Map<String, RecordDocument> detailed(MongoSession session) {
-        // A page that could not be understood is asked for again in the next run.
-        Long askedAt = commit.rejects().isEmpty() ? commit.at().toEpochMilli() : null;
-        ObservationMerge hearing = new ObservationMerge(session, commit, tally);
+        ObservationMerge merge = new ObservationMerge(session, commit, counter);
         int place = 0;
-        for (Observation said : commit.observations()) {
-            RecordDocument before = hearing.record(said);
-            RecordState after = heard(before, said).withSettledRun(run, askedAt);
-            hearing.apply(place, said, before.with(said.zip().value(), after), false, false);
+        for (Observation observation : commit.observations()) {
+            RecordDocument before = merge.record(observation);
+            long fingerprint = Fingerprint.of(observation);
+            RecordState after =
+                    StepRules.detailed(before.state(), observation, fingerprint, commit, run);
+            merge.apply(
+                    place,
+                    observation,
+                    fingerprint,
+                    before.with(observation.zip().value(), after));
             place++;
         }
-        hearing.write();
-        Map<String, RecordDocument> records = new LinkedHashMap<>(hearing.records());
-        String wanted = PropertyDocument.ref(commit.step().source(), key(commit.step()));
+        merge.write();
+        Map<String, RecordDocument> records = new LinkedHashMap<>(merge.records());
+        Step step = commit.step();
+        String wanted = PropertyDocument.ref(step.source(), StepRules.recordKey(step));
         if (!records.containsKey(wanted)) {
-            RecordDocument settled = settled(session, commit.step(), run, askedAt);
+            RecordDocument settled = settled(session, step, run, StepRules.askedAt(commit));
             if (settled != null) {
                 records.put(wanted, settled);
             }
@@ -155,8 +160,8 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
         return records;
     }
 
-    /** Keeps a DETAIL step that was given up out of the run's backlog. */
-    public static void recordFailure(MongoSession session, Step step, long run) {
+    /** Takes the record of a step that failed for good out of the run's backlog. */
+    public static void settle(MongoSession session, Step step, long run) {
         if (step.kind() == StepKind.DETAIL) {
             RecordDocument settled = settled(session, step, run, null);
             if (settled != null) {
@@ -168,23 +173,10 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
     /** The record of a DETAIL step out of the backlog, null if there is none or it was before. */
     private static @Nullable RecordDocument settled(
             MongoSession session, Step step, long run, @Nullable Long askedAt) {
-        RecordDocument before = new RecordDocuments(session).find(step.source(), key(step));
+        RecordDocument before =
+                new RecordDocuments(session).find(step.source(), StepRules.recordKey(step));
         return before == null || before.state().isSettledIn(run)
                 ? null
                 : before.with(before.zip(), before.state().withSettledRun(run, askedAt));
-    }
-
-    private static String key(Step step) {
-        String key = step.position();
-        if (key == null) {
-            throw new IllegalArgumentException("a DETAIL step without a record key: " + step);
-        }
-        return key;
-    }
-
-    private static RecordState heard(RecordDocument before, Observation said) {
-        return before.state()
-                .withObservation(
-                        said.detailLevel(), said.observedAt().toEpochMilli(), Fingerprint.of(said));
     }
 }
