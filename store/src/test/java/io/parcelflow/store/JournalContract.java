@@ -79,13 +79,7 @@ public abstract class JournalContract extends StoreFixture {
     @Test
     void aListStepMovesItsTaskOn() {
         StepCommit first =
-                listing(
-                        RUN,
-                        MONDAY,
-                        null,
-                        "2",
-                        ObservationBuilder.parcel("A"),
-                        ObservationBuilder.parcel("B"));
+                firstOfTwoPages();
         StepCommit second = listing(RUN, MONDAY, "2", null, ObservationBuilder.parcel("C"));
 
         store.commit(first);
@@ -413,6 +407,27 @@ public abstract class JournalContract extends StoreFixture {
         assertThat(tasks().getLast().rejects()).isEqualTo(1);
     }
 
+    @Test
+    void rejectsAreReadPageByPage() {
+        for (String key : List.of("A", "B", "C")) {
+            store.commit(rejecting(RUN, MONDAY, key));
+        }
+
+        RunJournal.RejectPage first = store.journal().rejects(RUN, null, 2);
+        RunJournal.RejectPage last = store.journal().rejects("", first.next(), 2);
+
+        assertThat(first.rejects())
+                .extracting(each -> each.reject().sourceKey())
+                .containsExactly("C", "B");
+        assertThat(last.rejects())
+                .extracting(each -> each.reject().sourceKey())
+                .containsExactly("A");
+        assertThat(last.next()).isNull();
+        assertThat(store.journal().rejects("no_such_run", null, 2).rejects()).isEmpty();
+        assertThatThrownBy(() -> store.journal().rejects("", "made up", 2))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private StepCommit rejecting(String runId, Instant at, String key) {
         Reject reject = new Reject(ObservationBuilder.COUNTY, HERE, key, "no address", "{\"x\":1}");
         StepCommit empty = listing(runId, at, null, null);
@@ -486,14 +501,7 @@ public abstract class JournalContract extends StoreFixture {
     @Test
     void tellsWhatWasMeasuredOfASource() {
         assertThat(store.journal().sourceHistory(MONTH_AGO)).isEmpty();
-        store.commit(
-                listing(
-                        RUN,
-                        MONDAY,
-                        null,
-                        "2",
-                        ObservationBuilder.parcel("A"),
-                        ObservationBuilder.parcel("B")));
+        store.commit(firstOfTwoPages());
         store.commit(listing(RUN, MONDAY, "2", null, ObservationBuilder.parcel("C")));
         list(MONDAY, ObservationBuilder.parcel("D").collectedFor(OTHER_ZIP));
         detail(RUN, "A", MONDAY, ObservationBuilder.parcel("A"));
@@ -536,6 +544,30 @@ public abstract class JournalContract extends StoreFixture {
 
         assertThat(county.latency()).isEqualTo(Duration.ofMillis(90));
         assertThat(county.pages()).isEqualTo(Map.of(HERE, 1));
+    }
+
+    @Test
+    void onlyTheLatestRunsCountForPlanning() {
+        list(MONDAY, ObservationBuilder.parcel("A"));
+        store.journal()
+                .recordMeasurement(RUN, ObservationBuilder.COUNTY, Duration.ofMillis(120), 1);
+        for (int i = 1; i < RunJournal.RECENT_RUNS; i++) {
+            begin("later_" + i, TUESDAY);
+        }
+        assertThat(of(ObservationBuilder.COUNTY).pages()).isEqualTo(Map.of(HERE, 1));
+
+        begin("last", WEDNESDAY);
+
+        assertThat(store.journal().sourceHistory(MONTH_AGO)).isEmpty();
+    }
+
+    @Test
+    void aListingThatNoRunCompletedDoesNotCountForPlanning() {
+        store.journal().completeListing(RUN, ObservationBuilder.COUNTY, HERE, null, 1, MONDAY);
+        store.journal()
+                .recordMeasurement(RUN, ObservationBuilder.COUNTY, Duration.ofMillis(120), 1);
+
+        assertThat(store.journal().sourceHistory(MONTH_AGO)).isEmpty();
     }
 
     @Test

@@ -117,13 +117,7 @@ public abstract class RecoveryContract extends StoreFixture {
     void tellsWhereEveryTaskStands() {
         Reject reject = new Reject(ObservationBuilder.COUNTY, HERE, "X", "no address", "{}");
         StepCommit first =
-                listing(
-                        RUN,
-                        MONDAY,
-                        null,
-                        "2",
-                        ObservationBuilder.parcel("A"),
-                        ObservationBuilder.parcel("B"));
+                firstOfTwoPages();
         store.commit(
                 new StepCommit(
                         RUN,

@@ -73,6 +73,17 @@ public abstract class StoreFixture {
         return run.ended(at, outcome, "{\"records\":7}");
     }
 
+    /** The first of two result pages of a ZIP code, with the parcels A and B. */
+    protected StepCommit firstOfTwoPages() {
+        return listing(
+                RUN,
+                MONDAY,
+                null,
+                "2",
+                ObservationBuilder.parcel("A"),
+                ObservationBuilder.parcel("B"));
+    }
+
     /** Stores the only result page of a ZIP code. */
     protected CommitResult list(Instant at, ObservationBuilder... said) {
         return list(RUN, at, said);

@@ -1,5 +1,8 @@
 package io.parcelflow.cli.store;
 
+import io.parcelflow.engine.property.Observation;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,11 +56,22 @@ abstract class CopyContract extends StoreFixture {
     private Store copy;
 
     /** Opens another, empty store; called again it opens the same one. */
-    abstract Store openCopy();
+    private final Supplier<Store> opener;
+    private final Supplier<Store> copyOpener;
+
+    CopyContract(Supplier<Store> opener, Supplier<Store> copyOpener) {
+        this.opener = opener;
+        this.copyOpener = copyOpener;
+    }
+
+    @Override
+    protected Store open() {
+        return opener.get();
+    }
 
     @BeforeEach
     void openBoth() {
-        copy = openCopy();
+        copy = copyOpener.get();
     }
 
     @AfterEach
@@ -172,93 +186,54 @@ abstract class CopyContract extends StoreFixture {
                 new Reject(
                         ObservationBuilder.COUNTY, HERE, "X", "no address", "{\"a\": \"\u6771\"}");
         with.commit(
-                new StepCommit(
-                        LAST_RUN,
-                        new Step(
-                                1,
-                                ObservationBuilder.COUNTY,
-                                HERE,
-                                StepKind.LIST,
-                                null,
-                                1,
-                                WEDNESDAY),
-                        WEDNESDAY,
+                commit(
+                        step(1, StepKind.LIST, null),
                         "2",
-                        true,
-                        TUESDAY,
-                        List.of(
-                                ObservationBuilder.parcel("A-0003")
-                                        .at("4005 N 55TH AVE APT 2")
-                                        .when(WEDNESDAY),
-                                ObservationBuilder.parcel("10306004")
-                                        .at("4007 N 55TH AVE")
-                                        .when(WEDNESDAY)),
-                        List.of(reject)));
+                        List.of(reject),
+                        ObservationBuilder.parcel("A-0003").at("4005 N 55TH AVE APT 2"),
+                        ObservationBuilder.parcel("10306004").at("4007 N 55TH AVE")));
         Failure failure = new Failure(FailureKind.TIMEOUT, "no answer", Duration.ofSeconds(5));
-        with.journal()
-                .failStep(
-                        LAST_RUN,
-                        new Step(
-                                2,
-                                ObservationBuilder.COUNTY,
-                                HERE,
-                                StepKind.DETAIL,
-                                "A-0003",
-                                3,
-                                TUESDAY),
-                        failure,
-                        WEDNESDAY);
+        Step lost =
+                new Step(
+                        2, ObservationBuilder.COUNTY, HERE, StepKind.DETAIL, "A-0003", 3, TUESDAY);
+        with.journal().failStep(LAST_RUN, lost, failure, WEDNESDAY);
     }
 
     /** The rest of the run that goes on, after which some are inactive. */
     private static void finishLast(Store with) {
         with.commit(
-                new StepCommit(
-                        LAST_RUN,
-                        new Step(
-                                3,
-                                ObservationBuilder.COUNTY,
-                                HERE,
-                                StepKind.LIST,
-                                "2",
-                                1,
-                                WEDNESDAY),
-                        WEDNESDAY,
+                commit(
+                        step(3, StepKind.LIST, "2"),
                         null,
-                        true,
-                        TUESDAY,
-                        List.of(
-                                ObservationBuilder.parcel("103-06-001")
-                                        .at("1 S FIRST ST")
-                                        .when(WEDNESDAY),
-                                ObservationBuilder.parcel("10306099")
-                                        .at("3 S FIRST ST")
-                                        .when(WEDNESDAY)),
-                        List.of()));
+                        List.of(),
+                        ObservationBuilder.parcel("103-06-001").at("1 S FIRST ST"),
+                        ObservationBuilder.parcel("10306099").at("3 S FIRST ST")));
         with.commit(
-                new StepCommit(
-                        LAST_RUN,
-                        new Step(
-                                4,
-                                ObservationBuilder.COUNTY,
-                                HERE,
-                                StepKind.DETAIL,
-                                "10306004",
-                                1,
-                                WEDNESDAY),
-                        WEDNESDAY,
+                commit(
+                        step(4, StepKind.DETAIL, "10306004"),
                         null,
-                        true,
-                        TUESDAY,
-                        List.of(
-                                ObservationBuilder.parcel("10306004")
-                                        .at("4007 N 55TH AVE")
-                                        .with(PropertyField.YEAR_BUILT, 1970)
-                                        .onPage()
-                                        .when(WEDNESDAY)),
-                        List.of()));
+                        List.of(),
+                        ObservationBuilder.parcel("10306004")
+                                .at("4007 N 55TH AVE")
+                                .with(PropertyField.YEAR_BUILT, 1970)
+                                .onPage()));
         with.journal()
                 .completeListing(LAST_RUN, ObservationBuilder.COUNTY, HERE, null, 1, WEDNESDAY);
+    }
+
+    private static Step step(long id, StepKind kind, @Nullable String position) {
+        return new Step(id, ObservationBuilder.COUNTY, HERE, kind, position, 1, WEDNESDAY);
+    }
+
+    private static StepCommit commit(
+            Step step,
+            @Nullable String nextCursor,
+            List<Reject> rejects,
+            ObservationBuilder... said) {
+        List<Observation> observations =
+                Stream.of(said).map(each -> each.when(WEDNESDAY)).toList();
+        return new StepCommit(
+                LAST_RUN, step, WEDNESDAY, nextCursor, true, TUESDAY, observations, rejects);
     }
 
     /** Of every kind of value, with characters that some format might have a meaning for. */
@@ -351,7 +326,7 @@ abstract class CopyContract extends StoreFixture {
                 assertThat(e).hasMessage("The disk is full.");
                 assertThat(copy.contents().copySource()).contains(store.location());
                 copy.close();
-                copy = openCopy();
+                copy = copyOpener.get();
                 breaks++;
             }
         }

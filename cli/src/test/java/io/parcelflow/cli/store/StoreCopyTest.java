@@ -36,53 +36,29 @@ class StoreCopyTest {
 
     @Nested
     class FromFileToDatabase extends CopyContract {
-        @Override
-        protected Store open() {
-            return file("here");
-        }
-
-        @Override
-        Store openCopy() {
-            return database("there");
+        FromFileToDatabase() {
+            super(() -> file("here"), () -> database("there"));
         }
     }
 
     @Nested
     class FromDatabaseToFile extends CopyContract {
-        @Override
-        protected Store open() {
-            return database("here");
-        }
-
-        @Override
-        Store openCopy() {
-            return file("there");
+        FromDatabaseToFile() {
+            super(() -> database("here"), () -> file("there"));
         }
     }
 
     @Nested
     class FromFileToFile extends CopyContract {
-        @Override
-        protected Store open() {
-            return file("here");
-        }
-
-        @Override
-        Store openCopy() {
-            return file("there");
+        FromFileToFile() {
+            super(() -> file("here"), () -> file("there"));
         }
     }
 
     @Nested
     class FromDatabaseToDatabase extends CopyContract {
-        @Override
-        protected Store open() {
-            return database("here");
-        }
-
-        @Override
-        Store openCopy() {
-            return database("there");
+        FromDatabaseToDatabase() {
+            super(() -> database("here"), () -> database("there"));
         }
     }
 }
