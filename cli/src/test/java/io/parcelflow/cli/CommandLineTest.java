@@ -1,7 +1,6 @@
 package io.parcelflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.Components;
@@ -11,7 +10,6 @@ import io.parcelflow.cli.simulated.SandboxCommand;
 import io.parcelflow.cli.terminal.ConsoleLogHandler;
 import io.parcelflow.cli.terminal.TerminalDetection;
 import io.parcelflow.cli.terminal.TerminalWidth;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a store keeps, in a form that is the same for every store: runs are named, and
- * what follows from the rest is left out. Instants are whole milliseconds.
+ * One item of a store, in a form that is the same for every store: runs by identifier, and without
+ * what follows from the rest. Instants are whole milliseconds.
  */
 public sealed interface Content {
 
@@ -39,7 +39,7 @@ public sealed interface Content {
             this.plural = plural;
         }
 
-        /** What many of them are called. */
+        /** Their name in the plural. */
         public String plural() {
             return plural;
         }
@@ -47,7 +47,7 @@ public sealed interface Content {
 
     Kind kind();
 
-    /** All that it says, as a text that is the same whichever store keeps it. */
+    /** All of it as text, the same whichever store it comes from. */
     default String canonicalText() {
         return toString();
     }
@@ -60,7 +60,7 @@ public sealed interface Content {
     }
 
     /**
-     * A task and where it stands.
+     * A task and its progress.
      *
      * @param position its place in the plan, from 1
      * @param cursor where its listing stands
@@ -149,7 +149,7 @@ public sealed interface Content {
     }
 
     /**
-     * A property with all that its sources say.
+     * A property with all records of its sources.
      *
      * @param zip the postal code, or the ZIP code it was collected for
      * @param records at least one, in the order in which they were stored first
@@ -176,7 +176,7 @@ public sealed interface Content {
             return Kind.PROPERTY;
         }
 
-        /** What it says as a whole, and by what it is known again. */
+        /** The same as a value with its merged facts and keys. */
         public StoredProperty toStored(String creationKey) {
             return StoredProperty.of(
                     propertyId,
@@ -187,7 +187,7 @@ public sealed interface Content {
                     prices);
         }
 
-        /** With prices as numbers: not every store keeps the zeros behind a decimal point. */
+        /** With prices as numbers: not every store preserves the zeros behind a decimal point. */
         @Override
         public String canonicalText() {
             StringBuilder text = new StringBuilder(1_024);
@@ -205,7 +205,7 @@ public sealed interface Content {
     /**
      * A source's record and its state.
      *
-     * @param detailAskedAt when its own page was last asked for
+     * @param detailAskedAt when its detail page was last asked for
      * @param dueRun the run for which it is due for a DETAIL step
      * @param settledRun the run that last fetched it, found it gone or gave up on it
      * @param listedRun the run that last listed it

@@ -25,7 +25,7 @@ final class OwnerProcess {
         return startedAt.isPresent() && startedAt.get().isAfter(since.plus(START_TIME_TOLERANCE));
     }
 
-    /** One that has ended, and whose parent has not asked how: Linux keeps its number. */
+    /** One that has ended and that its parent has not waited for: Linux keeps its number. */
     private static boolean isZombie(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which properties are wanted.
  *
  * @param zips ZIP codes, empty for all
- * @param source a source that has spoken of them, null for any
+ * @param source a source that has reported them, null for any
  * @param text part of the address, parcel number or listing number, null for any
  * @param limit at most so many, 0 for all
  * @param offset so many are passed over first

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /**
  * The stored properties.
  *
- * <p>An observation is told with the time at which its source began to say so, which is what
- * merging goes by; when a property was last seen says {@link Property#lastSeen}.
+ * <p>An observation carries the time since which its source has reported the same, by which merging
+ * ranks it; {@link Property#lastSeen} is when a property was last seen.
  */
 public interface PropertyRepository {
 

@@ -21,20 +21,20 @@ public interface RunJournal {
     /** Tasks or rejects in memory at a time while many are visited. */
     int PAGE_SIZE = 200;
 
-    /** So many of the latest runs count for planning; older ones no longer say much. */
+    /** So many of the latest runs count for planning; older ones no longer tell much. */
     int RECENT_RUNS = 10;
 
     /** Records a new run and its tasks, all PENDING. */
     void begin(RunRecord run, Map<String, List<ZipCode>> zipsBySource);
 
     /**
-     * Records that a task's listing is complete. If it is to be believed, every record of the
+     * Records that a task's listing is complete. If it is not suspicious, every record of the
      * source that was listed for that ZIP code before and not in this run is counted as missed once
      * more; at {@code inactiveAfter} misses in a row it is inactive, and a property is inactive
-     * once all its records are. A record that is seen again is active. Said again for the same
-     * task, it changes nothing.
+     * once all its records are. A record that is seen again is active. Repeated for the same task,
+     * it changes nothing.
      *
-     * @param suspicion why the result is not to be believed, null if it is
+     * @param suspicion why the result is suspicious, null if it is not
      * @param inactiveAfter at least 1
      * @return properties that became inactive
      */
@@ -64,8 +64,8 @@ public interface RunJournal {
             String runId, String source, TaskState state, @Nullable Failure failure, Instant at);
 
     /**
-     * Records a step that failed for good. A DETAIL step given up is not due again in this run but
-     * stays due for the next.
+     * Records a step that failed permanently. The record of a DETAIL step is not due again in this
+     * run but stays due for the next.
      */
     void failStep(String runId, Step step, Failure failure, Instant at);
 
@@ -103,13 +103,13 @@ public interface RunJournal {
     /** The tasks of a run by area: as summed up when it ended, else added up now. */
     TasksByArea tasksByArea(String runId);
 
-    /** The tasks of a run that ended otherwise than well and say why, by reason. */
+    /** The tasks of a run that did not end well and say why, by reason. */
     List<TaskProblem> taskProblems(String runId);
 
-    /** Where the listing of a task stands; empty if the run has no such task. */
+    /** How far the listing of a task is; empty if the run has no such task. */
     Optional<TaskCursor> cursor(String runId, String source, ZipCode zip);
 
-    /** The steps of a run that failed for good, oldest first. */
+    /** The steps of a run that failed permanently, oldest first. */
     List<StepFailure> failures(String runId, int limit);
 
     /**
@@ -144,43 +144,46 @@ public interface RunJournal {
 
     /**
      * Records of a source that were due for a DETAIL step when the run listed them and are not
-     * settled: never asked for first, in the order in which they were listed, then the stalest.
+     * settled: never fetched first, in the order in which they were listed, then the stalest.
      *
-     * @param detailsBefore leaves out what was asked for at or after this time
+     * @param detailsBefore leaves out what was fetched at or after this time
      */
     Backlog backlog(String runId, String source, Instant detailsBefore, int limit);
 
     /**
      * What the {@link #RECENT_RUNS} latest runs measured, by source name, for planning; a source
-     * that was never asked, or not listed by these runs, is left out.
+     * that was never measured, or not listed by these runs, is left out.
      */
     Map<String, SourceHistory> sourceHistory(Instant detailsBefore);
 
     /** Records what a run measured of a source. */
     void recordMeasurement(String runId, String source, Duration medianLatency, long requests);
 
-    /** Keeps what was spent of a source's limits, as text of the engine's own format. */
+    /** Stores what was spent of each source's limits, as text in the engine's format. */
     void saveLimits(Map<String, String> stateBySource, Instant at);
 
-    /** What was kept by {@link #saveLimits}. */
+    /** What was stored by {@link #saveLimits}. */
     Map<String, String> limits();
 
-    /** Asks the process that runs it to cancel a run; false if the run is not going on. */
+    /** Asks the process that runs it to cancel a run; false if the run has ended or is unknown. */
     boolean requestCancel(String runId, Instant at);
 
     boolean isCancelRequested(String runId);
 
-    /** Asks the process that runs it to pause a run; false if the run is not going on. */
+    /** Asks the process that runs it to pause a run; false if the run has ended or is unknown. */
     boolean requestPause(String runId, Instant at);
 
-    /** Asks for a paused run to proceed; false if the run is not going on. */
+    /**
+     * Asks the process that runs it to resume a paused run; false if the run has ended or is
+     * unknown.
+     */
     boolean requestResume(String runId);
 
-    /** Whether a run is to be paused; never of one that has just gone on after an interruption. */
+    /** Whether a run is to be paused; never right after it was resumed from an interruption. */
     boolean isPauseRequested(String runId);
 
     /**
-     * Where the listing of a task stands.
+     * How far the listing of a task is.
      *
      * @param next position of the LIST step that comes next; null for the first one, and if the
      *     listing is complete
@@ -188,13 +191,13 @@ public interface RunJournal {
      */
     record TaskCursor(@Nullable String next, boolean isListed) {}
 
-    /** A listing that is not to be believed, and why. */
+    /** A suspicious listing, and why it is suspicious. */
     record SuspiciousListing(String source, ZipCode zip, String suspicion) {}
 
     /**
-     * A step that failed for good.
+     * A step that failed permanently.
      *
-     * @param at when it was given up
+     * @param at when that was
      */
     record StepFailure(Step step, Failure failure, Instant at) {}
 

@@ -8,43 +8,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets one process at a time run workflows on a store.
  *
- * <p>A claim is a lease: its owner renews it, and one that was not renewed for {@link
- * #LEASE_DURATION}, or whose process is known to have ended, can be taken over. Time is the
- * caller's wall clock.
+ * <p>Its owner renews the lease, and one that was not renewed for {@link #LEASE_DURATION}, or whose
+ * process is known to have ended, can be taken over. Time is the caller's wall clock.
  */
 public interface RunLeases {
 
-    /** A claim that was not renewed for so long is dead. */
+    /** A lease that was not renewed for so long has expired. */
     Duration LEASE_DURATION = Duration.ofSeconds(30);
 
-    /** What came of the wish to claim. */
+    /** The answer to a request for the lease. */
     sealed interface LeaseResult {
 
         /**
-         * The store is the caller's.
+         * The caller has the lease.
          *
-         * @param dead whose claim it took over, null if it was free
+         * @param dead whose lease it took over, null if it was free
          */
         record Granted(@Nullable RunOwner dead) implements LeaseResult {}
 
         /**
-         * Somebody else has it.
+         * Another process has it.
          *
          * @param owner who
-         * @param renewedAt when the owner last said that it is alive
+         * @param renewedAt when the owner last renewed it
          */
         record Held(RunOwner owner, Instant renewedAt) implements LeaseResult {}
     }
 
-    /** Claims the store, in one transaction; claiming again what one has renews it. */
+    /** Acquires the lease, in one transaction; acquiring again what one has renews it. */
     LeaseResult acquire(RunOwner owner, Instant at);
 
-    /** Says that the owner is alive; false if somebody else has taken the claim over. */
+    /** Renews the lease; false if another process has taken it over. */
     boolean renew(RunOwner owner, Instant at);
 
-    /** Gives the claim back; does nothing if it is somebody else's. */
+    /** Gives the lease back; does nothing if another process has it. */
     void release(RunOwner owner);
 
-    /** Who holds a claim that is alive. */
+    /** Who holds a lease that has not expired. */
     Optional<RunOwner> holder(Instant at);
 }

@@ -4,15 +4,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run comes from and how it went on.
+ * Where a run comes from and how often it was resumed.
  *
- * @param requestKey what was asked for, as text that is equal for the same request; empty if nobody
- *     will ask for the same again
+ * @param requestKey what was requested, as text that is equal for the same request; empty if it
+ *     will not be requested again
  * @param rerunOf the run whose tasks it tries again, or null
- * @param resumes how many times it went on after an interruption
- * @param worked for how long it has been going on, interruptions left out, as last recorded
- * @param isAbandoned whether it was given up and will not go on
- * @param counted what it has counted so far, as text of whoever runs it; empty if nothing was kept
+ * @param resumeCount how many times it was resumed after an interruption
+ * @param activeTime how long it has been running, interruptions left out, as last recorded
+ * @param isAbandoned whether it was abandoned and will not be resumed
+ * @param counters what it has counted so far, as text of whoever runs it; empty if nothing was
+ *     saved
  */
 public record RunLineage(
         String requestKey,
@@ -22,7 +23,7 @@ public record RunLineage(
         boolean isAbandoned,
         String counters) {
 
-    /** A first try of something nobody will ask for again. */
+    /** A first run of something that will not be requested again. */
     public static final RunLineage NONE = new RunLineage("", null, 0, Duration.ZERO, false, "");
 
     /** A run that begins. */

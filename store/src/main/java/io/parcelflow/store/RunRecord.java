@@ -37,7 +37,7 @@ public record RunRecord(
      */
     public record RunEnd(Instant at, RunOutcome outcome, @Nullable String summaryJson) {}
 
-    /** A run that begins, and that nobody will ask for again. */
+    /** A run that begins and will not be requested again. */
     public RunRecord(
             String id,
             String mode,

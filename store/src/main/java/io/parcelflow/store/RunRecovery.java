@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is needed for a run to go on after its process ended.
+ * What is needed to resume a run after its process ended.
  *
- * <p>Only the holder of the store's claim ({@link RunLeases}) may change runs.
+ * <p>Only the holder of the store's lease ({@link RunLeases}) may change runs.
  */
 public interface RunRecovery {
 
     /**
-     * Runs that can go on, newest first: those without an outcome, and those that were INTERRUPTED
-     * and not abandoned.
+     * Runs that can be resumed, newest first: those without an outcome, and those that were
+     * INTERRUPTED and not abandoned.
      */
     List<RunRecord> unfinishedRuns();
 
     /**
      * Marks every run without an outcome as INTERRUPTED and its open tasks as UNFINISHED, because
-     * the caller holds the claim and so nobody runs them.
+     * the caller holds the lease, so no process runs them.
      *
      * @return their identifiers
      */
@@ -34,20 +34,20 @@ public interface RunRecovery {
     Map<String, LaneProgress> progress(String runId);
 
     /**
-     * Records that an unfinished run goes on: it has no outcome and no end any more, one resume
-     * more, and its UNFINISHED tasks are open again.
+     * Records that an unfinished run is resumed: it has no end any more, one resume more, and its
+     * UNFINISHED tasks are open again.
      *
-     * @throws StoreException if the run is unknown or cannot go on
+     * @throws StoreException if the run is unknown or cannot be resumed
      */
     void resume(String runId, long ownerPid, Instant at);
 
-    /** Gives up an unfinished run: it stays INTERRUPTED with what it had, and will not go on. */
+    /** Abandons an unfinished run: it stays INTERRUPTED with what it had, and cannot be resumed. */
     void abandon(String runId, Instant at);
 
     /**
-     * Records for how long a run has been going on, interruptions left out, and what it counted.
+     * Records how long a run has been running, interruptions left out, and what it counted.
      *
-     * @param counted text of the caller, which {@link RunLineage#counters} gives back
+     * @param counters text of the caller, which {@link RunLineage#counters} gives back
      */
-    void recordActiveTime(String runId, Duration worked, String counted);
+    void recordActiveTime(String runId, Duration activeTime, String counters);
 }

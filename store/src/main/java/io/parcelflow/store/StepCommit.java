@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run
  * @param step the step
  * @param at when the source answered
- * @param nextCursor of a LIST step where the task goes on, null if its listing is complete
+ * @param nextCursor of a LIST step where the listing continues, null if it is complete
  * @param wantsDetails whether the source has DETAIL steps for the listed records
- * @param detailsBefore a listed record whose own page was last fetched before this is due for a
+ * @param detailsBefore a listed record whose detail page was last fetched before this is due for a
  *     DETAIL step
- * @param observations what was said; a DETAIL step of a record that the source no longer knows has
- *     none and is settled until the record is stale again
+ * @param observations the step's observations; a DETAIL step of a record that the source no longer
+ *     knows has none and is settled until the record is stale again
  * @param rejects what could not be understood; a DETAIL step with rejects is settled for this run
  *     only
  */

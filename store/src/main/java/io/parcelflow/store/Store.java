@@ -4,9 +4,9 @@ import io.parcelflow.store.history.History;
 import io.parcelflow.store.search.PropertySearch;
 
 /**
- * Where properties and runs are kept.
+ * Where properties and runs are stored.
  *
- * <p>Thread-safe. Instants are kept to the millisecond. Every method may throw {@link *
+ * <p>Thread-safe. Instants are stored to the millisecond. Every method may throw {@link *
  * StoreException}.
  */
 public interface Store extends AutoCloseable {
@@ -38,7 +38,7 @@ public interface Store extends AutoCloseable {
     /** All that is in it, to be copied. */
     StoreContents contents();
 
-    /** What may be removed from it, and how it is kept small. */
+    /** What may be removed from it, and how its size is kept down. */
     StoreMaintenance maintenance();
 
     /** Whether the store can be read and written now; takes milliseconds, however much is in it. */

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a store keeps, to be copied to another store.
+ * All that a store holds, to be copied to another store.
  *
- * <p>Only the holder of the store's claim may copy into or out of it; the claim itself and requests
+ * <p>Only the holder of the store's lease may copy into or out of it; the lease itself and requests
  * to cancel or pause are not copied.
  */
 public interface StoreContents {

@@ -2,7 +2,7 @@ package io.parcelflow.store;
 
 import java.util.Objects;
 
-/** The store cannot do what it was asked to; the message says why, where, and how to mend it. */
+/** The store cannot do what was requested; the message says why, where, and what to do. */
 public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

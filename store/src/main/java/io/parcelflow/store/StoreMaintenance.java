@@ -3,23 +3,23 @@ package io.parcelflow.store;
 import java.time.Instant;
 
 /**
- * Keeps a store small: removes what is older than somebody wants to keep, marks what no source has
- * shown for long, and gives back space that nothing uses.
+ * Keeps a store small: removes what is older than the retention allows, marks what no source has
+ * shown for long, and gives back unused space.
  *
- * <p>Only for the holder of the store's claim, except {@link #previewCleanup} and {@link #size}.
+ * <p>Only for the holder of the store's lease, except {@link #previewCleanup} and {@link #size}.
  * Properties and their prices are never removed.
  */
 public interface StoreMaintenance {
 
-    /** The latest runs are kept however old they are: planning goes by what they measured. */
+    /** The latest runs are kept however old they are: planning uses their measurements. */
     int RUNS_KEPT_MIN = RunJournal.RECENT_RUNS;
 
     /** What {@link #cleanUp} would remove and mark; changes nothing. */
     CleanupCounts previewCleanup(RetentionCutoffs retention);
 
     /**
-     * Removes and marks, in many small transactions, so that others can write in between; what is
-     * broken off is gone on with by the next one.
+     * Removes and marks, in many small transactions, so that others can write in between; the next
+     * one continues what was broken off.
      *
      * @param at when the marks begin
      */
@@ -36,11 +36,11 @@ public interface StoreMaintenance {
     void compact();
 
     /**
-     * Up to when something is old. {@link Instant#EPOCH} is for what is kept for ever.
+     * Up to when something is old. {@link Instant#EPOCH} keeps everything.
      *
      * @param runsBefore runs that ended before, with all that belongs to them, and what is
      *     remembered of changes of properties before
-     * @param tasksBefore tasks of runs that ended before; such a run cannot go on any more
+     * @param tasksBefore tasks of runs that ended before; such a run can no longer be resumed
      * @param incidentsBefore rejects and failed steps that were recorded before
      * @param unseenSince active records that no source has shown since are marked inactive
      */

@@ -23,11 +23,11 @@ public interface StoreNotes {
     Map<String, String> findByPrefix(String prefix);
 
     /**
-     * Writes a note if it says what the caller thinks it says; durable when it returns.
+     * Writes a note if it still has the text that the caller expects; durable when it returns.
      *
-     * @param expected what it says now, null if there is none
-     * @param text what it is to say, null for no note
-     * @return whether it now says {@code text}; if it did already, whatever was expected, it does
+     * @param expected its present text, null if there is no note
+     * @param text its new text, null for no note
+     * @return whether it now has the new text; also true if it had it before, whatever was expected
      */
     boolean replace(String name, @Nullable String expected, @Nullable String text);
 

@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tasks of a run are asked for; what is empty or null does not narrow.
+ * Which tasks of a run are wanted; what is empty or null does not restrict.
  *
  * @param sources those of one of these sources
  * @param zips those of one of these ZIP codes
- * @param zipStart digits that their ZIP codes begin with
+ * @param zipPrefix digits that their ZIP codes begin with
  * @param state those in this state
  */
 public record TaskFilter(
@@ -34,7 +34,7 @@ public record TaskFilter(
     }
 
     /** Those of ZIP codes that begin with these digits. */
-    public static TaskFilter withZipPrefix(String zipStart) {
-        return new TaskFilter(Set.of(), Set.of(), zipStart, null);
+    public static TaskFilter withZipPrefix(String zipPrefix) {
+        return new TaskFilter(Set.of(), Set.of(), zipPrefix, null);
     }
 }

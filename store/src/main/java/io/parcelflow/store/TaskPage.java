@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some tasks of a run in the order of its plan.
  *
- * @param tasks no more than were asked for
- * @param next what to ask for those after them with; null if there are none
+ * @param tasks no more than were requested
+ * @param next what to request those after them with; null if there are none
  */
 public record TaskPage(List<TaskRecord> tasks, @Nullable Long next) {
 

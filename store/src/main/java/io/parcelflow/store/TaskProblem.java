@@ -4,12 +4,12 @@ import io.parcelflow.engine.run.task.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks of a source that ended otherwise than well for the same reason.
+ * Tasks of a source that did not end well for the same reason.
  *
- * @param kind what they failed by; null for listings that are not to be believed
+ * @param kind what they failed by; null for suspicious listings
  * @param tasks how many
  * @param zip the ZIP code of one of them
- * @param example what that one says
+ * @param example its message
  */
 public record TaskProblem(
         String source, @Nullable FailureKind kind, long tasks, String zip, String example) {}

@@ -9,24 +9,25 @@ import java.util.Map;
  * The tasks of a run put together by what their ZIP codes begin with, so that one of hundreds of
  * thousands can be drawn.
  *
- * @param zips ZIP codes of the run by their first {@link #AREA_DIGITS} digits, in order
+ * @param zipsByPrefix how many ZIP codes of the run begin with the same {@link #AREA_DIGITS}
+ *     digits, in order
  * @param areas a source's tasks in each of them; sources in the order of the plan
  */
-public record TasksByArea(Map<String, Integer> zipsBySource, List<Area> areas) {
+public record TasksByArea(Map<String, Integer> zipsByPrefix, List<Area> areas) {
 
     /** Digits of a ZIP code that name an area. */
     public static final int AREA_DIGITS = 3;
 
     /**
      * Runs with more ZIP codes than this are summed up by area when they end; the tasks of others
-     * are few enough to be put together whenever somebody asks.
+     * are few enough to be added up on every request.
      */
     public static final int PRECOMPUTED_ABOVE_ZIPS = 200;
 
     /**
      * The tasks of a source in an area.
      *
-     * @param digits what their ZIP codes begin with
+     * @param zipPrefix digits that their ZIP codes begin with
      * @param tasks how many by state
      * @param pages result pages that were stored
      * @param records records that these brought

@@ -78,8 +78,7 @@ public abstract class JournalContract extends StoreFixture {
 
     @Test
     void aListStepMovesItsTaskOn() {
-        StepCommit first =
-                firstOfTwoPages();
+        StepCommit first = firstOfTwoPages();
         StepCommit second = listing(RUN, MONDAY, "2", null, ObservationBuilder.parcel("C"));
 
         store.commit(first);
@@ -202,7 +201,7 @@ public abstract class JournalContract extends StoreFixture {
         TasksByArea areas = store.journal().tasksByArea(RUN);
 
         String digits = ZIP.substring(0, TasksByArea.AREA_DIGITS);
-        assertThat(areas.zipsBySource()).isEqualTo(Map.of(digits, 2));
+        assertThat(areas.zipsByPrefix()).isEqualTo(Map.of(digits, 2));
         assertThat(areas.areas())
                 .containsExactly(
                         new TasksByArea.Area(
@@ -225,7 +224,10 @@ public abstract class JournalContract extends StoreFixture {
     @Test
     void theAreasOfALargeRunAreKeptAtItsEndAndAddedUpAgainWhenItGoesOn() {
         List<ZipCode> zips =
-                IntStream.range(90_000, 90_450).mapToObj(Integer::toString).map(ZipCode::new).toList();
+                IntStream.range(90_000, 90_450)
+                        .mapToObj(Integer::toString)
+                        .map(ZipCode::new)
+                        .toList();
         RunRecord run = large(zips.size());
         Map<String, List<ZipCode>> lanes = new LinkedHashMap<>();
         lanes.put(ObservationBuilder.MLS, zips);
@@ -239,9 +241,9 @@ public abstract class JournalContract extends StoreFixture {
         store.history().save(new RunStatistics(LARGE_RUN, Duration.ZERO, null, null, List.of()));
         TasksByArea kept = store.journal().tasksByArea(LARGE_RUN);
 
-        assertThat(added.zipsBySource())
+        assertThat(added.zipsByPrefix())
                 .isEqualTo(Map.of("900", 100, "901", 100, "902", 100, "903", 100, "904", 50));
-        assertThat(kept.zipsBySource()).isEqualTo(added.zipsBySource());
+        assertThat(kept.zipsByPrefix()).isEqualTo(added.zipsByPrefix());
         assertThat(kept.areas())
                 .extracting(
                         TasksByArea.Area::source,
@@ -437,8 +439,7 @@ public abstract class JournalContract extends StoreFixture {
 
     @Test
     void aRunThatNobodyRunsIsInterrupted() {
-        RunRecord gone =
-                new RunRecord(NEXT_RUN, "mixed", TUESDAY, 4_000_000_000L, 1, 1, 1, "{}");
+        RunRecord gone = new RunRecord(NEXT_RUN, "mixed", TUESDAY, 4_000_000_000L, 1, 1, 1, "{}");
         store.journal().begin(gone, Map.of(ObservationBuilder.COUNTY, List.of(HERE)));
 
         assertThat(store.recovery().interruptAll(WEDNESDAY)).contains(NEXT_RUN);

@@ -116,8 +116,7 @@ public abstract class RecoveryContract extends StoreFixture {
     @Test
     void tellsWhereEveryTaskStands() {
         Reject reject = new Reject(ObservationBuilder.COUNTY, HERE, "X", "no address", "{}");
-        StepCommit first =
-                firstOfTwoPages();
+        StepCommit first = firstOfTwoPages();
         store.commit(
                 new StepCommit(
                         RUN,

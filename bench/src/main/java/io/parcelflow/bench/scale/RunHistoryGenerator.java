@@ -131,10 +131,7 @@ final class RunHistoryGenerator {
         store.journal()
                 .finish(
                         record(spec)
-                                .ended(
-                                        summary.endedAt(),
-                                        summary.outcome(),
-                                        RunJson.text(report)));
+                                .ended(summary.endedAt(), summary.outcome(), RunJson.text(report)));
         store.history().save(RunReportStatistics.of(report));
     }
 

@@ -37,7 +37,8 @@ class MissingStoreTest {
         Path file = Files.createFile(folder.resolve("file")).resolve("parcelflow.db");
         try (Store store = MissingStore.of(file)) {
             assertThat(store.checkIntegrity().ready()).isFalse();
-            assertThat(store.checkIntegrity().message()).contains("is no folder", "PARCELFLOW_HOME");
+            assertThat(store.checkIntegrity().message())
+                    .contains("is no folder", "PARCELFLOW_HOME");
         }
     }
 

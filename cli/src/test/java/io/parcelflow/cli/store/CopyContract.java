@@ -1,11 +1,9 @@
 package io.parcelflow.cli.store;
 
-import io.parcelflow.engine.property.Observation;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.property.ZipCode;
@@ -34,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +57,7 @@ abstract class CopyContract extends StoreFixture {
 
     /** Opens another, empty store; called again it opens the same one. */
     private final Supplier<Store> opener;
+
     private final Supplier<Store> copyOpener;
 
     CopyContract(Supplier<Store> opener, Supplier<Store> copyOpener) {
@@ -194,8 +195,7 @@ abstract class CopyContract extends StoreFixture {
                         ObservationBuilder.parcel("10306004").at("4007 N 55TH AVE")));
         Failure failure = new Failure(FailureKind.TIMEOUT, "no answer", Duration.ofSeconds(5));
         Step lost =
-                new Step(
-                        2, ObservationBuilder.COUNTY, HERE, StepKind.DETAIL, "A-0003", 3, TUESDAY);
+                new Step(2, ObservationBuilder.COUNTY, HERE, StepKind.DETAIL, "A-0003", 3, TUESDAY);
         with.journal().failStep(LAST_RUN, lost, failure, WEDNESDAY);
     }
 
@@ -230,8 +230,7 @@ abstract class CopyContract extends StoreFixture {
             @Nullable String nextCursor,
             List<Reject> rejects,
             ObservationBuilder... said) {
-        List<Observation> observations =
-                Stream.of(said).map(each -> each.when(WEDNESDAY)).toList();
+        List<Observation> observations = Stream.of(said).map(each -> each.when(WEDNESDAY)).toList();
         return new StepCommit(
                 LAST_RUN, step, WEDNESDAY, nextCursor, true, TUESDAY, observations, rejects);
     }

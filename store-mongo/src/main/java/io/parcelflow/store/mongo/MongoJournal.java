@@ -19,6 +19,7 @@ import io.parcelflow.store.mongo.run.AreaDocuments;
 import io.parcelflow.store.mongo.run.BacklogQueries;
 import io.parcelflow.store.mongo.run.IncidentDocuments;
 import io.parcelflow.store.mongo.run.MongoDetailFreshness;
+import io.parcelflow.store.mongo.run.MongoTaskQueries;
 import io.parcelflow.store.mongo.run.RunDocuments;
 import io.parcelflow.store.mongo.run.SourceDocuments;
 import io.parcelflow.store.mongo.run.TaskDocuments;
@@ -93,7 +94,7 @@ final class MongoJournal implements RunJournal {
     @Override
     public List<SuspiciousListing> suspiciousListings(String runId) {
         return writer.read(
-                session -> new TaskDocuments(session).suspicious(numberOrZero(session, runId)));
+                session -> new MongoTaskQueries(session).suspicious(numberOrZero(session, runId)));
     }
 
     private static long numberOrZero(MongoSession session, String runId) {
@@ -161,38 +162,34 @@ final class MongoJournal implements RunJournal {
     @Override
     public TaskPage tasks(String runId, TaskFilter filter, long after, int limit) {
         return writer.read(session ->
-                new TaskDocuments(session)
+                new MongoTaskQueries(session)
                         .page(numberOrZero(session, runId), filter, after, limit));
     }
 
     @Override
     public TasksByArea tasksByArea(String runId) {
-        return writer.read(session ->
-                new AreaDocuments(session).find(numberOrZero(session, runId)));
+        return writer.read(
+                session -> new AreaDocuments(session).find(numberOrZero(session, runId)));
     }
 
     @Override
     public List<TaskProblem> taskProblems(String runId) {
-        return writer.read(session ->
-                new TaskDocuments(session).problems(numberOrZero(session, runId)));
+        return writer.read(
+                session -> new MongoTaskQueries(session).problems(numberOrZero(session, runId)));
     }
 
     @Override
     public Optional<TaskCursor> cursor(String runId, String source, ZipCode zip) {
         return writer.read(session ->
                 Optional.ofNullable(
-                        new TaskDocuments(session)
-                                .cursor(
-                                        numberOrZero(session, runId),
-                                        source,
-                                        zip)));
+                        new MongoTaskQueries(session)
+                                .cursor(numberOrZero(session, runId), source, zip)));
     }
 
     @Override
     public List<StepFailure> failures(String runId, int limit) {
         return writer.read(session ->
-                new IncidentDocuments(session)
-                        .failures(numberOrZero(session, runId), limit));
+                new IncidentDocuments(session).failures(numberOrZero(session, runId), limit));
     }
 
     @Override
@@ -207,11 +204,7 @@ final class MongoJournal implements RunJournal {
     public Backlog backlog(String runId, String source, Instant detailsBefore, int limit) {
         return writer.read(session ->
                 new BacklogQueries(session)
-                        .due(
-                                numberOrZero(session, runId),
-                                source,
-                                detailsBefore,
-                                limit));
+                        .due(numberOrZero(session, runId), source, detailsBefore, limit));
     }
 
     @Override

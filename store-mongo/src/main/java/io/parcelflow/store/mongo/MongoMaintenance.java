@@ -26,7 +26,8 @@ import org.bson.conversions.Bson;
 /**
  * Keeps the MongoDB store small; thread-safe.
  *
- * <p>Everything is removed from outside in, a run last, so that what broke off is gone on with.
+ * <p>Everything is removed from outside in, a run last, so that the next cleanup continues what
+ * broke off.
  */
 final class MongoMaintenance implements StoreMaintenance {
 
@@ -67,7 +68,7 @@ final class MongoMaintenance implements StoreMaintenance {
             new RunDocuments(session).latestNumbers(RUNS_KEPT_MIN).forEach(numbers::remove);
             for (Document latest :
                     session.aggregate(
-                            StoreCollection.MEASURE,
+                            StoreCollection.MEASUREMENT,
                             List.of(
                                     Aggregates.match(Filters.gt("requests", 0L)),
                                     Aggregates.group(
@@ -140,9 +141,9 @@ final class MongoMaintenance implements StoreMaintenance {
             long tasks = session.delete(StoreCollection.TASK, old.tasks());
             long rejects = session.delete(StoreCollection.REJECT, old.incidents(retention));
             long failures = session.delete(StoreCollection.FAILURE, old.incidents(retention));
-            session.delete(StoreCollection.MEASURE, old.ofRuns());
+            session.delete(StoreCollection.MEASUREMENT, old.ofRuns());
             long runs = session.delete(StoreCollection.RUN, Filters.in("number", old.runs()));
-            session.delete(StoreCollection.RUN_SUM, old.ofRuns());
+            session.delete(StoreCollection.RUN_STATISTICS, old.ofRuns());
             session.delete(StoreCollection.RUN_AREA, old.ofRuns());
             session.delete(StoreCollection.PAST_QUALITY, Filters.in("_id", old.runs()));
             long changes = session.delete(StoreCollection.CHANGE, oldChanges(retention));
@@ -199,7 +200,10 @@ final class MongoMaintenance implements StoreMaintenance {
                                         + " may not compact it. Grant the action 'compact' on the"
                                         + " database, such as with the role dbAdmin; nothing was changed.");
                 case NO_SUCH_COMMAND ->
-                        throw StoreException.refused("The server of " + location + " cannot compact a store; nothing was changed.");
+                        throw StoreException.refused(
+                                "The server of "
+                                        + location
+                                        + " cannot compact a store; nothing was changed.");
                 default -> throw e;
             }
         }

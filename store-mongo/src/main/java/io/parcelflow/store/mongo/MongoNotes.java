@@ -67,7 +67,7 @@ final class MongoNotes implements StoreNotes {
             return false;
         }
         if (present == null) {
-            // If somebody else is faster the key is taken, and this is tried again.
+            // If another process is faster the key is taken, and this is tried again.
             session.insert(StoreCollection.NOTE, new Document("_id", name).append("text", text));
             return true;
         }

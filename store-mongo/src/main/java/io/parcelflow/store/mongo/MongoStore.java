@@ -55,7 +55,7 @@ import org.bson.Document;
  */
 public final class MongoStore implements Store {
 
-    /** Held here, because a logger that nobody holds forgets its level. */
+    /** Held here, because a logger without references forgets its level. */
     private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver");
 
     private final MongoEndpoint address;
@@ -87,7 +87,7 @@ public final class MongoStore implements Store {
      * @throws StoreException if the database cannot be used
      */
     public static MongoStore open(String connectionString, String database) {
-        // Failures are told as exceptions; the driver would also log hosts and users.
+        // Failures become exceptions; the driver would also log hosts and users.
         DRIVER.setLevel(Level.OFF);
         MongoEndpoint address = new MongoEndpoint(connectionString, database);
         MongoClient client = client(address);

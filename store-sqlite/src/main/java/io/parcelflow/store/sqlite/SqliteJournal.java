@@ -25,7 +25,7 @@ import io.parcelflow.store.sqlite.run.RunRows;
 import io.parcelflow.store.sqlite.run.SourceRows;
 import io.parcelflow.store.sqlite.run.SqliteDetailFreshness;
 import io.parcelflow.store.sqlite.run.TaskProblemRows;
-import io.parcelflow.store.sqlite.run.TaskQueries;
+import io.parcelflow.store.sqlite.run.SqliteTaskQueries;
 import io.parcelflow.store.sqlite.run.TaskRows;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import io.parcelflow.store.sqlite.write.MissedRecords;
@@ -140,7 +140,7 @@ final class SqliteJournal implements RunJournal {
     @Override
     public TaskPage tasks(String runId, TaskFilter filter, long after, int limit) {
         return reader.read(session ->
-                new TaskQueries(session)
+                new SqliteTaskQueries(session)
                         .page(new RunRows(session).idOrZero(runId), filter, after, limit));
     }
 
@@ -158,8 +158,8 @@ final class SqliteJournal implements RunJournal {
 
     @Override
     public Optional<TaskCursor> cursor(String runId, String source, ZipCode zip) {
-        return reader.read(
-                session -> Optional.ofNullable(new TaskQueries(session).cursor(runId, source, zip)));
+        return reader.read(session ->
+                Optional.ofNullable(new SqliteTaskQueries(session).cursor(runId, source, zip)));
     }
 
     @Override

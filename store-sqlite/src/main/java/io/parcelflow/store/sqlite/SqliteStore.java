@@ -105,11 +105,11 @@ public final class SqliteStore implements Store {
     }
 
     /**
-     * A store with nothing in it, in memory, that refuses to be written: it stands for one that
-     * does not exist yet or cannot be used.
+     * An empty store in memory that refuses every write: it stands in for one that does not exist
+     * yet or cannot be used.
      *
      * @param location where that store is or will be
-     * @param health what is told of it
+     * @param health the health that is reported for it
      */
     public static SqliteStore empty(String location, StoreHealth health) {
         Path path = Path.of(location);

@@ -180,10 +180,12 @@ class SqliteStoreTest extends StoreContract {
                             () -> store.recovery().interruptAll(EPOCH),
                             () -> store.contents().setCopySource("elsewhere"),
                             () -> store.maintenance().compact());
-            assertThat(writes).allSatisfy(write ->
-                    assertThatThrownBy(write)
-                            .isInstanceOf(StoreException.class)
-                            .hasMessageContaining("/no/such/folder/parcelflow.db: will be made"));
+            assertThat(writes)
+                    .allSatisfy(write ->
+                            assertThatThrownBy(write)
+                                    .isInstanceOf(StoreException.class)
+                                    .hasMessageContaining(
+                                            "/no/such/folder/parcelflow.db: will be made"));
         }
     }
 }

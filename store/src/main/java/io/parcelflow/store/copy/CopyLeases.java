@@ -10,37 +10,37 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The claims of two stores, so that no run changes either of them while it is copied. */
+/** The leases of two stores, so that no run changes either of them while it is copied. */
 final class CopyLeases implements AutoCloseable {
 
     private static final Duration RENEWAL = Duration.ofSeconds(5);
 
     private final InstantSource clock;
-    private final RunOwner me;
-    private final List<Store> claimed = new ArrayList<>(2);
+    private final RunOwner owner;
+    private final List<Store> acquired = new ArrayList<>(2);
     private Instant renewedAt;
 
     /**
-     * Claims both.
+     * Acquires both.
      *
-     * @throws StoreException if somebody else has one of them, saying who
+     * @throws StoreException if another process has one of them, saying which
      */
     CopyLeases(InstantSource clock, Store from, Store to) {
         this.clock = clock;
         this.renewedAt = clock.instant();
-        this.me = RunOwner.currentProcess(renewedAt);
+        this.owner = RunOwner.currentProcess(renewedAt);
         try {
-            claim(from);
-            claim(to);
+            acquire(from);
+            acquire(to);
         } catch (StoreException e) {
             close();
             throw e;
         }
     }
 
-    private void claim(Store store) {
-        switch (store.leases().acquire(me, renewedAt)) {
-            case RunLeases.LeaseResult.Granted _ -> claimed.add(store);
+    private void acquire(Store store) {
+        switch (store.leases().acquire(owner, renewedAt)) {
+            case RunLeases.LeaseResult.Granted _ -> acquired.add(store);
             case RunLeases.LeaseResult.Held held ->
                     throw new StoreException(
                             StoreException.Kind.REFUSED,
@@ -55,7 +55,7 @@ final class CopyLeases implements AutoCloseable {
     /**
      * Renews them if it is time to.
      *
-     * @throws StoreException if somebody else has taken one over
+     * @throws StoreException if another process has taken one over
      */
     void renew() {
         Instant now = clock.instant();
@@ -63,8 +63,8 @@ final class CopyLeases implements AutoCloseable {
         if (Duration.between(renewedAt, now).abs().compareTo(RENEWAL) < 0) {
             return;
         }
-        for (Store store : claimed) {
-            if (!store.leases().renew(me, now)) {
+        for (Store store : acquired) {
+            if (!store.leases().renew(owner, now)) {
                 throw new StoreException(
                         StoreException.Kind.REFUSED,
                         "Another process has taken over "
@@ -78,9 +78,9 @@ final class CopyLeases implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Store store : claimed) {
-            store.leases().release(me);
+        for (Store store : acquired) {
+            store.leases().release(owner);
         }
-        claimed.clear();
+        acquired.clear();
     }
 }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Copies all that a store keeps into an empty one, and verifies it.
+ * Copies all that a store holds into an empty one, and verifies it.
  *
- * <p>What was broken off goes on where it stood: the other store remembers what is being copied
+ * <p>What was broken off continues where it was: the other store remembers what is being copied
  * into it, and what it has already is not written again. Used once, by one thread.
  */
 public final class StoreCopy {
@@ -30,7 +30,7 @@ public final class StoreCopy {
     /**
      * Prepares a copy; touches neither store.
      *
-     * @param clock the wall clock, for the claims
+     * @param clock the wall clock, for the leases
      */
     public StoreCopy(Store from, Store to, InstantSource clock, Progress progress) {
         this.from = from;
@@ -69,22 +69,22 @@ public final class StoreCopy {
     /**
      * Copies.
      *
-     * @throws StoreException if a run is going on, the other store holds something else, or the
-     *     copy is not the same in the end
+     * @throws StoreException if a run is running, the other store holds something else, or the copy
+     *     is not the same in the end
      */
     public Result run() {
         if (from.location().equals(to.location())) {
             throw StoreException.refused(from.location() + " cannot be copied into itself.");
         }
-        try (CopyLeases claims = new CopyLeases(clock, from, to)) {
+        try (CopyLeases leases = new CopyLeases(clock, from, to)) {
             requireWhole(from);
             if (!isOurs()) {
                 if (!isEmpty(to.contents())) {
-                    return sameAlready(claims);
+                    return sameAlready(leases);
                 }
                 to.contents().setCopySource(from.location());
             }
-            return copy(claims);
+            return copy(leases);
         }
     }
 
@@ -123,10 +123,10 @@ public final class StoreCopy {
         return true;
     }
 
-    private Result sameAlready(CopyLeases claims) {
+    private Result sameAlready(CopyLeases leases) {
         progress.verifying();
-        Map<Content.Kind, ContentDigest> source = digests(from, claims);
-        if (!source.equals(digests(to, claims))) {
+        Map<Content.Kind, ContentDigest> source = digests(from, leases);
+        if (!source.equals(digests(to, leases))) {
             throw StoreException.refused(
                     to.location()
                             + " holds other data: "
@@ -138,17 +138,17 @@ public final class StoreCopy {
         return result(source, 0);
     }
 
-    private Result copy(CopyLeases claims) {
+    private Result copy(CopyLeases leases) {
         Map<Content.Kind, ContentDigest> source = new EnumMap<>(Content.Kind.class);
         long added = 0;
         for (Content.Kind kind : Content.Kind.values()) {
-            KindCopy copy = new KindCopy(kind, claims);
+            KindCopy copy = new KindCopy(kind, leases);
             from.contents().forEach(kind, BATCH_SIZE, copy::take);
             source.put(kind, copy.digest);
             added += copy.added;
         }
         progress.verifying();
-        requireSame(source, digests(to, claims));
+        requireSame(source, digests(to, leases));
         to.contents().setCopySource(null);
         return result(source, added);
     }
@@ -157,26 +157,26 @@ public final class StoreCopy {
     private final class KindCopy {
 
         private final Content.Kind kind;
-        private final CopyLeases claims;
+        private final CopyLeases leases;
         private final long all;
         private ContentDigest digest = ContentDigest.NONE;
         private long added;
 
-        KindCopy(Content.Kind kind, CopyLeases claims) {
+        KindCopy(Content.Kind kind, CopyLeases leases) {
             this.kind = kind;
-            this.claims = claims;
+            this.leases = leases;
             this.all = from.contents().count(kind);
         }
 
         void take(List<Content> contents) {
-            claims.renew();
+            leases.renew();
             added += to.contents().add(contents);
             digest = digest.with(contents);
             progress.copied(kind, digest.count(), all);
         }
     }
 
-    private static Map<Content.Kind, ContentDigest> digests(Store store, CopyLeases claims) {
+    private static Map<Content.Kind, ContentDigest> digests(Store store, CopyLeases leases) {
         Map<Content.Kind, ContentDigest> digests = new EnumMap<>(Content.Kind.class);
         for (Content.Kind kind : Content.Kind.values()) {
             ContentDigest[] digest = {ContentDigest.NONE};
@@ -185,7 +185,7 @@ public final class StoreCopy {
                             kind,
                             BATCH_SIZE,
                             contents -> {
-                                claims.renew();
+                                leases.renew();
                                 digest[0] = digest[0].with(contents);
                             });
             digests.put(kind, digest[0]);

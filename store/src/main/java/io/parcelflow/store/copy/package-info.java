@@ -1,4 +1,4 @@
-/** Copies all that one store keeps to another, of whatever kind they are. */
+/** Copies all that one store holds to another, of whatever kind they are. */
 @NullMarked
 package io.parcelflow.store.copy;
 

@@ -2,7 +2,7 @@ package io.parcelflow.store.history;
 
 /** In which way a property changed. */
 public enum ChangeKind {
-    /** A source spoke of it for the first time. */
+    /** A source reported it for the first time. */
     NEW,
     /**
      * Its price is another one: the list price, where there is none that of the last sale. A price

@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What past runs did, kept as numbers so that nobody has to read their tasks.
+ * What past runs did, stored as numbers so that their tasks need not be read.
  *
- * <p>Changes of properties, their quality and the figures of runs that were killed are as fresh as
- * {@code PropertySearch.freshness} says. Thread-safe.
+ * <p>Changes of properties, their quality and the statistics of runs that were killed are as fresh
+ * as {@code PropertySearch.indexFreshness} says. Thread-safe.
  */
 public interface History {
 
-    /** Keeps what a run did, in place of what was kept of it; call it when the run has ended. */
-    void save(RunStatistics figures);
+    /** Stores what a run did, in place of what was stored of it; call it when the run has ended. */
+    void save(RunStatistics statistics);
 
-    /** The runs that began in a period, newest first, those going on included. */
+    /** The runs that began in a period, newest first, running ones included. */
     List<RunHistoryEntry> runs(Period period, int limit);
 
     /** One run; empty if there is none of that name. */
@@ -25,7 +25,9 @@ public interface History {
     /** Rejects of the runs that began in a period, the most frequent first. */
     List<RejectGroup> rejects(Period period, int limit);
 
-    /** Steps that failed for good in the runs that began in a period, the most frequent first. */
+    /**
+     * Steps that failed permanently in the runs that began in a period, the most frequent first.
+     */
     List<FailureGroup> failures(Period period, int limit);
 
     /** How complete the records are now: the merged properties first, then source by source. */
@@ -40,7 +42,7 @@ public interface History {
     /**
      * Changes of a period, the latest first.
      *
-     * @param cursor where to go on, as {@link ChangePage#next} told it; null for the beginning
+     * @param cursor where to continue, from {@link ChangePage#next}; null for the beginning
      * @param limit from 1 to 200
      * @throws IllegalArgumentException if the cursor is none that this gave
      */

@@ -17,7 +17,7 @@ public record Period(Instant from, Instant to) {
         }
     }
 
-    /** All of time, as far as a store can tell it. */
+    /** All of time that a store can represent. */
     public static final Period EVER =
             new Period(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59Z"));
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * That a property changed.
  *
- * @param at when a source said so
+ * @param at when a source reported it
  * @param before the value before, null if there was none; a price in whole dollars
  * @param after the value since, likewise
  * @param property the property as it is now, without its price history

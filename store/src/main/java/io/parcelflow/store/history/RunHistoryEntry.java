@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * A run, without its plan and its report.
  *
  * @param mode the strategy's name
- * @param endedAt when it ended, null while it goes on
- * @param outcome how it ended, null while it goes on
+ * @param endedAt when it ended, null while it is running
+ * @param outcome how it ended, null while it is running
  * @param rerunOf the run whose tasks it tried again, or null
- * @param resumes how many times it went on after an interruption
- * @param figures what it did; null while it goes on, and of a run that was killed until {@code
- *     catchUp} has summed it up
+ * @param resumeCount how many times it was resumed after an interruption
+ * @param statistics what it did; null while it is running, and of a run that was killed until
+ *     {@code PropertySearch.updateIndex} has summed it up
  */
 public record RunHistoryEntry(
         String id,

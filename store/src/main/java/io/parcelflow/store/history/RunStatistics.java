@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run did, in numbers.
  *
- * @param worked for how long it was going on, interruptions left out
- * @param makespan the same without the time for which it was paused; null if nobody told
- * @param lowerBound the least time that the same requests could have taken; null if nobody told
+ * @param activeTime how long it was running, interruptions left out
+ * @param makespan the same without the time for which it was paused; null if that is unknown
+ * @param lowerBound the least time that the same requests could have taken; null if that is unknown
  * @param sources what it did at each source, in the order of the plan
  */
 public record RunStatistics(
@@ -56,22 +56,22 @@ public record RunStatistics(
         return sum(SourceStatistics::rejects);
     }
 
-    /** Steps that failed for good. */
+    /** Steps that failed permanently. */
     public long failures() {
         return sum(SourceStatistics::failures);
     }
 
-    /** New properties, 0 where nobody told. */
+    /** New properties, 0 where unknown. */
     public long created() {
         return sum(source -> source.created() == null ? 0 : source.created());
     }
 
-    /** Properties known before of which a listing changed a value, 0 where nobody told. */
+    /** Properties known before of which a listing changed a value, 0 where unknown. */
     public long changed() {
         return sum(source -> source.changed() == null ? 0 : source.changed());
     }
 
-    /** The lower bound ÷ the makespan: 1 is as fast as possible. Empty if nobody told. */
+    /** The lower bound ÷ the makespan: 1 is as fast as possible. Empty if unknown. */
     public OptionalDouble efficiency() {
         return makespan == null || lowerBound == null || makespan.isZero()
                 ? OptionalDouble.empty()

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * What a run did at one source, in numbers.
  *
  * @param tasks tasks by the state in which they ended
- * @param requests steps asked for, retries included
+ * @param requests requests sent, retries included
  * @param medianLatency the middle of all answers' times, zero if there were none
  * @param pages LIST steps that succeeded
  * @param details DETAIL steps that succeeded
  * @param listed records that its result pages brought
  * @param rejects records that could not be understood
- * @param failures steps that failed for good
- * @param created new properties, null if nobody told
+ * @param failures steps that failed permanently
+ * @param created new properties, null if unknown
  * @param changed properties known before of which a listing changed a value; what detail pages add
- *     is not among them; null if nobody told
+ *     is not among them; null if unknown
  */
 public record SourceStatistics(
         String source,
@@ -36,13 +36,13 @@ public record SourceStatistics(
         @Nullable Long changed) {
 
     public SourceStatistics {
-        // In one order, so that equal figures read the same.
+        // In one order, so that equal statistics read the same.
         Map<TaskState, Long> ordered = new EnumMap<>(TaskState.class);
         ordered.putAll(tasks);
         tasks = Collections.unmodifiableMap(ordered);
     }
 
-    /** What tasks alone tell: nothing is known of requests and of what became of properties. */
+    /** What follows from tasks alone: requests and what became of properties are unknown. */
     public static SourceStatistics ofTasks(
             String source,
             Map<TaskState, Long> tasks,
@@ -52,11 +52,20 @@ public record SourceStatistics(
             long rejects,
             long failures) {
         return new SourceStatistics(
-                source, tasks, 0, Duration.ZERO, pages, details, listed, rejects, failures, null,
+                source,
+                tasks,
+                0,
+                Duration.ZERO,
+                pages,
+                details,
+                listed,
+                rejects,
+                failures,
+                null,
                 null);
     }
 
-    /** With other tasks of the same source, of which also tasks alone tell. */
+    /** With other tasks of the same source; both must follow from tasks alone. */
     public SourceStatistics plus(SourceStatistics other) {
         Map<TaskState, Long> all = new EnumMap<>(TaskState.class);
         all.putAll(tasks);

@@ -16,7 +16,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Facts and valuations as JSON texts, as they are kept in the file. */
+/** Facts and valuations as JSON texts, as they are stored. */
 public final class FactsJson {
 
     private static final JsonFactory JSON = new JsonFactory();

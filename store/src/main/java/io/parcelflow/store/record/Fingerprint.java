@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 64-bit hash of what was said, by which the same words are known again without keeping them.
+ * A 64-bit hash of an observation, by which the same content is recognized without storing it.
  *
  * <p>FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv) over characters instead of bytes, with a
  * finishing shuffle. It is the same in every process and is never 0. It guards against chance, not
@@ -53,7 +53,7 @@ public final class Fingerprint {
 
         @Override
         public void accept(PropertyField field, Object value) {
-            // The hash of a String is fixed by its specification and kept in the String.
+            // The hash of a String is fixed by its specification and cached in the String.
             hash = mixed(hash, field.fieldName().hashCode());
             if (value instanceof String text) {
                 // Most facts are texts; a switch by type costs as much as mixing one in.

@@ -1,9 +1,9 @@
 package io.parcelflow.store.record;
 
 /**
- * How a property's identifier is made of what it was first known by, such as {@code
- * az-maricopa-10306005} or {@code 85031-4027-n-55-ave-1b}, so that the same property is called the
- * same in every store.
+ * How a property's identifier is derived from its first keys, such as {@code az-maricopa-10306005}
+ * or {@code 85031-4027-n-55-ave-1b}, so that the same property has the same identifier in every
+ * store.
  *
  * <p>Readable rather than a hash, also because neighbours in a listing then become neighbours in
  * the index, which spares most of its writing.

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a property is known again.
+ * The keys by which a property is recognized.
  *
  * @param parcel number, state and county as {@code 10306005/AZ/MARICOPA}, with empty parts for what
  *     is not known; empty if there is no number
@@ -81,7 +81,7 @@ public record PropertyKeys(String parcel, String address, String zip) {
         return parcel.substring(0, parcel.indexOf('/') + 1);
     }
 
-    /** Whether two parcel keys may mean the same parcel: what both say must be the same. */
+    /** Whether two parcel keys may mean the same parcel: what both have must be the same. */
     public static boolean sameParcel(String one, String other) {
         int state = one.indexOf('/');
         int otherState = other.indexOf('/');

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which of several stored properties is the one that is looked for.
  *
- * <p>A parcel number decides if state and county do not speak against it. An address names one
+ * <p>A parcel number decides if state and county do not contradict it. An address names one
  * property only as long as no two parcel numbers are known at it (condominiums without unit
- * numbers); beyond that only those without a number are alike.
+ * numbers); beyond that only those without a number match.
  *
  * @param <P> what a property is known by in its store; the least is the oldest
  */

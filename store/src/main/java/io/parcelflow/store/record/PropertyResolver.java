@@ -71,16 +71,18 @@ public final class PropertyResolver<X extends Exception> {
      * @param fingerprint that of the observation
      * @return null if the property has stored just that before
      */
-    public @Nullable Change apply(Observation said, long fingerprint) throws X {
-        StoredProperty property = findByRecord(said.source(), said.sourceKey());
+    public @Nullable Change apply(Observation observation, long fingerprint) throws X {
+        StoredProperty property = findByRecord(observation.source(), observation.sourceKey());
         StoredRecord before =
-                property == null ? null : property.record(said.source(), said.sourceKey());
+                property == null
+                        ? null
+                        : property.record(observation.source(), observation.sourceKey());
         if (property == null || before == null) {
-            return addRecord(said, StoredRecord.first(said, fingerprint));
+            return addRecord(observation, StoredRecord.first(observation, fingerprint));
         }
-        return before.hasFingerprint(said.detailLevel(), fingerprint)
+        return before.hasFingerprint(observation.detailLevel(), fingerprint)
                 ? null
-                : replace(property, property.with(before, before.with(said, fingerprint)));
+                : replace(property, property.with(before, before.with(observation, fingerprint)));
     }
 
     /** The property that has a record, null if none was added that has it. */
@@ -93,13 +95,13 @@ public final class PropertyResolver<X extends Exception> {
         return null;
     }
 
-    private Change addRecord(Observation said, StoredRecord record) throws X {
-        PropertyKeys keys = PropertyKeys.of(said.facts(), said.zip());
+    private Change addRecord(Observation observation, StoredRecord record) throws X {
+        PropertyKeys keys = PropertyKeys.of(observation.facts(), observation.zip());
         StoredProperty known = find(keys, null);
         if (known != null) {
             return replace(known, known.with(null, record));
         }
-        String id = availableId(PropertyId.of(keys, said.source(), said.sourceKey()));
+        String id = availableId(PropertyId.of(keys, observation.source(), observation.sourceKey()));
         keep(StoredProperty.first(id, lookup.nextCreationKey(), keys, record));
         return Change.CREATED;
     }

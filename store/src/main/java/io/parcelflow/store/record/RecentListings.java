@@ -40,7 +40,7 @@ public record RecentListings(List<Listing> newestFirst) {
         return YieldRange.of(newestFirst);
     }
 
-    /** One line such as {@code 132 3? 128}, where a question mark stands behind what is doubted. */
+    /** One line such as {@code 132 3? 128}, where a question mark follows a suspicious one. */
     public String toText() {
         StringBuilder text = new StringBuilder();
         for (Listing listing : newestFirst) {

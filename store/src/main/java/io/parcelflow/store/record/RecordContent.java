@@ -11,58 +11,71 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source's record says by now, its result rows and its own page taken together.
+ * The content of a source's record: its result rows and its detail page together.
  *
- * @param atMillis when the source began to say this, in epoch milliseconds
- * @param facts of its result rows and its own page together
- * @param listFacts of the last result row, null as long as there is no own page
- * @param valuations of every tax year it ever spoke of
+ * @param atMillis since when the source has reported this, in epoch milliseconds
+ * @param facts of its result rows and its detail page together
+ * @param listFacts of the last result row, null as long as there is no detail page
+ * @param valuations of every tax year it ever reported
  */
 public record RecordContent(
         long atMillis, Facts facts, @Nullable Facts listFacts, List<Valuation> valuations) {
 
-    public static RecordContent first(Observation said) {
+    public static RecordContent first(Observation observation) {
         return new RecordContent(
-                said.observedAt().toEpochMilli(), said.facts(), null, said.valuations());
+                observation.observedAt().toEpochMilli(),
+                observation.facts(),
+                null,
+                observation.valuations());
     }
 
     /** This as an observation of the given record. */
-    public Observation toObservation(String source, String key, ZipCode zip, DetailLevel depth) {
+    public Observation toObservation(
+            String source, String key, ZipCode zip, DetailLevel detailLevel) {
         Instant at = Instant.ofEpochMilli(atMillis);
-        return new Observation(source, key, zip, at, depth, facts, valuations);
+        return new Observation(source, key, zip, at, detailLevel, facts, valuations);
     }
 
     /**
-     * What it says after new words: they win where they say something.
+     * The content after a new observation, whose values win where it has some.
      *
-     * @param hadPage whether its own page was seen before
+     * @param hadDetail whether its detail page was seen before
      */
-    public RecordContent with(Observation said, boolean hadPage) {
-        Facts rowFacts = hadPage ? listFacts : facts;
+    public RecordContent with(Observation observation, boolean hadDetail) {
+        Facts rowFacts = hadDetail ? listFacts : facts;
         Facts whole;
-        if (said.detailLevel() == DetailLevel.DETAIL) {
+        if (observation.detailLevel() == DetailLevel.DETAIL) {
             Facts row = rowFacts == null ? Facts.none() : rowFacts;
-            whole = PropertyMerger.withUpdate(facts, PropertyMerger.withDetail(row, said.facts()));
-        } else if (!hadPage) {
-            whole = PropertyMerger.withUpdate(facts, said.facts());
+            whole =
+                    PropertyMerger.withUpdate(
+                            facts, PropertyMerger.withDetail(row, observation.facts()));
+        } else if (!hadDetail) {
+            whole = PropertyMerger.withUpdate(facts, observation.facts());
             rowFacts = null;
         } else {
             whole =
                     rowFacts == null
-                            ? PropertyMerger.withDetail(said.facts(), facts)
-                            : PropertyMerger.withListRow(facts, rowFacts, said.facts());
-            rowFacts = said.facts();
+                            ? PropertyMerger.withDetail(observation.facts(), facts)
+                            : PropertyMerger.withListRow(facts, rowFacts, observation.facts());
+            rowFacts = observation.facts();
         }
         return new RecordContent(
-                said.observedAt().toEpochMilli(), whole, rowFacts, valuationsWith(said));
+                observation.observedAt().toEpochMilli(),
+                whole,
+                rowFacts,
+                valuationsWith(observation));
     }
 
-    private List<Valuation> valuationsWith(Observation said) {
-        if (valuations.isEmpty() || said.valuations().isEmpty()) {
-            return valuations.isEmpty() ? said.valuations() : valuations;
+    private List<Valuation> valuationsWith(Observation observation) {
+        if (valuations.isEmpty() || observation.valuations().isEmpty()) {
+            return valuations.isEmpty() ? observation.valuations() : valuations;
         }
         Observation before =
-                toObservation(said.source(), said.sourceKey(), said.zip(), said.detailLevel());
-        return PropertyMerger.valuations(List.of(said, before));
+                toObservation(
+                        observation.source(),
+                        observation.sourceKey(),
+                        observation.zip(),
+                        observation.detailLevel());
+        return PropertyMerger.valuations(List.of(observation, before));
     }
 }

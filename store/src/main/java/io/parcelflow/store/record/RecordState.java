@@ -1,17 +1,17 @@
 package io.parcelflow.store.record;
 
-import io.parcelflow.engine.property.Observation.DetailLevel;
 import io.parcelflow.engine.property.Observation;
+import io.parcelflow.engine.property.Observation.DetailLevel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a source's record stands: when it was seen and whether it is due. Times are epoch
+ * The state of a source's record: when it was seen and whether it is due. Times are epoch
  * milliseconds and null if there was none; runs are numbered by the store.
  *
- * @param listPrint fingerprint of its last result row, 0 if there was none
- * @param detailPrint fingerprint of its last own page, 0 if there was none
- * @param askedAt when its own page was last asked for, whether or not there was one
+ * @param listFingerprint fingerprint of its last result row, 0 if there was none
+ * @param detailFingerprint fingerprint of its last own page, 0 if there was none
+ * @param askedAt when its detail page was last requested, whether or not there was one
  * @param dueRun the run for which it is due for a DETAIL step
  * @param settledRun the run that last fetched it, found it gone or gave it up
  * @param listOrder its place in the listing of the run that last listed it
@@ -26,7 +26,7 @@ public record RecordState(
         @Nullable Long settledRun,
         long listOrder) {
 
-    /** Of a record that was never heard of. */
+    /** Of a record that is not known yet. */
     public static final RecordState UNKNOWN =
             new RecordState(0, 0, null, null, null, null, null, 0);
 
@@ -44,8 +44,8 @@ public record RecordState(
     }
 
     /**
-     * Whether its own page is wanted in a run: it was not settled there, and never asked for or not
-     * since that time.
+     * Whether its detail page is wanted in a run: it was not settled there, and never requested or
+     * not since that time.
      */
     public boolean wantsDetails(long run, Instant detailsBefore) {
         return !isSettledIn(run) && (askedAt == null || askedAt < detailsBefore.toEpochMilli());
@@ -56,9 +56,9 @@ public record RecordState(
     }
 
     /** After a source reported it; what is older than what is known changes nothing. */
-    public RecordState withObservation(Observation said, long fingerprint) {
-        boolean isRow = said.detailLevel() == DetailLevel.LIST;
-        long atMillis = said.observedAt().toEpochMilli();
+    public RecordState withObservation(Observation observation, long fingerprint) {
+        boolean isRow = observation.detailLevel() == DetailLevel.LIST;
+        long atMillis = observation.observedAt().toEpochMilli();
         Long before = isRow ? listAt : detailAt;
         if (before != null && atMillis < before) {
             return this;
@@ -87,7 +87,7 @@ public record RecordState(
                 order);
     }
 
-    /** After its own page was asked for, or given up if that time is null. */
+    /** After its detail page was requested; if that time is null, it failed. */
     public RecordState withSettledRun(long run, @Nullable Long askedAtMillis) {
         return new RecordState(
                 listFingerprint,

@@ -12,11 +12,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property with all that its sources say of it, as one value.
+ * A property with all records of its sources, as one value.
  *
  * @param creationKey a text that is greater the later the property was stored first
  * @param firstSeenMillis when a source first reported it, in epoch milliseconds
- * @param keys by what it is known again
+ * @param keys the keys by which it is recognized
  * @param facts merged from its records
  * @param records in the order in which they were stored first
  * @param prices oldest first
@@ -51,15 +51,15 @@ public record StoredProperty(
 
     static StoredProperty first(
             String id, String creationKey, PropertyKeys keys, StoredRecord record) {
-        Observation said = record.observation();
+        Observation observation = record.observation();
         return new StoredProperty(
                 id,
                 creationKey,
-                said.observedAt().toEpochMilli(),
+                observation.observedAt().toEpochMilli(),
                 keys,
-                said.facts(),
+                observation.facts(),
                 List.of(record),
-                PriceHistory.with(List.of(), said, null));
+                PriceHistory.with(List.of(), observation, null));
     }
 
     /** The record of that source and key, null if it is none of this property's. */
@@ -73,7 +73,7 @@ public record StoredProperty(
     }
 
     /**
-     * With a record that is new or says something new.
+     * With a record that is new or has new content.
      *
      * @param before the record as it was, null if it is new
      */

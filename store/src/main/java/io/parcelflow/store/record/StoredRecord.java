@@ -5,11 +5,11 @@ import io.parcelflow.engine.property.Observation.DetailLevel;
 import io.parcelflow.engine.property.ZipCode;
 
 /**
- * What a source's record says, as it is kept with its property.
+ * A source's record, as it is stored with its property.
  *
  * @param zip the ZIP code it was last collected for
- * @param listPrint fingerprint of its last result row, 0 if there was none
- * @param detailPrint fingerprint of its last own page, 0 if there was none
+ * @param listFingerprint fingerprint of its last result row, 0 if there was none
+ * @param detailFingerprint fingerprint of its last own page, 0 if there was none
  */
 public record StoredRecord(
         String source,
@@ -19,38 +19,39 @@ public record StoredRecord(
         long detailFingerprint,
         RecordContent content) {
 
-    static StoredRecord first(Observation said, long print) {
-        boolean isRow = said.detailLevel() == DetailLevel.LIST;
+    static StoredRecord first(Observation observation, long fingerprint) {
+        boolean isRow = observation.detailLevel() == DetailLevel.LIST;
         return new StoredRecord(
-                said.source(),
-                said.sourceKey(),
-                said.zip(),
-                isRow ? print : 0,
-                isRow ? 0 : print,
-                RecordContent.first(said));
+                observation.source(),
+                observation.sourceKey(),
+                observation.zip(),
+                isRow ? fingerprint : 0,
+                isRow ? 0 : fingerprint,
+                RecordContent.first(observation));
     }
 
-    StoredRecord with(Observation said, long print) {
-        boolean isRow = said.detailLevel() == DetailLevel.LIST;
+    StoredRecord with(Observation observation, long fingerprint) {
+        boolean isRow = observation.detailLevel() == DetailLevel.LIST;
         return new StoredRecord(
                 source,
                 key,
-                said.zip(),
-                isRow ? print : listFingerprint,
-                isRow ? detailFingerprint : print,
-                content.with(said, detailFingerprint != 0));
+                observation.zip(),
+                isRow ? fingerprint : listFingerprint,
+                isRow ? detailFingerprint : fingerprint,
+                content.with(observation, detailFingerprint != 0));
     }
 
-    /** Whether these words of that depth are those that were heard last. */
-    boolean hasFingerprint(DetailLevel depth, long print) {
-        return print == (depth == DetailLevel.LIST ? listFingerprint : detailFingerprint);
+    /** Whether its last observation of that level had this fingerprint. */
+    boolean hasFingerprint(DetailLevel detailLevel, long fingerprint) {
+        return fingerprint
+                == (detailLevel == DetailLevel.LIST ? listFingerprint : detailFingerprint);
     }
 
     public boolean isOf(String otherSource, String otherKey) {
         return key.equals(otherKey) && source.equals(otherSource);
     }
 
-    /** What it says by now. */
+    /** The same as an observation. */
     public Observation observation() {
         return content.toObservation(
                 source, key, zip, detailFingerprint == 0 ? DetailLevel.LIST : DetailLevel.DETAIL);

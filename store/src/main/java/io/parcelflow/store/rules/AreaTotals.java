@@ -27,9 +27,7 @@ public final class AreaTotals {
      */
     public void add(long position, Area part) {
         areas.merge(
-                new Key(part.source(), part.zipPrefix()),
-                new Placed(position, part),
-                Placed::plus);
+                new Key(part.source(), part.zipPrefix()), new Placed(position, part), Placed::plus);
     }
 
     /** The areas in the order of the plan. */

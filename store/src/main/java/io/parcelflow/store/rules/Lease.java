@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may run workflows on a store.
  *
- * @param renewedAt when the owner last said that it is alive
+ * @param renewedAt when the owner last renewed it
  */
 public record Lease(RunOwner owner, Instant renewedAt) {
 

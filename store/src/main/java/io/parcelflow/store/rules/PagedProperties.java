@@ -53,8 +53,7 @@ public abstract class PagedProperties<K> implements PropertyRepository {
     private long visit(List<K> keys, Consumer<Property> visitor) {
         long visited = 0;
         for (int from = 0; from < keys.size(); from += PAGE_SIZE) {
-            List<Property> page =
-                    page(keys.subList(from, Math.min(from + PAGE_SIZE, keys.size())));
+            List<Property> page = page(keys.subList(from, Math.min(from + PAGE_SIZE, keys.size())));
             page.forEach(visitor);
             visited += page.size();
         }

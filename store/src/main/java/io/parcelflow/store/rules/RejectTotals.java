@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rejects of a run by source and reason, as they are kept: the most frequent reasons of a source
+ * Rejects of a run by source and reason, as they are stored: the most frequent reasons of a source
  * one by one, the rest together.
  */
 public final class RejectTotals {
 
-    /** Reasons of one source that are kept one by one. */
+    /** Reasons of one source that are stored one by one. */
     private static final int REASONS_MAX = 100;
 
-    /** What the rest is called. */
+    /** The name of the rest. */
     private static final String OTHER_REASONS = "other reasons";
 
     private RejectTotals() {}
@@ -24,7 +24,7 @@ public final class RejectTotals {
     public record RejectTotal(String source, String reason, long count) {}
 
     /**
-     * What is to be kept.
+     * What is to be stored.
      *
      * @param all a source's reason once
      */

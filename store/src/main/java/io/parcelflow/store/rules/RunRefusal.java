@@ -4,7 +4,7 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a store does not do what it is asked to with a run. */
+/** Why a store refuses a request concerning a run. */
 public final class RunRefusal {
 
     private RunRefusal() {}

@@ -13,32 +13,37 @@ public final class StepRules {
 
     /**
      * The state of a record after a result page showed it: it is due if the source has details and
-     * its own page is wanted in that run.
+     * its detail page is wanted in that run.
      *
      * @param run number of the run
      * @param order its place among the listed records
      */
     public static RecordState listed(
             RecordState before,
-            Observation said,
+            Observation observation,
             long fingerprint,
             StepCommit commit,
             long run,
             long order) {
-        RecordState seen = before.withObservation(said, fingerprint);
+        RecordState seen = before.withObservation(observation, fingerprint);
         boolean isDue = commit.wantsDetails() && seen.wantsDetails(run, commit.detailsBefore());
         return seen.withDueRun(isDue ? run : null, order);
     }
 
     /** The state of a record after a DETAIL step brought it. */
     public static RecordState detailed(
-            RecordState before, Observation said, long fingerprint, StepCommit commit, long run) {
-        return before.withObservation(said, fingerprint).withSettledRun(run, askedAt(commit));
+            RecordState before,
+            Observation observation,
+            long fingerprint,
+            StepCommit commit,
+            long run) {
+        return before.withObservation(observation, fingerprint)
+                .withSettledRun(run, askedAt(commit));
     }
 
     /**
-     * When the record of a DETAIL step counts as asked for, in epoch milliseconds; null if its page
-     * could not be understood, so that it is asked for again in the next run.
+     * When the record of a DETAIL step counts as fetched, in epoch milliseconds; null if its page
+     * could not be understood, so that it is fetched again in the next run.
      */
     public static @Nullable Long askedAt(StepCommit commit) {
         return commit.rejects().isEmpty() ? commit.at().toEpochMilli() : null;

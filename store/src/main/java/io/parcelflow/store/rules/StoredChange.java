@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a property as a store keeps it.
+ * A change of a property as it is stored.
  *
  * @param id identifier of the change
  * @param property by what the store finds the property
@@ -26,7 +26,7 @@ public record StoredChange<K>(
     }
 
     /**
-     * The page that is told.
+     * The page that is given to callers.
      *
      * @param properties as they are now; a change of one that is missing, because it turned out to
      *     be the same as another, is left out
@@ -38,8 +38,7 @@ public record StoredChange<K>(
             Property property = properties.get(change.property);
             if (property != null) {
                 page.add(
-                        new PropertyChange(
-                                change.at, kind, change.before, change.after, property));
+                        new PropertyChange(change.at, kind, change.before, change.after, property));
             }
         }
         StoredChange<K> last = changes.lastBeforeMore();

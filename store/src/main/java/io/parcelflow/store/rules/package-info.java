@@ -1,4 +1,4 @@
-/** What every store decides alike, however it keeps its data. */
+/** What every store decides alike, however it stores its data. */
 @NullMarked
 package io.parcelflow.store.rules;
 

@@ -4,12 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far what properties are found by lags behind what is stored.
+ * How far the search index lags behind what is stored.
  *
- * @param pending properties, at most, that are new or changed and not found by what they say now; 0
- *     if all are
- * @param upTo when a search last lagged behind nothing, null if it never was. Nothing is known of
- *     the clock of the store: it is the time that the caller told
+ * @param pending at most so many properties are new or changed and not indexed yet; 0 if the index
+ *     is current
+ * @param upTo when the index was last current, by the caller's clock; null if it never was
  */
 public record IndexFreshness(long pending, @Nullable Instant upTo) {
 

@@ -1,6 +1,6 @@
 package io.parcelflow.store.search;
 
-/** A whole number of a property that can be asked for by its range. */
+/** A whole number of a property that can be searched by its range. */
 public enum NumericField {
     /** The list price, where there is none the price of the last sale, in US dollars. */
     PRICE,

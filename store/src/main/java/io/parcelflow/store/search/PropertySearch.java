@@ -5,13 +5,13 @@ import java.time.Instant;
 /**
  * Finds properties by what is known of them.
  *
- * <p>What they are found by is kept apart from what is stored and brought up to date by {@link *
- * #catchUp}, so that storing costs no more for it; {@link IndexFreshness} says how far it lags
+ * <p>The index they are found by is apart from what is stored and is brought up to date by {@link
+ * #updateIndex}, so that storing costs no more for it; {@link IndexFreshness} tells how far it lags
  * behind. Thread-safe. Searching never waits for storing, nor storing for searching.
  */
 public interface PropertySearch {
 
-    /** So many matches are counted. */
+    /** Matches are counted up to this number. */
     int TOTAL_MAX = 10_000;
 
     /**
@@ -21,19 +21,19 @@ public interface PropertySearch {
      */
     SearchResults find(SearchRequest request);
 
-    /** What there is to be asked for. */
+    /** The values that can be searched for. */
     SearchFacets facets();
 
-    /** How far what properties are found by lags behind. */
+    /** How far the index lags behind what is stored. */
     IndexFreshness indexFreshness();
 
     /**
-     * Brings what properties are found by nearer to what is stored, and keeps with it what changed,
-     * how good the records of each source are, and what ended runs did. Takes about a tenth of a
-     * second for a thousand properties, and holds others who store up for a few milliseconds; best
-     * called while no run is going on.
+     * Brings the index nearer to what is stored, and with it the changes of properties, the quality
+     * of each source's records, and the statistics of ended runs. Takes about a tenth of a second
+     * for a thousand properties, and holds up other writers for a few milliseconds; best called
+     * while no run is running.
      *
-     * @param properties so many at most; none brings only the figures of runs up to date
+     * @param properties so many at most; 0 brings only the statistics of runs up to date
      * @param at the time now
      * @return how far it lags behind afterwards
      */

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * What a property is found by; every store makes it the same way.
  *
  * @param zip the postal code, or the ZIP code it was collected for
- * @param changed when a source last said something new of it, or it became inactive
+ * @param changed when a source last reported something new of it, or it became inactive
  * @param activitySince when it became inactive; of one that is active, when it was last seen
  * @param measures those that are known
- * @param lastSale what it was sold for last, in whole dollars, if its price is one asked since
+ * @param lastSale what it was sold for last, in whole dollars, if its price is a list price
  * @param words of its address, city, parcel and listing numbers
- * @param merged what the property says as a whole
- * @param records what each of its records says
+ * @param merged the quality of the merged property
+ * @param records the quality of each of its records
  */
 public record SearchEntry(
         ZipCode zip,
@@ -51,7 +51,7 @@ public record SearchEntry(
      *
      * @param source the source; empty for the merged property
      * @param score from 0 to 100
-     * @param known a bit for each known field, as {@link KnownFields} has them
+     * @param knownFields a bit for each known field, as {@link KnownFields} has them
      */
     public record RecordQuality(String source, int score, long knownFields) {}
 
@@ -66,11 +66,12 @@ public record SearchEntry(
         add(texts, facts.text(PropertyField.CITY));
         texts.add(zip.value());
         Instant changed = property.firstSeen();
-        for (Observation said : property.observations()) {
-            records.add(counted(said.source(), said.facts()));
-            add(texts, said.facts().text(PropertyField.PARCEL_NUMBER));
-            add(texts, said.facts().text(PropertyField.LISTING_ID));
-            changed = said.observedAt().isAfter(changed) ? said.observedAt() : changed;
+        for (Observation observation : property.observations()) {
+            records.add(quality(observation.source(), observation.facts()));
+            add(texts, observation.facts().text(PropertyField.PARCEL_NUMBER));
+            add(texts, observation.facts().text(PropertyField.LISTING_ID));
+            changed =
+                    observation.observedAt().isAfter(changed) ? observation.observedAt() : changed;
         }
         Instant gone = property.inactiveSince();
         return new SearchEntry(
@@ -88,7 +89,7 @@ public record SearchEntry(
                 records);
     }
 
-    private static RecordQuality counted(String source, Facts facts) {
+    private static RecordQuality quality(String source, Facts facts) {
         return new RecordQuality(
                 source, QualityAssessor.assess(facts).score(), KnownFields.of(facts));
     }
@@ -101,11 +102,11 @@ public record SearchEntry(
 
     private static Map<NumericField, Long> measures(Facts facts, int score) {
         Map<NumericField, Long> measures = new EnumMap<>(NumericField.class);
-        BigDecimal asked = facts.decimal(PropertyField.LIST_PRICE);
+        BigDecimal listPrice = facts.decimal(PropertyField.LIST_PRICE);
         put(
                 measures,
                 NumericField.PRICE,
-                asked == null ? facts.decimal(PropertyField.CLOSE_PRICE) : asked);
+                listPrice == null ? facts.decimal(PropertyField.CLOSE_PRICE) : listPrice);
         put(measures, NumericField.AREA, facts.decimal(PropertyField.LIVING_AREA));
         put(measures, NumericField.BEDROOMS, facts.integer(PropertyField.BEDROOMS_TOTAL));
         put(measures, NumericField.BATHROOMS, bathrooms(facts));
@@ -146,8 +147,8 @@ public record SearchEntry(
     }
 
     /**
-     * Whether its price has moved. One that is known for the first time has not, nor has one asked
-     * where only that of the last sale was known.
+     * Whether its price has moved. One that is known for the first time has not, nor has a list
+     * price where only that of the last sale was known.
      *
      * @param before its price before, null if none was known
      */
@@ -165,7 +166,7 @@ public record SearchEntry(
         return before != null && status != null && !status.equals(before);
     }
 
-    /** The sources that speak of it, in the order of their names. */
+    /** The sources that report it, in the order of their names. */
     public Set<String> sources() {
         Set<String> sources = new TreeSet<>();
         records.forEach(record -> sources.add(record.source()));

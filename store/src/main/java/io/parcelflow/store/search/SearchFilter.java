@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which properties are wanted: those that all of this is true of. An empty set and an absent range
- * ask for nothing.
+ * do not restrict.
  *
  * @param zips ZIP codes, one of which it is in
  * @param ranges what its measures are; a property whose measure is unknown is in no range
  * @param statuses one of which it has, such as {@code Active}; upper and lower case are the same
  * @param types one of which it is, such as {@code Residential}; likewise
- * @param sources one of which has spoken of it
- * @param changedSince since when a source has said something new of it, or it became inactive
+ * @param sources one of which has reported it
+ * @param changedSince since when a source has reported something new of it, or it became inactive
  * @param text words, each of which begins a word of its address, city, parcel or listing numbers
  * @param activeOnly whether those that their sources list no more are left out
  */

@@ -3,7 +3,7 @@ package io.parcelflow.store.search;
 /**
  * In which order properties are found; those whose value is unknown come last either way.
  *
- * @param by what they are sorted by
+ * @param field what they are sorted by
  * @param isDescending whether the greatest, or latest, comes first
  */
 public record SearchOrder(SortField field, boolean isDescending) {
@@ -13,9 +13,9 @@ public record SearchOrder(SortField field, boolean isDescending) {
 
     /** What properties can be sorted by. */
     public enum SortField {
-        /** When a source last said something new of it, or it became inactive. */
+        /** When a source last reported something new of it, or it became inactive. */
         CHANGED,
-        /** When a source first spoke of it. */
+        /** When a source first reported it. */
         FIRST_SEEN,
         ZIP,
         PRICE,

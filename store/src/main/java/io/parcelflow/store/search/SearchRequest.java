@@ -3,9 +3,9 @@ package io.parcelflow.store.search;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a search.
+ * A search request.
  *
- * @param cursor where to go on, as {@link SearchResults#next} told it; null for the beginning. Good
+ * @param cursor where to continue, from {@link SearchResults#next}; null for the beginning. Good
  *     only for the same filter and order
  * @param limit properties of one page at most, from 1 to {@link #LIMIT_MAX}
  */

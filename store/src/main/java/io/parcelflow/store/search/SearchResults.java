@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page of what was found. The properties are as they are stored now, without their price history;
- * which ones are found may lag behind, as {@code freshness} says.
+ * which ones are found may lag behind, as {@code indexFreshness} tells.
  *
  * @param next where the next page begins, null if this is the last
  * @param total how many match in all; at most {@link PropertySearch#TOTAL_MAX} if that is not exact

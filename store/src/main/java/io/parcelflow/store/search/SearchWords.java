@@ -15,8 +15,8 @@ import java.util.Set;
  */
 public final class SearchWords {
 
-    /** More words than any address has say nothing more. */
-    private static final int ASKED_MAX = 12;
+    /** More than any address has. */
+    private static final int TERMS_MAX = 12;
 
     private SearchWords() {}
 
@@ -24,16 +24,16 @@ public final class SearchWords {
     public static Set<String> of(Collection<String> texts) {
         Set<String> words = new LinkedHashSet<>();
         for (String text : texts) {
-            for (QueryTerm asked : parseQuery(text, Integer.MAX_VALUE)) {
-                words.addAll(asked.parts());
-                words.add(asked.whole());
+            for (QueryTerm terms : parseQuery(text, Integer.MAX_VALUE)) {
+                words.addAll(terms.parts());
+                words.add(terms.whole());
             }
         }
         return words;
     }
 
     /**
-     * What is asked for between two spaces: either all of the parts, or the whole, begins a word.
+     * What stands between two spaces: either all of the parts, or the whole, begins a word.
      *
      * @param parts at least one
      * @param whole the parts together
@@ -45,20 +45,20 @@ public final class SearchWords {
         }
     }
 
-    /** What a text asks for: all of these. Empty if it has no letter and no digit. */
+    /** The terms of a text, all of which must match. Empty if it has no letter and no digit. */
     public static List<QueryTerm> parseQuery(String text) {
-        return parseQuery(text, ASKED_MAX);
+        return parseQuery(text, TERMS_MAX);
     }
 
     private static List<QueryTerm> parseQuery(String text, int max) {
-        List<QueryTerm> asked = new ArrayList<>();
+        List<QueryTerm> terms = new ArrayList<>();
         for (String piece : plain(text).split("\\s+", 0)) {
             List<String> parts = parts(piece);
-            if (!parts.isEmpty() && asked.size() < max) {
-                asked.add(new QueryTerm(parts, String.join("", parts)));
+            if (!parts.isEmpty() && terms.size() < max) {
+                terms.add(new QueryTerm(parts, String.join("", parts)));
             }
         }
-        return asked;
+        return terms;
     }
 
     private static String plain(String text) {

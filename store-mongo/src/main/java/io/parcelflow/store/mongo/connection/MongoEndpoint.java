@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Which database of which server, and how the driver speaks to it; never shows who logs in.
+ * Which database of which server, and how the driver connects to it; never shows who logs in.
  *
  * <p>What the connection string says of timeouts, pool and concerns wins over the defaults here.
  */
@@ -93,7 +93,7 @@ public final class MongoEndpoint {
                         .retryReads(true)
                         .retryWrites(true)
                         .applyConnectionString(connection);
-        // What was just written has to be seen, so a secondary is never asked.
+        // What was just written has to be seen, so a secondary is never read.
         return settings.readPreference(ReadPreference.primary())
                 .readConcern(ReadConcern.LOCAL)
                 .build();

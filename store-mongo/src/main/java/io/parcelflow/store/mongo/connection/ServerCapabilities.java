@@ -11,7 +11,7 @@ import io.parcelflow.store.mongo.session.StoreCollection;
 import java.util.Set;
 import org.bson.Document;
 
-/** What a server can do, as it tells itself and as one try shows. */
+/** What a server can do, by its own account and as a try shows. */
 public final class ServerCapabilities {
 
     /**

@@ -5,9 +5,9 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.WriteModel;
 import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.store.Content;
 import io.parcelflow.store.Content.PropertyEntry;
 import io.parcelflow.store.Content.RecordEntry;
-import io.parcelflow.store.Content;
 import io.parcelflow.store.mongo.record.PropertyDocument;
 import io.parcelflow.store.mongo.record.PropertyDocuments;
 import io.parcelflow.store.mongo.record.RecordDocument;
@@ -68,12 +68,12 @@ final class MongoContentImporter {
         return insertNew(MongoContents.collectionOf(contents.getFirst().kind()), documents);
     }
 
-    private int insertNew(StoreCollection shelf, List<Document> documents) {
+    private int insertNew(StoreCollection collection, List<Document> documents) {
         List<String> ids = new ArrayList<>(documents.size());
         documents.forEach(document -> ids.add(DocumentFields.text(document, "_id")));
         Set<String> known = new HashSet<>();
         for (Document document :
-                session.find(shelf, Filters.in("_id", ids))
+                session.find(collection, Filters.in("_id", ids))
                         .projection(Projections.include("_id"))) {
             known.add(DocumentFields.text(document, "_id"));
         }
@@ -83,7 +83,7 @@ final class MongoContentImporter {
                 writes.add(new InsertOneModel<>(document));
             }
         }
-        session.bulkOrConflict(shelf, writes, _ -> {});
+        session.bulkOrConflict(collection, writes, _ -> {});
         return writes.size();
     }
 
@@ -129,7 +129,7 @@ final class MongoContentImporter {
         };
     }
 
-    /** A run that is there keeps its number: what comes here is not written. */
+    /** A run that is there keeps its number: this document is not written then. */
     private Document run(Content.Run run) {
         RunDocuments documents = new RunDocuments(session);
         long known = documents.numberOrZero(run.run().id());

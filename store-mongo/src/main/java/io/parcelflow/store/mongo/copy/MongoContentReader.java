@@ -10,8 +10,8 @@ import io.parcelflow.store.mongo.record.RecordDocument;
 import io.parcelflow.store.mongo.record.RecordDocuments;
 import io.parcelflow.store.mongo.run.IncidentDocuments;
 import io.parcelflow.store.mongo.run.MongoRunStatistics;
+import io.parcelflow.store.mongo.run.MongoTaskQueries;
 import io.parcelflow.store.mongo.run.RunDocuments;
-import io.parcelflow.store.mongo.run.TaskDocuments;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
@@ -104,8 +104,8 @@ final class MongoContentReader {
         return new Content.Task(
                 run(document),
                 DocumentFields.integer(document, "position"),
-                TaskDocuments.task(document),
-                TaskDocuments.cursor(document),
+                MongoTaskQueries.task(document),
+                MongoTaskQueries.cursor(document),
                 DocumentFields.nullableText(document, "countedCursor"),
                 DocumentFields.is(document, "wantsDetails"),
                 DocumentFields.nullableInstant(document, "endedAt"),
@@ -157,7 +157,7 @@ final class MongoContentReader {
         return contents;
     }
 
-    /** A step that broke off may have stored what the record says and not when it was seen. */
+    /** A step that broke off may have stored the record's content and not when it was seen. */
     private RecordEntry record(StoredRecord record, Map<String, RecordDocument> states) {
         String ref = PropertyDocument.ref(record.source(), record.key());
         RecordDocument known =

@@ -18,11 +18,11 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** All that a MongoDB store keeps; thread-safe. */
+/** All that a MongoDB store holds; thread-safe. */
 public final class MongoContents implements StoreContents {
 
     /**
-     * The document of {@link StoreCollection#META} that tells what is being copied into the store.
+     * The document of {@link StoreCollection#META} that names what is being copied into the store.
      */
     private static final String MARK = "copy";
 
@@ -38,8 +38,8 @@ public final class MongoContents implements StoreContents {
             case TASK -> StoreCollection.TASK;
             case STEP_FAILURE -> StoreCollection.FAILURE;
             case REJECT -> StoreCollection.REJECT;
-            case MEASUREMENT -> StoreCollection.MEASURE;
-            case STATISTICS -> StoreCollection.RUN_SUM;
+            case MEASUREMENT -> StoreCollection.MEASUREMENT;
+            case STATISTICS -> StoreCollection.RUN_STATISTICS;
             case LISTING -> StoreCollection.LISTING;
             case LIMIT -> StoreCollection.LIMIT;
             case NOTE -> StoreCollection.NOTE;

@@ -30,10 +30,10 @@ public final class MongoHistory implements History {
     }
 
     @Override
-    public void save(RunStatistics figures) {
+    public void save(RunStatistics statistics) {
         writer.writeWithoutTransaction(session -> {
             new MongoRunStatistics(session)
-                    .save(new RunDocuments(session).number(figures.runId()), figures);
+                    .save(new RunDocuments(session).number(statistics.runId()), statistics);
             return true;
         });
     }

@@ -23,7 +23,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** What runs did, read from what is summed up, and of runs that go on from what there is. */
+/** What runs did, read from what is summed up, and for running runs from what there is. */
 final class MongoRunHistory {
 
     private final MongoSession session;
@@ -99,8 +99,8 @@ final class MongoRunHistory {
             if (at >= latest) {
                 latest = at;
                 latestRun = runId;
-                String said = DocumentFields.nullableText(group, "message");
-                message = said == null ? "" : said;
+                String observation = DocumentFields.nullableText(group, "message");
+                message = observation == null ? "" : observation;
             }
         }
     }

@@ -10,8 +10,8 @@ import io.parcelflow.store.mongo.run.RunDocuments;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
-import io.parcelflow.store.rules.SourceHistoryBuilder.ListingRow;
 import io.parcelflow.store.rules.SourceHistoryBuilder;
+import io.parcelflow.store.rules.SourceHistoryBuilder.ListingRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +56,10 @@ public final class MongoSourceHistory {
         return history.build();
     }
 
-    /** The latest measurement of each source that was asked at all. */
+    /** The latest measurement of each source that has one. */
     private Iterable<Document> latestMeasurements() {
         return session.aggregate(
-                StoreCollection.MEASURE,
+                StoreCollection.MEASUREMENT,
                 List.of(
                         Aggregates.match(Filters.gt("requests", 0L)),
                         Aggregates.sort(Sorts.descending("run")),

@@ -14,8 +14,8 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * What keeps properties that are the same from staying apart on a server without transactions:
- * those that several writers made at once, and those whose union broke off half-way.
+ * Merges properties that are the same on a server without transactions: those that several writers
+ * created at once, and those whose merge broke off half-way.
  */
 public final class DuplicateMerge {
 
@@ -25,7 +25,7 @@ public final class DuplicateMerge {
         this.session = session;
     }
 
-    /** Unites properties with those that others made of the same meanwhile. */
+    /** Merges properties with those that other writers created of the same meanwhile. */
     public void mergeConcurrent(Collection<String> ids) {
         List<String> open = List.copyOf(ids);
         while (!open.isEmpty()) {
@@ -41,7 +41,7 @@ public final class DuplicateMerge {
         }
     }
 
-    /** Ends the unions that broke off half-way. */
+    /** Completes the merges that broke off half-way. */
     public void completeInterrupted() {
         List<String> kept = new ArrayList<>();
         for (Document leaving :
@@ -72,7 +72,7 @@ public final class DuplicateMerge {
                 _ -> {});
     }
 
-    /** The property with those of its records that have found no other home meanwhile. */
+    /** The property with those of its records that belong to no other meanwhile. */
     private StoredProperty withoutHomed(StoredProperty gone) {
         List<StoredRecord> homeless = new ArrayList<>();
         for (StoredRecord record : gone.records()) {
@@ -84,7 +84,7 @@ public final class DuplicateMerge {
         return gone.withRecords(homeless);
     }
 
-    /** The document of the property that an identifier means by now. */
+    /** The document of the property that an identifier belongs to now. */
     public static Document current(MongoSession session, String propertyId) {
         String id = propertyId;
         while (true) {

@@ -89,9 +89,9 @@ public final class MongoPropertyQueries {
     }
 
     private void addActive(List<Document> page, List<String> ids) {
-        RecordActivity sightings = RecordActivity.of(session, page);
+        RecordActivity activity = RecordActivity.of(session, page);
         for (Document document : page) {
-            if (sightings.inactiveSince(document) == null) {
+            if (activity.inactiveSince(document) == null) {
                 ids.add(DocumentFields.text(document, "_id"));
             }
         }
@@ -109,11 +109,11 @@ public final class MongoPropertyQueries {
 
     /** The properties of these documents, in their order. */
     public List<Property> properties(List<Document> documents) {
-        RecordActivity sightings = RecordActivity.of(session, documents);
+        RecordActivity activity = RecordActivity.of(session, documents);
         List<Property> properties = new ArrayList<>(documents.size());
         for (Document document : documents) {
             StoredProperty stored = PropertyDocument.property(document);
-            List<Observation> said =
+            List<Observation> observation =
                     stored.records().stream().map(StoredRecord::observation).toList();
             properties.add(
                     new Property(
@@ -121,11 +121,11 @@ public final class MongoPropertyQueries {
                             stored.facts(),
                             PropertyDocument.quality(document),
                             DocumentFields.instant(document, "firstSeen"),
-                            sightings.lastSeen(document),
-                            sightings.inactiveSince(document),
-                            said,
+                            activity.lastSeen(document),
+                            activity.inactiveSince(document),
+                            observation,
                             stored.prices(),
-                            PropertyMerger.valuations(said)));
+                            PropertyMerger.valuations(observation)));
         }
         return properties;
     }
@@ -196,7 +196,7 @@ public final class MongoPropertyQueries {
         return "facts." + field.fieldName();
     }
 
-    /** The characters as they are, in the dialect of Java and of the server alike. */
+    /** The characters as they are, in the dialect of Java as in that of the server. */
     private static String quoted(String text, String between) {
         StringBuilder quoted = new StringBuilder(2 * text.length());
         text.codePoints()

@@ -26,9 +26,9 @@ import org.bson.types.ObjectId;
 /**
  * The documents of {@link StoreCollection#PROPERTY} as one attempt sees them, each read once.
  *
- * <p>Two properties are united in three writes, so that nothing is lost wherever it breaks off: the
+ * <p>Two properties are merged in three writes, so that nothing is lost wherever it breaks off: the
  * one that goes is set aside within its own document, the other takes what it has, then what was
- * set aside is dropped. Its document stays and tells who it is now.
+ * set aside is removed. Its document stays and names the property it is part of now.
  */
 public final class PropertyDocuments implements PropertyResolver.PropertyLookup<RuntimeException> {
 
@@ -56,7 +56,8 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup<
     }
 
     /** Lays the properties that have these records on a resolver. */
-    public void loadByRecords(Collection<String> refs, PropertyResolver<RuntimeException> resolver) {
+    public void loadByRecords(
+            Collection<String> refs, PropertyResolver<RuntimeException> resolver) {
         if (!refs.isEmpty()) {
             read(Filters.in("refs", refs));
             stored.values().forEach(resolver::add);
@@ -72,16 +73,13 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup<
         }
     }
 
-    /** Reads at once what is going to be asked for one by one. */
+    /** Reads at once what will be looked up one by one. */
     public void preload(Collection<PropertyKeys> keys, Collection<String> ids) {
         Set<String> numbers = new HashSet<>();
         Set<String> places = new HashSet<>();
         for (PropertyKeys each : keys) {
             addTo(numbers, each.parcel().isEmpty() ? "" : each.parcelNumberPrefix(), readNumbers);
-            addTo(
-                    places,
-                    each.address().isEmpty() ? "" : PropertyDocument.place(each),
-                    readPlaces);
+            addTo(places, each.address().isEmpty() ? "" : PropertyDocument.place(each), readPlaces);
         }
         Set<String> newIds = new HashSet<>(ids);
         newIds.removeAll(readIds);
@@ -136,10 +134,12 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup<
     /**
      * Stores what changed on a resolver.
      *
-     * @param notCreated told which properties could not be created because others were faster
+     * @param notCreated gets the properties that could not be created because other writers were
+     *     faster
      * @throws WriteConflict if a document was changed meanwhile; others may be written
      */
-    public void write(PropertyResolver<RuntimeException> resolver, Consumer<StoredProperty> notCreated) {
+    public void write(
+            PropertyResolver<RuntimeException> resolver, Consumer<StoredProperty> notCreated) {
         setAside(resolver.mergedInto());
         List<StoredProperty> changed = List.copyOf(resolver.changedProperties());
         List<WriteModel<Document>> writes = new ArrayList<>(changed.size());
@@ -200,7 +200,7 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup<
         session.bulkOrConflict(StoreCollection.PROPERTY, writes, _ -> {});
     }
 
-    /** What remains of a property that is another one now. */
+    /** What remains of a property that was merged into another. */
     public static Document alias(String id, long version, String unitedInto) {
         return new Document("_id", id)
                 .append("version", version)

@@ -40,7 +40,7 @@ public final class RecordActivity {
         return property.getList("refs", String.class);
     }
 
-    /** When a source last spoke of the property; at least when it was first seen. */
+    /** When a source last reported the property; at least when it was first seen. */
     Instant lastSeen(Document property) {
         long last = DocumentFields.number(property, "firstSeen");
         for (String ref : refs(property)) {

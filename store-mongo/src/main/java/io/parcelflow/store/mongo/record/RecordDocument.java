@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zip the ZIP code it was last collected for
  * @param listedRun number of the run that last listed it, 0 if none did
- * @param misses believed listings of its ZIP code in a row in which it was missing
+ * @param misses listings of its ZIP code in a row, suspicious ones left out, in which it was
+ *     missing
  * @param missedRun number of the run that last missed it, 0 if none did
  * @param inactiveSince when it was missed too often, in epoch milliseconds
  * @param version rises with every change; 0 of a record that is not stored
@@ -26,7 +27,7 @@ public record RecordDocument(
         @Nullable Long inactiveSince,
         long version) {
 
-    /** A record that was never heard of. */
+    /** A record that was not known before. */
     public static RecordDocument unknown(String source, String key, String zip) {
         return new RecordDocument(source, key, zip, RecordState.UNKNOWN, 0, 0, 0, null, 0);
     }

@@ -47,10 +47,10 @@ public final class RecordDocuments {
     /**
      * Stores them as they are to be.
      *
-     * @param notMade told which could not be made because others were faster
+     * @param notCreated gets those that could not be created because other writers were faster
      * @throws Conflict if one was changed meanwhile; others may be written
      */
-    public void write(Collection<RecordDocument> records, Consumer<RecordDocument> notMade) {
+    public void write(Collection<RecordDocument> records, Consumer<RecordDocument> notCreated) {
         List<RecordDocument> all = List.copyOf(records);
         List<WriteModel<Document>> writes = new ArrayList<>(all.size());
         for (RecordDocument record : all) {
@@ -64,6 +64,6 @@ public final class RecordDocuments {
                             : new InsertOneModel<>(record.document()));
         }
         session.bulkOrConflict(
-                StoreCollection.RECORD, writes, index -> notMade.accept(all.get(index)));
+                StoreCollection.RECORD, writes, index -> notCreated.accept(all.get(index)));
     }
 }

@@ -15,8 +15,8 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
- * Marks of documents of {@link StoreCollection#PROPERTY} that are found by what they said before.
- * Every change brings a mark of its own, so that who takes a property over takes off no other's.
+ * Marks of documents of {@link StoreCollection#PROPERTY} whose index entries are out of date. Every
+ * change brings a mark of its own, so that whoever indexes a property removes no later mark.
  */
 public final class StaleMarks {
 

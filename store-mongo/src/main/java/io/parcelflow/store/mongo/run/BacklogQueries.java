@@ -18,7 +18,7 @@ import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** The records that are due for a DETAIL step, in the order in which they are worked off. */
+/** The records that are due for a DETAIL step, in the order in which they are fetched. */
 public final class BacklogQueries {
 
     private final MongoSession session;
@@ -27,7 +27,7 @@ public final class BacklogQueries {
         this.session = session;
     }
 
-    /** Never asked for, or not since that time. */
+    /** Never fetched, or not since that time. */
     public static Bson notAskedSince(Instant time) {
         return Filters.or(Filters.eq("askedAt", null), askedBefore(time));
     }

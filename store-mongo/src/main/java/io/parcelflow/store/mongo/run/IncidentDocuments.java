@@ -139,7 +139,7 @@ public final class IncidentDocuments {
     }
 
     /**
-     * Keeps a step that failed for good, once.
+     * Keeps a step that failed permanently, once.
      *
      * @return identifier of its document
      */

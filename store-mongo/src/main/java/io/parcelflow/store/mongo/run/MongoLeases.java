@@ -17,7 +17,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * The one document of {@link StoreCollection#CLAIM}: each change is a single write that only one
+ * The one document of {@link StoreCollection#LEASE}: each change is a single write that only one
  * can do.
  */
 public final class MongoLeases implements RunLeases {
@@ -36,10 +36,10 @@ public final class MongoLeases implements RunLeases {
     }
 
     private static LeaseResult acquire(MongoSession session, RunOwner owner, Instant at) {
-        Document stored = session.first(StoreCollection.CLAIM, Filters.eq(ID));
+        Document stored = session.first(StoreCollection.LEASE, Filters.eq(ID));
         if (stored == null) {
             // If another process is faster the key is taken, and this is tried again.
-            session.insert(StoreCollection.CLAIM, document(owner, at).append("_id", ID));
+            session.insert(StoreCollection.LEASE, document(owner, at).append("_id", ID));
             return new LeaseResult.Granted(null);
         }
         Lease lease = lease(stored);
@@ -61,7 +61,7 @@ public final class MongoLeases implements RunLeases {
                         ofOwner(before.owner()),
                         Filters.eq("renewedAt", before.renewedAt().toEpochMilli()));
         UpdateResult result =
-                session.update(StoreCollection.CLAIM, unchanged, new Document("$set", after));
+                session.update(StoreCollection.LEASE, unchanged, new Document("$set", after));
         if (result.getMatchedCount() == 0) {
             throw new WriteConflict("the lease was changed meanwhile");
         }
@@ -89,7 +89,7 @@ public final class MongoLeases implements RunLeases {
     public boolean renew(RunOwner owner, Instant at) {
         return writer.write(session ->
                 session.update(
-                                        StoreCollection.CLAIM,
+                                        StoreCollection.LEASE,
                                         ofOwner(owner),
                                         Updates.set("renewedAt", at.toEpochMilli()))
                                 .getMatchedCount()
@@ -98,7 +98,7 @@ public final class MongoLeases implements RunLeases {
 
     @Override
     public void release(RunOwner owner) {
-        writer.write(session -> session.delete(StoreCollection.CLAIM, ofOwner(owner)));
+        writer.write(session -> session.delete(StoreCollection.LEASE, ofOwner(owner)));
     }
 
     private static Bson ofOwner(RunOwner owner) {
@@ -108,7 +108,7 @@ public final class MongoLeases implements RunLeases {
     @Override
     public Optional<RunOwner> holder(Instant at) {
         return writer.read(session ->
-                Optional.ofNullable(session.first(StoreCollection.CLAIM, Filters.eq(ID)))
+                Optional.ofNullable(session.first(StoreCollection.LEASE, Filters.eq(ID)))
                         .map(MongoLeases::lease)
                         .filter(lease -> lease.isAlive(at))
                         .map(Lease::owner));

@@ -11,8 +11,8 @@ import io.parcelflow.store.history.SourceStatistics;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
-import io.parcelflow.store.rules.RejectTotals.RejectTotal;
 import io.parcelflow.store.rules.RejectTotals;
+import io.parcelflow.store.rules.RejectTotals.RejectTotal;
 import io.parcelflow.store.rules.SourceTotals;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.bson.Document;
 
 /**
  * What runs did, as it is summed up once when they have ended: documents of {@link
- * StoreCollection#RUN_SUM}.
+ * StoreCollection#RUN_STATISTICS}.
  */
 public final class MongoRunStatistics {
 
@@ -40,7 +40,7 @@ public final class MongoRunStatistics {
     public void computeMissing() {
         Set<Long> known = new HashSet<>();
         for (Document sum :
-                session.find(StoreCollection.RUN_SUM, new Document())
+                session.find(StoreCollection.RUN_STATISTICS, new Document())
                         .projection(Projections.include("run"))) {
             known.add(DocumentFields.number(sum, "run"));
         }
@@ -86,7 +86,8 @@ public final class MongoRunStatistics {
                             DocumentFields.number(group, "rejects"),
                             DocumentFields.number(group, "failures")));
         }
-        for (Document measurement : session.find(StoreCollection.MEASURE, Filters.eq("run", run))) {
+        for (Document measurement :
+                session.find(StoreCollection.MEASUREMENT, Filters.eq("run", run))) {
             totals.addMeasurement(
                     DocumentFields.text(measurement, "source"),
                     DocumentFields.number(measurement, "requests"),
@@ -98,7 +99,7 @@ public final class MongoRunStatistics {
     /** Stores what a run did, in place of what was stored of it. */
     public void save(long run, RunStatistics statistics) {
         session.upsert(
-                StoreCollection.RUN_SUM,
+                StoreCollection.RUN_STATISTICS,
                 Filters.eq(statistics.runId()),
                 new Document("$set", document(run, statistics)));
         new AreaDocuments(session).save(run);
@@ -185,7 +186,7 @@ public final class MongoRunStatistics {
 
     /** Forgets what a run did, for it is resumed or removed. */
     void delete(long run) {
-        session.delete(StoreCollection.RUN_SUM, Filters.eq("run", run));
+        session.delete(StoreCollection.RUN_STATISTICS, Filters.eq("run", run));
         new AreaDocuments(session).delete(run);
         session.delete(StoreCollection.PAST_QUALITY, Filters.eq(run));
     }
@@ -193,7 +194,7 @@ public final class MongoRunStatistics {
     /** The documents of runs by their number; those not summed up are left out. */
     public Map<Long, Document> find(List<Long> runs) {
         Map<Long, Document> sums = new HashMap<>();
-        for (Document sum : session.find(StoreCollection.RUN_SUM, Filters.in("run", runs))) {
+        for (Document sum : session.find(StoreCollection.RUN_STATISTICS, Filters.in("run", runs))) {
             sums.put(DocumentFields.number(sum, "run"), sum);
         }
         return sums;
@@ -206,7 +207,7 @@ public final class MongoRunStatistics {
                 .append("failures", failures(run));
     }
 
-    /** What a run did, as its document tells. */
+    /** What a run did, from its document. */
     public static RunStatistics statistics(String runId, Document sum) {
         return new RunStatistics(
                 runId,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 
-/** The documents of {@link StoreCollection#LIMIT} and {@link StoreCollection#MEASURE}. */
+/** The documents of {@link StoreCollection#LIMIT} and {@link StoreCollection#MEASUREMENT}. */
 public final class SourceDocuments {
 
     private final MongoSession session;
@@ -48,7 +48,7 @@ public final class SourceDocuments {
 
     public void recordMeasurement(long run, String source, Duration medianLatency, long requests) {
         session.upsert(
-                StoreCollection.MEASURE,
+                StoreCollection.MEASUREMENT,
                 Filters.eq(run + "/" + source),
                 Updates.combine(
                         Updates.set("run", run),

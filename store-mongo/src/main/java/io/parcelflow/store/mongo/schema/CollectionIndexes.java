@@ -14,8 +14,8 @@ final class CollectionIndexes {
 
     private CollectionIndexes() {}
 
-    static List<IndexModel> of(StoreCollection shelf) {
-        return switch (shelf) {
+    static List<IndexModel> of(StoreCollection collection) {
+        return switch (collection) {
             case PROPERTY ->
                     List.of(
                             unique("refs"),
@@ -34,7 +34,7 @@ final class CollectionIndexes {
             case TASK -> List.of(unique("run", "position"));
             case FAILURE -> List.of(on("run", "born"));
             case REJECT -> List.of(on("born"), on("run", "born"));
-            case MEASURE -> List.of(on("run"));
+            case MEASUREMENT -> List.of(on("run"));
             case SEARCH ->
                     List.of(
                             on("zip", "_id"),
@@ -47,9 +47,9 @@ final class CollectionIndexes {
                             on("batch"));
             case CHANGE -> List.of(on("kind", "at", "_id"));
             case PAST_QUALITY -> List.of(on("at"));
-            case RUN_SUM -> List.of(on("run"));
+            case RUN_STATISTICS -> List.of(on("run"));
             case RUN_AREA -> List.of(on("run", "digits"));
-            case META, TALLY, LISTING, LIMIT, NOTE, CLAIM, LOCK -> List.of();
+            case META, SEARCH_COUNT, LISTING, LIMIT, NOTE, LEASE, LOCK -> List.of();
         };
     }
 

@@ -87,17 +87,17 @@ public final class MongoSchema {
                         .append("$max", new Document("version", version)));
     }
 
-    /** Documents where this store has its own, without its mark, are somebody else's. */
+    /** Documents where this store has its own, without its mark, belong to another application. */
     private void requireOwn() {
         List<String> names = database.listCollectionNames().into(new ArrayList<>());
-        for (StoreCollection shelf : StoreCollection.values()) {
-            if (names.contains(shelf.collectionName())
-                    && database.getCollection(shelf.collectionName()).find().first() != null) {
+        for (StoreCollection collection : StoreCollection.values()) {
+            if (names.contains(collection.collectionName())
+                    && database.getCollection(collection.collectionName()).find().first() != null) {
                 throw new StoreException(
                         "The database of "
                                 + location
                                 + " has a collection '"
-                                + shelf.collectionName()
+                                + collection.collectionName()
                                 + "' of another application. Set MONGODB_DATABASE to another"
                                 + " name.");
             }
@@ -105,10 +105,10 @@ public final class MongoSchema {
     }
 
     private void makeIndexes() {
-        for (StoreCollection shelf : StoreCollection.values()) {
-            List<IndexModel> indexes = CollectionIndexes.of(shelf);
+        for (StoreCollection collection : StoreCollection.values()) {
+            List<IndexModel> indexes = CollectionIndexes.of(collection);
             if (!indexes.isEmpty()) {
-                database.getCollection(shelf.collectionName()).createIndexes(indexes);
+                database.getCollection(collection.collectionName()).createIndexes(indexes);
             }
         }
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.bson.Document;
 
 /**
- * How complete the records are and were: {@link StoreCollection#TALLY} and {@link
+ * How complete the records are and were: {@link StoreCollection#SEARCH_COUNT} and {@link
  * StoreCollection#PAST_QUALITY}.
  */
 public final class MongoQualityHistory {
@@ -49,16 +49,17 @@ public final class MongoQualityHistory {
                             "$setOnInsert",
                             new Document("runId", DocumentFields.text(run, "_id"))
                                     .append("at", DocumentFields.number(run, "endedAt"))
-                                    .append("sources", tallies())));
+                                    .append("sources", counters())));
         }
     }
 
-    private List<Document> tallies() {
-        return session.all(StoreCollection.TALLY, Filters.regex("_id", '^' + SearchCounts.SOURCE));
+    private List<Document> counters() {
+        return session.all(
+                StoreCollection.SEARCH_COUNT, Filters.regex("_id", '^' + SearchCounts.SOURCE));
     }
 
     public List<SourceQuality> current() {
-        return qualities(tallies());
+        return qualities(counters());
     }
 
     public List<QualityPoint> in(Period period) {
@@ -82,10 +83,10 @@ public final class MongoQualityHistory {
     }
 
     /** Of sources that have records, and of the whole. */
-    private static List<SourceQuality> qualities(List<Document> tallies) {
-        List<SourceQuality> qualities = new ArrayList<>(tallies.size());
-        for (Document tally : tallies) {
-            SourceQuality quality = quality(tally);
+    private static List<SourceQuality> qualities(List<Document> counters) {
+        List<SourceQuality> qualities = new ArrayList<>(counters.size());
+        for (Document counter : counters) {
+            SourceQuality quality = quality(counter);
             if (quality.records() > 0 || quality.source().equals(SourceQuality.MERGED)) {
                 qualities.add(quality);
             }
@@ -94,10 +95,10 @@ public final class MongoQualityHistory {
         return qualities;
     }
 
-    private static SourceQuality quality(Document tally) {
-        long records = DocumentFields.count(tally, "records");
+    private static SourceQuality quality(Document counter) {
+        long records = DocumentFields.count(counter, "records");
         Map<PropertyField, Long> known = new EnumMap<>(PropertyField.class);
-        Document counts = DocumentFields.nullableDocument(tally, "known");
+        Document counts = DocumentFields.nullableDocument(counter, "known");
         if (counts != null) {
             for (String name : counts.keySet()) {
                 PropertyField field = PropertyField.byFieldName(name);
@@ -108,9 +109,9 @@ public final class MongoQualityHistory {
             }
         }
         return new SourceQuality(
-                DocumentFields.text(tally, "_id").substring(SearchCounts.SOURCE.length()),
+                DocumentFields.text(counter, "_id").substring(SearchCounts.SOURCE.length()),
                 records,
-                records == 0 ? 0 : (double) DocumentFields.count(tally, "scores") / records,
+                records == 0 ? 0 : (double) DocumentFields.count(counter, "scores") / records,
                 known);
     }
 }

@@ -79,10 +79,11 @@ public final class MongoSearch implements PropertySearch {
                 .toText(order);
     }
 
-    private static long count(MongoSession session, SearchFilter asked, Bson filter) {
-        return asked.equals(SearchFilter.ALL)
+    private static long count(MongoSession session, SearchFilter filterAsked, Bson filter) {
+        return filterAsked.equals(SearchFilter.ALL)
                 ? DocumentFields.count(
-                        session.first(StoreCollection.TALLY, Filters.eq(SearchCounts.SOURCE)),
+                        session.first(
+                                StoreCollection.SEARCH_COUNT, Filters.eq(SearchCounts.SOURCE)),
                         "records")
                 : session.countTo(StoreCollection.SEARCH, filter, TOTAL_MAX + 1);
     }
@@ -169,18 +170,18 @@ public final class MongoSearch implements PropertySearch {
 
     /** Properties by what follows a prefix, the most frequent first. */
     private static Map<String, Long> counts(MongoSession session, String prefix) {
-        List<Document> tallies =
-                session.all(StoreCollection.TALLY, Filters.regex("_id", '^' + prefix));
-        tallies.sort(
+        List<Document> counters =
+                session.all(StoreCollection.SEARCH_COUNT, Filters.regex("_id", '^' + prefix));
+        counters.sort(
                 Comparator.comparingLong(
-                                (Document tally) -> -DocumentFields.count(tally, "properties"))
-                        .thenComparing(tally -> DocumentFields.text(tally, "_id")));
+                                (Document counter) -> -DocumentFields.count(counter, "properties"))
+                        .thenComparing(counter -> DocumentFields.text(counter, "_id")));
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (Document tally : tallies) {
-            long properties = DocumentFields.count(tally, "properties");
+        for (Document counter : counters) {
+            long properties = DocumentFields.count(counter, "properties");
             if (properties > 0) {
                 counts.put(
-                        DocumentFields.text(tally, "_id").substring(prefix.length()), properties);
+                        DocumentFields.text(counter, "_id").substring(prefix.length()), properties);
             }
         }
         return counts;

@@ -19,9 +19,9 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * Takes some properties over into what they are found by and counted as: all of it is written down
- * first, in one document that only one process at a time can have, so that whoever comes after a
- * break does the rest, and each number is added once. Batches have numbers that rise.
+ * Indexes and counts some properties: all of it is written first into one document that only one
+ * process at a time can have, so that the next process completes a batch that broke off, and each
+ * number is added once. Batches have numbers that rise.
  */
 final class SearchBatch {
 
@@ -55,7 +55,7 @@ final class SearchBatch {
     }
 
     /**
-     * Takes a batch over; it has no effect if another was begun since its number was drawn.
+     * Indexes a batch; it has no effect if another was begun since its number was drawn.
      *
      * @param batch entries, gone, tallies, changes, marks and the number
      */
@@ -79,7 +79,7 @@ final class SearchBatch {
                     number,
                     DocumentFields.documents(batch, "entries"),
                     batch.getList("gone", String.class));
-            tallies(number, DocumentFields.documents(batch, "tallies"));
+            counters(number, DocumentFields.documents(batch, "tallies"));
             changes(DocumentFields.documents(batch, "changes"));
             marks(DocumentFields.documents(batch, "marks"));
         }
@@ -113,18 +113,18 @@ final class SearchBatch {
         }
     }
 
-    private void tallies(long number, List<Document> tallies) {
-        List<WriteModel<Document>> made = new ArrayList<>(tallies.size());
-        List<WriteModel<Document>> added = new ArrayList<>(tallies.size());
-        for (Document tally : tallies) {
-            String id = DocumentFields.text(tally, "_id");
+    private void counters(long number, List<Document> counters) {
+        List<WriteModel<Document>> made = new ArrayList<>(counters.size());
+        List<WriteModel<Document>> added = new ArrayList<>(counters.size());
+        for (Document counter : counters) {
+            String id = DocumentFields.text(counter, "_id");
             made.add(
                     new UpdateOneModel<>(
                             Filters.eq(id),
                             new Document("$setOnInsert", new Document("batch", 0L)),
                             new UpdateOptions().upsert(true)));
             Document numbers = new Document();
-            for (Document each : DocumentFields.documents(tally, "numbers")) {
+            for (Document each : DocumentFields.documents(counter, "numbers")) {
                 numbers.append(
                         DocumentFields.text(each, "name"), DocumentFields.number(each, "number"));
             }
@@ -135,8 +135,8 @@ final class SearchBatch {
                                     .append("$set", new Document("batch", number))));
         }
         if (!made.isEmpty()) {
-            session.bulk(StoreCollection.TALLY, made);
-            session.bulk(StoreCollection.TALLY, added);
+            session.bulk(StoreCollection.SEARCH_COUNT, made);
+            session.bulk(StoreCollection.SEARCH_COUNT, added);
         }
     }
 

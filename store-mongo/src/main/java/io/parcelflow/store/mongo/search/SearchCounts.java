@@ -17,8 +17,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By how much a batch changes what is counted, and which changes of properties it has; not
- * thread-safe.
+ * By how much a batch changes the counts, and which changes of properties it has; not thread-safe.
  */
 final class SearchCounts {
 
@@ -34,7 +33,7 @@ final class SearchCounts {
         this.batch = batch;
     }
 
-    /** Counts what a property is counted as now, and no more what it was. */
+    /** Counts a property as it is now, and no longer as it was. */
     void count(@Nullable Document before, @Nullable Document after) {
         if (before != null) {
             add(before, -1);

@@ -42,29 +42,29 @@ final class SearchFilters {
             all.add(Filters.eq("active", true));
         }
         if (filter.text() != null) {
-            for (SearchWords.QueryTerm asked : SearchWords.parseQuery(filter.text())) {
-                all.add(word(asked));
+            for (SearchWords.QueryTerm term : SearchWords.parseQuery(filter.text())) {
+                all.add(word(term));
             }
         }
         return all.isEmpty() ? new Document() : Filters.and(all);
     }
 
-    private static void addWords(List<Bson> all, String field, Set<String> wanted) {
-        if (!wanted.isEmpty()) {
+    private static void addWords(List<Bson> all, String field, Set<String> words) {
+        if (!words.isEmpty()) {
             all.add(
                     Filters.in(
                             SearchDocument.folded(field),
-                            wanted.stream()
+                            words.stream()
                                     .map(word -> word.strip().toLowerCase(Locale.ROOT))
                                     .toList()));
         }
     }
 
-    private static Bson word(SearchWords.QueryTerm asked) {
-        List<Bson> parts = asked.parts().stream().map(SearchFilters::prefix).toList();
+    private static Bson word(SearchWords.QueryTerm term) {
+        List<Bson> parts = term.parts().stream().map(SearchFilters::prefix).toList();
         return parts.size() == 1
                 ? parts.getFirst()
-                : Filters.or(Filters.and(parts), prefix(asked.whole()));
+                : Filters.or(Filters.and(parts), prefix(term.whole()));
     }
 
     /** Words are letters and digits only, which mean themselves in a pattern. */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 
-/** Makes batches of the properties that are found by what they said before. */
+/** Makes batches of the properties whose index entries are out of date. */
 final class SearchUpdater {
 
     private final MongoSession session;
@@ -26,9 +26,9 @@ final class SearchUpdater {
     }
 
     /**
-     * Takes over the properties that have been marked longest.
+     * Indexes the properties that have been marked longest.
      *
-     * @return how many were taken over; 0 if there are none
+     * @return how many were indexed; 0 if there are none
      */
     int next(int size) {
         SearchBatch batches = new SearchBatch(session);
@@ -62,7 +62,7 @@ final class SearchUpdater {
             }
         }
         Map<String, Document> before = entries(ids);
-        SearchCounts tallies = new SearchCounts(number);
+        SearchCounts counts = new SearchCounts(number);
         List<Document> entries = new ArrayList<>(own.size());
         List<Property> properties = new MongoPropertyQueries(session).properties(own);
         for (int i = 0; i < own.size(); i++) {
@@ -70,19 +70,19 @@ final class SearchUpdater {
             SearchEntry entry = SearchEntry.of(properties.get(i), zip);
             Document document = SearchDocument.of(properties.get(i).propertyId(), entry, number);
             Document known = before.remove(properties.get(i).propertyId());
-            tallies.count(known, document);
+            counts.count(known, document);
             if (known != null) {
-                tallies.addChanges(known, document, entry);
+                counts.addChanges(known, document, entry);
             }
             entries.add(document);
         }
         // What is left of them belongs to properties that are others now.
-        before.values().forEach(gone -> tallies.count(gone, null));
+        before.values().forEach(gone -> counts.count(gone, null));
         return new Document("number", number)
                 .append("entries", entries)
                 .append("gone", List.copyOf(before.keySet()))
-                .append("tallies", tallies.documents())
-                .append("changes", tallies.changes())
+                .append("tallies", counts.documents())
+                .append("changes", counts.changes())
                 .append("marks", marks);
     }
 

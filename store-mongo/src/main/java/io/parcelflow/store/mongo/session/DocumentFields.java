@@ -7,7 +7,7 @@ import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of documents; instants and durations are kept in milliseconds. */
+/** Fields of documents; instants and durations are stored in milliseconds. */
 public final class DocumentFields {
 
     private DocumentFields() {}

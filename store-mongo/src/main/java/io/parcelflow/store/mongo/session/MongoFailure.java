@@ -27,7 +27,7 @@ public final class MongoFailure {
 
     public static StoreException explained(String location, MongoException failure) {
         if (isRefusedLogin(failure)) {
-            // The driver's message names the user, so it is not told.
+            // The driver's message names the user, so it is left out.
             return new StoreException(
                     "The store "
                             + location

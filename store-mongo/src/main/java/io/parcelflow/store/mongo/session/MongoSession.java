@@ -38,101 +38,101 @@ public final class MongoSession {
         return transaction != null;
     }
 
-    private MongoCollection<Document> collection(StoreCollection shelf) {
-        return database.getCollection(shelf.collectionName());
+    private MongoCollection<Document> documents(StoreCollection collection) {
+        return database.getCollection(collection.collectionName());
     }
 
-    public FindIterable<Document> find(StoreCollection shelf, Bson filter) {
+    public FindIterable<Document> find(StoreCollection collection, Bson filter) {
         return transaction == null
-                ? collection(shelf).find(filter)
-                : collection(shelf).find(transaction, filter);
+                ? documents(collection).find(filter)
+                : documents(collection).find(transaction, filter);
     }
 
-    public List<Document> all(StoreCollection shelf, Bson filter) {
-        return find(shelf, filter).into(new ArrayList<>());
+    public List<Document> all(StoreCollection collection, Bson filter) {
+        return find(collection, filter).into(new ArrayList<>());
     }
 
     @Nullable
-    public Document first(StoreCollection shelf, Bson filter) {
-        return find(shelf, filter).first();
+    public Document first(StoreCollection collection, Bson filter) {
+        return find(collection, filter).first();
     }
 
     public AggregateIterable<Document> aggregate(
-            StoreCollection shelf, List<? extends Bson> pipeline) {
+            StoreCollection collection, List<? extends Bson> pipeline) {
         return transaction == null
-                ? collection(shelf).aggregate(pipeline)
-                : collection(shelf).aggregate(transaction, pipeline);
+                ? documents(collection).aggregate(pipeline)
+                : documents(collection).aggregate(transaction, pipeline);
     }
 
-    public long count(StoreCollection shelf, Bson filter) {
+    public long count(StoreCollection collection, Bson filter) {
         return transaction == null
-                ? collection(shelf).countDocuments(filter, new CountOptions())
-                : collection(shelf).countDocuments(transaction, filter);
+                ? documents(collection).countDocuments(filter, new CountOptions())
+                : documents(collection).countDocuments(transaction, filter);
     }
 
     /** The same, but counts no further. */
-    public long countTo(StoreCollection shelf, Bson filter, int limit) {
+    public long countTo(StoreCollection collection, Bson filter, int limit) {
         CountOptions options = new CountOptions().limit(limit);
         return transaction == null
-                ? collection(shelf).countDocuments(filter, options)
-                : collection(shelf).countDocuments(transaction, filter, options);
+                ? documents(collection).countDocuments(filter, options)
+                : documents(collection).countDocuments(transaction, filter, options);
     }
 
-    public UpdateResult update(StoreCollection shelf, Bson filter, Bson update) {
+    public UpdateResult update(StoreCollection collection, Bson filter, Bson update) {
         return transaction == null
-                ? collection(shelf).updateOne(filter, update)
-                : collection(shelf).updateOne(transaction, filter, update);
+                ? documents(collection).updateOne(filter, update)
+                : documents(collection).updateOne(transaction, filter, update);
     }
 
-    public UpdateResult upsert(StoreCollection shelf, Bson filter, Bson update) {
+    public UpdateResult upsert(StoreCollection collection, Bson filter, Bson update) {
         UpdateOptions options = new UpdateOptions().upsert(true);
         return transaction == null
-                ? collection(shelf).updateOne(filter, update, options)
-                : collection(shelf).updateOne(transaction, filter, update, options);
+                ? documents(collection).updateOne(filter, update, options)
+                : documents(collection).updateOne(transaction, filter, update, options);
     }
 
-    public UpdateResult updateAll(StoreCollection shelf, Bson filter, Bson update) {
+    public UpdateResult updateAll(StoreCollection collection, Bson filter, Bson update) {
         return transaction == null
-                ? collection(shelf).updateMany(filter, update)
-                : collection(shelf).updateMany(transaction, filter, update);
+                ? documents(collection).updateMany(filter, update)
+                : documents(collection).updateMany(transaction, filter, update);
     }
 
     @Nullable
     public Document changed(
-            StoreCollection shelf, Bson filter, Bson update, FindOneAndUpdateOptions options) {
+            StoreCollection collection, Bson filter, Bson update, FindOneAndUpdateOptions options) {
         return transaction == null
-                ? collection(shelf).findOneAndUpdate(filter, update, options)
-                : collection(shelf).findOneAndUpdate(transaction, filter, update, options);
+                ? documents(collection).findOneAndUpdate(filter, update, options)
+                : documents(collection).findOneAndUpdate(transaction, filter, update, options);
     }
 
-    public void insert(StoreCollection shelf, Document document) {
+    public void insert(StoreCollection collection, Document document) {
         if (transaction == null) {
-            collection(shelf).insertOne(document);
+            documents(collection).insertOne(document);
         } else {
-            collection(shelf).insertOne(transaction, document);
+            documents(collection).insertOne(transaction, document);
         }
     }
 
-    public long delete(StoreCollection shelf, Bson filter) {
+    public long delete(StoreCollection collection, Bson filter) {
         return transaction == null
-                ? collection(shelf).deleteMany(filter).getDeletedCount()
-                : collection(shelf).deleteMany(transaction, filter).getDeletedCount();
+                ? documents(collection).deleteMany(filter).getDeletedCount()
+                : documents(collection).deleteMany(transaction, filter).getDeletedCount();
     }
 
     /** Writes all at once, in any order. */
     public BulkWriteResult bulk(
-            StoreCollection shelf, List<? extends WriteModel<Document>> writes) {
+            StoreCollection collection, List<? extends WriteModel<Document>> writes) {
         return transaction == null
-                ? collection(shelf).bulkWrite(writes, UNORDERED)
-                : collection(shelf).bulkWrite(transaction, writes, UNORDERED);
+                ? documents(collection).bulkWrite(writes, UNORDERED)
+                : documents(collection).bulkWrite(transaction, writes, UNORDERED);
     }
 
     /** Writes all at once, one after the other. */
     public BulkWriteResult ordered(
-            StoreCollection shelf, List<? extends WriteModel<Document>> writes) {
+            StoreCollection collection, List<? extends WriteModel<Document>> writes) {
         return transaction == null
-                ? collection(shelf).bulkWrite(writes)
-                : collection(shelf).bulkWrite(transaction, writes);
+                ? documents(collection).bulkWrite(writes)
+                : documents(collection).bulkWrite(transaction, writes);
     }
 
     /** Places in a list of writes that failed because of a key that is taken. */
@@ -146,27 +146,27 @@ public final class MongoSession {
      * @throws Conflict if one did not, or inserted what is there already; others may be written
      */
     public void bulkOrConflict(
-            StoreCollection shelf,
+            StoreCollection collection,
             List<? extends WriteModel<Document>> writes,
-            DuplicateKeyHandler taken) {
+            DuplicateKeyHandler handler) {
         if (writes.isEmpty()) {
             return;
         }
         try {
-            BulkWriteResult result = bulk(shelf, writes);
+            BulkWriteResult result = bulk(collection, writes);
             int done =
                     result.getMatchedCount()
                             + result.getInsertedCount()
                             + result.getUpserts().size();
             if (done < writes.size()) {
-                throw new WriteConflict(shelf + " was changed meanwhile");
+                throw new WriteConflict(collection + " was changed meanwhile");
             }
         } catch (MongoBulkWriteException e) {
             if (!isOnlyTaken(e)) {
                 throw e;
             }
-            e.getWriteErrors().forEach(error -> taken.onDuplicateKey(error.getIndex()));
-            throw new WriteConflict(shelf + " has such a key already");
+            e.getWriteErrors().forEach(error -> handler.onDuplicateKey(error.getIndex()));
+            throw new WriteConflict(collection + " has such a key already");
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Runs work on the database: in a transaction where the server has them, again from the start where
- * somebody else was faster, and to its end though the caller is interrupted.
+ * another writer was faster, and to its end though the caller is interrupted.
  *
  * <p>Thread-safe.
  */
@@ -128,7 +128,7 @@ public final class MongoWriter {
             try {
                 return once(work, asWhole);
             } catch (WriteConflict e) {
-                // Somebody else has made progress.
+                // Another writer has made progress.
             }
         }
         throw new StoreException(
@@ -154,7 +154,7 @@ public final class MongoWriter {
         }
     }
 
-    /** Whether others were in the way; a server that is gone is not asked again and again here. */
+    /** Whether others were in the way; a server that is gone is not retried here. */
     private static boolean isTransient(MongoException failure) {
         if (failure instanceof MongoSocketException || failure instanceof MongoTimeoutException) {
             return false;
@@ -173,7 +173,7 @@ public final class MongoWriter {
                         .build();
         try (ClientSession session = client.startSession()) {
             session.startTransaction(options);
-            // Closing the session breaks off a transaction that is still going on.
+            // Closing the session breaks off a transaction that is still open.
             T result = work.run(new MongoSession(database, session));
             commit(session);
             return result;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class ServerSelectionFailure {
 
     /**
-     * What the system said. Of the driver's own exceptions only that of the name service is told,
+     * The system's message. Of the driver's own exceptions only that of the name service is shown,
      * because those of a refused login name the user.
      */
     private static final Pattern REASON =
@@ -29,9 +29,9 @@ final class ServerSelectionFailure {
 
     static String reason(MongoTimeoutException failure) {
         Set<String> reasons = new LinkedHashSet<>();
-        Matcher said = REASON.matcher(String.valueOf(failure.getMessage()));
-        while (said.find()) {
-            String reason = said.group(1) == null ? said.group(2) : said.group(1);
+        Matcher matcher = REASON.matcher(String.valueOf(failure.getMessage()));
+        while (matcher.find()) {
+            String reason = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             reasons.add(reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
         }
         return reasons.isEmpty() ? "no primary answered in time" : String.join("; ", reasons);

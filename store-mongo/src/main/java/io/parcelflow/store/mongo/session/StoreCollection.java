@@ -5,8 +5,8 @@ public enum StoreCollection {
     /** The schema's version, the counter of runs, and what {@code check} writes. */
     META("meta"),
     /**
-     * One document for each property with all that is said of it, so that a property is changed in
-     * one piece; and one for each identifier of a property that turned out to be another.
+     * One document for each property with all records of its sources, so that a property is changed
+     * in one piece; and one for each identifier of a property that was merged into another.
      */
     PROPERTY("property"),
     /** One narrow document for each record of a source: when it was seen and whether it is due. */
@@ -20,16 +20,16 @@ public enum StoreCollection {
     LIMIT("limit"),
     /** Small named texts. */
     NOTE("note"),
-    MEASURE("measure"),
-    CLAIM("claim"),
-    /** What each property is found by, behind {@link #PROPERTY} by what is marked there. */
+    MEASUREMENT("measure"),
+    LEASE("claim"),
+    /** The search index; properties that are marked in {@link #PROPERTY} are not indexed yet. */
     SEARCH("search"),
     /** How many records and properties there are of each source, status and type. */
-    TALLY("tally"),
+    SEARCH_COUNT("tally"),
     /** How properties that were known changed. */
     CHANGE("change"),
     /** What ended runs did, summed up once. */
-    RUN_SUM("runSum"),
+    RUN_STATISTICS("runSum"),
     /** The tasks of large runs that have ended, by area. */
     RUN_AREA("runArea"),
     /** How complete the records were after each run. */

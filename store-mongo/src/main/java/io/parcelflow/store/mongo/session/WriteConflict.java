@@ -1,6 +1,6 @@
 package io.parcelflow.store.mongo.session;
 
-/** Somebody else changed what an attempt was about to change; it is tried again from the start. */
+/** Another writer changed what an attempt was about to change; it is tried again from the start. */
 public final class WriteConflict extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -23,10 +23,10 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that a task's listing is complete and what that says of the records it did not show.
+ * Records that a task's listing is complete and what follows for the records it did not show.
  *
  * @param run the run's number
- * @param suspicion why the listing is not to be believed, null if it is
+ * @param suspicion why the listing is suspicious, null if it is not
  * @param inactiveAfter so many misses in a row make a record inactive
  */
 public record ListingWrite(
@@ -117,9 +117,9 @@ public record ListingWrite(
                 session.find(StoreCollection.PROPERTY, Filters.in("refs", refs))
                         .projection(new Document("refs", 1))
                         .into(new ArrayList<>());
-        RecordActivity sightings = RecordActivity.of(session, properties);
+        RecordActivity activity = RecordActivity.of(session, properties);
         for (Document property : properties) {
-            if (sightings.inactiveSince(property) != null) {
+            if (activity.inactiveSince(property) != null) {
                 gone.add(DocumentFields.text(property, "_id"));
             }
         }

@@ -27,9 +27,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores all that came of a step, so that a server without transactions may break off anywhere:
+ * Stores all that a step brought, so that a server without transactions may break off anywhere:
  * properties first, then what marks the step as done, the task's cursor of a LIST step and the
- * record's state of a DETAIL step. A step that is repeated finds what is stored and goes on.
+ * record's state of a DETAIL step. A step that is repeated finds what is stored and continues.
  *
  * <p>Made for one step; run again after a {@code WriteConflict}.
  */
@@ -89,7 +89,8 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
                 Map<String, RecordDocument> records = detailed(session);
                 incidents.insertRejects(run, commit.rejects(), commit.at());
                 if (!records.isEmpty()) {
-                    new TaskDocuments(session).recordDetailStep(run, commit, StepRules.recordKey(commit.step()));
+                    new TaskDocuments(session)
+                            .recordDetailStep(run, commit, StepRules.recordKey(commit.step()));
                     new RecordDocuments(session).write(records.values(), counter::recordNotCreated);
                 }
             }
@@ -141,10 +142,7 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
             RecordState after =
                     StepRules.detailed(before.state(), observation, fingerprint, commit, run);
             merge.apply(
-                    place,
-                    observation,
-                    fingerprint,
-                    before.with(observation.zip().value(), after));
+                    place, observation, fingerprint, before.with(observation.zip().value(), after));
             place++;
         }
         merge.write();
@@ -160,7 +158,7 @@ public final class StepWrite implements MongoWriter.Work<CommitResult> {
         return records;
     }
 
-    /** Takes the record of a step that failed for good out of the run's backlog. */
+    /** Takes the record of a step that failed permanently out of the run's backlog. */
     public static void settle(MongoSession session, Step step, long run) {
         if (step.kind() == StepKind.DETAIL) {
             RecordDocument settled = settled(session, step, run, null);

@@ -8,8 +8,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an open store is still where it was opened. A system like Linux lets a process go on
- * writing to a file that somebody deleted, and all of it is lost when the process ends.
+ * Whether an open store is still where it was opened. A system like Linux lets a process continue
+ * to write to a file that was deleted, and all of it is lost when the process ends.
  *
  * <p>Not thread-safe.
  */
@@ -28,7 +28,7 @@ final class FileIdentity {
     }
 
     /**
-     * To be called after a commit, for only then there is surely a log.
+     * To be called after a commit, because only then there is surely a log.
      *
      * @throws StoreException if the file or its log is not the one that was opened
      */
@@ -56,7 +56,7 @@ final class FileIdentity {
                         + " restore a backup with 'parcelflow restore FILE'.");
     }
 
-    /** What tells the file from every other; null if there is none, or the system has no such. */
+    /** Identifies the file; null if there is none, or the system has no such key. */
     private static @Nullable Object key(Path path) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).fileKey();

@@ -28,7 +28,7 @@ final class PendingWrite<T> {
         return isExclusive;
     }
 
-    /** Does the work, whose result is told by {@link #succeed}. */
+    /** Does the work; {@link #succeed} gives its result to the caller. */
     void run(SqliteSession session) throws SQLException {
         value = work.run(session);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
-/** The file that a store is kept in, and how it is opened. */
+/** The file of a store, and how it is opened. */
 public final class SqliteFile {
 
     /** How long a transaction waits for another process; a commit takes milliseconds. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * once that is durable.
  *
  * <p>A platform thread, because native calls would pin a virtual thread's carrier. Work that fails
- * for a reason of its own is told so alone; the others of its transaction are written again without
- * it. Thread-safe.
+ * for a reason of its own fails alone; the rest of its transaction is written again without it.
+ * Thread-safe.
  */
 public final class SqliteWriter implements AutoCloseable {
 

@@ -1,10 +1,9 @@
 package io.parcelflow.store.sqlite.copy;
 
 import io.parcelflow.engine.property.Facts;
-import io.parcelflow.engine.property.Observation;
+import io.parcelflow.store.Content;
 import io.parcelflow.store.Content.PropertyEntry;
 import io.parcelflow.store.Content.RecordEntry;
-import io.parcelflow.store.Content;
 import io.parcelflow.store.record.FactsJson;
 import io.parcelflow.store.record.PropertyId;
 import io.parcelflow.store.record.PropertyKeys;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Adds what comes from another store, within the transaction that is under way. */
+/** Adds what comes from another store, within the current transaction. */
 final class SqliteContentImporter {
 
     private static final String TASK =
@@ -84,9 +84,9 @@ final class SqliteContentImporter {
                     incidents.insertMissingFailure(run(failed.runId()), failed.failure()) ? 1 : 0;
             case Content.Rejected rejected ->
                     incidents.insertRejects(
-                                    run(rejected.reject().runId()),
-                                    List.of(rejected.reject().reject()),
-                                    rejected.reject().at());
+                            run(rejected.reject().runId()),
+                            List.of(rejected.reject().reject()),
+                            rejected.reject().at());
             case Content.Measurement measurement ->
                     session.update(
                             MEASUREMENT,

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All that a SQLite store keeps, read page by page; thread-safe. */
+/** All that a SQLite store holds, read page by page; thread-safe. */
 public final class SqliteContents implements StoreContents {
 
     /** Only made in a store that another is copied into, and dropped at the end. */

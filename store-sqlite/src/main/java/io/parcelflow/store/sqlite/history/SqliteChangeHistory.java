@@ -64,8 +64,7 @@ public final class SqliteChangeHistory {
 
     ChangePage page(ChangeKind kind, Period period, @Nullable ChangeCursor after, int limit)
             throws SQLException {
-        Slice<StoredChange<Long>> page =
-                Slice.of(changes(kind, period, after, limit + 1), limit);
+        Slice<StoredChange<Long>> page = Slice.of(changes(kind, period, after, limit + 1), limit);
         Map<Long, Property> properties =
                 SearchQueries.properties(session, StoredChange.properties(page));
         return StoredChange.page(kind, page, properties);

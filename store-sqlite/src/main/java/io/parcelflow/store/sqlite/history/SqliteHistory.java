@@ -33,10 +33,10 @@ public final class SqliteHistory implements History {
     }
 
     @Override
-    public void save(RunStatistics figures) {
+    public void save(RunStatistics statistics) {
         writer.write(session -> {
             new SqliteRunStatistics(session)
-                    .save(new RunRows(session).id(figures.runId()), figures);
+                    .save(new RunRows(session).id(statistics.runId()), statistics);
             return true;
         });
     }

@@ -8,14 +8,14 @@ import io.parcelflow.store.history.RejectGroup;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.sqlite.run.SqliteRunStatistics;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
-import io.parcelflow.store.sqlite.session.SqliteSession.RowReader;
 import io.parcelflow.store.sqlite.session.SqliteSession;
+import io.parcelflow.store.sqlite.session.SqliteSession.RowReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What runs did, read from what is summed up, and of runs that go on from what there is. */
+/** What runs did, read from what is summed up, and for running runs from what there is. */
 public final class SqliteRunHistory {
 
     private static final String SELECT =
@@ -28,9 +28,9 @@ public final class SqliteRunHistory {
     public static final String RUNS =
             SELECT
                     + """
-                      WHERE started_at >= ? AND started_at < ?
-                      ORDER BY started_at DESC, id DESC LIMIT ?
-                      """;
+                    WHERE started_at >= ? AND started_at < ?
+                    ORDER BY started_at DESC, id DESC LIMIT ?
+                    """;
 
     private static final String IN_PERIOD = "r.started_at >= ?1 AND r.started_at < ?2";
 

@@ -13,7 +13,7 @@ import java.util.Map;
 /** What earlier runs measured of each source, as planning wants it. */
 public final class SqliteSourceHistory {
 
-    /** The latest measurement of each source that was asked at all. */
+    /** The latest measurement of each source that has one. */
     private static final String LATENCIES =
             """
             SELECT source, median_latency_micros, max(run) FROM source_measure

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Rows that are older than somebody wants to keep, found and removed a batch at a time.
+ * Rows that are older than the retention allows, found and removed a batch at a time.
  *
  * <p>Rejects and failed steps are in the order in which they were recorded, so only the oldest are
  * looked at.
@@ -66,7 +66,7 @@ final class ExpiredRows {
         return session.queryNumber("SELECT count(*) FROM task WHERE run = ?", run);
     }
 
-    /** Removes some of a run's tasks and says how many; it can then not be resumed any more. */
+    /** Removes some of a run's tasks and says how many; it can no longer be resumed then. */
     int removeTasks(long run) throws SQLException {
         session.update(ABANDON, run);
         return session.update(REMOVE_TASKS, run, BATCH_SIZE);

@@ -28,7 +28,7 @@ final class FileCopy {
     /**
      * A copy that is to be made.
      *
-     * @param target what the copy is going to be called; it is made beside it
+     * @param target the name that the copy gets; it is made beside it
      */
     FileCopy(Path source, Path target) {
         this.source = source;
@@ -137,7 +137,7 @@ final class FileCopy {
         }
     }
 
-    /** Gives the copy its name in place of whatever is called so. */
+    /** Gives the copy its name in place of any file of that name. */
     void replace(Path target) {
         try {
             sync(part);
@@ -164,7 +164,7 @@ final class FileCopy {
         return cause;
     }
 
-    /** Removes the copy, which is not wanted any more. */
+    /** Removes the copy. */
     void discard(Exception cause) {
         try {
             Files.deleteIfExists(part);

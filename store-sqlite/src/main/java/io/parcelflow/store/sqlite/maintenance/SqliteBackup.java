@@ -28,13 +28,15 @@ public final class SqliteBackup {
             throw StoreException.refused(copy + " is a folder. Name a file in it.");
         }
         if (copy.getParent() == null || !Files.isDirectory(copy.getParent())) {
-            throw StoreException.refused("There is no folder for " + copy + ". Make it, or name another.");
+            throw StoreException.refused(
+                    "There is no folder for " + copy + ". Make it, or name another.");
         }
         if (SqliteFile.isPartOf(copy, file)) {
             throw StoreException.refused(copy + " is the store itself. Name another file.");
         }
         if (!replaces && Files.exists(copy)) {
-            throw StoreException.refused(copy + " exists. Name another file, or replace it with --force.");
+            throw StoreException.refused(
+                    copy + " exists. Name another file, or replace it with --force.");
         }
         FileCopy making = new FileCopy(file, copy);
         StoreCounts counts = making.write();

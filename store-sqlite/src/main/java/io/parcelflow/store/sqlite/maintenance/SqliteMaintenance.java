@@ -79,8 +79,7 @@ public final class SqliteMaintenance implements StoreMaintenance {
     }
 
     /** Goes through the old incidents batch by batch; the sum of what was done. */
-    private long forEachBatch(
-            ExpiredRows.IncidentTable incidents, Instant before, BatchWork work) {
+    private long forEachBatch(ExpiredRows.IncidentTable incidents, Instant before, BatchWork work) {
         long sum = 0;
         long after = 0;
         ExpiredRows.Batch batch;
@@ -172,7 +171,8 @@ public final class SqliteMaintenance implements StoreMaintenance {
     }
 
     private long removeOf(ExpiredRows.IncidentTable incidents, long run) {
-        return repeatUntilNone(session -> new ExpiredRows(session).removeIncidentsOf(incidents, run));
+        return repeatUntilNone(
+                session -> new ExpiredRows(session).removeIncidentsOf(incidents, run));
     }
 
     @Override

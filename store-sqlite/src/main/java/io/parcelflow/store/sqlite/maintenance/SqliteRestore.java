@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a copy of a store in its place; what was there is kept beside it. */
+/** Puts a copy of a store in its place; the store that was there stays beside it. */
 public final class SqliteRestore {
 
     private static final DateTimeFormatter STAMP =
@@ -41,14 +41,14 @@ public final class SqliteRestore {
     private final Path backup;
     private final Path store;
     private final Instant at;
-    private final RunOwner me;
+    private final RunOwner owner;
     private final List<Limit> limits = new ArrayList<>();
 
     private SqliteRestore(Path backup, Path store, Instant at) {
         this.backup = backup.toAbsolutePath().normalize();
         this.store = store.toAbsolutePath().normalize();
         this.at = at;
-        this.me = RunOwner.currentProcess(at);
+        this.owner = RunOwner.currentProcess(at);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class SqliteRestore {
         try {
             boolean isThere = Files.exists(store);
             if (isThere) {
-                claim();
+                acquireLease();
             }
             prepare(copy.part());
             Path replaced = isThere ? putAside() : null;
@@ -130,19 +130,19 @@ public final class SqliteRestore {
 
     /**
      * Keeps others from running workflows on the store and makes sure that nobody has it open. A
-     * store that is damaged, or that a later program wrote, cannot be asked everything.
+     * store that is damaged, or that a later program wrote, is read as far as possible.
      */
-    private void claim() throws SQLException {
+    private void acquireLease() throws SQLException {
         try (SqliteSession session = new SqliteFile(store).openAsItIs()) {
             asFarAsReadable(() -> {
                 Migrations.requireOurs(session, store);
-                requireClaimed(session);
+                requireLease(session);
             });
             try {
                 asFarAsReadable(() -> readLimits(session));
                 asFarAsReadable(() -> requireClosed(session));
             } catch (StoreException e) {
-                session.update("DELETE FROM claim WHERE owner = ?", me.id());
+                session.update("DELETE FROM claim WHERE owner = ?", owner.id());
                 throw e;
             }
         } catch (SQLException e) {
@@ -167,10 +167,10 @@ public final class SqliteRestore {
         }
     }
 
-    private void requireClaimed(SqliteSession session) throws SQLException {
+    private void requireLease(SqliteSession session) throws SQLException {
         session.beginWriting();
         try {
-            if (SqliteLeases.acquire(session, me, at) instanceof LeaseResult.Held held) {
+            if (SqliteLeases.acquire(session, owner, at) instanceof LeaseResult.Held held) {
                 throw StoreException.refused(
                         "A run is going on with "
                                 + store
@@ -192,7 +192,7 @@ public final class SqliteRestore {
                         row -> new Limit(row.getString(1), row.getString(2), row.getLong(3))));
     }
 
-    /** Also moves all that stands in the log into the file. */
+    /** Also moves all of the log into the file. */
     private void requireClosed(SqliteSession session) throws SQLException {
         session.script("PRAGMA busy_timeout = " + OPEN_ELSEWHERE_MILLIS);
         String mode;

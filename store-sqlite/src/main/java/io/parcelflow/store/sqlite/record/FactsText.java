@@ -56,7 +56,7 @@ public final class FactsText {
         @SuppressWarnings("EnumOrdinal")
         public void accept(PropertyField field, Object value) {
             text.append(LETTERS[field.ordinal()]);
-            // Most facts are texts, and a switch by type would ask slowly.
+            // Most facts are texts, and a switch by type is slow.
             if (value instanceof String words) {
                 append(words);
             } else if (value instanceof Boolean yes) {

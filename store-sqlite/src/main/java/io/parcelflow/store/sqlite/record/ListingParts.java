@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@code listing_part}, which tell where the records of a source and ZIP code are.
+ * The rows of {@code listing_part}, where the records of a source and ZIP code are found.
  *
  * <p>New records of a step have row numbers that follow each other and make one part.
  */
@@ -35,10 +35,10 @@ public final class ListingParts {
     }
 
     /** A record is new; stored at the next {@link #flush}. */
-    public void created(RecordRow row, Observation said) throws SQLException {
-        if (first == null || row.id() != lastId + 1 || !first.zip().equals(said.zip())) {
+    public void created(RecordRow row, Observation observation) throws SQLException {
+        if (first == null || row.id() != lastId + 1 || !first.zip().equals(observation.zip())) {
             flush();
-            first = said;
+            first = observation;
             firstId = row.id();
             run = row.listedIn();
         }
@@ -46,9 +46,13 @@ public final class ListingParts {
     }
 
     /** A record is collected for another ZIP code than before. */
-    public void moved(RecordRow row, Observation said) throws SQLException {
+    public void moved(RecordRow row, Observation observation) throws SQLException {
         session.update(
-                INSERT_UNLESS_KNOWN, said.source(), said.zip().value(), row.id(), row.listedIn());
+                INSERT_UNLESS_KNOWN,
+                observation.source(),
+                observation.zip().value(),
+                row.id(),
+                row.listedIn());
     }
 
     public void flush() throws SQLException {

@@ -5,8 +5,8 @@ import io.parcelflow.store.record.PropertyKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short numbers of what a property is known by: what is equal has equal numbers, what is different
- * nearly always has not, so whoever finds something by a number looks at it itself as well.
+ * Short numbers for the keys of a property: equal keys have equal numbers, different keys nearly
+ * always have not, so what is found by a number is compared itself as well.
  *
  * <p>Parcel numbers that are neighbours have numbers that are neighbours, and so have places of one
  * ZIP code; then new rows of one listing touch few pages of an index.
@@ -25,7 +25,7 @@ public record MatchKeys(long parcel, long place) {
     private static final long HASH_BASIS = 0xcbf29ce484222325L;
     private static final long HASH_PRIME = 0x100000001b3L;
 
-    /** Of something that is not known by anything. */
+    /** Of a property without keys. */
     static final MatchKeys NONE = new MatchKeys(0, 0);
 
     public static MatchKeys of(PropertyKeys keys) {
@@ -38,7 +38,7 @@ public record MatchKeys(long parcel, long place) {
                 address.isEmpty() ? first(zip) : place(zip, address, 0, end));
     }
 
-    /** What a property would be known by that was called so for its parcel or for its address. */
+    /** The keys of a property whose identifier is derived from its parcel or its address. */
     static MatchKeys ofId(String propertyId) {
         int lastPart = propertyId.lastIndexOf('-') + 1;
         boolean hasZip =
@@ -84,8 +84,8 @@ public record MatchKeys(long parcel, long place) {
     }
 
     /**
-     * Whether {@link #ofId} finds a property by its identifier, if that was made of these keys, and
-     * cannot take it for another's.
+     * Whether {@link #ofId} finds a property by an identifier derived from these keys, and cannot
+     * confuse it with another's.
      */
     public static boolean isIdFindable(PropertyKeys keys) {
         String parcel = keys.parcel();

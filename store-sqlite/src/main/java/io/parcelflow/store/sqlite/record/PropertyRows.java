@@ -72,8 +72,8 @@ public final class PropertyRows {
      * @param derivedId the one that follows from its keys
      * @return the identifier if it has to be stored with the property, null if it follows
      */
-    public @Nullable String saveId(
-            long id, PropertyKeys keys, String propertyId, String derivedId) throws SQLException {
+    public @Nullable String saveId(long id, PropertyKeys keys, String propertyId, String derivedId)
+            throws SQLException {
         if (propertyId.equals(derivedId) && MatchKeys.isIdFindable(keys)) {
             return null;
         }

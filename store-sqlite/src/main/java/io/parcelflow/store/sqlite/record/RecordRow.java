@@ -5,8 +5,8 @@ import io.parcelflow.store.record.RecordState;
 /**
  * The row of a source's record.
  *
- * @param id row number, 0 of a record that was never heard of
- * @param property row number of the first record of the property that it speaks of
+ * @param id row number, 0 of an unknown record
+ * @param property row number of the first record of its property
  * @param listedIn the run whose listing has just shown it, 0 if none has
  */
 public record RecordRow(long id, long property, RecordState state, long listedIn) {

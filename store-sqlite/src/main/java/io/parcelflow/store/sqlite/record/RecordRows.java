@@ -99,7 +99,7 @@ public final class RecordRows {
         }
     }
 
-    /** A row number that is free; good for the transaction under way. */
+    /** A row number that is free; good for the current transaction. */
     public long nextId() throws SQLException {
         lastId = lastId == 0 ? session.queryNumber("SELECT max(id) FROM record") : lastId;
         return ++lastId;
@@ -110,7 +110,7 @@ public final class RecordRows {
         return findAll(source, List.of(key)).getOrDefault(key, RecordRow.UNKNOWN);
     }
 
-    /** The rows of a source's records by key; a record that was never heard of has none. */
+    /** The rows of a source's records by key; an unknown record has none. */
     public Map<String, RecordRow> findAll(String source, List<String> keys) throws SQLException {
         Map<String, RecordRow> rows = HashMap.newHashMap(keys.size());
         if (keys.size() > 2 && !isAnyBetween(source, keys)) {
@@ -184,14 +184,14 @@ public final class RecordRows {
      *
      * @param first null if the record is not the first of its property
      */
-    public void insert(RecordRow row, Observation said, @Nullable FirstRecord first)
+    public void insert(RecordRow row, Observation observation, @Nullable FirstRecord first)
             throws SQLException {
         RecordState state = row.state();
         PreparedStatement insert = session.statement(INSERT);
         insert.setLong(1, row.id());
-        insert.setLong(2, sources.findOrCreateId(said.source()));
-        insert.setString(3, said.sourceKey());
-        insert.setInt(4, SqliteColumns.zip(said.zip()));
+        insert.setLong(2, sources.findOrCreateId(observation.source()));
+        insert.setString(3, observation.sourceKey());
+        insert.setInt(4, SqliteColumns.zip(observation.zip()));
         insert.setObject(5, first == null ? row.property() : null);
         insert.setLong(6, state.listFingerprint());
         insert.setLong(7, state.detailFingerprint());
@@ -201,36 +201,37 @@ public final class RecordRows {
         insert.setObject(11, state.dueRun());
         insert.setObject(12, state.settledRun());
         insert.setLong(13, row.listedIn());
-        insert.setLong(14, said.observedAt().toEpochMilli());
-        insert.setObject(15, first == null ? null : said.observedAt().toEpochMilli());
+        insert.setLong(14, observation.observedAt().toEpochMilli());
+        insert.setObject(15, first == null ? null : observation.observedAt().toEpochMilli());
         insert.setObject(16, first == null ? null : first.keys.parcelOrNull());
         insert.setObject(17, first == null ? null : first.keys.place());
         insert.setString(18, first == null ? null : first.addressOrNull());
         insert.setString(19, first == null ? null : first.propertyId);
-        insert.setString(20, FactsText.of(said.facts()));
-        insert.setString(21, FactsJson.of(said.valuations()));
+        insert.setString(20, FactsText.of(observation.facts()));
+        insert.setString(21, FactsJson.of(observation.valuations()));
         insert.addBatch();
     }
 
     /** The same for a record that a listing shows, and of which nothing else is known yet. */
-    public void insertFirst(RecordRow row, Observation said, FirstRecord first) throws SQLException {
-        if (!said.valuations().isEmpty() || first.propertyId != null) {
-            insert(row, said, first);
+    public void insertFirst(RecordRow row, Observation observation, FirstRecord first)
+            throws SQLException {
+        if (!observation.valuations().isEmpty() || first.propertyId != null) {
+            insert(row, observation, first);
             return;
         }
         PreparedStatement insert = session.statement(INSERT_FIRST);
         insert.setLong(1, row.id());
-        insert.setLong(2, sources.findOrCreateId(said.source()));
-        insert.setString(3, said.sourceKey());
-        insert.setInt(4, SqliteColumns.zip(said.zip()));
+        insert.setLong(2, sources.findOrCreateId(observation.source()));
+        insert.setString(3, observation.sourceKey());
+        insert.setInt(4, SqliteColumns.zip(observation.zip()));
         insert.setLong(5, row.state().listFingerprint());
-        insert.setLong(6, said.observedAt().toEpochMilli());
+        insert.setLong(6, observation.observedAt().toEpochMilli());
         insert.setObject(7, row.state().dueRun());
         insert.setLong(8, row.listedIn());
         insert.setObject(9, first.keys.parcelOrNull());
         insert.setLong(10, first.keys.place());
         insert.setString(11, first.addressOrNull());
-        insert.setString(12, FactsText.of(said.facts()));
+        insert.setString(12, FactsText.of(observation.facts()));
         insert.addBatch();
     }
 
@@ -260,7 +261,7 @@ public final class RecordRows {
         seen.flush();
     }
 
-    /** Stores, besides what {@link #updateSeen} does, that it says something else. */
+    /** Stores new content, besides what {@link #updateSeen} stores. */
     public void updateContent(RecordRow before, RecordRow after, StoredRecord record)
             throws SQLException {
         updateSeen(before, after);

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A property as the rows of its records tell it; not thread-safe. */
+/** A property read from the rows of its records; not thread-safe. */
 public final class SqliteProperty {
 
     /** Makes row numbers texts of one length, whose order is theirs. */
@@ -50,16 +50,16 @@ public final class SqliteProperty {
     /**
      * The columns that are read: the row number of the property, that of the record, its own.
      *
-     * @param hasListFacts whether what the last result row said alone is read too, as is needed to
-     *     store what a record says next
+     * @param hasListFacts whether the facts of the last result row alone are read too, which
+     *     storing the next observation needs
      */
     static String columns(String table, boolean hasListFacts) {
         return """
-               coalesce(%1$s.property, %1$s.id), %1$s.id, %1$s.source, %1$s.source_key, %1$s.zip,
-               %1$s.said_at, %1$s.detail_print, %1$s.list_at, %1$s.detail_at, %1$s.inactive_at,
-               %1$s.first_seen, %1$s.place, %1$s.property_id, %1$s.facts, %1$s.valuations,
-               %1$s.list_print, %2$s
-               """
+        coalesce(%1$s.property, %1$s.id), %1$s.id, %1$s.source, %1$s.source_key, %1$s.zip,
+        %1$s.said_at, %1$s.detail_print, %1$s.list_at, %1$s.detail_at, %1$s.inactive_at,
+        %1$s.first_seen, %1$s.place, %1$s.property_id, %1$s.facts, %1$s.valuations,
+        %1$s.list_print, %2$s
+        """
                 .formatted(table, hasListFacts ? table + ".list_facts" : "NULL");
     }
 
@@ -132,7 +132,7 @@ public final class SqliteProperty {
         return observations;
     }
 
-    /** By what it is known again. */
+    /** The keys by which it is recognized. */
     public PropertyKeys keys() {
         if (keys == null) {
             keys = PropertyKeys.of(facts(), zip);
@@ -147,9 +147,7 @@ public final class SqliteProperty {
     /** The identifier that it would have with these keys. */
     String propertyId(PropertyKeys other) {
         StoredRecord first = records.getFirst();
-        return explicitId == null
-                ? PropertyId.of(other, first.source(), first.key())
-                : explicitId;
+        return explicitId == null ? PropertyId.of(other, first.source(), first.key()) : explicitId;
     }
 
     /** The identifier that does not follow from its keys, null if it does. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole properties, a page at a time. */
 public final class SqlitePropertyQueries {
 
-    /** Those of a range of places that match, as far as that is known without what they say. */
+    /** Those of a range of places that match, as far as that is known without their facts. */
     private static final String MATCHES =
             """
             f.place BETWEEN ?1 AND ?2
@@ -37,15 +37,15 @@ public final class SqlitePropertyQueries {
                     + MATCHES
                     + "ORDER BY address IS NULL, address, parcel, id LIMIT ?5 OFFSET ?6";
 
-    /** A text that is looked for may stand in what any record says. */
+    /** The text may be part of any record's facts. */
     private static final String WITH_TEXT =
             SqlitePropertyReader.select(
                     MATCHES
                             + """
-                              AND (f.address LIKE ?5 OR f.facts LIKE ?5
-                                  OR replace(f.facts, '-', '') LIKE replace(?5, '-', '')
-                                  OR EXISTS (SELECT 1 FROM record WHERE property = f.id))
-                              """,
+                            AND (f.address LIKE ?5 OR f.facts LIKE ?5
+                                OR replace(f.facts, '-', '') LIKE replace(?5, '-', '')
+                                OR EXISTS (SELECT 1 FROM record WHERE property = f.id))
+                            """,
                     false);
 
     public static final String PAGE =
@@ -102,7 +102,7 @@ public final class SqlitePropertyQueries {
         return ids;
     }
 
-    /** The row numbers of those that have the text that is asked for. */
+    /** The row numbers of those that have the wanted text. */
     private Set<Long> matching(ZipCode zip, PropertyQuery query) throws SQLException {
         Set<Long> matching = new HashSet<>();
         PropertyTextFilter filter = new PropertyTextFilter(query.text());
@@ -122,7 +122,7 @@ public final class SqlitePropertyQueries {
         return matching;
     }
 
-    /** The number of the source that is asked for, null for any. */
+    /** The number of the wanted source, null for any. */
     private @Nullable Long source(PropertyQuery query) {
         return query.source() == null ? null : Long.valueOf(sources.findId(query.source()));
     }
@@ -159,8 +159,7 @@ public final class SqlitePropertyQueries {
     public Map<ZipCode, Long> countByZip() throws SQLException {
         Map<ZipCode, Long> counts = new TreeMap<>();
         session.forEach(
-                COUNT_BY_ZIP,
-                row -> counts.put(SqliteColumns.zip(row.getInt(1)), row.getLong(2)));
+                COUNT_BY_ZIP, row -> counts.put(SqliteColumns.zip(row.getInt(1)), row.getLong(2)));
         return counts;
     }
 

@@ -34,11 +34,11 @@ public final class SqlitePropertyReader {
      */
     static String select(String condition, boolean hasListFacts) {
         return """
-               SELECT %s FROM record f WHERE %3$s
-               UNION ALL
-               SELECT %s FROM record f CROSS JOIN record m ON m.property = f.id WHERE %3$s
-               ORDER BY 1, 2
-               """
+        SELECT %s FROM record f WHERE %3$s
+        UNION ALL
+        SELECT %s FROM record f CROSS JOIN record m ON m.property = f.id WHERE %3$s
+        ORDER BY 1, 2
+        """
                 .formatted(
                         SqliteProperty.columns("f", hasListFacts),
                         SqliteProperty.columns("m", hasListFacts),

@@ -6,9 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The rows of {@code stale}: which records a step changed, so that what they are found by can
- * follow later. One row for a step, none if it changed nothing; new records show by their row
- * numbers.
+ * The rows of {@code stale}: which records a step changed, so that the search index can follow
+ * later. One row for a step, none if it changed nothing; new records show by their row numbers.
  */
 public final class StaleRows {
 
@@ -21,7 +20,7 @@ public final class StaleRows {
         this.session = session;
     }
 
-    /** A record says something else, belongs to another property, or is listed again or no more. */
+    /** A record has new content, belongs to another property, or is listed again or no more. */
     public void add(long record) {
         records.add(record);
     }

@@ -14,7 +14,7 @@ public final class AreaRows {
 
     private static final String PREFIX = "substr(zip, 1, " + TasksByArea.AREA_DIGITS + ')';
 
-    /** The sign before the source keeps SQLite from its index, which lacks what is added up. */
+    /** The plus sign keeps SQLite from the source's index, which lacks what is added up. */
     private static final String SUM =
             """
             SELECT min(position), source, %s, state, count(*), sum(pages), sum(records),
@@ -88,9 +88,7 @@ public final class AreaRows {
                                 new TasksByArea.Area(
                                         row.getString(2),
                                         row.getString(3),
-                                        Map.of(
-                                                TaskState.valueOf(row.getString(4)),
-                                                row.getLong(5)),
+                                        Map.of(TaskState.valueOf(row.getString(4)), row.getLong(5)),
                                         row.getLong(6),
                                         row.getLong(7),
                                         row.getLong(8))),

@@ -10,10 +10,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The rows of {@code backlog} and the records that are due in the order in which they are worked
- * off.
+ * The rows of {@code backlog} and the records that are due in the order in which they are fetched.
  *
- * <p>The count is kept beside the records because counting them anew would cost more with each
+ * <p>The count is stored beside the records because counting them again would cost more with each
  * record that is due.
  */
 public final class BacklogRows {

@@ -103,8 +103,7 @@ public final class IncidentRows {
      * @param runId the run, empty for any
      * @param after where the page begins, null for the first
      */
-    public RejectPage rejects(String runId, @Nullable String after, int limit)
-            throws SQLException {
+    public RejectPage rejects(String runId, @Nullable String after, int limit) throws SQLException {
         long before = after == null ? Long.MAX_VALUE : Long.parseLong(after);
         Slice<Numbered> page =
                 Slice.of(

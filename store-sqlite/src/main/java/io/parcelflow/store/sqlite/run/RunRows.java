@@ -2,7 +2,6 @@ package io.parcelflow.store.sqlite.run;
 
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.store.Content;
-import io.parcelflow.store.Content;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunLineage;
 import io.parcelflow.store.RunRecord;
@@ -32,9 +31,9 @@ public final class RunRows {
     private static final String UNFINISHED =
             SELECT
                     + """
-                      WHERE (outcome IS NULL OR outcome = 'INTERRUPTED') AND NOT is_abandoned
-                      ORDER BY id DESC
-                      """;
+                    WHERE (outcome IS NULL OR outcome = 'INTERRUPTED') AND NOT is_abandoned
+                    ORDER BY id DESC
+                    """;
 
     private static final String INSERT =
             """
@@ -163,8 +162,7 @@ public final class RunRows {
         return isRequested("pause_requested_at", runId);
     }
 
-    private boolean request(String column, String runId, @Nullable Instant at)
-            throws SQLException {
+    private boolean request(String column, String runId, @Nullable Instant at) throws SQLException {
         return session.update(
                         "UPDATE run SET " + column + " = ? WHERE run_id = ? AND ended_at IS NULL",
                         SqliteColumns.millis(at),

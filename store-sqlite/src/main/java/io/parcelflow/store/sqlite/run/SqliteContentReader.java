@@ -87,11 +87,10 @@ public final class SqliteContentReader {
             throws SQLException {
         return switch (kind) {
             case RUN -> new RunRows(session).after(after.number, size);
-            case TASK -> new TaskQueries(session).after(after, size);
+            case TASK -> new SqliteTaskQueries(session).after(after, size);
             case STEP_FAILURE -> new IncidentRows(session).failuresAfter(after.number, size);
             case REJECT -> new IncidentRows(session).rejectsAfter(after.number, size);
-            case MEASUREMENT ->
-                    page(MEASUREMENTS, after, size, SqliteContentReader::measurement);
+            case MEASUREMENT -> page(MEASUREMENTS, after, size, SqliteContentReader::measurement);
             case STATISTICS -> new SqliteRunStatistics(session).after(after.number, size);
             case LISTING -> page(LISTINGS, after, size, SqliteContentReader::listing);
             case LIMIT -> page(LIMITS, after, size, SqliteContentReader::limit);

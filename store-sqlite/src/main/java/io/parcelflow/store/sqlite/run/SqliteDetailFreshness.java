@@ -10,7 +10,9 @@ import java.util.Map;
 /** How fresh the details of a run's records are. */
 public final class SqliteDetailFreshness {
 
-    /** What was asked for before the run began was asked for by another, and failed in this. */
+    /**
+     * What was last fetched before the run began was fetched by another run and failed in this one.
+     */
     public static final String FIND =
             """
             SELECT t.source, count(*),
@@ -30,7 +32,7 @@ public final class SqliteDetailFreshness {
         this.session = session;
     }
 
-    /** By source; one whose listings ask for no details is left out. */
+    /** By source; one without details is left out. */
     public Map<String, DetailFreshness> find(long run) throws SQLException {
         Map<String, DetailFreshness> bySource = new LinkedHashMap<>();
         session.forEach(

@@ -35,12 +35,11 @@ public final class SqliteLeases implements RunLeases {
     @Override
     public LeaseResult acquire(RunOwner owner, Instant at) {
         // Asking the system for a process may take a while, so it is done outside the transaction.
-        RunOwner exited =
-                stored().map(Lease::owner).filter(RunOwner::hasExited).orElse(null);
+        RunOwner exited = stored().map(Lease::owner).filter(RunOwner::hasExited).orElse(null);
         return writer.write(session -> acquire(session, owner, at, exited));
     }
 
-    /** Acquires the lease within the transaction under way. */
+    /** Acquires the lease within the current transaction. */
     public static LeaseResult acquire(SqliteSession session, RunOwner owner, Instant at)
             throws SQLException {
         Lease lease = lease(session);
@@ -49,8 +48,7 @@ public final class SqliteLeases implements RunLeases {
     }
 
     /**
-     * Acquires the lease within the transaction under way, which keeps other processes from
-     * writing.
+     * Acquires the lease within the current transaction, which keeps other processes from writing.
      *
      * @param exited an owner whose process is known to have ended
      */
@@ -80,8 +78,7 @@ public final class SqliteLeases implements RunLeases {
 
     @Override
     public boolean renew(RunOwner owner, Instant at) {
-        return writer.write(
-                session -> session.update(RENEW, at.toEpochMilli(), owner.id()) > 0);
+        return writer.write(session -> session.update(RENEW, at.toEpochMilli(), owner.id()) > 0);
     }
 
     @Override

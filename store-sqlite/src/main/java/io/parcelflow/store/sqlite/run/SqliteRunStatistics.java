@@ -104,9 +104,7 @@ public final class SqliteRunStatistics {
                                         row.getString(2),
                                         Duration.ofMillis(row.getLong(3))));
         for (EndedRun run : runs) {
-            save(
-                    run.id,
-                    new RunStatistics(run.runId, run.activeTime, null, null, sources(run.id)));
+            save(run.id, new RunStatistics(run.runId, run.activeTime, null, null, sources(run.id)));
         }
     }
 
@@ -119,9 +117,7 @@ public final class SqliteRunStatistics {
                                 row.getLong(9),
                                 SourceStatistics.ofTasks(
                                         row.getString(1),
-                                        Map.of(
-                                                TaskState.valueOf(row.getString(2)),
-                                                row.getLong(3)),
+                                        Map.of(TaskState.valueOf(row.getString(2)), row.getLong(3)),
                                         row.getLong(4),
                                         row.getLong(5),
                                         row.getLong(6),
@@ -169,9 +165,7 @@ public final class SqliteRunStatistics {
         List<RejectTotal> rejects =
                 session.list(
                         SUM_REJECTS,
-                        row ->
-                                new RejectTotal(
-                                        row.getString(1), row.getString(2), row.getLong(3)),
+                        row -> new RejectTotal(row.getString(1), row.getString(2), row.getLong(3)),
                         run);
         for (RejectTotal total : RejectTotals.limited(rejects)) {
             session.update(INSERT_REJECTS, run, total.source(), total.reason(), total.count());
@@ -205,8 +199,7 @@ public final class SqliteRunStatistics {
                                 Duration.ofMillis(row.getLong(1)),
                                 SqliteColumns.nullableDuration(row, 2),
                                 SqliteColumns.nullableDuration(row, 3),
-                                session.list(
-                                        SELECT_SOURCES, SqliteRunStatistics::source, run)),
+                                session.list(SELECT_SOURCES, SqliteRunStatistics::source, run)),
                 run);
     }
 

@@ -35,8 +35,7 @@ public final class TaskProblemRows {
     }
 
     public List<TaskProblem> find(long run) throws SQLException {
-        List<TaskProblem> problems =
-                session.list(FAILED, TaskProblemRows::problem, run);
+        List<TaskProblem> problems = session.list(FAILED, TaskProblemRows::problem, run);
         problems.addAll(session.list(SUSPICIOUS, TaskProblemRows::problem, run));
         return problems;
     }

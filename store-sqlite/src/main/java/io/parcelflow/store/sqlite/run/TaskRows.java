@@ -101,7 +101,12 @@ public final class TaskRows {
 
     public void recordDetailStep(long run, StepCommit commit) throws SQLException {
         Step step = commit.step();
-        session.update(RECORD_DETAIL_STEP, commit.rejects().size(), run, step.source(), step.zip().value());
+        session.update(
+                RECORD_DETAIL_STEP,
+                commit.rejects().size(),
+                run,
+                step.source(),
+                step.zip().value());
     }
 
     public void recordFailedStep(long run, Step step, Failure failure) throws SQLException {

@@ -46,7 +46,7 @@ public final class Migrations {
         this.steps = List.copyOf(steps);
     }
 
-    /** Brings a file from one schema to the next, within the transaction that is under way. */
+    /** Brings a file from one schema to the next, within the current transaction. */
     interface Step {
         void run(SqliteSession session) throws SQLException;
     }

@@ -85,8 +85,7 @@ final class PendingSearchUpdates {
     }
 
     IndexFreshness indexFreshness() throws SQLException {
-        return new IndexFreshness(
-                Math.max(0, session.queryNumber(COUNT)), state().currentAt);
+        return new IndexFreshness(Math.max(0, session.queryNumber(COUNT)), state().currentAt);
     }
 
     /** What is pending longest: about so many properties. */

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The rows of {@code source_quality}, kept as records come, change and go. */
+/** The rows of {@code source_quality}, updated as records come, change and go. */
 final class QualityRows {
 
     /** Stands for the merged properties. */
@@ -40,8 +40,7 @@ final class QualityRows {
 
     /** How many properties can be found. */
     static long countProperties(SqliteSession session) throws SQLException {
-        return session.queryNumber(
-                "SELECT records FROM source_quality WHERE source = ?", MERGED);
+        return session.queryNumber("SELECT records FROM source_quality WHERE source = ?", MERGED);
     }
 
     /** By how much the numbers of a source change. */

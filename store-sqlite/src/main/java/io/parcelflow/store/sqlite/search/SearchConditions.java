@@ -93,7 +93,7 @@ final class SearchConditions {
         return isNarrow;
     }
 
-    /** Between what the values lie that rows are sorted by; null if that is not asked for. */
+    /** The range that the filter has for what rows are sorted by; null if it has none. */
     @Nullable Range rangeOf(SearchOrder.SortField by) {
         Instant since = filter.changedSince();
         return switch (by) {
@@ -186,18 +186,18 @@ final class SearchConditions {
         }
     }
 
-    /** What the full-text index is asked for; empty if the text has no word. */
+    /** The query for the full-text index; empty if the text has no word. */
     static String match(String text) {
         StringBuilder match = new StringBuilder();
-        for (SearchWords.QueryTerm asked : SearchWords.parseQuery(text)) {
+        for (SearchWords.QueryTerm term : SearchWords.parseQuery(text)) {
             match.append(match.isEmpty() ? "" : " AND ").append('(');
-            String whole = prefix(asked.whole());
+            String whole = prefix(term.whole());
             String parts =
-                    asked.parts().stream()
+                    term.parts().stream()
                             .map(SearchConditions::prefix)
                             .collect(Collectors.joining(" AND ", "(", ")"));
             // To look for a frequent word takes as long each time.
-            boolean isSame = asked.parts().equals(List.of(asked.whole()));
+            boolean isSame = term.parts().equals(List.of(term.whole()));
             match.append(isSame ? "" : parts + " OR ").append(whole).append(')');
         }
         return match.toString();

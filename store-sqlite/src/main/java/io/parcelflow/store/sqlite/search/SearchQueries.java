@@ -5,8 +5,8 @@ import io.parcelflow.store.rules.Slice;
 import io.parcelflow.store.search.PropertySearch;
 import io.parcelflow.store.search.Range;
 import io.parcelflow.store.search.SearchCursor;
-import io.parcelflow.store.search.SearchOrder.SortField;
 import io.parcelflow.store.search.SearchOrder;
+import io.parcelflow.store.search.SearchOrder.SortField;
 import io.parcelflow.store.search.SearchRequest;
 import io.parcelflow.store.search.SearchResults;
 import io.parcelflow.store.sqlite.record.SqlitePropertyQueries;
@@ -66,7 +66,8 @@ public final class SearchQueries {
                         ? null
                         : new SearchCursor(last.value, Long.toString(last.place), total, isExact)
                                 .toText(request.order());
-        List<Long> ids = page.items().stream().map(hit -> SearchRowKey.property(hit.place)).toList();
+        List<Long> ids =
+                page.items().stream().map(hit -> SearchRowKey.property(hit.place)).toList();
         return new SearchResults(
                 List.copyOf(properties(session, ids).values()),
                 next,
@@ -101,7 +102,7 @@ public final class SearchQueries {
     }
 
     /**
-     * All that match, in no order, or one more than are counted: one look at all rows does both.
+     * All that match, in no order, or one more than are counted: one scan of all rows does both.
      */
     private List<Hit> few(SearchRequest request, SearchConditions conditions) throws SQLException {
         int wanted = PropertySearch.TOTAL_MAX + 1;
@@ -117,7 +118,7 @@ public final class SearchQueries {
                 conditions.values());
     }
 
-    /** The first of them in the order that is asked for, and one more. */
+    /** The first of them in the requested order, and one more. */
     private static List<Hit> first(List<Hit> few, SearchRequest request) {
         Comparator<Hit> byValue =
                 Comparator.comparingLong((Hit hit) -> hit.value == null ? 0 : hit.value)
@@ -217,7 +218,7 @@ public final class SearchQueries {
             values.add(value(after));
             values.add(place(request, after));
         }
-        // The sign keeps SQLite from reading all rows in the order of an index instead.
+        // The plus sign keeps SQLite from reading all rows in the order of an index instead.
         sql.append(" ORDER BY +").append(column).append(" IS NULL, +").append(column);
         sql.append(direction).append(", +s.id").append(direction).append(" LIMIT ").append(wanted);
         return hits(sql.toString(), values);
@@ -237,8 +238,6 @@ public final class SearchQueries {
 
     private List<Hit> hits(String sql, List<Object> values) throws SQLException {
         return session.listOnce(
-                sql,
-                row -> new Hit(row.getLong(1), SqliteColumns.nullableLong(row, 2)),
-                values);
+                sql, row -> new Hit(row.getLong(1), SqliteColumns.nullableLong(row, 2)), values);
     }
 }

@@ -2,8 +2,8 @@ package io.parcelflow.store.sqlite.search;
 
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.search.NumericField;
-import io.parcelflow.store.search.SearchEntry.RecordQuality;
 import io.parcelflow.store.search.SearchEntry;
+import io.parcelflow.store.search.SearchEntry.RecordQuality;
 import io.parcelflow.store.sqlite.session.SourceIds;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that properties are found by, written within the transaction that is under way. */
+/** The rows that properties are found by, written within the current transaction. */
 final class SearchRows {
 
     private static final String ADVANCE =

@@ -2,7 +2,9 @@ package io.parcelflow.store.sqlite.session;
 
 import java.math.BigDecimal;
 
-/** How a decimal is kept in a column, so that it can be compared there and comes back the same. */
+/**
+ * How a decimal is stored in a column, so that it can be compared there and comes back the same.
+ */
 public final class DecimalColumn {
 
     private DecimalColumn() {}

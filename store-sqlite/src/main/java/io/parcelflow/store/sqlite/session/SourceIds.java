@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The rows of {@code source}, kept at hand for the transaction under way. */
+/** The rows of {@code source}, cached for the current transaction. */
 public final class SourceIds {
 
     private final SqliteSession session;
@@ -26,7 +26,7 @@ public final class SourceIds {
         names.put(id, name);
     }
 
-    /** The number of a source, which nothing has if the source was never heard of. */
+    /** The number of a source; 0, which no record has, if the source is unknown. */
     public long findId(String name) {
         return ids.getOrDefault(name, 0L);
     }

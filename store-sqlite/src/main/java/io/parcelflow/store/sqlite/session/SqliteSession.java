@@ -117,8 +117,8 @@ public final class SqliteSession implements AutoCloseable {
     }
 
     /**
-     * What is of use for the whole transaction under way, such as names that were looked up; made
-     * when it is first asked for, and forgotten at the end of the transaction.
+     * What is of use for the whole current transaction, such as names that were looked up; made
+     * when it is first requested, and forgotten at the end of the transaction.
      */
     public <T> T cached(Class<T> type, Factory<T> factory) throws SQLException {
         Object known = cached.get(type);
@@ -145,8 +145,8 @@ public final class SqliteSession implements AutoCloseable {
     }
 
     /**
-     * Ends a transaction without its changes, and forgets what was left to {@link #flush}. SQLite may already have
-     * ended it by itself.
+     * Ends a transaction without its changes, and forgets what was left to {@link #flush}. SQLite
+     * may already have ended it by itself.
      */
     public void rollback(Throwable cause) {
         cached.clear();
@@ -181,7 +181,7 @@ public final class SqliteSession implements AutoCloseable {
         }
     }
 
-    /** The statement itself, for those that bind many values; the session keeps it. */
+    /** The statement itself, for those that bind many values; the session closes it. */
     public PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement statement = statements.get(sql);
         if (statement == null) {

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores an observation that says something new, with what follows for the property of its record;
@@ -99,29 +98,31 @@ final class PropertyWriter implements PropertyLookup<SQLException> {
      * @param before the record's row as it is stored
      * @param after the same after this observation
      */
-    WriteResult write(Observation said, long fingerprint, RecordRow before, RecordRow after)
+    WriteResult write(Observation observation, long fingerprint, RecordRow before, RecordRow after)
             throws SQLException {
         records.flush();
         loaded.clear();
         PropertyResolver<SQLException> resolver = new PropertyResolver<>(this);
         StoredRecord earlier = null;
-        hasPrices = hasPrice(said.facts());
+        hasPrices = hasPrice(observation.facts());
         if (before.isKnown()) {
             // Read now, for another record of this step may have merged the property.
             SqliteProperty known = properties.readByRecord(before.id());
-            earlier = Objects.requireNonNull(known.record(said.source(), said.sourceKey()));
+            earlier =
+                    Objects.requireNonNull(
+                            known.record(observation.source(), observation.sourceKey()));
             hasPrices |= hasPrice(earlier.content().facts());
             resolver.add(load(known));
         }
-        Change change = Objects.requireNonNull(resolver.apply(said, fingerprint));
+        Change change = Objects.requireNonNull(resolver.apply(observation, fingerprint));
         StoredProperty property = resolver.changedProperties().iterator().next();
         if (change == Change.CREATED) {
-            return new WriteResult(insertFirst(said, after, property), change);
+            return new WriteResult(insertFirst(observation, after, property), change);
         }
         RecordRow row =
                 earlier == null
-                        ? insert(said, after, property)
-                        : update(said, earlier, before, after, property);
+                        ? insert(observation, after, property)
+                        : update(observation, earlier, before, after, property);
         saveMerges(resolver.mergedInto());
         saveProperty(property);
         return new WriteResult(row, change);
@@ -131,42 +132,42 @@ final class PropertyWriter implements PropertyLookup<SQLException> {
         return facts.has(PropertyField.LIST_PRICE) || facts.has(PropertyField.CLOSE_PRICE);
     }
 
-    private RecordRow insertFirst(Observation said, RecordRow after, StoredProperty property)
+    private RecordRow insertFirst(Observation observation, RecordRow after, StoredProperty property)
             throws SQLException {
         long id = SqliteProperty.id(property);
         PropertyKeys keys = property.keys();
-        String derivedId = PropertyId.of(keys, said.source(), said.sourceKey());
+        String derivedId = PropertyId.of(keys, observation.source(), observation.sourceKey());
         String explicitId = propertyRows.saveId(id, keys, property.id(), derivedId);
         RecordRow row = after.at(id, id);
         records.insert(
                 row,
-                said,
+                observation,
                 new RecordRows.FirstRecord(MatchKeys.of(keys), keys.address(), explicitId));
-        parts.created(row, said);
+        parts.created(row, observation);
         prices.insert(id, property.prices());
         return row;
     }
 
-    private RecordRow insert(Observation said, RecordRow after, StoredProperty property)
+    private RecordRow insert(Observation observation, RecordRow after, StoredProperty property)
             throws SQLException {
         RecordRow row = after.at(records.nextId(), SqliteProperty.id(property));
-        records.insert(row, said, null);
-        parts.created(row, said);
+        records.insert(row, observation, null);
+        parts.created(row, observation);
         return row;
     }
 
     private RecordRow update(
-            Observation said,
+            Observation observation,
             StoredRecord earlier,
             RecordRow before,
             RecordRow after,
             StoredProperty property)
             throws SQLException {
-        StoredRecord record = property.record(said.source(), said.sourceKey());
+        StoredRecord record = property.record(observation.source(), observation.sourceKey());
         records.updateContent(before, after, Objects.requireNonNull(record));
         stale.add(before.id());
-        if (!earlier.zip().equals(said.zip())) {
-            parts.moved(after, said);
+        if (!earlier.zip().equals(observation.zip())) {
+            parts.moved(after, observation);
         }
         return after;
     }

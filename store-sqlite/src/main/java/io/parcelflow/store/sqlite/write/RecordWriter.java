@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores what a source says of one of its records: in few statements what most are, those of new
- * properties and those that say the same again.
+ * Stores what a source says of one of its records, with few statements in the two most frequent
+ * cases: a new property, and the same content again.
  */
 final class RecordWriter {
 
@@ -45,29 +45,30 @@ final class RecordWriter {
      * @param first what is stored of its property, if that is known to be new; else null
      */
     WriteResult write(
-            Observation said,
+            Observation observation,
             long fingerprint,
             RecordRow before,
             RecordRow after,
             RecordRows.@Nullable FirstRecord first)
             throws SQLException {
         if (first != null && !before.isKnown()) {
-            return insertFirst(said, after, first);
+            return insertFirst(observation, after, first);
         }
         if (before.isKnown() && after.state().hasSameContentAs(before.state())) {
             records.updateSeen(before, after);
             return new WriteResult(after, Change.UNCHANGED);
         }
-        return properties.write(said, fingerprint, before, after);
+        return properties.write(observation, fingerprint, before, after);
     }
 
-    private WriteResult insertFirst(Observation said, RecordRow after, RecordRows.FirstRecord first)
+    private WriteResult insertFirst(
+            Observation observation, RecordRow after, RecordRows.FirstRecord first)
             throws SQLException {
         long id = records.nextId();
         RecordRow row = after.at(id, id);
-        records.insertFirst(row, said, first);
-        parts.created(row, said);
-        prices.insert(id, PriceHistory.with(List.of(), said, null));
+        records.insertFirst(row, observation, first);
+        parts.created(row, observation);
+        prices.insert(id, PriceHistory.with(List.of(), observation, null));
         return new WriteResult(row, Change.CREATED);
     }
 

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes all that came of a step within the transaction that is under way. */
+/** Writes all that a step brought, within the current transaction. */
 public final class StepWriter {
 
     private final RecordWriter records;
@@ -149,7 +149,7 @@ public final class StepWriter {
         }
     }
 
-    /** Records that a step failed for good; a DETAIL step is not due again in this run. */
+    /** Records that a step failed permanently; a DETAIL step is not due again in this run. */
     public void recordFailure(String runId, Step step, Failure failure, Instant at)
             throws SQLException {
         long run = runs.id(runId);
@@ -163,7 +163,7 @@ public final class StepWriter {
     /**
      * Takes the record of a DETAIL step out of the backlog.
      *
-     * @param askedAt when the source answered, null if it is to be asked again in the next run
+     * @param askedAt when the source answered, null if it is to be fetched again in the next run
      * @return whether it was not settled before in this run
      */
     private boolean settle(long run, Step step, @Nullable Long askedAt) throws SQLException {

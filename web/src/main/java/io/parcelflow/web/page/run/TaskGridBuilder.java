@@ -117,7 +117,7 @@ final class TaskGridBuilder {
                 tally.rejects += area.rejects();
             }
         }
-        areas.zipsBySource()
+        areas.zipsByPrefix()
                 .forEach((digits, count) -> {
                     if (prefix != null && digits.startsWith(prefix)) {
                         zips.put(digits, count);

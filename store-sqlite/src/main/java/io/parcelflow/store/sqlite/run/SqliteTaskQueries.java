@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of {@code task}. */
-public final class TaskQueries {
+public final class SqliteTaskQueries {
 
     private static final String COLUMNS =
             """
@@ -58,7 +58,7 @@ public final class TaskQueries {
 
     private final SqliteSession session;
 
-    public TaskQueries(SqliteSession session) {
+    public SqliteTaskQueries(SqliteSession session) {
         this.session = session;
     }
 
@@ -118,7 +118,7 @@ public final class TaskQueries {
                         SqliteColumns.nullableDuration(row, 12));
     }
 
-    /** Where a task's listing stands, null if the run has no such task. */
+    /** How far a task's listing is, null if the run has no such task. */
     public @Nullable TaskCursor cursor(String runId, String source, ZipCode zip)
             throws SQLException {
         return session.first(CURSOR, row -> cursor(row, 1), runId, source, zip.value());
