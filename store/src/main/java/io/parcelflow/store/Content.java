@@ -205,7 +205,7 @@ public sealed interface Content {
     /**
      * A source's record and its state.
      *
-     * @param detailAskedAt when its detail page was last asked for
+     * @param detailAskedAt when its detail page was last requested
      * @param dueRun the run for which it is due for a DETAIL step
      * @param settledRun the run that last fetched it, found it gone or gave up on it
      * @param listedRun the run that last listed it

@@ -34,6 +34,6 @@ public interface StoreContents {
     /** Where the store is that is being copied into this one, empty if none is. */
     Optional<String> copySource();
 
-    /** Says what is being copied into this store; null once that is complete. */
+    /** Records what is being copied into this store; null once that is complete. */
     void setCopySource(@Nullable String location);
 }

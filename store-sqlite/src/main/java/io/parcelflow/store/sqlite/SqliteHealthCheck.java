@@ -39,7 +39,7 @@ final class SqliteHealthCheck {
     StoreHealth checkIntegrity() {
         try {
             touch();
-            // Not the connection that everybody else reads with, for this takes its time.
+            // Not the connection that everybody else reads with, because this takes its time.
             try (SqliteSession session = file.openReader()) {
                 return integrity(session);
             }

@@ -39,7 +39,7 @@ public final class StoreCopy {
         this.progress = progress;
     }
 
-    /** Told how far a copy is. */
+    /** Receives the progress of a copy. */
     public interface Progress {
 
         /**
@@ -69,8 +69,8 @@ public final class StoreCopy {
     /**
      * Copies.
      *
-     * @throws StoreException if a run is running, the other store holds something else, or the copy
-     *     is not the same in the end
+     * @throws StoreException if a run is in progress, the other store holds something else, or the
+     *     copy is not the same in the end
      */
     public Result run() {
         if (from.location().equals(to.location())) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * milliseconds and null if there was none; runs are numbered by the store.
  *
  * @param listFingerprint fingerprint of its last result row, 0 if there was none
- * @param detailFingerprint fingerprint of its last own page, 0 if there was none
+ * @param detailFingerprint fingerprint of its last detail page, 0 if there was none
  * @param askedAt when its detail page was last requested, whether or not there was one
  * @param dueRun the run for which it is due for a DETAIL step
  * @param settledRun the run that last fetched it, found it gone or gave it up

@@ -9,7 +9,7 @@ import io.parcelflow.engine.property.ZipCode;
  *
  * @param zip the ZIP code it was last collected for
  * @param listFingerprint fingerprint of its last result row, 0 if there was none
- * @param detailFingerprint fingerprint of its last own page, 0 if there was none
+ * @param detailFingerprint fingerprint of its last detail page, 0 if there was none
  */
 public record StoredRecord(
         String source,

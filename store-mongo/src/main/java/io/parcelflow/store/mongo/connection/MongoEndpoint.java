@@ -51,8 +51,7 @@ public final class MongoEndpoint {
         try {
             return new ConnectionString(connectionString);
         } catch (IllegalArgumentException | MongoException e) {
-            // Its message may quote what was read, passwords too, so neither it nor its cause is
-            // told.
+            // Its message may quote passwords, so neither it nor its cause is shown.
             throw new StoreException(
                     "MONGODB_CONNECTION_STRING cannot be understood. It looks like"
                             + " mongodb://user:password@host:27017/?options or"

@@ -2,8 +2,8 @@ package io.parcelflow.store.mongo.copy;
 
 import com.mongodb.client.model.Projections;
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.store.Content.RecordEntry;
 import io.parcelflow.store.Content;
+import io.parcelflow.store.Content.RecordEntry;
 import io.parcelflow.store.mongo.record.DuplicateMerge;
 import io.parcelflow.store.mongo.record.PropertyDocument;
 import io.parcelflow.store.mongo.record.RecordDocument;

@@ -74,8 +74,7 @@ public final class MongoContents implements StoreContents {
     public void forEach(Content.Kind kind, int size, Consumer<List<Content>> visitor) {
         writer.read(session -> {
             MongoContentReader reader = new MongoContentReader(session);
-            // On disk where there is no index, which is for properties: nothing else needs one by
-            // birth.
+            // On disk where there is no index, as for properties by their creation.
             AggregateIterable<Document> documents =
                     session.aggregate(
                                     collectionOf(kind),

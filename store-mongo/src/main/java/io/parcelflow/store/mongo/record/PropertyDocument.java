@@ -23,13 +23,14 @@ public final class PropertyDocument {
 
     private PropertyDocument() {}
 
-    /** By what a record is found; no name of a source has a slash. */
+    /** The reference by which a record is found; no name of a source has a slash. */
     public static String ref(String source, String key) {
         return source + '/' + key;
     }
 
     /**
-     * By what a property is found at its address; its ZIP code too, for others have such streets.
+     * The reference by which a property is found at its address, with the ZIP code, for others have
+     * such streets.
      */
     static String place(PropertyKeys keys) {
         return keys.zip() + '/' + keys.address();

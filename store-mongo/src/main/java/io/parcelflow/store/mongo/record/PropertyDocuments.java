@@ -55,7 +55,7 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup<
         }
     }
 
-    /** Lays the properties that have these records on a resolver. */
+    /** Adds the properties that have these records to a resolver. */
     public void loadByRecords(
             Collection<String> refs, PropertyResolver<RuntimeException> resolver) {
         if (!refs.isEmpty()) {
@@ -132,7 +132,7 @@ public final class PropertyDocuments implements PropertyResolver.PropertyLookup<
     }
 
     /**
-     * Stores what changed on a resolver.
+     * Stores what a resolver changed.
      *
      * @param notCreated gets the properties that could not be created because other writers were
      *     faster

@@ -27,7 +27,7 @@ public record RecordDocument(
         @Nullable Long inactiveSince,
         long version) {
 
-    /** A record that was not known before. */
+    /** A record that is not known yet. */
     public static RecordDocument unknown(String source, String key, String zip) {
         return new RecordDocument(source, key, zip, RecordState.UNKNOWN, 0, 0, 0, null, 0);
     }

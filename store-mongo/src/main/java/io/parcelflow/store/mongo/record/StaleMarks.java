@@ -53,7 +53,7 @@ public final class StaleMarks {
         mark(session, refs);
     }
 
-    /** Takes off the mark that a property had when it was read, if it has no other by now. */
+    /** Removes the mark that a property had when it was read, unless it has another by now. */
     public static WriteModel<Document> removal(String propertyId, ObjectId mark) {
         return new UpdateOneModel<>(
                 Filters.and(Filters.eq(propertyId), Filters.eq(FIELD, mark)), Updates.unset(FIELD));

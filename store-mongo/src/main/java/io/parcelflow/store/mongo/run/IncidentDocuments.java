@@ -38,7 +38,7 @@ public final class IncidentDocuments {
         this.session = session;
     }
 
-    /** Keeps rejects, each once in a run. */
+    /** Stores rejects, each once in a run. */
     public void insertRejects(long run, List<Reject> rejects, Instant at) {
         List<WriteModel<Document>> writes = new ArrayList<>(rejects.size());
         for (Reject reject : rejects) {
@@ -139,7 +139,7 @@ public final class IncidentDocuments {
     }
 
     /**
-     * Keeps a step that failed permanently, once.
+     * Stores a step that failed permanently, once.
      *
      * @return identifier of its document
      */

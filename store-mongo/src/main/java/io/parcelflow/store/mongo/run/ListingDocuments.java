@@ -25,7 +25,7 @@ public final class ListingDocuments {
         return source + '/' + zip;
     }
 
-    /** Keeps a complete listing as the latest of its ZIP code. */
+    /** Stores a complete listing as the latest of its ZIP code. */
     public void saveLatest(long run, String source, ZipCode zip) {
         Document task = new TaskDocuments(session).find(run, source, zip);
         if (task == null || !DocumentFields.is(task, "isListed")) {
@@ -58,7 +58,7 @@ public final class ListingDocuments {
                 new Document("$setOnInsert", none));
     }
 
-    /** Remembers what a complete listing brought, once for each run. */
+    /** Records what a complete listing brought, once for each run. */
     public void recordYield(long run, String source, ZipCode zip, YieldRange.Listing listing) {
         make(source, zip);
         String id = id(source, zip);

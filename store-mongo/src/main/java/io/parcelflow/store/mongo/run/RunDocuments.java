@@ -171,7 +171,7 @@ public final class RunDocuments {
         return isRequested("cancelRequestedAt", runId);
     }
 
-    /** Asks for a pause, or with null for its end; false if the run is not running. */
+    /** Asks for a pause, or with null for its end; false if the run has ended or is unknown. */
     public boolean requestPause(String runId, @Nullable Instant at) {
         return request("pauseRequestedAt", runId, at);
     }

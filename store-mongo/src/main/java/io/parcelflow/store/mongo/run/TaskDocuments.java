@@ -169,7 +169,7 @@ public final class TaskDocuments {
         session.updateAll(StoreCollection.TASK, Filters.and(filters), Updates.combine(changes));
     }
 
-    /** Opens the tasks again that an interruption left over. */
+    /** Opens the tasks again that an interruption left UNFINISHED. */
     void reopen(long run) {
         Bson left =
                 Filters.and(

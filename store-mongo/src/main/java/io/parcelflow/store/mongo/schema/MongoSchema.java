@@ -27,7 +27,7 @@ public final class MongoSchema {
     private static final List<Consumer<MongoDatabase>> CHANGES =
             List.of(_ -> {}, MongoSchema::markAll);
 
-    /** What properties are found by is made from the beginning. */
+    /** The search index is built anew. */
     private static void markAll(MongoDatabase database) {
         database.getCollection(StoreCollection.PROPERTY.collectionName())
                 .updateMany(

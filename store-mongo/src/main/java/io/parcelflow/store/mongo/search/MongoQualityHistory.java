@@ -29,7 +29,7 @@ public final class MongoQualityHistory {
         this.session = session;
     }
 
-    /** Keeps what is known now as how it was after the latest run, if that has ended. */
+    /** Saves the present quality as that after the latest run, if that has ended. */
     void save() {
         Document run =
                 session.find(StoreCollection.RUN, new Document())

@@ -51,8 +51,8 @@ public final class MongoSearch implements PropertySearch {
                 request.cursor() == null ? null : SearchCursor.parse(request.cursor(), order);
         Bson filter = SearchFilters.of(request.filter());
         return writer.read(session -> {
-            long total = after == null ? count(session, request.filter(), filter) : after.total();
             boolean isAll = request.filter().equals(SearchFilter.ALL);
+            long total = after == null ? count(session, filter, isAll) : after.total();
             boolean isExact = after == null ? isAll || total <= TOTAL_MAX : after.isTotalExact();
             long counted = isExact ? total : Math.min(total, TOTAL_MAX);
             Slice<Document> page =
@@ -79,8 +79,8 @@ public final class MongoSearch implements PropertySearch {
                 .toText(order);
     }
 
-    private static long count(MongoSession session, SearchFilter filterAsked, Bson filter) {
-        return filterAsked.equals(SearchFilter.ALL)
+    private static long count(MongoSession session, Bson filter, boolean isAll) {
+        return isAll
                 ? DocumentFields.count(
                         session.first(
                                 StoreCollection.SEARCH_COUNT, Filters.eq(SearchCounts.SOURCE)),

@@ -41,7 +41,7 @@ final class SearchBatch {
     }
 
     /**
-     * Does what is left of a batch that broke off.
+     * Completes a batch that broke off.
      *
      * @return whether there was one
      */

@@ -71,7 +71,7 @@ final class SearchCounts {
         numbers.computeIfAbsent(id, _ -> new HashMap<>()).merge(name, number, Long::sum);
     }
 
-    /** Notes how a property changed. */
+    /** Adds how a property changed. */
     void addChanges(Document before, Document after, SearchEntry entry) {
         String field = SearchDocument.field(NumericField.PRICE);
         if (entry.hasPriceChanged(DocumentFields.nullableNumber(before, field))) {

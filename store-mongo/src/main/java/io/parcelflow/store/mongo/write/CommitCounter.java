@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitCounter {
 
-    /** What attempts meant to change, by the place of the observation, unless they failed to. */
+    /** What attempts tried to change, by the place of the observation, unless they failed to. */
     private final Map<Integer, Change> changes = new HashMap<>();
 
-    private final Set<Integer> countDue = new HashSet<>();
+    private final Set<Integer> newlyDue = new HashSet<>();
     private final Map<Integer, String> refs = new HashMap<>();
     private int created;
     private int changed;
@@ -32,7 +32,7 @@ final class CommitCounter {
     /** Forgets earlier attempts, of which nothing was stored. */
     void clear() {
         changes.clear();
-        countDue.clear();
+        newlyDue.clear();
     }
 
     void begin() {
@@ -45,7 +45,7 @@ final class CommitCounter {
     /**
      * Counts what became of a property.
      *
-     * @param change null if the property knew it already
+     * @param change null if the property had it already
      */
     void countChange(int place, String ref, @Nullable Change change) {
         refs.put(place, ref);
@@ -62,9 +62,9 @@ final class CommitCounter {
     /** Counts a record that is due and was not before. */
     void countDue(int place, boolean isDue, boolean wasDue) {
         if (isDue && !wasDue) {
-            countDue.add(place);
+            newlyDue.add(place);
         }
-        detailsDue += isDue && countDue.contains(place) ? 1 : 0;
+        detailsDue += isDue && newlyDue.contains(place) ? 1 : 0;
     }
 
     /** Others made the property first. */
@@ -76,7 +76,7 @@ final class CommitCounter {
 
     /** Others listed the record first. */
     void recordNotCreated(RecordDocument record) {
-        countDue.removeIf(isOf(record.ref()));
+        newlyDue.removeIf(isOf(record.ref()));
     }
 
     private Predicate<Integer> isOf(String ref) {

@@ -67,7 +67,7 @@ public final class PropertyRows {
     }
 
     /**
-     * Keeps the identifier of a new property of which nothing is stored yet.
+     * Stores the identifier of a new property of which nothing else is stored yet.
      *
      * @param derivedId the one that follows from its keys
      * @return the identifier if it has to be stored with the property, null if it follows

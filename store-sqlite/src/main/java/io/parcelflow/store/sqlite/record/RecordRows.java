@@ -235,7 +235,7 @@ public final class RecordRows {
         insert.addBatch();
     }
 
-    /** Keeps, at the next {@link #flush}, when it was seen and whether it is due. */
+    /** Stores, at the next {@link #flush}, when it was seen and whether it is due. */
     public void updateSeen(RecordRow before, RecordRow after) throws SQLException {
         if (after.listedIn() != 0) {
             seen.add(before, after);

@@ -153,7 +153,7 @@ public final class RunRows {
         return isRequested("cancel_requested_at", runId);
     }
 
-    /** Asks for a pause, or with null for its end; false if the run is not running. */
+    /** Asks for a pause, or with null for its end; false if the run has ended or is unknown. */
     public boolean requestPause(String runId, @Nullable Instant at) throws SQLException {
         return request("pause_requested_at", runId, at);
     }

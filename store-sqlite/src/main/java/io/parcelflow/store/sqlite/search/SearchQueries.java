@@ -105,17 +105,14 @@ public final class SearchQueries {
      * All that match, in no order, or one more than are counted: one scan of all rows does both.
      */
     private List<Hit> few(SearchRequest request, SearchConditions conditions) throws SQLException {
-        int wanted = PropertySearch.TOTAL_MAX + 1;
-        return hits(
-                "SELECT s.id, "
-                        + SearchConditions.column(request.order().field())
-                        + " FROM "
-                        + conditions.from()
-                        + " WHERE "
-                        + conditions.where()
-                        + " LIMIT "
-                        + wanted,
-                conditions.values());
+        String sql =
+                "SELECT s.id, %s FROM %s WHERE %s LIMIT %d"
+                        .formatted(
+                                SearchConditions.column(request.order().field()),
+                                conditions.from(),
+                                conditions.where(),
+                                PropertySearch.TOTAL_MAX + 1);
+        return hits(sql, conditions.values());
     }
 
     /** The first of them in the requested order, and one more. */
@@ -184,16 +181,10 @@ public final class SearchQueries {
         inner.append(isByPlace ? "s.id" + direction : column + direction + ", s.id" + direction);
         inner.append(" LIMIT ").append(PROBE_MAX);
         values.addAll(conditions.values());
-        return hits(
-                "SELECT s.id, "
-                        + column
-                        + " FROM ("
-                        + inner
-                        + ") s WHERE "
-                        + conditions.where()
-                        + " LIMIT "
-                        + wanted,
-                values);
+        String sql =
+                "SELECT s.id, %s FROM (%s) s WHERE %s LIMIT %d"
+                        .formatted(column, inner, conditions.where(), wanted);
+        return hits(sql, values);
     }
 
     private List<Hit> scan(
