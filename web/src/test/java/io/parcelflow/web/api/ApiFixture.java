@@ -51,7 +51,7 @@ final class ApiFixture implements AutoCloseable {
         engine = EngineFixture.on(folder, settings);
         engine.observe(new RunEventPublisher(hub));
         view = view(engine);
-        AccessSettings access = AccessSettings.from(engine.configuration());
+        AccessSettings access = AccessSettings.from(engine.settings().current());
         server =
                 WebServer.start(
                         access.address(),
