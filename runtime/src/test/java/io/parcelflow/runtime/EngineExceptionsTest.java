@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -125,23 +126,26 @@ class EngineExceptionsTest {
                 answered.add(name);
             }
         } catch (InvocationTargetException e) {
-            assertThat(e.getCause()).as(name).isInstanceOf(OrchestrationException.class);
-            OrchestrationException told = (OrchestrationException) e.getCause();
+            Throwable cause = e.getCause();
+            if (!(cause instanceof OrchestrationException told)) {
+                throw new AssertionError(name + " throws " + cause, cause);
+            }
             assertThat(told).as(name).hasMessage("the disk is gone: put it back");
             thrown.put(name + arguments.length, told.reason());
         }
     }
 
     private static Object argument(String method, Class<?> parameter) {
-        assertThat(ARGUMENTS).as("an argument of %s", method).containsKey(parameter);
-        return ARGUMENTS.get(parameter);
+        return Objects.requireNonNull(
+                ARGUMENTS.get(parameter), () -> "an argument of " + method + ", " + parameter);
     }
 
     /** Roles of the engine, and ports of the store in whatever clothes. */
     private static boolean handsOn(Class<?> type) {
-        return type.getPackage() == OrchestrationEngine.class.getPackage()
+        boolean isRole =
+                type.getPackage() == OrchestrationEngine.class.getPackage()
                         && type.getSimpleName().startsWith("Engine")
-                        && !type.isRecord()
-                || type.isInterface() && type.getName().startsWith("io.parcelflow.store.");
+                        && !type.isRecord();
+        return isRole || (type.isInterface() && type.getName().startsWith("io.parcelflow.store."));
     }
 }
