@@ -28,7 +28,7 @@ public enum ChartUnit {
                     number == Math.rint(number)
                             ? DisplayFormat.grouped((long) number)
                             : DisplayFormat.oneDecimal(number);
-            case SHARE -> percent(number);
+            case SHARE -> DisplayFormat.percent(number);
             case SECONDS ->
                     number == 0
                             ? "0"
@@ -49,13 +49,6 @@ public enum ChartUnit {
                         ? Long.toString((long) scaled)
                         : DisplayFormat.oneDecimal(scaled);
         return (this == DOLLARS ? "$" : "") + digits + (millions ? "M" : "k");
-    }
-
-    /** Percent, with one decimal where rounding would say none or all and it is not. */
-    private static String percent(double share) {
-        boolean isClose = (share > 0.985 && share < 1) || (share > 0 && share < 0.015);
-        double shown = isClose ? Math.clamp(share * 100, 0.1, 99.9) : share * 100;
-        return (isClose ? DisplayFormat.oneDecimal(shown) : Long.toString(Math.round(shown))) + "%";
     }
 
     /** A round distance between two lines of an axis that is to reach that number in few. */
