@@ -106,7 +106,7 @@ public final class OrchestrationEngine implements AutoCloseable {
         if (now == null) {
             throw new OrchestrationException(
                     OrchestrationException.Reason.STATE,
-                    "the engine is not initialised: call initialize() first");
+                    "the engine is not initialized: call initialize() first");
         }
         return now;
     }

@@ -166,7 +166,7 @@ public final class CommandContext {
             throw new StoreException(
                     "the data directory "
                             + file.getParent()
-                            + " cannot be made, because "
+                            + " cannot be created, because "
                             + above
                             + " is a file: set PARCELFLOW_HOME or --home to another folder");
         }
@@ -179,10 +179,9 @@ public final class CommandContext {
             throw new StoreException(
                     "the store "
                             + file
-                            + " is read-only, and even reading it writes beside it: make the file"
-                            + " and its folder writable, or copy "
+                            + " is read-only, but reading it requires write access: make the file and its folder writable, or copy "
                             + StoreSettings.STORE_FILE
-                            + " to another folder and name that with --home",
+                            + " to another folder and pass that with --home",
                     e);
         }
     }
@@ -234,8 +233,7 @@ public final class CommandContext {
                     ExitCode.FAILED,
                     "nothing is stored in "
                             + home
-                            + " yet: begin with 'parcelflow demo' (simulated data, under a minute)"
-                            + " or 'parcelflow run --zip 85031'");
+                            + " yet: start with 'parcelflow demo' (simulated data, under a minute) or 'parcelflow run --zip 85031'");
         }
         return demoEngine(home);
     }
@@ -252,7 +250,7 @@ public final class CommandContext {
             engine.shutdown();
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "there was no run yet, since " + place + " does not exist: 'parcelflow run'");
+                    "there are no runs yet, because " + place + " does not exist: start one with 'parcelflow run'");
         }
         return engine;
     }

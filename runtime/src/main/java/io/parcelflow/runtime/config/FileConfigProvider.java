@@ -103,9 +103,9 @@ public final class FileConfigProvider implements ConfigProvider {
             layer.addError(
                     new SettingOrigin.InFile(name, 0),
                     "does not exist",
-                    "correct the path given with --config");
+                    "correct the path in --config");
         } else if (isThere(inputs.workingDirectory().resolve(MISSPELT_YAML))) {
-            warnings.add(MISSPELT_YAML + " is not read: rename it to " + YAML + ".");
+            warnings.add(MISSPELT_YAML + " is ignored: rename it to " + YAML + ".");
         }
         return layer;
     }
@@ -118,8 +118,8 @@ public final class FileConfigProvider implements ConfigProvider {
             layer.addError(
                     SettingCatalogFactory.PARCELFLOW_PROFILE,
                     profile.origin(),
-                    "the profile's file " + name + " does not exist",
-                    "write the file, or correct the profile's name");
+                    "the profile file " + name + " does not exist",
+                    "create the file, or correct the profile name");
             return layer;
         }
         readYaml(file, name, layer);
@@ -128,7 +128,7 @@ public final class FileConfigProvider implements ConfigProvider {
             layer.addError(
                     SettingCatalogFactory.PARCELFLOW_PROFILE,
                     again.origin(),
-                    "a profile cannot choose the profile",
+                    "a profile cannot select another profile",
                     "remove the line");
         }
         return layer;

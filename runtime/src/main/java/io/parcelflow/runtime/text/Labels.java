@@ -67,4 +67,14 @@ public final class Labels {
                     DisplayFormat.lowerCaseWords(kind.name());
         };
     }
+
+    /** The kind of a failure by its stored name; an unknown one is written in lower case. */
+    public static String ofFailureKind(String name) {
+        for (FailureKind kind : FailureKind.values()) {
+            if (kind.name().equalsIgnoreCase(name)) {
+                return of(kind);
+            }
+        }
+        return DisplayFormat.lowerCaseWords(name);
+    }
 }
