@@ -58,7 +58,7 @@ public final class SettingCatalogFactory {
                         PARCELFLOW_PROFILE,
                         new ProfileNameType(),
                         null,
-                        "The environment profile, whose file is read after parcelflow.yaml."));
+                        "The profile whose file is read after parcelflow.yaml."));
         all.addAll(RetentionSettings.settings());
         all.addAll(ReportSettings.settings());
         all.addAll(ScheduleSettings.settings());
