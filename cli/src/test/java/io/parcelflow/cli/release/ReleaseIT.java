@@ -226,7 +226,11 @@ class ReleaseIT {
 
         ProcessOutput build =
                 ProcessOutput.of(
-                        new ProcessBuilder(copy.resolve("build").toString(), "release"));
+                        new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "umask 077; exec \"$0\" release",
+                                copy.resolve("build").toString()));
 
         assertThat(build.exitCode()).as(build.out() + build.err()).isZero();
         for (String name : List.of(ARCHIVE, IMAGE)) {
