@@ -74,7 +74,7 @@ class ArchitectureTest {
                     List.of("runtime.result"),
                     List.of("runtime.monitor"),
                     List.of("runtime.error"),
-                    List.of("runtime.source"),
+                    List.of("runtime.source", "runtime.plugin"),
                     List.of("runtime.context", "runtime.plan"),
                     List.of("runtime.run"),
                     List.of("runtime.json"));

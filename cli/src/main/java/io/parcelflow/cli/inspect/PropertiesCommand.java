@@ -4,6 +4,7 @@ import io.parcelflow.cli.render.PropertyRenderer;
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.cli.session.InstalledSources;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.property.Property;
@@ -68,6 +69,7 @@ public final class PropertiesCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--source"},
             paramLabel = "SOURCE",
+            completionCandidates = InstalledSources.class,
             description = "Those that this source has spoken of.")
     @Nullable String source;
 

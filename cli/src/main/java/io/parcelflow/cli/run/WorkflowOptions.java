@@ -1,5 +1,7 @@
 package io.parcelflow.cli.run;
 
+import io.parcelflow.cli.session.InstalledModes;
+import io.parcelflow.cli.session.InstalledSources;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,8 @@ final class WorkflowOptions {
     @Option(
             names = {"-m", "--mode"},
             paramLabel = "MODE",
-            description =
-                    "sequential, parallel, mixed or adaptive, in place of ORCHESTRATION_MODE.")
+            completionCandidates = InstalledModes.class,
+            description = "${COMPLETION-CANDIDATES}; in place of ORCHESTRATION_MODE.")
     @Nullable String mode;
 
     @Option(
@@ -29,7 +31,9 @@ final class WorkflowOptions {
             paramLabel = "SOURCE",
             arity = "1..*",
             split = ",",
-            description = "Ask these sources in place of SOURCES.")
+            completionCandidates = InstalledSources.class,
+            description =
+                    "Ask these sources in place of SOURCES. There are ${COMPLETION-CANDIDATES}.")
     List<String> sources = new ArrayList<>();
 
     /** The daily workflow, perhaps for other ZIP codes, sources or in another mode. */

@@ -17,6 +17,7 @@ import io.parcelflow.runtime.config.SettingCatalogFactory;
 import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.setting.SettingCatalog;
+import io.parcelflow.runtime.plugin.Plugins;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.report.ReportService;
 import io.parcelflow.store.Store;
@@ -41,22 +42,55 @@ public final class CommandContext {
     private static final String ENDED_DEMO_URL = "http://127.0.0.1:9";
 
     private final InvocationEnvironment invocation;
-    private final Components components;
     private final GlobalOptions options;
+    private @Nullable Components components;
     private @Nullable Screen screen;
 
-    public CommandContext(InvocationEnvironment shell, Components parts, GlobalOptions options) {
+    /**
+     * A call of the program as it is installed.
+     *
+     * @param options are set once the command line is parsed
+     */
+    public CommandContext(InvocationEnvironment shell, GlobalOptions options) {
         this.invocation = shell;
-        this.components = parts;
         this.options = options;
+    }
+
+    /** A call of a program that is put together from those components. */
+    public CommandContext(InvocationEnvironment shell, Components parts, GlobalOptions options) {
+        this(shell, options);
+        this.components = parts;
     }
 
     public InvocationEnvironment invocation() {
         return invocation;
     }
 
-    public Components components() {
-        return components;
+    /**
+     * What the program is put together from, with the plugins that are installed; says what is
+     * wrong with those the first time it is asked.
+     */
+    public synchronized Components components() {
+        Components known = components;
+        if (known == null) {
+            known = Components.discover(pluginFolders(), this::printWarning);
+            components = known;
+        }
+        return known;
+    }
+
+    private List<Path> pluginFolders() {
+        List<Path> folders = new ArrayList<>();
+        folders.add(FileConfigProvider.home(configInputs(Map.of())).resolve(Plugins.FOLDER));
+        Path beside = invocation.launcherPlugins();
+        if (beside != null) {
+            folders.add(beside);
+        }
+        return folders;
+    }
+
+    private void printWarning(String warning) {
+        screen().printLine(errPalette().yellow("warning: ") + warning);
     }
 
     /** Where a command says what it does while it works. */
@@ -120,23 +154,22 @@ public final class CommandContext {
 
     private SettingCatalog settings() {
         List<OrchestrationMode> modes = new ArrayList<>();
-        components.strategies().forEach(strategy -> modes.add(strategy.mode()));
-        return SettingCatalogFactory.of(modes, components.factories());
+        components().strategies().forEach(strategy -> modes.add(strategy.mode()));
+        return SettingCatalogFactory.of(modes, components().factories());
     }
 
     /** The user's configuration with these settings over it. */
     public ConfigProvider configuration(Map<String, String> overrides) {
+        return new FileConfigProvider(settings(), configInputs(overrides));
+    }
+
+    private ConfigInputs configInputs(Map<String, String> overrides) {
         Map<String, String> all = new HashMap<>(overrides);
         if (options.home != null) {
             all.putIfAbsent(StoreSettings.PARCELFLOW_HOME, options.home.toString());
         }
-        return new FileConfigProvider(
-                settings(),
-                new ConfigInputs(
-                        invocation.workingDirectory(),
-                        options.config,
-                        invocation.environment(),
-                        all));
+        return new ConfigInputs(
+                invocation.workingDirectory(), options.config, invocation.environment(), all);
     }
 
     /** A configuration of these settings alone, read from nowhere else. */
@@ -153,7 +186,7 @@ public final class CommandContext {
     public Store openStore(StoreLocation location) {
         return switch (location) {
             case StoreLocation.SqliteFile(Path file) -> openedFile(file, location);
-            case StoreLocation.MongoDatabase _ -> components.storeOpener().apply(location);
+            case StoreLocation.MongoDatabase _ -> components().storeOpener().apply(location);
         };
     }
 
@@ -171,7 +204,7 @@ public final class CommandContext {
                             + " is a file: set PARCELFLOW_HOME or --home to another folder");
         }
         try {
-            return components.storeOpener().apply(location);
+            return components().storeOpener().apply(location);
         } catch (StoreException e) {
             if (!Files.exists(file) || (Files.isWritable(file) && Files.isWritable(above))) {
                 throw e;
@@ -192,8 +225,8 @@ public final class CommandContext {
         OrchestrationEngine engine =
                 new OrchestrationEngine(
                         configuration,
-                        components.factories(),
-                        components.strategies(),
+                        components().factories(),
+                        components().strategies(),
                         storeOpener);
         engine.afterEachRun(report -> new ReportService(engine).writeAfterRun(report));
         return engine;
@@ -298,7 +331,7 @@ public final class CommandContext {
         screen().printLine(errPalette().dim("(simulated data of the demo, in " + demo + ")"));
         Map<String, String> overrides = new HashMap<>();
         overrides.put(StoreSettings.PARCELFLOW_HOME, demo.toString());
-        for (CollectorFactory factory : components.factories()) {
+        for (CollectorFactory factory : components().factories()) {
             for (SourceSetting setting : factory.settings()) {
                 if (setting.kind() == SourceSetting.Kind.URL) {
                     overrides.put(setting.key(), ENDED_DEMO_URL);
@@ -317,7 +350,7 @@ public final class CommandContext {
             screen().printLine(errPalette().dim("note: " + notice));
         }
         for (String warning : configuration.warnings()) {
-            screen().printLine(errPalette().yellow("warning: ") + warning);
+            printWarning(warning);
         }
     }
 }

@@ -37,11 +37,7 @@ public final class StoreSettings {
     /** The settings it is read from. */
     public static List<Setting> settings() {
         return List.of(
-                Setting.own(
-                        PARCELFLOW_HOME,
-                        new DirectoryType(),
-                        "data/",
-                        "The directory of the store; made when it does not exist."),
+                homeSetting(),
                 Setting.own(
                         STORE_PATIENCE,
                         new DurationType(PATIENCE_MAX),
@@ -59,6 +55,15 @@ public final class StoreSettings {
                         new MongoDatabaseNameType(),
                         "parcelflow",
                         "The database on those servers."));
+    }
+
+    /** The setting of the data directory. */
+    public static Setting homeSetting() {
+        return Setting.own(
+                PARCELFLOW_HOME,
+                new DirectoryType(),
+                "data/",
+                "The directory of the store; made when it does not exist.");
     }
 
     /** The absolute path of the data directory, which may not exist yet. */
