@@ -62,14 +62,14 @@ public final class ResumeCommand implements Callable<Integer> {
     }
 
     private boolean isPaused(OrchestrationEngine engine) {
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         boolean isMeant = current != null && (runId.equals("latest") || runId.equals(current.id()));
-        return isMeant && engine.isPaused();
+        return isMeant && engine.runs().isPaused();
     }
 
     private int proceed(OrchestrationEngine engine) {
         try (engine) {
-            String proceeding = engine.resume();
+            String proceeding = engine.runs().resume();
             if (proceeding == null) {
                 throw new CommandFailure(ExitCode.FAILED, "the paused run has just ended");
             }

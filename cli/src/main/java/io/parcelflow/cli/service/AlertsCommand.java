@@ -81,7 +81,7 @@ public final class AlertsCommand implements Callable<Integer> {
                                         latest.stream().map(AlertRecordJson::tree).toList())));
             } else if (latest.isEmpty()) {
                 session.print(
-                        engine.configuration().alerts().isEnabled()
+                        engine.settings().current().alerts().isEnabled()
                                 ? "Nobody was told anything yet."
                                 : "Nobody is told anything: ALERT_WEBHOOK_URL, ALERT_SLACK_URL and"
                                         + " ALERT_EMAIL_TO are not set.");

@@ -2,11 +2,10 @@ package io.parcelflow.cli.session;
 
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.plugin.Plugins;
 import io.parcelflow.store.Store;
-import io.parcelflow.store.mongo.MongoStore;
-import io.parcelflow.store.sqlite.SqliteStore;
+import io.parcelflow.store.provider.StoreLocation;
+import io.parcelflow.store.provider.StoreProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,15 +37,6 @@ public record Components(
     public static Components discover(List<Path> pluginFolders, Consumer<String> problems) {
         Plugins found = Plugins.load(pluginFolders);
         found.problems().forEach(problems);
-        return new Components(found.sources(), found.strategies(), Components::open);
-    }
-
-    /** The driver of MongoDB is loaded only where it is used. */
-    private static Store open(StoreLocation location) {
-        return switch (location) {
-            case StoreLocation.SqliteFile(Path file) -> SqliteStore.open(file);
-            case StoreLocation.MongoDatabase(String connectionString, String database) ->
-                    MongoStore.open(connectionString, database);
-        };
+        return new Components(found.sources(), found.strategies(), StoreProvider::openStore);
     }
 }

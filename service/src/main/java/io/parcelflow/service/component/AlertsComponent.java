@@ -25,7 +25,7 @@ public final class AlertsComponent implements ServiceComponent {
         AlertHistory begun = new AlertHistory(surroundings.engine()::notes);
         book = begun;
         AlertService started =
-                new AlertService(() -> surroundings.engine().configuration().alerts(), begun);
+                new AlertService(() -> surroundings.engine().settings().current().alerts(), begun);
         alerts = started;
         surroundings.engine().observe(started.observer());
     }

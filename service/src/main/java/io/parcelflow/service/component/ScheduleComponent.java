@@ -1,13 +1,13 @@
 package io.parcelflow.service.component;
 
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.service.schedule.ConfiguredSchedule;
 import io.parcelflow.service.schedule.Scheduler;
 import io.parcelflow.service.telemetry.HealthProbe;
 import io.parcelflow.service.telemetry.ProbeResult;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.store.RunOwner;
-import io.parcelflow.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,8 +47,8 @@ public final class ScheduleComponent implements ServiceComponent {
     public ScheduleComponent(OrchestrationEngine engine, WorkflowCommands commands) {
         this.scheduler =
                 new Scheduler(
-                        () -> ConfiguredSchedule.of(engine.configuration()),
-                        () -> ConfiguredSchedule.rules(engine.configuration()),
+                        () -> ConfiguredSchedule.of(engine.settings().current()),
+                        () -> ConfiguredSchedule.rules(engine.settings().current()),
                         engine.notes(),
                         new EngineWorkflowRunner(engine, commands),
                         RunOwner.currentProcess(clock.instant()),
@@ -96,17 +96,22 @@ public final class ScheduleComponent implements ServiceComponent {
                         until.compareTo(REST_MAX) > 0
                                 ? REST_MAX
                                 : until.compareTo(REST_MIN) < 0 ? REST_MIN : until;
-            } catch (StoreException e) {
-                LOG.atWarn().setCause(e).log("the schedule waits for the store");
-                last.set(new SchedulerPass(clock.instant(), false, "waits for the store"));
-                rest = REST_MAX;
             } catch (RuntimeException e) {
                 // Whatever it is, nothing would ever be run again without this thread.
-                LOG.atError().setCause(e).log("a fault of the program; the schedule goes on");
-                last.set(new SchedulerPass(clock.instant(), false, e.getClass().getName()));
+                last.set(new SchedulerPass(clock.instant(), false, logged(e)));
                 rest = REST_MAX;
             }
         }
+    }
+
+    /** Logs why nothing that is due was begun, and tells it in few words. */
+    private static String logged(RuntimeException failure) {
+        if (failure instanceof OrchestrationException e && e.isStoreFailure()) {
+            LOG.atWarn().setCause(e).log("the schedule waits for the store");
+            return "waits for the store";
+        }
+        LOG.atError().setCause(failure).log("a fault of the program; the schedule goes on");
+        return failure.getClass().getName();
     }
 
     private boolean isStopped(Duration rest) {

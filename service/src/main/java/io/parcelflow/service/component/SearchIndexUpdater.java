@@ -1,7 +1,7 @@
 package io.parcelflow.service.component;
 
 import io.parcelflow.runtime.OrchestrationEngine;
-import io.parcelflow.store.StoreException;
+import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.store.search.IndexFreshness;
 import io.parcelflow.store.search.PropertySearch;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public final class SearchIndexUpdater implements ServiceComponent {
             try {
                 rest = work();
                 hasFailed = false;
-            } catch (StoreException e) {
+            } catch (OrchestrationException e) {
                 if (!hasFailed) {
                     LOG.atWarn().setCause(e).log("properties cannot be made searchable");
                 }
@@ -79,9 +79,9 @@ public final class SearchIndexUpdater implements ServiceComponent {
 
     /** Takes over a few; how long to rest then. */
     private Duration work() {
-        PropertySearch search = engine.search();
+        PropertySearch search = engine.properties().search();
         // The run may be another process's.
-        boolean isBeside = !search.indexFreshness().isCurrent() && engine.currentRun() != null;
+        boolean isBeside = !search.indexFreshness().isCurrent() && engine.runs().current() != null;
         long start = System.nanoTime();
         IndexFreshness freshness = search.updateIndex(BATCH, Instant.now());
         Duration worked = Duration.ofNanos(System.nanoTime() - start);

@@ -81,7 +81,7 @@ public final class Service implements AutoCloseable {
         }
         try {
             lastFirst.forEach(part -> guarded(part, part::prepareStop));
-            engine.interruptRun(RUN_PATIENCE);
+            engine.runs().interrupt(RUN_PATIENCE);
             closeWithin(PARTS_PATIENCE, lastFirst);
             engine.shutdown(Duration.ZERO);
         } finally {

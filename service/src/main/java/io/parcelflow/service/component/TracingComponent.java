@@ -22,7 +22,7 @@ public final class TracingComponent implements ServiceComponent {
 
     @Override
     public void start() {
-        String url = surroundings.engine().configuration().telemetry().tracesUrl();
+        String url = surroundings.engine().settings().current().telemetry().tracesUrl();
         if (url != null) {
             begin(url);
         }
@@ -32,7 +32,7 @@ public final class TracingComponent implements ServiceComponent {
         TraceExporter begun = new TraceExporter(url, version);
         tracing = begun;
         surroundings.engine().observe(begun);
-        surroundings.engine().observeSteps(begun);
+        surroundings.engine().observers().addStepObserver(begun);
     }
 
     @Override

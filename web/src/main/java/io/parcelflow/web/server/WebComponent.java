@@ -62,7 +62,7 @@ public final class WebComponent implements ServiceComponent {
 
     @Override
     public void start() {
-        AccessSettings access = AccessSettings.from(surroundings.engine().configuration());
+        AccessSettings access = AccessSettings.from(surroundings.engine().settings().current());
         InetSocketAddress address = access.address();
         try {
             String problem = SecurityFilterChain.configurationProblem(access);

@@ -4,7 +4,7 @@ import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.JsonTree;
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.TimeFormatter;
@@ -37,9 +37,9 @@ public final class CurrentRunPageModel {
      * @param prefix the ZIP codes whose tasks are shown begin with it; empty for all
      */
     public CurrentRunPage page(String prefix, TimeFormatter moments) {
-        RunJournal journal = engine.journal();
-        RunView view = engine.currentRunView();
-        RunRecord current = engine.currentRun();
+        RunJournalReader journal = engine.runs().journal();
+        RunView view = engine.runs().currentView();
+        RunRecord current = engine.runs().current();
         RunRecord run =
                 view != null
                         ? journal.run(view.runId()).orElse(current)
@@ -51,10 +51,10 @@ public final class CurrentRunPageModel {
 
     /** The same for a certain run; null if there is none. */
     public CurrentRunPage page(@Nullable RunRecord run, String prefix, TimeFormatter moments) {
-        RunJournal journal = engine.journal();
-        RunView now = engine.currentRunView();
+        RunJournalReader journal = engine.runs().journal();
+        RunView now = engine.runs().currentView();
         RunView view = now != null && run != null && now.runId().equals(run.id()) ? now : null;
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         String problem = problem();
         if (run == null) {
             return new CurrentRunPage(
@@ -92,7 +92,7 @@ public final class CurrentRunPageModel {
         }
         return new CurrentRunPage(
                 EndedRunView.header(
-                        run, states, isGoingOn && engine.isPaused(), grid, summary, moments),
+                        run, states, isGoingOn && engine.runs().isPaused(), grid, summary, moments),
                 problem,
                 EndedRunView.tiles(run, grid, summary, moments),
                 EndedRunView.sources(summary),
@@ -105,7 +105,7 @@ public final class CurrentRunPageModel {
 
     /** Why no run can begin now, null if one can. */
     private @Nullable String problem() {
-        return engine.configuration().run().targetZipCodes().isEmpty()
+        return engine.settings().current().run().targetZipCodes().isEmpty()
                 ? "No ZIP codes are configured: set TARGET_ZIP_CODES in .env, for example"
                         + " TARGET_ZIP_CODES=85031,85033, and start Parcelflow again."
                 : null;

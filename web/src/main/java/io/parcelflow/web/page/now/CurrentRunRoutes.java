@@ -41,13 +41,13 @@ public final class CurrentRunRoutes {
                 Route.post("/runs/start", request -> perform(request, this::start)),
                 Route.post(
                         "/runs/cancel",
-                        request -> perform(request, () -> requireRun(engine.cancel()))),
+                        request -> perform(request, () -> requireRun(engine.runs().cancel()))),
                 Route.post(
                         "/runs/pause",
-                        request -> perform(request, () -> requireRun(engine.pause()))),
+                        request -> perform(request, () -> requireRun(engine.runs().pause()))),
                 Route.post(
                         "/runs/proceed",
-                        request -> perform(request, () -> requireRun(engine.resume()))),
+                        request -> perform(request, () -> requireRun(engine.runs().resume()))),
                 Route.post(
                         "/runs/{id}/resume",
                         request -> perform(request, () -> commands.startResume(runId(request)))),

@@ -42,7 +42,7 @@ public final class PlanRoutes {
 
     private WebResponse page(WebRequest request) {
         PageLayouts.PageBuilder page = frames.page(request, Tab.PLAN, "Plan");
-        List<SourceOverview> known = engine.sources();
+        List<SourceOverview> known = engine.sources().list();
         PlanAttempt first =
                 tryPlan(PlanForm.parse("a.", request.query(), known), known, page.timeFormatter());
         PlanAttempt second =
@@ -58,9 +58,9 @@ public final class PlanRoutes {
         return page.with(
                         "page",
                         new PlanPage(
-                                engine.modes(),
+                                engine.plans().modes(),
                                 known.stream().map(PlanRoutes::source).toList(),
-                                defaults(engine.configuration()),
+                                defaults(engine.settings().current()),
                                 first.view(),
                                 second == null ? null : second.view(),
                                 second == null ? null : comparison(first, second)))
@@ -83,7 +83,7 @@ public final class PlanRoutes {
                     settings.put(key, limit);
                 }
             }
-            PlanReport report = engine.plan(form.request(), settings);
+            PlanReport report = engine.plans().preview(form.request(), settings);
             return new PlanAttempt(PlanResultView.of(form, report, moments), report);
         } catch (OrchestrationException e) {
             Problem problem = ExceptionMapper.toProblem(e);

@@ -53,7 +53,7 @@ final class ServicePageModel {
                 AlertHistory.latest(view.engine().notes()).stream()
                         .map(each -> alertRow(each, moments))
                         .toList(),
-                alertChannels(view.engine().configuration().alerts()),
+                alertChannels(view.engine().settings().current().alerts()),
                 configuration(moments));
     }
 
@@ -156,9 +156,9 @@ final class ServicePageModel {
     }
 
     private ConfigurationCard configuration(TimeFormatter moments) {
-        ReloadResult last = view.engine().lastReload();
+        ReloadResult last = view.engine().settings().lastReload();
         return new ConfigurationCard(
-                view.engine().configurationFiles().stream().map(Path::toString).toList(),
+                view.engine().settings().files().stream().map(Path::toString).toList(),
                 last == null ? null : moments.dateTime(last.at()),
                 last == null || last.problem() == null ? StatusTone.GOOD : StatusTone.BAD,
                 last == null

@@ -104,7 +104,7 @@ public final class ServiceRoutes {
     }
 
     private WebResponse reload(WebRequest request) {
-        ReloadResult reload = view.engine().reload();
+        ReloadResult reload = view.engine().settings().reload();
         return reload.problem() == null
                 ? WebResponse.seeOther(PATH + "#configuration-title")
                 : page(request, 422, Notice.errorSentence(reload.description()));

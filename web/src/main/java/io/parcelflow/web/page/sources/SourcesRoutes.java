@@ -40,7 +40,7 @@ public final class SourcesRoutes {
     private WebResponse test(WebRequest request) {
         String name = request.pathParameter("name");
         try {
-            SourceHealth seen = engine.checkSource(name);
+            SourceHealth seen = engine.sources().check(name);
             String told = name + ": " + seen.message();
             return page(request, 200, seen.ready() ? Notice.success(told) : Notice.error(told));
         } catch (OrchestrationException e) {
