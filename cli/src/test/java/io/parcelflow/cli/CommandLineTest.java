@@ -119,7 +119,10 @@ class CommandLineTest {
         for (int columns : new int[] {0, 1, 20, 54, 55, 400}) {
             out.reset();
             int exitCode =
-                    Main.run(new String[] {"status", "--help"}, shell(columns, Map.of()), installed());
+                    Main.run(
+                            new String[] {"status", "--help"},
+                            shell(columns, Map.of()),
+                            installed());
             assertThat(exitCode).as("%d columns", columns).isZero();
             assertThat(printed()).contains("parcelflow status");
             exitCode = Main.run(new String[] {"config"}, shell(columns, Map.of()), installed());
@@ -227,9 +230,7 @@ class CommandLineTest {
                         List.of("sandbox", "--block-status", "404"),
                         List.of("sandbox", "--records", "-1"))) {
             err.reset();
-            int exitCode =
-                    Main.run(
-                            args.toArray(String[]::new), shell(0, Map.of()), installed());
+            int exitCode = Main.run(args.toArray(String[]::new), shell(0, Map.of()), installed());
             assertThat(exitCode).as(args.toString()).isEqualTo(2);
             assertThat(said()).startsWith("parcelflow: ").doesNotContain("PerZip");
         }

@@ -39,14 +39,7 @@ public record InvocationEnvironment(
             Map<String, String> environment,
             Path workingDirectory) {
         return new InvocationEnvironment(
-                out,
-                err,
-                environment,
-                workingDirectory,
-                false,
-                0,
-                ZoneId.systemDefault(),
-                null);
+                out, err, environment, workingDirectory, false, 0, ZoneId.systemDefault(), null);
     }
 
     // Without the environment, which may hold secrets.

@@ -65,9 +65,7 @@ record PluginJar(Path path, ClassLoader loader) {
                     path,
                     "registers " + name + ", which is no " + service.getSimpleName(),
                     "let it implement " + service.getName());
-        } catch (NoSuchMethodException
-                | IllegalAccessException
-                | InstantiationException e) {
+        } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
             throw new PluginException(
                     path,
                     "registers " + name + ", of which no instance can be made",
@@ -85,7 +83,10 @@ record PluginJar(Path path, ClassLoader loader) {
             case NoClassDefFoundError missing ->
                     new PluginException(
                             path,
-                            "holds " + name + ", which needs a class that is nowhere: " + missing.getMessage(),
+                            "holds "
+                                    + name
+                                    + ", which needs a class that is nowhere: "
+                                    + missing.getMessage(),
                             "put the jar of that library into the folder lib beside it");
             case LinkageError other ->
                     new PluginException(

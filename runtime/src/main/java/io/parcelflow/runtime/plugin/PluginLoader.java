@@ -33,9 +33,7 @@ final class PluginLoader {
     Plugins load(List<Path> folders) {
         for (Path folder : folders) {
             ClassLoader libraries =
-                    loader(
-                            jars(folder.resolve(LIBRARIES)),
-                            PluginLoader.class.getClassLoader());
+                    loader(jars(folder.resolve(LIBRARIES)), PluginLoader.class.getClassLoader());
             for (Path jar : jars(folder)) {
                 load(new PluginJar(jar, loader(List.of(jar), libraries)));
             }
@@ -49,8 +47,7 @@ final class PluginLoader {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
                 files.forEach(jars::add);
             } catch (IOException e) {
-                problems.add(
-                        folder + " cannot be read (" + e.getMessage() + "): make it readable");
+                problems.add(folder + " cannot be read (" + e.getMessage() + "): make it readable");
             }
         }
         jars.sort(null);
@@ -152,7 +149,9 @@ final class PluginLoader {
                 "holds the "
                         + what
                         + ", which "
-                        + (its == null ? "Parcelflow has built in" : "is in " + its.path() + " too"),
+                        + (its == null
+                                ? "Parcelflow has built in"
+                                : "is in " + its.path() + " too"),
                 its == null ? "give it another name" : "remove one of the two jars, or rename one");
     }
 }

@@ -189,8 +189,7 @@ class PluginsTest {
                         .source("Sample", STRATEGY)
                         .service(CollectorFactory.class, "Sample")
                         .build(folder.resolve("b.jar"));
-        Path hidden =
-                strategy("c.jar", STRATEGY.replace("public class Sample", "class Sample"));
+        Path hidden = strategy("c.jar", STRATEGY.replace("public class Sample", "class Sample"));
 
         assertThat(load().problems())
                 .satisfiesExactly(
@@ -210,7 +209,8 @@ class PluginsTest {
 
     @Test
     void aLibraryIsFoundInItsFolderAndItsAbsenceIsExplained() {
-        String library = "package library; public class Names { public static String NAME = \"x\"; }";
+        String library =
+                "package library; public class Names { public static String NAME = \"x\"; }";
         Path jar =
                 new PluginJarBuilder()
                         .source("library.Names", library)
@@ -234,7 +234,8 @@ class PluginsTest {
         Path jar =
                 source(
                         "thrower.jar",
-                        SOURCE.replace("return \"sample\";", "throw new RuntimeException(\"oh\");"));
+                        SOURCE.replace(
+                                "return \"sample\";", "throw new RuntimeException(\"oh\");"));
 
         hasOnlyProblem(
                 load(), jar, "holds Sample, which threw RuntimeException \"oh\" at Sample.source");
