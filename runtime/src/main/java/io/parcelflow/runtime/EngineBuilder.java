@@ -44,8 +44,8 @@ public final class EngineBuilder {
     EngineBuilder() {}
 
     /**
-     * Settings by name, such as {@code TARGET_ZIP_CODES}, over those of the file. Checked by {@link
-     * OrchestrationEngine#initialize}. Called again, adds to what was said before.
+     * Settings by name, such as {@code TARGET_ZIP_CODES}, over those of the file. They are checked
+     * by {@link OrchestrationEngine#initialize}. Called again, adds to what was said before.
      */
     public EngineBuilder settings(Map<String, String> values) {
         settings.putAll(values);
@@ -110,8 +110,8 @@ public final class EngineBuilder {
     /**
      * Opens the store otherwise than with what is on the class path.
      *
-     * @param opener opens the store at the location that the settings name; may throw a {@link
-     *     io.parcelflow.store.StoreException}
+     * @param opener opens the store at the location that the settings name; a {@code
+     *     StoreException} of it is told as an {@link OrchestrationException}
      */
     public EngineBuilder store(Function<StoreLocation, Store> opener) {
         storeOpener = opener;

@@ -24,9 +24,8 @@ import java.util.function.Function;
 
 /**
  * The one way in: everything a program, the command line, a schedule or a page asks for goes
- * through here. What is asked for most stands on the engine itself, the rest on its roles: {@link
- * #runs}, {@link #plans}, {@link #sources}, {@link #properties}, {@link #history}, {@link
- * #settings}, {@link #maintenance}, {@link #observers}.
+ * through here. What is asked for most stands on the engine itself, the rest on its roles, such as
+ * {@link #runs} and {@link #sources}.
  *
  * <p>Lifecycle: {@link #builder}, {@link #initialize}, any number of workflows one after another,
  * {@link #shutdown}. Thread-safe; one workflow at a time. Whatever cannot be done is told by an

@@ -137,8 +137,9 @@ public final class RunSettings {
                                     TARGET_ZIP_CODES,
                                     new SettingOrigin.BuiltIn(),
                                     "there is no ZIP code to collect",
-                                    "set TARGET_ZIP_CODES in parcelflow.yaml, .env or the"
-                                            + " environment, or give --zip 85031")));
+                                    "set TARGET_ZIP_CODES in parcelflow.yaml, .env, the environment"
+                                            + " or the program, or name ZIP codes for this run"
+                                            + " (--zip 85031)")));
         }
         return targetZipCodes;
     }
