@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found in the jars of plugin folders, and what is said of those that cannot be used. */
 class PluginsTest {
@@ -100,6 +102,19 @@ class PluginsTest {
         assertThat(sources(plugins)).contains("maricopa_api", "phoenix_mls");
         assertThat(modes(plugins)).contains("sequential", "parallel", "mixed", "adaptive");
         assertThat(plugins.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source", "strategy"})
+    void theTestsOfTheExamplesCompile(String example) {
+        Path project = EXAMPLES.resolve(example);
+
+        new PluginJarBuilder()
+                .project(project)
+                .sources(project.resolve("src/test/java"))
+                .build(folder.resolve("tests.jar"));
+
+        assertThat(load().problems()).isEmpty();
     }
 
     @Test
