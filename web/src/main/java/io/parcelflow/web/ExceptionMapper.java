@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine throws, as problems of a request. */
+/** Maps exceptions of the engine to HTTP problems. */
 public final class ExceptionMapper {
 
-    /** How requests call the settings that they replace. */
+    /** Request members by the setting that they override. */
     private static final Map<String, String> MEMBERS =
             Map.of(
                     "TARGET_ZIP_CODES", "zip_codes",
@@ -24,7 +24,7 @@ public final class ExceptionMapper {
 
     private ExceptionMapper() {}
 
-    /** The problem that it stands for, null if it is a bug. */
+    /** The problem to send for an expected exception; null for a bug. */
     public static @Nullable Problem toProblem(RuntimeException thrown) {
         return switch (thrown) {
             case ConfigurationException e -> problem(e);
@@ -33,17 +33,17 @@ public final class ExceptionMapper {
         };
     }
 
-    private static Problem problem(ConfigurationException wrong) {
-        List<Problem.FieldError> parts =
-                wrong.errors().stream()
+    private static Problem problem(ConfigurationException e) {
+        List<Problem.FieldError> errors =
+                e.errors().stream()
                         .map(error -> new Problem.FieldError(where(error), detail(error)))
                         .toList();
         return new Problem(
                 422,
-                parts.stream()
-                        .map(part -> part.field() + ": " + part.detail())
+                errors.stream()
+                        .map(error -> error.field() + ": " + error.detail())
                         .collect(Collectors.joining("; ")),
-                parts);
+                errors);
     }
 
     private static String where(ConfigurationError error) {
@@ -51,8 +51,8 @@ public final class ExceptionMapper {
         if (key == null) {
             return error.origin().text();
         }
-        boolean isOfRequest = error.origin() instanceof SettingOrigin.CommandLine;
-        return isOfRequest ? MEMBERS.getOrDefault(key, key) : key;
+        boolean isFromRequest = error.origin() instanceof SettingOrigin.CommandLine;
+        return isFromRequest ? MEMBERS.getOrDefault(key, key) : key;
     }
 
     private static String detail(ConfigurationError error) {
@@ -68,8 +68,8 @@ public final class ExceptionMapper {
         return String.join("; ", parts);
     }
 
-    private static int status(OrchestrationException.Reason cause) {
-        return switch (cause) {
+    private static int status(OrchestrationException.Reason reason) {
+        return switch (reason) {
             case CONFIGURATION -> 422;
             case BUSY, NOTHING_TO_DO, REFUSED -> 409;
             case STORE, STATE -> 503;
@@ -78,6 +78,6 @@ public final class ExceptionMapper {
 
     private static String text(RuntimeException e) {
         String message = e.getMessage();
-        return message == null ? "this cannot be done now" : message;
+        return message == null ? "this is not possible now" : message;
     }
 }

@@ -76,7 +76,7 @@ public record EmptyStore(StoreLocation place, @Nullable String problem)
         return switch (place) {
             case StoreLocation.SqliteFile(Path file) -> checkFolder(file);
             case StoreLocation.MongoDatabase _ ->
-                    new StoreHealth(true, "will be made by the first run");
+                    new StoreHealth(true, "will be created by the first run");
         };
     }
 
@@ -86,15 +86,14 @@ public record EmptyStore(StoreLocation place, @Nullable String problem)
             folder = folder.getParent();
         }
         if (folder != null && Files.isDirectory(folder) && Files.isWritable(folder)) {
-            return new StoreHealth(true, "will be made by the first run");
+            return new StoreHealth(true, "will be created by the first run");
         }
         return new StoreHealth(
                 false,
                 file
-                        + " cannot be made, because "
+                        + " cannot be created, because "
                         + folder
-                        + " is no folder that can be written: change its rights or set"
-                        + " PARCELFLOW_HOME to another one");
+                        + " is not a writable folder: change its permissions or set PARCELFLOW_HOME to another one");
     }
 
     @Override
@@ -402,6 +401,6 @@ public record EmptyStore(StoreLocation place, @Nullable String problem)
     }
 
     private static UnsupportedOperationException unwritable() {
-        return new UnsupportedOperationException("the empty store holds nothing");
+        return new UnsupportedOperationException("the store is empty");
     }
 }

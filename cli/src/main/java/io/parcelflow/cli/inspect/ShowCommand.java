@@ -51,7 +51,7 @@ public final class ShowCommand implements Callable<Integer> {
             paramLabel = "RUN",
             arity = "0..1",
             defaultValue = "latest",
-            description = "The run's identifier, or latest, which is the default.")
+            description = "Run ID, or latest (default: latest).")
     String runId = "latest";
 
     @Option(names = "--json", description = "As one JSON document.")
@@ -86,7 +86,7 @@ public final class ShowCommand implements Callable<Integer> {
                     .orElseThrow(() ->
                             new CommandFailure(
                                     ExitCode.FAILED,
-                                    "there was no run yet: 'parcelflow run' begins one"));
+                                    "there are no runs yet; start one with 'parcelflow run'"));
         }
         return journal.run(runId)
                 .orElseThrow(() ->
@@ -94,7 +94,7 @@ public final class ShowCommand implements Callable<Integer> {
                                 ExitCode.FAILED,
                                 "there is no run '"
                                         + runId
-                                        + "': 'parcelflow runs' lists those there are"));
+                                        + "'; see 'parcelflow runs'"));
     }
 
     private static Map<String, Object> tree(
@@ -146,7 +146,7 @@ public final class ShowCommand implements Callable<Integer> {
                             + palette.bold(run.id())
                             + "  "
                             + run.mode()
-                            + ", began "
+                            + ", started "
                             + DisplayFormat.dateAndTime(
                                     run.startedAt(), session.invocation().zone()));
         } else {
@@ -211,7 +211,7 @@ public final class ShowCommand implements Callable<Integer> {
                         table.row(
                                 task.zip().value(),
                                 task.source(),
-                                ProgressRenderer.status(palette, task.state().name()),
+                                ProgressRenderer.status(palette, task.state()),
                                 DisplayFormat.grouped(task.records()),
                                 DisplayFormat.grouped(task.pages()),
                                 DisplayFormat.grouped(task.details()),
@@ -230,7 +230,7 @@ public final class ShowCommand implements Callable<Integer> {
             return;
         }
         session.print("");
-        session.print("  " + palette.dim("Steps that failed for good"));
+        session.print("  " + palette.dim("Permanent failures"));
         for (StepFailure failure : failures) {
             String position = failure.step().position();
             session.print(

@@ -72,8 +72,7 @@ public final class InteractiveRun {
                 .start(() ->
                         session.screen()
                                 .printLine(
-                                        "stopping: steps under way may end, up to 10s; Ctrl-C"
-                                                + " again leaves at once"));
+                                        "stopping: finishing requests in flight, up to 10s; press Ctrl-C again to quit immediately"));
         // The store stays open until it is told what is in it.
         engine.runs().interrupt(PATIENCE);
         try {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "plan",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Show what a run would do and how long it would take; asks no source.",
+        description = "Show what a run would do and how long it would take; sends no requests.",
         footer = {
             "",
             "Examples:",

@@ -15,7 +15,7 @@ final class WorkflowOptions {
             names = {"-m", "--mode"},
             paramLabel = "MODE",
             completionCandidates = InstalledModes.class,
-            description = "${COMPLETION-CANDIDATES}; in place of ORCHESTRATION_MODE.")
+            description = "${COMPLETION-CANDIDATES}; instead of ORCHESTRATION_MODE.")
     @Nullable String mode;
 
     @Option(
@@ -23,7 +23,7 @@ final class WorkflowOptions {
             paramLabel = "ZIP",
             arity = "1..*",
             split = ",",
-            description = "Collect these ZIP codes in place of TARGET_ZIP_CODES.")
+            description = "Collect these ZIP codes instead of TARGET_ZIP_CODES.")
     List<String> zips = new ArrayList<>();
 
     @Option(
@@ -33,7 +33,7 @@ final class WorkflowOptions {
             split = ",",
             completionCandidates = InstalledSources.class,
             description =
-                    "Ask these sources in place of SOURCES. There are ${COMPLETION-CANDIDATES}.")
+                    "Collect from these sources instead of SOURCES: ${COMPLETION-CANDIDATES}.")
     List<String> sources = new ArrayList<>();
 
     /** The daily workflow, perhaps for other ZIP codes, sources or in another mode. */

@@ -194,7 +194,7 @@ public final class CommandContext {
         return engine;
     }
 
-    /** An initialised engine that reads the store if there is one and makes none. */
+    /** An initialized engine that reads the store if there is one and makes none. */
     public OrchestrationEngine engineWithoutNewStore(ConfigProvider configuration) {
         OrchestrationEngine engine =
                 engine(
@@ -215,7 +215,7 @@ public final class CommandContext {
     }
 
     /**
-     * An initialised engine to read what is stored: the configured store, else the demo's.
+     * An initialized engine to read what is stored: the configured store, else the demo's.
      *
      * @throws CommandFailure if there is neither
      */
@@ -232,14 +232,13 @@ public final class CommandContext {
                     ExitCode.FAILED,
                     "nothing is stored in "
                             + home
-                            + " yet: begin with 'parcelflow demo' (simulated data, under a minute)"
-                            + " or 'parcelflow run --zip 85031'");
+                            + " yet: start with 'parcelflow demo' (simulated data, under a minute) or 'parcelflow run --zip 85031'");
         }
         return demoEngine(home);
     }
 
     /**
-     * An initialised engine on the configured store, which must be there.
+     * An initialized engine on the configured store, which must be there.
      *
      * @throws CommandFailure if it is not
      */
@@ -250,13 +249,15 @@ public final class CommandContext {
             engine.shutdown();
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "there was no run yet, since " + place + " does not exist: 'parcelflow run'");
+                    "there are no runs yet, because "
+                            + place
+                            + " does not exist: start one with 'parcelflow run'");
         }
         return engine;
     }
 
     /**
-     * An initialised engine to look at the state of things: on the configured store, else the
+     * An initialized engine to look at the state of things: on the configured store, else the
      * demo's, else none.
      */
     public OrchestrationEngine engineForInspection() {
@@ -269,7 +270,7 @@ public final class CommandContext {
         return engine;
     }
 
-    /** An initialised engine beside a store that cannot be used, to look at all the rest. */
+    /** An initialized engine beside a store that cannot be used, to look at all the rest. */
     public OrchestrationEngine engineWithoutStore(String problem) {
         OrchestrationEngine engine =
                 engine(configuration(Map.of()), place -> new EmptyStore(place, problem));
@@ -290,7 +291,7 @@ public final class CommandContext {
         return Files.exists(home.resolve(DEMO_FOLDER).resolve(StoreSettings.STORE_FILE));
     }
 
-    /** An initialised engine on the demo's store, which says so. */
+    /** An initialized engine on the demo's store, which says so. */
     OrchestrationEngine demoEngine(Path home) {
         Path demo = home.resolve(DEMO_FOLDER);
         screen().printLine(errPalette().dim("(simulated data of the demo, in " + demo + ")"));

@@ -26,11 +26,10 @@ final class StoreFileInfo {
             case StoreLocation.MongoDatabase _ ->
                     throw new CommandFailure(
                             ExitCode.FAILED,
-                            "the store is a "
-                                    + store
-                                    + ", which MongoDB's own tool "
+                            "the store is a " + store
+                                    + "; use MongoDB's tool "
                                     + otherTool
-                                    + " is for: this command is for the store in a file");
+                                    + " for it: this command is for a store in a file");
         };
     }
 

@@ -46,7 +46,7 @@ final class StoreLocationParser {
 
     private static void require(String option, @Nullable String problem) {
         if (problem != null) {
-            throw new CommandFailure(ExitCode.USAGE, "the address of " + option + ' ' + problem);
+            throw new CommandFailure(ExitCode.USAGE, "the URL of " + option + ' ' + problem);
         }
     }
 

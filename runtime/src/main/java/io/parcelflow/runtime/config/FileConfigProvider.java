@@ -155,7 +155,7 @@ public final class FileConfigProvider implements ConfigProvider {
                             ? "correct the path given with --config"
                             : "write the file, or correct the path given to settingsFile(…)");
         } else if (isThere(inputs.workingDirectory().resolve(MISSPELT_YAML))) {
-            warnings.add(MISSPELT_YAML + " is not read: rename it to " + YAML + ".");
+            warnings.add(MISSPELT_YAML + " is ignored: rename it to " + YAML + ".");
         }
         return layer;
     }
@@ -168,8 +168,8 @@ public final class FileConfigProvider implements ConfigProvider {
             layer.addError(
                     SettingCatalogFactory.PARCELFLOW_PROFILE,
                     profile.origin(),
-                    "the profile's file " + name + " does not exist",
-                    "write the file, or correct the profile's name");
+                    "the profile file " + name + " does not exist",
+                    "create the file, or correct the profile name");
             return layer;
         }
         readYaml(file, name, layer);
@@ -178,7 +178,7 @@ public final class FileConfigProvider implements ConfigProvider {
             layer.addError(
                     SettingCatalogFactory.PARCELFLOW_PROFILE,
                     again.origin(),
-                    "a profile cannot choose the profile",
+                    "a profile cannot select another profile",
                     "remove the line");
         }
         return layer;

@@ -74,6 +74,6 @@ public final class SettingCatalogFactory {
                 PARCELFLOW_PROFILE,
                 new ProfileNameType(),
                 null,
-                "The environment profile, whose file is read after parcelflow.yaml.");
+                "The profile whose file is read after parcelflow.yaml.");
     }
 }

@@ -22,7 +22,7 @@ public class OrchestrationException extends RuntimeException {
         BUSY,
         /** There is nothing of that kind to be done. */
         NOTHING_TO_DO,
-        /** The engine was asked before it was initialised, or after it was shut down. */
+        /** The engine was asked before it was initialized, or after it was shut down. */
         STATE
     }
 

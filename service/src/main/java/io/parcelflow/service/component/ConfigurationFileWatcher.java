@@ -69,7 +69,7 @@ public final class ConfigurationFileWatcher implements ServiceComponent {
                 LOG.atWarn().log(reload.description());
             }
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("the configuration cannot be read anew");
+            LOG.atError().setCause(e).log("cannot reload the configuration");
         }
     }
 

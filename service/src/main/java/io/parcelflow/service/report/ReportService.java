@@ -24,23 +24,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes reports about days of what is stored, and keeps them as files. Thread-safe.
+ * Creates reports about a period, and stores them as files. Thread-safe.
  *
- * @param engine the facade, initialized before anything is asked
+ * @param engine the engine, initialized before use
  */
 public record ReportService(OrchestrationEngine engine) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportService.class);
 
-    /** Nobody waits longer for the latest records to be counted; the report says what is left. */
+    /** Longest wait for the newest records to be included; the report says how many are missing. */
     private static final Duration CATCH_UP_MAX = Duration.ofSeconds(3);
 
-    /** Properties at a time; takes about a tenth of a second. */
+    /** Number of properties per batch; takes about a tenth of a second. */
     private static final int BATCH = 1_000;
 
     /**
-     * A report about these days. What was stored of late is counted first, for a few seconds and
-     * unless a run is in progress; the report says what is left out.
+     * Creates a report. Records stored recently are indexed first, for a few seconds and unless a run is active; the report says how many are missing.
      *
      * @throws OrchestrationException if the store cannot be read
      */
@@ -56,7 +55,7 @@ public record ReportService(OrchestrationEngine engine) {
         return engine.runs().currentView() != null || engine.runs().current() != null;
     }
 
-    /** Counts what was stored of late, as far as time allows, unless a run stores more. */
+    /** Indexes recent records within the time limit, unless a run is active. */
     private IndexFreshness caughtUp(boolean isRunning) {
         PropertySearch search = engine.properties().search();
         long start = System.nanoTime();
@@ -73,8 +72,7 @@ public record ReportService(OrchestrationEngine engine) {
     }
 
     /**
-     * Writes every report whose last day is that one into the folder of {@code REPORT_FOLDER}, and
-     * removes those that are older than {@code REPORT_RETENTION_DAYS}.
+     * Writes every report whose last day is the given one into {@code REPORT_FOLDER}, and deletes those older than {@code REPORT_RETENTION_DAYS}.
      *
      * @return the files
      * @throws UncheckedIOException if they cannot be written
@@ -85,9 +83,9 @@ public record ReportService(OrchestrationEngine engine) {
             return write(last, caughtUp(isRunning()));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the reports cannot be written to "
+                    "cannot write reports to "
                             + settings().folder()
-                            + ": make room there, or correct its permissions",
+                            + ": free some disk space, or fix its permissions",
                     e);
         }
     }
@@ -106,7 +104,7 @@ public record ReportService(OrchestrationEngine engine) {
         return files;
     }
 
-    /** Writes the reports of the day on which a run began; a failure is logged and harms no run. */
+    /** Writes the reports of the day on which a run started; a failure is logged and does not affect the run. */
     public void writeAfterRun(RunReport report) {
         if (report.summary().outcome() == RunOutcome.INTERRUPTED
                 || report.storeFailure() != null
@@ -121,7 +119,7 @@ public record ReportService(OrchestrationEngine engine) {
             LOG.atWarn()
                     .addKeyValue("run", report.runId())
                     .setCause(e)
-                    .log("the reports after the run cannot be written");
+                    .log("cannot write the reports of the run");
         }
     }
 

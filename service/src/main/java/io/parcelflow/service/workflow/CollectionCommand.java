@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects: the daily workflow or one of the configuration.
+ * Collects: the daily workflow or a configured one.
  *
  * @param request what to collect
  */
@@ -45,7 +45,7 @@ record CollectionCommand(
     }
 
     private Prerequisite zips() {
-        String words = "there are ZIP codes to collect";
+        String words = "ZIP codes are configured";
         try {
             engine.settings().current().with(request.overrides()).run().requireZipCodes();
             return Prerequisite.met(words);
@@ -59,7 +59,7 @@ record CollectionCommand(
         try {
             return engine.plans().preview(request).forecast().makespan();
         } catch (OrchestrationException e) {
-            // The prerequisites say what is missing.
+            // The prerequisites report what is missing.
             return null;
         }
     }
@@ -125,7 +125,7 @@ record CollectionCommand(
         };
     }
 
-    /** Every step of a run is durable as a whole, and what is left of it goes on. */
+    /** Every step of a run is stored atomically, and the rest can be resumed. */
     @Override
     public @Nullable String rollback() {
         return null;

@@ -34,7 +34,7 @@ public final class SqliteStoreProvider implements StoreProvider {
             throw new StoreException(
                     "the data directory "
                             + file.getParent()
-                            + " cannot be made, because "
+                            + " cannot be created, because "
                             + above
                             + " is a file: set PARCELFLOW_HOME or --home to another folder");
         }
@@ -47,7 +47,7 @@ public final class SqliteStoreProvider implements StoreProvider {
             throw new StoreException(
                     "the store "
                             + file
-                            + " is read-only, and even reading it writes beside it: make the file"
+                            + " is read-only, but reading it requires write access: make the file"
                             + " and its folder writable, or copy "
                             + file.getFileName()
                             + " to another folder and name that with PARCELFLOW_HOME or --home",

@@ -43,19 +43,17 @@ public final class StoreSettings {
                         STORE_PATIENCE,
                         new DurationType(PATIENCE_MAX),
                         "2m",
-                        "How long a run waits for a store that cannot be written before it ends"
-                                + " interrupted."),
+                        "How long a run waits for a store that is not writable before it ends as interrupted."),
                 Setting.own(
                         MONGODB_CONNECTION_STRING,
                         new MongoUriType(),
                         null,
-                        "The MongoDB servers of a store that several machines share, in place of"
-                                + " the file in PARCELFLOW_HOME."),
+                        "MongoDB servers of a store that several machines share, instead of the file in PARCELFLOW_HOME."),
                 Setting.own(
                         MONGODB_DATABASE,
                         new MongoDatabaseNameType(),
                         "parcelflow",
-                        "The database on those servers."));
+                        "Database on the MongoDB servers."));
     }
 
     /** The setting of the data directory. */
@@ -64,7 +62,7 @@ public final class StoreSettings {
                 PARCELFLOW_HOME,
                 new DirectoryType(),
                 "data/",
-                "The directory of the store; made when it does not exist.");
+                "Data directory, which contains the store; created if it does not exist.");
     }
 
     /** The absolute path of the data directory, which may not exist yet. */
