@@ -1,6 +1,13 @@
-package io.parcelflow.collectors;
+package com.example;
 
-import com.google.auto.service.AutoService;
+import io.parcelflow.collectors.AdaptResult;
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.CollectorSettings;
+import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.SourceHealth;
+import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.collectors.http.HttpBody;
 import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.collectors.http.PoliteClient;
@@ -29,11 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-// docs/adding-a-source.md shows this file from here on; ExampleSourceTest holds the two together.
-// [example]
 /** Makes the collector of {@code example_open_data}, a table of parcels with a JSON interface. */
-@AutoService(CollectorFactory.class)
-public final class ExampleSource implements CollectorFactory {
+public final class OpenDataSource implements CollectorFactory {
 
     @Override
     public String source() {
@@ -67,11 +71,11 @@ public final class ExampleSource implements CollectorFactory {
 
     @Override
     public DataCollector create(CollectorSettings settings) {
-        return new ExampleCollector(settings, PoliteClient.shared());
+        return new OpenDataCollector(settings, PoliteClient.shared());
     }
 
     /** Walks the table of a ZIP code, 100 rows a page. */
-    record ExampleCollector(SourceProfile profile, URI base, PoliteClient client)
+    record OpenDataCollector(SourceProfile profile, URI base, PoliteClient client)
             implements DataCollector {
 
         private static final int ROWS_PER_PAGE = 100;
@@ -79,7 +83,7 @@ public final class ExampleSource implements CollectorFactory {
         // Owners' names must never leave the parser.
         private static final JsonRecords ROWS = JsonRecords.excluding(Set.of("owner_name"));
 
-        ExampleCollector(CollectorSettings settings, PoliteClient client) {
+        OpenDataCollector(CollectorSettings settings, PoliteClient client) {
             this(
                     new SourceProfile(
                             "example_open_data",
