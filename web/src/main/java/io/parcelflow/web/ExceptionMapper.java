@@ -1,5 +1,6 @@
 package io.parcelflow.web;
 
+import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.config.setting.ConfigurationError;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
@@ -17,10 +18,10 @@ public final class ExceptionMapper {
     /** Request members by the setting that they override. */
     private static final Map<String, String> MEMBERS =
             Map.of(
-                    "TARGET_ZIP_CODES", "zip_codes",
-                    "SOURCES", "collectors",
-                    "ORCHESTRATION_MODE", "orchestration_mode",
-                    "COLLECTION_TIMEOUT_MINUTES", "time_limit_minutes");
+                    RunSettings.TARGET_ZIP_CODES, "zip_codes",
+                    RunSettings.SOURCES, "collectors",
+                    RunSettings.ORCHESTRATION_MODE, "orchestration_mode",
+                    RunSettings.COLLECTION_TIMEOUT_MINUTES, "time_limit_minutes");
 
     private ExceptionMapper() {}
 
@@ -51,7 +52,7 @@ public final class ExceptionMapper {
         if (key == null) {
             return error.origin().text();
         }
-        boolean isFromRequest = error.origin() instanceof SettingOrigin.CommandLine;
+        boolean isFromRequest = error.origin() instanceof SettingOrigin.Request;
         return isFromRequest ? MEMBERS.getOrDefault(key, key) : key;
     }
 

@@ -45,7 +45,7 @@ final class RunActionResources {
     }
 
     private WebResponse start(WebRequest request) {
-        WorkflowRequest wish = RunRequestParser.parseRun(request);
+        WorkflowRequest wish = RunRequestParser.parseRun(request, engine.settings().current());
         return startOnce(request, wish.toString(), () -> commands.startRun(wish).runId());
     }
 
