@@ -36,12 +36,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the collector of {@code example_open_data}, a table of parcels with a JSON interface. */
+/** A table of parcels with a JSON interface. */
 public final class OpenDataSource implements CollectorFactory {
+
+    static final String NAME = "example_open_data";
+    static final String BASE_URL = "EXAMPLE_BASE_URL";
+    static final String RATE_LIMITS = "EXAMPLE_RATE_LIMITS";
+    static final String MAX_IN_FLIGHT = "EXAMPLE_MAX_IN_FLIGHT";
 
     @Override
     public String source() {
-        return "example_open_data";
+        return NAME;
     }
 
     @Override
@@ -53,17 +58,17 @@ public final class OpenDataSource implements CollectorFactory {
     public List<SourceSetting> settings() {
         return List.of(
                 new SourceSetting(
-                        "EXAMPLE_BASE_URL",
+                        BASE_URL,
                         SourceSetting.Kind.URL,
                         "https://data.example.org",
                         "Where the open data portal is."),
                 new SourceSetting(
-                        "EXAMPLE_RATE_LIMITS",
+                        RATE_LIMITS,
                         SourceSetting.Kind.RATE_LIMITS,
                         "5/s, 1000/h",
                         "Requests by window."),
                 new SourceSetting(
-                        "EXAMPLE_MAX_IN_FLIGHT",
+                        MAX_IN_FLIGHT,
                         SourceSetting.Kind.COUNT,
                         "2",
                         "Requests that may be under way at the same time."));
@@ -79,21 +84,21 @@ public final class OpenDataSource implements CollectorFactory {
             implements DataCollector {
 
         private static final int ROWS_PER_PAGE = 100;
-        private static final SourcePolicy POLICY = SourcePolicy.of("example_open_data");
+        private static final SourcePolicy POLICY = SourcePolicy.of(NAME);
         // Owners' names must never leave the parser.
         private static final JsonRecords ROWS = JsonRecords.excluding(Set.of("owner_name"));
 
         OpenDataCollector(CollectorSettings settings, PoliteClient client) {
             this(
                     new SourceProfile(
-                            "example_open_data",
+                            NAME,
                             DataSourceType.API,
                             SourceCategory.RELAXED,
-                            settings.rateLimits("EXAMPLE_RATE_LIMITS"),
-                            settings.count("EXAMPLE_MAX_IN_FLIGHT"),
+                            settings.rateLimits(RATE_LIMITS),
+                            settings.count(MAX_IN_FLIGHT),
                             false,
                             false),
-                    settings.url("EXAMPLE_BASE_URL"),
+                    settings.url(BASE_URL),
                     client);
         }
 

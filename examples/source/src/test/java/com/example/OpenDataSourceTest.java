@@ -31,12 +31,12 @@ class OpenDataSourceTest {
 
     private static Step step(String position) {
         ZipCode zip = new ZipCode("85031");
-        return new Step(1, "example_open_data", zip, StepKind.LIST, position, 1, Instant.EPOCH);
+        return new Step(1, OpenDataSource.NAME, zip, StepKind.LIST, position, 1, Instant.EPOCH);
     }
 
     private DataCollector collector(LoopbackServer server) {
         String base = server.url("").toString();
-        return factory.create(TestSettings.of(factory, Map.of("EXAMPLE_BASE_URL", base)));
+        return factory.create(TestSettings.of(factory, Map.of(OpenDataSource.BASE_URL, base)));
     }
 
     private static LoopbackServer answering(String json) {
@@ -111,7 +111,7 @@ class OpenDataSourceTest {
                         (base, client) ->
                                 new OpenDataSource.OpenDataCollector(
                                         TestSettings.of(
-                                                factory, Map.of("EXAMPLE_BASE_URL", base)),
+                                                factory, Map.of(OpenDataSource.BASE_URL, base)),
                                         client));
 
         assertTrue(accepted > 0);
