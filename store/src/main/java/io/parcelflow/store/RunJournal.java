@@ -106,11 +106,42 @@ public interface RunJournal {
     /** Where the listing of a task stands; empty if the run has no such task. */
     Optional<TaskCursor> cursor(String runId, String source, ZipCode zip);
 
-    /** The steps of a run that failed for good, oldest first. */
-    List<StepFailure> failures(String runId, int limit);
+    /**
+     * The steps of a run that failed for good, oldest first.
+     *
+     * @param cursor {@link IncidentPage#next} of those before; null for the beginning
+     * @param limit at least 1
+     * @throws IllegalArgumentException if the cursor is none that this gave
+     */
+    IncidentPage<StepFailure> failures(String runId, @Nullable String cursor, int limit);
 
-    /** Visits rejects, newest first; an empty run identifier means those of all runs. */
-    long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor);
+    /** The first steps of a run that failed for good. */
+    default List<StepFailure> failures(String runId, int limit) {
+        return failures(runId, null, limit).items();
+    }
+
+    /**
+     * Rejects, newest first; an empty run identifier means those of all runs.
+     *
+     * @param cursor {@link IncidentPage#next} of those before; null for the beginning
+     * @param limit at least 1
+     * @throws IllegalArgumentException if the cursor is none that this gave
+     */
+    IncidentPage<RejectRecord> rejects(String runId, @Nullable String cursor, int limit);
+
+    /** Visits rejects, newest first, and says how many; an empty identifier means all runs. */
+    default long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor) {
+        long visited = 0;
+        String cursor = null;
+        do {
+            int size = (int) Math.min(TASK_PAGE_SIZE, limit - visited);
+            IncidentPage<RejectRecord> page = rejects(runId, cursor, size);
+            page.items().forEach(visitor);
+            visited += page.items().size();
+            cursor = page.next();
+        } while (cursor != null && visited < limit);
+        return visited;
+    }
 
     /**
      * Records of a source that were due for a DETAIL step when the run listed them and are not
@@ -174,4 +205,36 @@ public interface RunJournal {
      * @param at when it was recorded
      */
     record RejectRecord(String runId, Reject reject, Instant at) {}
+
+    /**
+     * Some failures or rejects.
+     *
+     * @param next what to ask for those after them with; null if there are none
+     */
+    record IncidentPage<T>(List<T> items, @Nullable String next) {
+
+        public IncidentPage {
+            items = List.copyOf(items);
+        }
+
+        /**
+         * A page of what was found.
+         *
+         * @param found one more than the page has, if there are more
+         * @param cursors the cursor of each
+         */
+        public static <T> IncidentPage<T> of(List<T> found, List<String> cursors, int limit) {
+            return found.size() > limit
+                    ? new IncidentPage<>(found.subList(0, limit), cursors.get(limit - 1))
+                    : new IncidentPage<>(found, null);
+        }
+
+        /** What is thrown at a text that no page gave. */
+        public static IllegalArgumentException invalid(String cursor) {
+            return new IllegalArgumentException(
+                    "the cursor '"
+                            + (cursor.length() > 80 ? cursor.substring(0, 80) : cursor)
+                            + "' is none that this list gave; leave it out to begin anew");
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,10 @@ public final class ExceptionMapper {
     /** How requests call the settings that they replace. */
     private static final Map<String, String> MEMBERS =
             Map.of(
-                    "TARGET_ZIP_CODES", "zip_codes",
-                    "SOURCES", "collectors",
-                    "ORCHESTRATION_MODE", "orchestration_mode",
-                    "COLLECTION_TIMEOUT_MINUTES", "time_limit_minutes");
+                    "TARGET_ZIP_CODES", "zipCodes",
+                    "SOURCES", "sources",
+                    "ORCHESTRATION_MODE", "mode",
+                    "COLLECTION_TIMEOUT_MINUTES", "timeLimitMinutes");
 
     private ExceptionMapper() {}
 
@@ -30,8 +31,8 @@ public final class ExceptionMapper {
         return switch (thrown) {
             case OrchestrationException e when e.getCause() instanceof ConfigurationException c ->
                     problem(c);
-            case OrchestrationException e -> new Problem(status(e.reason()), text(e));
-            case StoreException e -> new Problem(status(e.kind()), e.getMessage());
+            case OrchestrationException e -> new Problem(code(e.reason()), text(e));
+            case StoreException e -> new Problem(code(e.kind()), e.getMessage());
             default -> null;
         };
     }
@@ -42,7 +43,7 @@ public final class ExceptionMapper {
                         .map(error -> new Problem.FieldError(where(error), detail(error)))
                         .toList();
         return new Problem(
-                422,
+                ProblemCode.INVALID_REQUEST,
                 parts.stream()
                         .map(part -> part.field() + ": " + part.detail())
                         .collect(Collectors.joining("; ")),
@@ -71,18 +72,20 @@ public final class ExceptionMapper {
         return String.join("; ", parts);
     }
 
-    private static int status(OrchestrationException.Reason cause) {
-        return switch (cause) {
-            case CONFIGURATION -> 422;
-            case BUSY, NOTHING_TO_DO -> 409;
-            case STORE, STATE -> 503;
+    private static ProblemCode code(OrchestrationException.Reason reason) {
+        return switch (reason) {
+            case CONFIGURATION -> ProblemCode.INVALID_REQUEST;
+            case BUSY -> ProblemCode.RUN_IN_PROGRESS;
+            case NOTHING_TO_DO -> ProblemCode.NOTHING_TO_DO;
+            case STATE -> ProblemCode.WRONG_STATE;
+            case STORE -> ProblemCode.STORE_UNAVAILABLE;
         };
     }
 
-    private static int status(StoreException.Kind kind) {
+    private static ProblemCode code(StoreException.Kind kind) {
         return switch (kind) {
-            case UNAVAILABLE, BROKEN -> 503;
-            case REFUSED -> 409;
+            case UNAVAILABLE, BROKEN -> ProblemCode.STORE_UNAVAILABLE;
+            case REFUSED -> ProblemCode.STORE_REFUSED;
         };
     }
 

@@ -42,7 +42,7 @@ public final class ReloadResultStore {
     private static String text(ReloadResult reload) {
         String problem = reload.problem();
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("at", reload.at());
+        tree.put("at", reload.at().toString());
         tree.put("changed", reload.changed());
         tree.put("at_next_start", reload.pendingRestart());
         tree.put(

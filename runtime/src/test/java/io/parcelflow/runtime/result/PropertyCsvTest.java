@@ -12,14 +12,14 @@ class PropertyCsvTest {
 
     private static String row(Facts facts) {
         StringWriter text = new StringWriter();
-        new PropertyCsv(text).write(SampleProperties.of("p1", facts));
+        PropertyCsv.ofProperties(text).write(SampleProperties.of("p1", facts));
         return text.toString().split("\r\n", -1)[1];
     }
 
     @Test
     void hasACellForEveryNameOfTheHeader() {
         StringWriter text = new StringWriter();
-        PropertyCsv csv = new PropertyCsv(text);
+        PropertyCsv csv = PropertyCsv.ofProperties(text);
         csv.write(SampleProperties.of("p1", Facts.none()));
 
         String[] lines = text.toString().split("\r\n", -1);
@@ -38,7 +38,7 @@ class PropertyCsvTest {
                 Facts.builder().set(PropertyField.UNPARSED_ADDRESS, "1 \"A\" ST,\nUNIT 2").build();
 
         StringWriter text = new StringWriter();
-        new PropertyCsv(text).write(SampleProperties.of("p1", facts));
+        PropertyCsv.ofProperties(text).write(SampleProperties.of("p1", facts));
 
         assertThat(text.toString()).contains(",\"1 \"\"A\"\" ST,\nUNIT 2\",");
     }

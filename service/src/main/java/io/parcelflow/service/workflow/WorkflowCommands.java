@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,6 +99,11 @@ public final class WorkflowCommands {
         return log.latest(limit);
     }
 
+    /** The execution of that identifier; empty if it is not remembered. */
+    public Optional<CommandRecord> execution(String id) {
+        return log.find(id);
+    }
+
     /**
      * Executes a command to its end on this thread. How it went, also badly, is in what it returns.
      *
@@ -117,6 +123,8 @@ public final class WorkflowCommands {
     public CommandHandle start(String name) {
         WorkflowCommand command = named(name);
         CommandRecord begun = CommandHistory.started(command.name(), Instant.now());
+        // It can be asked for as soon as its identifier is known.
+        log.save(begun);
         CompletableFuture<CommandRecord> completion = new CompletableFuture<>();
         Thread.ofPlatform()
                 .name("command-" + command.name())

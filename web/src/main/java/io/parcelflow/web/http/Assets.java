@@ -77,7 +77,7 @@ public final class Assets implements Handler {
         String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
         byte[] bytes = type == null ? null : read(file);
         if (type == null || bytes == null) {
-            throw new ProblemException(404, "there is no file " + file);
+            throw new ProblemException(ProblemCode.NOT_FOUND, "there is no file " + file);
         }
         String tag = tag(file);
         boolean isForGood = tag.equals(request.query().text("v"));

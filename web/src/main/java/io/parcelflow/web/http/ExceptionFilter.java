@@ -45,7 +45,10 @@ public final class ExceptionFilter implements Filter {
                         .addKeyValue("path", request.path())
                         .setCause(e)
                         .log("a request failed");
-                problem = new Problem(500, "something went wrong here; the log says what");
+                problem =
+                        new Problem(
+                                ProblemCode.INTERNAL_ERROR,
+                                "something went wrong here; the log says what");
             }
             return toResponse(request, problem);
         }

@@ -35,12 +35,15 @@ public final class RequestBody {
         try {
             byte[] bytes = stream.readNBytes(sizeMax + 1);
             if (bytes.length > sizeMax) {
-                throw new ProblemException(413, "a request carries at most " + sizeMax + " bytes");
+                throw new ProblemException(
+                        ProblemCode.CONTENT_TOO_LARGE,
+                        "a request carries at most " + sizeMax + " bytes");
             }
             read = bytes;
             return bytes;
         } catch (IOException _) {
-            throw new ProblemException(400, "the request did not come whole");
+            throw new ProblemException(
+                    ProblemCode.MALFORMED_REQUEST, "the request did not come whole");
         }
     }
 

@@ -40,7 +40,8 @@ public final class Router implements Handler {
             }
         }
         if (allowed.isEmpty()) {
-            throw new ProblemException(404, "there is nothing at " + request.path());
+            throw new ProblemException(
+                    ProblemCode.NOT_FOUND, "there is nothing at " + request.path());
         }
         if (allowed.contains("GET")) {
             allowed.add("HEAD");
@@ -50,7 +51,9 @@ public final class Router implements Handler {
         if (request.method() == HttpMethod.OPTIONS) {
             return WebResponse.NO_CONTENT.withHeader("Allow", allow);
         }
-        return new Problem(405, request.method() + " is not possible here; possible is " + allow)
+        return new Problem(
+                        ProblemCode.METHOD_NOT_ALLOWED,
+                        "the method is not supported here; supported are " + allow)
                 .toResponse()
                 .withHeader("Allow", allow);
     }

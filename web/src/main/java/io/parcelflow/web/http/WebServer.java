@@ -158,9 +158,10 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static WebResponse serviceUnavailable() {
-        return new Problem(503, "the server has as many requests under way as it takes; try again")
-                .toResponse()
-                .withHeader("Retry-After", "1");
+        return new Problem(
+                        ProblemCode.OVERLOADED,
+                        "the server handles as many requests as it can; try again")
+                .toResponse();
     }
 
     /** Stops to listen and ends every connection at once. */

@@ -1,7 +1,6 @@
 package io.parcelflow.web.live;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What can happen. */
 public enum EventKind {
@@ -27,15 +26,5 @@ public enum EventKind {
     /** As the stream calls it. */
     public String eventName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The kind of that word, null if there is none. */
-    public static @Nullable EventKind named(String word) {
-        for (EventKind kind : values()) {
-            if (kind.eventName().equals(word)) {
-                return kind;
-            }
-        }
-        return null;
     }
 }

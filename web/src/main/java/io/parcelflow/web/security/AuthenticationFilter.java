@@ -5,6 +5,7 @@ import io.parcelflow.web.http.Filter;
 import io.parcelflow.web.http.Handler;
 import io.parcelflow.web.http.HttpMethod;
 import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.SessionInfo;
 import io.parcelflow.web.http.WebRequest;
@@ -99,7 +100,8 @@ final class AuthenticationFilter implements Filter {
         if (token == null
                 || !isBearer
                 || !token.matches(authorization.substring(BEARER.length()).strip())) {
-            throw new ProblemException(401, "this is not the access token of this server");
+            throw new ProblemException(
+                    ProblemCode.INVALID_TOKEN, "this is not the access token of this server");
         }
     }
 
@@ -133,7 +135,8 @@ final class AuthenticationFilter implements Filter {
         }
         if (token == null || !sessions.isValidCsrfToken(token, session)) {
             throw new ProblemException(
-                    403, "this page is out of date: load it again and repeat what you did");
+                    ProblemCode.STALE_PAGE,
+                    "this page is out of date: load it again and repeat what you did");
         }
     }
 
@@ -145,8 +148,12 @@ final class AuthenticationFilter implements Filter {
                 && FORM_TYPES.stream()
                         .anyMatch(type.toLowerCase(java.util.Locale.ROOT)::startsWith)) {
             throw request.path().startsWith("/api/")
-                    ? new ProblemException(415, "send application/json as its Content-Type")
-                    : new ProblemException(403, "a form needs the token of a page of this server");
+                    ? new ProblemException(
+                            ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                            "send application/json as its Content-Type")
+                    : new ProblemException(
+                            ProblemCode.STALE_PAGE,
+                            "a form needs the token of a page of this server");
         }
     }
 
@@ -156,7 +163,9 @@ final class AuthenticationFilter implements Filter {
                     tokens.token() == null
                             ? "; 'parcelflow token' makes one"
                             : ", as 'Authorization: Bearer' followed by it";
-            return new Problem(401, "this needs the access token" + how)
+            return new Problem(
+                            ProblemCode.AUTHENTICATION_REQUIRED,
+                            "this needs the access token" + how)
                     .toResponse()
                     .withHeader("WWW-Authenticate", "Bearer realm=\"parcelflow\"");
         }

@@ -27,6 +27,7 @@ public final class WebComponent implements ServiceComponent {
 
     private final ServiceContext surroundings;
     private final WebContext view;
+    private final String version;
     private final Dashboard dashboard;
     private final List<Route> more;
     private final EventHub events = new EventHub();
@@ -42,6 +43,7 @@ public final class WebComponent implements ServiceComponent {
             ServiceContext surroundings, String version, WebContext view, List<Route> more) {
         this.surroundings = surroundings;
         this.view = view;
+        this.version = version;
         this.dashboard = new Dashboard(view, version, surroundings.zone());
         this.more = List.copyOf(more);
         surroundings.engine().observe(new RunEventPublisher(events));
@@ -55,7 +57,7 @@ public final class WebComponent implements ServiceComponent {
     /** What is served. */
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>(dashboard.routes());
-        routes.addAll(ApiRoutes.of(view, new EventStreamHandler(events)));
+        routes.addAll(ApiRoutes.of(view, version, new EventStreamHandler(events)));
         routes.addAll(more);
         return routes;
     }

@@ -2,6 +2,7 @@ package io.parcelflow.service.report.document;
 
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.TimestampText;
 import io.parcelflow.service.chart.ChartUnit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,8 +24,8 @@ public sealed interface ReportCell {
     String format(ZoneId zone);
 
     /**
-     * For a program: a text, a number, a boolean or null. Times are seconds, moments ISO 8601 in
-     * UTC, shares numbers from 0 to 1.
+     * For a program: a text, a number, a boolean or null. Times are seconds, moments as {@link
+     * TimestampText} has them, shares numbers from 0 to 1.
      */
     @Nullable Object raw();
 
@@ -186,7 +187,7 @@ public sealed interface ReportCell {
 
         @Override
         public Object raw() {
-            return at.toString();
+            return TimestampText.format(at);
         }
 
         @Override

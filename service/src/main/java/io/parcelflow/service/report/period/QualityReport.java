@@ -213,14 +213,22 @@ final class QualityReport {
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "records", "Records",
-                                "score", "Score",
-                                "score_before", "Score before",
-                                "fields", "Fields known",
-                                "rejects", "Rejects",
-                                "reject_share", "Of all",
-                                "suspicious", "Doubted listings"),
+                                "source",
+                                "Source",
+                                "recordCount",
+                                "Records",
+                                "score",
+                                "Score",
+                                "scoreBefore",
+                                "Score before",
+                                "fieldCount",
+                                "Fields known",
+                                "rejectCount",
+                                "Rejects",
+                                "rejectShare",
+                                "Of all",
+                                "suspiciousCount",
+                                "Doubted listings"),
                         rows,
                         "Nothing is known."));
     }
@@ -255,7 +263,7 @@ final class QualityReport {
         for (String source : sources) {
             columns.add(
                     new ReportTable.Column(
-                            source.equals(SourceQuality.MERGED) ? "all_properties" : source,
+                            source.equals(SourceQuality.MERGED) ? "allProperties" : source,
                             source.equals(SourceQuality.MERGED) ? "All properties" : source));
         }
         List<List<ReportCell>> rows = new ArrayList<>();
@@ -305,10 +313,14 @@ final class QualityReport {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "field", "Field",
-                                "before", "Known before",
-                                "now", "Known now"),
+                                "source",
+                                "Source",
+                                "field",
+                                "Field",
+                                "knownBefore",
+                                "Known before",
+                                "knownNow",
+                                "Known now"),
                         rows,
                         "No field was lost."));
     }

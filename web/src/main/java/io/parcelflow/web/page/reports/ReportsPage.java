@@ -36,6 +36,7 @@ public record ReportsPage(
             String period,
             String note,
             String href,
+            String query,
             String fileName,
             List<KeyFigure> tiles,
             List<Table> tables) {

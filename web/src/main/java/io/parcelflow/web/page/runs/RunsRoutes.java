@@ -8,6 +8,7 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
@@ -166,7 +167,8 @@ public final class RunsRoutes {
 
     private static ProblemException notFound(String id) {
         return new ProblemException(
-                404, "there is no run '" + id + "': the page Runs lists those there are");
+                ProblemCode.NOT_FOUND,
+                "there is no run '" + id + "': the page Runs lists those there are");
     }
 
     private WebResponse one(WebRequest request) {

@@ -4,6 +4,7 @@ import io.parcelflow.runtime.context.ReloadResult;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.service.workflow.WorkflowCommand;
 import io.parcelflow.web.WebContext;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
@@ -66,7 +67,8 @@ public final class ServiceRoutes {
     private WorkflowCommand requireWorkflow(WebRequest request) {
         String name = request.pathParameter("name");
         if (!isKnown(name)) {
-            throw new ProblemException(404, "there is no workflow '" + name + "'");
+            throw new ProblemException(
+                    ProblemCode.NOT_FOUND, "there is no workflow '" + name + "'");
         }
         return view.commands().named(name);
     }
