@@ -75,9 +75,9 @@ public final class Main {
         } catch (ServiceConfigurationError e) {
             shell.err()
                     .print(
-                            "parcelflow: a source or strategy on the class path cannot be loaded: "
+                            "parcelflow: cannot load a source or strategy on the class path: "
                                     + e.getMessage()
-                                    + "; mend or remove its jar\n");
+                                    + "; fix or remove its jar\n");
             shell.err().flush();
             return ExitCode.FAILED;
         }

@@ -4,7 +4,6 @@ import io.parcelflow.runtime.config.setting.ConfigurationError;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.error.OrchestrationException;
-import io.parcelflow.store.StoreException;
 import io.parcelflow.web.http.Problem;
 import io.parcelflow.web.http.ProblemCode;
 import java.util.ArrayList;
@@ -13,10 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the facade and the store throw, as problems of a request. */
+/** Maps exceptions of the engine to HTTP problems. */
 public final class ExceptionMapper {
 
-    /** How requests call the settings that they replace. */
+    /** Request members by the setting that they override. */
     private static final Map<String, String> MEMBERS =
             Map.of(
                     "TARGET_ZIP_CODES", "zipCodes",
@@ -26,28 +25,26 @@ public final class ExceptionMapper {
 
     private ExceptionMapper() {}
 
-    /** The problem that it stands for, null if it is a bug. */
+    /** The problem to send for an expected exception; null for a bug. */
     public static @Nullable Problem toProblem(RuntimeException thrown) {
         return switch (thrown) {
-            case OrchestrationException e when e.getCause() instanceof ConfigurationException c ->
-                    problem(c);
+            case ConfigurationException e -> problem(e);
             case OrchestrationException e -> new Problem(code(e.reason()), text(e));
-            case StoreException e -> new Problem(code(e.kind()), e.getMessage());
             default -> null;
         };
     }
 
-    private static Problem problem(ConfigurationException wrong) {
-        List<Problem.FieldError> parts =
-                wrong.errors().stream()
+    private static Problem problem(ConfigurationException e) {
+        List<Problem.FieldError> errors =
+                e.errors().stream()
                         .map(error -> new Problem.FieldError(where(error), detail(error)))
                         .toList();
         return new Problem(
                 ProblemCode.INVALID_REQUEST,
-                parts.stream()
-                        .map(part -> part.field() + ": " + part.detail())
+                errors.stream()
+                        .map(error -> error.field() + ": " + error.detail())
                         .collect(Collectors.joining("; ")),
-                parts);
+                errors);
     }
 
     private static String where(ConfigurationError error) {
@@ -55,8 +52,8 @@ public final class ExceptionMapper {
         if (key == null) {
             return error.origin().text();
         }
-        boolean isOfRequest = error.origin() instanceof SettingOrigin.CommandLine;
-        return isOfRequest ? MEMBERS.getOrDefault(key, key) : key;
+        boolean isFromRequest = error.origin() instanceof SettingOrigin.CommandLine;
+        return isFromRequest ? MEMBERS.getOrDefault(key, key) : key;
     }
 
     private static String detail(ConfigurationError error) {
@@ -77,20 +74,14 @@ public final class ExceptionMapper {
             case CONFIGURATION -> ProblemCode.INVALID_REQUEST;
             case BUSY -> ProblemCode.RUN_IN_PROGRESS;
             case NOTHING_TO_DO -> ProblemCode.NOTHING_TO_DO;
+            case REFUSED -> ProblemCode.STORE_REFUSED;
             case STATE -> ProblemCode.WRONG_STATE;
             case STORE -> ProblemCode.STORE_UNAVAILABLE;
         };
     }
 
-    private static ProblemCode code(StoreException.Kind kind) {
-        return switch (kind) {
-            case UNAVAILABLE, BROKEN -> ProblemCode.STORE_UNAVAILABLE;
-            case REFUSED -> ProblemCode.STORE_REFUSED;
-        };
-    }
-
     private static String text(RuntimeException e) {
         String message = e.getMessage();
-        return message == null ? "this cannot be done now" : message;
+        return message == null ? "this is not possible now" : message;
     }
 }

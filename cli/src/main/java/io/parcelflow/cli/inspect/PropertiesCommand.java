@@ -37,8 +37,7 @@ import picocli.CommandLine.Parameters;
         description = "Show the stored properties of ZIP codes, or a single one in full.",
         footer = {
             "",
-            "JSON is an array of flat objects with RESO names. In CSV a text that a spreadsheet"
-                    + " would take for a formula has an apostrophe in front.",
+            "JSON is an array of flat objects with RESO field names. In CSV, text that a spreadsheet would interpret as a formula is prefixed with an apostrophe.",
             "",
             "Examples:",
             "  parcelflow properties --zip 85031",
@@ -54,7 +53,7 @@ public final class PropertiesCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PROPERTY_ID",
-            description = "A single property, in full.")
+            description = "Show a single property in full.")
     @Nullable String propertyId;
 
     @Option(
@@ -62,28 +61,28 @@ public final class PropertiesCommand implements Callable<Integer> {
             paramLabel = "ZIP",
             split = ",",
             arity = "1..*",
-            description = "Those of these ZIP codes.")
+            description = "Only properties in these ZIP codes.")
     List<String> zips = new ArrayList<>();
 
     @Option(
             names = {"-s", "--source"},
             paramLabel = "SOURCE",
-            description = "Those that this source has spoken of.")
+            description = "Only properties with records from this source.")
     @Nullable String source;
 
     @Option(
             names = "--search",
             paramLabel = "TEXT",
-            description = "Those with this in their address, parcel or listing number.")
+            description = "Only properties with this text in their address, parcel number or listing number.")
     @Nullable String text;
 
-    @Option(names = "--active", description = "Those that a source still lists.")
+    @Option(names = "--active", description = "Only properties that a source still lists.")
     boolean active;
 
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
-            description = "At most so many; 0 is all, which is the default of --json and --csv.")
+            description = "Maximum number; 0 is all, which is the default for --json and --csv.")
     @Nullable Integer limit;
 
     @Option(names = "--json", description = "As a JSON array.")
@@ -101,7 +100,7 @@ public final class PropertiesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (json && csv) {
-            throw new CommandFailure(ExitCode.USAGE, "--json and --csv exclude each other");
+            throw new CommandFailure(ExitCode.USAGE, "--json and --csv cannot be combined");
         }
         PropertyQuery query = query();
         try (OrchestrationEngine engine = session.engineForStoredData()) {
@@ -133,7 +132,7 @@ public final class PropertiesCommand implements Callable<Integer> {
         }
         Integer given = limit;
         if (given != null && given < 0) {
-            throw new CommandFailure(ExitCode.USAGE, "--limit is 0 or more, not " + given);
+            throw new CommandFailure(ExitCode.USAGE, "--limit must be at least 0, not " + given);
         }
         int most = given != null ? given : json || csv ? 0 : TABLE_LIMIT;
         return new PropertyQuery(wanted, source, text, most, 0, active);
@@ -148,9 +147,7 @@ public final class PropertiesCommand implements Callable<Integer> {
                                         ExitCode.FAILED,
                                         "there is no property '"
                                                 + id
-                                                + "': 'parcelflow properties --search"
-                                                + " TEXT' finds properties by address or"
-                                                + " parcel number"));
+                                                + "'; use 'parcelflow properties --search TEXT' to find properties by address or parcel number"));
         if (json) {
             write(writer -> PropertyJson.single(writer, property));
         } else if (csv) {
@@ -180,7 +177,7 @@ public final class PropertiesCommand implements Callable<Integer> {
             visitor.accept(property);
             visited[0]++;
             if (visited[0] % BETWEEN_HEARINGS == 0 && session.invocation().out().checkError()) {
-                throw new CommandFailure(ExitCode.FAILED, "the result is no longer taken");
+                throw new CommandFailure(ExitCode.FAILED, "output closed before everything was written");
             }
         };
     }
@@ -197,7 +194,7 @@ public final class PropertiesCommand implements Callable<Integer> {
             writing.to(writer);
             writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("the result cannot be written", e);
+            throw new UncheckedIOException("cannot write the output", e);
         }
     }
 
@@ -211,13 +208,13 @@ public final class PropertiesCommand implements Callable<Integer> {
                         .left("Type")
                         .right("Sq ft")
                         .right("Built")
-                        .right("Asked")
-                        .right("Assessed")
+                        .right("List price")
+                        .right("Assessed value")
                         .left("Quality")
                         .left("Property ID");
         long shown = properties.forEach(query, property -> table.row(cells(property)));
         if (table.isEmpty()) {
-            session.print("No property matches.");
+            session.print("No matching properties.");
             return;
         }
         table.print("", session::print);
@@ -228,7 +225,7 @@ public final class PropertiesCommand implements Callable<Integer> {
                         ? DisplayFormat.grouped(shown)
                                 + " of "
                                 + DisplayFormat.quantity(all, "property")
-                                + "; --limit 0 shows all, --json and --csv write all"
+                                + "; use --limit 0 to show all; --json and --csv write all"
                         : DisplayFormat.quantity(all, "property"));
     }
 

@@ -8,6 +8,7 @@ import io.parcelflow.runtime.result.RunJson;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.runtime.text.Labels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
                         + DisplayFormat.quantity(
                                 metrics.number("zip_codes_processed"), "ZIP code"));
         if (!summary.text("error").isEmpty()) {
-            lines.accept("  " + palette.red("The store ended it: ") + summary.text("error"));
+            lines.accept("  " + palette.red("Ended by the store: ") + summary.text("error"));
         }
         printSuspicions(palette, columns, lines);
         lines.accept("");
@@ -79,7 +80,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
                 "  ",
                 palette.red("Suspicious: ")
                         + DisplayFormat.quantity(suspicions.size(), "listing")
-                        + " brought far less than usual. Nothing was marked as gone because of it.",
+                        + " returned far fewer records than usual. No records were marked off market because of this.",
                 columns,
                 lines);
         for (JsonTree each : suspicions.subList(0, Math.min(SHOWN_MAX, suspicions.size()))) {
@@ -103,35 +104,33 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
         if (!resumed.isEmpty()) {
             TextWrapper.print(
                     "  ",
-                    "It went on after an interruption, having worked for "
+                    "Resumed after an interruption; it had run for "
                             + seconds(resumed.decimal("worked_before_seconds"))
                             + " before."
                             + (Boolean.FALSE.equals(resumed.members().get("is_whole_counted"))
-                                    ? " Requests, waits, and what was new or changed, leave out the"
-                                            + " last two seconds before it was killed."
+                                    ? " Requests, waits, and new or changed records do not include the last two seconds before it was killed."
                                     : ""),
                     columns,
                     lines);
         }
         if (!summary.text("rerun_of").isEmpty()) {
-            lines.accept("  What was not done in " + summary.text("rerun_of") + ", tried again.");
+            lines.accept("  Rerun of the tasks not completed in " + summary.text("rerun_of") + ".");
         }
     }
 
     private static void printEfficiency(JsonTree efficiency, int columns, Consumer<String> lines) {
-        String took = "  Took " + seconds(efficiency.decimal("makespan_seconds"));
+        String took = "  Duration: " + seconds(efficiency.decimal("makespan_seconds"));
         double bound = efficiency.decimal("lower_bound_seconds");
         double ratio = efficiency.decimal("ratio");
         if (bound > 0 && ratio > 0) {
             TextWrapper.print(
                     "  ",
                     took.strip()
-                            + "; the same requests need at least "
+                            + ". Fastest possible: "
                             + seconds(bound)
-                            + " (ratio "
-                            + DisplayFormat.twoDecimals(ratio)
-                            + "), set by "
+                            + ", limited by "
                             + efficiency.text("bounded_by")
+                            + slower(ratio)
                             + ".",
                     columns,
                     lines);
@@ -139,8 +138,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
             TextWrapper.print(
                     "  ",
                     took.strip()
-                            + "; how near that is to the least time is not known, because a part of"
-                            + " it was killed.",
+                            + "; the fastest possible time is unknown, because the process was killed.",
                     columns,
                     lines);
         } else {
@@ -151,10 +149,15 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
         }
     }
 
+    private static String slower(double ratio) {
+        long percent = Math.round((ratio - 1) * 100);
+        return percent < 1 ? "" : " (this run: " + DisplayFormat.grouped(percent) + "% slower)";
+    }
+
     public static String seconds(double seconds) {
         return Double.isFinite(seconds)
                 ? DurationText.format(Duration.ofMillis(Math.round(seconds * 1e3)))
-                : "an unknown time";
+                : "unknown";
     }
 
     private void printSources(Palette palette, Consumer<String> lines) {
@@ -167,7 +170,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
                         .right("New")
                         .right("Changed")
                         .right("Details")
-                        .right("Left")
+                        .right("Details to do")
                         .right("Rejects")
                         .right("Requests")
                         .right("Retries")
@@ -237,7 +240,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
                     .append(DisplayFormat.quantity(refresh.number("oldest_days"), "day"));
         }
         if (isWholeRun && refresh.number("runs_for_all") > 1) {
-            text.append(", a full pass takes ")
+            text.append(", a full refresh takes ")
                     .append(DisplayFormat.quantity(refresh.number("runs_for_all"), "run"));
         }
         return text.append('.').toString();
@@ -248,9 +251,9 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
         boolean isFirst = true;
         for (String source : results.members().keySet()) {
             JsonTree failure = results.child(source).child("failure");
-            // What a completed source failed at was mended by a retry.
-            boolean isMended = results.child(source).text("status").equals("completed");
-            if (!failure.isEmpty() && !isMended) {
+            // In a completed source, a retry has fixed the failure.
+            boolean isRecovered = results.child(source).text("status").equals("completed");
+            if (!failure.isEmpty() && !isRecovered) {
                 if (isFirst) {
                     lines.accept("");
                 }
@@ -260,8 +263,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
                                 + palette.red(
                                         source
                                                 + ": "
-                                                + DisplayFormat.lowerCaseWords(
-                                                        failure.text("kind")))
+                                                + Labels.ofFailureKind(failure.text("kind")))
                                 + ": "
                                 + SourceMessage.of(source, failure.text("message")));
             }
@@ -273,7 +275,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
         lines.accept("");
         if (summary.text("outcome").equals("INTERRUPTED")) {
             lines.accept(
-                    "  To go on where it stopped: the same command, or parcelflow resume " + run);
+                    "  To resume it, repeat the command or run: parcelflow resume " + run);
             lines.accept("");
         }
         lines.accept("  " + palette.dim("Next: ") + "parcelflow show " + run);
@@ -281,7 +283,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
             lines.accept("        parcelflow properties --zip " + exampleZip);
         }
         if (WITH_GAPS.contains(summary.text("outcome"))) {
-            lines.accept("        parcelflow rerun --failed " + run + "   what is missing");
+            lines.accept("        parcelflow rerun --failed " + run + "   collect what is missing");
         }
     }
 }

@@ -15,11 +15,10 @@ import picocli.CommandLine.Option;
         name = "rerun",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Collect again what a run did not get done, and nothing else.",
+        description = "Collect only what a run did not complete.",
         footer = {
             "",
-            "Failed, incomplete, skipped, unfinished and suspicious ZIP codes of each source, as a"
-                    + " run of its own. Exit codes are those of run.",
+            "Starts a new run of the failed, incomplete, blocked, unfinished and suspicious ZIP codes of each source. Exit codes as for run.",
             "",
             "Examples:",
             "  parcelflow rerun --failed latest",
@@ -31,7 +30,7 @@ public final class RerunCommand implements Callable<Integer> {
             names = "--failed",
             paramLabel = "RUN",
             required = true,
-            description = "The run's identifier, or latest.")
+            description = "Run ID, or latest.")
     String runId = "";
 
     @Mixin final RunResultOutput result = new RunResultOutput();

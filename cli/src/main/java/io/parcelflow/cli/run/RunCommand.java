@@ -21,11 +21,9 @@ import picocli.CommandLine.Option;
         description = "Collect now: the daily workflow as configured, or other ZIP codes.",
         footer = {
             "",
-            "A run of the same ZIP codes, sources and mode that was interrupted or killed within the"
-                    + " last RESUME_WITHIN_HOURS goes on where it stood.",
+            "Resumes a run of the same ZIP codes, sources and mode that was interrupted or killed within the last RESUME_WITHIN_HOURS.",
             "",
-            "Exit codes: 0 completed; 3 partial, timed out, or interrupted with something stored;"
-                    + " 1 failed; 2 usage or configuration; 130 cancelled or Ctrl-C; 143 SIGTERM.",
+            "Exit codes: 0 completed; 3 partial, timed out, or interrupted with records stored; 1 failed; 2 usage or configuration; 130 canceled or Ctrl-C; 143 SIGTERM.",
             "",
             "Examples:",
             "  parcelflow run",
@@ -36,7 +34,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin final WorkflowOptions workflow = new WorkflowOptions();
 
-    @Option(names = "--new", description = "Begin anew; an unfinished run of the same is given up.")
+    @Option(names = "--new", description = "Start a new run; abandon an interrupted run of the same.")
     boolean isNew;
 
     @Mixin final RunResultOutput result = new RunResultOutput();

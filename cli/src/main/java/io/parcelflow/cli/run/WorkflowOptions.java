@@ -13,7 +13,7 @@ final class WorkflowOptions {
             names = {"-m", "--mode"},
             paramLabel = "MODE",
             description =
-                    "sequential, parallel, mixed or adaptive, in place of ORCHESTRATION_MODE.")
+                    "sequential, parallel, mixed or adaptive, instead of ORCHESTRATION_MODE.")
     @Nullable String mode;
 
     @Option(
@@ -21,7 +21,7 @@ final class WorkflowOptions {
             paramLabel = "ZIP",
             arity = "1..*",
             split = ",",
-            description = "Collect these ZIP codes in place of TARGET_ZIP_CODES.")
+            description = "Collect these ZIP codes instead of TARGET_ZIP_CODES.")
     List<String> zips = new ArrayList<>();
 
     @Option(
@@ -29,7 +29,7 @@ final class WorkflowOptions {
             paramLabel = "SOURCE",
             arity = "1..*",
             split = ",",
-            description = "Ask these sources in place of SOURCES.")
+            description = "Collect from these sources instead of SOURCES.")
     List<String> sources = new ArrayList<>();
 
     /** The daily workflow, perhaps for other ZIP codes, sources or in another mode. */

@@ -268,9 +268,9 @@ class MaricopaCollectorTest {
                     .extracting(Reject::reason)
                     .containsExactly(
                             "the row has no APN",
-                            "the row's APN is no parcel number",
-                            "the row's APN is no parcel number",
-                            "the row is no object");
+                            "the row's APN is not a parcel number",
+                            "the row's APN is not a parcel number",
+                            "the row is not an object");
             assertThat(adapted.getLast()).isInstanceOf(AdaptResult.Accepted.class);
         }
     }

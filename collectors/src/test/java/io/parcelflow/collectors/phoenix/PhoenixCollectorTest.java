@@ -509,8 +509,8 @@ class PhoenixCollectorTest {
                     .extracting(one -> ((AdaptResult.Rejected) one).reject())
                     .extracting(Reject::reason)
                     .containsExactly(
-                            "the card has no link that ends in an MLS number",
-                            "neither title nor link name a ZIP code");
+                            "the card has no link that ends with an MLS number",
+                            "neither title nor link contains a ZIP code");
             assertThat(((AdaptResult.Accepted) adapted.get(2)).observation().facts().toString())
                     .startsWith("{city=Glendale, stateOrProvince=AZ, postalCode=85302,")
                     .doesNotContain("listPrice");

@@ -86,7 +86,7 @@ class StrategiesTest {
         Plan plan = new ParallelStrategy().plan(all(9));
         assertThat(plan.maxConcurrentLanes()).isEqualTo(4);
         assertThat(plan.reason())
-                .isEqualTo("All sources are asked side by side, each at its own pace.");
+                .isEqualTo("All sources are collected in parallel, each at its own rate.");
     }
 
     @Test

@@ -99,8 +99,8 @@ public final class Configuration {
                     ConfigurationError.ofKey(
                             SettingCatalogFactory.PARCELFLOW_PROFILE,
                             new SettingOrigin.CommandLine(),
-                            "the files are already read",
-                            "choose the profile when Parcelflow starts"));
+                            "the configuration files have already been read",
+                            "select the profile when Parcelflow starts"));
         }
         return of(given.with(layer), errors);
     }
@@ -238,8 +238,7 @@ public final class Configuration {
                         setting.key()
                                 + " is not set, so "
                                 + source
-                                + " may not be ready: set it in .env or the environment, or"
-                                + " leave the source out of SOURCES.");
+                                + " may be blocked: set it in .env or the environment, or remove the source from SOURCES.");
             }
         }
         return List.copyOf(warnings);

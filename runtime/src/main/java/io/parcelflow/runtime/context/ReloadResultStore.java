@@ -35,7 +35,7 @@ public final class ReloadResultStore {
             notes.replace(
                     NAME, notes.text(NAME).orElse(null), reload == null ? null : text(reload));
         } catch (StoreException e) {
-            LOG.atWarn().setCause(e).log("what came of the new configuration is not noted");
+            LOG.atWarn().setCause(e).log("cannot store the result of the configuration reload");
         }
     }
 
@@ -64,7 +64,7 @@ public final class ReloadResultStore {
                     texts(members.get("at_next_start")),
                     problem == null ? null : problem.toString());
         } catch (RuntimeException e) {
-            LOG.atDebug().setCause(e).log("the note of a reload is unreadable");
+            LOG.atDebug().setCause(e).log("ignored an unreadable stored result of a configuration reload");
             return null;
         }
     }

@@ -175,7 +175,7 @@ public final class PropertyCsv {
         try {
             writer.append(row.append(CsvText.LINE_END));
         } catch (IOException e) {
-            throw new UncheckedIOException("the CSV cannot be written", e);
+            throw new UncheckedIOException("cannot write CSV", e);
         }
     }
 }

@@ -76,6 +76,6 @@ record RerunSelection(String runId, Map<String, Set<ZipCode>> zipsBySource) {
                 stages,
                 plan.maxConcurrentLanes(),
                 plan.timeLimit(),
-                plan.reason() + " Only what was not done in " + runId + ".");
+                plan.reason() + " Only tasks not completed in " + runId + ".");
     }
 }

@@ -1,6 +1,5 @@
 package io.parcelflow.runtime.run;
 
-import static io.parcelflow.runtime.error.ExceptionTranslator.translateConfigurationErrors;
 import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErrors;
 
 import io.parcelflow.collectors.CollectorFactory;
@@ -87,11 +86,9 @@ public final class WorkflowLauncher {
 
     private static Configuration configurationWith(
             EngineContext opened, Map<String, String> overrides) {
-        return translateConfigurationErrors(() -> {
-            Configuration configuration = opened.configuration().with(overrides);
-            configuration.run().requireZipCodes();
-            return configuration;
-        });
+        Configuration configuration = opened.configuration().with(overrides);
+        configuration.run().requireZipCodes();
+        return configuration;
     }
 
     /**
@@ -131,8 +128,7 @@ public final class WorkflowLauncher {
         if (!sources.isEmpty()) {
             overrides.put(RunSettings.SOURCES, String.join(",", sources));
         }
-        Configuration configuration =
-                translateConfigurationErrors(() -> opened.configuration().with(overrides));
+        Configuration configuration = opened.configuration().with(overrides);
         return prepare(opened, configuration, opener -> opener.prepareResume(run.id()));
     }
 
@@ -163,12 +159,10 @@ public final class WorkflowLauncher {
                         new OrchestrationException(
                                 OrchestrationException.Reason.STATE,
                                 isLatest
-                                        ? "no run can go on: all have ended or were given up"
+                                        ? "there is no interrupted run to resume"
                                         : "run "
                                                 + runId
-                                                + " cannot go on: it is unknown, has ended or was"
-                                                + " given up; 'parcelflow runs' lists those that"
-                                                + " can"));
+                                                + " cannot be resumed: it is unknown, has ended or was abandoned; see 'parcelflow runs' for resumable runs"));
     }
 
     /** Begins a run of what is not done in that run; {@code latest} is the latest run. */
@@ -182,10 +176,8 @@ public final class WorkflowLauncher {
             throw new OrchestrationException(
                     OrchestrationException.Reason.NOTHING_TO_DO,
                     rerun.isEmpty()
-                            ? "everything in run " + run.id() + " is done: nothing to try again"
-                            : "none of the sources that failed in run "
-                                    + run.id()
-                                    + " is known any more");
+                            ? "all tasks of run " + run.id() + " are done: there is nothing to rerun"
+                            : "none of the sources that failed in run " + run.id() + " exists any more");
         }
         WorkflowRequest request = new WorkflowRequest(RERUN, rerun.zips(), sources, modeLike(run));
         return prepare(
@@ -209,9 +201,7 @@ public final class WorkflowLauncher {
                         .orElseThrow(() ->
                                 new OrchestrationException(
                                         OrchestrationException.Reason.STATE,
-                                        "there is no run '"
-                                                + runId
-                                                + "': 'parcelflow runs' lists those there are"));
+                                        "there is no run '" + runId + "'; see 'parcelflow runs'"));
         String rerunOf = run.lineage().rerunOf();
         boolean isUnfinished =
                 (run.outcome() == null || run.outcome() == RunOutcome.INTERRUPTED)
@@ -257,11 +247,12 @@ public final class WorkflowLauncher {
                             opened.health()::recordRun);
             return new RunExecution(
                     runId,
-                    () -> {
-                        RunReport report = workflow.run(run, rules);
-                        afterRun.forEach(task -> task.accept(report));
-                        return report;
-                    },
+                    () ->
+                            translateStoreErrors(() -> {
+                                RunReport report = workflow.run(run, rules);
+                                afterRun.forEach(task -> task.accept(report));
+                                return report;
+                            }),
                     ended(mine, collectors, held));
         } catch (RuntimeException | Error e) {
             ended(mine, collectors, held).run();
@@ -274,7 +265,7 @@ public final class WorkflowLauncher {
         return () -> {
             try (held;
                     collectors) {
-                LOG.atDebug().addKeyValue("run", mine.runId()).log("collectors and claim go back");
+                LOG.atDebug().addKeyValue("run", mine.runId()).log("collectors and lease released");
             } finally {
                 currentRun = null;
                 mine.markEnded();

@@ -35,7 +35,7 @@ public record WorkflowRequest(
     public WorkflowRequest {
         if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
             throw new IllegalArgumentException(
-                    "a workflow's name is lower-case letters, digits and dashes, not '"
+                    "a workflow name consists of lowercase letters, digits and dashes, not '"
                             + name
                             + "'");
         }

@@ -77,7 +77,7 @@ public final class SystemHealthCheck {
                                         OrchestrationException.Reason.STATE,
                                         "there is no source '"
                                                 + source
-                                                + "': there are "
+                                                + "'; known: "
                                                 + String.join(
                                                         ", ",
                                                         factories.stream()
@@ -121,7 +121,7 @@ public final class SystemHealthCheck {
             known.putIfAbsent(
                     name,
                     new HealthCache.CachedHealth(
-                            now, new SourceHealth(false, "was not asked yet", null)));
+                            now, new SourceHealth(false, "not checked yet", null)));
         }
         return told(known);
     }
@@ -130,7 +130,7 @@ public final class SystemHealthCheck {
     public Map<String, HealthCache.CachedHealth> lastResultsDuringRun(RunRecord run) {
         Map<String, HealthCache.CachedHealth> known = log.load();
         Instant now = Instant.now();
-        SourceHealth answers = new SourceHealth(true, "answers in run " + run.id(), null);
+        SourceHealth answers = new SourceHealth(true, "responds in run " + run.id(), null);
         for (TasksByArea.Area area : store.journal().tasksByArea(run.id()).areas()) {
             if (area.pages() > 0) {
                 known.put(area.source(), new HealthCache.CachedHealth(now, answers));
@@ -176,7 +176,7 @@ public final class SystemHealthCheck {
             return new SourceHealth(false, lane.failure().message(), null);
         }
         return answered
-                ? new SourceHealth(true, "answered in run " + runId, lane.medianLatency())
+                ? new SourceHealth(true, "responded in run " + runId, lane.medianLatency())
                 : null;
     }
 }

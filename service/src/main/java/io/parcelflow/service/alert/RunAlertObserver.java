@@ -10,6 +10,7 @@ import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.time.Duration;
@@ -18,45 +19,40 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what happens into alerts. Told by one thread at a time. */
+/** Turns events of runs and commands into alerts. Called by one thread at a time. */
 final class RunAlertObserver implements WorkflowObserver {
 
     private static final int EXAMPLES_MAX = 5;
 
     private final Supplier<AlertSettings> settings;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final Consumer<Alert> alerts;
     private boolean hasRunFailed;
 
-    /**
-     * Alerts as those settings say.
-     *
-     * @param alerts takes them; must return at once
-     */
-    RunAlertObserver(Supplier<AlertSettings> settings, InstantSource time, Consumer<Alert> alerts) {
+    /** @param alerts receives the alerts; must return at once */
+    RunAlertObserver(Supplier<AlertSettings> settings, InstantSource clock, Consumer<Alert> alerts) {
         this.settings = settings;
-        this.time = time;
+        this.clock = clock;
         this.alerts = alerts;
     }
 
-    private void tell(
+    private void send(
             AlertKind kind,
             Severity severity,
             @Nullable String run,
             @Nullable String source,
             String title,
             List<String> lines,
-            String todo) {
+            String action) {
         String dashboard = settings.get().dashboard();
         String link = run == null ? dashboard : dashboard + "/runs/" + run;
         alerts.accept(
-                new Alert(kind, severity, time.instant(), run, source, title, lines, todo, link));
+                new Alert(kind, severity, clock.instant(), run, source, title, lines, action, link));
     }
 
     @Override
@@ -66,9 +62,9 @@ final class RunAlertObserver implements WorkflowObserver {
 
     @Override
     public void commandEnded(String command, @Nullable String failure) {
-        // A run that failed has told so with its figures.
+        // A failed run has already been reported with its figures.
         if (failure != null && !hasRunFailed) {
-            tell(
+            send(
                     AlertKind.COMMAND_FAILED,
                     Severity.CRITICAL,
                     null,
@@ -81,19 +77,19 @@ final class RunAlertObserver implements WorkflowObserver {
 
     @Override
     public void runStarted(String runId, Plan plan) {
-        tell(
+        send(
                 AlertKind.RUN_STARTED,
                 Severity.INFO,
                 runId,
                 null,
-                "Run " + runId + " began",
+                "Run " + runId + " started",
                 List.of(plan.reason()),
                 "");
     }
 
     @Override
-    public void noticeIssued(String what) {
-        tell(AlertKind.NOTICE, Severity.WARNING, null, null, what, List.of(), "");
+    public void noticeIssued(String notice) {
+        send(AlertKind.NOTICE, Severity.WARNING, null, null, notice, List.of(), "");
     }
 
     @Override
@@ -111,22 +107,22 @@ final class RunAlertObserver implements WorkflowObserver {
                     case WAITING, RUNNING, COMPLETED -> null;
                 };
         if (kind != null) {
-            tell(
+            send(
                     isQuota ? AlertKind.QUOTA_EXHAUSTED : kind,
                     Severity.WARNING,
                     runId,
                     source,
-                    source + " " + words(kind, status),
+                    source + " " + text(kind, status),
                     List.of(failure.message()),
                     RecommendedAction.of(failure.kind(), runId));
         }
     }
 
-    private static String words(AlertKind kind, CollectorStatus status) {
+    private static String text(AlertKind kind, CollectorStatus status) {
         return switch (kind) {
-            case SOURCE_DISABLED -> "was switched off for this run";
-            case QUOTA_EXHAUSTED -> "has used up its quota";
-            default -> status.name().toLowerCase(Locale.ROOT);
+            case SOURCE_DISABLED -> "is blocked for this run";
+            case QUOTA_EXHAUSTED -> "has exhausted its quota";
+            default -> Labels.of(status);
         };
     }
 
@@ -134,7 +130,7 @@ final class RunAlertObserver implements WorkflowObserver {
     public void runEnded(RunReport report) {
         RunOutcome outcome = report.summary().outcome();
         hasRunFailed = outcome != RunOutcome.COMPLETED;
-        tell(
+        send(
                 kind(outcome),
                 severity(outcome),
                 report.runId(),
@@ -142,13 +138,13 @@ final class RunAlertObserver implements WorkflowObserver {
                 "Run "
                         + report.runId()
                         + " "
-                        + DisplayFormat.lowerCaseWords(outcome.name())
+                        + Labels.of(outcome)
                         + ": "
                         + DisplayFormat.quantity(report.listed(), "record"),
                 RunDigest.lines(report),
                 RecommendedAction.of(outcome, report.runId()));
-        tellSuspicions(report);
-        tellBacklog(report);
+        alertSuspicions(report);
+        alertBacklog(report);
     }
 
     private static AlertKind kind(RunOutcome outcome) {
@@ -170,33 +166,33 @@ final class RunAlertObserver implements WorkflowObserver {
         };
     }
 
-    private void tellSuspicions(RunReport report) {
+    private void alertSuspicions(RunReport report) {
         Map<String, List<SuspiciousListing>> bySource = new LinkedHashMap<>();
         for (SuspiciousListing listing : report.journalSummary().suspiciousListings()) {
             bySource.computeIfAbsent(listing.source(), _ -> new ArrayList<>()).add(listing);
         }
         bySource.forEach((source, listings) ->
-                tell(
+                send(
                         AlertKind.SUSPICIOUS_YIELD,
                         Severity.WARNING,
                         report.runId(),
                         source,
                         source
-                                + " brought far less than it used to in "
+                                + " returned far fewer records than usual in "
                                 + DisplayFormat.quantity(listings.size(), "ZIP code"),
                         listings.stream().limit(EXAMPLES_MAX).map(RunDigest::line).toList(),
                         RecommendedAction.ofSuspiciousListing()));
     }
 
-    private void tellBacklog(RunReport report) {
-        Instant now = time.instant();
+    private void alertBacklog(RunReport report) {
+        Instant now = clock.instant();
         Duration backlogAge = settings.get().backlogAge();
         report.journalSummary()
                 .refresh()
                 .forEach((source, refresh) -> {
                     Instant oldest = refresh.oldest();
                     if (oldest != null && oldest.isBefore(now.minus(backlogAge))) {
-                        tell(
+                        send(
                                 AlertKind.BACKLOG,
                                 Severity.WARNING,
                                 report.runId(),
@@ -206,9 +202,7 @@ final class RunAlertObserver implements WorkflowObserver {
                                         + Duration.between(oldest, now).toDays()
                                         + " days old",
                                 List.of(state(refresh)),
-                                "Give runs more time (COLLECTION_TIMEOUT_MINUTES), ask the source for a"
-                                        + " higher limit, collect fewer ZIP codes, or raise"
-                                        + " ALERT_BACKLOG_DAYS.");
+                                "Raise the time limit of runs (COLLECTION_TIMEOUT_MINUTES), ask the source for a higher limit, collect fewer ZIP codes, or raise ALERT_BACKLOG_DAYS.");
                     }
                 });
     }
@@ -217,7 +211,7 @@ final class RunAlertObserver implements WorkflowObserver {
         return DisplayFormat.grouped(refresh.refreshed())
                 + " of "
                 + DisplayFormat.quantity(refresh.known(), "record")
-                + " were refreshed by this run, "
+                + " were refreshed in this run, "
                 + DisplayFormat.grouped(refresh.neverFetched())
                 + " were never fetched.";
     }

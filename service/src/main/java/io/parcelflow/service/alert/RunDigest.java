@@ -9,12 +9,12 @@ import io.parcelflow.runtime.driver.StoredCounts;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** Says in a few lines what a run brought and what is missing. */
+/** Summarizes a run in a few lines for an alert. */
 final class RunDigest {
 
     private static final int SUSPICIONS_MAX = 10;
@@ -33,14 +33,14 @@ final class RunDigest {
                         + changes(report)
                         + ".");
         if (report.storeFailure() != null) {
-            lines.add("The store: " + report.storeFailure());
+            lines.add("Store: " + report.storeFailure());
         }
         lines.add("");
         for (LaneSummary lane : report.summary().lanes()) {
             long requests = report.counts().source(lane.source()).requests();
             lines.add(source(lane, report.listed(lane), requests));
             Failure failure = lane.failure();
-            // What a completed source failed at was mended by a retry.
+            // In a completed source, a retry has fixed the failure.
             if (failure != null && lane.status() != CollectorStatus.COMPLETED) {
                 lines.add("  " + failure.message());
                 lines.add("  " + RecommendedAction.of(failure.kind(), report.runId()));
@@ -51,21 +51,21 @@ final class RunDigest {
     }
 
     private static String changes(RunReport report) {
-        StoredCounts all = report.counts().stored();
-        String words =
-                DisplayFormat.grouped(all.created())
+        StoredCounts counts = report.counts().stored();
+        String text =
+                DisplayFormat.grouped(counts.created())
                         + " new, "
-                        + DisplayFormat.grouped(all.changed())
+                        + DisplayFormat.grouped(counts.changed())
                         + " changed";
-        return all.rejects() == 0
-                ? words
-                : words + ", " + DisplayFormat.quantity(all.rejects(), "reject");
+        return counts.rejects() == 0
+                ? text
+                : text + ", " + DisplayFormat.quantity(counts.rejects(), "reject");
     }
 
     private static String source(LaneSummary lane, long listed, long requests) {
         return lane.source()
                 + ": "
-                + lane.status().name().toLowerCase(Locale.ROOT)
+                + Labels.of(lane.status())
                 + ", "
                 + lane.tasks(TaskState.DONE)
                 + "/"
@@ -82,7 +82,7 @@ final class RunDigest {
             return;
         }
         lines.add("");
-        lines.add("Listings that are not to be believed:");
+        lines.add("Suspicious listings:");
         suspicions.stream().limit(SUSPICIONS_MAX).map(RunDigest::line).forEach(lines::add);
         if (suspicions.size() > SUSPICIONS_MAX) {
             lines.add("and " + (suspicions.size() - SUSPICIONS_MAX) + " more");

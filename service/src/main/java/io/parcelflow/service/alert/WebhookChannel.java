@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Posts alerts as JSON of our own; docs/alerts.md describes it. */
+/** Posts alerts as JSON in the format of docs/alerts.md. */
 final class WebhookChannel implements AlertChannel {
 
     private final WebhookClient post;

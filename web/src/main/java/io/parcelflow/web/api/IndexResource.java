@@ -61,7 +61,7 @@ final class IndexResource implements Handler {
         tree.put("name", "Parcelflow");
         tree.put("version", version);
         tree.put("apiVersion", API_VERSION);
-        tree.put("timeZone", view.engine().configuration().reports().zone().getId());
+        tree.put("timeZone", view.engine().settings().current().reports().zone().getId());
         tree.put(
                 "links",
                 LISTS.stream()

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Why a request was not answered as asked, with the members of RFC 9457.
+ * Why a request failed, as problem details of RFC 9457.
  *
  * @param code which kind of problem
- * @param detail what was wrong and how to mend it, for a person
- * @param errors what is wrong with single parts of the request; may be empty
+ * @param detail what is wrong and how to fix it
+ * @param errors errors of single parameters, headers or members; may be empty
  */
 public record Problem(ProblemCode code, String detail, List<FieldError> errors) {
 
-    /** Its media type. */
+    /** The media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /**
@@ -39,12 +39,12 @@ public record Problem(ProblemCode code, String detail, List<FieldError> errors) 
         return code.status();
     }
 
-    /** The status in words, as HTTP has them. */
+    /** The reason phrase of the status. */
     public String title() {
         return code.title();
     }
 
-    /** As a response, for programs. */
+    /** The problem as a JSON response. */
     public WebResponse toResponse() {
         byte[] body = JsonText.compact(json()).getBytes(StandardCharsets.UTF_8);
         WebResponse response = WebResponse.bytes(status(), MEDIA_TYPE, body);

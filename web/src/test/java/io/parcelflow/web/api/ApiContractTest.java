@@ -361,14 +361,14 @@ class ApiContractTest {
         assertThat(contract.get("/runs/{runId}", run, 200).get("state").asString())
                 .isEqualTo("running");
         contract.post("/runs/{runId}/pause", run + "/pause", "", 202);
-        assertThat(api.engine.isPaused()).isTrue();
+        assertThat(api.engine.runs().isPaused()).isTrue();
         assertThat(contract.get("/runs", "/runs?state=paused", 200).get("items")).hasSize(1);
         contract.post("/runs/{runId}/resume", run + "/resume", "", 202);
-        assertThat(api.engine.isPaused()).isFalse();
+        assertThat(api.engine.runs().isPaused()).isFalse();
         contract.post("/runs/{runId}/cancel", run + "/cancel", "", 202);
         assertThat(ended.get()).isEqualTo(RunOutcome.CANCELLED);
         // Waits until another run can begin.
-        assertThat(api.engine.interruptRun(Duration.ofMinutes(1))).isTrue();
+        assertThat(api.engine.runs().interrupt(Duration.ofMinutes(1))).isTrue();
         JsonNode over = contract.post("/runs/{runId}/cancel", run + "/cancel", "", 409);
         assertThat(over.get("code").asString()).isEqualTo("run_not_active");
         JsonNode finished = contract.post("/runs/{runId}/resume", run + "/resume", "", 409);

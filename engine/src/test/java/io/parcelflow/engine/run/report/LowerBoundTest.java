@@ -74,7 +74,7 @@ class LowerBoundTest {
         LowerBound bound = LowerBound.of(plan, Map.of("a", work(101, 40), "b", work(9, 80)));
         assertThat(bound.duration()).isEqualTo(Duration.ofSeconds(70));
         assertThat(bound.binding()).isEqualTo(Binding.CONCURRENCY);
-        assertThat(bound.limitedBy()).isEqualTo("sources being asked one after another");
+        assertThat(bound.limitedBy()).isEqualTo("collecting one source at a time");
     }
 
     @Test

@@ -62,61 +62,57 @@ public final class RunSettings {
         SettingType delay = new DurationType(DELAY_MAX);
         return List.of(
                 Setting.own(
-                        TARGET_ZIP_CODES, new ZipCodesType(), null, "The ZIP codes to collect."),
+                        TARGET_ZIP_CODES, new ZipCodesType(), null, "ZIP codes to collect."),
                 Setting.own(
                         ORCHESTRATION_MODE,
                         new ChoiceType(modes),
                         OrchestrationMode.SEQUENTIAL.name(),
-                        "How the sources share the time of a run."),
+                        "How a run distributes its time among the sources."),
                 Setting.own(
                         SOURCES,
                         new ChoiceListType(sources),
                         sources.isEmpty() ? null : String.join(", ", sources),
-                        "The sources to collect from, in this order; every known one unless set."),
+                        "Sources to collect from, in this order. Default: all sources."),
                 Setting.own(
                         MAX_CONCURRENT_COLLECTORS,
                         new WholeNumberType(1, 64),
                         "2",
-                        "How many sources may be collected at the same time."),
+                        "Maximum number of sources collected in parallel."),
                 Setting.own(
                         COLLECTION_TIMEOUT_MINUTES,
                         new WholeNumberType(1, 7 * 24 * 60),
                         "90",
-                        "Minutes after which a run starts no new request."),
+                        "Time limit of a run in minutes, after which it sends no new requests."),
                 Setting.own(
                         INTER_ZIP_DELAY,
                         delay,
                         "0",
-                        "Pause between two ZIP codes of a source when sources are asked one after"
-                                + " another."),
+                        "Pause between two ZIP codes of a source when sources are collected one after another."),
                 Setting.own(
                         INTER_COLLECTOR_DELAY,
                         delay,
                         "0",
-                        "Pause between two sources that are asked one after another."),
+                        "Pause between two sources that are collected one after another."),
                 Setting.own(
                         PARALLEL_INTER_ZIP_DELAY,
                         delay,
                         "0",
-                        "Pause between two ZIP codes of a source when sources are asked side by"
-                                + " side."),
+                        "Pause between two ZIP codes of a source when sources are collected in parallel."),
                 Setting.own(
                         DETAIL_MAX_AGE_DAYS,
                         new WholeNumberType(0, 3650),
                         "30",
-                        "Days after which a record's details are fetched again; 0 is in every run."),
+                        "Days after which the details of a record are fetched again; 0 is in every run."),
                 Setting.own(
                         RESUME_WITHIN_HOURS,
                         new WholeNumberType(0, 7 * 24),
                         "12",
-                        "Hours after its beginning in which run goes on with an unfinished run; 0"
-                                + " is never."),
+                        "Hours after its start within which 'run' resumes an interrupted run; 0 is never."),
                 Setting.own(
                         INACTIVE_AFTER_RUNS,
                         new WholeNumberType(1, 1000),
                         "3",
-                        "Complete, unsuspicious listings in a row without a record, after which it"
-                                + " is inactive."));
+                        "Number of consecutive complete, unsuspicious listings without a record after which it is marked inactive."));
     }
 
     /** The ZIP codes to collect, each once; may be empty. */
@@ -136,9 +132,10 @@ public final class RunSettings {
                             ConfigurationError.ofKey(
                                     TARGET_ZIP_CODES,
                                     new SettingOrigin.BuiltIn(),
-                                    "there is no ZIP code to collect",
-                                    "set TARGET_ZIP_CODES in parcelflow.yaml, .env or the"
-                                            + " environment, or give --zip 85031")));
+                                    "no ZIP codes are configured",
+                                    "set TARGET_ZIP_CODES in parcelflow.yaml, .env, the environment"
+                                            + " or the program, or name ZIP codes for this run"
+                                            + " (--zip 85031)")));
         }
         return targetZipCodes;
     }

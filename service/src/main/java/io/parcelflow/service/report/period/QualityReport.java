@@ -26,48 +26,48 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How complete the records are, what was rejected, and what drifts. */
+/** The report about completeness of records, rejects, and drift. */
 final class QualityReport {
 
-    /** A field that lost more than this share of the records of a source drifts. */
+    /** A field has drifted if its completeness in a source fell by more than this share. */
     private static final double DRIFT = 0.05;
 
-    /** Below so many records shares swing by themselves. */
+    /** With fewer records, shares fluctuate too much. */
     private static final long RECORDS_MIN = 20;
 
     private static final double NEARLY_ALL = 0.9;
     private static final int DRIFTS_MAX = 10;
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final DateRange span;
     private final List<RunHistoryEntry> runs;
     private final Map<String, List<QualityPoint>> points = new LinkedHashMap<>();
     private final Map<String, SourceQuality> last = new LinkedHashMap<>();
 
-    private QualityReport(ReportData evidence) {
-        this.evidence = evidence;
-        this.span = evidence.dateRange();
-        this.runs = evidence.runs();
-        for (QualityPoint point : evidence.history().qualityOverTime(span.period())) {
+    private QualityReport(ReportData data) {
+        this.data = data;
+        this.span = data.dateRange();
+        this.runs = data.runs();
+        for (QualityPoint point : data.history().qualityOverTime(span.period())) {
             points.computeIfAbsent(point.quality().source(), _ -> new ArrayList<>()).add(point);
         }
-        // What is known now belongs to the span only if that reaches until now.
-        if (span.period().contains(evidence.now())) {
-            evidence.history().quality().forEach(each -> last.put(each.source(), each));
+        // The current quality belongs to the period only if the period includes today.
+        if (span.period().contains(data.now())) {
+            data.history().quality().forEach(each -> last.put(each.source(), each));
         } else {
             points.forEach((source, each) -> last.put(source, each.getLast().quality()));
         }
     }
 
-    static ReportDocument of(ReportData evidence) {
-        return new QualityReport(evidence).document();
+    static ReportDocument of(ReportData data) {
+        return new QualityReport(data).document();
     }
 
     private ReportDocument document() {
         List<RejectGroup> rejects =
-                evidence.history().rejects(span.period(), SharedSections.GROUPS_MAX);
+                data.history().rejects(span.period(), SharedSections.GROUPS_MAX);
         return new ReportDocument(
-                evidence.head(ReportKind.QUALITY, runs),
+                data.head(ReportKind.QUALITY, runs),
                 findings(),
                 tiles(),
                 List.of(sources(), fields(), drifts(), SharedSections.rejects(rejects)));
@@ -82,7 +82,7 @@ final class QualityReport {
         return source.equals(SourceQuality.MERGED) ? "all properties" : source;
     }
 
-    /** A field of a source that fewer records know than at the beginning of the span. */
+    /** A field of a source with lower completeness than at the start of the period. */
     private record FieldDrift(String source, PropertyField field, double before, double now) {}
 
     private List<FieldDrift> allDrifts() {
@@ -108,32 +108,31 @@ final class QualityReport {
     }
 
     private List<ReportFinding> findings() {
-        ReportFindings verdict = new ReportFindings();
+        ReportFindings findings = new ReportFindings();
         if (last.isEmpty()) {
-            verdict.add(
+            findings.add(
                     ReportTone.WARN,
-                    "Nothing is known of the quality in these days.",
-                    "It is measured after each run; choose days with runs.");
+                    "No quality data in this period.",
+                    "Quality is measured after each run; choose a period with runs.");
         }
         allDrifts().stream()
                 .limit(3)
                 .forEach(drift ->
-                        verdict.add(
+                        findings.add(
                                 ReportTone.WARN,
                                 drift.source
                                         + ": "
                                         + drift.field.fieldName()
-                                        + " is known of "
+                                        + " is filled in for "
                                         + ChartUnit.SHARE.format(drift.now)
-                                        + " of the records; it was "
+                                        + " of the records; before: "
                                         + ChartUnit.SHARE.format(drift.before)
                                         + ".",
-                                "Look at one of its records: the source may have moved or renamed"
-                                        + " the field."));
+                                "Check one of its records: the source may have moved or renamed the field."));
         Map<String, RunTotals> totals = RunTotals.bySource(runs);
-        verdict.checkYields(totals, Map.of());
-        verdict.checkRejects(totals);
-        return verdict.findings("No field was lost, no listing is doubted, few records rejected.");
+        findings.checkYields(totals, Map.of());
+        findings.checkRejects(totals);
+        return findings.findings("No field was lost, no listing is suspicious, few records were rejected.");
     }
 
     private List<KeyFigure> tiles() {
@@ -150,16 +149,16 @@ final class QualityReport {
                         before == null ? "" : "before: " + DisplayFormat.grouped(before.records())),
                 new KeyFigure(
                         "quality_score",
-                        "Quality score, of 100",
+                        "Quality score (0–100)",
                         merged == null ? ReportCell.none() : new ReportCell.Decimal(merged.score()),
                         before == null
                                 ? ""
                                 : "before: " + DisplayFormat.oneDecimal(before.score())),
                 new KeyFigure(
                         "fields_nearly_complete",
-                        "Fields that 90% know",
+                        "Fields filled in ≥ 90%",
                         new ReportCell.Count(nearlyAll),
-                        "of " + known + " that any property knows"),
+                        "of " + known + " fields with any value"),
                 new KeyFigure(
                         "rejects",
                         "Rejected records",
@@ -169,7 +168,7 @@ final class QualityReport {
                                 : ChartUnit.SHARE.format(totals.rejectRate())
                                         + " of all; "
                                         + DisplayFormat.quantity(totals.suspicious(), "listing")
-                                        + " doubted"));
+                                        + " suspicious"));
     }
 
     private static long fieldsOf(SourceQuality quality, double share) {
@@ -205,32 +204,19 @@ final class QualityReport {
         scores().ifPresent(plots::add);
         plots.addAll(
                 SharedCharts.bySourceAndDay(
-                        "Records rejected a day", span, runs, RunTotals::rejects));
+                        "Records rejected per day", span, runs, RunTotals::rejects));
         return new ReportSection(
                 "sources",
                 "Sources",
-                "The score tells how many of the fields that matter a record knows, from 0 to 100.",
+                "The score, from 0 to 100, measures how many of the important fields of a record are filled in.",
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "source",
-                                "Source",
-                                "recordCount",
-                                "Records",
-                                "score",
-                                "Score",
-                                "scoreBefore",
-                                "Score before",
-                                "fieldCount",
-                                "Fields known",
-                                "rejectCount",
-                                "Rejects",
-                                "rejectShare",
-                                "Of all",
-                                "suspiciousCount",
-                                "Doubted listings"),
+                                "source", "Source", "recordCount", "Records", "score", "Score", "scoreBefore", "Score before",
+                                "fieldCount", "Fields filled in",
+                                "rejectCount", "Rejects", "rejectShare", "Share", "suspiciousCount", "Suspicious listings"),
                         rows,
-                        "Nothing is known."));
+                        "No data."));
     }
 
     /** The mean score of each source after the last run of each day. */
@@ -286,12 +272,12 @@ final class QualityReport {
         }
         return new ReportSection(
                 "fields",
-                "How complete each field is",
+                "Completeness by field",
                 rows.isEmpty() || unknown.isEmpty()
                         ? ""
-                        : "Known of none: " + String.join(", ", unknown) + ".",
+                        : "Never filled in: " + String.join(", ", unknown) + ".",
                 List.of(),
-                new ReportTable(columns, rows, "Nothing is known."));
+                new ReportTable(columns, rows, "No data."));
     }
 
     private ReportSection drifts() {
@@ -307,20 +293,13 @@ final class QualityReport {
                         .toList();
         return new ReportSection(
                 "drift",
-                "Fields that were lost",
-                "Fields that fewer of a source's records know than at the beginning of these days,"
-                        + " by more than five in a hundred.",
+                "Lost fields",
+                "Fields filled in for fewer of a source's records than at the start of the period, by more than 5 percentage points.",
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source",
-                                "Source",
-                                "field",
-                                "Field",
-                                "knownBefore",
-                                "Known before",
-                                "knownNow",
-                                "Known now"),
+                                "source", "Source", "field", "Field", "knownBefore", "Filled in before",
+                                "knownNow", "Filled in now"),
                         rows,
                         "No field was lost."));
     }

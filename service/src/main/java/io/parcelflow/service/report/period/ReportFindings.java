@@ -4,6 +4,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.report.document.ReportFinding;
 import io.parcelflow.service.report.document.ReportTone;
 import io.parcelflow.store.history.FailureGroup;
@@ -13,24 +14,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** What is to be said before the figures; the worst comes first. */
+/** Collects the findings of a report; the worst come first. */
 final class ReportFindings {
 
     private static final int FAILURES_MAX = 5;
     private static final int MESSAGE_MAX = 160;
 
-    /** Below that share of what is usual a source is said to have listed little. */
+    /** A source that lists less than this share of the usual number of records is reported. */
     private static final double LITTLE = 0.7;
 
-    /** Fewer records a day than this swing by themselves. */
+    /** Fewer records per day fluctuate too much. */
     private static final double USUAL_MIN = 20;
 
-    /** Above that share of all records rejects are said to be many. */
+    /** A source with more than this share of rejects is reported. */
     private static final double REJECTS_MANY = 0.01;
 
     private final List<ReportFinding> findings = new ArrayList<>();
 
-    /** Runs that did not end as they should; several that ended alike are told together. */
+    /** Reports runs that did not complete, grouped by outcome. */
     void checkRuns(List<RunHistoryEntry> runs) {
         for (RunOutcome outcome : RunOutcome.values()) {
             List<RunHistoryEntry> such =
@@ -47,12 +48,12 @@ final class ReportFindings {
                                     + ",";
             add(
                     outcome == RunOutcome.FAILED ? ReportTone.BAD : ReportTone.WARN,
-                    names + " ended as " + DisplayFormat.lowerCaseWords(outcome.name()) + ".",
+                    names + " ended as " + Labels.of(outcome) + ".",
                     RecommendedAction.of(outcome, such.getLast().id()));
         }
     }
 
-    /** Requests that failed for good. */
+    /** Reports requests that failed permanently. */
     void checkFailures(List<FailureGroup> failures) {
         failures.stream()
                 .sorted(
@@ -70,13 +71,13 @@ final class ReportFindings {
                                         + ": "
                                         + DisplayFormat.quantity(each.count(), "request")
                                         + " failed for good, "
-                                        + DisplayFormat.lowerCaseWords(each.kind().name())
+                                        + Labels.of(each.kind())
                                         + ": "
                                         + shortened(each.message()),
                                 RecommendedAction.of(each.kind(), each.latestRun())));
     }
 
-    /** Whether it goes on until a person does something. */
+    /** Whether the failures continue until somebody acts. */
     private static boolean isGrave(FailureKind kind) {
         return switch (kind) {
             case UNAUTHORIZED, BLOCKED, DISALLOWED, LAYOUT_CHANGED, DEFECT -> true;
@@ -90,7 +91,7 @@ final class ReportFindings {
         return line.endsWith(".") || line.endsWith("…") ? line : line + ".";
     }
 
-    /** Sources whose listings are not to be believed, or listed less than usual. */
+    /** Reports sources with suspicious listings or with fewer records than usual. */
     void checkYields(Map<String, RunTotals> now, Map<String, Double> usual) {
         now.forEach((source, totals) -> {
             double expected = usual.getOrDefault(source, Double.NaN);
@@ -100,9 +101,7 @@ final class ReportFindings {
                         source
                                 + ": "
                                 + DisplayFormat.quantity(totals.suspicious(), "listing")
-                                + " brought far fewer records than before and "
-                                + (totals.suspicious() == 1 ? "is" : "are")
-                                + " not believed.",
+                                + (totals.suspicious() == 1 ? " has" : " have") + " far fewer records than before and " + (totals.suspicious() == 1 ? "is" : "are") + " suspicious.",
                         RecommendedAction.ofSuspiciousListing());
             } else if (expected >= USUAL_MIN && totals.listed() < LITTLE * expected) {
                 add(
@@ -110,11 +109,10 @@ final class ReportFindings {
                         source
                                 + " listed "
                                 + DisplayFormat.quantity(totals.listed(), "record")
-                                + "; usual are "
+                                + "; usually "
                                 + DisplayFormat.grouped(Math.round(expected))
                                 + ".",
-                        "See below whether its tasks failed; if none did, look at the source by"
-                                + " hand.");
+                        "Check below whether its tasks failed; if not, check the source itself.");
             }
         });
     }
@@ -129,8 +127,8 @@ final class ReportFindings {
                                 + DisplayFormat.quantity(totals.rejects(), "record")
                                 + " of "
                                 + DisplayFormat.grouped(totals.listed() + totals.rejects())
-                                + " could not be understood.",
-                        "'parcelflow rejects' shows them with the reason.");
+                                + " could not be parsed.",
+                        "See 'parcelflow rejects' for the reasons.");
             }
         });
     }
@@ -139,7 +137,7 @@ final class ReportFindings {
         findings.add(new ReportFinding(tone, what, remedy.isEmpty() ? null : remedy));
     }
 
-    /** All of it; if there is nothing to say, that all is well. */
+    /** All findings; if there are none, a single good one. */
     List<ReportFinding> findings(String allWell) {
         if (findings.isEmpty()) {
             return List.of(ReportFinding.good(allWell));

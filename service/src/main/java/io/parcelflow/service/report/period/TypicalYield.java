@@ -11,19 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * How many records runs usually bring: for each, the middle of earlier ones that asked the source
- * for the same.
- */
+/** The usual number of records of runs: for each run, the median of earlier ones with the same workload. */
 final class TypicalYield {
 
     private record YieldKey(String source, WorkloadKey asked) {}
 
     private TypicalYield() {}
 
-    /**
-     * By source; one of which nobody knows what some of the runs should have brought is left out.
-     */
+    /** Usual records by source; a source is left out if some of the runs have no comparable earlier run. */
     static Map<String, Double> records(List<RunHistoryEntry> runs, List<RunHistoryEntry> earlier) {
         Map<YieldKey, List<Double>> known = new HashMap<>();
         for (RunHistoryEntry run : earlier) {
@@ -54,7 +49,7 @@ final class TypicalYield {
         return new YieldKey(source.source(), WorkloadKey.of(run, source));
     }
 
-    /** A run that tried again what failed, or did not get far, is none. */
+    /** Reruns and runs that were cut short are not comparable. */
     private static boolean isMeasure(RunHistoryEntry run) {
         return run.rerunOf() == null
                 && (run.outcome() == RunOutcome.COMPLETED || run.outcome() == RunOutcome.PARTIAL);

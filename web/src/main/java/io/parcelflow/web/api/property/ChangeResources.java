@@ -56,7 +56,7 @@ public final class ChangeResources {
     }
 
     private ZoneId zone() {
-        return engine.configuration().reports().zone();
+        return engine.settings().current().reports().zone();
     }
 
     private WebResponse list(WebRequest request) {

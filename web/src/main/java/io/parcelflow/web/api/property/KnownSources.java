@@ -11,8 +11,8 @@ final class KnownSources {
 
     static Set<String> of(OrchestrationEngine engine) {
         Set<String> sources = new TreeSet<>();
-        engine.sources().forEach(source -> sources.add(source.name()));
-        sources.addAll(engine.search().facets().sources().keySet());
+        engine.sources().list().forEach(source -> sources.add(source.name()));
+        sources.addAll(engine.properties().search().facets().sources().keySet());
         return sources;
     }
 }

@@ -116,7 +116,7 @@ final class PropertyExport {
     private void forEach(SearchRequest first, Consumer<Property> visitor) {
         String cursor = null;
         do {
-            SearchResults page = engine.search().find(first.after(cursor));
+            SearchResults page = engine.properties().search().find(first.after(cursor));
             page.properties().forEach(visitor);
             cursor = page.next();
         } while (cursor != null);

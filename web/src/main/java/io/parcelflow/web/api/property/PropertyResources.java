@@ -54,7 +54,7 @@ public final class PropertyResources {
         SearchResults found;
         try {
             found =
-                    engine.search()
+                    engine.properties().search()
                             .find(new SearchRequest(filter, order, page.after(), page.limit()));
         } catch (IllegalArgumentException e) {
             throw ListPage.invalid();
@@ -88,7 +88,7 @@ public final class PropertyResources {
 
     private WebResponse facets(WebRequest request) {
         QueryParameters.requireNone(request);
-        SearchFacets facets = engine.search().facets();
+        SearchFacets facets = engine.properties().search().facets();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("propertyCount", facets.properties());
         tree.put("byStandardStatus", counts("standardStatus", facets.statuses()));

@@ -52,7 +52,7 @@ final class PropertySearchParser {
                 query.list("standardStatus"),
                 query.list("propertyType"),
                 query.sources("source", () -> KnownSources.of(engine)),
-                query.instant("changedSince", engine.configuration().reports().zone()),
+                query.instant("changedSince", engine.settings().current().reports().zone()),
                 searchText(query),
                 query.flag("active"));
     }

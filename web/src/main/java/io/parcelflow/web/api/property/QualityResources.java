@@ -86,7 +86,7 @@ public final class QualityResources {
     }
 
     private ZoneId zone() {
-        return engine.configuration().reports().zone();
+        return engine.settings().current().reports().zone();
     }
 
     private WebResponse rejects(WebRequest request) {
@@ -97,7 +97,7 @@ public final class QualityResources {
         query.requireValid();
         IncidentPage<RejectRecord> found;
         try {
-            found = engine.journal().rejects(id, page.after(), page.limit());
+            found = engine.runs().journal().rejects(id, page.after(), page.limit());
         } catch (IllegalArgumentException e) {
             throw ListPage.invalid();
         }

@@ -1,6 +1,6 @@
 package io.parcelflow.web.api.property;
 
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.PropertyChange;
 import io.parcelflow.store.history.RunHistoryEntry;
@@ -31,7 +31,7 @@ final class RunTimes {
     }
 
     /** The runs in which these changes were reported. */
-    static RunTimes around(History history, List<PropertyChange> changes) {
+    static RunTimes around(HistoryReader history, List<PropertyChange> changes) {
         if (changes.isEmpty()) {
             return new RunTimes(List.of());
         }

@@ -17,8 +17,8 @@ public final class PlanResource implements Handler {
 
     @Override
     public WebResponse handle(WebRequest request) {
-        RunRequestParser.PlanRequest wanted = RunRequestParser.parsePlan(request, engine.modes());
+        RunRequestParser.PlanRequest wanted = RunRequestParser.parsePlan(request, engine);
         return WebResponse.json(
-                PlanReportJson.tree(engine.plan(wanted.request(), wanted.settings())));
+                PlanReportJson.tree(engine.plans().preview(wanted.request(), wanted.settings())));
     }
 }

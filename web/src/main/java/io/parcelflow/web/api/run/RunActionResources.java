@@ -34,14 +34,14 @@ public final class RunActionResources {
         String one = ApiPath.ROOT + "/runs/{runId}";
         return List.of(
                 Route.post(ApiPath.ROOT + "/runs", this::start),
-                Route.post(one + "/cancel", request -> applyToCurrentRun(request, engine::cancel)),
-                Route.post(one + "/pause", request -> applyToCurrentRun(request, engine::pause)),
+                Route.post(one + "/cancel", request -> applyToCurrentRun(request, engine.runs()::cancel)),
+                Route.post(one + "/pause", request -> applyToCurrentRun(request, engine.runs()::pause)),
                 Route.post(one + "/resume", this::resume),
                 Route.post(one + "/rerun", this::rerun));
     }
 
     private WebResponse start(WebRequest request) {
-        WorkflowRequest wanted = RunRequestParser.parseRun(request, engine.modes());
+        WorkflowRequest wanted = RunRequestParser.parseRun(request, engine);
         return startOnce(request, wanted.toString(), () -> commands.startRun(wanted).runId());
     }
 
@@ -49,9 +49,9 @@ public final class RunActionResources {
     private WebResponse resume(WebRequest request) {
         JsonBody.requireEmpty(request);
         String id = RunIdResolver.resolve(engine, request);
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         if (current != null && current.id().equals(id)) {
-            engine.resume();
+            engine.runs().resume();
             return accepted(id);
         }
         return accepted(commands.startResume(id).runId());
@@ -71,7 +71,7 @@ public final class RunActionResources {
     private WebResponse applyToCurrentRun(WebRequest request, Supplier<@Nullable String> action) {
         JsonBody.requireEmpty(request);
         String id = RunIdResolver.resolve(engine, request);
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         if (current == null || !current.id().equals(id) || action.get() == null) {
             throw new ProblemException(
                     ProblemCode.RUN_NOT_ACTIVE, "run " + id + " is not in progress");

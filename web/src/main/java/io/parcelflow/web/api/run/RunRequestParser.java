@@ -1,10 +1,13 @@
 package io.parcelflow.web.api.run;
 
+import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.section.RunSettings;
+import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.web.api.request.JsonBody;
 import io.parcelflow.web.http.WebRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +16,7 @@ import java.util.TreeSet;
 /** Reads which workflow a program wants. */
 final class RunRequestParser {
 
-    // As COLLECTION_TIMEOUT_MINUTES has it.
-    private static final long TIME_LIMIT_MINUTES_MAX = Duration.ofDays(7).toMinutes();
+    private static final long TIME_LIMIT_MINUTES_MAX = WorkflowRequest.TIME_LIMIT_MAX.toMinutes();
 
     private static final String RATE_LIMITS = "_RATE_LIMITS";
 
@@ -39,7 +41,7 @@ final class RunRequestParser {
     record PlanRequest(WorkflowRequest request, Map<String, String> settings) {}
 
     /** What a plan is to be made of. */
-    static PlanRequest parsePlan(WebRequest request, List<String> modes) {
+    static PlanRequest parsePlan(WebRequest request, OrchestrationEngine engine) {
         JsonBody body =
                 JsonBody.read(
                         request,
@@ -53,33 +55,38 @@ final class RunRequestParser {
                                 + String.join(", ", SETTINGS));
             }
         }
-        return new PlanRequest(parse(body, modes, false), settings);
+        return new PlanRequest(parse(body, engine, false), settings);
     }
 
     /** What is to be run. */
-    static WorkflowRequest parseRun(WebRequest request, List<String> modes) {
+    static WorkflowRequest parseRun(WebRequest request, OrchestrationEngine engine) {
         JsonBody body =
                 JsonBody.read(
                         request,
                         List.of("zipCodes", "sources", "mode", "timeLimitMinutes", "startNew"));
-        return parse(body, modes, body.flag("startNew"));
+        return parse(body, engine, body.flag("startNew"));
     }
 
-    private static WorkflowRequest parse(JsonBody body, List<String> modes, boolean startsNew) {
+    private static WorkflowRequest parse(JsonBody body, OrchestrationEngine engine, boolean startsNew) {
         List<String> zips = body.zipCodes("zipCodes");
         List<String> sources = body.texts("sources");
         String mode = body.text("mode");
+        List<String> modes = engine.plans().modes();
         if (mode != null && !modes.contains(mode)) {
             body.addError("mode", "'" + mode + "' is not one of " + String.join(", ", modes));
         }
         Long minutes = body.integer("timeLimitMinutes", 1, TIME_LIMIT_MINUTES_MAX);
         body.requireValid();
-        return new WorkflowRequest(
-                zips.isEmpty() && sources.isEmpty() ? "daily" : "custom",
-                zips,
-                sources,
-                mode,
-                minutes == null ? null : Duration.ofMinutes(minutes),
-                startsNew);
+        RunOverrides overrides =
+                RunOverrides.parse(
+                        engine.settings().current(),
+                        zips,
+                        sources,
+                        mode,
+                        new SettingOrigin.Request(),
+                        new ArrayList<>());
+        String name = zips.isEmpty() && sources.isEmpty() ? "daily" : "custom";
+        return WorkflowRequest.of(name, overrides, startsNew)
+                .withTimeLimit(minutes == null ? null : Duration.ofMinutes(minutes));
     }
 }

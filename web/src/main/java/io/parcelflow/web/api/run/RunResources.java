@@ -64,7 +64,7 @@ public final class RunResources {
 
     private WebResponse list(WebRequest request) {
         QueryParameters query = new QueryParameters(request);
-        Period period = query.period(engine.configuration().reports().zone());
+        Period period = query.period(engine.settings().current().reports().zone());
         Filter filter =
                 new Filter(
                         query.constants("state", RunState.class),
@@ -119,7 +119,7 @@ public final class RunResources {
                 engine.history().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
         Map<String, Object> tree =
                 RunHistoryJson.tree(run, RunStates.now(engine).of(run), RunSources.of(engine, run));
-        RunView view = engine.currentRunView();
+        RunView view = engine.runs().currentView();
         if (view != null && view.runId().equals(id)) {
             tree.put("progress", RunViewJson.tree(view));
         }
@@ -130,14 +130,14 @@ public final class RunResources {
     private WebResponse report(WebRequest request) {
         QueryParameters.requireNone(request);
         String id = RunIdResolver.resolve(engine, request);
-        RunRecord run = engine.journal().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
+        RunRecord run = engine.runs().journal().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
         String kept = run.summaryJson();
         if (kept == null) {
             throw new ProblemException(
                     ProblemCode.NOT_FOUND,
                     "run " + id + " has no report yet: it is made when the run ends");
         }
-        Map<String, Object> tree = RunReportJson.of(run, engine.journal());
+        Map<String, Object> tree = RunReportJson.of(run, engine.runs().journal());
         // What is kept of a run and its tasks do not change after its end.
         return WebResponse.streaming("application/json", out -> write(tree, out))
                 .withHeader("ETag", ETagFilter.etag(kept));
@@ -154,7 +154,7 @@ public final class RunResources {
         query.requireValid();
         IncidentPage<StepFailure> found;
         try {
-            found = engine.journal().failures(id, page.after(), page.limit());
+            found = engine.runs().journal().failures(id, page.after(), page.limit());
         } catch (IllegalArgumentException e) {
             throw ListPage.invalid();
         }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 record RunStates(@Nullable String currentRunId, boolean isPaused) {
 
     static RunStates now(OrchestrationEngine engine) {
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         return current == null
                 ? new RunStates(null, false)
-                : new RunStates(current.id(), engine.isPaused());
+                : new RunStates(current.id(), engine.runs().isPaused());
     }
 
     RunState of(RunHistoryEntry run) {

@@ -43,7 +43,7 @@ public final class StatusResource implements Handler {
 
     private WebResponse readStatus() {
         Map<String, Object> tree = StatusJson.tree(engine.status());
-        RunView view = engine.currentRunView();
+        RunView view = engine.runs().currentView();
         ApiValues.putIfPresent(tree, "progress", view == null ? null : RunViewJson.tree(view));
         return WebResponse.json(tree);
     }

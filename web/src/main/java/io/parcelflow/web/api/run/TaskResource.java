@@ -36,7 +36,7 @@ final class TaskResource implements Handler {
         ListPage page = query.page("tasks of " + id);
         query.requireValid();
         TaskPage found =
-                engine.journal()
+                engine.runs().journal()
                         .tasks(
                                 id,
                                 new TaskFilter(sources, zips, "", state),

@@ -61,14 +61,14 @@ public final class OperationsResources {
 
     private WebResponse reload(WebRequest request) {
         JsonBody.requireEmpty(request);
-        view.engine().reload();
+        view.engine().settings().reload();
         return configurationResponse();
     }
 
     private WebResponse configurationResponse() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("files", view.engine().configurationFiles().stream().map(Path::toString).toList());
-        ReloadResult last = view.engine().lastReload();
+        tree.put("files", view.engine().settings().files().stream().map(Path::toString).toList());
+        ReloadResult last = view.engine().settings().lastReload();
         ApiValues.putIfPresent(tree, "lastReload", last == null ? null : StatusJson.reload(last));
         return WebResponse.json(tree);
     }

@@ -35,7 +35,7 @@ public final class ReportFileResources {
     }
 
     private ReportFolder folder() {
-        return new ReportFolder(engine.configuration().reports().folder());
+        return new ReportFolder(engine.settings().current().reports().folder());
     }
 
     private record ReportFile(LocalDate date, String name) {

@@ -37,7 +37,7 @@ public final class SourceResources {
         ListPage page = query.page("sources");
         query.requireValid();
         return WebResponse.json(
-                page.answer(engine.sources(), SourceOverview::name, SourcesJson::tree));
+                page.answer(engine.sources().list(), SourceOverview::name, SourcesJson::tree));
     }
 
     private WebResponse one(WebRequest request) {
@@ -47,7 +47,7 @@ public final class SourceResources {
 
     private SourceOverview requireSource(WebRequest request) {
         String name = request.pathParameter("source");
-        return engine.sources().stream()
+        return engine.sources().list().stream()
                 .filter(source -> source.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
@@ -58,6 +58,6 @@ public final class SourceResources {
     private WebResponse test(WebRequest request) {
         JsonBody.requireEmpty(request);
         String name = requireSource(request).name();
-        return WebResponse.json(StatusJson.source(name, engine.checkSource(name)));
+        return WebResponse.json(StatusJson.source(name, engine.sources().check(name)));
     }
 }

@@ -4,7 +4,7 @@ import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.JsonTree;
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.TimeFormatter;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what the page shows. Thread-safe. */
+/** Builds the page of a run. Thread-safe. */
 public final class CurrentRunPageModel {
 
     private final OrchestrationEngine engine;
@@ -32,82 +32,81 @@ public final class CurrentRunPageModel {
     }
 
     /**
-     * The page at this moment.
+     * The page of the current run, else of the last one.
      *
-     * @param prefix the ZIP codes whose tasks are shown begin with it; empty for all
+     * @param prefix shows only tasks of ZIP codes that start with it; empty for all
      */
-    public CurrentRunPage page(String prefix, TimeFormatter moments) {
-        RunJournal journal = engine.journal();
-        RunView view = engine.currentRunView();
-        RunRecord current = engine.currentRun();
+    public CurrentRunPage page(String prefix, TimeFormatter times) {
+        RunJournalReader journal = engine.runs().journal();
+        RunView view = engine.runs().currentView();
+        RunRecord current = engine.runs().current();
         RunRecord run =
                 view != null
                         ? journal.run(view.runId()).orElse(current)
                         : current != null
                                 ? current
                                 : journal.runs(1).stream().findFirst().orElse(null);
-        return page(run, prefix, moments);
+        return page(run, prefix, times);
     }
 
-    /** The same for a certain run; null if there is none. */
-    public CurrentRunPage page(@Nullable RunRecord run, String prefix, TimeFormatter moments) {
-        RunJournal journal = engine.journal();
-        RunView now = engine.currentRunView();
-        RunView view = now != null && run != null && now.runId().equals(run.id()) ? now : null;
-        RunRecord current = engine.currentRun();
+    /** The page of a given run; an empty page if {@code run} is null. */
+    public CurrentRunPage page(@Nullable RunRecord run, String prefix, TimeFormatter times) {
+        RunJournalReader journal = engine.runs().journal();
+        RunView liveView = engine.runs().currentView();
+        RunView view = liveView != null && run != null && liveView.runId().equals(run.id()) ? liveView : null;
+        RunRecord current = engine.runs().current();
         String problem = problem();
         if (run == null) {
             return new CurrentRunPage(
                     null, problem, List.of(), List.of(), null, null, "", List.of(), null);
         }
-        boolean isGoingOn = view != null || (current != null && current.id().equals(run.id()));
-        TaskGrid grid = grids.grid(run, prefix, !isGoingOn, journal);
+        boolean isRunning = view != null || (current != null && current.id().equals(run.id()));
+        TaskGrid grid = grids.grid(run, prefix, !isRunning, journal);
         JsonTree summary = JsonTree.parse(run.summaryJson(), Set.of("zip_codes"));
-        TimelineChart timeline = isGoingOn ? null : StoredTimeline.of(summary);
+        TimelineChart timeline = isRunning ? null : StoredTimeline.of(summary);
         if (timeline == null) {
             timeline = live.timeline(run.id());
         }
-        String noTimeline =
+        String noTimelineReason =
                 timeline != null
                         ? ""
-                        : isGoingOn && view == null
-                                ? "The run goes on in another process, which alone knows what its"
-                                        + " sources wait for; the timeline is here once it ends."
-                                : isGoingOn
-                                        ? "The run has only just begun."
-                                        : "This run left no timeline.";
-        List<FailureSummary> troubles = grids.failures(run.id(), !isGoingOn, journal);
-        RunStatusReader states = RunStatusReader.of(isGoingOn ? run : current);
+                        : isRunning && view == null
+                                ? "This run is in another process; its timeline appears when it ends."
+                                : isRunning
+                                        ? "The run has just started."
+                                        : "No timeline was recorded for this run.";
+        List<FailureSummary> failures = grids.failures(run.id(), !isRunning, journal);
+        RunStatusReader states = RunStatusReader.of(isRunning ? run : current);
         if (view != null) {
             return new CurrentRunPage(
-                    LiveRunView.header(run, view, moments),
+                    LiveRunView.header(run, view, times),
                     problem,
-                    LiveRunView.tiles(view, live, moments),
-                    LiveRunView.sources(view, moments),
+                    LiveRunView.tiles(view, live, times),
+                    LiveRunView.sources(view, times),
                     grid,
                     timeline,
-                    noTimeline,
-                    troubles,
+                    noTimelineReason,
+                    failures,
                     live.latestNotice(run.id()));
         }
         return new CurrentRunPage(
                 EndedRunView.header(
-                        run, states, isGoingOn && engine.isPaused(), grid, summary, moments),
+                        run, states, isRunning && engine.runs().isPaused(), grid, summary, times),
                 problem,
-                EndedRunView.tiles(run, grid, summary, moments),
+                EndedRunView.tiles(run, grid, summary, times),
                 EndedRunView.sources(summary),
                 grid,
                 timeline,
-                noTimeline,
-                troubles,
+                noTimelineReason,
+                failures,
                 null);
     }
 
-    /** Why no run can begin now, null if one can. */
+    /** Why no run can start; null if one can. */
     private @Nullable String problem() {
-        return engine.configuration().run().targetZipCodes().isEmpty()
+        return engine.settings().current().run().targetZipCodes().isEmpty()
                 ? "No ZIP codes are configured: set TARGET_ZIP_CODES in .env, for example"
-                        + " TARGET_ZIP_CODES=85031,85033, and start Parcelflow again."
+                        + " TARGET_ZIP_CODES=85031,85033, and restart Parcelflow."
                 : null;
     }
 }

@@ -4,6 +4,7 @@ import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
@@ -17,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells of a run that has ended, or goes on in another process, from the journal. */
+/** Describes a run that has ended or runs in another process, from the journal. */
 final class EndedRunView {
 
     private EndedRunView() {}
@@ -28,9 +29,9 @@ final class EndedRunView {
             boolean isPaused,
             TaskGrid grid,
             JsonTree summary,
-            TimeFormatter moments) {
+            TimeFormatter times) {
         String outcome = states.outcome(run);
-        boolean isGoingOn = outcome.equals("RUNNING");
+        boolean isRunning = outcome.equals("RUNNING");
         long notDone =
                 count(grid, TaskGlyph.FAILED)
                         + count(grid, TaskGlyph.INCOMPLETE)
@@ -40,32 +41,32 @@ final class EndedRunView {
         return new CurrentRunPage.Run(
                 run.id(),
                 run.mode(),
-                isGoingOn
+                isRunning
                         ? (isPaused ? "paused" : "running") + " in another process"
-                        : DisplayFormat.lowerCaseWords(outcome),
+                        : Labels.ofStatus(outcome),
                 StatusTone.ofOutcome(outcome),
-                description(run, states, moments),
+                description(run, states, times),
                 summary.child("efficiency").text("advice"),
-                isGoingOn,
-                isGoingOn && !isPaused,
-                isGoingOn && isPaused,
+                isRunning,
+                isRunning && !isPaused,
+                isRunning && isPaused,
                 states.isResumable(run),
-                !isGoingOn && notDone > 0);
+                !isRunning && notDone > 0);
     }
 
     private static String description(
-            RunRecord run, RunStatusReader states, TimeFormatter moments) {
+            RunRecord run, RunStatusReader states, TimeFormatter times) {
         Instant ended = run.endedAt();
         String note = states.note(run);
-        return "Began "
-                + moments.dateTime(run.startedAt())
+        return "Started "
+                + times.dateTime(run.startedAt())
                 + (ended == null
                         ? ""
-                        : ", ended " + moments.dateTime(ended) + ", " + moments.relative(ended))
+                        : ", ended " + times.dateTime(ended) + ", " + times.relative(ended))
                 + (note.isEmpty() ? "" : "; " + note);
     }
 
-    static List<Tile> tiles(RunRecord run, TaskGrid grid, JsonTree summary, TimeFormatter moments) {
+    static List<Tile> tiles(RunRecord run, TaskGrid grid, JsonTree summary, TimeFormatter times) {
         List<Tile> tiles = new ArrayList<>();
         long total = grid.counts().stream().mapToLong(TaskGrid.StateCount::count).sum();
         long done = count(grid, TaskGlyph.DONE);
@@ -79,17 +80,17 @@ final class EndedRunView {
         if (summary.isEmpty()) {
             tiles.add(
                     new Tile(
-                            run.endedAt() == null ? "Since" : "Began",
-                            moments.dateTime(run.startedAt()),
-                            moments.relative(run.startedAt())));
+                            run.endedAt() == null ? "Running since" : "Started",
+                            times.dateTime(run.startedAt()),
+                            times.relative(run.startedAt())));
             return tiles;
         }
         tiles.add(
                 new Tile(
-                        "Took",
+                        "Duration",
                         time(metrics.decimal("duration_seconds")),
                         DisplayFormat.oneDecimal(metrics.decimal("properties_per_minute"))
-                                + " records a minute"));
+                                + " records/min"));
         tiles.add(
                 new Tile(
                         "Records",
@@ -109,21 +110,21 @@ final class EndedRunView {
                         DisplayFormat.grouped(sum(summary, "retries"))
                                 + " retries, "
                                 + DisplayFormat.grouped(sum(summary, "throttles"))
-                                + " answered 429"));
+                                + " throttled (429)"));
         JsonTree efficiency = summary.child("efficiency");
         double ratio = efficiency.decimal("ratio");
         tiles.add(
                 Double.isFinite(ratio)
                         ? new Tile(
-                                "Against the least time",
+                                "Time vs. minimum",
                                 DisplayFormat.twoDecimals(ratio) + "×",
-                                "set by " + efficiency.text("bounded_by"))
+                                "limited by " + efficiency.text("bounded_by"))
                         : new Tile(
-                                "Against the least time",
+                                "Time vs. minimum",
                                 "–",
                                 efficiency.members().containsKey("lower_bound_seconds")
-                                        ? "no request was made"
-                                        : "not known: a part of the run was killed"));
+                                        ? "no requests were sent"
+                                        : "unknown: the process was killed"));
         return tiles;
     }
 
@@ -153,7 +154,7 @@ final class EndedRunView {
             lines.add(
                     new SourceRow(
                             source,
-                            status,
+                            Labels.ofStatus(status),
                             tone(status),
                             LiveRunView.percent(done, total),
                             LiveRunView.percent(
@@ -181,9 +182,9 @@ final class EndedRunView {
         };
     }
 
-    private static long count(TaskGrid grid, TaskGlyph look) {
+    private static long count(TaskGrid grid, TaskGlyph glyph) {
         return grid.counts().stream()
-                .filter(each -> each.glyph() == look)
+                .filter(each -> each.glyph() == glyph)
                 .mapToLong(TaskGrid.StateCount::count)
                 .sum();
     }

@@ -17,13 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds what has drifted: fewer records than usual, fields that are known less often. */
+/** Detects drift: fewer records than usual, fields filled in less often. */
 final class DriftDetector {
 
-    /** Less than this share of what runs usually bring is worth a look. */
+    /** A yield below this share of the usual yield raises an alarm. */
     private static final double YIELD_SHARE = 0.7;
 
-    /** So many earlier runs at least say what is usual. */
+    /** The usual yield needs at least this many earlier runs. */
     private static final int USUAL_RUNS = 3;
 
     private static final double SCORE_POINTS = 5;
@@ -34,11 +34,11 @@ final class DriftDetector {
     private DriftDetector() {}
 
     /**
-     * Those of now.
+     * All current alarms.
      *
-     * @param runs that have ended, newest first
-     * @param points of quality, oldest first
-     * @param suspicions of the latest run
+     * @param runs ended runs, newest first
+     * @param points quality after each run, oldest first
+     * @param suspicions suspicious listings of the latest run
      */
     static List<Alarm> detect(
             List<RunHistoryEntry> runs,
@@ -57,25 +57,25 @@ final class DriftDetector {
         return List.copyOf(found.alarms);
     }
 
-    /** What a run brought of a source. */
+    /** The records that a run listed from a source. */
     private record SourceYield(WorkloadKey workload, long records) {}
 
     private void checkYields(List<RunHistoryEntry> runs) {
         Map<String, List<Long>> bySource = new LinkedHashMap<>();
         Map<String, SourceYield> latest = new LinkedHashMap<>();
         for (RunHistoryEntry run : runs) {
-            RunStatistics figures = run.statistics();
-            // A run that was stopped, or tried again what failed, is no measure.
-            if (figures == null
+            RunStatistics statistics = run.statistics();
+            // Stopped runs and reruns are not comparable.
+            if (statistics == null
                     || run.rerunOf() != null
                     || (run.outcome() != RunOutcome.COMPLETED
                             && run.outcome() != RunOutcome.PARTIAL)) {
                 continue;
             }
-            for (SourceStatistics source : figures.sources()) {
-                SourceYield brought = new SourceYield(WorkloadKey.of(run, source), source.listed());
-                SourceYield newest = latest.putIfAbsent(source.source(), brought);
-                if (newest != null && newest.workload().equals(brought.workload())) {
+            for (SourceStatistics source : statistics.sources()) {
+                SourceYield sourceYield = new SourceYield(WorkloadKey.of(run, source), source.listed());
+                SourceYield newest = latest.putIfAbsent(source.source(), sourceYield);
+                if (newest != null && newest.workload().equals(sourceYield.workload())) {
                     bySource.computeIfAbsent(source.source(), _ -> new ArrayList<>())
                             .add(source.listed());
                 }
@@ -115,7 +115,7 @@ final class DriftDetector {
                         new Alarm(
                                 name,
                                 "quality drift",
-                                "the mean score fell from "
+                                "mean score fell from "
                                         + DisplayFormat.oneDecimal(then.score())
                                         + " to "
                                         + DisplayFormat.oneDecimal(now.score())));
@@ -129,9 +129,9 @@ final class DriftDetector {
                                     name,
                                     "field drift",
                                     field.fieldName()
-                                            + " is known of "
+                                            + " is filled in for "
                                             + ChartUnit.SHARE.format(after)
-                                            + " of the records, it was "
+                                            + " of the records, before: "
                                             + ChartUnit.SHARE.format(before)));
                 }
             }

@@ -6,7 +6,7 @@ import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RunHistoryEntry;
@@ -33,18 +33,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How complete the records are, what was rejected, what has drifted. */
+/** Route of the quality page: completeness, rejects and drift. */
 public final class QualityRoutes {
 
     private static final int RUNS_MAX = 60;
     private static final int REJECTS_MAX = 100;
 
     private final OrchestrationEngine engine;
-    private final PageLayouts frames;
+    private final PageLayouts layouts;
 
-    public QualityRoutes(OrchestrationEngine engine, PageLayouts frames) {
+    public QualityRoutes(OrchestrationEngine engine, PageLayouts layouts) {
         this.engine = engine;
-        this.frames = frames;
+        this.layouts = layouts;
     }
 
     public List<Route> routes() {
@@ -52,13 +52,13 @@ public final class QualityRoutes {
     }
 
     private WebResponse page(WebRequest request) {
-        PageLayouts.PageBuilder page = frames.page(request, Tab.QUALITY, "Quality");
+        PageLayouts.PageBuilder page = layouts.page(request, Tab.QUALITY, "Quality");
         int days = request.query().integer("days", 30, 1, 3_660);
-        TimeFormatter moments = page.timeFormatter();
+        TimeFormatter times = page.timeFormatter();
         Period period =
                 new Period(
-                        moments.now().minus(Duration.ofDays(days)), moments.now().plusSeconds(1));
-        History history = engine.history();
+                        times.now().minus(Duration.ofDays(days)), times.now().plusSeconds(1));
+        HistoryReader history = engine.history();
         List<RunHistoryEntry> ended =
                 history.runs(period, RUNS_MAX).stream()
                         .filter(run -> run.endedAt() != null)
@@ -74,11 +74,12 @@ public final class QualityRoutes {
                                         points,
                                         ended.isEmpty()
                                                 ? List.of()
-                                                : engine.journal()
+                                                : engine.runs()
+                                                        .journal()
                                                         .suspiciousListings(ended.getFirst().id())),
                                 now.stream().map(QualityRoutes::column).toList(),
                                 topics(now),
-                                plots(points, moments),
+                                plots(points, times),
                                 history.rejects(period, REJECTS_MAX).stream()
                                         .map(each ->
                                                 new RejectRow(
@@ -86,7 +87,7 @@ public final class QualityRoutes {
                                                         each.reason(),
                                                         DisplayFormat.grouped(each.count()),
                                                         DisplayFormat.grouped(each.runs()),
-                                                        moments.minute(each.latest())))
+                                                        times.minute(each.latest())))
                                         .toList()))
                 .render("quality/quality");
     }
@@ -128,7 +129,7 @@ public final class QualityRoutes {
         return new Share(Math.round(share * 1_000) / 10.0, ChartUnit.SHARE.format(share));
     }
 
-    private static List<Chart> plots(List<QualityPoint> points, TimeFormatter moments) {
+    private static List<Chart> plots(List<QualityPoint> points, TimeFormatter times) {
         TreeMap<Instant, Map<String, Double>> byTime = new TreeMap<>();
         List<String> names = new ArrayList<>();
         for (QualityPoint point : points) {
@@ -156,7 +157,7 @@ public final class QualityRoutes {
                         "Mean quality score after each run",
                         Chart.Shape.LINES,
                         ChartUnit.SHARE,
-                        byTime.keySet().stream().map(moments::day).toList(),
+                        byTime.keySet().stream().map(times::day).toList(),
                         series));
     }
 }

@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The timeline that a run's summary keeps. */
+/** Reads the timeline stored in a run's summary. */
 public final class StoredTimeline {
 
     private static final int SLOTS = 480;
 
     private StoredTimeline() {}
 
-    /** The chart of a run that has ended; null if its summary has none. */
+    /** The chart; null if the summary has no timeline. */
     public static @Nullable TimelineChart of(JsonTree summary) {
         JsonTree results = summary.child("collection_results");
         double seconds = 0;
@@ -37,7 +37,7 @@ public final class StoredTimeline {
                 : TimelineChart.of(reasons, Duration.ofMillis(Math.round(seconds * 1_000)));
     }
 
-    /** That of the run's last part, the only one that a timeline is of. */
+    /** Length in seconds of the run's last part, which the timeline covers. */
     private static double length(List<JsonTree> parts) {
         return parts.stream().mapToDouble(part -> part.decimal("seconds")).sum();
     }
@@ -59,7 +59,7 @@ public final class StoredTimeline {
         return slots;
     }
 
-    /** A reason that a later version wrote and this one does not know counts as ended. */
+    /** A reason that a later version wrote counts as ended. */
     private static WaitReason reason(String name) {
         for (WaitReason reason : WaitReason.values()) {
             if (reason.name().toLowerCase(Locale.ROOT).equals(name)) {
