@@ -1,5 +1,6 @@
 package io.parcelflow.web;
 
+import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.config.setting.ConfigurationError;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
@@ -18,10 +19,10 @@ public final class ExceptionMapper {
     /** Request members by the setting that they override. */
     private static final Map<String, String> MEMBERS =
             Map.of(
-                    "TARGET_ZIP_CODES", "zipCodes",
-                    "SOURCES", "sources",
-                    "ORCHESTRATION_MODE", "mode",
-                    "COLLECTION_TIMEOUT_MINUTES", "timeLimitMinutes");
+                    RunSettings.TARGET_ZIP_CODES, "zipCodes",
+                    RunSettings.SOURCES, "sources",
+                    RunSettings.ORCHESTRATION_MODE, "mode",
+                    RunSettings.COLLECTION_TIMEOUT_MINUTES, "timeLimitMinutes");
 
     private ExceptionMapper() {}
 
@@ -52,7 +53,7 @@ public final class ExceptionMapper {
         if (key == null) {
             return error.origin().text();
         }
-        boolean isFromRequest = error.origin() instanceof SettingOrigin.CommandLine;
+        boolean isFromRequest = error.origin() instanceof SettingOrigin.Request;
         return isFromRequest ? MEMBERS.getOrDefault(key, key) : key;
     }
 

@@ -9,12 +9,12 @@ import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.runtime.EngineProperties;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.result.PropertyCsv;
 import io.parcelflow.runtime.result.PropertyJson;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.PropertyQuery;
-import io.parcelflow.store.PropertyRepository;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -104,7 +104,7 @@ public final class PropertiesCommand implements Callable<Integer> {
         }
         PropertyQuery query = query();
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            PropertyRepository properties = engine.properties();
+            EngineProperties properties = engine.properties();
             String id = propertyId;
             if (id != null) {
                 single(properties, id);
@@ -138,7 +138,7 @@ public final class PropertiesCommand implements Callable<Integer> {
         return new PropertyQuery(wanted, source, text, most, 0, active);
     }
 
-    private void single(PropertyRepository properties, String id) {
+    private void single(EngineProperties properties, String id) {
         Property property =
                 properties
                         .find(id)
@@ -158,7 +158,7 @@ public final class PropertiesCommand implements Callable<Integer> {
         }
     }
 
-    private void stream(PropertyRepository properties, PropertyQuery query) {
+    private void stream(EngineProperties properties, PropertyQuery query) {
         write(writer -> {
             if (csv) {
                 properties.forEach(query, whileHeard(PropertyCsv.ofProperties(writer)::write));
@@ -198,7 +198,7 @@ public final class PropertiesCommand implements Callable<Integer> {
         }
     }
 
-    private void table(PropertyRepository properties, PropertyQuery query) {
+    private void table(EngineProperties properties, PropertyQuery query) {
         Palette palette = session.outPalette();
         Table table =
                 new Table(palette)

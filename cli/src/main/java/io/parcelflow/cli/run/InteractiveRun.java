@@ -5,8 +5,8 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Signals;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,11 +30,11 @@ public final class InteractiveRun {
     /**
      * Runs to the end, tells what came of it, and shuts the engine down.
      *
-     * @param overrides texts that replace settings for it
+     * @param overrides what it does differently from the configuration
      * @param run runs it with the engine
      * @param result tells what came of it
      */
-    public <R> R run(Map<String, String> overrides, Supplier<R> run, Consumer<R> result) {
+    public <R> R run(RunOverrides overrides, Supplier<R> run, Consumer<R> result) {
         Thread atInterrupt = new Thread(this::stop, "stop");
         try {
             engine.initialize();

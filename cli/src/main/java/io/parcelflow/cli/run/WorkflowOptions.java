@@ -1,5 +1,10 @@
 package io.parcelflow.cli.run;
 
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.RunOverrides;
+import io.parcelflow.runtime.config.setting.SettingOrigin;
+import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +37,24 @@ final class WorkflowOptions {
             description = "Collect from these sources instead of SOURCES.")
     List<String> sources = new ArrayList<>();
 
-    /** The daily workflow, perhaps for other ZIP codes, sources or in another mode. */
-    WorkflowRequest request() {
-        return new WorkflowRequest(WorkflowRequest.DAILY.name(), zips, sources, mode);
+    /**
+     * The daily workflow, perhaps for other ZIP codes, sources or in another mode.
+     *
+     * @param forcesNewRun whether an unfinished run of the same is given up
+     * @throws OrchestrationException if the options make no sense
+     */
+    WorkflowRequest request(
+            CommandContext session, Configuration configuration, boolean forcesNewRun) {
+        List<String> notices = new ArrayList<>();
+        RunOverrides overrides =
+                RunOverrides.parse(
+                        configuration,
+                        zips,
+                        sources,
+                        mode,
+                        new SettingOrigin.CommandLine(),
+                        notices);
+        notices.forEach(session::printNotice);
+        return WorkflowRequest.of(WorkflowRequest.DAILY.name(), overrides, forcesNewRun);
     }
 }

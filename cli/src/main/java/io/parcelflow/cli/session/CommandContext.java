@@ -276,11 +276,14 @@ public final class CommandContext {
         return engine;
     }
 
+    /** Says what was put right silently. */
+    public void printNotice(String notice) {
+        screen().printLine(errPalette().dim("note: " + notice));
+    }
+
     /** Says once what the configuration warns of. */
     public void printWarnings(Configuration configuration) {
-        for (String notice : configuration.notices()) {
-            screen().printLine(errPalette().dim("note: " + notice));
-        }
+        configuration.notices().forEach(this::printNotice);
         for (String warning : configuration.warnings()) {
             screen().printLine(errPalette().yellow("warning: ") + warning);
         }

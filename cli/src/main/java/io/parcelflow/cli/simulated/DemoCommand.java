@@ -11,6 +11,7 @@ import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.result.RunReport;
@@ -98,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
             RunReport report =
                     new InteractiveRun(session, engine)
                             .run(
-                                    Map.of(),
+                                    RunOverrides.NONE,
                                     () ->
                                             WorkflowCommands.of(engine)
                                                     .startRun(WorkflowRequest.DAILY)

@@ -3,6 +3,7 @@ package io.parcelflow.cli.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.error.OrchestrationException;
@@ -278,7 +279,10 @@ class WorkflowCommandsTest {
                 runId =
                         commands.startRun(
                                         new WorkflowRequest(
-                                                "custom", List.of("85033"), List.of(), null))
+                                                "custom",
+                                                List.of(new ZipCode("85033")),
+                                                List.of(),
+                                                null))
                                 .runId();
                 assertThat(commands.history(1).getFirst().command()).isEqualTo("custom");
                 assertThat(commands.history(1).getFirst().endedAt()).isNull();

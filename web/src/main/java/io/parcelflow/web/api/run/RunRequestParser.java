@@ -1,6 +1,7 @@
 package io.parcelflow.web.api.run;
 
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.run.WorkflowRequest;

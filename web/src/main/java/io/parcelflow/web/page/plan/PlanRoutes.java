@@ -3,6 +3,7 @@ package io.parcelflow.web.page.plan;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.plan.PlanReport;
 import io.parcelflow.runtime.text.DisplayFormat;
@@ -71,10 +72,10 @@ public final class PlanRoutes {
         try {
             Map<String, String> settings = new HashMap<>();
             if (form.concurrency() != null) {
-                settings.put("MAX_CONCURRENT_COLLECTORS", form.concurrency());
+                settings.put(RunSettings.MAX_CONCURRENT_COLLECTORS, form.concurrency());
             }
             if (form.minutes() != null) {
-                settings.put("COLLECTION_TIMEOUT_MINUTES", form.minutes());
+                settings.put(RunSettings.COLLECTION_TIMEOUT_MINUTES, form.minutes());
             }
             for (SourceOverview source : knownSources) {
                 String limit = form.limits().get(source.name());
@@ -83,7 +84,8 @@ public final class PlanRoutes {
                     settings.put(key, limit);
                 }
             }
-            PlanReport report = engine.plans().preview(form.request(), settings);
+            PlanReport report =
+                    engine.plans().preview(form.request(engine.settings().current()), settings);
             return new PlanAttempt(PlanResultView.of(form, report, times), report);
         } catch (OrchestrationException e) {
             Problem problem = ExceptionMapper.toProblem(e);
