@@ -74,8 +74,7 @@ public interface RunJournalReader {
             String runId, @Nullable String cursor, int limit);
 
     /** Visits rejects, newest first, and returns how many; an empty identifier means all runs. */
-    default long forEachReject(
-            String runId, int limit, Consumer<RunJournal.RejectRecord> visitor) {
+    default long forEachReject(String runId, int limit, Consumer<RunJournal.RejectRecord> visitor) {
         long visited = 0;
         String cursor = null;
         do {

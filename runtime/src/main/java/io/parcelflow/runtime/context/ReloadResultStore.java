@@ -64,7 +64,9 @@ public final class ReloadResultStore {
                     texts(members.get("at_next_start")),
                     problem == null ? null : problem.toString());
         } catch (RuntimeException e) {
-            LOG.atDebug().setCause(e).log("ignored an unreadable stored result of a configuration reload");
+            LOG.atDebug()
+                    .setCause(e)
+                    .log("ignored an unreadable stored result of a configuration reload");
             return null;
         }
     }

@@ -135,7 +135,10 @@ final class CommandHistory {
         }
     }
 
-    /** The result of an execution without an end: interrupted if its process is gone, null if it may still be running. */
+    /**
+     * The result of an execution without an end: interrupted if its process is gone, null if it may
+     * still be running.
+     */
     private static @Nullable CommandResult broken(JsonTree tree, Instant startedAt) {
         String host = tree.text("host");
         if (host.isEmpty() || !new RunOwner("", host, tree.number("pid"), startedAt).hasExited()) {

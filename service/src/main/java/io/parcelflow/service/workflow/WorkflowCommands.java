@@ -20,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All workflow commands by name, and their execution: checks prerequisites, cleans up after failures, records the results, and notifies the engine's observers.
+ * All workflow commands by name, and their execution: checks prerequisites, cleans up after
+ * failures, records the results, and notifies the engine's observers.
  *
  * <p>Thread-safe. Commands work through the engine only.
  */

@@ -45,8 +45,7 @@ public interface HistoryReader {
     ChangePage changes(ChangeFilter filter, @Nullable String cursor, int limit);
 
     /** Changes of one kind in a period. */
-    default ChangePage changes(
-            ChangeKind kind, Period period, @Nullable String cursor, int limit) {
+    default ChangePage changes(ChangeKind kind, Period period, @Nullable String cursor, int limit) {
         return changes(ChangeFilter.of(kind, period), cursor, limit);
     }
 }

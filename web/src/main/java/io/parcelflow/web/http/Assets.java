@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves static files: styles, scripts, images.
  *
- * <p>Thread-safe. {@link #href} returns URLs that contain a hash of the content, so that browsers can cache a file forever and still load a new version at once.
+ * <p>Thread-safe. {@link #href} returns URLs that contain a hash of the content, so that browsers
+ * can cache a file forever and still load a new version at once.
  */
 public final class Assets implements Handler {
 

@@ -39,7 +39,9 @@ public final class Parameters {
             if (to > from) {
                 count++;
                 if (count > COUNT_MAX) {
-                    throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "there are more than " + COUNT_MAX + " parameters");
+                    throw new ProblemException(
+                            ProblemCode.MALFORMED_REQUEST,
+                            "there are more than " + COUNT_MAX + " parameters");
                 }
                 int equals = encoded.indexOf('=', from);
                 int nameEnd = equals < 0 || equals > to ? to : equals;
@@ -58,7 +60,8 @@ public final class Parameters {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             throw new ProblemException(
-                    ProblemCode.MALFORMED_REQUEST, "the parameters are not properly percent-encoded");
+                    ProblemCode.MALFORMED_REQUEST,
+                    "the parameters are not properly percent-encoded");
         }
     }
 

@@ -26,7 +26,8 @@ final class WebRequestReader {
         int length = rawPath.length() + (rawQuery == null ? 0 : rawQuery.length());
         if (length > limits.pathCharsMax()) {
             throw new ProblemException(
-                    ProblemCode.URI_TOO_LONG, "the path must not exceed " + limits.pathCharsMax() + " characters");
+                    ProblemCode.URI_TOO_LONG,
+                    "the path must not exceed " + limits.pathCharsMax() + " characters");
         }
         Map<String, List<String>> headers = headers(exchange);
         requireBodyWithinLimit(headers);
@@ -45,11 +46,13 @@ final class WebRequestReader {
     private void requireBodyWithinLimit(Map<String, List<String>> headers) {
         for (String length : headers.getOrDefault("content-length", List.of())) {
             if (!LENGTH.matcher(length).matches()) {
-                throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "Content-Length must be a number of bytes");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "Content-Length must be a number of bytes");
             }
             if (Long.parseLong(length) > limits.bodyBytesMax()) {
                 throw new ProblemException(
-                        ProblemCode.CONTENT_TOO_LARGE, "the request body must not exceed " + limits.bodyBytesMax() + " bytes");
+                        ProblemCode.CONTENT_TOO_LARGE,
+                        "the request body must not exceed " + limits.bodyBytesMax() + " bytes");
             }
         }
     }
@@ -70,10 +73,12 @@ final class WebRequestReader {
             try {
                 part = URLDecoder.decode(rawPart.replace("+", "%2B"), StandardCharsets.UTF_8);
             } catch (IllegalArgumentException _) {
-                throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "the path is not properly percent-encoded");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "the path is not properly percent-encoded");
             }
             if (part.equals(".") || part.equals("..") || !isValidSegment(part)) {
-                throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "the path has invalid segments");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "the path has invalid segments");
             }
             path.append('/').append(part);
         }

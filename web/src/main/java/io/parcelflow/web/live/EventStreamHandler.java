@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends events as {@code text/event-stream}.
  *
- * <p>The ID of an event identifies this process and the event's number. A browser that reconnects sends it as {@code Last-Event-ID} and gets the events it missed; if they are no longer kept, or the server has restarted, it first gets a {@code reset}.
+ * <p>The ID of an event identifies this process and the event's number. A browser that reconnects
+ * sends it as {@code Last-Event-ID} and gets the events it missed; if they are no longer kept, or
+ * the server has restarted, it first gets a {@code reset}.
  */
 public final class EventStreamHandler implements Handler {
 

@@ -6,6 +6,7 @@ import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.runtime.json.ApiValues;
+import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.text.JsonText;
@@ -66,7 +67,8 @@ public final class RunEventPublisher implements WorkflowObserver {
         tree.put("runId", runId);
         tree.put("source", source);
         tree.put("status", ApiValues.word(status));
-        ApiValues.putIfPresent(tree, "failure", failure == null ? null : tree(failure));
+        ApiValues.putIfPresent(
+                tree, "failure", failure == null ? null : JournalJson.failure(failure));
         publish(EventKind.SOURCE_CHANGED, tree);
     }
 
@@ -77,7 +79,7 @@ public final class RunEventPublisher implements WorkflowObserver {
         tree.put("source", step.source());
         tree.put("zipCode", step.zip());
         tree.put("step", ApiValues.word(step.kind()));
-        tree.put("failure", tree(failure));
+        tree.put("failure", JournalJson.failure(failure));
         publish(EventKind.STEP_FAILED, tree);
     }
 
@@ -89,13 +91,6 @@ public final class RunEventPublisher implements WorkflowObserver {
         tree.put("listedCount", report.listed());
         tree.put("activeSeconds", ApiValues.seconds(report.activeTime()));
         publish(EventKind.RUN_ENDED, tree);
-    }
-
-    private static Map<String, Object> tree(Failure failure) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("kind", ApiValues.word(failure.kind()));
-        tree.put("message", failure.message());
-        return tree;
     }
 
     private void publish(EventKind kind, Map<String, ?> tree) {

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /health/live} answers while the process responds; {@code /health/ready} reports the health of each component, with status 503 if any is not ready. */
+/**
+ * {@code /health/live} answers while the process responds; {@code /health/ready} reports the health
+ * of each component, with status 503 if any is not ready.
+ */
 public final class HealthResource {
 
     private static final int UNAVAILABLE = 503;

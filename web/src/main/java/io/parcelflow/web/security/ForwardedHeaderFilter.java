@@ -58,7 +58,8 @@ final class ForwardedHeaderFilter implements Filter {
             try {
                 client = InetAddress.ofLiteral(hop.strip());
             } catch (IllegalArgumentException _) {
-                throw new ProblemException(ProblemCode.MALFORMED_REQUEST, "X-Forwarded-For has no valid address");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "X-Forwarded-For has no valid address");
             }
             if (!access.isTrustedProxy(client)) {
                 break;

@@ -25,7 +25,10 @@ public sealed interface ReportCell {
     /** The value for display, with times in the given time zone. */
     String format(ZoneId zone);
 
-    /** The value for programs: a string, number, boolean or null. Durations are in seconds, times as {@link TimestampText} has them, shares from 0 to 1. */
+    /**
+     * The value for programs: a string, number, boolean or null. Durations are in seconds, times as
+     * {@link TimestampText} has them, shares from 0 to 1.
+     */
     @Nullable Object raw();
 
     /** Whether it is right-aligned. */

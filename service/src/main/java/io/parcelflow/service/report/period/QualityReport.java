@@ -132,7 +132,8 @@ final class QualityReport {
         Map<String, RunTotals> totals = RunTotals.bySource(runs);
         findings.checkYields(totals, Map.of());
         findings.checkRejects(totals);
-        return findings.findings("No field was lost, no listing is suspicious, few records were rejected.");
+        return findings.findings(
+                "No field was lost, no listing is suspicious, few records were rejected.");
     }
 
     private List<KeyFigure> tiles() {
@@ -212,9 +213,22 @@ final class QualityReport {
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source", "recordCount", "Records", "score", "Score", "scoreBefore", "Score before",
-                                "fieldCount", "Fields filled in",
-                                "rejectCount", "Rejects", "rejectShare", "Share", "suspiciousCount", "Suspicious listings"),
+                                "source",
+                                "Source",
+                                "recordCount",
+                                "Records",
+                                "score",
+                                "Score",
+                                "scoreBefore",
+                                "Score before",
+                                "fieldCount",
+                                "Fields filled in",
+                                "rejectCount",
+                                "Rejects",
+                                "rejectShare",
+                                "Share",
+                                "suspiciousCount",
+                                "Suspicious listings"),
                         rows,
                         "No data."));
     }
@@ -298,8 +312,14 @@ final class QualityReport {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source", "field", "Field", "knownBefore", "Filled in before",
-                                "knownNow", "Filled in now"),
+                                "source",
+                                "Source",
+                                "field",
+                                "Field",
+                                "knownBefore",
+                                "Filled in before",
+                                "knownNow",
+                                "Filled in now"),
                         rows,
                         "No field was lost."));
     }

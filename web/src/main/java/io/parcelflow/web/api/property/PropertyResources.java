@@ -54,7 +54,8 @@ public final class PropertyResources {
         SearchResults found;
         try {
             found =
-                    engine.properties().search()
+                    engine.properties()
+                            .search()
                             .find(new SearchRequest(filter, order, page.after(), page.limit()));
         } catch (IllegalArgumentException e) {
             throw ListPage.invalid();

@@ -3,6 +3,7 @@ package io.parcelflow.web.api.property;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.json.ApiValues;
+import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.store.RunJournal.IncidentPage;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.history.Period;
@@ -103,19 +104,7 @@ public final class QualityResources {
         }
         return WebResponse.json(
                 page.answer(
-                        found.items().stream().map(QualityResources::tree).toList(), found.next()));
-    }
-
-    private static Map<String, Object> tree(RejectRecord each) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("runId", each.runId());
-        tree.put("at", each.at());
-        tree.put("source", each.reject().source());
-        tree.put("zipCode", each.reject().zip());
-        tree.put("recordId", each.reject().sourceKey());
-        tree.put("reason", each.reject().reason());
-        tree.put("raw", each.reject().raw());
-        return tree;
+                        found.items().stream().map(JournalJson::reject).toList(), found.next()));
     }
 
     private WebResponse rejectGroups(WebRequest request) {

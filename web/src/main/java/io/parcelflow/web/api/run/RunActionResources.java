@@ -34,8 +34,12 @@ public final class RunActionResources {
         String one = ApiPath.ROOT + "/runs/{runId}";
         return List.of(
                 Route.post(ApiPath.ROOT + "/runs", this::start),
-                Route.post(one + "/cancel", request -> applyToCurrentRun(request, engine.runs()::cancel)),
-                Route.post(one + "/pause", request -> applyToCurrentRun(request, engine.runs()::pause)),
+                Route.post(
+                        one + "/cancel",
+                        request -> applyToCurrentRun(request, engine.runs()::cancel)),
+                Route.post(
+                        one + "/pause",
+                        request -> applyToCurrentRun(request, engine.runs()::pause)),
                 Route.post(one + "/resume", this::resume),
                 Route.post(one + "/rerun", this::rerun));
     }

@@ -1,7 +1,7 @@
 package io.parcelflow.web.api.run;
 
-import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.json.ApiValues;
+import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.runtime.run.RunIds;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
@@ -65,7 +65,7 @@ final class RunHistoryJson {
     private static Map<String, Object> source(SourceStatistics figures) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("source", figures.source());
-        tree.put("taskCounts", taskCounts(figures));
+        tree.put("taskCounts", JournalJson.taskCounts(figures.tasks()));
         tree.put("successRate", ApiValues.rounded(figures.successRate()));
         tree.put("requestCount", figures.requests());
         tree.put("medianLatencySeconds", ApiValues.seconds(figures.medianLatency()));
@@ -77,13 +77,5 @@ final class RunHistoryJson {
         tree.put("rejectCount", figures.rejects());
         tree.put("failureCount", figures.failures());
         return tree;
-    }
-
-    private static Map<String, Object> taskCounts(SourceStatistics figures) {
-        Map<String, Object> counts = new LinkedHashMap<>();
-        for (TaskState state : TaskState.values()) {
-            counts.put(ApiValues.word(state), figures.tasks(state));
-        }
-        return counts;
     }
 }

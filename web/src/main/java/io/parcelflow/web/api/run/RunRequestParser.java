@@ -68,7 +68,8 @@ final class RunRequestParser {
         return parse(body, engine, body.flag("startNew"));
     }
 
-    private static WorkflowRequest parse(JsonBody body, OrchestrationEngine engine, boolean startsNew) {
+    private static WorkflowRequest parse(
+            JsonBody body, OrchestrationEngine engine, boolean startsNew) {
         List<String> zips = body.zipCodes("zipCodes");
         List<String> sources = body.texts("sources");
         String mode = body.text("mode");

@@ -2,7 +2,7 @@ package io.parcelflow.web.api.run;
 
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
-import io.parcelflow.runtime.json.ApiValues;
+import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.run.RunIds;
 import io.parcelflow.runtime.text.JsonText;
@@ -26,7 +26,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,7 +129,8 @@ public final class RunResources {
     private WebResponse report(WebRequest request) {
         QueryParameters.requireNone(request);
         String id = RunIdResolver.resolve(engine, request);
-        RunRecord run = engine.runs().journal().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
+        RunRecord run =
+                engine.runs().journal().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
         String kept = run.summaryJson();
         if (kept == null) {
             throw new ProblemException(
@@ -159,17 +159,8 @@ public final class RunResources {
             throw ListPage.invalid();
         }
         return WebResponse.json(
-                page.answer(found.items().stream().map(RunResources::tree).toList(), found.next()));
-    }
-
-    private static Map<String, Object> tree(StepFailure failure) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("at", failure.at());
-        tree.put("source", failure.step().source());
-        tree.put("zipCode", failure.step().zip());
-        tree.put("step", ApiValues.word(failure.step().kind()));
-        ApiValues.putIfPresent(tree, "position", failure.step().position());
-        tree.put("failure", FailureJson.tree(failure.failure()));
-        return tree;
+                page.answer(
+                        found.items().stream().map(JournalJson::stepFailure).toList(),
+                        found.next()));
     }
 }

@@ -23,7 +23,11 @@ final class RunSources {
             statistics.sources().forEach(source -> sources.add(source.source()));
             return sources;
         }
-        engine.runs().journal().tasksByArea(run.id()).areas().forEach(area -> sources.add(area.source()));
+        engine.runs()
+                .journal()
+                .tasksByArea(run.id())
+                .areas()
+                .forEach(area -> sources.add(area.source()));
         return sources;
     }
 }

@@ -1,11 +1,9 @@
 package io.parcelflow.web.api.run;
 
 import io.parcelflow.engine.property.ZipCode;
-import io.parcelflow.engine.run.task.Failure;
-import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.OrchestrationEngine;
-import io.parcelflow.runtime.json.ApiValues;
+import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.store.TaskFilter;
 import io.parcelflow.store.TaskPage;
 import io.parcelflow.web.api.request.ListPage;
@@ -13,8 +11,6 @@ import io.parcelflow.web.api.request.QueryParameters;
 import io.parcelflow.web.http.Handler;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** The tasks of a run, sources by ZIP codes, page by page in the order of the plan. */
@@ -36,7 +32,8 @@ final class TaskResource implements Handler {
         ListPage page = query.page("tasks of " + id);
         query.requireValid();
         TaskPage found =
-                engine.runs().journal()
+                engine.runs()
+                        .journal()
                         .tasks(
                                 id,
                                 new TaskFilter(sources, zips, "", state),
@@ -44,7 +41,7 @@ final class TaskResource implements Handler {
                                 page.limit());
         return WebResponse.json(
                 page.answer(
-                        found.tasks().stream().map(TaskResource::tree).toList(),
+                        found.tasks().stream().map(JournalJson::task).toList(),
                         found.next() == null ? null : found.next().toString()));
     }
 
@@ -54,22 +51,5 @@ final class TaskResource implements Handler {
         } catch (NumberFormatException e) {
             throw ListPage.invalid();
         }
-    }
-
-    private static Map<String, Object> tree(TaskRecord task) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("source", task.source());
-        tree.put("zipCode", task.zip());
-        tree.put("state", ApiValues.word(task.state()));
-        tree.put("listedCount", task.records());
-        tree.put("pageCount", task.pages());
-        tree.put("detailCount", task.details());
-        tree.put("rejectCount", task.rejects());
-        tree.put("failureCount", task.failures());
-        Failure failure = task.lastFailure();
-        ApiValues.putIfPresent(
-                tree, "lastFailure", failure == null ? null : FailureJson.tree(failure));
-        ApiValues.putIfPresent(tree, "suspicion", task.suspicion());
-        return tree;
     }
 }

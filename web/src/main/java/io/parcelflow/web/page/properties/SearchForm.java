@@ -124,7 +124,9 @@ public record SearchForm(
                 try {
                     zips.add(new ZipCode(each));
                 } catch (IllegalArgumentException _) {
-                    errors.put("zip", "'" + each + "' is not a ZIP code; enter five digits, such as 85031");
+                    errors.put(
+                            "zip",
+                            "'" + each + "' is not a ZIP code; enter five digits, such as 85031");
                 }
             }
         }

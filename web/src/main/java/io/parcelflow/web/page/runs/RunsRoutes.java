@@ -145,7 +145,8 @@ public final class RunsRoutes {
         List<String> ids = request.query().list("run");
         if (ids.size() != 2 || ids.getFirst().equals(ids.getLast())) {
             return list(
-                    request, Notice.error("Select two runs to compare; " + ids.size() + " are selected."));
+                    request,
+                    Notice.error("Select two runs to compare; " + ids.size() + " are selected."));
         }
         PageLayouts.PageBuilder page = layouts.page(request, Tab.RUNS, "Compare runs");
         RunHistoryEntry first = pastRun(ids.getFirst());
