@@ -42,7 +42,7 @@ public final class ReloadResultStore {
     private static String text(ReloadResult reload) {
         String problem = reload.problem();
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("at", reload.at());
+        tree.put("at", reload.at().toString());
         tree.put("changed", reload.changed());
         tree.put("at_next_start", reload.pendingRestart());
         tree.put(
@@ -64,7 +64,9 @@ public final class ReloadResultStore {
                     texts(members.get("at_next_start")),
                     problem == null ? null : problem.toString());
         } catch (RuntimeException e) {
-            LOG.atDebug().setCause(e).log("ignored an unreadable stored result of a configuration reload");
+            LOG.atDebug()
+                    .setCause(e)
+                    .log("ignored an unreadable stored result of a configuration reload");
             return null;
         }
     }

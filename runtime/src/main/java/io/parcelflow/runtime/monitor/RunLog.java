@@ -68,7 +68,9 @@ public final class RunLog implements WorkflowObserver {
                         .addKeyValue("run", report.runId())
                         .addKeyValue("source", failing.source())
                         .addKeyValue("kind", failing.kind().name().toLowerCase(Locale.ROOT))
-                        .log((times - LOGGED_MAX) + " more requests failed with the same kind of error");
+                        .log(
+                                (times - LOGGED_MAX)
+                                        + " more requests failed with the same kind of error");
             }
         });
         failed.clear();

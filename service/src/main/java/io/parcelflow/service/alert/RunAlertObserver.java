@@ -34,8 +34,11 @@ final class RunAlertObserver implements WorkflowObserver {
     private final Consumer<Alert> alerts;
     private boolean hasRunFailed;
 
-    /** @param alerts receives the alerts; must return at once */
-    RunAlertObserver(Supplier<AlertSettings> settings, InstantSource clock, Consumer<Alert> alerts) {
+    /**
+     * @param alerts receives the alerts; must return at once
+     */
+    RunAlertObserver(
+            Supplier<AlertSettings> settings, InstantSource clock, Consumer<Alert> alerts) {
         this.settings = settings;
         this.clock = clock;
         this.alerts = alerts;
@@ -52,7 +55,8 @@ final class RunAlertObserver implements WorkflowObserver {
         String dashboard = settings.get().dashboard();
         String link = run == null ? dashboard : dashboard + "/runs/" + run;
         alerts.accept(
-                new Alert(kind, severity, clock.instant(), run, source, title, lines, action, link));
+                new Alert(
+                        kind, severity, clock.instant(), run, source, title, lines, action, link));
     }
 
     @Override

@@ -23,15 +23,7 @@ final class WebhookChannel implements AlertChannel {
     public void send(Alert alert) throws DeliveryException {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("version", 1);
-        tree.put("event", alert.kind().key());
-        tree.put("severity", alert.severity().key());
-        tree.put("at", alert.at());
-        tree.put("run", alert.run());
-        tree.put("source", alert.source());
-        tree.put("title", alert.title());
-        tree.put("details", alert.lines());
-        tree.put("what_to_do", alert.action().isEmpty() ? null : alert.action());
-        tree.put("link", alert.link().isEmpty() ? null : alert.link());
+        AlertJson.put(tree, alert);
         post.send(JsonText.compact(tree));
     }
 }

@@ -23,7 +23,10 @@ public final class ScheduleComponent implements ServiceComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScheduleComponent.class);
 
-    /** Longest interval between checks, because clocks are set, machines sleep, and other processes pause the schedule. */
+    /**
+     * Longest interval between checks, because clocks are set, machines sleep, and other processes
+     * pause the schedule.
+     */
     private static final Duration REST_MAX = Duration.ofSeconds(20);
 
     private static final Duration REST_MIN = Duration.ofMillis(200);
@@ -39,8 +42,7 @@ public final class ScheduleComponent implements ServiceComponent {
     private final InstantSource clock = InstantSource.system();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<SchedulerPass> last =
-            new AtomicReference<>(
-                    new SchedulerPass(clock.instant(), true, "started just now"));
+            new AtomicReference<>(new SchedulerPass(clock.instant(), true, "started just now"));
     private final Scheduler scheduler;
     private final Thread thread;
 
@@ -76,8 +78,7 @@ public final class ScheduleComponent implements ServiceComponent {
         SchedulerPass turn = last.get();
         Duration age = Duration.between(turn.at(), clock.instant());
         return age.compareTo(TURN_MAX) > 0
-                ? new ProbeResult(
-                        false, "has not run for " + age.toSeconds() + " seconds")
+                ? new ProbeResult(false, "has not run for " + age.toSeconds() + " seconds")
                 : new ProbeResult(turn.isWell(), turn.message());
     }
 

@@ -39,7 +39,8 @@ public record ReportService(OrchestrationEngine engine) {
     private static final int BATCH = 1_000;
 
     /**
-     * Creates a report. Records stored recently are indexed first, for a few seconds and unless a run is active; the report says how many are missing.
+     * Creates a report. Records stored recently are indexed first, for a few seconds and unless a
+     * run is active; the report says how many are missing.
      *
      * @throws OrchestrationException if the store cannot be read
      */
@@ -72,7 +73,8 @@ public record ReportService(OrchestrationEngine engine) {
     }
 
     /**
-     * Writes every report whose last day is the given one into {@code REPORT_FOLDER}, and deletes those older than {@code REPORT_RETENTION_DAYS}.
+     * Writes every report whose last day is the given one into {@code REPORT_FOLDER}, and deletes
+     * those older than {@code REPORT_RETENTION_DAYS}.
      *
      * @return the files
      * @throws UncheckedIOException if they cannot be written
@@ -104,7 +106,10 @@ public record ReportService(OrchestrationEngine engine) {
         return files;
     }
 
-    /** Writes the reports of the day on which a run started; a failure is logged and does not affect the run. */
+    /**
+     * Writes the reports of the day on which a run started; a failure is logged and does not affect
+     * the run.
+     */
     public void writeAfterRun(RunReport report) {
         if (report.summary().outcome() == RunOutcome.INTERRUPTED
                 || report.storeFailure() != null

@@ -71,10 +71,7 @@ final class DailySummary {
                 SharedSections.rejects(
                         data.history().rejects(span.period(), SharedSections.GROUPS_MAX)));
         return new ReportDocument(
-                data.head(ReportKind.DAILY, runs),
-                findings(failures),
-                tiles(changes),
-                sections);
+                data.head(ReportKind.DAILY, runs), findings(failures), tiles(changes), sections);
     }
 
     private List<ReportFinding> findings(List<FailureGroup> failures) {
@@ -178,20 +175,32 @@ final class DailySummary {
                 "sources",
                 "Sources",
                 "Usual = median of the runs of the seven days before with the same workload.",
-                SharedCharts.bySourceAndDay("Records listed per day", shown, all, RunTotals::listed),
+                SharedCharts.bySourceAndDay(
+                        "Records listed per day", shown, all, RunTotals::listed),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "success_rate", "Done",
-                                "records", "Records",
-                                "usual_records", "Usual",
-                                "growth", "vs. usual",
-                                "new", "New",
-                                "changed", "Changed",
-                                "requests", "Requests",
-                                "failures", "Failed",
-                                "rejects", "Rejects",
-                                "suspicious", "Suspicious"),
+                                "source",
+                                "Source",
+                                "successRate",
+                                "Done",
+                                "recordCount",
+                                "Records",
+                                "usualRecordCount",
+                                "Usual",
+                                "growth",
+                                "vs. usual",
+                                "newCount",
+                                "New",
+                                "changedCount",
+                                "Changed",
+                                "requestCount",
+                                "Requests",
+                                "failureCount",
+                                "Failed",
+                                "rejectCount",
+                                "Rejects",
+                                "suspiciousCount",
+                                "Suspicious"),
                         rows,
                         "No sources."));
     }

@@ -101,7 +101,10 @@ final class ReportFindings {
                         source
                                 + ": "
                                 + DisplayFormat.quantity(totals.suspicious(), "listing")
-                                + (totals.suspicious() == 1 ? " has" : " have") + " far fewer records than before and " + (totals.suspicious() == 1 ? "is" : "are") + " suspicious.",
+                                + (totals.suspicious() == 1 ? " has" : " have")
+                                + " far fewer records than before and "
+                                + (totals.suspicious() == 1 ? "is" : "are")
+                                + " suspicious.",
                         RecommendedAction.ofSuspiciousListing());
             } else if (expected >= USUAL_MIN && totals.listed() < LITTLE * expected) {
                 add(

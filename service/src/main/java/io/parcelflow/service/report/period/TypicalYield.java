@@ -11,14 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The usual number of records of runs: for each run, the median of earlier ones with the same workload. */
+/**
+ * The usual number of records of runs: for each run, the median of earlier ones with the same
+ * workload.
+ */
 final class TypicalYield {
 
     private record YieldKey(String source, WorkloadKey asked) {}
 
     private TypicalYield() {}
 
-    /** Usual records by source; a source is left out if some of the runs have no comparable earlier run. */
+    /**
+     * Usual records by source; a source is left out if some of the runs have no comparable earlier
+     * run.
+     */
     static Map<String, Double> records(List<RunHistoryEntry> runs, List<RunHistoryEntry> earlier) {
         Map<YieldKey, List<Double>> known = new HashMap<>();
         for (RunHistoryEntry run : earlier) {

@@ -35,7 +35,8 @@ public record CurrentRunPage(
      * The run and the actions that are possible.
      *
      * @param outcome outcome or current state
-     * @param description when it started and ended* @param canResume whether it is paused and can be resumed
+     * @param description when it started and ended* @param canResume whether it is paused and can
+     *     be resumed
      * @param isResumable whether it was interrupted and can be resumed
      * @param advice what limited its speed and how to make it faster; empty if unknown
      */
@@ -63,7 +64,8 @@ public record CurrentRunPage(
         }
     }
 
-    /** Status and counters of a source.
+    /**
+     * Status and counters of a source.
      *
      * @param donePercent percentage of its tasks that are done
      * @param otherPercent percentage of its tasks that are incomplete or suspicious

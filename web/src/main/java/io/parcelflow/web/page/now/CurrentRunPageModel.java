@@ -53,7 +53,10 @@ public final class CurrentRunPageModel {
     public CurrentRunPage page(@Nullable RunRecord run, String prefix, TimeFormatter times) {
         RunJournalReader journal = engine.runs().journal();
         RunView liveView = engine.runs().currentView();
-        RunView view = liveView != null && run != null && liveView.runId().equals(run.id()) ? liveView : null;
+        RunView view =
+                liveView != null && run != null && liveView.runId().equals(run.id())
+                        ? liveView
+                        : null;
         RunRecord current = engine.runs().current();
         String problem = problem();
         if (run == null) {

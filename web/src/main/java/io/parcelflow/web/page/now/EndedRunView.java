@@ -54,8 +54,7 @@ final class EndedRunView {
                 !isRunning && notDone > 0);
     }
 
-    private static String description(
-            RunRecord run, RunStatusReader states, TimeFormatter times) {
+    private static String description(RunRecord run, RunStatusReader states, TimeFormatter times) {
         Instant ended = run.endedAt();
         String note = states.note(run);
         return "Started "

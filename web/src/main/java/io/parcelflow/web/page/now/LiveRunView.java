@@ -135,10 +135,14 @@ final class LiveRunView {
         }
         if (lane.breaker() != CircuitBreakerState.CLOSED
                 && lane.waitReason() != WaitReason.BREAKER) {
-            text.append(", circuit breaker ").append(DisplayFormat.lowerCaseWords(lane.breaker().name()));
+            text.append(", circuit breaker ")
+                    .append(DisplayFormat.lowerCaseWords(lane.breaker().name()));
         }
         if (lane.slowdown() > 1) {
-            text.append(", ").append("at ").append(DisplayFormat.percent(1 / lane.slowdown())).append(" of the set rate");
+            text.append(", ")
+                    .append("at ")
+                    .append(DisplayFormat.percent(1 / lane.slowdown()))
+                    .append(" of the set rate");
         }
         return text.toString();
     }

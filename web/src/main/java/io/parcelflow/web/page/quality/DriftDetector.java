@@ -73,7 +73,8 @@ final class DriftDetector {
                 continue;
             }
             for (SourceStatistics source : statistics.sources()) {
-                SourceYield sourceYield = new SourceYield(WorkloadKey.of(run, source), source.listed());
+                SourceYield sourceYield =
+                        new SourceYield(WorkloadKey.of(run, source), source.listed());
                 SourceYield newest = latest.putIfAbsent(source.source(), sourceYield);
                 if (newest != null && newest.workload().equals(sourceYield.workload())) {
                     bySource.computeIfAbsent(source.source(), _ -> new ArrayList<>())

@@ -56,8 +56,7 @@ public final class QualityRoutes {
         int days = request.query().integer("days", 30, 1, 3_660);
         TimeFormatter times = page.timeFormatter();
         Period period =
-                new Period(
-                        times.now().minus(Duration.ofDays(days)), times.now().plusSeconds(1));
+                new Period(times.now().minus(Duration.ofDays(days)), times.now().plusSeconds(1));
         HistoryReader history = engine.history();
         List<RunHistoryEntry> ended =
                 history.runs(period, RUNS_MAX).stream()

@@ -36,8 +36,7 @@ public record RunTableRow(
 
     private static final String UNKNOWN = "–";
 
-    static RunTableRow of(
-            RunHistoryEntry run, @Nullable String currentRunId, TimeFormatter times) {
+    static RunTableRow of(RunHistoryEntry run, @Nullable String currentRunId, TimeFormatter times) {
         RunStatistics statistics = run.statistics();
         String outcome = outcome(run, currentRunId);
         return new RunTableRow(
@@ -61,7 +60,8 @@ public record RunTableRow(
                 statistics == null ? UNKNOWN : ChartUnit.SHARE.format(statistics.successRate()),
                 statistics == null || statistics.efficiency().isEmpty()
                         ? UNKNOWN
-                        : ChartUnit.SHARE.format(Math.min(1, statistics.efficiency().getAsDouble())));
+                        : ChartUnit.SHARE.format(
+                                Math.min(1, statistics.efficiency().getAsDouble())));
     }
 
     static String outcome(RunHistoryEntry run, @Nullable String currentRunId) {
