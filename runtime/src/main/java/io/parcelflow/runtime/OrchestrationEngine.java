@@ -26,6 +26,7 @@ import io.parcelflow.runtime.run.CurrentRun;
 import io.parcelflow.runtime.run.RemoteRunControl;
 import io.parcelflow.runtime.run.RunHandle;
 import io.parcelflow.runtime.run.RunLock;
+import io.parcelflow.runtime.run.RunSnapshot;
 import io.parcelflow.runtime.run.WorkflowLauncher;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.runtime.source.SystemHealth;
@@ -225,7 +226,7 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** Where the engine stands; asks the sources only if they were not asked of late. */
     public EngineStatus status() {
         EngineContext now = opened();
-        return translateStoreErrors(() -> StatusQuery.status(now, currentRun(), currentRunView()));
+        return translateStoreErrors(() -> StatusQuery.status(now, currentRunSnapshot()));
     }
 
     /**
@@ -303,6 +304,12 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** The run that goes on, in this process or another, null if none does. */
     public @Nullable RunRecord currentRun() {
         return translateStoreErrors(() -> RunLock.currentRun(opened().store()));
+    }
+
+    /** That run as it stands now, read once; null if none goes on. */
+    public @Nullable RunSnapshot currentRunSnapshot() {
+        return translateStoreErrors(
+                () -> RunSnapshot.read(opened().store(), workflows.currentRun()));
     }
 
     /** Where the run of this process stands, null if none goes on. */

@@ -42,11 +42,12 @@ public final class PlanReportJson {
     private static Map<String, Object> source(PlanReport report, LaneSummary lane) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("source", lane.source());
-        tree.put("requests", lane.requests());
-        tree.put("pages", lane.pages());
-        tree.put("details", lane.details());
+        tree.put("requests", lane.requests().made());
+        tree.put("pages", lane.records().pages());
+        tree.put("details", lane.records().details());
         Map<String, Object> waits = new LinkedHashMap<>();
         lane.waits()
+                .totals()
                 .forEach((reason, time) ->
                         waits.put(reason.name().toLowerCase(Locale.ROOT), seconds(time)));
         tree.put("wait_seconds", waits);

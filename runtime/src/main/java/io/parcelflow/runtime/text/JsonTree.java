@@ -169,6 +169,13 @@ public record JsonTree(Map<String, Object> members) {
         return trees;
     }
 
+    /** The items in the list of that name, as texts; none if there is no list. */
+    public List<String> texts(String name) {
+        return members.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     private static JsonTree of(Map<?, ?> map) {
         Map<String, Object> members = new LinkedHashMap<>();
         map.forEach((name, value) -> members.put(String.valueOf(name), value));

@@ -138,7 +138,7 @@ class LocalDriverTest {
         assertThat(properties()).isEqualTo(3);
         assertThat(taskStates()).containsOnly(TaskState.DONE);
         assertThat(result.stored().get(ScriptedCollector.SOURCE))
-                .isEqualTo(new StoredCounts(3, 0, 0, 0, 0, 0));
+                .isEqualTo(new StoredCounts(3, 0, 0, 0, 0));
         assertThat(results)
                 .hasSize(3)
                 .allMatch(each -> each.failure() == null && each.records() == 1);
@@ -331,7 +331,7 @@ class LocalDriverTest {
 
         assertThat(result.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(givenUp).isEmpty();
-        assertThat(result.summary().lanes().getFirst().details()).isEqualTo(3);
+        assertThat(result.summary().lanes().getFirst().records().details()).isEqualTo(3);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
@@ -132,7 +133,7 @@ final class RunAlertObserver implements WorkflowObserver {
 
     @Override
     public void runEnded(RunReport report) {
-        RunOutcome outcome = report.summary().outcome();
+        RunOutcome outcome = report.outcome();
         hasRunFailed = outcome != RunOutcome.COMPLETED;
         tell(
                 kind(outcome),
@@ -172,7 +173,7 @@ final class RunAlertObserver implements WorkflowObserver {
 
     private void tellSuspicions(RunReport report) {
         Map<String, List<SuspiciousListing>> bySource = new LinkedHashMap<>();
-        for (SuspiciousListing listing : report.journalSummary().suspiciousListings()) {
+        for (SuspiciousListing listing : report.listings().suspicious()) {
             bySource.computeIfAbsent(listing.source(), _ -> new ArrayList<>()).add(listing);
         }
         bySource.forEach((source, listings) ->
@@ -190,27 +191,26 @@ final class RunAlertObserver implements WorkflowObserver {
 
     private void tellBacklog(RunReport report) {
         Instant now = time.instant();
-        Duration backlogAge = settings.get().backlogAge();
-        report.journalSummary()
-                .refresh()
-                .forEach((source, refresh) -> {
-                    Instant oldest = refresh.oldest();
-                    if (oldest != null && oldest.isBefore(now.minus(backlogAge))) {
-                        tell(
-                                AlertKind.BACKLOG,
-                                Severity.WARNING,
-                                report.runId(),
-                                source,
-                                source
-                                        + " has details that are "
-                                        + Duration.between(oldest, now).toDays()
-                                        + " days old",
-                                List.of(state(refresh)),
-                                "Give runs more time (COLLECTION_TIMEOUT_MINUTES), ask the source for a"
-                                        + " higher limit, collect fewer ZIP codes, or raise"
-                                        + " ALERT_BACKLOG_DAYS.");
-                    }
-                });
+        Instant tooOld = now.minus(settings.get().backlogAge());
+        for (SourceReport source : report.sources()) {
+            DetailFreshness freshness = source.records().freshness();
+            Instant oldest = freshness == null ? null : freshness.oldest();
+            if (freshness != null && oldest != null && oldest.isBefore(tooOld)) {
+                tell(
+                        AlertKind.BACKLOG,
+                        Severity.WARNING,
+                        report.runId(),
+                        source.source(),
+                        source.source()
+                                + " has details that are "
+                                + Duration.between(oldest, now).toDays()
+                                + " days old",
+                        List.of(state(freshness)),
+                        "Give runs more time (COLLECTION_TIMEOUT_MINUTES), ask the source for a"
+                                + " higher limit, collect fewer ZIP codes, or raise"
+                                + " ALERT_BACKLOG_DAYS.");
+            }
+        }
     }
 
     private static String state(DetailFreshness refresh) {

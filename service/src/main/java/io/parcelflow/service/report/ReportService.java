@@ -112,8 +112,8 @@ public record ReportService(OrchestrationEngine engine) {
 
     /** Writes the reports of the day on which a run began; a failure is logged and harms no run. */
     public void writeAfterRun(RunReport report) {
-        if (report.summary().outcome() == RunOutcome.INTERRUPTED
-                || report.storeFailure() != null
+        if (report.outcome() == RunOutcome.INTERRUPTED
+                || report.end().storeFailure() != null
                 || !settings().isWrittenAfterRun()) {
             return;
         }

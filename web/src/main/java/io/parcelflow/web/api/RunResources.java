@@ -2,7 +2,9 @@ package io.parcelflow.web.api;
 
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportJson;
+import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunRecord;
@@ -92,15 +94,15 @@ final class RunResources {
         new QueryParameters(request.query()).requireValid();
         String id = RunIdResolver.resolve(engine, request.pathParameter("id"));
         RunRecord run = engine.journal().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
-        String kept = run.summaryJson();
-        if (kept == null) {
+        RunReport report = RunReportReader.read(run);
+        if (report == null) {
             throw new ProblemException(
                     404, "run " + id + " has no report yet: it is made when the run ends");
         }
-        Map<String, Object> tree = RunReportJson.of(run, engine.journal());
+        Map<String, Object> tree = RunReportJson.tree(report, engine.journal());
         // What is kept of a run and its tasks do not change after its end.
         return WebResponse.streaming("application/json", out -> write(tree, out))
-                .withHeader("ETag", ETagFilter.etag(kept));
+                .withHeader("ETag", ETagFilter.etag(String.valueOf(run.summaryJson())));
     }
 
     private static void write(Map<String, Object> tree, OutputStream out) {

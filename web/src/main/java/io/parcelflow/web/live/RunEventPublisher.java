@@ -86,7 +86,7 @@ public final class RunEventPublisher implements WorkflowObserver {
     public void runEnded(RunReport report) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("execution_id", report.runId());
-        tree.put("outcome", lowerCaseName(report.summary().outcome()));
+        tree.put("outcome", lowerCaseName(report.outcome()));
         tree.put("total_properties", report.listed());
         tree.put("duration_seconds", report.activeTime().toMillis() / 1e3);
         publish(EventKind.RUN_ENDED, tree);

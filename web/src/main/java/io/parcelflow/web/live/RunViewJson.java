@@ -37,34 +37,35 @@ public final class RunViewJson {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("source", lane.source());
         tree.put("status", lowerCaseName(lane.status()));
-        tree.put("zip_codes_total", lane.tasksTotal());
-        tree.put("zip_codes_done", lane.tasksDone());
-        tree.put("zip_codes_not_done", lane.tasksNotDone());
-        tree.put("zip_codes_suspicious", lane.tasksSuspicious());
-        tree.put("requests", lane.requests());
-        tree.put("retries", lane.retries());
-        tree.put("throttles", lane.throttles());
+        tree.put("zip_codes_total", lane.tasks().total());
+        tree.put("zip_codes_done", lane.tasks().done());
+        tree.put("zip_codes_not_done", lane.tasks().notDone());
+        tree.put("zip_codes_suspicious", lane.tasks().suspicious());
+        tree.put("requests", lane.requests().made());
+        tree.put("retries", lane.requests().retries());
+        tree.put("throttles", lane.requests().throttles());
         tree.put("progress", rounded(lane.progress()));
-        tree.put("properties", lane.propertiesListed());
-        tree.put("records", lane.records());
-        tree.put("rejects", lane.rejects());
-        tree.put("details_done", lane.detailsDone());
-        tree.put("details_remaining", lane.detailsRemaining());
-        tree.put("in_flight", lane.inFlight());
-        tree.put("waits_for", lowerCaseName(lane.waitReason()));
-        Instant until = lane.waitUntil();
+        tree.put("properties", lane.records().listed());
+        tree.put("records", lane.records().stored());
+        tree.put("rejects", lane.records().rejects());
+        tree.put("details_done", lane.records().details());
+        tree.put("details_remaining", lane.records().detailsRemaining());
+        tree.put("in_flight", lane.remaining().inFlight());
+        tree.put("waits_for", lowerCaseName(lane.waiting().reason()));
+        Instant until = lane.waiting().until();
         if (until != null) {
             tree.put("waits_until", truncatedToMillis(until));
         }
         Map<String, Object> waits = new TreeMap<>();
-        lane.waits()
+        lane.waiting()
+                .totals()
                 .forEach((reason, time) -> waits.put(lowerCaseName(reason), time.toMillis() / 1e3));
         tree.put("wait_seconds", waits);
-        tree.put("seconds_left", lane.timeLeft().toMillis() / 1e3);
-        tree.put("breaker", lowerCaseName(lane.breaker()));
-        tree.put("slowdown", rounded(lane.slowdown()));
-        if (lane.lastFailure() != null) {
-            tree.put("last_failure", lane.lastFailure());
+        tree.put("seconds_left", lane.remaining().time().toMillis() / 1e3);
+        tree.put("breaker", lowerCaseName(lane.condition().breaker()));
+        tree.put("slowdown", rounded(lane.condition().slowdown()));
+        if (lane.condition().lastFailure() != null) {
+            tree.put("last_failure", lane.condition().lastFailure());
         }
         return tree;
     }

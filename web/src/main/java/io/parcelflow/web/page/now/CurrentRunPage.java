@@ -35,7 +35,7 @@ public record CurrentRunPage(
      * The run and what can be done with it.
      *
      * @param outcome how it ended or that it goes on, in words
-     * @param story when it began and ended, in a sentence
+     * @param description when it began and ended, in a sentence
      * @param advice what to change to be faster, empty where nobody knows
      */
     public record Run(
@@ -46,10 +46,17 @@ public record CurrentRunPage(
             String description,
             String advice,
             boolean isRunning,
-            boolean canPause,
-            boolean canResume,
-            boolean canResumeInterrupted,
-            boolean canRerun) {}
+            RunActions actions) {}
+
+    /**
+     * What can be done with a run.
+     *
+     * @param canResume whether it is paused and can be let go on
+     * @param canResumeInterrupted whether it was interrupted and can go on
+     * @param canRerun whether it left tasks that can be tried again
+     */
+    public record RunActions(
+            boolean canPause, boolean canResume, boolean canResumeInterrupted, boolean canRerun) {}
 
     /**
      * A figure.

@@ -2,19 +2,19 @@ package io.parcelflow.web.page.now;
 
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
-import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.runtime.run.RunSnapshot;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.TimeFormatter;
-import io.parcelflow.web.page.run.FailureSummary;
 import io.parcelflow.web.page.run.LiveRunTracker;
 import io.parcelflow.web.page.run.StoredTimeline;
 import io.parcelflow.web.page.run.TaskGrid;
 import io.parcelflow.web.page.run.TaskGridCache;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the page shows. Thread-safe. */
@@ -32,75 +32,71 @@ public final class CurrentRunPageModel {
     }
 
     /**
-     * The page at this moment.
+     * The page at this moment: of the run that goes on, else of the latest one.
      *
      * @param prefix the ZIP codes whose tasks are shown begin with it; empty for all
      */
     public CurrentRunPage page(String prefix, TimeFormatter moments) {
-        RunJournal journal = engine.journal();
-        RunView view = engine.currentRunView();
-        RunRecord current = engine.currentRun();
+        RunSnapshot current = engine.currentRunSnapshot();
         RunRecord run =
-                view != null
-                        ? journal.run(view.runId()).orElse(current)
-                        : current != null
-                                ? current
-                                : journal.runs(1).stream().findFirst().orElse(null);
-        return page(run, prefix, moments);
+                current != null
+                        ? current.record()
+                        : engine.journal().runs(1).stream().findFirst().orElse(null);
+        return run == null ? empty() : page(run, current, prefix, moments);
     }
 
-    /** The same for a certain run; null if there is none. */
-    public CurrentRunPage page(@Nullable RunRecord run, String prefix, TimeFormatter moments) {
+    /** The same for a certain run. */
+    public CurrentRunPage page(RunRecord run, String prefix, TimeFormatter moments) {
+        return page(run, engine.currentRunSnapshot(), prefix, moments);
+    }
+
+    private CurrentRunPage empty() {
+        return new CurrentRunPage(
+                null, problem(), List.of(), List.of(), null, null, "", List.of(), null);
+    }
+
+    private CurrentRunPage page(
+            RunRecord run, @Nullable RunSnapshot current, String prefix, TimeFormatter moments) {
+        RunSnapshot now = current != null && current.isOf(run.id()) ? current : null;
         RunJournal journal = engine.journal();
-        RunView now = engine.currentRunView();
-        RunView view = now != null && run != null && now.runId().equals(run.id()) ? now : null;
-        RunRecord current = engine.currentRun();
-        String problem = problem();
-        if (run == null) {
-            return new CurrentRunPage(
-                    null, problem, List.of(), List.of(), null, null, "", List.of(), null);
-        }
-        boolean isGoingOn = view != null || (current != null && current.id().equals(run.id()));
-        TaskGrid grid = grids.grid(run, prefix, !isGoingOn, journal);
-        JsonTree summary = JsonTree.parse(run.summaryJson(), Set.of("zip_codes"));
-        TimelineChart timeline = isGoingOn ? null : StoredTimeline.of(summary);
+        boolean isEnded = now == null;
+        TaskGrid grid = grids.grid(run, prefix, isEnded, journal);
+        RunView view = now == null ? null : now.view();
+        RunReport report = RunReportReader.read(run);
+        TimelineChart timeline = report == null ? null : StoredTimeline.of(report);
         if (timeline == null) {
             timeline = live.timeline(run.id());
         }
-        String noTimeline =
-                timeline != null
-                        ? ""
-                        : isGoingOn && view == null
-                                ? "The run goes on in another process, which alone knows what its"
-                                        + " sources wait for; the timeline is here once it ends."
-                                : isGoingOn
-                                        ? "The run has only just begun."
-                                        : "This run left no timeline.";
-        List<FailureSummary> troubles = grids.failures(run.id(), !isGoingOn, journal);
-        RunStatusReader states = RunStatusReader.of(isGoingOn ? run : current);
-        if (view != null) {
-            return new CurrentRunPage(
-                    LiveRunView.header(run, view, moments),
-                    problem,
-                    LiveRunView.tiles(view, live, moments),
-                    LiveRunView.sources(view, moments),
-                    grid,
-                    timeline,
-                    noTimeline,
-                    troubles,
-                    live.latestNotice(run.id()));
-        }
         return new CurrentRunPage(
-                EndedRunView.header(
-                        run, states, isGoingOn && engine.isPaused(), grid, summary, moments),
-                problem,
-                EndedRunView.tiles(run, grid, summary, moments),
-                EndedRunView.sources(summary),
+                view != null
+                        ? LiveRunView.header(run, view, moments)
+                        : EndedRunView.header(
+                                run,
+                                RunStatusReader.of(current == null ? null : current.record()),
+                                now,
+                                grid,
+                                report,
+                                moments),
+                problem(),
+                view != null
+                        ? LiveRunView.tiles(view, live, moments)
+                        : EndedRunView.tiles(run, grid, report, moments),
+                view != null ? LiveRunView.sources(view, moments) : EndedRunView.sources(report),
                 grid,
                 timeline,
-                noTimeline,
-                troubles,
-                null);
+                timeline == null ? noTimelineReason(now) : "",
+                grids.failures(run.id(), isEnded, journal),
+                view != null ? live.latestNotice(run.id()) : null);
+    }
+
+    private static String noTimelineReason(@Nullable RunSnapshot now) {
+        if (now == null) {
+            return "This run left no timeline.";
+        }
+        return now.isLocal()
+                ? "The run has only just begun."
+                : "The run goes on in another process, which alone knows what its sources wait for;"
+                        + " the timeline is here once it ends.";
     }
 
     /** Why no run can begin now, null if one can. */

@@ -5,6 +5,7 @@ import io.parcelflow.engine.run.limit.CircuitBreakerState;
 import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.LowerBound;
 import io.parcelflow.engine.run.report.RunView;
+import io.parcelflow.engine.run.report.TaskCounts;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.runtime.text.DisplayFormat;
@@ -12,6 +13,7 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.now.CurrentRunPage.RunActions;
 import io.parcelflow.web.page.now.CurrentRunPage.SourceRow;
 import io.parcelflow.web.page.now.CurrentRunPage.Tile;
 import io.parcelflow.web.page.run.LiveRunTracker;
@@ -34,16 +36,18 @@ final class LiveRunView {
                 "Began " + moments.dateTime(run.startedAt()),
                 "",
                 true,
-                !view.isPaused() && !view.isStopping(),
-                view.isPaused() && !view.isStopping(),
-                false,
-                false);
+                new RunActions(
+                        !view.isPaused() && !view.isStopping(),
+                        view.isPaused() && !view.isStopping(),
+                        false,
+                        false));
     }
 
     static List<Tile> tiles(RunView view, LiveRunTracker live, TimeFormatter moments) {
-        long total = sum(view, Count.TOTAL);
+        long total = view.sum(lane -> lane.tasks().total());
         // A run that is ended gives up what it has not begun: that is no progress.
-        long done = sum(view, view.isStopping() ? Count.DONE : Count.ENDED);
+        long done =
+                view.sum(lane -> view.isStopping() ? lane.tasks().done() : lane.tasks().ended());
         Duration elapsed = Duration.between(view.startedAt(), view.at());
         LowerBound least = live.lowerBoundSoFar(view);
         return List.of(
@@ -60,10 +64,13 @@ final class LiveRunView {
                 new Tile(
                         "Records",
                         DisplayFormat.grouped(view.propertiesListed()),
-                        DisplayFormat.quantity(sum(view, Count.DETAILS_LEFT), "detail") + " due"),
+                        DisplayFormat.quantity(
+                                        view.sum(lane -> lane.records().detailsRemaining()),
+                                        "detail")
+                                + " due"),
                 new Tile(
                         "Requests",
-                        DisplayFormat.grouped(sum(view, Count.REQUESTS)),
+                        DisplayFormat.grouped(view.sum(lane -> lane.requests().made())),
                         DisplayFormat.oneDecimal(live.requestsPerSecond()) + " a second"),
                 least == null
                         ? new Tile("Against the limits", "no limit", "nothing holds it back")
@@ -89,26 +96,24 @@ final class LiveRunView {
     }
 
     private static SourceRow row(LaneView lane, TimeFormatter moments) {
-        double other =
-                isAbandoned(lane.status()) ? 0 : percent(lane.tasksNotDone(), lane.tasksTotal());
+        TaskCounts tasks = lane.tasks();
+        double other = isAbandoned(lane.status()) ? 0 : percent(tasks.notDone(), tasks.total());
         return new SourceRow(
                 lane.source(),
                 DisplayFormat.lowerCaseWords(lane.status().name()),
                 StatusTone.of(lane.status()),
                 Math.max(0, 100 * lane.progress() - other),
                 other,
-                DisplayFormat.grouped(lane.tasksDone())
-                        + "/"
-                        + DisplayFormat.grouped(lane.tasksTotal()),
-                DisplayFormat.grouped(lane.propertiesListed()),
-                DisplayFormat.grouped(lane.detailsRemaining()),
-                DisplayFormat.grouped(lane.requests()),
-                DisplayFormat.grouped(lane.retries()),
-                DisplayFormat.grouped(lane.throttles()),
-                DisplayFormat.grouped(lane.rejects()),
+                DisplayFormat.grouped(tasks.done()) + "/" + DisplayFormat.grouped(tasks.total()),
+                DisplayFormat.grouped(lane.records().listed()),
+                DisplayFormat.grouped(lane.records().detailsRemaining()),
+                DisplayFormat.grouped(lane.requests().made()),
+                DisplayFormat.grouped(lane.requests().retries()),
+                DisplayFormat.grouped(lane.requests().throttles()),
+                DisplayFormat.grouped(lane.records().rejects()),
                 waitText(lane, moments),
                 lane.status().isEnded() ? "" : laneTimeLeft(lane),
-                lane.lastFailure());
+                lane.condition().lastFailure());
     }
 
     /** Its tasks did not end by what they were, but because nothing more is asked of it. */
@@ -120,49 +125,29 @@ final class LiveRunView {
     }
 
     private static String laneTimeLeft(LaneView lane) {
-        return DurationText.format(Duration.ofSeconds(lane.timeLeft().toSeconds()));
+        return DurationText.format(Duration.ofSeconds(lane.remaining().time().toSeconds()));
     }
 
     private static String waitText(LaneView lane, TimeFormatter moments) {
         if (lane.status().isEnded()) {
             return "";
         }
-        StringBuilder text = new StringBuilder(TimelineChart.label(lane.waitReason()));
-        Instant until = lane.waitUntil();
+        StringBuilder text = new StringBuilder(TimelineChart.label(lane.waiting().reason()));
+        Instant until = lane.waiting().until();
         if (until != null && until.isAfter(moments.now().plusSeconds(2))) {
             text.append(" until ").append(moments.dateTime(until));
         }
-        if (lane.breaker() != CircuitBreakerState.CLOSED
-                && lane.waitReason() != WaitReason.BREAKER) {
-            text.append(", breaker ").append(DisplayFormat.lowerCaseWords(lane.breaker().name()));
+        if (lane.condition().breaker() != CircuitBreakerState.CLOSED
+                && lane.waiting().reason() != WaitReason.BREAKER) {
+            text.append(", breaker ")
+                    .append(DisplayFormat.lowerCaseWords(lane.condition().breaker().name()));
         }
-        if (lane.slowdown() > 1) {
-            text.append(", ").append(DisplayFormat.twoDecimals(lane.slowdown())).append("× slower");
+        if (lane.condition().slowdown() > 1) {
+            text.append(", ")
+                    .append(DisplayFormat.twoDecimals(lane.condition().slowdown()))
+                    .append("× slower");
         }
         return text.toString();
-    }
-
-    private enum Count {
-        TOTAL,
-        DONE,
-        ENDED,
-        DETAILS_LEFT,
-        REQUESTS
-    }
-
-    private static long sum(RunView view, Count count) {
-        long sum = 0;
-        for (LaneView lane : view.lanes()) {
-            sum +=
-                    switch (count) {
-                        case TOTAL -> lane.tasksTotal();
-                        case DONE -> lane.tasksDone();
-                        case ENDED -> lane.tasksDone() + lane.tasksNotDone();
-                        case DETAILS_LEFT -> lane.detailsRemaining();
-                        case REQUESTS -> lane.requests();
-                    };
-        }
-        return sum;
     }
 
     static double percent(long part, long whole) {

@@ -56,9 +56,9 @@ public final class LiveRunTracker implements WorkflowObserver {
         for (LaneView lane : view.lanes()) {
             SampledWaitTimeline track = tracks.get(lane.source());
             if (track != null) {
-                track.add(lane.waitReason(), lastMillis, millis);
+                track.add(lane.waiting().reason(), lastMillis, millis);
             }
-            requests += lane.requests();
+            requests += lane.requests().made();
         }
         lastMillis = Math.max(lastMillis, millis);
         counts.addLast(new RequestSample(millis, requests));
@@ -114,7 +114,8 @@ public final class LiveRunTracker implements WorkflowObserver {
         for (LaneView lane : view.lanes()) {
             work.put(
                     lane.source(),
-                    new LowerBound.LaneWorkload(lane.requests(), Duration.ZERO, Duration.ZERO, 1));
+                    new LowerBound.LaneWorkload(
+                            lane.requests().made(), Duration.ZERO, Duration.ZERO, 1));
         }
         LowerBound bound = LowerBound.of(known, work);
         return bound.duration().isZero() ? null : bound;

@@ -1,6 +1,7 @@
 package io.parcelflow.web.page.runs;
 
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.ChartUnit;
 import io.parcelflow.store.history.RunHistoryEntry;
@@ -46,7 +47,7 @@ public record RunComparison(
     static RunComparison of(
             RunHistoryEntry first,
             RunHistoryEntry second,
-            @Nullable String currentRunId,
+            RunStatusReader states,
             TimeFormatter moments) {
         RunStatistics a = first.statistics();
         RunStatistics b = second.statistics();
@@ -73,8 +74,8 @@ public record RunComparison(
         List<Source> told = new ArrayList<>();
         sources.forEach((name, both) -> told.add(new Source(name, rows(both[0], both[1]))));
         return new RunComparison(
-                RunTableRow.of(first, currentRunId, moments),
-                RunTableRow.of(second, currentRunId, moments),
+                RunTableRow.of(first, states, moments),
+                RunTableRow.of(second, states, moments),
                 rows,
                 told);
     }

@@ -1,15 +1,14 @@
 package io.parcelflow.web.page.runs;
 
 import io.parcelflow.engine.plan.DurationText;
-import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.ChartUnit;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A past run as a row of a table; what nobody knows is a dash.
@@ -35,10 +34,9 @@ public record RunTableRow(
 
     private static final String UNKNOWN = "–";
 
-    static RunTableRow of(
-            RunHistoryEntry run, @Nullable String currentRunId, TimeFormatter moments) {
+    static RunTableRow of(RunHistoryEntry run, RunStatusReader states, TimeFormatter moments) {
         RunStatistics figures = run.statistics();
-        String outcome = outcome(run, currentRunId);
+        String outcome = states.outcome(run);
         return new RunTableRow(
                 run.id(),
                 moments.minute(run.startedAt()),
@@ -61,12 +59,5 @@ public record RunTableRow(
                 figures == null || figures.efficiency().isEmpty()
                         ? UNKNOWN
                         : ChartUnit.SHARE.format(Math.min(1, figures.efficiency().getAsDouble())));
-    }
-
-    static String outcome(RunHistoryEntry run, @Nullable String currentRunId) {
-        if (run.outcome() != null) {
-            return run.outcome().name();
-        }
-        return run.id().equals(currentRunId) ? "RUNNING" : RunOutcome.INTERRUPTED.name();
     }
 }

@@ -1,6 +1,7 @@
 package io.parcelflow.web.page.runs;
 
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
@@ -60,23 +61,18 @@ public final class RunsRoutes {
         List<RunHistoryEntry> runs = engine.history().runs(period, RUNS_MAX + 1);
         boolean isCut = runs.size() > RUNS_MAX;
         List<RunHistoryEntry> shown = isCut ? runs.subList(0, RUNS_MAX) : runs;
-        String current = currentRunId();
+        RunStatusReader states = RunStatusReader.of(engine.currentRun());
         return page.with(
                         "page",
                         new RunsPage(
                                 days,
                                 shown.stream()
                                         .map(run ->
-                                                RunTableRow.of(run, current, page.timeFormatter()))
+                                                RunTableRow.of(run, states, page.timeFormatter()))
                                         .toList(),
                                 plots(shown, page.timeFormatter()),
                                 isCut))
                 .render(notice == null ? 200 : 422, "runs/runs");
-    }
-
-    private @Nullable String currentRunId() {
-        RunRecord current = engine.currentRun();
-        return current == null ? null : current.id();
     }
 
     private static List<Chart> plots(List<RunHistoryEntry> newestFirst, TimeFormatter moments) {
@@ -155,7 +151,7 @@ public final class RunsRoutes {
                         RunComparison.of(
                                 isInOrder ? one : other,
                                 isInOrder ? other : one,
-                                currentRunId(),
+                                RunStatusReader.of(engine.currentRun()),
                                 page.timeFormatter()))
                 .render("runs/compare");
     }
