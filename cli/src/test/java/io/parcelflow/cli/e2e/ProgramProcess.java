@@ -49,6 +49,8 @@ public final class ProgramProcess implements AutoCloseable {
                         .directory(folder.toFile())
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
+        // What steers the build is no setting of the program.
+        builder.environment().keySet().removeIf(name -> name.startsWith("PARCELFLOW_"));
         builder.environment().putAll(environment);
         return new ProgramProcess(builder.start(), out, err);
     }
