@@ -1,8 +1,11 @@
 package io.parcelflow.service.alert;
 
+import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.config.section.MailSettings;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
+import io.parcelflow.service.quality.QualityFinding;
+import io.parcelflow.service.quality.YieldAssessment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,21 +43,33 @@ public final class AlertService implements AutoCloseable {
     private long posted;
 
     /**
+     * As the configuration of that engine says, of what it does.
+     *
+     * @param book notes what becomes of each alert
+     */
+    public static AlertService of(OrchestrationEngine engine, AlertHistory book) {
+        return new AlertService(
+                () -> engine.configuration().alerts(),
+                runId -> YieldAssessment.lowYields(engine.history(), runId),
+                book::save);
+    }
+
+    /**
      * Tells as those settings say at the moment.
      *
      * @param settings asked at each alert; must return at once
+     * @param lowYields says what a run that has ended brought too little of
      * @param book notes what becomes of each alert; must return at once
      */
-    public AlertService(Supplier<AlertSettings> settings, AlertHistory book) {
-        this(settings, book::save);
-    }
-
-    public AlertService(Supplier<AlertSettings> settings, Consumer<AlertRecord> book) {
+    public AlertService(
+            Supplier<AlertSettings> settings,
+            Function<String, List<QualityFinding.LowYield>> lowYields,
+            Consumer<AlertRecord> book) {
         this.book = book;
         this.settings = settings;
         this.current = settings.get();
         this.mailboxes = mailboxes(current);
-        this.observer = new RunAlertObserver(settings, time, this::send);
+        this.observer = new RunAlertObserver(settings, time, lowYields, this::send);
     }
 
     private static List<DeliveryQueue> mailboxes(AlertSettings settings) {

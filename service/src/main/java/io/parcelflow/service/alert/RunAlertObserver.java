@@ -11,6 +11,7 @@ import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.service.quality.QualityFinding;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +34,24 @@ final class RunAlertObserver implements WorkflowObserver {
 
     private final Supplier<AlertSettings> settings;
     private final InstantSource time;
+    private final Function<String, List<QualityFinding.LowYield>> lowYields;
     private final Consumer<Alert> alerts;
     private boolean hasRunFailed;
 
     /**
      * Alerts as those settings say.
      *
+     * @param lowYields says what a run that has ended brought too little of
      * @param alerts takes them; must return at once
      */
-    RunAlertObserver(Supplier<AlertSettings> settings, InstantSource time, Consumer<Alert> alerts) {
+    RunAlertObserver(
+            Supplier<AlertSettings> settings,
+            InstantSource time,
+            Function<String, List<QualityFinding.LowYield>> lowYields,
+            Consumer<Alert> alerts) {
         this.settings = settings;
         this.time = time;
+        this.lowYields = lowYields;
         this.alerts = alerts;
     }
 
@@ -150,6 +159,7 @@ final class RunAlertObserver implements WorkflowObserver {
                 RecommendedAction.of(outcome, report.runId()));
         tellSuspicions(report);
         tellBacklog(report);
+        tellLowYields(report.runId());
     }
 
     private static AlertKind kind(RunOutcome outcome) {
@@ -187,6 +197,19 @@ final class RunAlertObserver implements WorkflowObserver {
                                 + DisplayFormat.quantity(listings.size(), "ZIP code"),
                         listings.stream().limit(EXAMPLES_MAX).map(RunDigest::line).toList(),
                         RecommendedAction.ofSuspiciousListing()));
+    }
+
+    private void tellLowYields(String runId) {
+        for (QualityFinding.LowYield finding : lowYields.apply(runId)) {
+            tell(
+                    AlertKind.SUSPICIOUS_YIELD,
+                    Severity.WARNING,
+                    runId,
+                    finding.source(),
+                    finding.source() + " brought less than it usually does",
+                    List.of(finding.source() + ": " + finding.description() + "."),
+                    finding.remedy());
+        }
     }
 
     private void tellBacklog(RunReport report) {

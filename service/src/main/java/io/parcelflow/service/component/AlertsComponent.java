@@ -24,8 +24,7 @@ public final class AlertsComponent implements ServiceComponent {
     public void start() {
         AlertHistory begun = new AlertHistory(surroundings.engine()::notes);
         book = begun;
-        AlertService started =
-                new AlertService(() -> surroundings.engine().configuration().alerts(), begun);
+        AlertService started = AlertService.of(surroundings.engine(), begun);
         alerts = started;
         surroundings.engine().observe(started.observer());
     }

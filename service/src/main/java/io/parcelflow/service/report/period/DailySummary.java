@@ -2,6 +2,7 @@ package io.parcelflow.service.report.period;
 
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.ChartUnit;
+import io.parcelflow.service.quality.YieldAssessment;
 import io.parcelflow.service.report.document.KeyFigure;
 import io.parcelflow.service.report.document.ReportCell;
 import io.parcelflow.service.report.document.ReportDocument;
@@ -19,7 +20,7 @@ import java.util.Map;
 /** What happened in a few days, usually one, beside the week before. */
 final class DailySummary {
 
-    private static final int USUAL_DAYS = 7;
+    private static final int SHOWN_DAYS_BEFORE = 7;
     private static final int RUNS_MAX = 50;
     private static final int PROPERTIES_MAX = 25;
 
@@ -29,16 +30,18 @@ final class DailySummary {
     private final List<RunHistoryEntry> runs;
     private final List<RunHistoryEntry> earlier;
     private final Map<String, RunTotals> sources;
+    private final YieldAssessment yields;
     private final Map<String, Double> usual;
 
     private DailySummary(ReportData evidence) {
         this.evidence = evidence;
         this.span = evidence.dateRange();
-        this.week = DateRange.endingOn(span.from().minusDays(1), USUAL_DAYS, span.zone());
+        this.week = DateRange.endingOn(span.from().minusDays(1), SHOWN_DAYS_BEFORE, span.zone());
         this.runs = evidence.runs();
         this.earlier = evidence.runs(week);
         this.sources = RunTotals.bySource(runs);
-        this.usual = TypicalYield.records(runs, earlier);
+        this.yields = evidence.yields();
+        this.usual = yields.usual().records(runs);
     }
 
     static ReportDocument of(ReportData evidence) {
@@ -88,8 +91,7 @@ final class DailySummary {
         }
         verdict.checkRuns(runs);
         verdict.checkFailures(failures);
-        verdict.checkYields(sources, usual);
-        verdict.checkRejects(sources);
+        verdict.addAll(yields.findings());
         RunTotals totals = RunTotals.of(runs);
         return verdict.findings(
                 DisplayFormat.quantity(totals.completed(), "run")
@@ -178,7 +180,8 @@ final class DailySummary {
         return new ReportSection(
                 "sources",
                 "Sources",
-                "Usual is the middle of the runs of the seven days before that asked for the same.",
+                "Usual is the middle of the runs of the thirty days before that asked for the same,"
+                        + " of which it takes three.",
                 SharedCharts.bySourceAndDay("Records listed a day", shown, all, RunTotals::listed),
                 new ReportTable(
                         ReportTable.columns(

@@ -4,6 +4,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.service.quality.QualityFinding;
 import io.parcelflow.service.report.document.ReportFinding;
 import io.parcelflow.service.report.document.ReportTone;
 import io.parcelflow.store.history.FailureGroup;
@@ -11,22 +12,12 @@ import io.parcelflow.store.history.RunHistoryEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** What is to be said before the figures; the worst comes first. */
 final class ReportFindings {
 
     private static final int FAILURES_MAX = 5;
     private static final int MESSAGE_MAX = 160;
-
-    /** Below that share of what is usual a source is said to have listed little. */
-    private static final double LITTLE = 0.7;
-
-    /** Fewer records a day than this swing by themselves. */
-    private static final double USUAL_MIN = 20;
-
-    /** Above that share of all records rejects are said to be many. */
-    private static final double REJECTS_MANY = 0.01;
 
     private final List<ReportFinding> findings = new ArrayList<>();
 
@@ -90,49 +81,14 @@ final class ReportFindings {
         return line.endsWith(".") || line.endsWith("…") ? line : line + ".";
     }
 
-    /** Sources whose listings are not to be believed, or listed less than usual. */
-    void checkYields(Map<String, RunTotals> now, Map<String, Double> usual) {
-        now.forEach((source, totals) -> {
-            double expected = usual.getOrDefault(source, Double.NaN);
-            if (totals.suspicious() > 0) {
-                add(
-                        ReportTone.WARN,
-                        source
-                                + ": "
-                                + DisplayFormat.quantity(totals.suspicious(), "listing")
-                                + " brought far fewer records than before and "
-                                + (totals.suspicious() == 1 ? "is" : "are")
-                                + " not believed.",
-                        RecommendedAction.ofSuspiciousListing());
-            } else if (expected >= USUAL_MIN && totals.listed() < LITTLE * expected) {
-                add(
-                        ReportTone.WARN,
-                        source
-                                + " listed "
-                                + DisplayFormat.quantity(totals.listed(), "record")
-                                + "; usual are "
-                                + DisplayFormat.grouped(Math.round(expected))
-                                + ".",
-                        "See below whether its tasks failed; if none did, look at the source by"
-                                + " hand.");
-            }
-        });
-    }
-
-    void checkRejects(Map<String, RunTotals> now) {
-        now.forEach((source, totals) -> {
-            if (totals.rejectRate() > REJECTS_MANY) {
-                add(
-                        ReportTone.WARN,
-                        source
-                                + ": "
-                                + DisplayFormat.quantity(totals.rejects(), "record")
-                                + " of "
-                                + DisplayFormat.grouped(totals.listed() + totals.rejects())
-                                + " could not be understood.",
-                        "'parcelflow rejects' shows them with the reason.");
-            }
-        });
+    /** What is wrong with what sources brought. */
+    void addAll(List<QualityFinding> judged) {
+        for (QualityFinding each : judged) {
+            add(
+                    ReportTone.WARN,
+                    each.source() + ": " + each.description() + ".",
+                    each.remedy());
+        }
     }
 
     void add(ReportTone tone, String what, String remedy) {

@@ -99,8 +99,7 @@ final class WeeklyAnalysis {
         }
         verdict.checkRuns(runs);
         verdict.checkFailures(failures);
-        verdict.checkYields(RunTotals.bySource(runs), TypicalYield.records(runs, earlier));
-        verdict.checkRejects(RunTotals.bySource(runs));
+        verdict.addAll(evidence.yields().findings());
         return verdict.findings(
                 DisplayFormat.quantity(now.completed(), "run")
                         + " completed, at least one on every day; nothing has to be looked at.");

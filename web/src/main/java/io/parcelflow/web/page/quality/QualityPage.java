@@ -20,8 +20,12 @@ public record QualityPage(
         List<Chart> plots,
         List<RejectRow> rejects) {
 
-    /** Something that somebody should look at. */
-    public record Alarm(String source, String kind, String text) {}
+    /**
+     * Something that somebody should look at.
+     *
+     * @param seen when it was last seen; empty for what holds for all the days
+     */
+    public record Alarm(String source, String kind, String text, String seen) {}
 
     /** The merged properties, or a source. */
     public record Column(String name, String records, String score) {}
