@@ -9,6 +9,7 @@ import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.EngineStatus;
 import io.parcelflow.runtime.context.ReloadResult;
+import io.parcelflow.runtime.context.ReloadResultJson;
 import io.parcelflow.runtime.json.StatusJson;
 import io.parcelflow.runtime.source.SystemHealth;
 import io.parcelflow.runtime.text.DisplayFormat;
@@ -60,7 +61,7 @@ public final class StatusCommand implements Callable<Integer> {
     private int tell(EngineStatus status, @Nullable ReloadResult reload) {
         if (json) {
             Map<String, Object> tree = new LinkedHashMap<>(StatusJson.tree(status));
-            tree.put("last_reload", StatusJson.reload(reload));
+            tree.put("last_reload", reload == null ? null : ReloadResultJson.tree(reload));
             session.print(JsonText.indented(tree));
         } else {
             print(status, reload);

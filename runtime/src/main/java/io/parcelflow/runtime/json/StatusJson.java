@@ -2,7 +2,6 @@ package io.parcelflow.runtime.json;
 
 import io.parcelflow.runtime.EngineStatus;
 import io.parcelflow.runtime.config.setting.ConfigurationError;
-import io.parcelflow.runtime.context.ReloadResult;
 import io.parcelflow.runtime.source.SystemHealth;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,20 +58,6 @@ public final class StatusJson {
                 });
         tree.put("collectors", collectors);
         return tree;
-    }
-
-    /** What came of reading the configuration anew the last time; null if that was not done. */
-    public static @Nullable Map<String, Object> reload(@Nullable ReloadResult reload) {
-        if (reload == null) {
-            return null;
-        }
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("at", reload.at());
-        tree.put("accepted", reload.problem() == null);
-        tree.put("changed", reload.changed());
-        tree.put("at_next_start", reload.pendingRestart());
-        tree.put("problem", reload.problem());
-        return known(tree);
     }
 
     /** With a wrong configuration nothing else is known. */

@@ -54,7 +54,7 @@ public final class RunReportReader {
                                 tree,
                                 "completed_at",
                                 run.endedAt() == null ? run.startedAt() : run.endedAt()),
-                        textOrNull(tree, "error"));
+                        tree.textOrNull("error"));
         JsonTree metrics = tree.child("metrics");
         List<SourceReport> sources = new ArrayList<>();
         JsonTree results = tree.child(RunReportJson.RESULTS);
@@ -185,10 +185,6 @@ public final class RunReportReader {
                 refresh.members().containsKey("oldest_days")
                         ? endedAt.minus(Duration.ofDays(refresh.number("oldest_days")))
                         : null);
-    }
-
-    private static @Nullable String textOrNull(JsonTree tree, String name) {
-        return tree.text(name).isEmpty() ? null : tree.text(name);
     }
 
     private static Instant instant(JsonTree tree, String name, Instant unknown) {

@@ -141,6 +141,11 @@ public record JsonTree(Map<String, Object> members) {
         return members.get(name) instanceof String text ? text : "";
     }
 
+    /** The text, null if there is none. */
+    public @Nullable String textOrNull(String name) {
+        return members.get(name) instanceof String text ? text : null;
+    }
+
     /** The whole number, or 0. */
     public long number(String name) {
         return members.get(name) instanceof Number number ? number.longValue() : 0;

@@ -2,6 +2,7 @@ package io.parcelflow.service.alert;
 
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.service.lifecycle.StopSignal;
 import io.parcelflow.store.StoreNotes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -44,7 +44,7 @@ public final class AlertHistory implements AutoCloseable {
 
     private final Supplier<StoreNotes> notes;
     private final LinkedBlockingQueue<AlertRecord> news = new LinkedBlockingQueue<>(WAITING_MAX);
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final StopSignal closing = new StopSignal();
     private final Thread thread;
 
     public AlertHistory(Supplier<StoreNotes> notes) {
@@ -68,7 +68,7 @@ public final class AlertHistory implements AutoCloseable {
         Map<String, AlertRecord> missed = new LinkedHashMap<>();
         boolean isLast = false;
         while (!isLast) {
-            isLast = isClosing(missed.isEmpty() ? Duration.ZERO : REST_AFTER_FAILURE);
+            isLast = closing.await(missed.isEmpty() ? Duration.ZERO : REST_AFTER_FAILURE);
             take(missed, isLast);
             if (!missed.isEmpty() && write(missed)) {
                 missed.clear();
@@ -76,15 +76,6 @@ public final class AlertHistory implements AutoCloseable {
             while (missed.size() > KEPT_MAX) {
                 missed.remove(missed.keySet().iterator().next());
             }
-        }
-    }
-
-    private boolean isClosing(Duration rest) {
-        try {
-            return closing.await(rest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 
@@ -170,7 +161,7 @@ public final class AlertHistory implements AutoCloseable {
     /** Writes what is known by now. */
     @Override
     public void close() {
-        closing.countDown();
+        closing.stop();
         try {
             thread.join(LAST_WORDS);
         } catch (InterruptedException e) {

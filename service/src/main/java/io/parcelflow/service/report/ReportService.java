@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,18 @@ public record ReportService(OrchestrationEngine engine) {
 
     /** Properties at a time; takes about a tenth of a second. */
     private static final int BATCH = 1_000;
+
+    /**
+     * The days that a report is about, of the time zone of reports.
+     *
+     * @param from the first; null for as many as are usual
+     * @param to the last; null for today
+     * @throws IllegalArgumentException if they are in the wrong order, too many, or not yet begun
+     */
+    public DateRange days(
+            ReportKind kind, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return kind.span(from, to, settings().zone(), Instant.now());
+    }
 
     /**
      * A report about these days. What was stored of late is counted first, for a few seconds and

@@ -5,7 +5,6 @@ import io.parcelflow.service.report.ReportService;
 import io.parcelflow.service.report.document.ReportDocument;
 import io.parcelflow.service.report.document.ReportHtml;
 import io.parcelflow.service.report.document.ReportJson;
-import io.parcelflow.service.report.document.ReportSection;
 import io.parcelflow.service.report.document.ReportTable;
 import io.parcelflow.service.report.document.ReportTableCsv;
 import io.parcelflow.service.report.period.DateRange;
@@ -15,11 +14,7 @@ import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reports, made when they are asked for: JSON, a page to print, or one of their tables as CSV. */
@@ -70,20 +65,16 @@ final class ReportResource implements Handler {
     }
 
     private static ReportKind kind(String word) {
-        return ReportKind.named(word)
-                .orElseThrow(() ->
-                        new ProblemException(
-                                404,
-                                "there is no report '"
-                                        + word
-                                        + "': there are daily, weekly, quality and"
-                                        + " performance"));
+        try {
+            return ReportKind.require(word);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(404, String.valueOf(e.getMessage()));
+        }
     }
 
     private DateRange span(ReportKind kind, @Nullable LocalDate from, @Nullable LocalDate to) {
-        ZoneId zone = engine.configuration().reports().zone();
         try {
-            return kind.span(from, to, zone, Instant.now());
+            return new ReportService(engine).days(kind, from, to);
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalidField(
                     from == null ? "to" : "from", String.valueOf(e.getMessage()));
@@ -91,17 +82,16 @@ final class ReportResource implements Handler {
     }
 
     private static ReportTable grid(ReportDocument document, @Nullable String table) {
-        List<String> keys = new ArrayList<>();
-        for (ReportSection section : document.sections()) {
-            ReportTable grid = section.table();
-            if (grid != null) {
-                if (table == null || section.key().equals(table)) {
-                    return grid;
-                }
-                keys.add(section.key());
-            }
+        ReportTable grid = document.table(table);
+        if (grid == null) {
+            throw ProblemException.invalidField(
+                    "table",
+                    "is one of "
+                            + String.join(", ", document.tableKeys())
+                            + ", not '"
+                            + table
+                            + "'");
         }
-        throw ProblemException.invalidField(
-                "table", "is one of " + String.join(", ", keys) + ", not '" + table + "'");
+        return grid;
     }
 }

@@ -47,6 +47,20 @@ public enum ReportKind {
     }
 
     /**
+     * The one of that name.
+     *
+     * @throws IllegalArgumentException if there is none; the message names those there are
+     */
+    public static ReportKind require(String word) {
+        return named(word)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "there is no report '"
+                                        + word
+                                        + "': there are daily, weekly, quality and performance"));
+    }
+
+    /**
      * The days that it is about.
      *
      * @param from the first; null for as many as are usual
