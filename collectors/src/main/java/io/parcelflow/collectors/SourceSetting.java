@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 public record SourceSetting(
         String key, Kind kind, @Nullable String defaultValue, String description) {
 
+    /** How many requests may be under way; few sources have a reason for another default. */
+    public static SourceSetting maxInFlight(String key) {
+        return new SourceSetting(
+                key,
+                Kind.COUNT,
+                "16",
+                "Requests that may be under way at the same time; the pace is held by the rate"
+                        + " limits, and fewer are used where fewer suffice.");
+    }
+
     /** How a setting's text is read. */
     public enum Kind {
         TEXT,

@@ -49,12 +49,7 @@ public final class MaricopaFactory implements CollectorFactory {
                         "2/s",
                         "Requests by window; the county publishes no limit, the default is meant"
                                 + " to be considerate."),
-                new SourceSetting(
-                        MAX_IN_FLIGHT,
-                        SourceSetting.Kind.COUNT,
-                        "16",
-                        "Requests that may be under way at the same time; the pace is held by the rate"
-                                + " limits, and fewer are used where fewer suffice."),
+                SourceSetting.maxInFlight(MAX_IN_FLIGHT),
                 new SourceSetting(
                         USER_AGENT,
                         SourceSetting.Kind.TEXT,

@@ -48,12 +48,7 @@ public final class PhoenixFactory implements CollectorFactory {
                         "Requests by window; the site publishes no limit, the default is meant to"
                                 + " be considerate. A Crawl-delay in its robots.txt is honoured"
                                 + " too."),
-                new SourceSetting(
-                        MAX_IN_FLIGHT,
-                        SourceSetting.Kind.COUNT,
-                        "16",
-                        "Requests that may be under way at the same time; the pace is held by the rate"
-                                + " limits, and fewer are used where fewer suffice."),
+                SourceSetting.maxInFlight(MAX_IN_FLIGHT),
                 new SourceSetting(
                         USER_AGENT,
                         SourceSetting.Kind.TEXT,
