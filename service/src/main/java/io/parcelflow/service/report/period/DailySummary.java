@@ -104,11 +104,7 @@ final class DailySummary {
         RunTotals totals = RunTotals.of(runs);
         double expected = usual.values().stream().mapToDouble(Double::doubleValue).sum();
         return List.of(
-                new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(totals.runs()),
-                        DisplayFormat.grouped(totals.completed()) + " completed"),
+                SharedSections.runs(totals),
                 new KeyFigure(
                         "success_rate",
                         "Tasks done",

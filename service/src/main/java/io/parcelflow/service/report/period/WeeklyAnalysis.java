@@ -108,11 +108,7 @@ final class WeeklyAnalysis {
     private List<KeyFigure> tiles(
             Map<ChangeKind, Long> changes, Map<ChangeKind, Long> changesBefore) {
         return List.of(
-                new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(now.runs()),
-                        DisplayFormat.grouped(now.completed()) + " completed"),
+                SharedSections.runs(now),
                 new KeyFigure(
                         "success_rate",
                         "Tasks done",
