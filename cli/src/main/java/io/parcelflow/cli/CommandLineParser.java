@@ -7,7 +7,6 @@ import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.session.InvocationEnvironment;
 import io.parcelflow.cli.terminal.ConsoleLogHandler;
 import io.parcelflow.cli.terminal.Palette;
-import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.type.SpellingSuggestion;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.store.StoreException;
@@ -38,10 +37,18 @@ final class CommandLineParser {
     private final CommandContext session;
     private final CommandLine commandLine;
 
-    CommandLineParser(InvocationEnvironment shell, Components parts) {
+    /**
+     * One for a call of the program.
+     *
+     * @param parts what the program is put together from; null for what is installed
+     */
+    CommandLineParser(InvocationEnvironment shell, @Nullable Components parts) {
         this.shell = shell;
-        this.session = new CommandContext(shell, parts, root.options);
-        this.commandLine = new CommandLine(root);
+        this.session =
+                parts == null
+                        ? new CommandContext(shell, root.options)
+                        : new CommandContext(shell, parts, root.options);
+        this.commandLine = new CommandLine(root, new CandidateFactory(session));
     }
 
     int execute(String[] words) {
@@ -116,8 +123,8 @@ final class CommandLineParser {
     }
 
     private Ansi ansi(String[] args) {
-        String noColour = shell.environment().getOrDefault("NO_COLOR", "");
-        boolean isWanted = noColour.isEmpty() && !List.of(args).contains("--no-color");
+        String noColor = shell.environment().getOrDefault("NO_COLOR", "");
+        boolean isWanted = noColor.isEmpty() && !List.of(args).contains("--no-color");
         return isWanted && shell.isOutTerminal() ? Ansi.ON : Ansi.OFF;
     }
 
@@ -128,13 +135,18 @@ final class CommandLineParser {
         if (e instanceof UnmatchedArgumentException unmatched) {
             message.append(unknown(unmatched.getUnmatched().getFirst(), command));
         } else {
-            message.append(String.valueOf(e.getMessage()));
+            message.append(plainNumbers(String.valueOf(e.getMessage())));
         }
         message.append(message.charAt(message.length() - 1) == '?' ? " See '" : "; see '")
                 .append(command.qualifiedName())
                 .append(" --help'");
         say(palette, message.toString());
         return ExitCode.USAGE;
+    }
+
+    /** Names of number types are for programmers. */
+    private static String plainNumbers(String message) {
+        return message.replaceAll(" is not an? (int|long)$", " is not a whole number");
     }
 
     private static String unknown(String word, CommandSpec command) {
@@ -150,12 +162,11 @@ final class CommandLineParser {
             nearest = null;
         }
         return (isOption
-                        ? "there is no option "
-                        : hasCommands ? "there is no command " : "what is ")
+                        ? "unknown option "
+                        : hasCommands ? "unknown command " : "unexpected argument ")
                 + "'"
                 + Palette.sanitize(name)
                 + "'"
-                + (isOption || hasCommands ? "" : " for?")
                 + (nearest == null ? "" : ", did you mean '" + nearest + "'?");
     }
 
@@ -171,10 +182,6 @@ final class CommandLineParser {
             case CommandFailure failure -> {
                 say(palette, failure.getMessage());
                 yield failure.exitCode();
-            }
-            case ConfigurationException wrong -> {
-                say(palette, wrong.getMessage());
-                yield ExitCode.USAGE;
             }
             case OrchestrationException failure -> {
                 say(palette, failure.getMessage());
@@ -206,11 +213,11 @@ final class CommandLineParser {
         if (isVerbose) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            return "a fault of the program itself:\n" + trace;
+            return "internal error:\n" + trace;
         }
-        return "a fault of the program itself ("
+        return "internal error ("
                 + e.getClass().getName()
                 + (e.getMessage() == null ? "" : ": " + e.getMessage())
-                + "): run it again with --verbose to see where, and please report it";
+                + "): run it again with --verbose for details, and please report it";
     }
 }

@@ -19,8 +19,8 @@ public record SourceSetting(
                 key,
                 Kind.COUNT,
                 "16",
-                "Requests that may be under way at the same time; the pace is held by the rate"
-                        + " limits, and fewer are used where fewer suffice.");
+                "Maximum number of parallel requests. The rate limits determine the rate, and fewer"
+                        + " requests are used if they suffice.");
     }
 
     /** How a setting's text is read. */

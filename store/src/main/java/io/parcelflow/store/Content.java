@@ -21,15 +21,15 @@ public sealed interface Content {
     enum Kind {
         RUN("runs"),
         TASK("tasks"),
-        STEP_FAILURE("failed steps"),
+        STEP_FAILURE("failed requests"),
         REJECT("rejects"),
-        MEASURE("measures"),
-        FIGURES("figures of runs"),
+        MEASURE("source measurements"),
+        FIGURES("statistics of runs"),
         LISTING("listings"),
-        LIMIT("limits"),
+        LIMIT("rate limit states"),
         NOTE("notes"),
         PROPERTY("properties"),
-        NAME("former names");
+        NAME("former IDs");
 
         private final String plural;
 

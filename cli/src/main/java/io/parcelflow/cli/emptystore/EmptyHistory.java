@@ -48,7 +48,7 @@ record EmptyHistory() implements PropertySearch, History {
 
     @Override
     public void save(RunStatistics figures) {
-        throw new UnsupportedOperationException("the empty store holds nothing");
+        throw new UnsupportedOperationException("the store is empty");
     }
 
     @Override

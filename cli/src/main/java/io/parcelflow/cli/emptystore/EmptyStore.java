@@ -8,7 +8,6 @@ import io.parcelflow.engine.run.task.LaneProgress;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.store.Backlog;
 import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.DetailFreshness;
@@ -30,6 +29,7 @@ import io.parcelflow.store.TaskPage;
 import io.parcelflow.store.TaskProblem;
 import io.parcelflow.store.TasksByArea;
 import io.parcelflow.store.history.History;
+import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.search.PropertySearch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ public record EmptyStore(StoreLocation place, @Nullable String problem)
         return switch (place) {
             case StoreLocation.SqliteFile(Path file) -> checkFolder(file);
             case StoreLocation.MongoDatabase _ ->
-                    new StoreHealth(true, "will be made by the first run");
+                    new StoreHealth(true, "will be created by the first run");
         };
     }
 
@@ -86,15 +86,14 @@ public record EmptyStore(StoreLocation place, @Nullable String problem)
             folder = folder.getParent();
         }
         if (folder != null && Files.isDirectory(folder) && Files.isWritable(folder)) {
-            return new StoreHealth(true, "will be made by the first run");
+            return new StoreHealth(true, "will be created by the first run");
         }
         return new StoreHealth(
                 false,
                 file
-                        + " cannot be made, because "
+                        + " cannot be created, because "
                         + folder
-                        + " is no folder that can be written: change its rights or set"
-                        + " PARCELFLOW_HOME to another one");
+                        + " is not a writable folder: change its permissions or set PARCELFLOW_HOME to another one");
     }
 
     @Override
@@ -402,6 +401,6 @@ public record EmptyStore(StoreLocation place, @Nullable String problem)
     }
 
     private static UnsupportedOperationException unwritable() {
-        return new UnsupportedOperationException("the empty store holds nothing");
+        return new UnsupportedOperationException("the store is empty");
     }
 }

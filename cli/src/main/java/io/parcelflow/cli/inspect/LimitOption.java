@@ -10,7 +10,7 @@ final class LimitOption {
 
     static void requirePositive(int limit) {
         if (limit < 1) {
-            throw new CommandFailure(ExitCode.USAGE, "--limit is 1 or more, not " + limit);
+            throw new CommandFailure(ExitCode.USAGE, "--limit must be at least 1, not " + limit);
         }
     }
 }

@@ -30,14 +30,11 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         optionListHeading = "%n",
         description = {
-            "Make a report about some days: daily summary, weekly analysis, data quality or"
-                    + " performance. Without a kind, all four."
+            "Create a report for a period: daily summary, weekly analysis, data quality or performance. Without a kind, create all four."
         },
         footer = {
             "",
-            "Reports are written into reports/ in the data directory, as HTML that needs nothing"
-                    + " else, as JSON, and each table as CSV. Each run writes those of its day by"
-                    + " itself.",
+            "Reports are written to reports/ in the data directory as self-contained HTML, as JSON, and each table as CSV. Each run writes the reports of its day automatically.",
             "",
             "Examples:",
             "  parcelflow report",
@@ -56,25 +53,25 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DAY",
-            description = "The first day, such as 2026-11-23; as many as are usual unless given.")
+            description = "First day, such as 2026-11-23. Default: depends on the kind.")
     @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "DAY", description = "The last day; today unless given.")
+    @Option(names = "--to", paramLabel = "DAY", description = "Last day. Default: today.")
     @Nullable String to;
 
-    @Option(names = "--html", description = "To standard output, as HTML.")
+    @Option(names = "--html", description = "Write HTML to standard output.")
     boolean html;
 
-    @Option(names = "--json", description = "To standard output, as JSON.")
+    @Option(names = "--json", description = "Write JSON to standard output.")
     boolean json;
 
-    @Option(names = "--csv", description = "To standard output, one of its tables as CSV.")
+    @Option(names = "--csv", description = "Write one of its tables as CSV to standard output.")
     boolean csv;
 
     @Option(
             names = "--table",
             paramLabel = "TABLE",
-            description = "Which table --csv prints; the first unless given.")
+            description = "Table for --csv. Default: the first table.")
     @Nullable String table;
 
     private final CommandContext session;
@@ -87,14 +84,14 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         boolean isPrinted = html || json || csv;
         if ((html && json) || (html && csv) || (json && csv)) {
-            throw usage("--html, --json and --csv exclude each other");
+            throw usage("--html, --json and --csv cannot be combined");
         }
         if (table != null && !csv) {
-            throw usage("--table is for --csv: add that, or leave --table out");
+            throw usage("--table requires --csv");
         }
         ReportKind wanted = kind == null ? null : named(kind);
         if (wanted == null && (isPrinted || from != null)) {
-            throw usage("name the report: daily, weekly, quality or performance");
+            throw usage("specify a report: daily, weekly, quality or performance");
         }
         try (OrchestrationEngine engine = session.engineForStoredData()) {
             ReportService reports = new ReportService(engine);
@@ -107,7 +104,7 @@ public final class ReportCommand implements Callable<Integer> {
             if (isPrinted) {
                 session.print(text(document).stripTrailing());
             } else {
-                say(written(engine.configuration().reports().folder(), document));
+                say(written(engine.settings().current().reports().folder(), document));
             }
             return ExitCode.OK;
         }
@@ -135,7 +132,7 @@ public final class ReportCommand implements Callable<Integer> {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw usage(option + ": '" + text + "' is no day; write it like 2026-11-23");
+            throw usage(option + ": '" + text + "' is not a date; use YYYY-MM-DD");
         }
     }
 
@@ -164,11 +161,11 @@ public final class ReportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "the report cannot be written to "
+                    "cannot write the report to "
                             + folder
                             + " ("
                             + e.getMessage()
-                            + "): make room there, or mend its rights");
+                            + "): free some disk space, or fix its permissions");
         }
     }
 
@@ -181,7 +178,7 @@ public final class ReportCommand implements Callable<Integer> {
                 .printLine(
                         "and "
                                 + (files.size() - pages.size())
-                                + " files of the same as JSON and CSV");
+                                + " JSON and CSV files");
     }
 
     private static CommandFailure usage(String problem) {

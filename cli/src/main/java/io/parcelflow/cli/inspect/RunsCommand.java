@@ -37,7 +37,7 @@ public final class RunsCommand implements Callable<Integer> {
             names = {"-n", "--limit"},
             paramLabel = "N",
             defaultValue = "20",
-            description = "At most so many (default: ${DEFAULT-VALUE}).")
+            description = "Maximum number (default: ${DEFAULT-VALUE}).")
     int limit;
 
     @Option(names = "--json", description = "As one JSON document.")
@@ -53,14 +53,14 @@ public final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         LimitOption.requirePositive(limit);
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            List<RunRecord> runs = engine.journal().runs(limit);
-            RunStatusReader states = RunStatusReader.of(engine.currentRun());
+            List<RunRecord> runs = engine.runs().journal().runs(limit);
+            RunStatusReader states = RunStatusReader.of(engine.runs().current());
             if (json) {
                 List<Map<String, Object>> list = new ArrayList<>();
                 runs.forEach(run -> list.add(tree(run, states)));
                 session.print(JsonText.indented(Map.of("runs", list)));
             } else if (runs.isEmpty()) {
-                session.print("There was no run yet: 'parcelflow run' begins one.");
+                session.print("There are no runs yet. Start one with 'parcelflow run'.");
             } else {
                 print(runs, states);
             }
@@ -98,8 +98,8 @@ public final class RunsCommand implements Callable<Integer> {
                         .left("Run")
                         .left("Outcome")
                         .left("Mode")
-                        .left("Began")
-                        .right("Took")
+                        .left("Started")
+                        .right("Duration")
                         .right("ZIPs")
                         .right("Sources")
                         .right("Records")

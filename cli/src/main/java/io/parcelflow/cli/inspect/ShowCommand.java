@@ -20,8 +20,8 @@ import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
-import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class ShowCommand implements Callable<Integer> {
             paramLabel = "RUN",
             arity = "0..1",
             defaultValue = "latest",
-            description = "The run's identifier, or latest, which is the default.")
+            description = "Run ID, or latest (default: latest).")
     String runId = "latest";
 
     @Option(names = "--json", description = "As one JSON document.")
@@ -69,9 +69,9 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            RunJournal journal = engine.journal();
+            RunJournalReader journal = engine.runs().journal();
             RunRecord run = find(journal, runId);
-            RunStatusReader states = RunStatusReader.of(engine.currentRun());
+            RunStatusReader states = RunStatusReader.of(engine.runs().current());
             if (json) {
                 session.printIndentedJson(tree(journal, run, states));
             } else {
@@ -82,14 +82,14 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     /** The run of that name, or the latest. */
-    static RunRecord find(RunJournal journal, String runId) {
+    static RunRecord find(RunJournalReader journal, String runId) {
         if (runId.equals("latest")) {
             return journal.runs(1).stream()
                     .findFirst()
                     .orElseThrow(() ->
                             new CommandFailure(
                                     ExitCode.FAILED,
-                                    "there was no run yet: 'parcelflow run' begins one"));
+                                    "there are no runs yet; start one with 'parcelflow run'"));
         }
         return journal.run(runId)
                 .orElseThrow(() ->
@@ -97,11 +97,11 @@ public final class ShowCommand implements Callable<Integer> {
                                 ExitCode.FAILED,
                                 "there is no run '"
                                         + runId
-                                        + "': 'parcelflow runs' lists those there are"));
+                                        + "'; see 'parcelflow runs'"));
     }
 
     private static Map<String, Object> tree(
-            RunJournal journal, RunRecord run, RunStatusReader states) {
+            RunJournalReader journal, RunRecord run, RunStatusReader states) {
         RunReport report = RunReportReader.read(run);
         Map<String, Object> tree =
                 report == null ? new LinkedHashMap<>() : RunReportJson.tree(report, journal);
@@ -141,7 +141,7 @@ public final class ShowCommand implements Callable<Integer> {
         return tree;
     }
 
-    private void print(RunJournal journal, RunRecord run, RunStatusReader states) {
+    private void print(RunJournalReader journal, RunRecord run, RunStatusReader states) {
         Palette palette = session.outPalette();
         RunReport report = RunReportReader.read(run);
         if (report == null) {
@@ -151,7 +151,7 @@ public final class ShowCommand implements Callable<Integer> {
                             + palette.bold(run.id())
                             + "  "
                             + run.mode()
-                            + ", began "
+                            + ", started "
                             + DisplayFormat.dateAndTime(
                                     run.startedAt(), session.invocation().zone()));
         } else {
@@ -202,7 +202,7 @@ public final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private void printTasks(Palette palette, RunJournal journal, RunRecord run) {
+    private void printTasks(Palette palette, RunJournalReader journal, RunRecord run) {
         Table table =
                 new Table(palette)
                         .left("ZIP")
@@ -219,7 +219,7 @@ public final class ShowCommand implements Callable<Integer> {
                         table.row(
                                 task.zip().value(),
                                 task.source(),
-                                ProgressRenderer.status(palette, task.state().name()),
+                                ProgressRenderer.status(palette, task.state()),
                                 DisplayFormat.grouped(task.records()),
                                 DisplayFormat.grouped(task.pages()),
                                 DisplayFormat.grouped(task.details()),
@@ -232,13 +232,13 @@ public final class ShowCommand implements Callable<Integer> {
         table.print("  ", session::print);
     }
 
-    private void printFailures(Palette palette, RunJournal journal, RunRecord run) {
+    private void printFailures(Palette palette, RunJournalReader journal, RunRecord run) {
         List<StepFailure> failures = journal.failures(run.id(), FAILURES_MAX);
         if (failures.isEmpty()) {
             return;
         }
         session.print("");
-        session.print("  " + palette.dim("Steps that failed for good"));
+        session.print("  " + palette.dim("Permanent failures"));
         for (StepFailure failure : failures) {
             String position = failure.step().position();
             session.print(

@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         optionListHeading = "%n",
         description = {
-            "List the sources: limits, learned pace, pauses, what of each window is used, latency,"
-                    + " records, last health."
+            "List the sources: rate limits, throttling, pauses, usage of each window, latency, records, last health check."
         },
         footer = {"", "Examples:", "  parcelflow sources", "  parcelflow sources --json"})
 public final class SourcesCommand implements Callable<Integer> {
@@ -41,7 +40,7 @@ public final class SourcesCommand implements Callable<Integer> {
             Instant now = Instant.now();
             Map<String, SourceHealth> health = engine.status().health().sources();
             List<SourceOverview> sources =
-                    engine.sources().stream()
+                    engine.sources().list().stream()
                             .map(source -> source.withHealth(health.get(source.name()), now))
                             .toList();
             if (json) {

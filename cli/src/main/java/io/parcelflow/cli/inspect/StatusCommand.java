@@ -26,11 +26,11 @@ import picocli.CommandLine.Option;
         name = "status",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Show what goes on, what the sources did last, and whether all is healthy.",
+        description = "Show the active run, the last result of each source, and health.",
         footer = {
             "",
-            "Sources are asked only if that was not done in the last five minutes.",
-            "Exit codes: 0 answered; 1 store; 2 configuration (--json answers all the same).",
+            "Sources are checked only if the last check is more than five minutes old.",
+            "Exit codes: 0 success; 1 store not ready; 2 configuration (with --json the status is still printed).",
             "",
             "Examples:",
             "  parcelflow status",
@@ -53,7 +53,7 @@ public final class StatusCommand implements Callable<Integer> {
                 session,
                 json,
                 session::engineForInspection,
-                engine -> tell(engine.status(), engine.lastReload()));
+                engine -> tell(engine.status(), engine.settings().lastReload()));
     }
 
     // A null is written as such.
@@ -76,18 +76,18 @@ public final class StatusCommand implements Callable<Integer> {
         if (running != null && status.currentRunDuration() != null) {
             session.print(
                     palette.bold(running)
-                            + " has been going on for "
+                            + " has been running for "
                             + DurationText.format(status.currentRunDuration())
-                            + (status.isPaused() ? "; it is paused, see 'parcelflow resume'" : ""));
+                            + (status.isPaused() ? "; paused, continue with 'parcelflow resume'" : ""));
         } else {
-            session.print("No run goes on.");
+            session.print("No run is active.");
         }
         session.print("");
         session.print(
                 "  health    "
                         + ProgressRenderer.status(palette, health.overall().name())
                         + palette.dim(
-                                "  sources asked at "
+                                "  sources checked at "
                                         + DisplayFormat.dateAndTime(
                                                 health.checkedAt(), session.invocation().zone())));
         session.print(
@@ -102,9 +102,8 @@ public final class StatusCommand implements Callable<Integer> {
         session.print(
                 "  limits    "
                         + DisplayFormat.quantity(status.maxConcurrentCollectors(), "source")
-                        + " at a time, "
-                        + DurationText.format(status.collectionTimeout())
-                        + " a run");
+                        + " in parallel, " + DurationText.format(status.collectionTimeout())
+                        + " per run");
         if (reload != null) {
             session.print(
                     "  settings  "
@@ -112,7 +111,7 @@ public final class StatusCommand implements Callable<Integer> {
                             + " "
                             + (reload.problem() == null
                                     ? reload.description()
-                                    : palette.yellow("refused: ") + reload.problem()));
+                                    : palette.yellow("invalid: ") + reload.problem()));
         }
         session.print("");
         Table table = new Table(palette).left("Source").left("Last").left("Now").left("");
@@ -125,7 +124,7 @@ public final class StatusCommand implements Callable<Integer> {
                             seen == null
                                     ? ""
                                     : ProgressRenderer.status(
-                                            palette, seen.ready() ? "ready" : "not ready"),
+                                            palette, seen.ready() ? "ready" : "blocked"),
                             seen == null ? "" : SourceMessage.of(source, seen.message()));
                 });
         table.print("  ", session::print);

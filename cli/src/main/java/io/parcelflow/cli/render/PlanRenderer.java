@@ -40,28 +40,25 @@ public record PlanRenderer(PlanReport report) {
                         + DisplayFormat.quantity(plan.taskCount(), "task")
                         + ", "
                         + DisplayFormat.quantity(summary.requests(), "request")
-                        + ", at most "
-                        + DisplayFormat.quantity(plan.maxConcurrentLanes(), "source")
-                        + " at a time");
+                        + ", at most " + DisplayFormat.quantity(plan.maxConcurrentLanes(), "source")
+                        + " in parallel");
         TextWrapper.print("  ", plan.reason(), columns, lines);
         lines.accept("");
         TextWrapper.print(
                 "  ",
-                "Begun now it takes about "
+                "If started now, it takes about "
                         + DurationText.format(summary.makespan())
                         + " and ends at "
                         + DisplayFormat.clock(
                                 report.at().plus(summary.makespan()), report.at(), zone)
-                        + "; the limit is "
+                        + "; the time limit is "
                         + DurationText.format(plan.timeLimit())
                         + ".",
                 columns,
                 lines);
         TextWrapper.print(
                 "  ",
-                "The same requests need at least "
-                        + DurationText.format(summary.lowerBound().duration())
-                        + ", set by "
+                "Fastest possible: " + DurationText.format(summary.lowerBound().duration()) + ", limited by "
                         + summary.lowerBound().limitedBy()
                         + ".",
                 columns,
@@ -69,8 +66,8 @@ public record PlanRenderer(PlanReport report) {
         if (summary.outcome() == RunOutcome.TIMED_OUT) {
             lines.accept(
                     "  "
-                            + palette.yellow("Not all of it fits into the time limit: ")
-                            + "what is left is done by later runs.");
+                            + palette.yellow("Not all tasks fit into the time limit: ")
+                            + "later runs collect the rest.");
         }
         if (!summary.advice().isEmpty()) {
             TextWrapper.print("  ", summary.advice(), columns, lines);
@@ -89,7 +86,7 @@ public record PlanRenderer(PlanReport report) {
                         .right("Details")
                         .left("Limits")
                         .right("In flight")
-                        .left("Figures");
+                        .left("Based on");
         for (Stage stage : report.plan().stages()) {
             for (Lane lane : stage.lanes()) {
                 LaneSummary summary = summary(lane.name());
@@ -104,7 +101,7 @@ public record PlanRenderer(PlanReport report) {
                         Integer.toString(lane.source().maxInFlight()),
                         isMeasured(lane.name())
                                 ? palette.green("measured")
-                                : palette.yellow("assumed"));
+                                : palette.yellow("defaults"));
             }
         }
         table.print("  ", lines);
@@ -141,13 +138,13 @@ public record PlanRenderer(PlanReport report) {
                                         + lane.name()
                                         + (history.measured()
                                                 ? ": measured in earlier runs: "
-                                                : ": nothing measured yet, assumed: ")
+                                                : ": defaults (not measured): ")
                                         + DurationText.format(history.latency())
-                                        + " a request, "
+                                        + " per request, "
                                         + DisplayFormat.oneDecimal(history.pagesPerZip())
                                         + " pages and "
                                         + DisplayFormat.grouped(Math.round(history.detailsPerZip()))
-                                        + " details a ZIP code."));
+                                        + " details per ZIP code."));
             }
         }
     }

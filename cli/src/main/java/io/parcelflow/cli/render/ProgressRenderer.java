@@ -6,7 +6,9 @@ import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -71,7 +73,7 @@ public final class ProgressRenderer {
                         .append(
                                 DisplayFormat.quantity(
                                         lane.records().detailsRemaining(), "detail"));
-                text.append(" to go");
+                text.append(" to do");
             }
             if (isRunning(lane) && isLong(lane.waiting().reason())) {
                 text.append(", ").append(wait(lane, view.at()));
@@ -88,7 +90,7 @@ public final class ProgressRenderer {
                         + DisplayFormat.elapsed(elapsed(view))
                         + " elapsed, "
                         + timeLeft(view);
-        String full = bound == null ? head : head + palette.dim("  set by " + bound);
+        String full = bound == null ? head : head + palette.dim("  limited by " + bound);
         return Palette.width(full) <= room ? full : head;
     }
 
@@ -101,11 +103,10 @@ public final class ProgressRenderer {
             return "stopping";
         }
         if (view.isPaused()) {
-            return "paused until 'parcelflow resume'";
+            return "paused; continue with 'parcelflow resume'";
         }
         return view.timeLeft().isZero()
-                ? "ending"
-                : "about " + DurationText.format(rounded(view.timeLeft())) + " left";
+                ? "finishing" : "about " + DurationText.format(rounded(view.timeLeft())) + " left";
     }
 
     /** The source that will end last and what it waits for. */
@@ -152,7 +153,7 @@ public final class ProgressRenderer {
         if (lane.records().detailsRemaining() > 0 && fullness.isWithin(DetailLevel.WITHOUT_PACE)) {
             text.append(", ")
                     .append(DisplayFormat.quantity(lane.records().detailsRemaining(), "detail"));
-            text.append(" to go");
+            text.append(" to do");
         }
         if (fullness == DetailLevel.ALL) {
             text.append("  ").append(DisplayFormat.oneDecimal(pace)).append("/s");
@@ -200,12 +201,12 @@ public final class ProgressRenderer {
         return switch (reason) {
             case SLOT -> "free slot";
             case RATE_LIMIT -> "rate limit";
-            case THROTTLED -> "paused";
-            case QUOTA -> "no quota";
-            case RETRY_BACKOFF -> "retry";
-            case BREAKER -> "breaker open";
+            case THROTTLED -> "throttled";
+            case QUOTA -> "quota exhausted";
+            case RETRY_BACKOFF -> "retry backoff";
+            case BREAKER -> "circuit breaker open";
             case DELAY -> "configured delay";
-            case SOURCE -> "answers";
+            case SOURCE -> "responses";
             case STORE -> "store";
             case PAUSED -> "run paused";
             case ENDED -> "ended";
@@ -228,25 +229,32 @@ public final class ProgressRenderer {
                 + DisplayFormat.grouped(lane.tasks().total());
     }
 
-    /** A status, state or outcome in the colour of its meaning. */
-    public static String status(Palette palette, String constant) {
-        String words = DisplayFormat.lowerCaseWords(constant);
-        return switch (words) {
-            case "completed", "done", "healthy", "ready" -> palette.green(words);
-            case "failed", "disabled", "unhealthy", "not ready" -> palette.red(words);
+    /** The label of a status or outcome in the color of its meaning. */
+    public static String status(Palette palette, String name) {
+        return colored(palette, Labels.ofStatus(name));
+    }
+
+    /** The label of a task's state in the color of its meaning. */
+    public static String status(Palette palette, TaskState state) {
+        return colored(palette, Labels.of(state));
+    }
+
+    private static String colored(Palette palette, String label) {
+        return switch (label) {
+            case "completed", "done", "healthy", "ready" -> palette.green(label);
+            case "failed", "blocked", "unhealthy", "not ready" -> palette.red(label);
             case "partial",
                     "timed out",
                     "interrupted",
-                    "cancelled",
-                    "incomplete",
-                    "skipped",
-                    "unfinished",
+                    "canceled",
+                    "details missing",
+                    "not finished",
                     "stopped",
                     "paused",
                     "suspicious",
                     "degraded" ->
-                    palette.yellow(words);
-            default -> words;
+                    palette.yellow(label);
+            default -> label;
         };
     }
 }

@@ -98,7 +98,7 @@ public final class RunProgress implements WorkflowObserver {
                             + ": "
                             + SourceMessage.of(step.source(), failure.message()));
         } else if (failures == FAILURES_SHOWN_MAX + 1) {
-            screen.printLine("more failures are not shown: see 'parcelflow show " + runId + "'");
+            screen.printLine("more failures are not shown; see 'parcelflow show " + runId + "'");
         }
     }
 

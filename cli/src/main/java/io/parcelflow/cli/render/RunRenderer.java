@@ -13,6 +13,7 @@ import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunTiming;
 import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public record RunRenderer(RunReport report) {
                         + DisplayFormat.quantity(
                                 report.listings().zipCodesProcessed(), "ZIP code"));
         if (report.end().storeFailure() != null) {
-            lines.accept("  " + palette.red("The store ended it: ") + report.end().storeFailure());
+            lines.accept("  " + palette.red("Ended by the store: ") + report.end().storeFailure());
         }
         printSuspicions(palette, columns, lines);
         lines.accept("");
@@ -72,7 +73,8 @@ public record RunRenderer(RunReport report) {
                 "  ",
                 palette.red("Suspicious: ")
                         + DisplayFormat.quantity(suspicions.size(), "listing")
-                        + " brought far less than usual. Nothing was marked as gone because of it.",
+                        + " returned far fewer records than usual. No records were marked off market"
+                        + " because of this.",
                 columns,
                 lines);
         for (SuspiciousListing each :
@@ -93,42 +95,45 @@ public record RunRenderer(RunReport report) {
         if (history.isResumed()) {
             TextWrapper.print(
                     "  ",
-                    "It went on after an interruption, having worked for "
+                    "Resumed after an interruption; it had run for "
                             + duration(history.earlierActiveTime())
                             + " before."
                             + (history.isComplete()
                                     ? ""
-                                    : " Requests, waits, and what was new or changed, leave out the"
+                                    : " Requests, waits, and new or changed records do not include the"
                                             + " last two seconds before it was killed."),
                     columns,
                     lines);
         }
         if (history.rerunOf() != null) {
-            lines.accept("  What was not done in " + history.rerunOf() + ", tried again.");
+            lines.accept("  Rerun of the tasks not completed in " + history.rerunOf() + ".");
         }
     }
 
     private void printTiming(int columns, Consumer<String> lines) {
         RunTiming timing = report.timing();
         Duration bound = timing.lowerBound();
-        String took = "Took " + duration(timing.activeTime());
+        String took = "Duration: " + duration(timing.activeTime());
         String beside =
                 bound == null
-                        ? "; how near that is to the least time is not known, because a part of it"
-                                + " was killed."
+                        ? "; the fastest possible time is unknown, because the process was killed."
                         : bound.isZero() || !(timing.ratio() > 0)
                                 ? "."
-                                : "; the same requests need at least "
+                                : ". Fastest possible: "
                                         + duration(bound)
-                                        + " (ratio "
-                                        + DisplayFormat.twoDecimals(timing.ratio())
-                                        + "), set by "
+                                        + ", limited by "
                                         + timing.limitedBy()
+                                        + slower(timing.ratio())
                                         + ".";
         TextWrapper.print("  ", took + beside, columns, lines);
         if (!timing.advice().isEmpty()) {
             TextWrapper.print("  ", timing.advice(), columns, lines);
         }
+    }
+
+    private static String slower(double ratio) {
+        long percent = Math.round((ratio - 1) * 100);
+        return percent < 1 ? "" : " (this run: " + DisplayFormat.grouped(percent) + "% slower)";
     }
 
     /** To the millisecond. */
@@ -146,7 +151,7 @@ public record RunRenderer(RunReport report) {
                         .right("New")
                         .right("Changed")
                         .right("Details")
-                        .right("Left")
+                        .right("Details to do")
                         .right("Rejects")
                         .right("Requests")
                         .right("Retries")
@@ -216,7 +221,7 @@ public record RunRenderer(RunReport report) {
         if (isWholeRun && freshness.refreshed() > 0) {
             long runs = Math.ceilDiv(freshness.known(), freshness.refreshed());
             if (runs > 1) {
-                text.append(", a full pass takes ").append(DisplayFormat.quantity(runs, "run"));
+                text.append(", a full refresh takes ").append(DisplayFormat.quantity(runs, "run"));
             }
         }
         return text.append('.').toString();
@@ -231,7 +236,7 @@ public record RunRenderer(RunReport report) {
                     lines.accept("");
                 }
                 isFirst = false;
-                String kind = DisplayFormat.lowerCaseWords(failure.kind().name());
+                String kind = Labels.of(failure.kind());
                 lines.accept(
                         "  "
                                 + palette.red(source.source() + ": " + kind)
@@ -246,7 +251,7 @@ public record RunRenderer(RunReport report) {
         lines.accept("");
         if (report.outcome() == RunOutcome.INTERRUPTED) {
             lines.accept(
-                    "  To go on where it stopped: the same command, or parcelflow resume " + run);
+                    "  To resume it, repeat the command or run: parcelflow resume " + run);
             lines.accept("");
         }
         lines.accept("  " + palette.dim("Next: ") + "parcelflow show " + run);
@@ -254,7 +259,7 @@ public record RunRenderer(RunReport report) {
             lines.accept("        parcelflow properties --zip " + report.listings().sampleZip());
         }
         if (hasGaps(report.outcome())) {
-            lines.accept("        parcelflow rerun --failed " + run + "   what is missing");
+            lines.accept("        parcelflow rerun --failed " + run + "   collect what is missing");
         }
     }
 

@@ -75,7 +75,7 @@ public final class TimelineRenderer {
     }
 
     private static String legend(Set<WaitReason> seen, Palette palette) {
-        StringBuilder text = new StringBuilder("waits for: ");
+        StringBuilder text = new StringBuilder("waiting for: ");
         String separator = "";
         for (WaitReason reason : seen) {
             if (reason != WaitReason.ENDED) {

@@ -5,8 +5,8 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Signals;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,15 +30,15 @@ public final class InteractiveRun {
     /**
      * Runs to the end, tells what came of it, and shuts the engine down.
      *
-     * @param overrides texts that replace settings for it
+     * @param overrides what it does differently from the configuration
      * @param run runs it with the engine
      * @param result tells what came of it
      */
-    public <R> R run(Map<String, String> overrides, Supplier<R> run, Consumer<R> result) {
+    public <R> R run(RunOverrides overrides, Supplier<R> run, Consumer<R> result) {
         Thread atInterrupt = new Thread(this::stop, "stop");
         try {
             engine.initialize();
-            session.printWarnings(engine.configuration().with(overrides));
+            session.printWarnings(engine.settings().current().with(overrides));
             session.followTerminal();
             engine.observe(
                     new RunProgress(
@@ -72,10 +72,9 @@ public final class InteractiveRun {
                 .start(() ->
                         session.screen()
                                 .printLine(
-                                        "stopping: steps under way may end, up to 10s; Ctrl-C"
-                                                + " again leaves at once"));
+                                        "stopping: finishing requests in flight, up to 10s; press Ctrl-C again to quit immediately"));
         // The store stays open until it is told what is in it.
-        engine.interruptRun(PATIENCE);
+        engine.runs().interrupt(PATIENCE);
         try {
             told.await(Math.max(0, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "plan",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Show what a run would do and how long it would take; asks no source.",
+        description = "Show what a run would do and how long it would take; sends no requests.",
         footer = {
             "",
             "Examples:",
@@ -43,7 +43,9 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         try (OrchestrationEngine engine =
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
-            PlanReport report = engine.plan(workflow.request());
+            PlanReport report =
+                    engine.plans()
+                            .preview(workflow.request(session, engine.settings().current(), false));
             if (json) {
                 session.print(JsonText.indented(PlanReportJson.tree(report)));
             } else {

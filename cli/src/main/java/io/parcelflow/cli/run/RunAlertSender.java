@@ -17,7 +17,7 @@ final class RunAlertSender implements AutoCloseable {
 
     /** Hears of what that engine does from now on. */
     RunAlertSender(OrchestrationEngine engine) {
-        if (!engine.configuration().alerts().isEnabled()) {
+        if (!engine.settings().current().alerts().isEnabled()) {
             book = null;
             alerts = null;
             return;

@@ -10,12 +10,12 @@ import picocli.CommandLine.Option;
 /** How a command that runs a workflow tells what came of it. */
 final class RunResultOutput {
 
-    @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
+    @Option(names = "--json", description = "Print only the report as JSON.")
     boolean json;
 
     void print(CommandContext session, OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.printJson(RunReportJson.tree(report, engine.journal()));
+            session.printJson(RunReportJson.tree(report, engine.runs().journal()));
         } else {
             new RunRenderer(report)
                     .print(session.outPalette(), session.textColumns(), session::print);

@@ -23,14 +23,12 @@ import picocli.CommandLine.Command;
         name = "serve",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Stay running: collect by schedule until stopped.",
+        description = "Run as a service: collect on schedule until stopped.",
         footer = {
             "",
-            "SIGTERM or Ctrl-C ends it within ten seconds; a run that goes on then goes on when it"
-                    + " is started again.",
+            "SIGTERM or Ctrl-C stops it within ten seconds; an active run is resumed at the next start.",
             "",
-            "Exit codes: 1 store or a part that cannot start; 2 usage or configuration; 130 Ctrl-C;"
-                    + " 143 SIGTERM, which is its normal end.",
+            "Exit codes: 1 the store or a component cannot start; 2 usage or configuration; 130 Ctrl-C; 143 SIGTERM, which is its normal end.",
             "",
             "Example:",
             "  parcelflow serve"
@@ -70,17 +68,17 @@ public final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(atSignal);
         try (service) {
             service.start();
-            say.accept("Parcelflow is serving. " + next(engine));
+            say.accept("Parcelflow is running. " + next(engine));
             service.await();
             return ExitCode.OK;
         }
     }
 
     private String next(OrchestrationEngine engine) {
-        CronSchedule daily = engine.configuration().schedule().daily();
+        CronSchedule daily = engine.settings().current().schedule().daily();
         Instant next = daily == null ? null : daily.next(Instant.now());
         return daily == null || next == null
-                ? "Nothing runs by itself: DAILY_SCHEDULE is off."
+                ? "No runs are scheduled: DAILY_SCHEDULE is off."
                 : "Next daily run: "
                         + DisplayFormat.dateAndTime(next, daily.zone())
                         + " "
@@ -92,7 +90,7 @@ public final class ServeCommand implements Callable<Integer> {
         // The Java runtime ignores a second interrupt while it ends.
         Signals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.CANCELLED));
         // A terminal that takes no more text must not keep the process.
-        Thread.ofVirtual().start(() -> say.accept("stopping, within ten seconds"));
+        Thread.ofVirtual().start(() -> say.accept("stopping within ten seconds"));
         service.close();
     }
 }

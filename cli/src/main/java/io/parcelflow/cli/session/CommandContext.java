@@ -14,13 +14,13 @@ import io.parcelflow.runtime.config.ConfigProvider;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.config.FileConfigProvider;
 import io.parcelflow.runtime.config.SettingCatalogFactory;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.setting.SettingCatalog;
+import io.parcelflow.runtime.plugin.Plugins;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.report.ReportService;
 import io.parcelflow.store.Store;
-import io.parcelflow.store.StoreException;
+import io.parcelflow.store.provider.StoreLocation;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -41,22 +41,55 @@ public final class CommandContext {
     private static final String ENDED_DEMO_URL = "http://127.0.0.1:9";
 
     private final InvocationEnvironment invocation;
-    private final Components components;
     private final GlobalOptions options;
+    private @Nullable Components components;
     private @Nullable Screen screen;
 
-    public CommandContext(InvocationEnvironment shell, Components parts, GlobalOptions options) {
+    /**
+     * A call of the program as it is installed.
+     *
+     * @param options are set once the command line is parsed
+     */
+    public CommandContext(InvocationEnvironment shell, GlobalOptions options) {
         this.invocation = shell;
-        this.components = parts;
         this.options = options;
+    }
+
+    /** A call of a program that is put together from those components. */
+    public CommandContext(InvocationEnvironment shell, Components parts, GlobalOptions options) {
+        this(shell, options);
+        this.components = parts;
     }
 
     public InvocationEnvironment invocation() {
         return invocation;
     }
 
-    public Components components() {
-        return components;
+    /**
+     * What the program is put together from, with the plugins that are installed; says what is
+     * wrong with those the first time it is asked.
+     */
+    public synchronized Components components() {
+        Components known = components;
+        if (known == null) {
+            known = Components.discover(pluginFolders(), this::printWarning);
+            components = known;
+        }
+        return known;
+    }
+
+    private List<Path> pluginFolders() {
+        List<Path> folders = new ArrayList<>();
+        folders.add(FileConfigProvider.home(configInputs(Map.of())).resolve(Plugins.FOLDER));
+        Path beside = invocation.launcherPlugins();
+        if (beside != null) {
+            folders.add(beside);
+        }
+        return folders;
+    }
+
+    private void printWarning(String warning) {
+        screen().printLine(errPalette().yellow("warning: ") + warning);
     }
 
     /** Where a command says what it does while it works. */
@@ -120,23 +153,22 @@ public final class CommandContext {
 
     private SettingCatalog settings() {
         List<OrchestrationMode> modes = new ArrayList<>();
-        components.strategies().forEach(strategy -> modes.add(strategy.mode()));
-        return SettingCatalogFactory.of(modes, components.factories());
+        components().strategies().forEach(strategy -> modes.add(strategy.mode()));
+        return SettingCatalogFactory.of(modes, components().factories());
     }
 
     /** The user's configuration with these settings over it. */
     public ConfigProvider configuration(Map<String, String> overrides) {
+        return new FileConfigProvider(settings(), configInputs(overrides));
+    }
+
+    private ConfigInputs configInputs(Map<String, String> overrides) {
         Map<String, String> all = new HashMap<>(overrides);
         if (options.home != null) {
             all.putIfAbsent(StoreSettings.PARCELFLOW_HOME, options.home.toString());
         }
-        return new FileConfigProvider(
-                settings(),
-                new ConfigInputs(
-                        invocation.workingDirectory(),
-                        options.config,
-                        invocation.environment(),
-                        all));
+        return new ConfigInputs(
+                invocation.workingDirectory(), options.config, invocation.environment(), all);
     }
 
     /** A configuration of these settings alone, read from nowhere else. */
@@ -146,65 +178,31 @@ public final class CommandContext {
 
     /** An engine on that configuration whose store is made if there is none. */
     public OrchestrationEngine engine(ConfigProvider configuration) {
-        return engine(configuration, this::openStore);
-    }
-
-    /** The store at that place, which is made if there is none. */
-    public Store openStore(StoreLocation location) {
-        return switch (location) {
-            case StoreLocation.SqliteFile(Path file) -> openedFile(file, location);
-            case StoreLocation.MongoDatabase _ -> components.storeOpener().apply(location);
-        };
-    }
-
-    private Store openedFile(Path file, StoreLocation location) {
-        Path above = file.toAbsolutePath().normalize().getParent();
-        while (above != null && !Files.exists(above)) {
-            above = above.getParent();
-        }
-        if (above != null && !Files.isDirectory(above)) {
-            throw new StoreException(
-                    "the data directory "
-                            + file.getParent()
-                            + " cannot be made, because "
-                            + above
-                            + " is a file: set PARCELFLOW_HOME or --home to another folder");
-        }
-        try {
-            return components.storeOpener().apply(location);
-        } catch (StoreException e) {
-            if (!Files.exists(file) || (Files.isWritable(file) && Files.isWritable(above))) {
-                throw e;
-            }
-            throw new StoreException(
-                    "the store "
-                            + file
-                            + " is read-only, and even reading it writes beside it: make the file"
-                            + " and its folder writable, or copy "
-                            + StoreSettings.STORE_FILE
-                            + " to another folder and name that with --home",
-                    e);
-        }
+        return engine(configuration, components().storeOpener());
     }
 
     private OrchestrationEngine engine(
             ConfigProvider configuration, Function<StoreLocation, Store> storeOpener) {
         OrchestrationEngine engine =
-                new OrchestrationEngine(
-                        configuration,
-                        components.factories(),
-                        components.strategies(),
-                        storeOpener);
-        engine.afterEachRun(report -> new ReportService(engine).writeAfterRun(report));
+                OrchestrationEngine.builder()
+                        .configuration(_ -> configuration)
+                        .sources(components().factories())
+                        .strategies(components().strategies())
+                        .store(storeOpener)
+                        .build();
+        engine.runs().afterEach(report -> new ReportService(engine).writeAfterRun(report));
         return engine;
     }
 
-    /** An initialised engine that reads the store if there is one and makes none. */
+    /** An initialized engine that reads the store if there is one and makes none. */
     public OrchestrationEngine engineWithoutNewStore(ConfigProvider configuration) {
         OrchestrationEngine engine =
                 engine(
                         configuration,
-                        place -> isMissing(place) ? new EmptyStore(place) : openStore(place));
+                        place ->
+                                isMissing(place)
+                                        ? new EmptyStore(place)
+                                        : components().storeOpener().apply(place));
         engine.initialize();
         return engine;
     }
@@ -217,14 +215,14 @@ public final class CommandContext {
     }
 
     /**
-     * An initialised engine to read what is stored: the configured store, else the demo's.
+     * An initialized engine to read what is stored: the configured store, else the demo's.
      *
      * @throws CommandFailure if there is neither
      */
     public OrchestrationEngine engineForStoredData() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        Path home = engine.configuration().store().home();
-        boolean isThere = !isMissing(engine.configuration().store().location());
+        Path home = engine.settings().current().store().home();
+        boolean isThere = !isMissing(engine.settings().current().store().location());
         if (isThere && !isDemoOnly(engine)) {
             return engine;
         }
@@ -234,44 +232,45 @@ public final class CommandContext {
                     ExitCode.FAILED,
                     "nothing is stored in "
                             + home
-                            + " yet: begin with 'parcelflow demo' (simulated data, under a minute)"
-                            + " or 'parcelflow run --zip 85031'");
+                            + " yet: start with 'parcelflow demo' (simulated data, under a minute) or 'parcelflow run --zip 85031'");
         }
         return demoEngine(home);
     }
 
     /**
-     * An initialised engine on the configured store, which must be there.
+     * An initialized engine on the configured store, which must be there.
      *
      * @throws CommandFailure if it is not
      */
     public OrchestrationEngine engineOnExistingStore() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        StoreLocation place = engine.configuration().store().location();
+        StoreLocation place = engine.settings().current().store().location();
         if (isMissing(place)) {
             engine.shutdown();
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "there was no run yet, since " + place + " does not exist: 'parcelflow run'");
+                    "there are no runs yet, because "
+                            + place
+                            + " does not exist: start one with 'parcelflow run'");
         }
         return engine;
     }
 
     /**
-     * An initialised engine to look at the state of things: on the configured store, else the
+     * An initialized engine to look at the state of things: on the configured store, else the
      * demo's, else none.
      */
     public OrchestrationEngine engineForInspection() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
         if (isDemoOnly(engine)) {
-            Path home = engine.configuration().store().home();
+            Path home = engine.settings().current().store().home();
             engine.shutdown();
             return demoEngine(home);
         }
         return engine;
     }
 
-    /** An initialised engine beside a store that cannot be used, to look at all the rest. */
+    /** An initialized engine beside a store that cannot be used, to look at all the rest. */
     public OrchestrationEngine engineWithoutStore(String problem) {
         OrchestrationEngine engine =
                 engine(configuration(Map.of()), place -> new EmptyStore(place, problem));
@@ -281,10 +280,10 @@ public final class CommandContext {
 
     /** Whether the demo has left runs and nothing else has; a shared store is never a demo's. */
     private static boolean isDemoOnly(OrchestrationEngine engine) {
-        Configuration configuration = engine.configuration();
+        Configuration configuration = engine.settings().current();
         return configuration.store().location() instanceof StoreLocation.SqliteFile
                 && hasDemo(configuration.store().home())
-                && engine.journal().runs(1).isEmpty()
+                && engine.runs().journal().runs(1).isEmpty()
                 && engine.properties().countBySource().isEmpty();
     }
 
@@ -292,13 +291,13 @@ public final class CommandContext {
         return Files.exists(home.resolve(DEMO_FOLDER).resolve(StoreSettings.STORE_FILE));
     }
 
-    /** An initialised engine on the demo's store, which says so. */
+    /** An initialized engine on the demo's store, which says so. */
     OrchestrationEngine demoEngine(Path home) {
         Path demo = home.resolve(DEMO_FOLDER);
         screen().printLine(errPalette().dim("(simulated data of the demo, in " + demo + ")"));
         Map<String, String> overrides = new HashMap<>();
         overrides.put(StoreSettings.PARCELFLOW_HOME, demo.toString());
-        for (CollectorFactory factory : components.factories()) {
+        for (CollectorFactory factory : components().factories()) {
             for (SourceSetting setting : factory.settings()) {
                 if (setting.kind() == SourceSetting.Kind.URL) {
                     overrides.put(setting.key(), ENDED_DEMO_URL);
@@ -306,18 +305,22 @@ public final class CommandContext {
             }
         }
         StoreLocation file = new StoreLocation.SqliteFile(demo.resolve(StoreSettings.STORE_FILE));
-        OrchestrationEngine engine = engine(configuration(overrides), _ -> openStore(file));
+        OrchestrationEngine engine =
+                engine(configuration(overrides), _ -> components().storeOpener().apply(file));
         engine.initialize();
         return engine;
     }
 
+    /** Says what was put right silently. */
+    public void printNotice(String notice) {
+        screen().printLine(errPalette().dim("note: " + notice));
+    }
+
     /** Says once what the configuration warns of. */
     public void printWarnings(Configuration configuration) {
-        for (String notice : configuration.notices()) {
-            screen().printLine(errPalette().dim("note: " + notice));
-        }
+        configuration.notices().forEach(this::printNotice);
         for (String warning : configuration.warnings()) {
-            screen().printLine(errPalette().yellow("warning: ") + warning);
+            printWarning(warning);
         }
     }
 }

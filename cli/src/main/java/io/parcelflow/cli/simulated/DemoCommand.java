@@ -11,8 +11,8 @@ import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.config.section.RunSettings;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportJson;
@@ -22,6 +22,7 @@ import io.parcelflow.sandbox.SandboxSettings;
 import io.parcelflow.sandbox.dataset.DatasetSettings;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.provider.StoreLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,11 +39,10 @@ import picocli.CommandLine.Option;
         name = "demo",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Show a daily run on simulated sources; no key, no network.",
+        description = "Run a daily collection on simulated sources; needs no key and no network.",
         footer = {
             "",
-            "The data directory is DIR/demo, so simulated and real data never mix. Run again, it"
-                    + " is the next day: records are known, some prices have changed.",
+            "The data directory is DIR/demo, so simulated and real data never mix. Each further demo simulates the next day: records are known, some prices have changed.",
             "",
             "Examples:",
             "  parcelflow demo",
@@ -61,7 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Parcels in each ZIP code (default: ${DEFAULT-VALUE}).")
     int records;
 
-    @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
+    @Option(names = "--json", description = "Print only the report as JSON.")
     boolean json;
 
     private final CommandContext session;
@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (records < 1 || records > DatasetSettings.RECORDS_PER_ZIP_MAX) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "--records is from 1 to "
+                    "--records must be from 1 to "
                             + DatasetSettings.RECORDS_PER_ZIP_MAX
                             + ", not "
                             + records);
@@ -92,15 +92,14 @@ public final class DemoCommand implements Callable<Integer> {
             session.screen()
                     .printLine(
                             palette.bold("Demo: ")
-                                    + "all data is simulated; every parcel, owner and listing is"
-                                    + " invented. No real source is asked.");
+                                    + "all data is simulated; every parcel, owner and listing is invented. No real source is contacted.");
             OrchestrationEngine engine =
                     session.engine(
                             session.isolatedConfiguration(folder, settings(sandbox, folder)));
             RunReport report =
                     new InteractiveRun(session, engine)
                             .run(
-                                    Map.of(),
+                                    RunOverrides.NONE,
                                     () ->
                                             WorkflowCommands.of(engine)
                                                     .startRun(WorkflowRequest.DAILY)
@@ -166,7 +165,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void tell(OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.printJson(RunReportJson.tree(report, engine.journal()));
+            session.printJson(RunReportJson.tree(report, engine.runs().journal()));
             return;
         }
         Palette palette = session.outPalette();
@@ -176,8 +175,7 @@ public final class DemoCommand implements Callable<Integer> {
         session.print("");
         TextWrapper.print(
                 "",
-                "All of this data is simulated. For a real run see 'parcelflow check' and"
-                        + " 'parcelflow run --help'.",
+                "All of this data is simulated. For a real run, see 'parcelflow check' and 'parcelflow run --help'.",
                 session.textColumns(),
                 session::print);
     }

@@ -29,11 +29,11 @@ import picocli.CommandLine.Option;
         name = "sandbox",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Run simulated sources until Ctrl-C and print the settings to use them.",
+        description = "Run simulated sources until Ctrl-C, and print the settings to use them.",
         footer = {
             "",
-            "The settings are lines for a .env file; --export makes them lines for a shell.",
-            "At the end it says what it was asked.",
+            "The settings are lines for a .env file; with --export, lines for a shell.",
+            "Prints a summary of the requests at the end.",
             "",
             "Examples:",
             "  parcelflow sandbox",
@@ -47,10 +47,10 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private static final List<Integer> BLOCK_STATUSES = List.of(200, 403, 503);
 
-    @Option(names = "--port-maricopa", paramLabel = "N", description = "Port; free one if not set.")
+    @Option(names = "--port-maricopa", paramLabel = "N", description = "Port (default: any free port).")
     int portMaricopa;
 
-    @Option(names = "--port-phoenix", paramLabel = "N", description = "Port; free one if not set.")
+    @Option(names = "--port-phoenix", paramLabel = "N", description = "Port (default: any free port).")
     int portPhoenix;
 
     @Option(
@@ -71,7 +71,7 @@ public final class SandboxCommand implements Callable<Integer> {
             names = "--latency",
             paramLabel = "TIME",
             defaultValue = "60ms",
-            description = "The median answer's time (default: ${DEFAULT-VALUE}).")
+            description = "Median response time (default: ${DEFAULT-VALUE}).")
     String latency = "60ms";
 
     @Option(
@@ -79,43 +79,42 @@ public final class SandboxCommand implements Callable<Integer> {
             paramLabel = "LIMITS",
             defaultValue = "20/s",
             description =
-                    "Each source's limits, such as 2/s,7200/h, or none (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "Rate limits of each source, such as 2/s,7200/h, or none (default: ${DEFAULT-VALUE}).")
     String rate = "20/s";
 
     @Option(
             names = "--transient-errors",
             paramLabel = "SHARE",
             defaultValue = "0%",
-            description = "Share of requests answered by 503, such as 2%% or 0.02.")
+            description = "Share of requests answered with 503, such as 2%% or 0.02.")
     String transientErrors = "0%";
 
     @Option(
             names = "--throttle",
             paramLabel = "SHARE",
             defaultValue = "0%",
-            description = "Share of requests answered by 429 though no limit was broken.")
+            description = "Share of requests answered with 429 although no limit was exceeded.")
     String throttle = "0%";
 
     @Option(
             names = "--timeouts",
             paramLabel = "SHARE",
             defaultValue = "0%",
-            description = "Share of requests left without an answer for a minute.")
+            description = "Share of requests without a response for a minute.")
     String timeouts = "0%";
 
     @Option(
             names = "--block-pages",
             paramLabel = "SHARE",
             defaultValue = "0%",
-            description = "Share of requests answered by a bot wall's page.")
+            description = "Share of requests answered with a bot check.")
     String blockPages = "0%";
 
     @Option(
             names = "--block-status",
             paramLabel = "STATUS",
             defaultValue = "403",
-            description = "The bot wall's status: 200, 403 or 503 (default: ${DEFAULT-VALUE}).")
+            description = "Status of the bot check: 200, 403 or 503 (default: ${DEFAULT-VALUE}).")
     int blockStatus = 403;
 
     @Option(
@@ -123,22 +122,21 @@ public final class SandboxCommand implements Callable<Integer> {
             paramLabel = "LAYOUT",
             defaultValue = "classic",
             description =
-                    "The web site's markup: classic, v2, renamed or scripted (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "Markup of the website: classic, v2, renamed or scripted (default: ${DEFAULT-VALUE}).")
     String layout = "classic";
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "The same seed gives the same data (default: ${DEFAULT-VALUE}).")
+            description = "Seed of the data (default: ${DEFAULT-VALUE}).")
     long seed;
 
     @Option(
             names = "--day",
             paramLabel = "N",
             defaultValue = "0",
-            description = "From day to day some prices change (default: ${DEFAULT-VALUE}).")
+            description = "Simulated day; some prices change from day to day (default: ${DEFAULT-VALUE}).")
     int day;
 
     @Option(names = "--export", description = "Print the settings as lines for a shell.")
@@ -168,7 +166,7 @@ public final class SandboxCommand implements Callable<Integer> {
         Thread atInterrupt = new Thread(() -> endAndAwait(told), "stop");
         try (Sandbox sandbox = start(settings)) {
             session.screen()
-                    .printLine("Simulated sources; all their data is invented. Ctrl-C ends them.");
+                    .printLine("Simulated sources; all data is invented. Press Ctrl-C to stop.");
             printSettings(sandbox);
             Runtime.getRuntime().addShutdownHook(atInterrupt);
             end.await();
@@ -245,7 +243,7 @@ public final class SandboxCommand implements Callable<Integer> {
         addSometimes(rules, new SiteFault.NoReply(NO_ANSWER), timeouts);
         if (!BLOCK_STATUSES.contains(blockStatus)) {
             throw new IllegalArgumentException(
-                    "--block-status is 200, 403 or 503, not " + blockStatus);
+                    "--block-status must be 200, 403 or 503, not " + blockStatus);
         }
         addSometimes(rules, new SiteFault.BlockPage(blockStatus), blockPages);
         SiteLayout markup = markup();
@@ -273,14 +271,14 @@ public final class SandboxCommand implements Callable<Integer> {
             case "scripted" -> SiteLayout.SCRIPTED;
             default ->
                     throw new IllegalArgumentException(
-                            "--layout is classic, v2, renamed or scripted, not '" + layout + "'");
+                            "--layout must be classic, v2, renamed or scripted, not '" + layout + "'");
         };
     }
 
     private static void requireRange(String option, int value, int max) {
         if (value < 0 || value > max) {
             throw new CommandFailure(
-                    ExitCode.USAGE, option + " is from 0 to " + max + ", not " + value);
+                    ExitCode.USAGE, option + " must be from 0 to " + max + ", not " + value);
         }
     }
 
@@ -291,7 +289,7 @@ public final class SandboxCommand implements Callable<Integer> {
                     Double.parseDouble(isPercent ? text.substring(0, text.length() - 1) : text);
             return isPercent ? number / 100 : number;
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is no share: write 2% or 0.02", e);
+            throw new IllegalArgumentException("'" + text + "' is not a share: use 2% or 0.02", e);
         }
     }
 

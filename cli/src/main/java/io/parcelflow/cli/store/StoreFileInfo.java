@@ -2,8 +2,8 @@ package io.parcelflow.cli.store;
 
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.sqlite.maintenance.StoreCounts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,11 +26,10 @@ final class StoreFileInfo {
             case StoreLocation.MongoDatabase _ ->
                     throw new CommandFailure(
                             ExitCode.FAILED,
-                            "the store is a "
-                                    + store
-                                    + ", which MongoDB's own tool "
+                            "the store is a " + store
+                                    + "; use MongoDB's tool "
                                     + otherTool
-                                    + " is for: this command is for the store in a file");
+                                    + " for it: this command is for a store in a file");
         };
     }
 

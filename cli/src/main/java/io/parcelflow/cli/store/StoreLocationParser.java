@@ -3,10 +3,10 @@ package io.parcelflow.cli.store;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.runtime.config.Configuration;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.type.MongoDatabaseNameType;
 import io.parcelflow.runtime.config.type.MongoUriType;
+import io.parcelflow.store.provider.StoreLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class StoreLocationParser {
 
     private static void require(String option, @Nullable String problem) {
         if (problem != null) {
-            throw new CommandFailure(ExitCode.USAGE, "the address of " + option + ' ' + problem);
+            throw new CommandFailure(ExitCode.USAGE, "the URL of " + option + ' ' + problem);
         }
     }
 

@@ -71,15 +71,22 @@ public final class ConsoleLogHandler extends Handler {
         }
         line.append(entry.getLevel().getName().toLowerCase(Locale.ROOT));
         line.append(": ");
+        line.append(Palette.sanitize(String.valueOf(entry.getMessage())));
         FieldRecord.fieldsOf(entry)
                 .forEach((name, value) ->
-                        line.append(name).append('=').append(Palette.sanitize(value)).append(' '));
-        line.append(Palette.sanitize(String.valueOf(entry.getMessage())));
+                        line.append(' ').append(name).append('=').append(quoted(value)));
         Throwable thrown = entry.getThrown();
         if (thrown != null) {
             line.append(" (").append(Palette.sanitize(thrown.toString())).append(')');
         }
         screen.printLine(line.toString());
+    }
+
+    /** In double quotes if it contains a space, a quote or an equals sign. */
+    private static String quoted(String value) {
+        String safe = Palette.sanitize(value);
+        boolean isPlain = safe.chars().noneMatch(c -> c == ' ' || c == '"' || c == '=');
+        return isPlain ? safe : '"' + safe.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     @Override

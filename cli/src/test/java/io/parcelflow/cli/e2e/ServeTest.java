@@ -214,7 +214,7 @@ class ServeTest {
                 assertThat(place.call("status").out())
                         .contains(
                                 "settings  ",
-                                "refused: ",
+                                "invalid: ",
                                 "selectors.yaml: search must be a mapping");
                 assertThat(place.call("status", "--json").json().child("last_reload").members())
                         .containsEntry("accepted", false);

@@ -23,7 +23,7 @@ class SimulateTest {
 
         assertThat(told.exitCode()).as(told.out()).isZero();
         assertThat(told.out())
-                .contains("Seed 8:", "fetch", "end run", "Checked:", "Every promise held.");
+                .contains("Seed 8:", "fetch", "end run", "Checked:", "All invariants held.");
         assertThat(simulate("--seed", "8").out()).isEqualTo(told.out());
         assertThat(folder).as("it touches no store").isEmptyDirectory();
     }
@@ -35,7 +35,7 @@ class SimulateTest {
         assertThat(told.exitCode()).as(told.out()).isZero();
         assertThat(told.out())
                 .contains("50 scenarios in ", "no limit of a source is exceeded")
-                .contains("Every promise held in every scenario.");
+                .contains("All invariants held in all scenarios.");
         assertThat(simulate("--count", "1").out()).contains("1 scenario in ");
     }
 

@@ -149,10 +149,10 @@ public final class PoliteClient implements AutoCloseable {
                     return failed(
                             FailureKind.BAD_RESPONSE,
                             seen.contains(target)
-                                    ? "it redirects in a circle"
-                                    : "it redirects more than "
+                                    ? "redirect loop"
+                                    : "more than "
                                             + limits.redirectsMax()
-                                            + " times in a row");
+                                            + " redirects in a row");
                 }
                 at = target;
                 origin = HttpOrigin.of(target);
@@ -249,7 +249,7 @@ public final class PoliteClient implements AutoCloseable {
             if (target == null) {
                 return failed(
                         FailureKind.BAD_RESPONSE,
-                        "it redirects (" + head.statusText() + ") to no usable address");
+                        "redirect (" + head.statusText() + ") without a valid URL");
             }
             next = target;
             return null;
@@ -260,7 +260,7 @@ public final class PoliteClient implements AutoCloseable {
             String type = head.mediaType();
             if (!expected.allows(type)) {
                 return failure(
-                        FailureKind.BAD_RESPONSE, "a body of type " + type + " is not " + expected);
+                        FailureKind.BAD_RESPONSE, "content type " + type + " instead of " + expected);
             }
             if (expected == ExpectedContent.TEXT) {
                 return null;
@@ -279,17 +279,16 @@ public final class PoliteClient implements AutoCloseable {
                 return wall == null
                         ? failure(
                                 FailureKind.LAYOUT_CHANGED,
-                                "it answered with a web page instead of data; the address may have"
-                                        + " changed")
+                                "it responded with a web page instead of data; the URL may have changed")
                         : failure(
                                 FailureKind.BLOCKED,
-                                StatusFailure.blocked("it answered " + head.statusText(), wall));
+                                StatusFailure.blocked("it responded with " + head.statusText(), wall));
             }
             return failure(
                     FailureKind.BAD_RESPONSE,
                     begins == ContentSniffer.NONE
                             ? "the body is empty"
-                            : "the body does not begin as " + expected + " does");
+                            : "the body is not " + expected);
         }
 
         /** A reader says what is wrong; who said it and where is known here. */

@@ -70,10 +70,10 @@ final class MaricopaCollector implements DataCollector {
     private static @Nullable Failure keyFault(@Nullable String key) {
         String wrong =
                 key == null || key.isBlank()
-                        ? " is not set: ask the county assessor for a token and set it"
+                        ? " is not set: request a token from the county assessor and set it"
                         : SourcePolicy.isHeaderText(key.strip())
                                 ? ""
-                                : " holds line breaks or characters that no token has: check it";
+                                : " contains line breaks or characters that are not allowed in a token: check it";
         return wrong.isEmpty()
                 ? null
                 : Failure.of(
@@ -149,7 +149,7 @@ final class MaricopaCollector implements DataCollector {
             case FetchResult.Fetched fetched ->
                     new SourceHealth(
                             true,
-                            "answers; it knows "
+                            "responds; it has "
                                     + fetched.announcedTotal()
                                     + " parcels in "
                                     + HEALTH_ZIP,

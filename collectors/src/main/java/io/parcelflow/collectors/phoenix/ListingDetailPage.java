@@ -34,8 +34,8 @@ final class ListingDetailPage {
                     : PageText.unrecognised(
                             html,
                             isOfListing
-                                    ? "the listing's page has no label that is known"
-                                    : "the page is not of listing " + slug.listingId());
+                                    ? "the listing's page has no known label"
+                                    : "the page is not about listing " + slug.listingId());
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         put(fields, "title", selectors.title().find(page));

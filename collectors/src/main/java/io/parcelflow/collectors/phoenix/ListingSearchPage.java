@@ -56,7 +56,7 @@ final class ListingSearchPage {
         if (goesOn && next.exceedsPageLimit()) {
             return HttpResult.failed(
                     FailureKind.BAD_RESPONSE,
-                    "the search goes on after " + cursor.page() + " pages, which no ZIP code has");
+                    "the search continues after " + cursor.page() + " pages, more than any ZIP code has");
         }
         return new HttpResult.Received<>(
                 new FetchResult.Fetched(
@@ -75,8 +75,8 @@ final class ListingSearchPage {
         return PageText.unrecognised(
                 html,
                 count > 0
-                        ? "the page says " + count + " listings but none was recognised"
-                        : "the page has neither listings nor a number of them");
+                        ? "the page announces " + count + " listings but none was recognized"
+                        : "the page has neither listings nor their number");
     }
 
     private List<Element> cards(Document page) {

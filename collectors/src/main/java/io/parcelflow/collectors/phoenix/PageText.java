@@ -73,10 +73,9 @@ final class PageText {
                                 + " to a corrected copy")
                 : HttpResult.failed(
                         FailureKind.BLOCKED,
-                        "it answered with the page of "
+                        "it responded with the page of "
                                 + wall
-                                + ": the source does not want automatic requests now; ask it for"
-                                + " access, or collect less and more slowly");
+                                + ": the source blocks automated requests; ask it for access, or collect less and more slowly");
     }
 
     /** Whether the text has one of the phrases, which are in lower case. */

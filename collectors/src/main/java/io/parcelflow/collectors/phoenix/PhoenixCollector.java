@@ -113,7 +113,7 @@ final class PhoenixCollector implements DataCollector {
     private FetchResult detail(PageReaders known, String key) throws InterruptedException {
         ListingSlug slug = ListingSlug.find(key);
         if (slug == null) {
-            throw new IllegalArgumentException("'" + key + "' is no key of a listing");
+            throw new IllegalArgumentException("'" + key + "' is not a key of a listing");
         }
         return page(
                 known.selectors().listing().path().replace("{slug}", slug.text()),
@@ -172,7 +172,7 @@ final class PhoenixCollector implements DataCollector {
             case FetchResult.Fetched fetched ->
                     new SourceHealth(
                             true,
-                            "answers; "
+                            "responds; "
                                     + (fetched.announcedTotal() < 0
                                             ? fetched.records().size()
                                             : fetched.announcedTotal())

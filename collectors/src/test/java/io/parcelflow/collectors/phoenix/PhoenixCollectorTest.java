@@ -7,10 +7,10 @@ import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.SourceHealth;
-import io.parcelflow.collectors.TestSettings;
-import io.parcelflow.collectors.http.LoopbackServer;
 import io.parcelflow.collectors.http.PoliteClient;
 import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.collectors.testing.LoopbackServer;
+import io.parcelflow.collectors.testing.TestSettings;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
@@ -509,8 +509,8 @@ class PhoenixCollectorTest {
                     .extracting(one -> ((AdaptResult.Rejected) one).reject())
                     .extracting(Reject::reason)
                     .containsExactly(
-                            "the card has no link that ends in an MLS number",
-                            "neither title nor link name a ZIP code");
+                            "the card has no link that ends with an MLS number",
+                            "neither title nor link contains a ZIP code");
             assertThat(((AdaptResult.Accepted) adapted.get(2)).observation().facts().toString())
                     .startsWith("{city=Glendale, stateOrProvince=AZ, postalCode=85302,")
                     .doesNotContain("listPrice");

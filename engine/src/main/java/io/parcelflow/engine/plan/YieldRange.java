@@ -45,7 +45,7 @@ public record YieldRange(long min, long max, int listings) {
     public YieldRange {
         if (min < 0 || max < min || listings < 1) {
             throw new IllegalArgumentException(
-                    "no range: " + min + " to " + max + " of " + listings + " listings");
+                    "invalid range: " + min + " to " + max + " of " + listings + " listings");
         }
     }
 
@@ -96,9 +96,7 @@ public record YieldRange(long min, long max, int listings) {
         String brought = min == max ? Long.toString(min) : min + " to " + max;
         return records
                 + (records == 1 ? " record" : " records")
-                + " where "
-                + (listings == 1 ? "the run before" : "the last " + listings + " runs")
-                + " brought "
+                + "; " + (listings == 1 ? "the previous run" : "the last " + listings + " runs") + " had "
                 + brought;
     }
 }

@@ -171,9 +171,9 @@ final class LaneMachine {
     private Failure tooLate(long untilNanos, @Nullable Failure cause) {
         String when =
                 lane.name()
-                        + " may be asked again at "
+                        + " can be used again at "
                         + nextSecond(untilNanos)
-                        + ", which is after the time limit of this run";
+                        + ", after the time limit of this run";
         return cause == null
                 ? Failure.of(FailureKind.QUOTA_EXHAUSTED, when)
                 : new Failure(cause.kind(), when + ": " + cause.message(), cause.retryAfter());

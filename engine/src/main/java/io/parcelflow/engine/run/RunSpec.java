@@ -37,7 +37,7 @@ public record RunSpec(
 
     public RunSpec {
         if (workedBefore.isNegative()) {
-            throw new IllegalArgumentException("worked is not negative: " + workedBefore);
+            throw new IllegalArgumentException("workedBefore must not be negative: " + workedBefore);
         }
         progress = Map.copyOf(progress);
         limits = Map.copyOf(limits);

@@ -19,6 +19,7 @@ import io.parcelflow.engine.run.report.TaskCounts;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.report.WaitState;
 import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

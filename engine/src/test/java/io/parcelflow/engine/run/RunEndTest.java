@@ -13,6 +13,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -231,7 +232,7 @@ class RunEndTest {
         assertThat(summary.lowerBound().duration())
                 .isEqualTo(Duration.ofSeconds(50).plus(HandDrivenRun.LATENCY));
         assertThat(summary.lowerBound().ratio(summary.makespan())).isBetween(1.0, 1.03);
-        assertThat(summary.advice()).startsWith("As fast as a's rate limit of 2/s allows");
+        assertThat(summary.advice()).startsWith("Limited by a's rate limit of 2/s;");
         assertThat(summary.runId()).isEqualTo("test");
         assertThat(summary.startedAt()).isEqualTo(HandDrivenRun.START);
         assertThat(summary.endedAt()).isEqualTo(run.now());

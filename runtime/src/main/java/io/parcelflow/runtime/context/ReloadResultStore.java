@@ -31,7 +31,7 @@ public final class ReloadResultStore {
             notes.replace(
                     NAME, notes.text(NAME).orElse(null), reload == null ? null : text(reload));
         } catch (StoreException e) {
-            LOG.atWarn().setCause(e).log("what came of the new configuration is not noted");
+            LOG.atWarn().setCause(e).log("cannot store the result of the configuration reload");
         }
     }
 
@@ -53,7 +53,7 @@ public final class ReloadResultStore {
         try {
             return ReloadResultJson.parse(JsonTree.parse(text));
         } catch (RuntimeException e) {
-            LOG.atDebug().setCause(e).log("the note of a reload is unreadable");
+            LOG.atDebug().setCause(e).log("ignored an unreadable stored result of a configuration reload");
             return null;
         }
     }

@@ -111,7 +111,7 @@ public final class LocalDriver implements RunControl {
             LOG.atInfo().addKeyValue("run", spec.runId()).log(why.getMessage());
             listener.storeStatusChanged(
                     why.getMessage()
-                            + " The run waits for it, up to "
+                            + " The run waits for up to "
                             + DurationText.format(rules.storePatience())
                             + ".");
         }
@@ -119,8 +119,8 @@ public final class LocalDriver implements RunControl {
         @Override
         public void storeRecovered() {
             mailbox.add(new Event.StoreRecovered(clock.now()));
-            LOG.atInfo().addKeyValue("run", spec.runId()).log("the store is back");
-            listener.storeStatusChanged("The store can be written again; the run goes on.");
+            LOG.atInfo().addKeyValue("run", spec.runId()).log("the store is available again");
+            listener.storeStatusChanged("The store is available again; the run continues.");
         }
 
         @Override
@@ -186,9 +186,7 @@ public final class LocalDriver implements RunControl {
         if (held.lease().isOverdue() && !guard.isLost()) {
             guard.giveUp(
                     new StoreException(
-                            "The store has not answered for "
-                                    + RunLease.OVERDUE.toSeconds()
-                                    + " seconds."));
+                            "The lease of the store could not be renewed for " + RunLease.OVERDUE.toSeconds() + " seconds: the store did not respond, or this process was suspended."));
         }
     }
 

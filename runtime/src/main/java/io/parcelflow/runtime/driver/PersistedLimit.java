@@ -45,7 +45,7 @@ public record PersistedLimit(LimitState state, Instant runTime, ClockReading wri
                     new ClockReading(Instant.EPOCH, null, Duration.ZERO));
         }
         if (words.length < WORDS) {
-            throw new IllegalArgumentException("'" + text + "' is no kept limit");
+            throw new IllegalArgumentException("'" + text + "' is not a stored rate limit state");
         }
         return new PersistedLimit(
                 LimitState.parse(words[5]),

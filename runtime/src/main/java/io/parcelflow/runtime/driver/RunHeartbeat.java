@@ -61,7 +61,7 @@ final class RunHeartbeat implements AutoCloseable {
         } catch (RuntimeException e) {
             guard.giveUp(
                     new StoreException(
-                            "Keeping house failed by itself: " + e.getClass().getName(), e));
+                            "Internal error in the heartbeat: " + e.getClass().getName(), e));
         }
     }
 

@@ -142,10 +142,10 @@ final class StepRunner {
                 .addKeyValue("zip", step.zip())
                 .addKeyValue("step", step.id())
                 .setCause(e)
-                .log("collector defect");
+                .log("internal error in the collector");
         return Failure.of(
                 FailureKind.DEFECT,
-                "the collector " + step.source() + " failed by itself: " + e.getClass().getName());
+                "the collector " + step.source() + ": internal error " + e.getClass().getName());
     }
 
     private Event commit(
@@ -205,9 +205,9 @@ final class StepRunner {
                 .addKeyValue("zip", step.zip())
                 .addKeyValue("step", step.id())
                 .setCause(e)
-                .log("the store refused a step");
+                .log("the store rejected a step");
         return Failure.of(
-                FailureKind.DEFECT, "the store did not take what it brought: " + e.getMessage());
+                FailureKind.DEFECT, "the store rejected its records: " + e.getMessage());
     }
 
     private static AdaptResult adapt(

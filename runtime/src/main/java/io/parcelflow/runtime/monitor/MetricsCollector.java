@@ -116,7 +116,7 @@ public final class MetricsCollector implements WorkflowObserver, StepObserver {
         for (String each : List.of("started", "completed", "failed", "cancelled")) {
             // All of them, so that the first failure is a step from 0 to 1.
             Counter.builder("workflow." + each)
-                    .description("Commands that " + (each.equals("started") ? "began" : each))
+                    .description("Commands that " + (each.equals("started") ? "started" : each))
                     .tag("command", command)
                     .register(registry)
                     .increment(each.equals(what) ? 1 : 0);

@@ -44,7 +44,7 @@ public final class RunLog implements WorkflowObserver {
                 .addKeyValue("run", runId)
                 .addKeyValue("source", source)
                 .addKeyValue("status", EnumNames.lowerCase(status))
-                .log(failure == null ? "source" : failure.message());
+                .log(failure == null ? "source status changed" : failure.message());
     }
 
     @Override
@@ -68,7 +68,9 @@ public final class RunLog implements WorkflowObserver {
                         .addKeyValue("run", report.runId())
                         .addKeyValue("source", failing.source())
                         .addKeyValue("kind", EnumNames.lowerCase(failing.kind()))
-                        .log((times - LOGGED_MAX) + " more steps failed like those before");
+                        .log(
+                                (times - LOGGED_MAX)
+                                        + " more requests failed with the same kind of error");
             }
         });
         failed.clear();

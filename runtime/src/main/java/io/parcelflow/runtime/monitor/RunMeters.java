@@ -33,8 +33,8 @@ final class RunMeters {
 
     RunMeters(MeterRegistry registry) {
         this.registry = registry;
-        gauge("run.active", "Whether a run goes on in this process", () -> isActive ? 1 : 0);
-        gauge("run.records", "Records stored by the run that goes on", () -> ofView(view));
+        gauge("run.active", "Whether a run is active in this process", () -> isActive ? 1 : 0);
+        gauge("run.records", "Records stored by the active run", () -> ofView(view));
         gauge("run.time.left.seconds", "Estimated time until the run ends", () -> left(view));
         gauge(
                 "run.last.efficiency.ratio",
@@ -46,7 +46,7 @@ final class RunMeters {
                             "run.last.end.timestamp.seconds",
                             lastEnds,
                             ends -> seconds(ends.get(outcome)))
-                    .description("When a run last ended so; 0 if none is known")
+                    .description("When a run last ended with this outcome; 0 if unknown")
                     .tag("outcome", EnumNames.lowerCase(outcome))
                     .register(registry);
         }
@@ -87,7 +87,7 @@ final class RunMeters {
     private void outcomes(String mode, RunOutcome outcome, int more) {
         count(
                 "orchestration.outcomes",
-                "Runs that ended, by how",
+                "Runs that ended, by outcome",
                 more,
                 "mode",
                 mode,
@@ -118,7 +118,7 @@ final class RunMeters {
             if (source.failure() != null && hasFailed(source.status())) {
                 count(
                         "orchestration.failures",
-                        "Sources that did not get all their tasks done, by kind of failure",
+                        "Sources that did not complete all their tasks, by kind of failure",
                         1,
                         "error_type",
                         EnumNames.lowerCase(source.failure().kind()),
@@ -127,12 +127,12 @@ final class RunMeters {
             }
         }
         DistributionSummary.builder("orchestration.properties.collected")
-                .description("Records that the result pages of a run brought")
+                .description("Records listed by a run")
                 .tag("mode", mode)
                 .register(registry)
                 .record((double) report.listed());
         DistributionSummary.builder("orchestration.duration.minutes")
-                .description("How long runs went on")
+                .description("Duration of runs")
                 .tag("mode", mode)
                 .serviceLevelObjectives(MINUTES)
                 .register(registry)

@@ -83,12 +83,12 @@ final class SourceMeters {
             }
         }
         this.records = counter("source.records", "Records stored");
-        this.rejects = counter("source.rejects", "Records that could not be understood");
+        this.rejects = counter("source.rejects", "Records that could not be parsed");
         this.suspicious =
-                counter("source.suspicious.listings", "Listings that are not to be believed");
+                counter("source.suspicious.listings", "Suspicious listings");
         this.latency =
                 Timer.builder("source.request")
-                        .description("How long the source took to answer")
+                        .description("Response time of the source")
                         .tags(tags)
                         .serviceLevelObjectives(LATENCIES)
                         .register(registry);
@@ -102,7 +102,7 @@ final class SourceMeters {
 
     private Counter outcome(String outcome) {
         return Counter.builder("source.requests")
-                .description("Requests by what came of them")
+                .description("Requests by result")
                 .tags(tags.and("outcome", outcome))
                 .register(registry);
     }
@@ -121,28 +121,28 @@ final class SourceMeters {
     private void addGauges() {
         gauge(
                 "source.rate.per.second",
-                "Requests per second allowed now: the limit, less what was learned from refusals",
+                "Requests per second allowed now, after throttling",
                 () -> permitsPerSecond / slowdown());
         gauge(
                 "source.slowdown.ratio",
-                "How many times slower than its limit it is asked",
+                "Factor by which the request rate is below the limit",
                 this::slowdown);
         gauge(
                 "source.in.flight",
-                "Requests under way",
+                "Requests in flight",
                 () -> isRunning ? last(now -> now.remaining().inFlight(), 0) : 0);
         gauge(
                 "source.details.remaining",
-                "Records known to be due for a page of their own",
+                "Records whose details are due",
                 () -> last(now -> now.records().detailsRemaining(), 0));
         gauge(
                 "source.disabled",
-                "Whether the latest run switched the source off",
+                "Whether the source was blocked in the latest run",
                 () -> isDisabled ? 1 : 0);
-        gauge("source.listed.records", "Records the latest run listed", () -> listed);
+        gauge("source.listed.records", "Records listed by the latest run", () -> listed);
         gauge(
                 "source.yield.ratio",
-                "Records the latest run listed, divided by what its ZIP codes used to bring",
+                "Records listed by the latest run, divided by the usual number for its ZIP codes",
                 () -> yield);
         gauge(
                 "source.tasks.done.ratio",
@@ -150,11 +150,11 @@ final class SourceMeters {
                 () -> completeness);
         gauge(
                 "source.backlog.age.seconds",
-                "Age of the stalest details among the latest run's ZIP codes",
+                "Age of the oldest details among the latest run's ZIP codes",
                 this::backlogAge);
         for (CircuitBreakerState state : CircuitBreakerState.values()) {
             Gauge.builder("source.breaker.state", () -> breaker() == state ? 1 : 0)
-                    .description("1 at the state that the circuit breaker is in")
+                    .description("1 for the current state of the circuit breaker")
                     .tags(tags.and("state", EnumNames.lowerCase(state)))
                     .register(registry);
         }

@@ -5,7 +5,7 @@ import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.runtime.text.JsonTree;
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.TaskFilter;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class PlanJson {
      * The plan that is stored of a run, as a tree for {@link JsonText}. Its ZIP codes are read from
      * the run's tasks while the tree is written, a few at a time.
      */
-    public static Map<String, Object> tree(RunRecord run, RunJournal journal) {
+    public static Map<String, Object> tree(RunRecord run, RunJournalReader journal) {
         JsonTree stored = JsonTree.parseWithNulls(run.planJson());
         Map<String, Object> plan = new LinkedHashMap<>(stored.members());
         List<Map<String, Object>> stages = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class PlanJson {
     }
 
     /** A plan that an early version stored has the ZIP codes already. */
-    private static Map<String, Object> lane(JsonTree stored, String runId, RunJournal journal) {
+    private static Map<String, Object> lane(JsonTree stored, String runId, RunJournalReader journal) {
         Map<String, Object> lane = new LinkedHashMap<>(stored.members());
         JsonText.Items zips =
                 item ->

@@ -75,7 +75,7 @@ public final class PropertyCsv {
         try {
             writer.append(text);
         } catch (IOException e) {
-            throw new UncheckedIOException("the CSV cannot be written", e);
+            throw new UncheckedIOException("cannot write CSV", e);
         }
     }
 }

@@ -8,7 +8,7 @@ import io.parcelflow.runtime.driver.StoredCounts;
 import io.parcelflow.runtime.text.EnumNames;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.store.DetailFreshness;
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import io.parcelflow.store.TaskFilter;
 import java.time.Duration;
@@ -42,14 +42,14 @@ public final class RunReportJson {
      * With what came of each ZIP code, as a tree for {@link JsonText}. The ZIP codes are read while
      * the tree is written, a few at a time.
      */
-    public static Map<String, Object> tree(RunReport report, RunJournal journal) {
+    public static Map<String, Object> tree(RunReport report, RunJournalReader journal) {
         Map<String, Map<String, Object>> results = results(report);
         results.forEach(
                 (source, result) -> result.put(ZIPS, zips(report.runId(), source, journal)));
         return tree(report, results);
     }
 
-    private static JsonText.Members zips(String runId, String source, RunJournal journal) {
+    private static JsonText.Members zips(String runId, String source, RunJournalReader journal) {
         return member ->
                 journal.forEachTask(
                         runId,

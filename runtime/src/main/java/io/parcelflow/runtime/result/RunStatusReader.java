@@ -44,14 +44,14 @@ public record RunStatusReader(@Nullable String currentRunId) {
     public String note(RunRecord run) {
         List<String> notes = new ArrayList<>();
         if (isResumable(run)) {
-            notes.add("can go on");
+            notes.add("resumable");
         }
         if (run.lineage().isAbandoned()) {
-            notes.add("given up");
+            notes.add("abandoned");
         }
         if (run.lineage().resumeCount() > 0) {
             notes.add(
-                    "went on "
+                    "resumed "
                             + (run.lineage().resumeCount() == 1
                                     ? "once"
                                     : run.lineage().resumeCount() + " times"));

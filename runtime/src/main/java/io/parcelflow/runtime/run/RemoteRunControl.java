@@ -62,7 +62,6 @@ public record RemoteRunControl(Store store, @Nullable CurrentRun localRun) {
                 OrchestrationException.Reason.BUSY,
                 "run "
                         + run.id()
-                        + " goes on, and beside it no source is asked: wait for its end, or look at"
-                        + " what it sees of the source");
+                        + " is running, and sources are not tested during a run: wait for it to end, or see its results for the source");
     }
 }

@@ -56,7 +56,7 @@ final class RunExecutor {
                 .addKeyValue("run", runId)
                 .addKeyValue("mode", record.mode())
                 .addKeyValue("seed", record.seed())
-                .log(opened.history().isResumed() ? "run goes on" : "run begins");
+                .log(opened.history().isResumed() ? "run resumed" : "run started");
         String command = RunIds.command(runId);
         monitor.commandStarted(command);
         monitor.runStarted(runId, opened.spec().plan());
@@ -72,7 +72,7 @@ final class RunExecutor {
         onEnd.accept(report);
         monitor.runEnded(report);
         boolean hasFailed = report.outcome() == RunOutcome.FAILED;
-        monitor.commandEnded(command, hasFailed ? "the run " + runId + " failed" : null);
+        monitor.commandEnded(command, hasFailed ? "run " + runId + " failed" : null);
         return report;
     }
 
@@ -81,7 +81,7 @@ final class RunExecutor {
         try {
             return driver.run();
         } catch (RuntimeException | Error e) {
-            monitor.commandEnded(command, "the run broke off: " + e);
+            monitor.commandEnded(command, "the run failed: " + e);
             throw e;
         }
     }
@@ -95,7 +95,7 @@ final class RunExecutor {
         try {
             findings = RunJournalSummary.of(runId, journal);
         } catch (StoreException e) {
-            logUnlessToldAnyway(result, "what the run found cannot be read", e);
+            logUnlessToldAnyway(result, "cannot read the results of the run", e);
         }
         RunReport report =
                 RunReportFactory.of(
@@ -110,7 +110,7 @@ final class RunExecutor {
             }
         } catch (StoreException e) {
             // The next run finds it open and goes on with it, or marks it interrupted.
-            logUnlessToldAnyway(result, "the end of the run is not recorded", e);
+            logUnlessToldAnyway(result, "cannot record the end of the run", e);
         }
         if (isOurs) {
             keepFigures(result, report);
@@ -123,7 +123,7 @@ final class RunExecutor {
             held.store().history().save(RunReportStatistics.of(report, result.summary()));
         } catch (StoreException e) {
             // The run is summed up from its tasks later, only without its lower bound.
-            logUnlessToldAnyway(result, "the figures of the run are not kept", e);
+            logUnlessToldAnyway(result, "cannot store the statistics of the run", e);
         }
     }
 

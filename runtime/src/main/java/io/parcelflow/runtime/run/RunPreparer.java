@@ -101,15 +101,14 @@ final class RunPreparer {
                         .orElseThrow(() ->
                                 new OrchestrationException(
                                         OrchestrationException.Reason.STATE,
-                                        "run " + runId + " is not unfinished any more"));
+                                        "run " + runId + " is no longer interrupted"));
         StoredPlan plan = storedPlan(run);
         if (plan == null || plan.plan() == null) {
             throw new OrchestrationException(
                     OrchestrationException.Reason.STATE,
                     "run "
                             + runId
-                            + " cannot go on, because its plan is of another version or none of"
-                            + " its sources is known any more: begin anew with 'parcelflow run'");
+                            + " cannot be resumed, because its plan has another version or none of its sources exists any more: start a new run with 'parcelflow run'");
         }
         return prepareResume(run, plan.plan(), plan.unknownSources());
     }
@@ -128,8 +127,7 @@ final class RunPreparer {
         long tasks = progress.values().stream().mapToLong(LaneProgress::tasks).sum();
         long done = progress.values().stream().mapToLong(RunPreparer::done).sum();
         notices.accept(
-                "goes on with "
-                        + run.id()
+                "resumes " + run.id()
                         + ", "
                         + done
                         + " of "
@@ -139,7 +137,7 @@ final class RunPreparer {
         for (String source : leftOut) {
             progress.remove(source);
             notices.accept(
-                    source + " is not known any more, so its tasks of " + run.id() + " are left");
+                    source + " no longer exists, so its tasks of " + run.id() + " are skipped");
         }
         recovery.resume(run.id(), ProcessHandle.current().pid(), setting.at());
         RunLineage lineage = run.lineage();
@@ -210,9 +208,7 @@ final class RunPreparer {
         }
         recovery.abandon(run.id(), setting.at());
         notices.accept(
-                "the unfinished run "
-                        + run.id()
-                        + " is given up; what it stored stays, see 'parcelflow show "
+                "the interrupted run " + run.id() + " is abandoned; its stored records are kept, see 'parcelflow show "
                         + run.id()
                         + "'");
     }

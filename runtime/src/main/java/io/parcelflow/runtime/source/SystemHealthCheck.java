@@ -77,7 +77,7 @@ public final class SystemHealthCheck {
                                         OrchestrationException.Reason.STATE,
                                         "there is no source '"
                                                 + source
-                                                + "': there are "
+                                                + "'; known: "
                                                 + String.join(
                                                         ", ",
                                                         factories.stream()
@@ -121,7 +121,7 @@ public final class SystemHealthCheck {
             known.putIfAbsent(
                     name,
                     new HealthCache.CachedHealth(
-                            now, new SourceHealth(false, "was not asked yet", null)));
+                            now, new SourceHealth(false, "not checked yet", null)));
         }
         return told(known);
     }
@@ -130,7 +130,7 @@ public final class SystemHealthCheck {
     public Map<String, HealthCache.CachedHealth> lastResultsDuringRun(RunRecord run) {
         Map<String, HealthCache.CachedHealth> known = log.load();
         Instant now = Instant.now();
-        SourceHealth answers = new SourceHealth(true, "answers in run " + run.id(), null);
+        SourceHealth answers = new SourceHealth(true, "responds in run " + run.id(), null);
         for (TasksByArea.Area area : store.journal().tasksByArea(run.id()).areas()) {
             if (area.pages() > 0) {
                 known.put(area.source(), new HealthCache.CachedHealth(now, answers));
@@ -174,7 +174,7 @@ public final class SystemHealthCheck {
             return new SourceHealth(false, source.failure().message(), null);
         }
         return source.hasAnswered()
-                ? new SourceHealth(true, "answered in run " + runId, source.medianLatency())
+                ? new SourceHealth(true, "responded in run " + runId, source.medianLatency())
                 : null;
     }
 }

@@ -79,15 +79,15 @@ public record JsonTree(Map<String, Object> members) {
     public static JsonTree read(String text) {
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("it is no JSON object");
+                throw new IllegalArgumentException("not a JSON object");
             }
             JsonTree tree = new JsonTree(object(json, Reading.PLAIN));
             if (json.nextToken() != null) {
-                throw new IllegalArgumentException("there is something behind the JSON object");
+                throw new IllegalArgumentException("unexpected text after the JSON object");
             }
             return tree;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("invalid JSON: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -9,12 +9,12 @@ import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.strategy.PlanSettings;
 import io.parcelflow.runtime.config.layer.RawValue;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.setting.EffectiveValue;
 import io.parcelflow.runtime.config.setting.Setting;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.config.setting.ValidatedValue;
+import io.parcelflow.store.provider.StoreLocation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +84,7 @@ class ConfigurationTest {
     @Test
     void separatorsAloneAreNoZipCodes() {
         assertThat(workspace.environment("TARGET_ZIP_CODES", " , ").error())
-                .contains("has separators only");
+                .contains("contains only separators");
     }
 
     @Test
@@ -93,7 +93,7 @@ class ConfigurationTest {
 
         assertThatThrownBy(configuration.run()::requireZipCodes)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("there is no ZIP code to collect")
+                .hasMessageContaining("no ZIP codes are configured")
                 .hasMessageContaining("--zip 85031");
     }
 
@@ -191,7 +191,7 @@ class ConfigurationTest {
         assertThat(custom.run().mode()).isEqualTo(OrchestrationMode.PARALLEL);
         assertThat(custom.run().detailMaxAge()).isEqualTo(Duration.ofDays(3));
         assertThat(Workspace.shown(custom, "ORCHESTRATION_MODE").origin().text())
-                .isEqualTo("command line");
+                .isEqualTo("request");
         assertThat(daily.run().targetZipCodes()).containsExactly(new ZipCode("85031"));
     }
 
@@ -207,7 +207,7 @@ class ConfigurationTest {
                                         "TARGET_ZIPS", "85031")))
                 .hasMessageStartingWith("The configuration has 3 errors:\n\n")
                 .hasMessageContaining("did you mean TARGET_ZIP_CODES?")
-                .hasMessageContaining("choose the profile when Parcelflow starts")
+                .hasMessageContaining("select the profile when Parcelflow starts")
                 .hasMessageContaining("850311");
     }
 

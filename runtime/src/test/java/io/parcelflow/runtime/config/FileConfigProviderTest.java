@@ -110,11 +110,11 @@ class FileConfigProviderTest {
     @Test
     void aProfileCannotLeaveTheDirectoryOrChooseAnother() {
         assertThat(workspace.environment("PARCELFLOW_PROFILE", "../other").error())
-                .contains("has characters that a profile's name cannot have");
+                .contains("contains characters that are not allowed in a profile name");
         workspace
                 .environment("PARCELFLOW_PROFILE", "night")
                 .write("parcelflow.night.yaml", "PARCELFLOW_PROFILE: day");
-        assertThat(workspace.error()).contains("a profile cannot choose the profile");
+        assertThat(workspace.error()).contains("a profile cannot select another profile");
     }
 
     @Test

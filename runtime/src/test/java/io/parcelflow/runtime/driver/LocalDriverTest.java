@@ -181,7 +181,7 @@ class LocalDriverTest {
         assertThat(storeNews)
                 .hasSize(2)
                 .last()
-                .isEqualTo("The store can be written again; the run goes on.");
+                .isEqualTo("The store is available again; the run continues.");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An alert and what became of it as a tree for JSON, to show and to keep. */
+/** Converts {@link AlertRecord} to and from a tree for JSON. */
 public final class AlertRecordJson {
 
     private AlertRecordJson() {}
@@ -53,9 +53,9 @@ public final class AlertRecordJson {
     }
 
     /**
-     * What such a tree says.
+     * Parses a tree.
      *
-     * @throws RuntimeException if it says something else
+     * @throws RuntimeException if the tree has another format
      */
     static AlertRecord parse(JsonTree tree) {
         Map<String, Delivery> ways = new LinkedHashMap<>();

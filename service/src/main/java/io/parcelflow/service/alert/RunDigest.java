@@ -8,12 +8,12 @@ import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
-import io.parcelflow.runtime.text.EnumNames;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says in a few lines what a run brought and what is missing. */
+/** Summarizes a run in a few lines for an alert. */
 final class RunDigest {
 
     private static final int SUSPICIONS_MAX = 10;
@@ -32,7 +32,7 @@ final class RunDigest {
                         + changes(report)
                         + ".");
         if (report.end().storeFailure() != null) {
-            lines.add("The store: " + report.end().storeFailure());
+            lines.add("Store: " + report.end().storeFailure());
         }
         lines.add("");
         for (SourceReport source : report.sources()) {
@@ -48,21 +48,21 @@ final class RunDigest {
     }
 
     private static String changes(RunReport report) {
-        StoredCounts all = report.stored();
-        String words =
-                DisplayFormat.grouped(all.created())
+        StoredCounts counts = report.stored();
+        String text =
+                DisplayFormat.grouped(counts.created())
                         + " new, "
-                        + DisplayFormat.grouped(all.changed())
+                        + DisplayFormat.grouped(counts.changed())
                         + " changed";
         return report.rejects() == 0
-                ? words
-                : words + ", " + DisplayFormat.quantity(report.rejects(), "reject");
+                ? text
+                : text + ", " + DisplayFormat.quantity(report.rejects(), "reject");
     }
 
     private static String line(SourceReport source) {
         return source.source()
                 + ": "
-                + EnumNames.lowerCase(source.status())
+                + Labels.of(source.status())
                 + ", "
                 + source.tasks(TaskState.DONE)
                 + "/"
@@ -78,7 +78,7 @@ final class RunDigest {
             return;
         }
         lines.add("");
-        lines.add("Listings that are not to be believed:");
+        lines.add("Suspicious listings:");
         suspicions.stream().limit(SUSPICIONS_MAX).map(RunDigest::line).forEach(lines::add);
         if (suspicions.size() > SUSPICIONS_MAX) {
             lines.add("and " + (suspicions.size() - SUSPICIONS_MAX) + " more");

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Posts alerts as JSON of our own; docs/alerts.md describes it. */
+/** Posts alerts as JSON in the format of docs/alerts.md. */
 final class WebhookChannel implements AlertChannel {
 
     private final WebhookClient post;

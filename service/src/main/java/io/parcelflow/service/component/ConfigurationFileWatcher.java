@@ -40,7 +40,7 @@ public final class ConfigurationFileWatcher implements ServiceComponent {
 
     @Override
     public void start() {
-        engine.clearLastReload();
+        engine.settings().clearLastReload();
         thread.start();
     }
 
@@ -61,21 +61,21 @@ public final class ConfigurationFileWatcher implements ServiceComponent {
 
     private void takeUp() {
         try {
-            ReloadResult reload = engine.reload();
+            ReloadResult reload = engine.settings().reload();
             if (reload.problem() == null) {
                 LOG.atInfo().log(reload.description());
             } else {
                 LOG.atWarn().log(reload.description());
             }
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("the configuration cannot be read anew");
+            LOG.atError().setCause(e).log("cannot reload the configuration");
         }
     }
 
     /** What tells one state of the files from another; empty if the engine is closed. */
     private String look() {
         TreeMap<String, String> seen = new TreeMap<>();
-        for (Path file : engine.configurationFiles()) {
+        for (Path file : engine.settings().files()) {
             seen.put(file.toString(), state(file));
         }
         return seen.toString();

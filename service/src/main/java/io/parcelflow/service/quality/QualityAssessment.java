@@ -1,7 +1,7 @@
 package io.parcelflow.service.quality;
 
 import io.parcelflow.engine.property.PropertyField;
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.SourceQuality;
@@ -39,7 +39,7 @@ public record QualityAssessment(
      *
      * @param now what is known now is the end of a period that reaches until now
      */
-    public static QualityAssessment of(History history, Period period, Instant now) {
+    public static QualityAssessment of(HistoryReader history, Period period, Instant now) {
         List<QualityPoint> points = history.qualityOverTime(period);
         Map<String, SourceQuality> first = new LinkedHashMap<>();
         Map<String, SourceQuality> last = new LinkedHashMap<>();

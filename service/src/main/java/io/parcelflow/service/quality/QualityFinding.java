@@ -36,9 +36,10 @@ public sealed interface QualityFinding {
         @Override
         public String description() {
             return DisplayFormat.quantity(listings, "listing")
-                    + " brought far fewer records than before and "
+                    + (listings == 1 ? " has" : " have")
+                    + " far fewer records than before and "
                     + (listings == 1 ? "is" : "are")
-                    + " not believed";
+                    + " suspicious";
         }
 
         @Override
@@ -65,13 +66,13 @@ public sealed interface QualityFinding {
                     + runId
                     + " listed "
                     + DisplayFormat.quantity(records, "record")
-                    + "; usual are "
+                    + "; usually "
                     + DisplayFormat.grouped(usual);
         }
 
         @Override
         public String remedy() {
-            return "See whether its tasks failed; if none did, look at the source by hand.";
+            return "Check whether its tasks failed; if not, check the source itself.";
         }
     }
 
@@ -91,12 +92,12 @@ public sealed interface QualityFinding {
             return DisplayFormat.quantity(rejects, "record")
                     + " of "
                     + DisplayFormat.grouped(records)
-                    + " could not be understood";
+                    + " could not be parsed";
         }
 
         @Override
         public String remedy() {
-            return "'parcelflow rejects' shows them with the reason.";
+            return "See 'parcelflow rejects' for the reasons.";
         }
     }
 
@@ -109,7 +110,7 @@ public sealed interface QualityFinding {
 
         @Override
         public String description() {
-            return "the mean score fell from "
+            return "mean score fell from "
                     + DisplayFormat.oneDecimal(before)
                     + " to "
                     + DisplayFormat.oneDecimal(now);
@@ -117,7 +118,7 @@ public sealed interface QualityFinding {
 
         @Override
         public String remedy() {
-            return "Look at which fields its records know less often, and at one of the records.";
+            return "Check which fields are filled in less often, and one of its records.";
         }
     }
 
@@ -145,9 +146,9 @@ public sealed interface QualityFinding {
             for (FieldLoss loss : losses.subList(0, Math.min(NAMED_MAX, losses.size()))) {
                 text.append(text.isEmpty() ? "" : ", ")
                         .append(loss.field().fieldName())
-                        .append(" is known of ")
+                        .append(" is filled in for ")
                         .append(ChartUnit.SHARE.format(loss.now()))
-                        .append(" of the records; it was ")
+                        .append(" of the records; before: ")
                         .append(ChartUnit.SHARE.format(loss.before()));
             }
             if (losses.size() > NAMED_MAX) {
@@ -160,7 +161,7 @@ public sealed interface QualityFinding {
 
         @Override
         public String remedy() {
-            return "Look at one of its records: the source may have moved or renamed the field.";
+            return "Check one of its records: the source may have moved or renamed the field.";
         }
     }
 }

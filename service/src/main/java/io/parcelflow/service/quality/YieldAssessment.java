@@ -1,7 +1,7 @@
 package io.parcelflow.service.quality;
 
 import io.parcelflow.runtime.result.WorkloadKey;
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.SourceStatistics;
@@ -57,7 +57,7 @@ public final class YieldAssessment {
     }
 
     /** The runs that began in that period, beside those of the thirty days before each. */
-    public static YieldAssessment of(History history, Period period) {
+    public static YieldAssessment of(HistoryReader history, Period period) {
         YieldAssessment assessment = new YieldAssessment(period);
         Instant from = period.from().minus(QualityThresholds.USUAL_PERIOD);
         Instant to = period.to();
@@ -75,7 +75,7 @@ public final class YieldAssessment {
     }
 
     /** What that run alone brought too little of, beside those of the thirty days before. */
-    public static List<QualityFinding.LowYield> lowYields(History history, String runId) {
+    public static List<QualityFinding.LowYield> lowYields(HistoryReader history, String runId) {
         return history.run(runId)
                 .map(run -> of(history, only(run)).lowYields())
                 .orElse(List.of());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The schedule as a tree for {@code JsonText}; moments are in UTC. */
+/** The schedule as a tree for {@code JsonText}; times are in UTC. */
 public final class ScheduleJson {
 
     private ScheduleJson() {}
@@ -45,12 +45,12 @@ public final class ScheduleJson {
 
     private static void putFiring(Map<String, Object> tree, @Nullable Firing firing) {
         if (firing != null) {
-            Map<String, Object> begun = new LinkedHashMap<>();
-            begun.put("due_at", firing.scheduledAt());
-            begun.put("begun_at", firing.startedAt());
-            begun.put("host", firing.owner().host());
-            begun.put("pid", firing.owner().pid());
-            tree.put("begun", begun);
+            Map<String, Object> execution = new LinkedHashMap<>();
+            execution.put("due_at", firing.scheduledAt());
+            execution.put("begun_at", firing.startedAt());
+            execution.put("host", firing.owner().host());
+            execution.put("pid", firing.owner().pid());
+            tree.put("begun", execution);
         }
     }
 }

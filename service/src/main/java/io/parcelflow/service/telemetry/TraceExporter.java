@@ -29,10 +29,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what runs do as traces: a run has its sources in it, and a source its steps. Spans that the
- * collector is too slow for are dropped.
+ * Exports runs as traces: a run contains its sources, a source its steps. Spans are dropped if the collector is too slow.
  *
- * <p>Make one only where traces are wanted: it takes about fourteen megabytes. Thread-safe.
+ * <p>Create it only if traces are enabled: it takes about fourteen megabytes. Thread-safe.
  */
 public final class TraceExporter implements WorkflowObserver, StepObserver, AutoCloseable {
 
@@ -41,7 +40,7 @@ public final class TraceExporter implements WorkflowObserver, StepObserver, Auto
     private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(10);
     private static final long LAST_WORDS_MILLIS = 700;
 
-    /** A run and its sources that have begun. */
+    /** The span of a run and of its started sources. */
     private record RunTrace(Span span, Map<String, Span> lanes) {}
 
     private final SdkTracerProvider provider;
@@ -49,9 +48,9 @@ public final class TraceExporter implements WorkflowObserver, StepObserver, Auto
     private final Map<String, RunTrace> runs = new ConcurrentHashMap<>();
 
     /**
-     * Sends to a collector by OTLP over HTTP.
+     * Exports by OTLP over HTTP.
      *
-     * @param url its address, without a slash at the end
+     * @param url the collector's URL without trailing slash
      */
     public TraceExporter(String url, String version) {
         this(
@@ -81,7 +80,7 @@ public final class TraceExporter implements WorkflowObserver, StepObserver, Auto
         this.tracer = provider.get("io.parcelflow");
     }
 
-    /** News of a run and its steps come by different ways, so that either may be first. */
+    /** The trace of a run; events of the run and of its steps arrive in any order. */
     private RunTrace run(String runId) {
         return runs.computeIfAbsent(
                 runId,

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects: the daily workflow or one of the configuration.
+ * Collects: the daily workflow or a configured one.
  *
  * @param request what to collect
  */
@@ -44,9 +44,9 @@ record CollectionCommand(
     }
 
     private Prerequisite zips() {
-        String words = "there are ZIP codes to collect";
+        String words = "ZIP codes are configured";
         try {
-            engine.configuration().with(request.overrides()).run().requireZipCodes();
+            engine.settings().current().with(request.overrides()).run().requireZipCodes();
             return Prerequisite.met(words);
         } catch (ConfigurationException e) {
             return new Prerequisite(words, e.getMessage());
@@ -56,16 +56,16 @@ record CollectionCommand(
     @Override
     public @Nullable Duration estimate() {
         try {
-            return engine.plan(request).forecast().makespan();
+            return engine.plans().preview(request).forecast().makespan();
         } catch (OrchestrationException e) {
-            // The prerequisites say what is missing.
+            // The prerequisites report what is missing.
             return null;
         }
     }
 
     @Override
     public CommandResult preview() {
-        PlanReport report = engine.plan(request);
+        PlanReport report = engine.plans().preview(request);
         List<String> lines = new ArrayList<>();
         for (Lane lane : report.plan().lanes()) {
             lines.add(lane.name() + ": " + lane.zips().size() + " ZIP codes");
@@ -123,7 +123,7 @@ record CollectionCommand(
         };
     }
 
-    /** Every step of a run is durable as a whole, and what is left of it goes on. */
+    /** Every step of a run is stored atomically, and the rest can be resumed. */
     @Override
     public @Nullable String rollback() {
         return null;

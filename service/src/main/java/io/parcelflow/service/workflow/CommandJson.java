@@ -3,12 +3,12 @@ package io.parcelflow.service.workflow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An execution of a command as a tree for JSON. */
+/** Converts an execution of a command to a tree for JSON. */
 public final class CommandJson {
 
     private CommandJson() {}
 
-    /** With what came of it, if it has ended. */
+    /** Includes the result if it has ended. */
     public static Map<String, Object> tree(CommandRecord record) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("id", record.id());

@@ -148,7 +148,7 @@ class DeliveryQueueTest {
                 .hasSize(1_000)
                 .allMatch(Optional::isPresent)
                 .contains(Optional.of("too many alerts wait for scripted"))
-                .contains(Optional.of("the program ended before its turn"));
+                .contains(Optional.of("the program shut down first"));
     }
 
     private static void awaitZero(CountDownLatch latch) {

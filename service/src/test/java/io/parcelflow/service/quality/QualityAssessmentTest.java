@@ -89,7 +89,7 @@ class QualityAssessmentTest {
 
         assertThat(findings())
                 .containsExactly(
-                        "county low yield: run " + latest + " listed 60 records; usual are 100");
+                        "county low yield: run " + latest + " listed 60 records; usually 100");
         assertThat(YieldAssessment.lowYields(history, latest)).hasSize(1);
     }
 
@@ -125,7 +125,7 @@ class QualityAssessmentTest {
 
         assertThat(findings())
                 .containsExactly(
-                        "county low yield: run " + nightly + " listed 10 records; usual are 100");
+                        "county low yield: run " + nightly + " listed 10 records; usually 100");
         run(101, RunOutcome.COMPLETED);
         assertThat(findings()).isEmpty();
     }
@@ -167,8 +167,8 @@ class QualityAssessmentTest {
 
         assertThat(findings())
                 .containsExactly(
-                        "county suspicious listing: 3 listings brought far fewer records than"
-                                + " before and are not believed");
+                        "county suspicious listing: 3 listings have far fewer records than"
+                                + " before and are suspicious");
         assertThat(findings(new Period(FIRST.plusSeconds(1), NOW))).isEmpty();
     }
 
@@ -180,7 +180,7 @@ class QualityAssessmentTest {
 
         assertThat(findings())
                 .containsExactly(
-                        "county many rejects: 4 records of 301 could not be understood");
+                        "county many rejects: 4 records of 301 could not be parsed");
     }
 
     @Test
@@ -190,8 +190,8 @@ class QualityAssessmentTest {
 
         assertThat(findings())
                 .containsExactly(
-                        "county quality drift: the mean score fell from 90.0 to 84.9",
-                        "county field drift: listPrice is known of 60% of the records; it was 80%");
+                        "county quality drift: mean score fell from 90.0 to 84.9",
+                        "county field drift: listPrice is filled in for 60% of the records; before: 80%");
     }
 
     @Test

@@ -35,6 +35,6 @@ public record ChangeCursor(long atMillis, String id) {
         return new IllegalArgumentException(
                 "the cursor '"
                         + (text.length() > 80 ? text.substring(0, 80) : text)
-                        + "' is none that this list of changes gave; leave it out to begin anew");
+                        + "' is not valid for this list of changes; omit it to start over");
     }
 }

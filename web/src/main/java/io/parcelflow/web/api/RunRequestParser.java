@@ -1,6 +1,9 @@
 package io.parcelflow.web.api;
 
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.config.section.RunSettings;
+import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.web.http.Problem;
@@ -18,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads which workflow a program wants. */
 final class RunRequestParser {
 
-    // As COLLECTION_TIMEOUT_MINUTES has it.
-    private static final long TIME_LIMIT_MINUTES_MAX = Duration.ofDays(7).toMinutes();
+    private static final long TIME_LIMIT_MINUTES_MAX = WorkflowRequest.TIME_LIMIT_MAX.toMinutes();
 
     private static final Set<String> OF_A_PLAN =
             new TreeSet<>(
@@ -58,7 +60,7 @@ final class RunRequestParser {
     record PlanRequest(WorkflowRequest request, Map<String, String> settings) {}
 
     /** What a plan is to be made of. */
-    static PlanRequest parsePlan(WebRequest request) {
+    static PlanRequest parsePlan(WebRequest request, Configuration configuration) {
         JsonTree body = ApiJson.requestBody(request, OF_A_PLAN);
         Map<String, String> settings = new TreeMap<>();
         List<Problem.FieldError> errors = new ArrayList<>();
@@ -82,15 +84,15 @@ final class RunRequestParser {
             throw new ProblemException(
                     new Problem(422, "the request cannot be used as it is", errors));
         }
-        return new PlanRequest(parseBody(body), settings);
+        return new PlanRequest(parseBody(body, configuration), settings);
     }
 
     /** What is to be run. */
-    static WorkflowRequest parseRun(WebRequest request) {
-        return parseBody(ApiJson.requestBody(request, OF_A_RUN));
+    static WorkflowRequest parseRun(WebRequest request, Configuration configuration) {
+        return parseBody(ApiJson.requestBody(request, OF_A_RUN), configuration);
     }
 
-    private static WorkflowRequest parseBody(JsonTree body) {
+    private static WorkflowRequest parseBody(JsonTree body, Configuration configuration) {
         List<Problem.FieldError> errors = new ArrayList<>();
         List<String> zips = texts(body, "zip_codes", errors);
         List<String> sources = texts(body, "collectors", errors);
@@ -114,7 +116,15 @@ final class RunRequestParser {
                     new Problem(422, "the request cannot be used as it is", errors));
         }
         String name = zips.isEmpty() && sources.isEmpty() ? "daily" : "custom";
-        return new WorkflowRequest(name, zips, sources, mode, limit, Boolean.TRUE.equals(isNew));
+        RunOverrides overrides =
+                RunOverrides.parse(
+                        configuration,
+                        zips,
+                        sources,
+                        mode,
+                        new SettingOrigin.Request(),
+                        new ArrayList<>());
+        return WorkflowRequest.of(name, overrides, Boolean.TRUE.equals(isNew)).withTimeLimit(limit);
     }
 
     private static List<String> texts(JsonTree body, String name, List<Problem.FieldError> errors) {

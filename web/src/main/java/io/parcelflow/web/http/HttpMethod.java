@@ -1,6 +1,6 @@
 package io.parcelflow.web.http;
 
-/** What is to be done with a resource. */
+/** The supported HTTP methods. */
 public enum HttpMethod {
     GET,
     HEAD,
@@ -9,7 +9,7 @@ public enum HttpMethod {
     DELETE,
     OPTIONS;
 
-    /** Whether it only reads. */
+    /** Whether the method only reads. */
     public boolean isSafe() {
         return this == GET || this == HEAD || this == OPTIONS;
     }

@@ -7,22 +7,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request was not answered as asked; the members of RFC 9457, whose type is always {@code
- * about:blank} and so left out.
+ * Why a request failed, as problem details of RFC 9457. The type is always {@code about:blank} and is left out.
  *
  * @param status the HTTP status
- * @param detail what was wrong and how to mend it, for a person
- * @param errors what is wrong with single parts of the request; may be empty
+ * @param detail what is wrong and how to fix it
+ * @param errors errors of single parameters, headers or members; may be empty
  */
 public record Problem(int status, String detail, List<FieldError> errors) {
 
-    /** Its media type. */
+    /** The media type. */
     public static final String TYPE = "application/problem+json";
 
     /**
      * What is wrong with one part of a request.
      *
-     * @param where the parameter, header or member, as it was written
+     * @param field the parameter, header or member
      * @param detail what is wrong and what is allowed
      */
     public record FieldError(String field, String detail) {}
@@ -38,12 +37,12 @@ public record Problem(int status, String detail, List<FieldError> errors) {
         this(status, detail, List.of());
     }
 
-    /** The status in words, as HTTP has them. */
+    /** The reason phrase of the status. */
     public String title() {
         return HttpStatus.reasonPhrase(status);
     }
 
-    /** As a response, for programs. */
+    /** The problem as a JSON response. */
     public WebResponse toResponse() {
         return WebResponse.bytes(
                 status,

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events of what happens in runs. */
+/** Publishes what happens in runs as live events. */
 public final class RunEventPublisher implements WorkflowObserver {
 
     private final EventHub hub;

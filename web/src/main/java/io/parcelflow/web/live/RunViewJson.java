@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Where a run stands as JSON; times are seconds, what is not known is left out. */
+/** The state of a run as JSON; times are in seconds, unknown values are left out. */
 public final class RunViewJson {
 
     private RunViewJson() {}

@@ -9,10 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * {@code /health/live} says that the process answers; {@code /health/ready} whether it can work,
- * 503 if it cannot, with what each part is and was.
- */
+/** {@code /health/live} answers while the process responds; {@code /health/ready} reports the health of each component, with status 503 if any is not ready. */
 public final class HealthResource {
 
     private static final int UNAVAILABLE = 503;

@@ -8,15 +8,15 @@ import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.util.List;
 
-/** Answers 429 to a client that asks more often than it may. */
+/** Answers 429 to clients that exceed the rate limit. */
 final class RateLimitFilter implements Filter {
 
     private final TokenBuckets buckets;
 
     /**
-     * A guard.
+     * Creates the filter.
      *
-     * @param limits of each client's address; none for no limit
+     * @param limits limits per client address; empty for no limit
      */
     RateLimitFilter(List<RateLimit> limits, Ticker ticker) {
         this.buckets = new TokenBuckets(limits, ticker);
@@ -29,7 +29,7 @@ final class RateLimitFilter implements Filter {
                 ? next.handle(request)
                 : new Problem(
                                 429,
-                                "more requests than HTTP_RATE_LIMIT allows; again in "
+                                "more requests than HTTP_RATE_LIMIT allows; try again in "
                                         + waitSeconds
                                         + " s")
                         .toResponse()

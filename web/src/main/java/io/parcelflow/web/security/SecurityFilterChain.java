@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that stands between the network and the routes. */
+/** The security filters in front of all routes. */
 public final class SecurityFilterChain {
 
     private SecurityFilterChain() {}
 
     /**
-     * Why a server may not be started as configured and what to do, null if it may.
+     * Why the server may not start as configured, and what to do; null if it may.
      *
-     * @throws IOException if the file of the token cannot be read
+     * @throws IOException if the token file cannot be read
      */
     public static @Nullable String configurationProblem(AccessSettings access) throws IOException {
         return AuthenticationFilter.configurationProblem(
@@ -29,8 +29,8 @@ public final class SecurityFilterChain {
     /**
      * The handler of a whole server.
      *
-     * @param routes what it serves, besides signing in and out
-     * @param failures makes responses of what is thrown
+     * @param routes the routes, apart from sign-in and sign-out
+     * @param failures turns exceptions into responses
      */
     public static Handler handler(
             AccessSettings access, List<Route> routes, Filter failures, SignInPage page) {

@@ -11,10 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.Set;
 
-/**
- * The key that signs the sessions of a server without an access token, in a file that only its
- * owner may read: pages that are open go on working after a restart.
- */
+/** The key that signs the sessions of a server without an access token, in a file that only its owner may read: open pages keep working after a restart. */
 final class SigningKeyFile {
 
     private static final int BYTES = 32;
@@ -24,7 +21,7 @@ final class SigningKeyFile {
     private SigningKeyFile() {}
 
     /**
-     * The key in that file; a new one if there is none, or one that others could have read.
+     * The key in a file; a new one if there is none, or others could have read it.
      *
      * @throws UncheckedIOException if the file can neither be read nor written
      */

@@ -116,13 +116,13 @@ public final class BlockPage {
         String title = title(lower);
         for (String words : TITLES) {
             if (title.startsWith(words)) {
-                return "a bot wall";
+                return "a bot check";
             }
         }
         if (visibleChars(lower) <= VISIBLE_CHARS_MAX) {
             for (String words : WORDS) {
                 if (lower.contains(words)) {
-                    return "a bot wall";
+                    return "a bot check";
                 }
             }
         }

@@ -159,13 +159,13 @@ public final class JsonRecords {
             IOException cause = e.getCause();
             throw cause == null ? new IOException(e.getOriginalMessage(), e) : cause;
         } catch (UnexpectedEndOfInputException _) {
-            return HttpResult.failed(FailureKind.TRANSIENT, "the JSON ends before it is complete");
+            return HttpResult.failed(FailureKind.TRANSIENT, "the JSON is truncated");
         } catch (StreamConstraintsException e) {
             return HttpResult.failed(
                     FailureKind.BAD_RESPONSE, "the JSON is too large: " + e.getOriginalMessage());
         } catch (JacksonException e) {
             return HttpResult.failed(
-                    FailureKind.BAD_RESPONSE, "the body is no JSON" + at(e.getLocation()));
+                    FailureKind.BAD_RESPONSE, "the body is not valid JSON" + at(e.getLocation()));
         }
     }
 
@@ -339,7 +339,7 @@ public final class JsonRecords {
             keptBytes += bytes;
             if (keptBytes > keptBytesMax) {
                 throw new StreamConstraintsException(
-                        "more than " + keptBytesMax + " bytes of data to keep");
+                        "more than " + keptBytesMax + " bytes of data");
             }
         }
     }

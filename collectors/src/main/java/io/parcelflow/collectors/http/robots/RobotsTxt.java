@@ -82,7 +82,7 @@ public final class RobotsTxt {
             String wall = BlockPage.recognise(new String(content, StandardCharsets.UTF_8));
             if (wall != null) {
                 return HttpResult.failed(
-                        FailureKind.BLOCKED, StatusFailure.blocked("it answered", wall));
+                        FailureKind.BLOCKED, StatusFailure.blocked("it responded", wall));
             }
         }
         return new HttpResult.Received<>(RobotsRules.parse(address, content, policy.userAgent()));

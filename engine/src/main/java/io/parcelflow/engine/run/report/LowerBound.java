@@ -120,15 +120,15 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
                         byLatency,
                         Binding.LATENCY,
                         lane.name()
-                                + "'s answers with "
+                                + "'s response time with at most "
                                 + lane.source().maxInFlight()
-                                + " in flight at most");
+                                + " parallel requests");
     }
 
     private static String limitedBy(List<LimitPeriod> stretches) {
         return stretches.size() == 1
                 ? "rate limit of " + join(stretches.getFirst().limits())
-                : "rate limits, which changed meanwhile,";
+                : "rate limits, which changed during the run";
     }
 
     /** For how long it keeps others from its place: a wait for a long window does not. */
@@ -160,8 +160,8 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
                 work.dividedBy(Math.max(1, Math.min(atOnce, lanes))),
                 Binding.CONCURRENCY,
                 atOnce == 1
-                        ? "sources being asked one after another"
-                        : "only " + atOnce + " sources being asked at the same time");
+                        ? "collecting one source at a time"
+                        : "collecting only " + atOnce + " sources in parallel");
     }
 
     private LowerBound max(LowerBound other) {

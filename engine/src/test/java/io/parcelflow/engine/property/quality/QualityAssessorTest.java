@@ -238,11 +238,11 @@ class QualityAssessorTest {
     void doubtsHalfAPosition() {
         Facts.Builder facts = house().clear(PropertyField.LONGITUDE);
         assertThat(QualityAssessor.assess(facts.build()).problems())
-                .containsExactly("latitude is known without longitude");
+                .containsExactly("latitude without longitude");
 
         facts = house().clear(PropertyField.LATITUDE);
         assertThat(QualityAssessor.assess(facts.build()).problems())
-                .containsExactly("longitude is known without latitude");
+                .containsExactly("longitude without latitude");
     }
 
     @Test

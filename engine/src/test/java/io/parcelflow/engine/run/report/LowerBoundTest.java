@@ -7,9 +7,9 @@ import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.Stage;
-import io.parcelflow.engine.run.SampleSource;
 import io.parcelflow.engine.run.report.LowerBound.Binding;
 import io.parcelflow.engine.run.report.LowerBound.LaneWorkload;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ class LowerBoundTest {
         LowerBound bound = LowerBound.of(plan, Map.of("a", work(101, 40), "b", work(9, 80)));
         assertThat(bound.duration()).isEqualTo(Duration.ofSeconds(70));
         assertThat(bound.binding()).isEqualTo(Binding.CONCURRENCY);
-        assertThat(bound.limitedBy()).isEqualTo("sources being asked one after another");
+        assertThat(bound.limitedBy()).isEqualTo("collecting one source at a time");
     }
 
     @Test

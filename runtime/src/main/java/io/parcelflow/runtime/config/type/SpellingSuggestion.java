@@ -14,7 +14,7 @@ public final class SpellingSuggestion {
     /** That a name is unknown, and which known one is like it. */
     public static String describeUnknown(String word, List<String> names) {
         String nearest = nearest(word, names);
-        return nearest == null ? "is not known" : "is not known; did you mean " + nearest + "?";
+        return nearest == null ? "is unknown" : "is unknown; did you mean " + nearest + "?";
     }
 
     /**

@@ -169,7 +169,7 @@ class SettingTypeTest {
         assertThat(problem(mode, "Parallel")).isNull();
         assertThat(mode.normalize("Parallel")).isEqualTo("parallel");
         assertThat(problem(mode, "paralel")).isEqualTo("is not known; did you mean parallel?");
-        assertThat(problem(mode, "zigzag")).isEqualTo("is not known");
+        assertThat(problem(mode, "zigzag")).isEqualTo("is unknown");
         assertThat(mode.allowed()).isEqualTo("one of sequential, parallel");
 
         SettingType sources = new ChoiceListType(List.of("county_api"));

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A report as JSON: its figures under {@code summary}, each table under its section's key. */
+/** Renders a report as JSON: key figures under {@code summary}, each table under the key of its section. */
 public final class ReportJson {
 
     private ReportJson() {}
 
-    /** Indented, ending with a line end. */
+    /** Indented JSON with a final newline. */
     public static String text(ReportDocument document) {
         return JsonText.indented(tree(document)) + "\n";
     }

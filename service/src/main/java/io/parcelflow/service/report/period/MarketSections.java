@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What changed in the properties, in tables. */
+/** Sections about changes of properties. */
 final class MarketSections {
 
-    /** So many changes of a kind are looked at one by one. */
+    /** Largest number of changes of one kind that are analyzed individually. */
     static final int CHANGES_MAX = 1_000;
 
     private MarketSections() {}
 
-    /** How many properties changed in which way, beside the span before. */
+    /** Number of changed properties by kind of change, compared with the preceding period. */
     static ReportSection counts(
             Map<ChangeKind, Long> now, Map<ChangeKind, Long> before, String beside) {
         List<List<ReportCell>> rows = new ArrayList<>();
@@ -41,15 +41,15 @@ final class MarketSections {
         }
         return new ReportSection(
                 "changes",
-                "What changed",
-                "Properties by the way in which they changed.",
+                "Changes",
+                "Properties by type of change.",
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
                                 "change", "Change",
                                 "properties", "Properties",
                                 "before", beside,
-                                "growth", "Growth"),
+                                "growth", "Change"),
                         rows,
                         ""));
     }
@@ -57,10 +57,10 @@ final class MarketSections {
     static String label(ChangeKind kind) {
         return switch (kind) {
             case NEW -> "new";
-            case PRICE -> "another price";
-            case STATUS -> "another status";
-            case GONE -> "no longer listed";
-            case BACK -> "listed again";
+            case PRICE -> "price changed";
+            case STATUS -> "status changed";
+            case GONE -> "off market";
+            case BACK -> "back on market";
         };
     }
 
@@ -90,7 +90,7 @@ final class MarketSections {
         }
     }
 
-    /** The prices that moved furthest. */
+    /** The largest price changes. */
     static ReportSection prices(List<PropertyChange> changes, int most) {
         List<ValueChange> moves = moves(changes);
         long down = moves.stream().filter(move -> move.after < move.before).count();
@@ -99,9 +99,9 @@ final class MarketSections {
                 moves.isEmpty()
                         ? ""
                         : DisplayFormat.grouped(down)
-                                + " went down, "
+                                + " decreased, "
                                 + DisplayFormat.grouped(moves.size() - down)
-                                + " up; the median move is "
+                                + " increased; the median change is "
                                 + ReportCell.change(1 + RunTotals.median(growths), 1)
                                         .format(ZoneOffset.UTC)
                                 + (changes.size() == CHANGES_MAX
@@ -120,7 +120,7 @@ final class MarketSections {
                         .toList();
         return new ReportSection(
                 "prices",
-                "Prices that moved furthest",
+                "Largest price changes",
                 lead,
                 List.of(),
                 new ReportTable(
@@ -129,10 +129,10 @@ final class MarketSections {
                                 "zip", "ZIP",
                                 "before_dollars", "Before",
                                 "after_dollars", "Now",
-                                "growth", "Growth",
+                                "growth", "Change",
                                 "at", "Seen"),
                         rows,
-                        "No price changed."));
+                        "No price changes."));
     }
 
     private static List<ReportCell> row(ValueChange move) {
@@ -145,7 +145,7 @@ final class MarketSections {
                 new ReportCell.Timestamp(move.change.at()));
     }
 
-    /** New properties, the latest first. */
+    /** New properties, latest first. */
     static ReportSection newListings(List<PropertyChange> changes, long all, int most) {
         List<List<ReportCell>> rows = new ArrayList<>();
         for (PropertyChange change : changes) {
@@ -177,10 +177,10 @@ final class MarketSections {
                                 "list_price_dollars", "List price",
                                 "at", "First seen"),
                         rows,
-                        "No new property."));
+                        "No new properties."));
     }
 
-    /** The ZIP codes in which most changed. */
+    /** The ZIP codes with the most changes. */
     static ReportSection zipCodes(
             List<PropertyChange> arrivals,
             List<PropertyChange> prices,
@@ -209,7 +209,7 @@ final class MarketSections {
                         .toList();
         return new ReportSection(
                 "zip_codes",
-                "ZIP codes with most changes",
+                "ZIP codes with the most changes",
                 "",
                 List.of(),
                 new ReportTable(
@@ -218,9 +218,9 @@ final class MarketSections {
                                 "new", "New",
                                 "price_down", "Price down",
                                 "price_up", "Price up",
-                                "gone", "No longer listed"),
+                                "gone", "Off market"),
                         rows,
-                        "No property changed."));
+                        "No changes."));
     }
 
     private static long sum(long[] numbers) {

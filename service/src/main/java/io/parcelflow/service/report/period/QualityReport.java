@@ -28,34 +28,33 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How complete the records are, what was rejected, and what drifts. */
+/** The report about completeness of records, rejects, and drift. */
 final class QualityReport {
 
     private static final double NEARLY_ALL = 0.9;
     private static final int DRIFTS_MAX = 10;
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final DateRange span;
     private final List<RunHistoryEntry> runs;
     private final QualityAssessment quality;
 
-    private QualityReport(ReportData evidence) {
-        this.evidence = evidence;
-        this.span = evidence.dateRange();
-        this.runs = evidence.runs();
-        this.quality =
-                QualityAssessment.of(evidence.history(), span.period(), evidence.now());
+    private QualityReport(ReportData data) {
+        this.data = data;
+        this.span = data.dateRange();
+        this.runs = data.runs();
+        this.quality = QualityAssessment.of(data.history(), span.period(), data.now());
     }
 
-    static ReportDocument of(ReportData evidence) {
-        return new QualityReport(evidence).document();
+    static ReportDocument of(ReportData data) {
+        return new QualityReport(data).document();
     }
 
     private ReportDocument document() {
         List<RejectGroup> rejects =
-                evidence.history().rejects(span.period(), SharedSections.GROUPS_MAX);
+                data.history().rejects(span.period(), SharedSections.GROUPS_MAX);
         return new ReportDocument(
-                evidence.head(ReportKind.QUALITY, runs),
+                data.head(ReportKind.QUALITY, runs),
                 findings(),
                 tiles(),
                 List.of(sources(), fields(), drifts(), SharedSections.rejects(rejects)));
@@ -66,15 +65,16 @@ final class QualityReport {
     }
 
     private List<ReportFinding> findings() {
-        ReportFindings verdict = new ReportFindings();
+        ReportFindings findings = new ReportFindings();
         if (quality.last().isEmpty()) {
-            verdict.add(
+            findings.add(
                     ReportTone.WARN,
-                    "Nothing is known of the quality in these days.",
-                    "It is measured after each run; choose days with runs.");
+                    "No quality data in this period.",
+                    "Quality is measured after each run; choose a period with runs.");
         }
-        verdict.addAll(quality.findings());
-        return verdict.findings("No field was lost, no listing is doubted, few records rejected.");
+        findings.addAll(quality.findings());
+        return findings.findings(
+                "No field was lost, no listing is suspicious, few records were rejected.");
     }
 
     private List<KeyFigure> tiles() {
@@ -91,16 +91,16 @@ final class QualityReport {
                         before == null ? "" : "before: " + DisplayFormat.grouped(before.records())),
                 new KeyFigure(
                         "quality_score",
-                        "Quality score, of 100",
+                        "Quality score (0–100)",
                         merged == null ? ReportCell.none() : new ReportCell.Decimal(merged.score()),
                         before == null
                                 ? ""
                                 : "before: " + DisplayFormat.oneDecimal(before.score())),
                 new KeyFigure(
                         "fields_nearly_complete",
-                        "Fields that 90% know",
+                        "Fields filled in ≥ 90%",
                         new ReportCell.Count(nearlyAll),
-                        "of " + known + " that any property knows"),
+                        "of " + known + " fields with any value"),
                 new KeyFigure(
                         "rejects",
                         "Rejected records",
@@ -110,7 +110,7 @@ final class QualityReport {
                                 : ChartUnit.SHARE.format(totals.rejectRate())
                                         + " of all; "
                                         + DisplayFormat.quantity(totals.suspicious(), "listing")
-                                        + " doubted"));
+                                        + " suspicious"));
     }
 
     private static long fieldsOf(SourceQuality quality, double share) {
@@ -146,11 +146,11 @@ final class QualityReport {
         scores().ifPresent(plots::add);
         plots.addAll(
                 SharedCharts.bySourceAndDay(
-                        "Records rejected a day", span, runs, RunTotals::rejects));
+                        "Records rejected per day", span, runs, RunTotals::rejects));
         return new ReportSection(
                 "sources",
                 "Sources",
-                "The score tells how many of the fields that matter a record knows, from 0 to 100.",
+                "The score, from 0 to 100, measures how many of the important fields of a record are filled in.",
                 plots,
                 new ReportTable(
                         ReportTable.columns(
@@ -158,12 +158,12 @@ final class QualityReport {
                                 "records", "Records",
                                 "score", "Score",
                                 "score_before", "Score before",
-                                "fields", "Fields known",
+                                "fields", "Fields filled in",
                                 "rejects", "Rejects",
-                                "reject_share", "Of all",
-                                "suspicious", "Doubted listings"),
+                                "reject_share", "Share",
+                                "suspicious", "Suspicious listings"),
                         rows,
-                        "Nothing is known."));
+                        "No data."));
     }
 
     /** The mean score of each source after the last run of each day. */
@@ -222,12 +222,12 @@ final class QualityReport {
         }
         return new ReportSection(
                 "fields",
-                "How complete each field is",
+                "Completeness by field",
                 rows.isEmpty() || unknown.isEmpty()
                         ? ""
-                        : "Known of none: " + String.join(", ", unknown) + ".",
+                        : "Never filled in: " + String.join(", ", unknown) + ".",
                 List.of(),
-                new ReportTable(columns, rows, "Nothing is known."));
+                new ReportTable(columns, rows, "No data."));
     }
 
     private ReportSection drifts() {
@@ -244,16 +244,15 @@ final class QualityReport {
         }
         return new ReportSection(
                 "drift",
-                "Fields that were lost",
-                "Fields that fewer of a source's records know than at the beginning of these days,"
-                        + " by more than five in a hundred.",
+                "Lost fields",
+                "Fields filled in for fewer of a source's records than at the start of the period, by more than 5 percentage points.",
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
                                 "source", "Source",
                                 "field", "Field",
-                                "before", "Known before",
-                                "now", "Known now"),
+                                "before", "Filled in before",
+                                "now", "Filled in now"),
                         rows,
                         "No field was lost."));
     }

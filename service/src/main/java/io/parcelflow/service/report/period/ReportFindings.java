@@ -4,6 +4,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.quality.QualityFinding;
 import io.parcelflow.service.report.document.ReportFinding;
 import io.parcelflow.service.report.document.ReportTone;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is to be said before the figures; the worst comes first. */
+/** Collects the findings of a report; the worst come first. */
 final class ReportFindings {
 
     private static final int FAILURES_MAX = 5;
@@ -21,7 +22,7 @@ final class ReportFindings {
 
     private final List<ReportFinding> findings = new ArrayList<>();
 
-    /** Runs that did not end as they should; several that ended alike are told together. */
+    /** Reports runs that did not complete, grouped by outcome. */
     void checkRuns(List<RunHistoryEntry> runs) {
         for (RunOutcome outcome : RunOutcome.values()) {
             List<RunHistoryEntry> such =
@@ -38,12 +39,12 @@ final class ReportFindings {
                                     + ",";
             add(
                     outcome == RunOutcome.FAILED ? ReportTone.BAD : ReportTone.WARN,
-                    names + " ended as " + DisplayFormat.lowerCaseWords(outcome.name()) + ".",
+                    names + " ended as " + Labels.of(outcome) + ".",
                     RecommendedAction.of(outcome, such.getLast().id()));
         }
     }
 
-    /** Requests that failed for good. */
+    /** Reports requests that failed permanently. */
     void checkFailures(List<FailureGroup> failures) {
         failures.stream()
                 .sorted(
@@ -61,13 +62,13 @@ final class ReportFindings {
                                         + ": "
                                         + DisplayFormat.quantity(each.count(), "request")
                                         + " failed for good, "
-                                        + DisplayFormat.lowerCaseWords(each.kind().name())
+                                        + Labels.of(each.kind())
                                         + ": "
                                         + shortened(each.message()),
                                 RecommendedAction.of(each.kind(), each.latestRun())));
     }
 
-    /** Whether it goes on until a person does something. */
+    /** Whether the failures continue until somebody acts. */
     private static boolean isGrave(FailureKind kind) {
         return switch (kind) {
             case UNAUTHORIZED, BLOCKED, DISALLOWED, LAYOUT_CHANGED, DEFECT -> true;
@@ -81,7 +82,7 @@ final class ReportFindings {
         return line.endsWith(".") || line.endsWith("…") ? line : line + ".";
     }
 
-    /** What is wrong with what sources brought. */
+    /** Reports what is wrong with the records of sources. */
     void addAll(List<QualityFinding> judged) {
         for (QualityFinding each : judged) {
             add(
@@ -95,7 +96,7 @@ final class ReportFindings {
         findings.add(new ReportFinding(tone, what, remedy.isEmpty() ? null : remedy));
     }
 
-    /** All of it; if there is nothing to say, that all is well. */
+    /** All findings; if there are none, a single good one. */
     List<ReportFinding> findings(String allWell) {
         if (findings.isEmpty()) {
             return List.of(ReportFinding.good(allWell));

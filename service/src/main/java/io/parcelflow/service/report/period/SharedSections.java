@@ -3,6 +3,7 @@ package io.parcelflow.service.report.period;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.report.document.KeyFigure;
 import io.parcelflow.service.report.document.ReportCell;
 import io.parcelflow.service.report.document.ReportSection;
@@ -17,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tables that several reports have. */
+/** Sections shared by several reports. */
 final class SharedSections {
 
     static final int GROUPS_MAX = 20;
@@ -33,7 +34,7 @@ final class SharedSections {
                 DisplayFormat.grouped(totals.completed()) + " completed");
     }
 
-    /** Each run, the latest first. */
+    /** All runs, latest first. */
     static ReportSection runs(List<RunHistoryEntry> runs, int most) {
         List<List<ReportCell>> rows = new ArrayList<>();
         for (RunHistoryEntry run : runs.reversed()) {
@@ -59,9 +60,9 @@ final class SharedSections {
                                 "run", "Run",
                                 "outcome", "Outcome",
                                 "mode", "Mode",
-                                "started_at", "Began",
-                                "worked_seconds", "Took",
-                                "least_seconds", "Least time",
+                                "started_at", "Started",
+                                "worked_seconds", "Duration",
+                                "least_seconds", "Minimum time",
                                 "efficiency", "Efficiency",
                                 "success_rate", "Done",
                                 "records", "Records",
@@ -69,30 +70,30 @@ final class SharedSections {
                                 "changed", "Changed",
                                 "requests", "Requests"),
                         rows,
-                        "There was no run."));
+                        "No runs."));
     }
 
     private static List<ReportCell> row(RunHistoryEntry run) {
-        RunStatistics figures = run.statistics();
+        RunStatistics statistics = run.statistics();
         List<ReportCell> row = new ArrayList<>();
         row.add(new ReportCell.Text(run.id()));
         row.add(outcome(run.outcome()));
         row.add(new ReportCell.Text(DisplayFormat.lowerCaseWords(run.mode())));
         row.add(new ReportCell.Timestamp(run.startedAt()));
-        if (figures == null) {
+        if (statistics == null) {
             for (int i = 0; i < 8; i++) {
                 row.add(ReportCell.none());
             }
             return row;
         }
-        row.add(new ReportCell.Elapsed(figures.activeTime()));
-        row.add(duration(figures.lowerBound()));
-        row.add(ReportCell.share(figures.efficiency().orElse(Double.NaN)));
-        row.add(ReportCell.share(figures.successRate()));
-        row.add(new ReportCell.Count(figures.listed()));
-        row.add(new ReportCell.Count(figures.created()));
-        row.add(new ReportCell.Count(figures.changed()));
-        row.add(new ReportCell.Count(figures.requests()));
+        row.add(new ReportCell.Elapsed(statistics.activeTime()));
+        row.add(duration(statistics.lowerBound()));
+        row.add(ReportCell.share(statistics.efficiency().orElse(Double.NaN)));
+        row.add(ReportCell.share(statistics.successRate()));
+        row.add(new ReportCell.Count(statistics.listed()));
+        row.add(new ReportCell.Count(statistics.created()));
+        row.add(new ReportCell.Count(statistics.changed()));
+        row.add(new ReportCell.Count(statistics.requests()));
         return row;
     }
 
@@ -102,9 +103,10 @@ final class SharedSections {
 
     static ReportCell outcome(@Nullable RunOutcome outcome) {
         if (outcome == null) {
-            return new ReportCell.Status("not ended", ReportTone.PLAIN);
+            return new ReportCell.Status("not finished", ReportTone.PLAIN);
         }
         return new ReportCell.Status(
+                Labels.of(outcome),
                 DisplayFormat.lowerCaseWords(outcome.name()),
                 switch (outcome) {
                     case COMPLETED -> ReportTone.GOOD;
@@ -114,14 +116,14 @@ final class SharedSections {
                 });
     }
 
-    /** What failed for good, the most frequent first. */
+    /** Permanent failures, most frequent first. */
     static ReportSection failures(List<FailureGroup> failures) {
         List<List<ReportCell>> rows = new ArrayList<>();
         for (FailureGroup each : failures) {
             rows.add(
                     List.of(
                             new ReportCell.Text(each.source()),
-                            new ReportCell.Text(DisplayFormat.lowerCaseWords(each.kind().name())),
+                            ReportCell.Text.of(each.kind()),
                             new ReportCell.Count(each.count()),
                             new ReportCell.Count(each.runs()),
                             new ReportCell.Timestamp(each.latest()),
@@ -131,23 +133,23 @@ final class SharedSections {
         }
         return new ReportSection(
                 "failures",
-                "What failed",
-                "Requests that were given up after all attempts.",
+                "Failures",
+                "Requests that failed after all attempts.",
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
                                 "source", "Source",
                                 "kind", "Kind",
                                 "requests", "Requests",
-                                "runs", "In runs",
+                                "runs", "Runs",
                                 "latest_at", "Latest",
-                                "message", "What it said",
+                                "message", "Message",
                                 "remedy", "What to do"),
                         rows,
-                        "No request failed for good."));
+                        "No permanent failures."));
     }
 
-    /** What was rejected, the most frequent first. */
+    /** Rejected records, most frequent first. */
     static ReportSection rejects(List<RejectGroup> rejects) {
         List<List<ReportCell>> rows = new ArrayList<>();
         for (RejectGroup each : rejects) {
@@ -162,16 +164,16 @@ final class SharedSections {
         return new ReportSection(
                 "rejects",
                 "Rejected records",
-                "Records that could not be understood; 'parcelflow rejects' shows them.",
+                "Records that could not be parsed; see 'parcelflow rejects'.",
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
                                 "source", "Source",
                                 "reason", "Reason",
                                 "records", "Records",
-                                "runs", "In runs",
+                                "runs", "Runs",
                                 "latest_at", "Latest"),
                         rows,
-                        "No record was rejected."));
+                        "No rejects."));
     }
 }

@@ -98,7 +98,7 @@ class ReportGeneratorTest {
         LocalDate without = FiveWeekHistory.LAST.minusDays(22);
 
         assertThat(report(ReportKind.DAILY, without).findings().getFirst().message())
-                .isEqualTo("No run began.");
+                .isEqualTo("No runs started.");
         assertThat(report(ReportKind.WEEKLY, without.plusDays(2)).findings())
                 .anyMatch(each -> each.message().contains("the latest 2026-11-02"));
     }

@@ -57,7 +57,7 @@ public final class MongoLeases implements RunLeases {
                                 new Document("$set", document(owner, at)))
                         .getMatchedCount();
         if (matched == 0) {
-            throw new WriteConflict("the claim was changed meanwhile");
+            throw new WriteConflict("the lease was changed concurrently");
         }
         return new LeaseResult.Granted(isMine ? null : holder);
     }

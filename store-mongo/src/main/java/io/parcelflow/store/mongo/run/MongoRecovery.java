@@ -91,8 +91,8 @@ public final class MongoRecovery implements RunRecovery {
                     StoreException.Kind.REFUSED,
                     "Run "
                             + runId
-                            + " cannot go on: it "
-                            + (hasEnded ? "has ended as " + run.outcome() : "was given up")
+                            + " cannot be resumed: it "
+                            + (hasEnded ? "has ended as " + run.outcome() : "was abandoned")
                             + '.');
         }
         return run;

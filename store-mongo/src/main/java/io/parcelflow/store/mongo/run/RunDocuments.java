@@ -59,7 +59,7 @@ public final class RunDocuments {
         if (find(runId) != null) {
             throw new StoreException(
                     StoreException.Kind.REFUSED,
-                    "Run " + runId + " is already recorded; begin it under another id.");
+                    "Run " + runId + " already exists; use another ID.");
         }
     }
 
@@ -104,7 +104,7 @@ public final class RunDocuments {
         if (run == null) {
             throw new StoreException(
                     StoreException.Kind.REFUSED,
-                    "Run " + runId + " was never begun in this store.");
+                    "Run " + runId + " does not exist in this store.");
         }
         return run;
     }

@@ -159,14 +159,14 @@ public final class MongoSession {
                             + result.getInsertedCount()
                             + result.getUpserts().size();
             if (done < writes.size()) {
-                throw new WriteConflict(shelf + " was changed meanwhile");
+                throw new WriteConflict(shelf + " was changed concurrently");
             }
         } catch (MongoBulkWriteException e) {
             if (!isOnlyTaken(e)) {
                 throw e;
             }
             e.getWriteErrors().forEach(error -> taken.onDuplicateKey(error.getIndex()));
-            throw new WriteConflict(shelf + " has such a key already");
+            throw new WriteConflict(shelf + " already has this key");
         }
     }
 

@@ -51,7 +51,7 @@ class ServerSelectionFailureTest {
     @Test
     void saysSoIfNobodyAnswered() {
         assertThat(ServerSelectionFailure.reason(timeout("{type=UNKNOWN, servers=[]")))
-                .isEqualTo("no primary answered in time");
+                .isEqualTo("no primary responded in time");
     }
 
     @Test

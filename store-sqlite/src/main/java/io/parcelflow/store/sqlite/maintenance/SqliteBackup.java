@@ -22,19 +22,19 @@ public final class SqliteBackup {
         Path file = store.toAbsolutePath().normalize();
         Path copy = target.toAbsolutePath().normalize();
         if (!Files.exists(file)) {
-            throw refused("There is no store " + file + " to be copied.");
+            throw refused("There is no store " + file + ".");
         }
         if (Files.isDirectory(copy)) {
-            throw refused(copy + " is a folder. Name a file in it.");
+            throw refused(copy + " is a folder. Choose a file in it.");
         }
         if (copy.getParent() == null || !Files.isDirectory(copy.getParent())) {
-            throw refused("There is no folder for " + copy + ". Make it, or name another.");
+            throw refused("There is no folder for " + copy + ". Create it, or choose another.");
         }
         if (SqliteFile.isPartOf(copy, file)) {
-            throw refused(copy + " is the store itself. Name another file.");
+            throw refused(copy + " is the store itself. Choose another file.");
         }
         if (!replaces && Files.exists(copy)) {
-            throw refused(copy + " exists. Name another file, or replace it with --force.");
+            throw refused(copy + " exists. Choose another file, or replace it with --force.");
         }
         FileCopy making = new FileCopy(file, copy);
         StoreCounts counts = making.write();

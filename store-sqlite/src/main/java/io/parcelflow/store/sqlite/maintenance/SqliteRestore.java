@@ -71,7 +71,7 @@ public final class SqliteRestore {
             throw refused("There is no backup " + backup + ".");
         }
         if (SqliteFile.isPartOf(backup, store)) {
-            throw refused(backup + " is the store itself. Name a backup of it.");
+            throw refused(backup + " is the store itself. Choose a backup.");
         }
         SqliteFile.makeFolder(store);
         FileCopy copy = new FileCopy(backup, store);
@@ -93,7 +93,7 @@ public final class SqliteRestore {
             StoreException failure =
                     new StoreException(
                             StoreException.Kind.UNAVAILABLE,
-                            "The store " + store + " cannot be put aside (" + e + ").",
+                            "The store " + store + " cannot be moved aside (" + e + ").",
                             e);
             copy.discard(failure);
             throw failure;
@@ -112,8 +112,7 @@ public final class SqliteRestore {
                         e.kind(),
                         "The backup "
                                 + backup
-                                + " is damaged, or no SQLite database. Take another; nothing was"
-                                + " changed. ("
+                                + " is damaged or not a SQLite database. Choose another one; nothing was changed. ("
                                 + cause.getMessage()
                                 + ")",
                         e);
@@ -166,11 +165,11 @@ public final class SqliteRestore {
         try {
             if (SqliteLeases.claim(session, me, at) instanceof LeaseResult.Held held) {
                 throw refused(
-                        "A run is going on with "
+                        "A run is using "
                                 + store
                                 + ", by "
                                 + held.owner()
-                                + ". Wait for it, or end it with 'parcelflow cancel'.");
+                                + ". Wait for it to end, or cancel it with 'parcelflow cancel'.");
             }
             session.commit();
         } catch (Throwable e) {
@@ -207,7 +206,7 @@ public final class SqliteRestore {
     private StoreException openElsewhere() {
         return new StoreException(
                 StoreException.Kind.UNAVAILABLE,
-                "The store " + store + " is open in another process. End that one first.");
+                "The store " + store + " is open in another process. End that process first.");
     }
 
     /** Brings the copy to the present schema, with the limits of the store that it replaces. */

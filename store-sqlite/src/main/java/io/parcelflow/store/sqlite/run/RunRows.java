@@ -37,7 +37,7 @@ public final class RunRows {
         if (idOrZero(run.id()) != 0) {
             throw new StoreException(
                     StoreException.Kind.REFUSED,
-                    "Run " + run.id() + " is already recorded; begin it under another id.");
+                    "Run " + run.id() + " already exists; use another ID.");
         }
         long id = session.queryNumber("SELECT max(id) FROM run") + 1;
         session.update(
@@ -76,7 +76,7 @@ public final class RunRows {
         if (id == 0) {
             throw new StoreException(
                     StoreException.Kind.REFUSED,
-                    "Run " + runId + " was never begun in this store.");
+                    "Run " + runId + " does not exist in this store.");
         }
         return id;
     }

@@ -95,6 +95,6 @@ public final class SqliteRecovery implements RunRecovery {
         return new StoreException(
                 "Run "
                         + runId
-                        + " is not one that can go on: it is unknown, has ended or was given up.");
+                        + " cannot be resumed: it is unknown, has ended or was abandoned.");
     }
 }

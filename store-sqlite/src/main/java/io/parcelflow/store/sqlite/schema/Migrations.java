@@ -88,8 +88,7 @@ public final class Migrations {
         if (application != APPLICATION_ID && !isNew) {
             throw new StoreException(
                     file
-                            + " is a database of another application. Move it away, or set"
-                            + " PARCELFLOW_HOME to another folder.");
+                            + " is a database of another application. Move it, or set PARCELFLOW_HOME to another folder.");
         }
     }
 

@@ -6,7 +6,7 @@ import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.run.RunSnapshot;
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.TimeFormatter;
@@ -17,7 +17,7 @@ import io.parcelflow.web.page.run.TaskGridCache;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what the page shows. Thread-safe. */
+/** Builds the page of a run. Thread-safe. */
 public final class CurrentRunPageModel {
 
     private final OrchestrationEngine engine;
@@ -32,22 +32,22 @@ public final class CurrentRunPageModel {
     }
 
     /**
-     * The page at this moment: of the run that goes on, else of the latest one.
+     * The page of the current run, else of the last one.
      *
      * @param prefix the ZIP codes whose tasks are shown begin with it; empty for all
      */
-    public CurrentRunPage page(String prefix, TimeFormatter moments) {
-        RunSnapshot current = engine.currentRunSnapshot();
+    public CurrentRunPage page(String prefix, TimeFormatter times) {
+        RunSnapshot current = engine.runs().snapshot();
         RunRecord run =
                 current != null
                         ? current.record()
-                        : engine.journal().runs(1).stream().findFirst().orElse(null);
-        return run == null ? empty() : page(run, current, prefix, moments);
+                        : engine.runs().journal().runs(1).stream().findFirst().orElse(null);
+        return run == null ? empty() : page(run, current, prefix, times);
     }
 
-    /** The same for a certain run. */
-    public CurrentRunPage page(RunRecord run, String prefix, TimeFormatter moments) {
-        return page(run, engine.currentRunSnapshot(), prefix, moments);
+    /** The page of a given run. */
+    public CurrentRunPage page(RunRecord run, String prefix, TimeFormatter times) {
+        return page(run, engine.runs().snapshot(), prefix, times);
     }
 
     private CurrentRunPage empty() {
@@ -56,9 +56,9 @@ public final class CurrentRunPageModel {
     }
 
     private CurrentRunPage page(
-            RunRecord run, @Nullable RunSnapshot current, String prefix, TimeFormatter moments) {
+            RunRecord run, @Nullable RunSnapshot current, String prefix, TimeFormatter times) {
         RunSnapshot now = current != null && current.isOf(run.id()) ? current : null;
-        RunJournal journal = engine.journal();
+        RunJournalReader journal = engine.runs().journal();
         boolean isEnded = now == null;
         TaskGrid grid = grids.grid(run, prefix, isEnded, journal);
         RunView view = now == null ? null : now.view();
@@ -69,19 +69,19 @@ public final class CurrentRunPageModel {
         }
         return new CurrentRunPage(
                 view != null
-                        ? LiveRunView.header(run, view, moments)
+                        ? LiveRunView.header(run, view, times)
                         : EndedRunView.header(
                                 run,
                                 RunStatusReader.of(current == null ? null : current.record()),
                                 now,
                                 grid,
                                 report,
-                                moments),
+                                times),
                 problem(),
                 view != null
-                        ? LiveRunView.tiles(view, live, moments)
-                        : EndedRunView.tiles(run, grid, report, moments),
-                view != null ? LiveRunView.sources(view, moments) : EndedRunView.sources(report),
+                        ? LiveRunView.tiles(view, live, times)
+                        : EndedRunView.tiles(run, grid, report, times),
+                view != null ? LiveRunView.sources(view, times) : EndedRunView.sources(report),
                 grid,
                 timeline,
                 timeline == null ? noTimelineReason(now) : "",
@@ -91,19 +91,18 @@ public final class CurrentRunPageModel {
 
     private static String noTimelineReason(@Nullable RunSnapshot now) {
         if (now == null) {
-            return "This run left no timeline.";
+            return "No timeline was recorded for this run.";
         }
         return now.isLocal()
-                ? "The run has only just begun."
-                : "The run goes on in another process, which alone knows what its sources wait for;"
-                        + " the timeline is here once it ends.";
+                ? "The run has just started."
+                : "This run is in another process; its timeline appears when it ends.";
     }
 
-    /** Why no run can begin now, null if one can. */
+    /** Why no run can start; null if one can. */
     private @Nullable String problem() {
-        return engine.configuration().run().targetZipCodes().isEmpty()
+        return engine.settings().current().run().targetZipCodes().isEmpty()
                 ? "No ZIP codes are configured: set TARGET_ZIP_CODES in .env, for example"
-                        + " TARGET_ZIP_CODES=85031,85033, and start Parcelflow again."
+                        + " TARGET_ZIP_CODES=85031,85033, and restart Parcelflow."
                 : null;
     }
 }

@@ -10,7 +10,7 @@ import io.parcelflow.runtime.result.RunTiming;
 import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.run.RunSnapshot;
 import io.parcelflow.runtime.text.DisplayFormat;
-import io.parcelflow.runtime.text.EnumNames;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of a run that has ended, or goes on in another process, from what is stored of it. */
+/** Describes a run that has ended or runs in another process, from what is stored of it. */
 final class EndedRunView {
 
     private static final Set<TaskGlyph> NOT_DONE =
@@ -41,9 +41,9 @@ final class EndedRunView {
     private EndedRunView() {}
 
     /**
-     * Its head.
+     * Its heading.
      *
-     * @param now how it goes on, null if it does not
+     * @param now where it stands if it is running, else null
      */
     static CurrentRunPage.Run header(
             RunRecord run,
@@ -51,18 +51,18 @@ final class EndedRunView {
             @Nullable RunSnapshot now,
             TaskGrid grid,
             @Nullable RunReport report,
-            TimeFormatter moments) {
+            TimeFormatter times) {
         String outcome = states.outcome(run);
         boolean isPaused = now != null && now.isPaused();
         return new CurrentRunPage.Run(
                 run.id(),
                 run.mode(),
                 now == null
-                        ? DisplayFormat.lowerCaseWords(outcome)
+                        ? Labels.ofStatus(outcome)
                         : (isPaused ? "paused" : "running")
                                 + (now.isLocal() ? "" : " in another process"),
                 StatusTone.ofOutcome(outcome),
-                description(run, states, moments),
+                description(run, states, times),
                 report == null ? "" : report.timing().advice(),
                 now != null,
                 new RunActions(
@@ -73,19 +73,19 @@ final class EndedRunView {
     }
 
     private static String description(
-            RunRecord run, RunStatusReader states, TimeFormatter moments) {
+            RunRecord run, RunStatusReader states, TimeFormatter times) {
         Instant ended = run.endedAt();
         String note = states.note(run);
-        return "Began "
-                + moments.dateTime(run.startedAt())
+        return "Started "
+                + times.dateTime(run.startedAt())
                 + (ended == null
                         ? ""
-                        : ", ended " + moments.dateTime(ended) + ", " + moments.relative(ended))
+                        : ", ended " + times.dateTime(ended) + ", " + times.relative(ended))
                 + (note.isEmpty() ? "" : "; " + note);
     }
 
     static List<Tile> tiles(
-            RunRecord run, TaskGrid grid, @Nullable RunReport report, TimeFormatter moments) {
+            RunRecord run, TaskGrid grid, @Nullable RunReport report, TimeFormatter times) {
         List<Tile> tiles = new ArrayList<>();
         long total = count(grid, EnumSet.allOf(TaskGlyph.class));
         long done = count(grid, Set.of(TaskGlyph.DONE));
@@ -98,18 +98,18 @@ final class EndedRunView {
         if (report == null) {
             tiles.add(
                     new Tile(
-                            run.endedAt() == null ? "Since" : "Began",
-                            moments.dateTime(run.startedAt()),
-                            moments.relative(run.startedAt())));
+                            run.endedAt() == null ? "Running since" : "Started",
+                            times.dateTime(run.startedAt()),
+                            times.relative(run.startedAt())));
             return tiles;
         }
         double minutes = report.activeTime().toMillis() / 60_000.0;
         tiles.add(
                 new Tile(
-                        "Took",
+                        "Duration",
                         time(report.activeTime()),
                         DisplayFormat.oneDecimal(minutes > 0 ? report.listed() / minutes : 0)
-                                + " records a minute"));
+                                + " records/min"));
         tiles.add(
                 new Tile(
                         "Records",
@@ -128,7 +128,7 @@ final class EndedRunView {
                                 + " retries, "
                                 + DisplayFormat.grouped(
                                         report.sum(each -> each.countsOrNone().throttles()))
-                                + " answered 429"));
+                                + " throttled (429)"));
         tiles.add(efficiency(report.timing()));
         return tiles;
     }
@@ -136,15 +136,15 @@ final class EndedRunView {
     private static Tile efficiency(RunTiming timing) {
         return Double.isNaN(timing.ratio())
                 ? new Tile(
-                        "Against the least time",
+                        "Time vs. minimum",
                         "–",
                         timing.lowerBound() != null
-                                ? "no request was made"
-                                : "not known: a part of the run was killed")
+                                ? "no requests were sent"
+                                : "unknown: the process was killed")
                 : new Tile(
-                        "Against the least time",
+                        "Time vs. minimum",
                         DisplayFormat.twoDecimals(timing.ratio()) + "×",
-                        "set by " + timing.limitedBy());
+                        "limited by " + timing.limitedBy());
     }
 
     private static String time(Duration time) {
@@ -164,7 +164,7 @@ final class EndedRunView {
         Failure failure = source.failure();
         return new SourceRow(
                 source.source(),
-                EnumNames.lowerCase(source.status()),
+                Labels.of(source.status()),
                 StatusTone.of(source.status()),
                 LiveRunView.percent(done, total),
                 LiveRunView.percent(

@@ -27,12 +27,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for, as it was written, and what it means.
+ * The search form as entered, and the search it stands for.
  *
- * @param texts what was written, by the name of its field; blank ones left out
- * @param filter what it means, as far as it could be read
- * @param order in which order it is wanted
- * @param errors what is wrong, by the name of the field
+ * @param values entered text by field name, without blank fields
+ * @param filter the filter, from the valid fields
+ * @param order the order of the results
+ * @param errors error messages by field name
  */
 public record SearchForm(
         Map<String, String> values,
@@ -60,7 +60,7 @@ public record SearchForm(
                     "max_year",
                     "min_quality");
 
-    /** The orders that are offered, by their name in the address. */
+    /** Labels of the orders on offer, by their name in the query. */
     public static final Map<String, String> ORDERS = orders();
 
     public SearchForm {
@@ -81,7 +81,7 @@ public record SearchForm(
         return orders;
     }
 
-    /** Reads it; what cannot be read is among the errors. */
+    /** Parses query parameters; invalid ones are reported in {@link #errors}. */
     static SearchForm parse(Parameters query, ZoneId zone) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : FIELDS) {
@@ -92,7 +92,7 @@ public record SearchForm(
         }
         Map<String, String> errors = new LinkedHashMap<>();
         if (texts.containsKey("text") && SearchWords.parseQuery(texts.get("text")).isEmpty()) {
-            errors.put("text", "has no letter and no digit to look for");
+            errors.put("text", "needs a letter or digit");
         }
         Map<NumericField, Range> ranges = new EnumMap<>(NumericField.class);
         range(NumericField.PRICE, "price", texts, ranges, errors);
@@ -123,7 +123,7 @@ public record SearchForm(
                 try {
                     zips.add(new ZipCode(each));
                 } catch (IllegalArgumentException _) {
-                    errors.put("zip", "'" + each + "' is no ZIP code; write 85031, 85033");
+                    errors.put("zip", "'" + each + "' is not a ZIP code; enter five digits, such as 85031");
                 }
             }
         }
@@ -131,7 +131,7 @@ public record SearchForm(
     }
 
     private static void range(
-            NumericField measure,
+            NumericField field,
             String name,
             Map<String, String> texts,
             Map<NumericField, Range> ranges,
@@ -139,10 +139,10 @@ public record SearchForm(
         Long min = number("min_" + name, texts, errors);
         Long max = number("max_" + name, texts, errors);
         if (min != null && max != null && min > max) {
-            errors.put("max_" + name, "is less than the least");
+            errors.put("max_" + name, "must not be below the minimum");
         } else if (min != null || max != null) {
             ranges.put(
-                    measure,
+                    field,
                     new Range(
                             min == null ? Long.MIN_VALUE : min,
                             max == null ? Long.MAX_VALUE : max));
@@ -161,9 +161,9 @@ public record SearchForm(
                 return number;
             }
         } catch (NumberFormatException _) {
-            // Told below.
+            // Reported below.
         }
-        errors.put(name, "is a whole number, such as 350000");
+        errors.put(name, "must be a whole number, such as 350000");
         return null;
     }
 
@@ -175,7 +175,7 @@ public record SearchForm(
         try {
             return LocalDate.parse(text).atStartOfDay(zone).toInstant();
         } catch (DateTimeException _) {
-            errors.put("changed_since", "is a day, such as 2026-11-26");
+            errors.put("changed_since", "must be a date, such as 2026-11-26");
             return null;
         }
     }
@@ -185,7 +185,7 @@ public record SearchForm(
             return SearchOrder.RECENT_CHANGES_FIRST;
         }
         if (!ORDERS.containsKey(text)) {
-            errors.put("sort", "is one of the orders that are offered");
+            errors.put("sort", "is not a known order");
             return SearchOrder.RECENT_CHANGES_FIRST;
         }
         boolean isDescending = text.startsWith("-");
@@ -194,29 +194,29 @@ public record SearchForm(
                 SearchOrder.SortField.valueOf(by.toUpperCase(Locale.ROOT)), isDescending);
     }
 
-    /** What was written in that field; empty if nothing. */
+    /** The text entered in a field; empty for none. */
     public String text(String field) {
         return values.getOrDefault(field, "");
     }
 
-    /** Whether that was chosen in that field. */
+    /** Whether a field has this value. */
     public boolean hasValue(String field, String value) {
         return text(field).equalsIgnoreCase(value);
     }
 
-    /** What is wrong with that field, null if nothing. */
+    /** The error message of a field; null if it is valid. */
     public @Nullable String error(String field) {
         return errors.get(field);
     }
 
-    /** How many fields besides the text and the order ask for something. */
+    /** The number of filters that are set, apart from the text. */
     public long filterCount() {
         return values.keySet().stream()
                 .filter(name -> !name.equals("text") && !name.equals("sort"))
                 .count();
     }
 
-    /** The address of that path with the same wishes, and a cursor if there is one. */
+    /** A URL with the same search, and the cursor if there is one. */
     public String href(String path, @Nullable String cursor) {
         List<String> pairs = new ArrayList<>();
         for (String field : FIELDS) {
@@ -235,13 +235,13 @@ public record SearchForm(
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Throws what is wrong, where there is no page to say it on. */
+    /** Throws a problem that lists all errors, for responses other than pages. */
     void requireValid() {
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     new Problem(
                             400,
-                            "the search cannot be read",
+                            "the search is invalid",
                             errors.entrySet().stream()
                                     .map(each ->
                                             new Problem.FieldError(each.getKey(), each.getValue()))

@@ -7,7 +7,7 @@ import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
 import io.parcelflow.service.quality.QualityAssessment;
 import io.parcelflow.service.quality.QualityFinding;
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RejectGroup;
@@ -32,23 +32,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what the page shows.
+ * Builds the quality page.
  *
- * @param zone whose days the page and the quality report tell of
+ * @param zone the time zone of the days that the page and the quality report cover
  */
-record QualityPageModel(History history, ZoneId zone, TimeFormatter moments) {
+record QualityPageModel(HistoryReader history, ZoneId zone, TimeFormatter times) {
 
     private static final int PLOTTED_MAX = 60;
     private static final int REJECTS_MAX = 100;
 
     /** So many days, of which today is the last. */
     QualityPage page(int days) {
-        LocalDate today = moments.now().atZone(zone).toLocalDate();
+        LocalDate today = times.now().atZone(zone).toLocalDate();
         Period period =
                 new Period(
                         today.minusDays(days - 1L).atStartOfDay(zone).toInstant(),
                         today.plusDays(1).atStartOfDay(zone).toInstant());
-        QualityAssessment assessment = QualityAssessment.of(history, period, moments.now());
+        QualityAssessment assessment = QualityAssessment.of(history, period, times.now());
         List<SourceQuality> now = List.copyOf(assessment.last().values());
         return new QualityPage(
                 days,
@@ -65,7 +65,7 @@ record QualityPageModel(History history, ZoneId zone, TimeFormatter moments) {
                 finding.source(),
                 finding.kind(),
                 finding.description(),
-                at == null ? "" : moments.minute(at));
+                at == null ? "" : times.minute(at));
     }
 
     private RejectRow reject(RejectGroup group) {
@@ -74,7 +74,7 @@ record QualityPageModel(History history, ZoneId zone, TimeFormatter moments) {
                 group.reason(),
                 DisplayFormat.grouped(group.count()),
                 DisplayFormat.grouped(group.runs()),
-                moments.minute(group.latest()));
+                times.minute(group.latest()));
     }
 
     private static Column column(SourceQuality quality) {
@@ -142,7 +142,7 @@ record QualityPageModel(History history, ZoneId zone, TimeFormatter moments) {
                         "Mean quality score after each run",
                         Chart.Shape.LINES,
                         ChartUnit.SHARE,
-                        byTime.keySet().stream().map(moments::day).toList(),
+                        byTime.keySet().stream().map(times::day).toList(),
                         series));
     }
 }

@@ -8,15 +8,15 @@ import io.parcelflow.web.page.layout.PageLayouts;
 import io.parcelflow.web.page.layout.Tab;
 import java.util.List;
 
-/** The page of how complete the records are, what was rejected, what has drifted. */
+/** Route of the quality page: completeness, rejects and drift. */
 public final class QualityRoutes {
 
     private final OrchestrationEngine engine;
-    private final PageLayouts frames;
+    private final PageLayouts layouts;
 
-    public QualityRoutes(OrchestrationEngine engine, PageLayouts frames) {
+    public QualityRoutes(OrchestrationEngine engine, PageLayouts layouts) {
         this.engine = engine;
-        this.frames = frames;
+        this.layouts = layouts;
     }
 
     public List<Route> routes() {
@@ -24,11 +24,11 @@ public final class QualityRoutes {
     }
 
     private WebResponse page(WebRequest request) {
-        PageLayouts.PageBuilder page = frames.page(request, Tab.QUALITY, "Quality");
+        PageLayouts.PageBuilder page = layouts.page(request, Tab.QUALITY, "Quality");
         QualityPageModel model =
                 new QualityPageModel(
                         engine.history(),
-                        engine.configuration().reports().zone(),
+                        engine.settings().current().reports().zone(),
                         page.timeFormatter());
         return page.with("page", model.page(request.query().integer("days", 30, 1, 3_660)))
                 .render("quality/quality");

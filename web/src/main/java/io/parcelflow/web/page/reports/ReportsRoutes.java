@@ -26,18 +26,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reports: makes them when they are asked for, and lists those that were kept. */
+/** Route of the reports page: creates a report on request and lists the stored ones. */
 public final class ReportsRoutes {
 
     private static final int DAYS_MAX = 31;
     private static final String HTML = ".html";
 
     private final OrchestrationEngine engine;
-    private final PageLayouts frames;
+    private final PageLayouts layouts;
 
-    public ReportsRoutes(OrchestrationEngine engine, PageLayouts frames) {
+    public ReportsRoutes(OrchestrationEngine engine, PageLayouts layouts) {
         this.engine = engine;
-        this.frames = frames;
+        this.layouts = layouts;
     }
 
     public List<Route> routes() {
@@ -46,29 +46,29 @@ public final class ReportsRoutes {
 
     private WebResponse page(WebRequest request) {
         Parameters query = request.query();
-        String wanted = query.text("kind");
-        ReportKind kind = ReportKind.named(wanted).orElse(ReportKind.DAILY);
-        GeneratedReport made = null;
+        String requestedKind = query.text("kind");
+        ReportKind kind = ReportKind.named(requestedKind).orElse(ReportKind.DAILY);
+        GeneratedReport generated = null;
         Notice notice = null;
-        if (wanted != null) {
+        if (requestedKind != null) {
             try {
-                made = generate(kind, query.text("from"), query.text("to"));
+                generated = generate(kind, query.text("from"), query.text("to"));
             } catch (DateTimeException _) {
-                notice = Notice.error("A day is written as 2026-11-26.");
+                notice = Notice.error("Enter a date as YYYY-MM-DD, such as 2026-11-26.");
             } catch (IllegalArgumentException e) {
                 notice = Notice.errorSentence(e.getMessage());
             }
         }
         String from = query.text("from");
         String to = query.text("to");
-        return frames.page(request, Tab.REPORTS, "Reports", notice)
+        return layouts.page(request, Tab.REPORTS, "Reports", notice)
                 .with(
                         "page",
                         new ReportsPage(
                                 kind,
                                 from == null ? "" : from,
                                 to == null ? "" : to,
-                                made,
+                                generated,
                                 storedReports()))
                 .render(notice == null ? 200 : 422, "reports/reports");
     }
@@ -105,7 +105,7 @@ public final class ReportsRoutes {
     }
 
     private List<Day> storedReports() {
-        ReportFolder folder = new ReportFolder(engine.configuration().reports().folder());
+        ReportFolder folder = new ReportFolder(engine.settings().current().reports().folder());
         List<Day> days = new ArrayList<>();
         try {
             for (LocalDate day : folder.days().stream().limit(DAYS_MAX).toList()) {

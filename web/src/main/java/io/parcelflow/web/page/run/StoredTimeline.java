@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The timeline of a run's last part, the only one that a report has. */
+/** The timeline of a run's last part, which is the only one in its report. */
 public final class StoredTimeline {
 
     private static final int SLOTS = 480;
 
     private StoredTimeline() {}
 
-    /** The chart of a run that has ended; null if its report has none. */
+    /** The chart; null if the report has no timeline. */
     public static @Nullable TimelineChart of(RunReport report) {
         Duration length = Duration.ZERO;
         for (SourceReport source : report.sources()) {
