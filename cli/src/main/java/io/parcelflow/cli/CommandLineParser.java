@@ -7,7 +7,6 @@ import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.session.InvocationEnvironment;
 import io.parcelflow.cli.terminal.ConsoleLogHandler;
 import io.parcelflow.cli.terminal.Palette;
-import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.type.SpellingSuggestion;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.store.StoreException;
@@ -175,10 +174,6 @@ final class CommandLineParser {
             case CommandFailure failure -> {
                 say(palette, failure.getMessage());
                 yield failure.exitCode();
-            }
-            case ConfigurationException wrong -> {
-                say(palette, wrong.getMessage());
-                yield ExitCode.USAGE;
             }
             case OrchestrationException failure -> {
                 say(palette, failure.getMessage());

@@ -69,11 +69,10 @@ class ArchitectureTest {
      */
     private static final List<List<String>> FLOORS =
             List.of(
-                    List.of("runtime.text", "runtime.cron"),
+                    List.of("runtime.text", "runtime.cron", "runtime.error"),
                     List.of("runtime.config", "runtime.driver"),
                     List.of("runtime.result"),
                     List.of("runtime.monitor"),
-                    List.of("runtime.error"),
                     List.of("runtime.source"),
                     List.of("runtime.context", "runtime.plan"),
                     List.of("runtime.run"),
@@ -96,6 +95,7 @@ class ArchitectureTest {
     private static final JavaClasses MAIN =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .withImportOption(location -> !location.contains("-tests.jar"))
                     .importPackages("io.parcelflow");
 
     static Set<String> modules() {

@@ -12,14 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The durable record of runs, their tasks, their failures and what they measured. */
-public interface RunJournal {
-
-    /** Tasks in memory at a time while many are visited. */
-    int TASK_PAGE_SIZE = 200;
+public interface RunJournal extends RunJournalReader {
 
     /** Records a new run and its tasks, all PENDING. */
     void begin(RunRecord run, Map<String, List<String>> zipsBySource);
@@ -43,12 +39,6 @@ public interface RunJournal {
             int inactiveAfter,
             Instant at);
 
-    /** Suspicious listings of a run, in the order in which they ended. */
-    List<SuspiciousListing> suspiciousListings(String runId);
-
-    /** How fresh the details of each source that has details are, among the run's ZIP codes. */
-    Map<String, DetailFreshness> detailFreshness(String runId);
-
     /** Records the end of a task. */
     void endTask(String runId, TaskRecord task, Instant at);
 
@@ -69,48 +59,8 @@ public interface RunJournal {
     /** Records the end of a run; its open tasks become UNFINISHED. */
     void finish(RunRecord run);
 
-    /** The latest runs, newest first. */
-    List<RunRecord> runs(int limit);
-
-    Optional<RunRecord> run(String runId);
-
-    /**
-     * The next tasks of a run in the order of the plan, with what is suspicious of their listings.
-     *
-     * @param after {@link TaskPage#next} of the tasks before, 0 for the first
-     * @param limit at least 1
-     */
-    TaskPage tasks(String runId, TaskFilter filter, long after, int limit);
-
-    /** Visits tasks of a run in the order of the plan. */
-    default void forEachTask(String runId, TaskFilter filter, Consumer<TaskRecord> visitor) {
-        Long after = 0L;
-        while (after != null) {
-            TaskPage page = tasks(runId, filter, after, TASK_PAGE_SIZE);
-            page.tasks().forEach(visitor);
-            after = page.next();
-        }
-    }
-
-    /** Visits all tasks of a run in the order of the plan. */
-    default void forEachTask(String runId, Consumer<TaskRecord> visitor) {
-        forEachTask(runId, TaskFilter.ALL, visitor);
-    }
-
-    /** The tasks of a run by area: as summed up when it ended, else added up now. */
-    TasksByArea tasksByArea(String runId);
-
-    /** The tasks of a run that ended otherwise than well and say why, by reason. */
-    List<TaskProblem> taskProblems(String runId);
-
     /** Where the listing of a task stands; empty if the run has no such task. */
     Optional<TaskCursor> cursor(String runId, String source, ZipCode zip);
-
-    /** The steps of a run that failed for good, oldest first. */
-    List<StepFailure> failures(String runId, int limit);
-
-    /** Visits rejects, newest first; an empty run identifier means those of all runs. */
-    long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor);
 
     /**
      * Records of a source that were due for a DETAIL step when the run listed them and are not

@@ -4,7 +4,6 @@ import io.parcelflow.runtime.config.setting.ConfigurationError;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.error.OrchestrationException;
-import io.parcelflow.store.StoreException;
 import io.parcelflow.web.http.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Maps exceptions of the engine and the store to HTTP problems. */
+/** Maps exceptions of the engine to HTTP problems. */
 public final class ExceptionMapper {
 
     /** Request members by the setting that they override. */
@@ -28,10 +27,8 @@ public final class ExceptionMapper {
     /** The problem to send for an expected exception; null for a bug. */
     public static @Nullable Problem toProblem(RuntimeException thrown) {
         return switch (thrown) {
-            case OrchestrationException e when e.getCause() instanceof ConfigurationException c ->
-                    problem(c);
+            case ConfigurationException e -> problem(e);
             case OrchestrationException e -> new Problem(status(e.reason()), text(e));
-            case StoreException e -> new Problem(status(e.kind()), e.getMessage());
             default -> null;
         };
     }
@@ -74,15 +71,8 @@ public final class ExceptionMapper {
     private static int status(OrchestrationException.Reason reason) {
         return switch (reason) {
             case CONFIGURATION -> 422;
-            case BUSY, NOTHING_TO_DO -> 409;
+            case BUSY, NOTHING_TO_DO, REFUSED -> 409;
             case STORE, STATE -> 503;
-        };
-    }
-
-    private static int status(StoreException.Kind kind) {
-        return switch (kind) {
-            case UNAVAILABLE, BROKEN -> 503;
-            case REFUSED -> 409;
         };
     }
 

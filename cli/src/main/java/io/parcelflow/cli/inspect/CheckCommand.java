@@ -47,7 +47,7 @@ public final class CheckCommand implements Callable<Integer> {
                 session,
                 json,
                 () -> session.engineWithoutNewStore(session.configuration(Map.of())),
-                engine -> tell(engine, engine.deepHealthCheck()));
+                engine -> tell(engine, engine.maintenance().deepHealthCheck()));
     }
 
     private int tell(OrchestrationEngine engine, SystemHealth health) {
@@ -65,7 +65,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private void print(OrchestrationEngine engine, SystemHealth health) {
         Palette palette = session.outPalette();
-        int zips = engine.configuration().run().targetZipCodes().size();
+        int zips = engine.settings().current().run().targetZipCodes().size();
         Table table = new Table(palette).left("Component").left("State").right("Latency").left("Details");
         table.row(
                 "configuration",
@@ -83,7 +83,7 @@ public final class CheckCommand implements Callable<Integer> {
                                 SourceMessage.of(name, seen.message())));
         table.print("", session::print);
         session.print("");
-        session.printWarnings(engine.configuration());
+        session.printWarnings(engine.settings().current());
         session.print(
                 switch (health.overall()) {
                     case HEALTHY -> palette.green("Everything is ready.");

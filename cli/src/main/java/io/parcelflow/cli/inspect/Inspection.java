@@ -7,7 +7,6 @@ import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.json.StatusJson;
 import io.parcelflow.runtime.text.JsonText;
-import io.parcelflow.store.StoreException;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -28,16 +27,13 @@ final class Inspection {
             EngineAction look) {
         try (OrchestrationEngine engine = opener.get()) {
             return look.run(engine);
-        } catch (StoreException e) {
-            return besideStore(session, e.getMessage(), look);
         } catch (OrchestrationException e) {
-            boolean isConfiguration = e.reason() == OrchestrationException.Reason.CONFIGURATION;
-            if (json && isConfiguration && e.getCause() instanceof ConfigurationException wrong) {
+            if (json && e instanceof ConfigurationException wrong) {
                 Map<String, Object> tree = StatusJson.ofInvalidConfiguration(wrong.errors());
                 session.print(JsonText.indented(tree));
                 return ExitCode.USAGE;
             }
-            if (e.reason() == OrchestrationException.Reason.STORE) {
+            if (e.isStoreFailure()) {
                 return besideStore(session, String.valueOf(e.getMessage()), look);
             }
             throw e;

@@ -56,7 +56,9 @@ public final class RejectsCommand implements Callable<Integer> {
         try (OrchestrationEngine engine = session.engineForStoredData()) {
             String runId = run == null ? "" : resolved(engine, run);
             if (json) {
-                engine.journal().forEachReject(runId, limit, each -> session.print(line(each)));
+                engine.runs()
+                        .journal()
+                        .forEachReject(runId, limit, each -> session.print(line(each)));
                 return ExitCode.OK;
             }
             Table table =
@@ -66,7 +68,8 @@ public final class RejectsCommand implements Callable<Integer> {
                             .left("ZIP")
                             .left("Record ID")
                             .left("Reason");
-            engine.journal()
+            engine.runs()
+                    .journal()
                     .forEachReject(
                             runId,
                             limit,
@@ -88,7 +91,7 @@ public final class RejectsCommand implements Callable<Integer> {
     }
 
     private static String resolved(OrchestrationEngine engine, String name) {
-        return ShowCommand.find(engine.journal(), name).id();
+        return ShowCommand.find(engine.runs().journal(), name).id();
     }
 
     private static String line(RejectRecord each) {

@@ -97,7 +97,7 @@ public final class ReportCommand implements Callable<Integer> {
             throw usage("specify a report: daily, weekly, quality or performance");
         }
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            ZoneId zone = engine.configuration().reports().zone();
+            ZoneId zone = engine.settings().current().reports().zone();
             DateRange span = span(wanted == null ? ReportKind.DAILY : wanted, zone);
             if (wanted == null) {
                 say(new ReportService(engine).write(span.to()));
@@ -107,7 +107,7 @@ public final class ReportCommand implements Callable<Integer> {
             if (isPrinted) {
                 session.print(text(document).stripTrailing());
             } else {
-                say(written(engine.configuration().reports().folder(), document));
+                say(written(engine.settings().current().reports().folder(), document));
             }
             return ExitCode.OK;
         }

@@ -51,8 +51,8 @@ public final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         LimitOption.requirePositive(limit);
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            List<RunRecord> runs = engine.journal().runs(limit);
-            RunStatusReader states = RunStatusReader.of(engine.currentRun());
+            List<RunRecord> runs = engine.runs().journal().runs(limit);
+            RunStatusReader states = RunStatusReader.of(engine.runs().current());
             if (json) {
                 List<Map<String, Object>> list = new ArrayList<>();
                 runs.forEach(run -> list.add(tree(run, states)));

@@ -16,8 +16,8 @@ import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.runtime.text.JsonTree;
-import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,9 +66,9 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            RunJournal journal = engine.journal();
+            RunJournalReader journal = engine.runs().journal();
             RunRecord run = find(journal, runId);
-            RunStatusReader states = RunStatusReader.of(engine.currentRun());
+            RunStatusReader states = RunStatusReader.of(engine.runs().current());
             if (json) {
                 session.printIndentedJson(tree(journal, run, states));
             } else {
@@ -79,7 +79,7 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     /** The run of that name, or the latest. */
-    static RunRecord find(RunJournal journal, String runId) {
+    static RunRecord find(RunJournalReader journal, String runId) {
         if (runId.equals("latest")) {
             return journal.runs(1).stream()
                     .findFirst()
@@ -98,7 +98,7 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> tree(
-            RunJournal journal, RunRecord run, RunStatusReader states) {
+            RunJournalReader journal, RunRecord run, RunStatusReader states) {
         Map<String, Object> tree = RunReportJson.of(run, journal);
         tree.putIfAbsent("execution_id", run.id());
         tree.put("outcome", states.outcome(run));
@@ -136,7 +136,7 @@ public final class ShowCommand implements Callable<Integer> {
         return tree;
     }
 
-    private void print(RunJournal journal, RunRecord run, RunStatusReader states) {
+    private void print(RunJournalReader journal, RunRecord run, RunStatusReader states) {
         Palette palette = session.outPalette();
         JsonTree summary = JsonTree.parse(run.summaryJson());
         if (summary.isEmpty()) {
@@ -194,7 +194,7 @@ public final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private void printTasks(Palette palette, RunJournal journal, RunRecord run) {
+    private void printTasks(Palette palette, RunJournalReader journal, RunRecord run) {
         Table table =
                 new Table(palette)
                         .left("ZIP")
@@ -224,7 +224,7 @@ public final class ShowCommand implements Callable<Integer> {
         table.print("  ", session::print);
     }
 
-    private void printFailures(Palette palette, RunJournal journal, RunRecord run) {
+    private void printFailures(Palette palette, RunJournalReader journal, RunRecord run) {
         List<StepFailure> failures = journal.failures(run.id(), FAILURES_MAX);
         if (failures.isEmpty()) {
             return;

@@ -40,7 +40,7 @@ public final class SourcesCommand implements Callable<Integer> {
             Instant now = Instant.now();
             Map<String, SourceHealth> health = engine.status().health().sources();
             List<SourceOverview> sources =
-                    engine.sources().stream()
+                    engine.sources().list().stream()
                             .map(source -> source.withHealth(health.get(source.name()), now))
                             .toList();
             if (json) {

@@ -52,7 +52,7 @@ public final class StatusCommand implements Callable<Integer> {
                 session,
                 json,
                 session::engineForInspection,
-                engine -> tell(engine.status(), engine.lastReload()));
+                engine -> tell(engine.status(), engine.settings().lastReload()));
     }
 
     // A null is written as such.

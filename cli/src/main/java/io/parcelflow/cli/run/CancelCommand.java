@@ -31,7 +31,7 @@ public final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            String runId = engine.cancel();
+            String runId = engine.runs().cancel();
             if (runId == null) {
                 throw new CommandFailure(ExitCode.FAILED, "no run is active");
             }

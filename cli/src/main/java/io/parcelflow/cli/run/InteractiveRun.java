@@ -38,7 +38,7 @@ public final class InteractiveRun {
         Thread atInterrupt = new Thread(this::stop, "stop");
         try {
             engine.initialize();
-            session.printWarnings(engine.configuration().with(overrides));
+            session.printWarnings(engine.settings().current().with(overrides));
             session.followTerminal();
             engine.observe(
                     new RunProgress(
@@ -74,7 +74,7 @@ public final class InteractiveRun {
                                 .printLine(
                                         "stopping: finishing requests in flight, up to 10s; press Ctrl-C again to quit immediately"));
         // The store stays open until it is told what is in it.
-        engine.interruptRun(PATIENCE);
+        engine.runs().interrupt(PATIENCE);
         try {
             told.await(Math.max(0, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

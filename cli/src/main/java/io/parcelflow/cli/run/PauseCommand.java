@@ -32,7 +32,7 @@ public final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            String runId = engine.pause();
+            String runId = engine.runs().pause();
             if (runId == null) {
                 throw new CommandFailure(ExitCode.FAILED, "no run is active");
             }

@@ -43,7 +43,7 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         try (OrchestrationEngine engine =
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
-            PlanReport report = engine.plan(workflow.request());
+            PlanReport report = engine.plans().preview(workflow.request());
             if (json) {
                 session.print(JsonText.indented(PlanReportJson.tree(report)));
             } else {

@@ -61,14 +61,14 @@ public final class ResumeCommand implements Callable<Integer> {
     }
 
     private boolean isPaused(OrchestrationEngine engine) {
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         boolean isRequested = current != null && (runId.equals("latest") || runId.equals(current.id()));
-        return isRequested && engine.isPaused();
+        return isRequested && engine.runs().isPaused();
     }
 
     private int resumePaused(OrchestrationEngine engine) {
         try (engine) {
-            String resumed = engine.resume();
+            String resumed = engine.runs().resume();
             if (resumed == null) {
                 throw new CommandFailure(ExitCode.FAILED, "the paused run has just ended");
             }

@@ -17,13 +17,13 @@ final class RunAlertSender implements AutoCloseable {
 
     /** Hears of what that engine does from now on. */
     RunAlertSender(OrchestrationEngine engine) {
-        if (!engine.configuration().alerts().isEnabled()) {
+        if (!engine.settings().current().alerts().isEnabled()) {
             book = null;
             alerts = null;
             return;
         }
         book = new AlertHistory(engine::notes);
-        alerts = new AlertService(() -> engine.configuration().alerts(), book);
+        alerts = new AlertService(() -> engine.settings().current().alerts(), book);
         engine.observe(alerts.observer());
     }
 

@@ -15,7 +15,7 @@ final class RunResultOutput {
 
     void print(CommandContext session, OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.printJson(RunReportJson.of(report, engine.journal()));
+            session.printJson(RunReportJson.of(report, engine.runs().journal()));
         } else {
             RunRenderer.of(report)
                     .print(session.outPalette(), session.textColumns(), session::print);

@@ -107,7 +107,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
     }
 
     private static String due(OrchestrationEngine engine, String name) {
-        return engine.configuration().workflows().stream()
+        return engine.settings().current().workflows().stream()
                 .filter(workflow -> workflow.name().equals(name) && workflow.schedule() != null)
                 .map(workflow -> String.valueOf(workflow.schedule()))
                 .findFirst()

@@ -80,7 +80,7 @@ public final class AlertsCommand implements Callable<Integer> {
                                         latest.stream().map(AlertRecordJson::tree).toList())));
             } else if (latest.isEmpty()) {
                 session.print(
-                        engine.configuration().alerts().isEnabled()
+                        engine.settings().current().alerts().isEnabled()
                                 ? "No alerts yet."
                                 : "No alerts are configured: set one of ALERT_WEBHOOK_URL, ALERT_SLACK_URL and ALERT_EMAIL_TO.");
             } else {

@@ -91,7 +91,8 @@ public final class ScheduleCommand implements Callable<Integer> {
     }
 
     private static ScheduleControl schedule(OrchestrationEngine engine) {
-        return new ScheduleControl(ConfiguredSchedule.of(engine.configuration()), engine.notes());
+        return new ScheduleControl(
+                ConfiguredSchedule.of(engine.settings().current()), engine.notes());
     }
 
     private int change() {

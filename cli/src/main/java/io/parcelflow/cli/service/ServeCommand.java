@@ -75,7 +75,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private String next(OrchestrationEngine engine) {
-        CronSchedule daily = engine.configuration().schedule().daily();
+        CronSchedule daily = engine.settings().current().schedule().daily();
         Instant next = daily == null ? null : daily.next(Instant.now());
         return daily == null || next == null
                 ? "No runs are scheduled: DAILY_SCHEDULE is off."

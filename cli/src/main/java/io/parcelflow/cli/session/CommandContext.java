@@ -14,13 +14,12 @@ import io.parcelflow.runtime.config.ConfigProvider;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.config.FileConfigProvider;
 import io.parcelflow.runtime.config.SettingCatalogFactory;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.setting.SettingCatalog;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.report.ReportService;
 import io.parcelflow.store.Store;
-import io.parcelflow.store.StoreException;
+import io.parcelflow.store.provider.StoreLocation;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -146,64 +145,31 @@ public final class CommandContext {
 
     /** An engine on that configuration whose store is made if there is none. */
     public OrchestrationEngine engine(ConfigProvider configuration) {
-        return engine(configuration, this::openStore);
-    }
-
-    /** The store at that place, which is made if there is none. */
-    public Store openStore(StoreLocation location) {
-        return switch (location) {
-            case StoreLocation.SqliteFile(Path file) -> openedFile(file, location);
-            case StoreLocation.MongoDatabase _ -> components.storeOpener().apply(location);
-        };
-    }
-
-    private Store openedFile(Path file, StoreLocation location) {
-        Path above = file.toAbsolutePath().normalize().getParent();
-        while (above != null && !Files.exists(above)) {
-            above = above.getParent();
-        }
-        if (above != null && !Files.isDirectory(above)) {
-            throw new StoreException(
-                    "the data directory "
-                            + file.getParent()
-                            + " cannot be created, because "
-                            + above
-                            + " is a file: set PARCELFLOW_HOME or --home to another folder");
-        }
-        try {
-            return components.storeOpener().apply(location);
-        } catch (StoreException e) {
-            if (!Files.exists(file) || (Files.isWritable(file) && Files.isWritable(above))) {
-                throw e;
-            }
-            throw new StoreException(
-                    "the store "
-                            + file
-                            + " is read-only, but reading it requires write access: make the file and its folder writable, or copy "
-                            + StoreSettings.STORE_FILE
-                            + " to another folder and pass that with --home",
-                    e);
-        }
+        return engine(configuration, components.storeOpener());
     }
 
     private OrchestrationEngine engine(
             ConfigProvider configuration, Function<StoreLocation, Store> storeOpener) {
         OrchestrationEngine engine =
-                new OrchestrationEngine(
-                        configuration,
-                        components.factories(),
-                        components.strategies(),
-                        storeOpener);
-        engine.afterEachRun(report -> new ReportService(engine).writeAfterRun(report));
+                OrchestrationEngine.builder()
+                        .configuration(_ -> configuration)
+                        .sources(components.factories())
+                        .strategies(components.strategies())
+                        .store(storeOpener)
+                        .build();
+        engine.runs().afterEach(report -> new ReportService(engine).writeAfterRun(report));
         return engine;
     }
 
-    /** An initialised engine that reads the store if there is one and makes none. */
+    /** An initialized engine that reads the store if there is one and makes none. */
     public OrchestrationEngine engineWithoutNewStore(ConfigProvider configuration) {
         OrchestrationEngine engine =
                 engine(
                         configuration,
-                        place -> isMissing(place) ? new EmptyStore(place) : openStore(place));
+                        place ->
+                                isMissing(place)
+                                        ? new EmptyStore(place)
+                                        : components.storeOpener().apply(place));
         engine.initialize();
         return engine;
     }
@@ -216,14 +182,14 @@ public final class CommandContext {
     }
 
     /**
-     * An initialised engine to read what is stored: the configured store, else the demo's.
+     * An initialized engine to read what is stored: the configured store, else the demo's.
      *
      * @throws CommandFailure if there is neither
      */
     public OrchestrationEngine engineForStoredData() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        Path home = engine.configuration().store().home();
-        boolean isThere = !isMissing(engine.configuration().store().location());
+        Path home = engine.settings().current().store().home();
+        boolean isThere = !isMissing(engine.settings().current().store().location());
         if (isThere && !isDemoOnly(engine)) {
             return engine;
         }
@@ -239,13 +205,13 @@ public final class CommandContext {
     }
 
     /**
-     * An initialised engine on the configured store, which must be there.
+     * An initialized engine on the configured store, which must be there.
      *
      * @throws CommandFailure if it is not
      */
     public OrchestrationEngine engineOnExistingStore() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        StoreLocation place = engine.configuration().store().location();
+        StoreLocation place = engine.settings().current().store().location();
         if (isMissing(place)) {
             engine.shutdown();
             throw new CommandFailure(
@@ -256,20 +222,20 @@ public final class CommandContext {
     }
 
     /**
-     * An initialised engine to look at the state of things: on the configured store, else the
+     * An initialized engine to look at the state of things: on the configured store, else the
      * demo's, else none.
      */
     public OrchestrationEngine engineForInspection() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
         if (isDemoOnly(engine)) {
-            Path home = engine.configuration().store().home();
+            Path home = engine.settings().current().store().home();
             engine.shutdown();
             return demoEngine(home);
         }
         return engine;
     }
 
-    /** An initialised engine beside a store that cannot be used, to look at all the rest. */
+    /** An initialized engine beside a store that cannot be used, to look at all the rest. */
     public OrchestrationEngine engineWithoutStore(String problem) {
         OrchestrationEngine engine =
                 engine(configuration(Map.of()), place -> new EmptyStore(place, problem));
@@ -279,10 +245,10 @@ public final class CommandContext {
 
     /** Whether the demo has left runs and nothing else has; a shared store is never a demo's. */
     private static boolean isDemoOnly(OrchestrationEngine engine) {
-        Configuration configuration = engine.configuration();
+        Configuration configuration = engine.settings().current();
         return configuration.store().location() instanceof StoreLocation.SqliteFile
                 && hasDemo(configuration.store().home())
-                && engine.journal().runs(1).isEmpty()
+                && engine.runs().journal().runs(1).isEmpty()
                 && engine.properties().countBySource().isEmpty();
     }
 
@@ -290,7 +256,7 @@ public final class CommandContext {
         return Files.exists(home.resolve(DEMO_FOLDER).resolve(StoreSettings.STORE_FILE));
     }
 
-    /** An initialised engine on the demo's store, which says so. */
+    /** An initialized engine on the demo's store, which says so. */
     OrchestrationEngine demoEngine(Path home) {
         Path demo = home.resolve(DEMO_FOLDER);
         screen().printLine(errPalette().dim("(simulated data of the demo, in " + demo + ")"));
@@ -304,7 +270,8 @@ public final class CommandContext {
             }
         }
         StoreLocation file = new StoreLocation.SqliteFile(demo.resolve(StoreSettings.STORE_FILE));
-        OrchestrationEngine engine = engine(configuration(overrides), _ -> openStore(file));
+        OrchestrationEngine engine =
+                engine(configuration(overrides), _ -> components.storeOpener().apply(file));
         engine.initialize();
         return engine;
     }

@@ -2,11 +2,9 @@ package io.parcelflow.cli.session;
 
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.store.Store;
-import io.parcelflow.store.mongo.MongoStore;
-import io.parcelflow.store.sqlite.SqliteStore;
-import java.nio.file.Path;
+import io.parcelflow.store.provider.StoreLocation;
+import io.parcelflow.store.provider.StoreProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -35,15 +33,6 @@ public record Components(
         ServiceLoader.load(CollectorFactory.class).forEach(factories::add);
         List<OrchestrationStrategy> strategies = new ArrayList<>();
         ServiceLoader.load(OrchestrationStrategy.class).forEach(strategies::add);
-        return new Components(factories, strategies, Components::open);
-    }
-
-    /** The driver of MongoDB is loaded only where it is used. */
-    private static Store open(StoreLocation location) {
-        return switch (location) {
-            case StoreLocation.SqliteFile(Path file) -> SqliteStore.open(file);
-            case StoreLocation.MongoDatabase(String connectionString, String database) ->
-                    MongoStore.open(connectionString, database);
-        };
+        return new Components(factories, strategies, StoreProvider::openStore);
     }
 }

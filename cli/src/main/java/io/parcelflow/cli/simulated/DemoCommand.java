@@ -12,7 +12,6 @@ import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.section.RunSettings;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportJson;
@@ -22,6 +21,7 @@ import io.parcelflow.sandbox.SandboxSettings;
 import io.parcelflow.sandbox.dataset.DatasetSettings;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.provider.StoreLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,7 +164,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void tell(OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.printJson(RunReportJson.of(report, engine.journal()));
+            session.printJson(RunReportJson.of(report, engine.runs().journal()));
             return;
         }
         Palette palette = session.outPalette();

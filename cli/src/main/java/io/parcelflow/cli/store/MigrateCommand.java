@@ -4,12 +4,12 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.runtime.config.Configuration;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.store.Content;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.copy.StoreCopy;
+import io.parcelflow.store.provider.StoreLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -80,8 +80,8 @@ public final class MigrateCommand implements Callable<Integer> {
         if (source.equals(target)) {
             throw new CommandFailure(ExitCode.USAGE, "--from and --to are the same store");
         }
-        try (Store here = session.openStore(source);
-                Store there = session.openStore(target)) {
+        try (Store here = session.components().storeOpener().apply(source);
+                Store there = session.components().storeOpener().apply(target)) {
             session.screen().printLine("Copying " + here.location() + " to " + there.location());
             report(here, there, new StoreCopy(here, there, InstantSource.system(), lines()).run());
         }

@@ -2,8 +2,8 @@ package io.parcelflow.cli.store;
 
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.sqlite.maintenance.SqliteRestore;
 import io.parcelflow.store.sqlite.maintenance.SqliteRestore.RestoreResult;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.parcelflow.cli.store;
 
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.sqlite.maintenance.StoreCounts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

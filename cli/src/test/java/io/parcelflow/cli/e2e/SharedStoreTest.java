@@ -217,7 +217,7 @@ class SharedStoreTest {
     }
 
     @Test
-    void theFileStoreLoadsNoClassOfTheDriver() throws Exception {
+    void aRunOnAFileLoadsNoClassOfMongoDbOrTheWebServer() throws Exception {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick())) {
             Path loaded = folder.resolve("loaded.txt");
             ProgramFixture place =
@@ -232,7 +232,8 @@ class SharedStoreTest {
                     .contains("io.parcelflow.store.sqlite.SqliteStore")
                     .doesNotContain("com.mongodb.")
                     .doesNotContain("org.bson.")
-                    .doesNotContain("io.parcelflow.store.mongo.");
+                    .doesNotContain("io.parcelflow.store.mongo.")
+                    .doesNotContain("io.parcelflow.web.");
         }
     }
 }

@@ -71,7 +71,7 @@ class WorkflowCommandsTest {
             CommandRecord ended = started.completion().get(LONG.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(result(ended).outcome()).isEqualTo(CommandOutcome.COMPLETED);
-            assertThat(engine.journal().run(Objects.requireNonNull(result(ended).runId())))
+            assertThat(engine.runs().journal().run(Objects.requireNonNull(result(ended).runId())))
                     .isPresent();
             assertThat(result(ended).metrics().get("properties_collected")).isPositive();
             assertThat(commands.history(10)).containsExactly(ended);
@@ -131,10 +131,10 @@ class WorkflowCommandsTest {
             assertThat(result.outcome()).as(result.summary()).isEqualTo(CommandOutcome.COMPLETED);
             String runId = Objects.requireNonNull(result.runId());
             assertThat(runId).startsWith("listings-only_");
-            RunRecord run = engine.journal().run(runId).orElseThrow();
+            RunRecord run = engine.runs().journal().run(runId).orElseThrow();
             assertThat(run.mode()).isEqualTo("parallel");
             assertThat(run.sourceCount()).isEqualTo(1);
-            assertThat(JsonText.compact(RunReportJson.plan(run, engine.journal())))
+            assertThat(JsonText.compact(RunReportJson.plan(run, engine.runs().journal())))
                     .contains("\"zip_codes\":[\"85033\"]")
                     .contains("420");
         }
@@ -149,10 +149,10 @@ class WorkflowCommandsTest {
             assertThat(result(early).outcome()).isEqualTo(CommandOutcome.REFUSED);
             assertThat(result(early).summary()).contains("nothing to report", "parcelflow run");
 
-            RunHandle run = engine.start(WorkflowRequest.DAILY);
+            RunHandle run = engine.runs().start(WorkflowRequest.DAILY);
             CommandRecord cleanup = commands.run("data_cleanup", _ -> {});
             CommandRecord collection = commands.run("daily_collection", _ -> {});
-            engine.cancel();
+            engine.runs().cancel();
             run.completion().get(LONG.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(result(cleanup).outcome()).isEqualTo(CommandOutcome.BUSY);
@@ -195,7 +195,7 @@ class WorkflowCommandsTest {
                         .isNull();
                 CommandResult preview = commands.named("data_cleanup").preview();
                 assertThat(preview.lines()).containsExactly("3 runs removed", "3 tasks removed");
-                assertThat(engine.journal().runs(100)).hasSize(13);
+                assertThat(engine.runs().journal().runs(100)).hasSize(13);
 
                 List<String> notices = new ArrayList<>();
                 CommandResult cleaned = result(commands.run("data_cleanup", notices::add));
@@ -203,13 +203,13 @@ class WorkflowCommandsTest {
                 assertThat(notices).contains("would be gone or marked:", "3 runs removed");
                 assertThat(cleaned.outcome()).isEqualTo(CommandOutcome.COMPLETED);
                 assertThat(cleaned.metrics()).containsEntry("runs_removed", 3L);
-                assertThat(engine.journal().runs(100)).hasSize(10);
+                assertThat(engine.runs().journal().runs(100)).hasSize(10);
                 assertThat(commands.named("data_cleanup").estimate())
                         .as("no more than the one before, which had more to do")
                         .isBetween(Duration.ZERO, LONG);
                 assertThat(result(commands.run("data_cleanup", _ -> {})).summary())
                         .isEqualTo("nothing was old enough to go");
-                assertThat(engine.start(WorkflowRequest.DAILY).runId()).startsWith("daily_");
+                assertThat(engine.runs().start(WorkflowRequest.DAILY).runId()).startsWith("daily_");
             }
         }
     }
@@ -250,7 +250,7 @@ class WorkflowCommandsTest {
                 OrchestrationEngine engine = engine(sandbox)) {
             WorkflowCommands commands = WorkflowCommands.of(engine);
             engine.runDailyWorkflow();
-            Path reports = engine.configuration().reports().folder();
+            Path reports = engine.settings().current().reports().folder();
             assertThat(commands.run("report_generation", _ -> {}).result()).isNotNull();
             Path aside = reports.resolveSibling("aside");
             Files.move(reports, aside);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the configuration in layers: defaults, {@code parcelflow.yaml}, the profile's YAML, {@code
- * .env}, the environment, the command line.
+ * .env}, the environment, the command line or the program that embeds the engine.
  *
  * <p>Thread-safe; each load reads the files anew.
  */
@@ -53,15 +53,15 @@ public final class FileConfigProvider implements ConfigProvider {
         ConfigLayer yaml = yaml(warnings);
         ConfigLayer dotEnv = dotEnv();
         ConfigLayer environment = environment();
-        ConfigLayer commandLine = commandLine();
-        RawValue profile = profile(List.of(commandLine, environment, dotEnv, yaml));
+        ConfigLayer overrides = overrides();
+        RawValue profile = profile(List.of(overrides, environment, dotEnv, yaml));
         ConfigLayer profileYaml =
                 profile == null ? new ConfigLayer(settings) : profileYaml(profile);
 
         Map<String, RawValue> given = new LinkedHashMap<>();
         Map<String, RawWorkflow> workflows = new LinkedHashMap<>();
         List<ConfigurationError> errors = new ArrayList<>();
-        for (ConfigLayer layer : List.of(yaml, profileYaml, dotEnv, environment, commandLine)) {
+        for (ConfigLayer layer : List.of(yaml, profileYaml, dotEnv, environment, overrides)) {
             layer.mergeOver(given);
             workflows.putAll(layer.workflows());
             errors.addAll(layer.errors());
@@ -82,28 +82,42 @@ public final class FileConfigProvider implements ConfigProvider {
 
     private List<Path> files(@Nullable RawValue profile) {
         Path directory = inputs.workingDirectory();
-        Path chosen = inputs.file();
+        Path yaml = yamlFile();
         List<Path> all = new ArrayList<>();
-        all.add(directory.resolve(chosen == null ? Path.of(YAML) : chosen));
-        all.add(directory.resolve(DOT_ENV));
+        if (yaml != null) {
+            all.add(directory.resolve(yaml));
+        }
+        if (inputs.readsWorkingDirectory()) {
+            all.add(directory.resolve(DOT_ENV));
+        }
         if (profile != null) {
             all.add(directory.resolve(profileFile(profile.text())));
         }
         return List.copyOf(all);
     }
 
+    /** The file of settings to read, null for none. */
+    private @Nullable Path yamlFile() {
+        Path chosen = inputs.file();
+        return chosen == null && inputs.readsWorkingDirectory() ? Path.of(YAML) : chosen;
+    }
+
     private ConfigLayer yaml(List<String> warnings) {
         ConfigLayer layer = new ConfigLayer(settings);
-        Path chosen = inputs.file();
-        Path file = inputs.workingDirectory().resolve(chosen == null ? Path.of(YAML) : chosen);
-        String name = chosen == null ? YAML : chosen.toString();
+        Path yaml = yamlFile();
+        if (yaml == null) {
+            return layer;
+        }
+        Path file = inputs.workingDirectory().resolve(yaml);
         if (isThere(file)) {
-            readYaml(file, name, layer);
-        } else if (chosen != null) {
+            readYaml(file, yaml.toString(), layer);
+        } else if (inputs.file() != null) {
             layer.addError(
-                    new SettingOrigin.InFile(name, 0),
+                    new SettingOrigin.InFile(yaml.toString(), 0),
                     "does not exist",
-                    "correct the path in --config");
+                    inputs.readsWorkingDirectory()
+                            ? "correct the path given with --config"
+                            : "write the file, or correct the path given to settingsFile(…)");
         } else if (isThere(inputs.workingDirectory().resolve(MISSPELT_YAML))) {
             warnings.add(MISSPELT_YAML + " is ignored: rename it to " + YAML + ".");
         }
@@ -165,7 +179,7 @@ public final class FileConfigProvider implements ConfigProvider {
     private ConfigLayer dotEnv() {
         ConfigLayer layer = new ConfigLayer(settings);
         Path file = inputs.workingDirectory().resolve(DOT_ENV);
-        if (isThere(file)) {
+        if (inputs.readsWorkingDirectory() && isThere(file)) {
             String text = SettingsFile.read(file, DOT_ENV, layer);
             if (text != null) {
                 DotEnv.read(DOT_ENV, text, layer);
@@ -186,12 +200,10 @@ public final class FileConfigProvider implements ConfigProvider {
         return layer;
     }
 
-    private ConfigLayer commandLine() {
+    private ConfigLayer overrides() {
         ConfigLayer layer = new ConfigLayer(settings);
-        for (Map.Entry<String, String> option : inputs.overrides().entrySet()) {
-            layer.add(
-                    option.getKey(),
-                    RawValue.of(option.getValue(), new SettingOrigin.CommandLine()));
+        for (Map.Entry<String, String> override : inputs.overrides().entrySet()) {
+            layer.add(override.getKey(), RawValue.of(override.getValue(), inputs.origin()));
         }
         return layer;
     }

@@ -30,12 +30,19 @@ public final class SettingCatalogFactory {
      *
      * @param modes the modes of the strategies at hand
      * @param factories the sources at hand
-     * @throws IllegalArgumentException if two sources share a name or a setting, or a default is
-     *     not allowed by its own kind: a bug of the source
+     * @throws IllegalArgumentException if two sources share a name or a setting, two strategies a
+     *     mode, or a default is not allowed by its own kind: a bug of the source
      */
     public static SettingCatalog of(
             List<OrchestrationMode> modes, List<CollectorFactory> factories) {
-        List<String> modeNames = modes.stream().map(OrchestrationMode::name).toList();
+        List<String> modeNames = new ArrayList<>();
+        for (OrchestrationMode mode : modes) {
+            if (modeNames.contains(mode.name())) {
+                throw new IllegalArgumentException(
+                        "two strategies have the mode " + mode.name() + ": rename one of them");
+            }
+            modeNames.add(mode.name());
+        }
         List<String> sourceNames = new ArrayList<>();
         for (CollectorFactory factory : factories) {
             if (sourceNames.contains(factory.source())) {

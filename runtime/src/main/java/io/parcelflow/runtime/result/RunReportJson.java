@@ -2,7 +2,7 @@ package io.parcelflow.runtime.result;
 
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.runtime.text.JsonTree;
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.TaskFilter;
 import java.util.LinkedHashMap;
@@ -20,17 +20,17 @@ public final class RunReportJson {
     private RunReportJson() {}
 
     /** The report of a run that has just ended. */
-    public static Map<String, Object> of(RunReport report, RunJournal journal) {
+    public static Map<String, Object> of(RunReport report, RunJournalReader journal) {
         return withZips(RunJson.tree(report), report.runId(), journal);
     }
 
     /** The report that was kept of a run; empty if there is none. */
-    public static Map<String, Object> of(RunRecord run, RunJournal journal) {
+    public static Map<String, Object> of(RunRecord run, RunJournalReader journal) {
         return withZips(JsonTree.parseWithNulls(run.summaryJson()).members(), run.id(), journal);
     }
 
     private static Map<String, Object> withZips(
-            Map<String, Object> tree, String runId, RunJournal journal) {
+            Map<String, Object> tree, String runId, RunJournalReader journal) {
         Map<String, Object> whole = new LinkedHashMap<>(tree);
         if (tree.get(RESULTS) instanceof Map<?, ?> kept) {
             Map<String, Object> results = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public final class RunReportJson {
         return whole;
     }
 
-    private static JsonText.Members tasks(String runId, String source, RunJournal journal) {
+    private static JsonText.Members tasks(String runId, String source, RunJournalReader journal) {
         return member ->
                 journal.forEachTask(
                         runId,
@@ -64,11 +64,11 @@ public final class RunReportJson {
     }
 
     /** The plan of a run. */
-    public static Map<String, Object> plan(RunRecord run, RunJournal journal) {
+    public static Map<String, Object> plan(RunRecord run, RunJournalReader journal) {
         return plan(JsonTree.parseWithNulls(run.planJson()), run.id(), journal);
     }
 
-    private static Map<String, Object> plan(JsonTree kept, String runId, RunJournal journal) {
+    private static Map<String, Object> plan(JsonTree kept, String runId, RunJournalReader journal) {
         Map<String, Object> plan = new LinkedHashMap<>(kept.members());
         plan.put(
                 "stages",
@@ -92,7 +92,7 @@ public final class RunReportJson {
         return plan;
     }
 
-    private static JsonText.Items zips(String runId, String source, RunJournal journal) {
+    private static JsonText.Items zips(String runId, String source, RunJournalReader journal) {
         return item ->
                 journal.forEachTask(
                         runId, TaskFilter.ofSource(source), task -> item.accept(task.zip()));

@@ -1,6 +1,5 @@
 package io.parcelflow.runtime.run;
 
-import static io.parcelflow.runtime.error.ExceptionTranslator.translateConfigurationErrors;
 import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErrors;
 
 import io.parcelflow.collectors.CollectorFactory;
@@ -87,11 +86,9 @@ public final class WorkflowLauncher {
 
     private static Configuration configurationWith(
             EngineContext opened, Map<String, String> overrides) {
-        return translateConfigurationErrors(() -> {
-            Configuration configuration = opened.configuration().with(overrides);
-            configuration.run().requireZipCodes();
-            return configuration;
-        });
+        Configuration configuration = opened.configuration().with(overrides);
+        configuration.run().requireZipCodes();
+        return configuration;
     }
 
     /**
@@ -131,8 +128,7 @@ public final class WorkflowLauncher {
         if (!sources.isEmpty()) {
             overrides.put(RunSettings.SOURCES, String.join(",", sources));
         }
-        Configuration configuration =
-                translateConfigurationErrors(() -> opened.configuration().with(overrides));
+        Configuration configuration = opened.configuration().with(overrides);
         return prepare(opened, configuration, opener -> opener.prepareResume(run.id()));
     }
 
@@ -251,11 +247,12 @@ public final class WorkflowLauncher {
                             opened.health()::recordRun);
             return new RunExecution(
                     runId,
-                    () -> {
-                        RunReport report = workflow.run(run, rules);
-                        afterRun.forEach(task -> task.accept(report));
-                        return report;
-                    },
+                    () ->
+                            translateStoreErrors(() -> {
+                                RunReport report = workflow.run(run, rules);
+                                afterRun.forEach(task -> task.accept(report));
+                                return report;
+                            }),
                     ended(mine, collectors, held));
         } catch (RuntimeException | Error e) {
             ended(mine, collectors, held).run();

@@ -25,7 +25,7 @@ public final class AlertsComponent implements ServiceComponent {
         AlertHistory startedHistory = new AlertHistory(context.engine()::notes);
         history = startedHistory;
         AlertService started =
-                new AlertService(() -> context.engine().configuration().alerts(), startedHistory);
+                new AlertService(() -> context.engine().settings().current().alerts(), startedHistory);
         alerts = started;
         context.engine().observe(started.observer());
     }

@@ -41,7 +41,7 @@ public final class ConfigurationFileWatcher implements ServiceComponent {
 
     @Override
     public void start() {
-        engine.clearLastReload();
+        engine.settings().clearLastReload();
         thread.start();
     }
 
@@ -62,7 +62,7 @@ public final class ConfigurationFileWatcher implements ServiceComponent {
 
     private void takeUp() {
         try {
-            ReloadResult reload = engine.reload();
+            ReloadResult reload = engine.settings().reload();
             if (reload.problem() == null) {
                 LOG.atInfo().log(reload.description());
             } else {
@@ -76,7 +76,7 @@ public final class ConfigurationFileWatcher implements ServiceComponent {
     /** What tells one state of the files from another; empty if the engine is closed. */
     private String look() {
         TreeMap<String, String> seen = new TreeMap<>();
-        for (Path file : engine.configurationFiles()) {
+        for (Path file : engine.settings().files()) {
             seen.put(file.toString(), state(file));
         }
         return seen.toString();

@@ -12,7 +12,6 @@ import io.parcelflow.service.workflow.CommandRecord;
 import io.parcelflow.service.workflow.CommandResult;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.store.RunRecord;
-import io.parcelflow.store.StoreException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class EngineWorkflowRunner implements WorkflowRunner {
 
     @Override
     public @Nullable String currentRunId() {
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         return current == null ? null : current.id();
     }
 
@@ -42,13 +41,13 @@ final class EngineWorkflowRunner implements WorkflowRunner {
             return isConfigured(name)
                     ? ending(commands.run(name, _ -> {}))
                     : new FiringResult.Completed("skipped: it is no longer configured");
-        } catch (OrchestrationException | StoreException e) {
+        } catch (OrchestrationException e) {
             return new FiringResult.Interrupted(String.valueOf(e.getMessage()));
         }
     }
 
     private boolean isConfigured(String name) {
-        return ConfiguredSchedule.of(engine.configuration()).stream()
+        return ConfiguredSchedule.of(engine.settings().current()).stream()
                 .anyMatch(scheduled -> scheduled.name().equals(name));
     }
 
@@ -91,7 +90,7 @@ final class EngineWorkflowRunner implements WorkflowRunner {
     }
 
     private boolean hasRunEndedSince(String name, Instant since) {
-        for (RunRecord run : engine.journal().runs(LATEST_RUNS)) {
+        for (RunRecord run : engine.runs().journal().runs(LATEST_RUNS)) {
             Instant endedAt = run.endedAt();
             boolean isDone = run.outcome() != null && run.outcome() != RunOutcome.INTERRUPTED;
             if (isDone

@@ -8,7 +8,6 @@ import io.parcelflow.service.schedule.ConfiguredSchedule;
 import io.parcelflow.service.schedule.ScheduleControl;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.store.RunRecord;
-import io.parcelflow.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,18 +74,17 @@ public final class InterruptedRunResumer implements ServiceComponent {
                 LOG.atInfo().addKeyValue("run", run.id()).log("resuming the interrupted run");
             }
             return false;
-        } catch (OrchestrationException | StoreException e) {
+        } catch (OrchestrationException e) {
             // Another process may run it; and a service without it is better than no service.
             LOG.atWarn().log("cannot resume the interrupted run now: " + e.getMessage());
-            return e instanceof OrchestrationException wrong
-                    && wrong.reason() == OrchestrationException.Reason.BUSY;
+            return e.reason() == OrchestrationException.Reason.BUSY;
         }
     }
 
     private @Nullable RunRecord unfinished() {
-        Configuration configuration = engine.configuration();
+        Configuration configuration = engine.settings().current();
         Instant now = clock.instant();
-        List<RunRecord> latest = engine.journal().runs(1);
+        List<RunRecord> latest = engine.runs().journal().runs(1);
         if (latest.isEmpty() || hasScheduleBegun(configuration, now)) {
             return null;
         }

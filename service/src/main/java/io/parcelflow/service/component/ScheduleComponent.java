@@ -1,13 +1,13 @@
 package io.parcelflow.service.component;
 
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.service.schedule.ConfiguredSchedule;
 import io.parcelflow.service.schedule.Scheduler;
 import io.parcelflow.service.telemetry.HealthProbe;
 import io.parcelflow.service.telemetry.ProbeResult;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.store.RunOwner;
-import io.parcelflow.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,8 +47,8 @@ public final class ScheduleComponent implements ServiceComponent {
     public ScheduleComponent(OrchestrationEngine engine, WorkflowCommands commands) {
         this.scheduler =
                 new Scheduler(
-                        () -> ConfiguredSchedule.of(engine.configuration()),
-                        () -> ConfiguredSchedule.rules(engine.configuration()),
+                        () -> ConfiguredSchedule.of(engine.settings().current()),
+                        () -> ConfiguredSchedule.rules(engine.settings().current()),
                         engine.notes(),
                         new EngineWorkflowRunner(engine, commands),
                         RunOwner.currentProcess(clock.instant()),
@@ -96,18 +96,23 @@ public final class ScheduleComponent implements ServiceComponent {
                         until.compareTo(REST_MAX) > 0
                                 ? REST_MAX
                                 : until.compareTo(REST_MIN) < 0 ? REST_MIN : until;
-            } catch (StoreException e) {
-                LOG.atWarn().setCause(e).log("the schedule is waiting for the store");
-                last.set(new SchedulerPass(clock.instant(), false, "waiting for the store"));
-                rest = REST_MAX;
             } catch (RuntimeException e) {
                 // Without this thread nothing would be started again, so every exception is
                 // caught.
-                LOG.atError().setCause(e).log("internal error; the schedule continues");
-                last.set(new SchedulerPass(clock.instant(), false, e.getClass().getName()));
+                last.set(new SchedulerPass(clock.instant(), false, logged(e)));
                 rest = REST_MAX;
             }
         }
+    }
+
+    /** Logs why nothing that is due was begun, and tells it in few words. */
+    private static String logged(RuntimeException failure) {
+        if (failure instanceof OrchestrationException e && e.isStoreFailure()) {
+            LOG.atWarn().setCause(e).log("the schedule is waiting for the store");
+            return "waiting for the store";
+        }
+        LOG.atError().setCause(failure).log("internal error; the schedule continues");
+        return failure.getClass().getName();
     }
 
     private boolean isStopped(Duration rest) {

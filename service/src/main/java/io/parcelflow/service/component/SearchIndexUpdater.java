@@ -1,7 +1,7 @@
 package io.parcelflow.service.component;
 
 import io.parcelflow.runtime.OrchestrationEngine;
-import io.parcelflow.store.StoreException;
+import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.store.search.IndexFreshness;
 import io.parcelflow.store.search.PropertySearch;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class SearchIndexUpdater implements ServiceComponent {
             try {
                 rest = work();
                 hasFailed = false;
-            } catch (StoreException e) {
+            } catch (OrchestrationException e) {
                 if (!hasFailed) {
                     LOG.atWarn().setCause(e).log("cannot update the search index");
                 }
@@ -75,9 +75,9 @@ public final class SearchIndexUpdater implements ServiceComponent {
 
     /** Processes one batch and returns the pause before the next. */
     private Duration work() {
-        PropertySearch search = engine.search();
+        PropertySearch search = engine.properties().search();
         // The run may belong to another process.
-        boolean isBeside = !search.indexFreshness().isCurrent() && engine.currentRun() != null;
+        boolean isBeside = !search.indexFreshness().isCurrent() && engine.runs().current() != null;
         long start = System.nanoTime();
         IndexFreshness freshness = search.updateIndex(BATCH, Instant.now());
         Duration worked = Duration.ofNanos(System.nanoTime() - start);

@@ -75,7 +75,7 @@ public final class Service implements AutoCloseable {
         }
         try {
             lastFirst.forEach(part -> guarded(part, part::prepareStop));
-            engine.interruptRun(RUN_TIMEOUT);
+            engine.runs().interrupt(RUN_TIMEOUT);
             closeWithin(COMPONENTS_TIMEOUT, lastFirst);
             engine.shutdown(Duration.ZERO);
         } finally {

@@ -58,9 +58,9 @@ public final class SourceMetricsUpdater implements WorkflowObserver, AutoCloseab
     }
 
     private void look() {
-        Configuration now = engine.configuration();
+        Configuration now = engine.settings().current();
         if (now != known) {
-            for (SourceOverview source : engine.sources()) {
+            for (SourceOverview source : engine.sources().list()) {
                 if (source.isEnabled()) {
                     metrics.register(source.profile());
                 }
@@ -83,7 +83,7 @@ public final class SourceMetricsUpdater implements WorkflowObserver, AutoCloseab
     @Override
     public void runStarted(String runId, Plan plan) {
         Map<String, SourceHistory> histories = new HashMap<>();
-        for (SourceOverview source : engine.sources()) {
+        for (SourceOverview source : engine.sources().list()) {
             SourceHistory history = source.history();
             if (history != null) {
                 histories.put(source.name(), history);

@@ -22,7 +22,7 @@ public final class TracingComponent implements ServiceComponent {
 
     @Override
     public void start() {
-        String url = context.engine().configuration().telemetry().tracesUrl();
+        String url = context.engine().settings().current().telemetry().tracesUrl();
         if (url != null) {
             begin(url);
         }
@@ -32,7 +32,7 @@ public final class TracingComponent implements ServiceComponent {
         TraceExporter begun = new TraceExporter(url, version);
         tracing = begun;
         context.engine().observe(begun);
-        context.engine().observeSteps(begun);
+        context.engine().observers().addStepObserver(begun);
     }
 
     @Override

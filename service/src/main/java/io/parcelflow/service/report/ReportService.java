@@ -1,7 +1,5 @@
 package io.parcelflow.service.report;
 
-import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErrors;
-
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.section.ReportSettings;
@@ -46,7 +44,7 @@ public record ReportService(OrchestrationEngine engine) {
      * @throws OrchestrationException if the store cannot be read
      */
     public ReportDocument make(ReportKind kind, DateRange span) {
-        return translateStoreErrors(() -> make(kind, span, caughtUp(isRunning())));
+        return make(kind, span, caughtUp(isRunning()));
     }
 
     private ReportDocument make(ReportKind kind, DateRange span, IndexFreshness freshness) {
@@ -54,12 +52,12 @@ public record ReportService(OrchestrationEngine engine) {
     }
 
     private boolean isRunning() {
-        return engine.currentRunView() != null || engine.currentRun() != null;
+        return engine.runs().currentView() != null || engine.runs().current() != null;
     }
 
     /** Indexes recent records within the time limit, unless a run is active. */
     private IndexFreshness caughtUp(boolean isRunning) {
-        PropertySearch search = engine.search();
+        PropertySearch search = engine.properties().search();
         long start = System.nanoTime();
         IndexFreshness freshness = search.indexFreshness();
         while (!isRunning && System.nanoTime() - start < CATCH_UP_MAX.toNanos()) {
@@ -81,17 +79,15 @@ public record ReportService(OrchestrationEngine engine) {
      * @throws OrchestrationException if the store cannot be read
      */
     public List<Path> write(LocalDate last) {
-        return translateStoreErrors(() -> {
-            try {
-                return write(last, caughtUp(isRunning()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "cannot write reports to "
-                                + settings().folder()
-                                + ": free some disk space, or fix its permissions",
-                        e);
-            }
-        });
+        try {
+            return write(last, caughtUp(isRunning()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot write reports to "
+                            + settings().folder()
+                            + ": free some disk space, or fix its permissions",
+                    e);
+        }
     }
 
     private List<Path> write(LocalDate last, IndexFreshness freshness) throws IOException {
@@ -118,8 +114,8 @@ public record ReportService(OrchestrationEngine engine) {
         try {
             LocalDate day =
                     report.resumeHistory().startedAt().atZone(settings().zone()).toLocalDate();
-            translateStoreErrors(() -> writeUnchecked(day));
-        } catch (UncheckedIOException | OrchestrationException e) {
+            write(day, caughtUp(false));
+        } catch (IOException | OrchestrationException e) {
             LOG.atWarn()
                     .addKeyValue("run", report.runId())
                     .setCause(e)
@@ -127,15 +123,7 @@ public record ReportService(OrchestrationEngine engine) {
         }
     }
 
-    private List<Path> writeUnchecked(LocalDate day) {
-        try {
-            return write(day, caughtUp(false));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private ReportSettings settings() {
-        return engine.configuration().reports();
+        return engine.settings().current().reports();
     }
 }

@@ -53,7 +53,9 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
                     && result != null
                     && result.outcome() == CommandOutcome.COMPLETED) {
                 Duration took = Duration.between(record.startedAt(), endedAt);
-                double share = work(metrics(engine.previewCleanup())) / work(result.metrics());
+                double share =
+                        work(metrics(engine.maintenance().previewCleanup()))
+                                / work(result.metrics());
                 return Duration.ofMillis((long) (took.toMillis() * share));
             }
         }
@@ -73,7 +75,7 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
 
     @Override
     public CommandResult preview() {
-        CleanupResult survey = engine.previewCleanup();
+        CleanupResult survey = engine.maintenance().previewCleanup();
         List<String> lines = lines(survey.leftovers());
         if (survey.isCompacted()) {
             lines.add(megabytes(survey.before().freeBytes()) + " of disk space freed");
@@ -90,7 +92,7 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
         CommandResult preview = preview();
         notices.accept(preview.summary());
         preview.lines().forEach(notices);
-        CleanupResult cleaning = engine.cleanUp();
+        CleanupResult cleaning = engine.maintenance().cleanUp();
         List<String> lines = lines(cleaning.leftovers());
         String notCompacted = cleaning.compactionSkippedReason();
         if (notCompacted != null) {

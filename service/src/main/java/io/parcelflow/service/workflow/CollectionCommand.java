@@ -47,7 +47,7 @@ record CollectionCommand(
     private Prerequisite zips() {
         String words = "ZIP codes are configured";
         try {
-            engine.configuration().with(request.overrides()).run().requireZipCodes();
+            engine.settings().current().with(request.overrides()).run().requireZipCodes();
             return Prerequisite.met(words);
         } catch (ConfigurationException e) {
             return new Prerequisite(words, e.getMessage());
@@ -57,7 +57,7 @@ record CollectionCommand(
     @Override
     public @Nullable Duration estimate() {
         try {
-            return engine.plan(request).forecast().makespan();
+            return engine.plans().preview(request).forecast().makespan();
         } catch (OrchestrationException e) {
             // The prerequisites report what is missing.
             return null;
@@ -66,7 +66,7 @@ record CollectionCommand(
 
     @Override
     public CommandResult preview() {
-        PlanReport report = engine.plan(request);
+        PlanReport report = engine.plans().preview(request);
         List<String> lines = new ArrayList<>();
         for (Lane lane : report.plan().lanes()) {
             lines.add(lane.name() + ": " + lane.zips().size() + " ZIP codes");

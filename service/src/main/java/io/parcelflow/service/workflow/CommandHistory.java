@@ -1,9 +1,9 @@
 package io.parcelflow.service.workflow;
 
+import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.store.RunOwner;
-import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreNotes;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -55,7 +55,7 @@ final class CommandHistory {
             String name = PREFIX + record.id();
             kept.replace(name, kept.text(name).orElse(null), text(record));
             forgetOldest(kept);
-        } catch (StoreException e) {
+        } catch (OrchestrationException e) {
             LOG.atWarn()
                     .addKeyValue("command", record.command())
                     .setCause(e)

@@ -29,10 +29,10 @@ record CreateReportsCommand(OrchestrationEngine engine) implements WorkflowComma
     }
 
     private @Nullable LocalDate lastDay() {
-        return engine.journal().runs(1).stream()
+        return engine.runs().journal().runs(1).stream()
                 .findFirst()
                 .map(RunRecord::startedAt)
-                .map(at -> at.atZone(engine.configuration().reports().zone()).toLocalDate())
+                .map(at -> at.atZone(engine.settings().current().reports().zone()).toLocalDate())
                 .orElse(null);
     }
 
@@ -56,7 +56,7 @@ record CreateReportsCommand(OrchestrationEngine engine) implements WorkflowComma
     public CommandResult preview() {
         return new CommandResult(
                 CommandOutcome.COMPLETED,
-                "would write to " + engine.configuration().reports().folder() + ":",
+                "would write to " + engine.settings().current().reports().folder() + ":",
                 Arrays.stream(ReportKind.values()).map(ReportKind::title).toList(),
                 Map.of());
     }

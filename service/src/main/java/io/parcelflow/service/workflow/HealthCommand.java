@@ -38,7 +38,7 @@ record HealthCommand(OrchestrationEngine engine) implements WorkflowCommand {
 
     @Override
     public CommandResult preview() {
-        List<String> sources = engine.configuration().run().sources();
+        List<String> sources = engine.settings().current().run().sources();
         return new CommandResult(
                 CommandOutcome.COMPLETED,
                 "would check the store and " + String.join(", ", sources),
@@ -48,7 +48,7 @@ record HealthCommand(OrchestrationEngine engine) implements WorkflowCommand {
 
     @Override
     public CommandResult execute(Consumer<String> notices) {
-        SystemHealth health = engine.deepHealthCheck();
+        SystemHealth health = engine.maintenance().deepHealthCheck();
         List<String> lines = new ArrayList<>();
         lines.add(line("store", health.isStoreReady(), health.storeMessage()));
         health.sources()

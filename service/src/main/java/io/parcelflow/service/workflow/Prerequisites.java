@@ -9,7 +9,7 @@ final class Prerequisites {
     private Prerequisites() {}
 
     static Prerequisite noRunInProgress(OrchestrationEngine engine) {
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         return new Prerequisite(
                 "no run is active",
                 current == null

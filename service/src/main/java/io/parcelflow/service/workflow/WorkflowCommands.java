@@ -54,7 +54,7 @@ public final class WorkflowCommands {
         all.add(new CleanupCommand(engine, log));
         all.add(new CreateReportsCommand(engine));
         all.add(new HealthCommand(engine));
-        for (ConfiguredWorkflow workflow : engine.configuration().workflows()) {
+        for (ConfiguredWorkflow workflow : engine.settings().current().workflows()) {
             all.add(configured(workflow));
         }
         return all;
@@ -134,7 +134,7 @@ public final class WorkflowCommands {
      * @throws OrchestrationException if it cannot start
      */
     public RunHandle startRun(WorkflowRequest request) {
-        return runs.startRecorded(() -> engine.start(request));
+        return runs.startRecorded(() -> engine.runs().start(request));
     }
 
     /**
@@ -144,7 +144,7 @@ public final class WorkflowCommands {
      * @throws OrchestrationException if it cannot be resumed
      */
     public RunHandle startResume(@Nullable String runId) {
-        return runs.startRecorded(() -> engine.startResumeRun(runId));
+        return runs.startRecorded(() -> engine.runs().resumeInterrupted(runId));
     }
 
     /**
@@ -154,7 +154,7 @@ public final class WorkflowCommands {
      * @throws OrchestrationException if it cannot start
      */
     public RunHandle startRerun(String runId) {
-        return runs.startRecorded(() -> engine.startRerun(runId));
+        return runs.startRecorded(() -> engine.runs().rerunFailed(runId));
     }
 
     private CommandRecord perform(
@@ -170,7 +170,7 @@ public final class WorkflowCommands {
             }
             log.save(started);
             if (!(command instanceof CollectionCommand)) {
-                engine.commandStarted(command.name());
+                engine.observers().commandStarted(command.name());
             }
             CommandResult result = executed(command, notices);
             reportEnd(command, result);
@@ -184,10 +184,10 @@ public final class WorkflowCommands {
     private void reportEnd(WorkflowCommand command, CommandResult result) {
         boolean hasFailed = result.outcome() == CommandOutcome.FAILED;
         if (!(command instanceof CollectionCommand)) {
-            engine.commandEnded(command.name(), hasFailed ? result.summary() : null);
+            engine.observers().commandEnded(command.name(), hasFailed ? result.summary() : null);
         } else if (hasFailed && result.runId() == null) {
-            engine.commandStarted(command.name());
-            engine.commandEnded(command.name(), result.summary());
+            engine.observers().commandStarted(command.name());
+            engine.observers().commandEnded(command.name(), result.summary());
         }
     }
 
@@ -200,7 +200,7 @@ public final class WorkflowCommands {
             String why = String.valueOf(e.getMessage());
             return switch (e.reason()) {
                 case BUSY -> busy(why);
-                case STORE ->
+                case STORE, REFUSED ->
                         new CommandResult(CommandOutcome.INTERRUPTED, why, List.of(), Map.of());
                 case STATE, CONFIGURATION, NOTHING_TO_DO -> failed(why);
             };

@@ -52,7 +52,7 @@ class MeasuredRunTest {
         environment.put("ORCHESTRATION_MODE", "parallel");
         OrchestrationEngine engine = EngineFixture.on(folder, environment);
         engine.observe(metrics.collector());
-        engine.observeSteps(metrics.collector());
+        engine.observers().addStepObserver(metrics.collector());
         return engine;
     }
 
@@ -137,7 +137,7 @@ class MeasuredRunTest {
         try (Sandbox sandbox = Sandbox.start(blocked);
                 OrchestrationEngine engine = engine(sandbox)) {
             engine.runDailyWorkflow();
-            engine.search().updateIndex(Integer.MAX_VALUE, Instant.now());
+            engine.properties().search().updateIndex(Integer.MAX_VALUE, Instant.now());
             metrics.collector().updateQuality(engine.history().quality());
         }
         String exposed = Exposition.of(metrics).text();
@@ -163,7 +163,7 @@ class MeasuredRunTest {
                 OrchestrationEngine engine = engine(sandbox)) {
             metrics.collector().setUsualRecords("maricopa_api", 40);
             RunReport report = engine.runDailyWorkflow();
-            engine.search().updateIndex(Integer.MAX_VALUE, Instant.now());
+            engine.properties().search().updateIndex(Integer.MAX_VALUE, Instant.now());
             SourceQuality county =
                     engine.history().quality().stream()
                             .filter(each -> each.source().equals("maricopa_api"))
@@ -197,8 +197,8 @@ class MeasuredRunTest {
         try (Sandbox sandbox =
                         Sandbox.start(sites.withMaricopa(sites.maricopa().withFaults(once)));
                 OrchestrationEngine engine = engine(sandbox)) {
-            RunHandle handle = engine.start(WorkflowRequest.DAILY);
-            engine.cancel();
+            RunHandle handle = engine.runs().start(WorkflowRequest.DAILY);
+            engine.runs().cancel();
             RunReport cancelled = handle.completion().get(1, TimeUnit.MINUTES);
             assertThat(cancelled.summary().outcome()).isEqualTo(RunOutcome.CANCELLED);
 
@@ -243,7 +243,7 @@ class MeasuredRunTest {
             }
             try (PrometheusMetrics next = new PrometheusMetrics("1.2.3");
                     OrchestrationEngine engine = engine(sandbox)) {
-                next.collector().restore(engine.journal().runs(10));
+                next.collector().restore(engine.runs().journal().runs(10));
                 Exposition seen = Exposition.of(next);
                 assertThat(seen.value("run_last_end_timestamp_seconds{outcome=\"completed\"}"))
                         .isCloseTo(endedAt, within(1e-3));

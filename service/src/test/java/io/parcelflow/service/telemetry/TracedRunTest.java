@@ -63,7 +63,7 @@ class TracedRunTest {
             environment.put("TARGET_ZIP_CODES", "85031");
             try (OrchestrationEngine engine = EngineFixture.on(folder, environment)) {
                 engine.observe(tracing);
-                engine.observeSteps(tracing);
+                engine.observers().addStepObserver(tracing);
                 return engine.runDailyWorkflow();
             } finally {
                 tracing.close();

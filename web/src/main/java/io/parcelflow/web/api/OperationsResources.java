@@ -109,14 +109,14 @@ final class OperationsResources {
 
     private WebResponse reload(WebRequest request) {
         ApiJson.requestBody(request, Set.of());
-        view.engine().reload();
+        view.engine().settings().reload();
         return configurationResponse();
     }
 
     private WebResponse configurationResponse() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("files", view.engine().configurationFiles().stream().map(Path::toString).toList());
-        ReloadResult last = view.engine().lastReload();
+        tree.put("files", view.engine().settings().files().stream().map(Path::toString).toList());
+        ReloadResult last = view.engine().settings().lastReload();
         if (last != null) {
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("at", ApiJson.timestamp(last.at()));

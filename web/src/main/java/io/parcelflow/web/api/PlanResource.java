@@ -18,6 +18,7 @@ final class PlanResource implements Handler {
     @Override
     public WebResponse handle(WebRequest request) {
         RunRequestParser.PlanRequest wish = RunRequestParser.parsePlan(request);
-        return WebResponse.json(PlanReportJson.tree(engine.plan(wish.request(), wish.settings())));
+        return WebResponse.json(
+                PlanReportJson.tree(engine.plans().preview(wish.request(), wish.settings())));
     }
 }

@@ -77,7 +77,7 @@ final class PropertyExport implements Handler {
     }
 
     private @Nullable String page(SearchRequest request, Consumer<Property> visitor) {
-        SearchResults page = engine.search().find(request);
+        SearchResults page = engine.properties().search().find(request);
         page.properties().forEach(visitor);
         return page.next();
     }

@@ -50,7 +50,10 @@ final class PropertyResources {
         query.requireValid();
         SearchResults page;
         try {
-            page = engine.search().find(new SearchRequest(filter, order, cursor, limit));
+            page =
+                    engine.properties()
+                            .search()
+                            .find(new SearchRequest(filter, order, cursor, limit));
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalidField("cursor", String.valueOf(e.getMessage()));
         }
@@ -85,7 +88,7 @@ final class PropertyResources {
 
     private WebResponse facets(WebRequest request) {
         new QueryParameters(request.query()).requireValid();
-        SearchFacets facets = engine.search().facets();
+        SearchFacets facets = engine.properties().search().facets();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("properties", facets.properties());
         tree.put("statuses", facets.statuses());

@@ -80,7 +80,7 @@ final class QualityResources {
         query.requireValid();
         String id = run == null ? "" : RunIdResolver.resolve(engine, run);
         List<Map<String, Object>> rejects = new ArrayList<>();
-        engine.journal().forEachReject(id, limit, each -> rejects.add(tree(each)));
+        engine.runs().journal().forEachReject(id, limit, each -> rejects.add(tree(each)));
         return WebResponse.json(Map.of("rejects", rejects));
     }
 

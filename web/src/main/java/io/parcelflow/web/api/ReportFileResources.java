@@ -33,7 +33,7 @@ final class ReportFileResources {
     }
 
     private ReportFolder folder() {
-        return new ReportFolder(engine.configuration().reports().folder());
+        return new ReportFolder(engine.settings().current().reports().folder());
     }
 
     private WebResponse list(WebRequest request) {

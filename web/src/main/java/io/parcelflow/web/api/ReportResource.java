@@ -81,7 +81,7 @@ final class ReportResource implements Handler {
     }
 
     private DateRange span(ReportKind kind, @Nullable LocalDate from, @Nullable LocalDate to) {
-        ZoneId zone = engine.configuration().reports().zone();
+        ZoneId zone = engine.settings().current().reports().zone();
         try {
             return kind.span(from, to, zone, Instant.now());
         } catch (IllegalArgumentException e) {

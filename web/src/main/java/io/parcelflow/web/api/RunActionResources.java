@@ -34,8 +34,12 @@ final class RunActionResources {
         String one = ApiRoutes.ROOT + "/runs/{id}";
         return List.of(
                 Route.post(ApiRoutes.ROOT + "/runs", this::start),
-                Route.post(one + "/cancel", request -> applyToCurrentRun(request, engine::cancel)),
-                Route.post(one + "/pause", request -> applyToCurrentRun(request, engine::pause)),
+                Route.post(
+                        one + "/cancel",
+                        request -> applyToCurrentRun(request, engine.runs()::cancel)),
+                Route.post(
+                        one + "/pause",
+                        request -> applyToCurrentRun(request, engine.runs()::pause)),
                 Route.post(one + "/resume", this::resume),
                 Route.post(one + "/rerun", this::rerun));
     }
@@ -49,9 +53,9 @@ final class RunActionResources {
     private WebResponse resume(WebRequest request) {
         ApiJson.requestBody(request, Set.of());
         String id = RunIdResolver.resolve(engine, request.pathParameter("id"));
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         if (current != null && current.id().equals(id)) {
-            engine.resume();
+            engine.runs().resume();
             return accepted(id, false);
         }
         return accepted(commands.startResume(id).runId(), false);
@@ -73,7 +77,7 @@ final class RunActionResources {
     private WebResponse applyToCurrentRun(WebRequest request, Supplier<@Nullable String> action) {
         ApiJson.requestBody(request, Set.of());
         String id = RunIdResolver.resolve(engine, request.pathParameter("id"));
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         if (current == null || !current.id().equals(id) || action.get() == null) {
             throw new ProblemException(409, "run " + id + " does not go on");
         }

@@ -70,7 +70,7 @@ final class RunResources {
     }
 
     private @Nullable String currentRunId() {
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         return current == null ? null : current.id();
     }
 
@@ -80,7 +80,7 @@ final class RunResources {
         RunHistoryEntry run =
                 engine.history().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
         Map<String, Object> tree = RunHistoryJson.tree(run, currentRunId());
-        RunView view = engine.currentRunView();
+        RunView view = engine.runs().currentView();
         if (view != null && view.runId().equals(id)) {
             tree.put("progress", RunViewJson.tree(view));
         }
@@ -91,13 +91,14 @@ final class RunResources {
     private WebResponse report(WebRequest request) {
         new QueryParameters(request.query()).requireValid();
         String id = RunIdResolver.resolve(engine, request.pathParameter("id"));
-        RunRecord run = engine.journal().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
+        RunRecord run =
+                engine.runs().journal().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
         String kept = run.summaryJson();
         if (kept == null) {
             throw new ProblemException(
                     404, "run " + id + " has no report yet: it is made when the run ends");
         }
-        Map<String, Object> tree = RunReportJson.of(run, engine.journal());
+        Map<String, Object> tree = RunReportJson.of(run, engine.runs().journal());
         // What is kept of a run and its tasks do not change after its end.
         return WebResponse.streaming("application/json", out -> write(tree, out))
                 .withHeader("ETag", ETagFilter.etag(kept));
@@ -113,7 +114,7 @@ final class RunResources {
         query.requireValid();
         String id = RunIdResolver.resolve(engine, request.pathParameter("id"));
         List<Map<String, Object>> failures = new ArrayList<>();
-        for (StepFailure failure : engine.journal().failures(id, limit)) {
+        for (StepFailure failure : engine.runs().journal().failures(id, limit)) {
             Map<String, Object> each = new LinkedHashMap<>();
             each.put("at", ApiJson.timestamp(failure.at()));
             each.put("source", failure.step().source());

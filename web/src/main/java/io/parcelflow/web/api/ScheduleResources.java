@@ -31,7 +31,8 @@ final class ScheduleResources {
     }
 
     private ScheduleControl schedule() {
-        return new ScheduleControl(ConfiguredSchedule.of(engine.configuration()), engine.notes());
+        return new ScheduleControl(
+                ConfiguredSchedule.of(engine.settings().current()), engine.notes());
     }
 
     private WebResponse show(WebRequest request) {

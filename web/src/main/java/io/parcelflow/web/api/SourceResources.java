@@ -34,7 +34,7 @@ final class SourceResources {
     private WebResponse list(WebRequest request) {
         new QueryParameters(request.query()).requireValid();
         List<Map<String, Object>> sources = new ArrayList<>();
-        engine.sources().forEach(source -> sources.add(SourcesJson.tree(source)));
+        engine.sources().list().forEach(source -> sources.add(SourcesJson.tree(source)));
         return WebResponse.json(Map.of("sources", sources));
     }
 
@@ -45,7 +45,7 @@ final class SourceResources {
 
     private SourceOverview requireSource(WebRequest request) {
         String name = request.pathParameter("name");
-        return engine.sources().stream()
+        return engine.sources().list().stream()
                 .filter(source -> source.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(404, "there is no source '" + name + "'"));
@@ -53,7 +53,7 @@ final class SourceResources {
 
     private WebResponse test(WebRequest request) {
         ApiJson.requestBody(request, Set.of());
-        SourceHealth seen = engine.checkSource(requireSource(request).name());
+        SourceHealth seen = engine.sources().check(requireSource(request).name());
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("ready", seen.ready());
         tree.put("message", seen.message());

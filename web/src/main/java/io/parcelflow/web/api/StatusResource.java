@@ -41,7 +41,7 @@ final class StatusResource implements Handler {
 
     private WebResponse readStatus() {
         Map<String, Object> tree = StatusJson.tree(engine.status());
-        RunView view = engine.currentRunView();
+        RunView view = engine.runs().currentView();
         ApiJson.putIfPresent(tree, "progress", view == null ? null : RunViewJson.tree(view));
         return WebResponse.json(tree);
     }

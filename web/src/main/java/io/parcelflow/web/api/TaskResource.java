@@ -39,7 +39,9 @@ final class TaskResource implements Handler {
         String id = RunIdResolver.resolve(engine, request.pathParameter("id"));
 
         TaskPage page =
-                engine.journal().tasks(id, new TaskFilter(sources, zips, "", state), cursor, limit);
+                engine.runs()
+                        .journal()
+                        .tasks(id, new TaskFilter(sources, zips, "", state), cursor, limit);
         List<Map<String, Object>> tasks = new ArrayList<>();
         page.tasks().forEach(task -> tasks.add(tree(task)));
         Map<String, Object> tree = new LinkedHashMap<>();

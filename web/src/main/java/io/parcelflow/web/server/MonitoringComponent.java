@@ -58,7 +58,7 @@ public final class MonitoringComponent implements ServiceComponent {
     }
 
     private ProbeResult store() {
-        StoreHealth seen = engine.storeHealth();
+        StoreHealth seen = engine.maintenance().storeHealth();
         return new ProbeResult(seen.ready(), seen.message());
     }
 
@@ -111,7 +111,7 @@ public final class MonitoringComponent implements ServiceComponent {
 
     @Override
     public void start() {
-        metrics.collector().restore(engine.journal().runs(RUNS_TO_RECALL));
+        metrics.collector().restore(engine.runs().journal().runs(RUNS_TO_RECALL));
         metrics.register(health);
         metrics.collector()
                 .register(
@@ -123,7 +123,7 @@ public final class MonitoringComponent implements ServiceComponent {
         engine.observe(new RunLog());
         engine.observe(lookingAtRuns());
         sources.start();
-        engine.observeSteps(metrics.collector());
+        engine.observers().addStepObserver(metrics.collector());
         health.start();
     }
 

@@ -60,7 +60,7 @@ public final class WebComponent implements ServiceComponent {
 
     @Override
     public void start() {
-        AccessSettings access = AccessSettings.from(service.engine().configuration());
+        AccessSettings access = AccessSettings.from(service.engine().settings().current());
         InetSocketAddress address = access.address();
         try {
             String problem = SecurityFilterChain.configurationProblem(access);

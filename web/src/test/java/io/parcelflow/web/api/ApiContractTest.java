@@ -312,13 +312,13 @@ class ApiContractTest {
         JsonNode detail = contract.get("/runs/{id}", run, 200);
         assertThat(detail.get("outcome").asString()).isEqualTo("running");
         contract.post("/runs/{id}/pause", run + "/pause", "", 202);
-        assertThat(api.engine.isPaused()).isTrue();
+        assertThat(api.engine.runs().isPaused()).isTrue();
         contract.post("/runs/{id}/resume", run + "/resume", "", 202);
-        assertThat(api.engine.isPaused()).isFalse();
+        assertThat(api.engine.runs().isPaused()).isFalse();
         contract.post("/runs/{id}/cancel", run + "/cancel", "", 202);
         assertThat(ended.get()).isEqualTo(RunOutcome.CANCELLED);
         // Waits until another run can begin.
-        assertThat(api.engine.interruptRun(Duration.ofMinutes(1))).isTrue();
+        assertThat(api.engine.runs().interrupt(Duration.ofMinutes(1))).isTrue();
         contract.post("/runs/{id}/cancel", run + "/cancel", "", 409);
         contract.post("/runs/{id}/rerun", run + "/rerun", "", 202, "Idempotency-Key", "again");
         contract.post("/runs/{id}/pause", "/runs/none/pause", "", 404);

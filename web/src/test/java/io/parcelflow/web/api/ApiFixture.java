@@ -2,6 +2,7 @@ package io.parcelflow.web.api;
 
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.fixture.EngineFixture;
+import io.parcelflow.service.report.ReportService;
 import io.parcelflow.service.telemetry.ComponentHealth;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.web.ExceptionMapper;
@@ -49,9 +50,10 @@ final class ApiFixture implements AutoCloseable {
         settings.put("HTTP_PORT", "0");
         settings.put("HTTP_RATE_LIMIT", "none");
         engine = EngineFixture.on(folder, settings);
+        engine.runs().afterEach(new ReportService(engine)::writeAfterRun);
         engine.observe(new RunEventPublisher(hub));
         view = view(engine);
-        AccessSettings access = AccessSettings.from(engine.configuration());
+        AccessSettings access = AccessSettings.from(engine.settings().current());
         server =
                 WebServer.start(
                         access.address(),

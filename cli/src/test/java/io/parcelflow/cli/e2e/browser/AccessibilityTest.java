@@ -71,7 +71,7 @@ class AccessibilityTest extends DashboardExtension {
     @Test
     void aPropertyIsFoundByKeysAlone() {
         runToTheEnd();
-        dashboard.engine().search().updateIndex(10_000, Instant.now());
+        dashboard.engine().properties().search().updateIndex(10_000, Instant.now());
         browser.open(dashboard.url("/properties"));
         tabTo("ZIP codes");
         browser.keys("85033", Keys.ENTER);
@@ -96,7 +96,7 @@ class AccessibilityTest extends DashboardExtension {
             });
             assertThat(browser.text()).contains("completed", "6 of 6");
 
-            dashboard.engine().search().updateIndex(10_000, Instant.now());
+            dashboard.engine().properties().search().updateIndex(10_000, Instant.now());
             browser.press("Properties");
             browser.type("#f-zip", "85033");
             browser.press("Search");

@@ -90,7 +90,7 @@ class DashboardTest extends DashboardExtension {
     @Test
     void aPropertyIsFoundAndOpened() throws IOException {
         runToTheEnd();
-        dashboard.engine().search().updateIndex(10_000, Instant.now());
+        dashboard.engine().properties().search().updateIndex(10_000, Instant.now());
         browser.press("Properties");
         browser.press("More filters");
         browser.type("#f-min_price", "one");
@@ -170,10 +170,10 @@ class DashboardTest extends DashboardExtension {
     void everyPageIsFreeOfBarriersInEveryWidthAndTheme() throws IOException {
         runToTheEnd();
         runToTheEnd();
-        dashboard.engine().search().updateIndex(10_000, Instant.now());
+        dashboard.engine().properties().search().updateIndex(10_000, Instant.now());
         List<String> barriers = new ArrayList<>();
         List<String> pages = new ArrayList<>(PAGES);
-        List<RunRecord> runs = dashboard.engine().journal().runs(2);
+        List<RunRecord> runs = dashboard.engine().runs().journal().runs(2);
         pages.add("/runs/" + runs.getFirst().id());
         pages.add("/runs/compare?run=" + runs.getLast().id() + "&run=" + runs.getFirst().id());
         pages.add("/plan?zip=85031,85033");

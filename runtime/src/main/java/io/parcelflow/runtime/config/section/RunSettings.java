@@ -133,7 +133,9 @@ public final class RunSettings {
                                     TARGET_ZIP_CODES,
                                     new SettingOrigin.BuiltIn(),
                                     "no ZIP codes are configured",
-                                    "set TARGET_ZIP_CODES in parcelflow.yaml, .env or the environment, or use --zip 85031")));
+                                    "set TARGET_ZIP_CODES in parcelflow.yaml, .env, the environment"
+                                            + " or the program, or name ZIP codes for this run"
+                                            + " (--zip 85031)")));
         }
         return targetZipCodes;
     }

@@ -6,6 +6,7 @@ import io.parcelflow.runtime.config.type.DirectoryType;
 import io.parcelflow.runtime.config.type.DurationType;
 import io.parcelflow.runtime.config.type.MongoDatabaseNameType;
 import io.parcelflow.runtime.config.type.MongoUriType;
+import io.parcelflow.store.provider.StoreLocation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -42,4 +42,12 @@ public sealed interface SettingOrigin {
             return "command line";
         }
     }
+
+    /** The program that embeds the engine. */
+    record Program() implements SettingOrigin {
+        @Override
+        public String text() {
+            return "OrchestrationEngine.builder()";
+        }
+    }
 }

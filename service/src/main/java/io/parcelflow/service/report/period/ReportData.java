@@ -4,7 +4,7 @@ import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.report.document.ReportDocument;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.PropertyChange;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.search.IndexFreshness;
@@ -18,7 +18,8 @@ import java.util.List;
  * @param freshness how far changes and quality lag behind stored records
  * @param now when the report is created
  */
-record ReportData(History history, IndexFreshness freshness, DateRange dateRange, Instant now) {
+record ReportData(
+        HistoryReader history, IndexFreshness freshness, DateRange dateRange, Instant now) {
 
     private static final int RUNS_MAX = 5_000;
     private static final int PAGE = 200;

@@ -1,7 +1,7 @@
 package io.parcelflow.service.report.period;
 
 import io.parcelflow.service.report.document.ReportDocument;
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.search.IndexFreshness;
 import java.time.Instant;
 
@@ -19,7 +19,7 @@ public final class ReportGenerator {
     public static ReportDocument generate(
             ReportKind kind,
             DateRange span,
-            History history,
+            HistoryReader history,
             IndexFreshness freshness,
             Instant now) {
         ReportData data = new ReportData(history, freshness, span, now);

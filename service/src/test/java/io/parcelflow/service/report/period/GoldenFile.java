@@ -10,7 +10,7 @@ import java.nio.file.Path;
 final class GoldenFile {
 
     private static final Path FOLDER =
-            Path.of("src", "test", "resources", "io", "parcelflow", "app", "report", "period");
+            Path.of("src", "test", "resources", "io", "parcelflow", "service", "report", "period");
 
     private static final String RENEW = "parcelflow.golden.renew";
 

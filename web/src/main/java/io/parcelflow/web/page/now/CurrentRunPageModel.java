@@ -4,7 +4,7 @@ import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.JsonTree;
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.TimeFormatter;
@@ -37,9 +37,9 @@ public final class CurrentRunPageModel {
      * @param prefix shows only tasks of ZIP codes that start with it; empty for all
      */
     public CurrentRunPage page(String prefix, TimeFormatter times) {
-        RunJournal journal = engine.journal();
-        RunView view = engine.currentRunView();
-        RunRecord current = engine.currentRun();
+        RunJournalReader journal = engine.runs().journal();
+        RunView view = engine.runs().currentView();
+        RunRecord current = engine.runs().current();
         RunRecord run =
                 view != null
                         ? journal.run(view.runId()).orElse(current)
@@ -51,10 +51,10 @@ public final class CurrentRunPageModel {
 
     /** The page of a given run; an empty page if {@code run} is null. */
     public CurrentRunPage page(@Nullable RunRecord run, String prefix, TimeFormatter times) {
-        RunJournal journal = engine.journal();
-        RunView liveView = engine.currentRunView();
+        RunJournalReader journal = engine.runs().journal();
+        RunView liveView = engine.runs().currentView();
         RunView view = liveView != null && run != null && liveView.runId().equals(run.id()) ? liveView : null;
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         String problem = problem();
         if (run == null) {
             return new CurrentRunPage(
@@ -91,7 +91,7 @@ public final class CurrentRunPageModel {
         }
         return new CurrentRunPage(
                 EndedRunView.header(
-                        run, states, isRunning && engine.isPaused(), grid, summary, times),
+                        run, states, isRunning && engine.runs().isPaused(), grid, summary, times),
                 problem,
                 EndedRunView.tiles(run, grid, summary, times),
                 EndedRunView.sources(summary),
@@ -104,7 +104,7 @@ public final class CurrentRunPageModel {
 
     /** Why no run can start; null if one can. */
     private @Nullable String problem() {
-        return engine.configuration().run().targetZipCodes().isEmpty()
+        return engine.settings().current().run().targetZipCodes().isEmpty()
                 ? "No ZIP codes are configured: set TARGET_ZIP_CODES in .env, for example"
                         + " TARGET_ZIP_CODES=85031,85033, and restart Parcelflow."
                 : null;

@@ -41,8 +41,8 @@ public final class CurrentRunRoutes {
                 Route.get("/", request -> page(request, 200, null)),
                 Route.get("/live/now", this::live),
                 Route.post("/runs/start", request -> perform(request, this::start)),
-                Route.post("/runs/{id}/cancel", request -> control(request, engine::cancel)),
-                Route.post("/runs/{id}/pause", request -> control(request, engine::pause)),
+                Route.post("/runs/{id}/cancel", request -> control(request, engine.runs()::cancel)),
+                Route.post("/runs/{id}/pause", request -> control(request, engine.runs()::pause)),
                 Route.post("/runs/{id}/resume", this::resume),
                 Route.post(
                         "/runs/{id}/rerun",
@@ -97,7 +97,7 @@ public final class CurrentRunRoutes {
     }
 
     private boolean isCurrent(WebRequest request) {
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         return current != null && current.id().equals(runId(request));
     }
 
@@ -117,7 +117,7 @@ public final class CurrentRunRoutes {
     /** Resumes the current run if it is paused, or one that was interrupted. */
     private WebResponse resume(WebRequest request) {
         return isCurrent(request)
-                ? control(request, engine::resume)
+                ? control(request, engine.runs()::resume)
                 : perform(request, () -> commands.startResume(runId(request)));
     }
 }

@@ -42,7 +42,7 @@ public final class PlanRoutes {
 
     private WebResponse page(WebRequest request) {
         PageLayouts.PageBuilder page = layouts.page(request, Tab.PLAN, "Plan");
-        List<SourceOverview> knownSources = engine.sources();
+        List<SourceOverview> knownSources = engine.sources().list();
         PlanAttempt first =
                 tryPlan(PlanForm.parse("a.", request.query(), knownSources), knownSources, page.timeFormatter());
         PlanAttempt second =
@@ -58,9 +58,9 @@ public final class PlanRoutes {
         return page.with(
                         "page",
                         new PlanPage(
-                                engine.modes(),
+                                engine.plans().modes(),
                                 knownSources.stream().map(PlanRoutes::source).toList(),
-                                defaults(engine.configuration()),
+                                defaults(engine.settings().current()),
                                 first.view(),
                                 second == null ? null : second.view(),
                                 second == null ? null : comparison(first, second)))
@@ -83,7 +83,7 @@ public final class PlanRoutes {
                     settings.put(key, limit);
                 }
             }
-            PlanReport report = engine.plan(form.request(), settings);
+            PlanReport report = engine.plans().preview(form.request(), settings);
             return new PlanAttempt(PlanResultView.of(form, report, times), report);
         } catch (OrchestrationException e) {
             Problem problem = ExceptionMapper.toProblem(e);

@@ -60,7 +60,7 @@ public final class PropertiesRoutes {
         SearchResultPage result =
                 new SearchResultPage(
                         form,
-                        engine.search().facets(),
+                        engine.properties().search().facets(),
                         found.properties().stream()
                                 .map(each -> PropertyTableRow.of(each, page.timeFormatter()))
                                 .toList(),
@@ -73,7 +73,8 @@ public final class PropertiesRoutes {
 
     private SearchResults find(SearchForm form, @Nullable String cursor, int limit) {
         try {
-            return engine.search()
+            return engine.properties()
+                    .search()
                     .find(new SearchRequest(form.filter(), form.order(), cursor, limit));
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalidField("cursor", String.valueOf(e.getMessage()));
@@ -145,7 +146,8 @@ public final class PropertiesRoutes {
         String cursor = null;
         do {
             SearchResults found =
-                    engine.search()
+                    engine.properties()
+                            .search()
                             .find(
                                     new SearchRequest(
                                             filter, form.order(), cursor, SearchRequest.LIMIT_MAX));

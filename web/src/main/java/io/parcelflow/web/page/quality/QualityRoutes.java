@@ -6,7 +6,7 @@ import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RunHistoryEntry;
@@ -58,7 +58,7 @@ public final class QualityRoutes {
         Period period =
                 new Period(
                         times.now().minus(Duration.ofDays(days)), times.now().plusSeconds(1));
-        History history = engine.history();
+        HistoryReader history = engine.history();
         List<RunHistoryEntry> ended =
                 history.runs(period, RUNS_MAX).stream()
                         .filter(run -> run.endedAt() != null)
@@ -74,7 +74,8 @@ public final class QualityRoutes {
                                         points,
                                         ended.isEmpty()
                                                 ? List.of()
-                                                : engine.journal()
+                                                : engine.runs()
+                                                        .journal()
                                                         .suspiciousListings(ended.getFirst().id())),
                                 now.stream().map(QualityRoutes::column).toList(),
                                 topics(now),

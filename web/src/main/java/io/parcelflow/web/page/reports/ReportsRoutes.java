@@ -76,7 +76,7 @@ public final class ReportsRoutes {
     }
 
     private GeneratedReport generate(ReportKind kind, @Nullable String from, @Nullable String to) {
-        ZoneId zone = engine.configuration().reports().zone();
+        ZoneId zone = engine.settings().current().reports().zone();
         DateRange span =
                 kind.span(
                         from == null ? null : LocalDate.parse(from),
@@ -108,7 +108,7 @@ public final class ReportsRoutes {
     }
 
     private List<Day> storedReports() {
-        ReportFolder folder = new ReportFolder(engine.configuration().reports().folder());
+        ReportFolder folder = new ReportFolder(engine.settings().current().reports().folder());
         List<Day> days = new ArrayList<>();
         try {
             for (LocalDate day : folder.days().stream().limit(DAYS_MAX).toList()) {

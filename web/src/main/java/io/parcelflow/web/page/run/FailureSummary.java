@@ -5,8 +5,8 @@ import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.Labels;
-import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.TaskProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +40,7 @@ public record FailureSummary(
     }
 
     /** All failures of a run, most frequent first. */
-    public static List<FailureSummary> of(String runId, RunJournal journal) {
+    public static List<FailureSummary> of(String runId, RunJournalReader journal) {
         Map<FailureKind, Group> groups = new EnumMap<>(FailureKind.class);
         for (StepFailure each : journal.failures(runId, STEPS_MAX)) {
             Group group = groups.computeIfAbsent(each.failure().kind(), _ -> new Group());

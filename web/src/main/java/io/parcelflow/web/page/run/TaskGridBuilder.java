@@ -3,7 +3,7 @@ package io.parcelflow.web.page.run;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.runtime.text.DisplayFormat;
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.TaskFilter;
 import io.parcelflow.store.TasksByArea;
 import io.parcelflow.web.page.run.TaskGrid.Cell;
@@ -48,7 +48,7 @@ final class TaskGridBuilder {
         TasksByArea areas();
 
         /** Reads them from a journal. */
-        static TaskReader of(RunJournal journal, String runId) {
+        static TaskReader of(RunJournalReader journal, String runId) {
             return new TaskReader() {
                 @Override
                 public void forEach(TaskFilter filter, Consumer<TaskRecord> visitor) {

@@ -1,6 +1,6 @@
 package io.parcelflow.web.page.run;
 
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.http.ExpiringCache;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class TaskGridCache {
      * @param prefix prefix of the ZIP codes to show; empty for all
      * @param isEnded whether its tasks cannot change any more
      */
-    public TaskGrid grid(RunRecord run, String prefix, boolean isEnded, RunJournal journal) {
+    public TaskGrid grid(RunRecord run, String prefix, boolean isEnded, RunJournalReader journal) {
         return grids.get(
                 run.id() + "/" + prefix,
                 isEnded,
@@ -28,7 +28,7 @@ public final class TaskGridCache {
     }
 
     /** The failures of a run by kind. */
-    public List<FailureSummary> failures(String runId, boolean isEnded, RunJournal journal) {
+    public List<FailureSummary> failures(String runId, boolean isEnded, RunJournalReader journal) {
         return failures.get(runId, isEnded, () -> FailureSummary.of(runId, journal));
     }
 }

@@ -75,7 +75,7 @@ public final class RunsRoutes {
     }
 
     private @Nullable String currentRunId() {
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         return current == null ? null : current.id();
     }
 
@@ -171,7 +171,7 @@ public final class RunsRoutes {
 
     private WebResponse run(WebRequest request) {
         String id = request.pathParameter("id");
-        RunRecord run = engine.journal().run(id).orElseThrow(() -> notFound(id));
+        RunRecord run = engine.runs().journal().run(id).orElseThrow(() -> notFound(id));
         PageLayouts.PageBuilder page = layouts.page(request, Tab.RUNS, id);
         String prefix = CurrentRunRoutes.zipPrefix(request);
         return page.with("page", model.page(run, prefix, page.timeFormatter()))
@@ -182,7 +182,7 @@ public final class RunsRoutes {
 
     private WebResponse live(WebRequest request) {
         String id = request.pathParameter("id");
-        RunRecord run = engine.journal().run(id).orElseThrow(() -> notFound(id));
+        RunRecord run = engine.runs().journal().run(id).orElseThrow(() -> notFound(id));
         PageLayouts.PageBuilder page = layouts.page(request, Tab.RUNS, id);
         return page.with(
                         "page",

@@ -42,7 +42,8 @@ public record ScheduleCard(
     }
 
     static ScheduleControl schedule(OrchestrationEngine engine) {
-        return new ScheduleControl(ConfiguredSchedule.of(engine.configuration()), engine.notes());
+        return new ScheduleControl(
+                ConfiguredSchedule.of(engine.settings().current()), engine.notes());
     }
 
     public static ScheduleCard of(OrchestrationEngine engine, TimeFormatter times) {

@@ -54,7 +54,7 @@ final class ServicePageModel {
                 AlertHistory.latest(context.engine().notes()).stream()
                         .map(each -> alertRow(each, times))
                         .toList(),
-                alertChannels(context.engine().configuration().alerts()),
+                alertChannels(context.engine().settings().current().alerts()),
                 configuration(times));
     }
 
@@ -157,9 +157,9 @@ final class ServicePageModel {
     }
 
     private ConfigurationCard configuration(TimeFormatter times) {
-        ReloadResult last = context.engine().lastReload();
+        ReloadResult last = context.engine().settings().lastReload();
         return new ConfigurationCard(
-                context.engine().configurationFiles().stream().map(Path::toString).toList(),
+                context.engine().settings().files().stream().map(Path::toString).toList(),
                 last == null ? null : times.dateTime(last.at()),
                 last == null || last.problem() == null ? StatusTone.GOOD : StatusTone.BAD,
                 last == null

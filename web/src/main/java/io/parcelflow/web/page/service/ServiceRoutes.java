@@ -104,7 +104,7 @@ public final class ServiceRoutes {
     }
 
     private WebResponse reload(WebRequest request) {
-        ReloadResult reload = context.engine().reload();
+        ReloadResult reload = context.engine().settings().reload();
         return reload.problem() == null
                 ? WebResponse.seeOther(PATH + "#configuration-title")
                 : page(request, 422, Notice.errorSentence(reload.description()));

@@ -16,7 +16,7 @@ import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
 import io.parcelflow.store.history.FailureGroup;
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RunHistoryEntry;
@@ -49,12 +49,12 @@ final class SourcesPageModel {
 
     List<SourceCard> cards(TimeFormatter times) {
         Period period = new Period(times.now().minus(PERIOD), times.now().plusSeconds(1));
-        History history = engine.history();
+        HistoryReader history = engine.history();
         List<RunHistoryEntry> runs = history.runs(period, RUNS_MAX).reversed();
         List<QualityPoint> quality = history.qualityOverTime(period);
         List<FailureGroup> failures = history.failures(period, FAILURES_MAX);
-        RunView view = engine.currentRunView();
-        return engine.sources().stream()
+        RunView view = engine.runs().currentView();
+        return engine.sources().list().stream()
                 .map(source -> card(source, runs, quality, failures, view, times))
                 .toList();
     }

@@ -40,7 +40,7 @@ public final class SourcesRoutes {
     private WebResponse test(WebRequest request) {
         String name = request.pathParameter("name");
         try {
-            SourceHealth health = engine.checkSource(name);
+            SourceHealth health = engine.sources().check(name);
             String text = name + ": " + health.message();
             return page(request, 200, health.ready() ? Notice.success(text) : Notice.error(text));
         } catch (OrchestrationException e) {

@@ -1,4 +1,4 @@
-package io.parcelflow.runtime.config.section;
+package io.parcelflow.store.provider;
 
 import java.nio.file.Path;
 
