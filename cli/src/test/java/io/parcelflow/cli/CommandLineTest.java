@@ -102,7 +102,7 @@ class CommandLineTest {
 
         int exitCode = Main.run(new String[] {"runs"}, shell(0, Map.of()), faulty);
         assertThat(exitCode).isEqualTo(1);
-        assertThat(said()).contains("a fault of the program itself", "oh no", "--verbose");
+        assertThat(said()).contains("internal error", "oh no", "--verbose");
         assertThat(said()).doesNotContain("\tat ");
 
         Main.run(new String[] {"runs", "--verbose"}, shell(0, Map.of()), faulty);
@@ -129,7 +129,7 @@ class CommandLineTest {
         String[] nothing = {null};
 
         assertThat(Main.run(nothing, broken, parts())).isEqualTo(1);
-        assertThat(said()).contains("a fault of the program itself").hasLineCount(1);
+        assertThat(said()).contains("internal error").hasLineCount(1);
     }
 
     private static Components parts() {
@@ -139,7 +139,7 @@ class CommandLineTest {
     @Test
     void helpIsACommandToo() {
         Main.run(new String[] {"help"}, shell(0, Map.of()), parts());
-        assertThat(printed()).contains("Commands:", "  run ", "130 cancelled");
+        assertThat(printed()).contains("Commands:", "  run ", "130 canceled");
 
         out.reset();
         Main.run(new String[] {"help", "run"}, shell(0, Map.of()), parts());
@@ -162,7 +162,7 @@ class CommandLineTest {
     void suggestsNoOptionOfAnotherMeaning() {
         Main.run(new String[] {"demo", "--mode", "fast"}, shell(0, Map.of()), parts());
 
-        assertThat(said()).contains("no option '--mode'").doesNotContain("--home");
+        assertThat(said()).contains("unknown option '--mode'").doesNotContain("--home");
     }
 
     @Test

@@ -46,7 +46,7 @@ public record DatasetSettings(
         requireRange("day", day, 100_000);
         requireRange("foreignRowEvery", foreignRowInterval, Integer.MAX_VALUE);
         if (!(badRowRate >= 0 && badRowRate <= 1)) {
-            throw new IllegalArgumentException("badRowRate is from 0 to 1, not " + badRowRate);
+            throw new IllegalArgumentException("badRowRate must be from 0 to 1, not " + badRowRate);
         }
     }
 
@@ -163,7 +163,7 @@ public record DatasetSettings(
 
     private static void requireRange(String name, int value, int max) {
         if (value < 0 || value > max) {
-            throw new IllegalArgumentException(name + " is from 0 to " + max + ", not " + value);
+            throw new IllegalArgumentException(name + " must be from 0 to " + max + ", not " + value);
         }
     }
 }

@@ -103,7 +103,7 @@ public final class AlertService implements AutoCloseable {
         private AlertRecord record;
 
         DeliveryTracker(AlertRecord record) {
-            record = record;
+            this.record = record;
             history.accept(record);
         }
 

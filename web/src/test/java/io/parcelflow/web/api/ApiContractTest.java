@@ -301,7 +301,7 @@ class ApiContractTest {
         CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
         api.engine.observe(new RunEndObserver(ended));
         JsonNode done = contract.post("/runs/{id}/rerun", "/runs/latest/rerun", "", 409);
-        assertThat(done.get("detail").asString()).contains("nothing to try again");
+        assertThat(done.get("detail").asString()).contains("there is nothing to rerun");
         JsonNode begun =
                 contract.post("/runs", "/runs", "{\"zip_codes\":[\"85035\"],\"new\":true}", 202);
         String run = "/runs/" + begun.get("execution_id").asString();

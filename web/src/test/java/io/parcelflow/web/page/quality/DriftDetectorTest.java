@@ -125,8 +125,8 @@ class DriftDetectorTest {
                                 List.of(), List.of(point(90, 80), point(84.9, 60)), List.of()))
                 .extracting(QualityPage.Alarm::text)
                 .containsExactly(
-                        "the mean score fell from 90.0 to 84.9",
-                        "listPrice is known of 60% of the records, it was 80%");
+                        "mean score fell from 90.0 to 84.9",
+                        "listPrice is filled in for 60% of the records, before: 80%");
         assertThat(
                         DriftDetector.detect(
                                 List.of(), List.of(point(90, 80), point(86, 75)), List.of()))
