@@ -162,20 +162,20 @@ final class RunAlertObserver implements WorkflowObserver {
     /** Such as {@code Daily run incomplete: 79 of 80 tasks}. */
     private static String title(RunReport report) {
         String workflow = RunIdFormat.workflow(report.runId());
-        RunSummary summary = report.summary();
-        boolean isCompleted = summary.outcome() == RunOutcome.COMPLETED;
+        
+        boolean isCompleted = report.outcome() == RunOutcome.COMPLETED;
         return Character.toUpperCase(workflow.charAt(0))
                 + workflow.substring(1)
                 + " run "
-                + (summary.outcome() == RunOutcome.PARTIAL
+                + (report.outcome() == RunOutcome.PARTIAL
                         ? "incomplete"
-                        : Labels.of(summary.outcome()))
+                        : Labels.of(report.outcome()))
                 + ": "
                 + (isCompleted
                         ? DisplayFormat.quantity(report.listed(), "record")
-                        : DisplayFormat.grouped(summary.tasks(TaskState.DONE))
+                        : DisplayFormat.grouped(report.tasks(TaskState.DONE))
                                 + " of "
-                                + DisplayFormat.quantity(summary.tasksTotal(), "task"));
+                                + DisplayFormat.quantity(report.tasksTotal(), "task"));
     }
 
     private static AlertKind kind(RunOutcome outcome) {
