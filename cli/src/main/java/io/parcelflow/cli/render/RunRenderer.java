@@ -261,9 +261,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
                 lines.accept(
                         "  "
                                 + palette.red(
-                                        source
-                                                + ": "
-                                                + Labels.ofFailureKind(failure.text("kind")))
+                                        source + ": " + Labels.ofFailureKind(failure.text("kind")))
                                 + ": "
                                 + SourceMessage.of(source, failure.text("message")));
             }
@@ -274,8 +272,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
         String run = summary.text("execution_id");
         lines.accept("");
         if (summary.text("outcome").equals("INTERRUPTED")) {
-            lines.accept(
-                    "  To resume it, repeat the command or run: parcelflow resume " + run);
+            lines.accept("  To resume it, repeat the command or run: parcelflow resume " + run);
             lines.accept("");
         }
         lines.accept("  " + palette.dim("Next: ") + "parcelflow show " + run);
