@@ -37,7 +37,7 @@ class SqliteStoreProviderTest {
                 .hasMessage(
                         "the data directory "
                                 + file
-                                + " cannot be made, because "
+                                + " cannot be created, because "
                                 + file
                                 + " is a file: set PARCELFLOW_HOME or --home to another folder");
     }
