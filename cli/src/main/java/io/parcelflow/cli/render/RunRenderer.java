@@ -250,8 +250,7 @@ public record RunRenderer(RunReport report) {
         String run = report.runId();
         lines.accept("");
         if (report.outcome() == RunOutcome.INTERRUPTED) {
-            lines.accept(
-                    "  To resume it, repeat the command or run: parcelflow resume " + run);
+            lines.accept("  To resume it, repeat the command or run: parcelflow resume " + run);
             lines.accept("");
         }
         lines.accept("  " + palette.dim("Next: ") + "parcelflow show " + run);

@@ -47,10 +47,16 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private static final List<Integer> BLOCK_STATUSES = List.of(200, 403, 503);
 
-    @Option(names = "--port-maricopa", paramLabel = "N", description = "Port (default: any free port).")
+    @Option(
+            names = "--port-maricopa",
+            paramLabel = "N",
+            description = "Port (default: any free port).")
     int portMaricopa;
 
-    @Option(names = "--port-phoenix", paramLabel = "N", description = "Port (default: any free port).")
+    @Option(
+            names = "--port-phoenix",
+            paramLabel = "N",
+            description = "Port (default: any free port).")
     int portPhoenix;
 
     @Option(
@@ -136,7 +142,8 @@ public final class SandboxCommand implements Callable<Integer> {
             names = "--day",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Simulated day; some prices change from day to day (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Simulated day; some prices change from day to day (default: ${DEFAULT-VALUE}).")
     int day;
 
     @Option(names = "--export", description = "Print the settings as lines for a shell.")
@@ -271,7 +278,9 @@ public final class SandboxCommand implements Callable<Integer> {
             case "scripted" -> SiteLayout.SCRIPTED;
             default ->
                     throw new IllegalArgumentException(
-                            "--layout must be classic, v2, renamed or scripted, not '" + layout + "'");
+                            "--layout must be classic, v2, renamed or scripted, not '"
+                                    + layout
+                                    + "'");
         };
     }
 
