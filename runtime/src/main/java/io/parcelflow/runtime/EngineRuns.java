@@ -3,7 +3,6 @@ package io.parcelflow.runtime;
 import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErrors;
 
 import io.parcelflow.engine.run.report.RunView;
-import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.run.CurrentRun;
 import io.parcelflow.runtime.run.RemoteRunControl;

@@ -6,6 +6,7 @@ import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,10 @@ public final class ExceptionMapper {
     /** Request members by the setting that they override. */
     private static final Map<String, String> MEMBERS =
             Map.of(
-                    RunSettings.TARGET_ZIP_CODES, "zip_codes",
-                    RunSettings.SOURCES, "collectors",
-                    RunSettings.ORCHESTRATION_MODE, "orchestration_mode",
-                    RunSettings.COLLECTION_TIMEOUT_MINUTES, "time_limit_minutes");
+                    RunSettings.TARGET_ZIP_CODES, "zipCodes",
+                    RunSettings.SOURCES, "sources",
+                    RunSettings.ORCHESTRATION_MODE, "mode",
+                    RunSettings.COLLECTION_TIMEOUT_MINUTES, "timeLimitMinutes");
 
     private ExceptionMapper() {}
 
@@ -29,7 +30,7 @@ public final class ExceptionMapper {
     public static @Nullable Problem toProblem(RuntimeException thrown) {
         return switch (thrown) {
             case ConfigurationException e -> problem(e);
-            case OrchestrationException e -> new Problem(status(e.reason()), text(e));
+            case OrchestrationException e -> new Problem(code(e.reason()), text(e));
             default -> null;
         };
     }
@@ -40,7 +41,7 @@ public final class ExceptionMapper {
                         .map(error -> new Problem.FieldError(where(error), detail(error)))
                         .toList();
         return new Problem(
-                422,
+                ProblemCode.INVALID_REQUEST,
                 errors.stream()
                         .map(error -> error.field() + ": " + error.detail())
                         .collect(Collectors.joining("; ")),
@@ -69,11 +70,14 @@ public final class ExceptionMapper {
         return String.join("; ", parts);
     }
 
-    private static int status(OrchestrationException.Reason reason) {
+    private static ProblemCode code(OrchestrationException.Reason reason) {
         return switch (reason) {
-            case CONFIGURATION -> 422;
-            case BUSY, NOTHING_TO_DO, REFUSED -> 409;
-            case STORE, STATE -> 503;
+            case CONFIGURATION -> ProblemCode.INVALID_REQUEST;
+            case BUSY -> ProblemCode.RUN_IN_PROGRESS;
+            case NOTHING_TO_DO -> ProblemCode.NOTHING_TO_DO;
+            case REFUSED -> ProblemCode.STORE_REFUSED;
+            case STATE -> ProblemCode.WRONG_STATE;
+            case STORE -> ProblemCode.STORE_UNAVAILABLE;
         };
     }
 

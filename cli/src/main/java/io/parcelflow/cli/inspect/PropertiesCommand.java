@@ -154,7 +154,7 @@ public final class PropertiesCommand implements Callable<Integer> {
         if (json) {
             write(writer -> PropertyJson.single(writer, property));
         } else if (csv) {
-            write(writer -> new PropertyCsv(writer).write(property));
+            write(writer -> PropertyCsv.ofProperties(writer).write(property));
         } else {
             new PropertyRenderer(property)
                     .print(session.outPalette(), session.invocation().zone(), session::print);
@@ -164,7 +164,7 @@ public final class PropertiesCommand implements Callable<Integer> {
     private void stream(EngineProperties properties, PropertyQuery query) {
         write(writer -> {
             if (csv) {
-                properties.forEach(query, whileHeard(new PropertyCsv(writer)::write));
+                properties.forEach(query, whileHeard(PropertyCsv.ofProperties(writer)::write));
                 return;
             }
             try (PropertyJson array = PropertyJson.array(writer)) {

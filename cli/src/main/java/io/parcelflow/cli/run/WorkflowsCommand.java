@@ -152,19 +152,9 @@ public final class WorkflowsCommand implements Callable<Integer> {
         }
         CommandResult preview = command.preview();
         if (json) {
-            session.print(
-                    JsonText.indented(
-                            Map.of(
-                                    "workflow",
-                                    command.name(),
-                                    "would",
-                                    preview.summary(),
-                                    "lines",
-                                    preview.lines(),
-                                    "metrics",
-                                    preview.metrics(),
-                                    "is_ready",
-                                    unmet == 0)));
+            Map<String, Object> tree = CommandJson.preview(command.name(), preview);
+            tree.put("ready", unmet == 0);
+            session.print(JsonText.indented(tree));
         } else {
             session.print(preview.summary());
             preview.lines().forEach(line -> session.print("  " + line));

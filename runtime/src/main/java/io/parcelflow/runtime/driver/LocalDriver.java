@@ -186,7 +186,9 @@ public final class LocalDriver implements RunControl {
         if (held.lease().isOverdue() && !guard.isLost()) {
             guard.giveUp(
                     new StoreException(
-                            "The lease of the store could not be renewed for " + RunLease.OVERDUE.toSeconds() + " seconds: the store did not respond, or this process was suspended."));
+                            "The lease of the store could not be renewed for "
+                                    + RunLease.OVERDUE.toSeconds()
+                                    + " seconds: the store did not respond, or this process was suspended."));
         }
     }
 

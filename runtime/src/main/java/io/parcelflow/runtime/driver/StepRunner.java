@@ -206,8 +206,7 @@ final class StepRunner {
                 .addKeyValue("step", step.id())
                 .setCause(e)
                 .log("the store rejected a step");
-        return Failure.of(
-                FailureKind.DEFECT, "the store rejected its records: " + e.getMessage());
+        return Failure.of(FailureKind.DEFECT, "the store rejected its records: " + e.getMessage());
     }
 
     private static AdaptResult adapt(

@@ -84,8 +84,7 @@ final class SourceMeters {
         }
         this.records = counter("source.records", "Records stored");
         this.rejects = counter("source.rejects", "Records that could not be parsed");
-        this.suspicious =
-                counter("source.suspicious.listings", "Suspicious listings");
+        this.suspicious = counter("source.suspicious.listings", "Suspicious listings");
         this.latency =
                 Timer.builder("source.request")
                         .description("Response time of the source")

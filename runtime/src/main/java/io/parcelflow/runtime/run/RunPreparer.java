@@ -127,7 +127,8 @@ final class RunPreparer {
         long tasks = progress.values().stream().mapToLong(LaneProgress::tasks).sum();
         long done = progress.values().stream().mapToLong(RunPreparer::done).sum();
         notices.accept(
-                "resumes " + run.id()
+                "resumes "
+                        + run.id()
                         + ", "
                         + done
                         + " of "
@@ -208,7 +209,9 @@ final class RunPreparer {
         }
         recovery.abandon(run.id(), setting.at());
         notices.accept(
-                "the interrupted run " + run.id() + " is abandoned; its stored records are kept, see 'parcelflow show "
+                "the interrupted run "
+                        + run.id()
+                        + " is abandoned; its stored records are kept, see 'parcelflow show "
                         + run.id()
                         + "'");
     }

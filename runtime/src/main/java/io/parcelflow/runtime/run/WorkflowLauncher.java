@@ -173,8 +173,12 @@ public final class WorkflowLauncher {
             throw new OrchestrationException(
                     OrchestrationException.Reason.NOTHING_TO_DO,
                     rerun.isEmpty()
-                            ? "all tasks of run " + run.id() + " are done: there is nothing to rerun"
-                            : "none of the sources that failed in run " + run.id() + " exists any more");
+                            ? "all tasks of run "
+                                    + run.id()
+                                    + " are done: there is nothing to rerun"
+                            : "none of the sources that failed in run "
+                                    + run.id()
+                                    + " exists any more");
         }
         WorkflowRequest request = new WorkflowRequest(RERUN, rerun.zips(), sources, modeLike(run));
         return prepare(

@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores the latest fifty alerts and their deliveries, on a background thread: an unavailable store delays no alert, and gets what it pending later.
+ * Stores the latest fifty alerts and their deliveries, on a background thread: an unavailable store
+ * delays no alert, and gets what it pending later.
  *
  * <p>Several processes may use the same store. Thread-safe.
  */

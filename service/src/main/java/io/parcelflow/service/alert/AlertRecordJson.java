@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Converts {@link AlertRecord} to and from a tree for JSON. */
-public final class AlertRecordJson {
+/** An alert and what became of it as it is kept in the store. */
+final class AlertRecordJson {
 
     private AlertRecordJson() {}
 
-    public static Map<String, Object> tree(AlertRecord told) {
+    static Map<String, Object> tree(AlertRecord told) {
+        Alert alert = told.alert();
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("id", told.id());
         putAlert(tree, told.alert());
@@ -28,7 +29,7 @@ public final class AlertRecordJson {
     static void putAlert(Map<String, @Nullable Object> tree, Alert alert) {
         tree.put("event", alert.kind().key());
         tree.put("severity", alert.severity().key());
-        tree.put("at", alert.at());
+        tree.put("at", alert.at().toString());
         tree.put("run", alert.run());
         tree.put("source", alert.source());
         tree.put("title", alert.title());
@@ -41,7 +42,7 @@ public final class AlertRecordJson {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("way", name);
         tree.put("state", delivery.state().name().toLowerCase(Locale.ROOT));
-        tree.put("at", delivery.at());
+        tree.put("at", delivery.at().toString());
         tree.put("failure", delivery.failure());
         return known(tree);
     }
@@ -53,9 +54,9 @@ public final class AlertRecordJson {
     }
 
     /**
-     * Parses a tree.
+     * What such a tree says.
      *
-     * @throws RuntimeException if the tree has another format
+     * @throws RuntimeException if it says something else
      */
     static AlertRecord parse(JsonTree tree) {
         Map<String, Delivery> ways = new LinkedHashMap<>();

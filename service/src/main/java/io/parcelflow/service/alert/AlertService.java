@@ -19,9 +19,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends alerts through the configured channels in the background; a broken channel delays neither runs nor other channels.
+ * Sends alerts through the configured channels in the background; a broken channel delays neither
+ * runs nor other channels.
  *
- * <p>Lifecycle: construct, register {@link #observer}, {@link #close}. Thread-safe. Changed settings apply from the next alert on.
+ * <p>Lifecycle: construct, register {@link #observer}, {@link #close}. Thread-safe. Changed
+ * settings apply from the next alert on.
  */
 public final class AlertService implements AutoCloseable {
 

@@ -64,7 +64,8 @@ final class RunAlertObserver implements WorkflowObserver {
         String dashboard = settings.get().dashboard();
         String link = run == null ? dashboard : dashboard + "/runs/" + run;
         alerts.accept(
-                new Alert(kind, severity, clock.instant(), run, source, title, lines, action, link));
+                new Alert(
+                        kind, severity, clock.instant(), run, source, title, lines, action, link));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class WebhookChannel implements AlertChannel {
     public void send(Alert alert) throws DeliveryException {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("version", 1);
-        AlertRecordJson.putAlert(tree, alert);
+        AlertJson.put(tree, alert);
         post.send(JsonText.compact(tree));
     }
 }

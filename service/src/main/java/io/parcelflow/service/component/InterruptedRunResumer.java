@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Resumes the latest run when the service starts, if it was killed or stopped and had been started from a page, the API or a terminal. Scheduled runs are resumed by the schedule. */
+/**
+ * Resumes the latest run when the service starts, if it was killed or stopped and had been started
+ * from a page, the API or a terminal. Scheduled runs are resumed by the schedule.
+ */
 public final class InterruptedRunResumer implements ServiceComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(InterruptedRunResumer.class);

@@ -22,7 +22,10 @@ public final class ScheduleComponent implements ServiceComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScheduleComponent.class);
 
-    /** Longest interval between checks, because clocks are set, machines sleep, and other processes pause the schedule. */
+    /**
+     * Longest interval between checks, because clocks are set, machines sleep, and other processes
+     * pause the schedule.
+     */
     private static final Duration REST_MAX = Duration.ofSeconds(20);
 
     private static final Duration REST_MIN = Duration.ofMillis(200);
@@ -38,8 +41,7 @@ public final class ScheduleComponent implements ServiceComponent {
     private final InstantSource clock = InstantSource.system();
     private final StopSignal stopped = new StopSignal();
     private final AtomicReference<SchedulerPass> last =
-            new AtomicReference<>(
-                    new SchedulerPass(clock.instant(), true, "started just now"));
+            new AtomicReference<>(new SchedulerPass(clock.instant(), true, "started just now"));
     private final Scheduler scheduler;
     private final Thread thread;
 
@@ -75,8 +77,7 @@ public final class ScheduleComponent implements ServiceComponent {
         SchedulerPass turn = last.get();
         Duration age = Duration.between(turn.at(), clock.instant());
         return age.compareTo(TURN_MAX) > 0
-                ? new ProbeResult(
-                        false, "has not run for " + age.toSeconds() + " seconds")
+                ? new ProbeResult(false, "has not run for " + age.toSeconds() + " seconds")
                 : new ProbeResult(turn.isWell(), turn.message());
     }
 

@@ -10,7 +10,11 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the search index and the statistics of ended runs up to date in the background: at full speed while no run is active, and during a run so slowly that it takes a twentieth of a processor. */
+/**
+ * Keeps the search index and the statistics of ended runs up to date in the background: at full
+ * speed while no run is active, and during a run so slowly that it takes a twentieth of a
+ * processor.
+ */
 public final class SearchIndexUpdater implements ServiceComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndexUpdater.class);

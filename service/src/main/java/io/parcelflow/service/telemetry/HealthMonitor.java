@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks components periodically, each on its own thread, and keeps their history. A check that hangs or throws counts as failed.
+ * Checks components periodically, each on its own thread, and keeps their history. A check that
+ * hangs or throws counts as failed.
  *
  * <p>Lifecycle: construct, {@link #start}, {@link #close}. Thread-safe.
  */
@@ -72,7 +73,10 @@ public final class HealthMonitor implements AutoCloseable {
         if (before == null ? !now.ready() : before.ready() != now.ready()) {
             LOG.atWarn()
                     .addKeyValue("component", name)
-                    .log(now.ready() ? "component is ready again" : "component is not ready: " + now.message());
+                    .log(
+                            now.ready()
+                                    ? "component is ready again"
+                                    : "component is not ready: " + now.message());
         }
         return now.ready();
     }

@@ -29,7 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exports runs as traces: a run contains its sources, a source its steps. Spans are dropped if the collector is too slow.
+ * Exports runs as traces: a run contains its sources, a source its steps. Spans are dropped if the
+ * collector is too slow.
  *
  * <p>Create it only if traces are enabled: it takes about fourteen megabytes. Thread-safe.
  */

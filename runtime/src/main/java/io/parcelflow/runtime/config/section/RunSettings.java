@@ -91,8 +91,7 @@ public final class RunSettings {
     public static List<Setting> settings(List<String> modes, List<String> sources) {
         SettingType delay = new DurationType(DELAY_MAX);
         return List.of(
-                Setting.own(
-                        TARGET_ZIP_CODES, new ZipCodesType(), null, "ZIP codes to collect."),
+                Setting.own(TARGET_ZIP_CODES, new ZipCodesType(), null, "ZIP codes to collect."),
                 Setting.own(
                         ORCHESTRATION_MODE,
                         new ChoiceType(modes),

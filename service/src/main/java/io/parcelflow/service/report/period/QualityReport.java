@@ -154,14 +154,22 @@ final class QualityReport {
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "records", "Records",
-                                "score", "Score",
-                                "score_before", "Score before",
-                                "fields", "Fields filled in",
-                                "rejects", "Rejects",
-                                "reject_share", "Share",
-                                "suspicious", "Suspicious listings"),
+                                "source",
+                                "Source",
+                                "recordCount",
+                                "Records",
+                                "score",
+                                "Score",
+                                "scoreBefore",
+                                "Score before",
+                                "fieldCount",
+                                "Fields filled in",
+                                "rejectCount",
+                                "Rejects",
+                                "rejectShare",
+                                "Share",
+                                "suspiciousCount",
+                                "Suspicious listings"),
                         rows,
                         "No data."));
     }
@@ -199,7 +207,7 @@ final class QualityReport {
         for (String source : sources) {
             columns.add(
                     new ReportTable.Column(
-                            source.equals(SourceQuality.MERGED) ? "all_properties" : source,
+                            source.equals(SourceQuality.MERGED) ? "allProperties" : source,
                             source.equals(SourceQuality.MERGED) ? "All properties" : source));
         }
         List<List<ReportCell>> rows = new ArrayList<>();
@@ -249,10 +257,14 @@ final class QualityReport {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "field", "Field",
-                                "before", "Filled in before",
-                                "now", "Filled in now"),
+                                "source",
+                                "Source",
+                                "field",
+                                "Field",
+                                "knownBefore",
+                                "Filled in before",
+                                "knownNow",
+                                "Filled in now"),
                         rows,
                         "No field was lost."));
     }

@@ -65,7 +65,8 @@ public enum ReportKind {
      *
      * @param from first day; null for the default number of days
      * @param to last day; null for today
-     * @throws IllegalArgumentException if the days are in the wrong order, too many, or in the future
+     * @throws IllegalArgumentException if the days are in the wrong order, too many, or in the
+     *     future
      */
     public DateRange span(
             @Nullable LocalDate from, @Nullable LocalDate to, ZoneId zone, Instant now) {

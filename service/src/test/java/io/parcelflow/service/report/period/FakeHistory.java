@@ -7,6 +7,7 @@ import io.parcelflow.engine.property.Quality;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.store.history.ChangeFilter;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
@@ -64,7 +65,7 @@ public final class FakeHistory implements History {
             String address,
             @Nullable String before,
             @Nullable String after) {
-        changes.add(new PropertyChange(at, kind, before, after, property(address, after)));
+        changes.add(new PropertyChange(at, kind, null, before, after, property(address, after)));
     }
 
     private static Property property(String address, @Nullable String price) {
@@ -216,10 +217,12 @@ public final class FakeHistory implements History {
     }
 
     @Override
-    public ChangePage changes(ChangeKind kind, Period period, @Nullable String cursor, int limit) {
+    public ChangePage changes(ChangeFilter filter, @Nullable String cursor, int limit) {
         List<PropertyChange> found =
                 changes.stream()
-                        .filter(change -> change.kind() == kind && period.contains(change.at()))
+                        .filter(change ->
+                                filter.kinds().contains(change.kind())
+                                        && filter.period().contains(change.at()))
                         .sorted((a, b) -> b.at().compareTo(a.at()))
                         .toList();
         int from = cursor == null ? 0 : Integer.parseInt(cursor);

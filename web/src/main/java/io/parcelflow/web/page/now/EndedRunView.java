@@ -72,8 +72,7 @@ final class EndedRunView {
                         now == null && count(grid, NOT_DONE) > 0));
     }
 
-    private static String description(
-            RunRecord run, RunStatusReader states, TimeFormatter times) {
+    private static String description(RunRecord run, RunStatusReader states, TimeFormatter times) {
         Instant ended = run.endedAt();
         String note = states.note(run);
         return "Started "

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form of a plan as entered; empty fields mean the configured value.
  *
- * @param prefix prefix of the query parameters, {@code a.} or {@code b.}, for two plans side by side
+ * @param prefix prefix of the query parameters, {@code a.} or {@code b.}, for two plans side by
+ *     side
  * @param mode name of the orchestration mode
  * @param concurrency number of sources collected in parallel
  * @param minutes the time limit in minutes

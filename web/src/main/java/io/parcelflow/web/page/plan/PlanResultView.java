@@ -76,7 +76,7 @@ public record PlanResultView(
                         new Figure(
                                 "Duration",
                                 time(makespan),
-                                "done at "  + times.dateTime(report.at().plus(makespan))),
+                                "done at " + times.dateTime(report.at().plus(makespan))),
                         new Figure(
                                 "Requests",
                                 DisplayFormat.grouped(summary.requests()),

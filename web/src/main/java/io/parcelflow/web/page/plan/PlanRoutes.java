@@ -45,7 +45,10 @@ public final class PlanRoutes {
         PageLayouts.PageBuilder page = layouts.page(request, Tab.PLAN, "Plan");
         List<SourceOverview> knownSources = engine.sources().list();
         PlanAttempt first =
-                tryPlan(PlanForm.parse("a.", request.query(), knownSources), knownSources, page.timeFormatter());
+                tryPlan(
+                        PlanForm.parse("a.", request.query(), knownSources),
+                        knownSources,
+                        page.timeFormatter());
         PlanAttempt second =
                 request.query().flag("compare")
                         ? tryPlan(
@@ -68,7 +71,8 @@ public final class PlanRoutes {
                 .render(isValid ? 200 : 422, "plan/plan");
     }
 
-    private PlanAttempt tryPlan(PlanForm form, List<SourceOverview> knownSources, TimeFormatter times) {
+    private PlanAttempt tryPlan(
+            PlanForm form, List<SourceOverview> knownSources, TimeFormatter times) {
         try {
             Map<String, String> settings = new HashMap<>();
             if (form.concurrency() != null) {

@@ -92,13 +92,8 @@ public final class ReportsRoutes {
                 head.title(),
                 head.days(),
                 head.note(),
-                "/api/v1/reports/"
-                        + kind.key()
-                        + "?from="
-                        + head.from()
-                        + "&to="
-                        + head.to()
-                        + "&format=",
+                "/api/v1/reports/" + kind.key(),
+                "?from=" + head.from() + "&to=" + head.to(),
                 kind.key() + "_" + head.to(),
                 document.tiles(),
                 tables);

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tracks the active run of this process for the pages: timeline, request rate, latest notice. Thread-safe; uses bounded memory. */
+/**
+ * Tracks the active run of this process for the pages: timeline, request rate, latest notice.
+ * Thread-safe; uses bounded memory.
+ */
 public final class LiveRunTracker implements WorkflowObserver {
 
     /** The request rate is measured over this time. */
@@ -102,7 +105,8 @@ public final class LiveRunTracker implements WorkflowObserver {
     }
 
     /**
-     * The minimum time for the requests sent so far under the sources' rate limits; null without limits, or if the run is not of this process.
+     * The minimum time for the requests sent so far under the sources' rate limits; null without
+     * limits, or if the run is not of this process.
      */
     public synchronized @Nullable LowerBound lowerBoundSoFar(RunView view) {
         Plan current = plan;

@@ -52,7 +52,13 @@ public record RunComparison(
         RunStatistics a = first.statistics();
         RunStatistics b = second.statistics();
         List<Row> rows = new ArrayList<>();
-        rows.add(row("Duration", ChartUnit.SECONDS, a, b, each -> each.activeTime().toMillis() / 1e3));
+        rows.add(
+                row(
+                        "Duration",
+                        ChartUnit.SECONDS,
+                        a,
+                        b,
+                        each -> each.activeTime().toMillis() / 1e3));
         rows.add(row("Records", ChartUnit.COUNT, a, b, RunStatistics::listed));
         rows.add(row("New", ChartUnit.COUNT, a, b, RunStatistics::created));
         rows.add(row("Changed", ChartUnit.COUNT, a, b, RunStatistics::changed));
@@ -139,6 +145,7 @@ public record RunComparison(
                 : amount
                         + " ("
                         + sign
-                        + DisplayFormat.oneDecimal(Math.abs(difference) / a * 100) + "%)";
+                        + DisplayFormat.oneDecimal(Math.abs(difference) / a * 100)
+                        + "%)";
     }
 }

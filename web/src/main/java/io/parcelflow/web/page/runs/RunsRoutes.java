@@ -9,6 +9,7 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
@@ -140,7 +141,8 @@ public final class RunsRoutes {
         List<String> ids = request.query().list("run");
         if (ids.size() != 2 || ids.getFirst().equals(ids.getLast())) {
             return list(
-                    request, Notice.error("Select two runs to compare; " + ids.size() + " are selected."));
+                    request,
+                    Notice.error("Select two runs to compare; " + ids.size() + " are selected."));
         }
         PageLayouts.PageBuilder page = layouts.page(request, Tab.RUNS, "Compare runs");
         RunHistoryEntry first = pastRun(ids.getFirst());
@@ -162,7 +164,7 @@ public final class RunsRoutes {
 
     private static ProblemException notFound(String id) {
         return new ProblemException(
-                404, "there is no run '" + id + "'; see the page Runs");
+                ProblemCode.NOT_FOUND, "there is no run '" + id + "'; see the page Runs");
     }
 
     private WebResponse run(WebRequest request) {

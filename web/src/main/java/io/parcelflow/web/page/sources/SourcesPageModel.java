@@ -141,7 +141,9 @@ final class SourcesPageModel {
         }
         if (!pace.crawlDelay().isZero()) {
             notes.add(
-                    "Its robots.txt requires " + DurationText.format(pace.crawlDelay()) + " between requests.");
+                    "Its robots.txt requires "
+                            + DurationText.format(pace.crawlDelay())
+                            + " between requests.");
         }
         Instant until = pace.pausedUntil();
         if (until != null) {
