@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 
-/** Where the program starts. */
+/** The entry point of the program. */
 public final class Main {
 
     private static final int OUT_BUFFER_BYTES = 16_384;
@@ -53,7 +53,7 @@ public final class Main {
     }
 
     /**
-     * Runs the command line as the program would, without ending the process.
+     * Runs a command line without exiting the process.
      *
      * @return the exit code
      */

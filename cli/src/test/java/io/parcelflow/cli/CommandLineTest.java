@@ -63,7 +63,7 @@ class CommandLineTest {
     }
 
     @Test
-    void coloursOnATerminalUnlessAskedNotTo() {
+    void colorsOnATerminalUnlessAskedNotTo() {
         Main.run(new String[] {"config"}, shell(100, Map.of()), Components.discover());
         assertThat(printed()).contains("\u001b[2mSetting");
 

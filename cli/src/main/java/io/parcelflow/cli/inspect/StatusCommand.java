@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says where the engine stands. */
+/** Shows the current state of the engine. */
 @Command(
         name = "status",
         sortOptions = false,
@@ -55,7 +55,7 @@ public final class StatusCommand implements Callable<Integer> {
                 engine -> tell(engine.status(), engine.settings().lastReload()));
     }
 
-    // A null is written as such.
+    // Nulls are written as JSON null.
     @SuppressWarnings("NullAway")
     private int tell(EngineStatus status, @Nullable ReloadResult reload) {
         if (json) {

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A run that has ended, for a person: the same right after it and from what was kept of it.
+ * Renders an ended run, right after its end or from stored data.
  *
- * @param summary the report under the keys of {@link RunJson}
- * @param exampleZip a ZIP code with records, empty if none is known
+ * @param summary the report in the format of {@link RunJson}
+ * @param exampleZip a ZIP code with records; empty if unknown
  */
 public record RunRenderer(JsonTree summary, String exampleZip) {
 
@@ -30,13 +30,13 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
                 JsonTree.parse(RunJson.text(report)), report.journalSummary().sampleZip());
     }
 
-    /** Hands over the lines, with where to look next at the end. */
+    /** Prints everything, with suggested commands at the end. */
     public void print(Palette palette, int columns, Consumer<String> lines) {
         printFacts(palette, columns, lines);
         printNext(palette, lines);
     }
 
-    /** Hands over the lines. */
+    /** Prints everything except the suggested commands. */
     public void printFacts(Palette palette, int columns, Consumer<String> lines) {
         printHead(palette, columns, lines);
         printSources(palette, lines);
@@ -69,7 +69,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
         }
     }
 
-    /** Loudly: nobody should take such a run for a good one. */
+    /** Printed prominently, because such a run is not good. */
     private void printSuspicions(Palette palette, int columns, Consumer<String> lines) {
         List<JsonTree> suspicions = summary.children("suspicious_listings");
         if (suspicions.isEmpty()) {
@@ -196,7 +196,7 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
     }
 
     private static String grouped(JsonTree tree, String name) {
-        // Of a process that was killed not everything is known.
+        // Some counts of a killed process are unknown.
         return tree.members().containsKey(name) ? DisplayFormat.grouped(tree.number(name)) : "";
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the daily workflow, perhaps for other ZIP codes or sources, to its end. */
+/** Runs the daily workflow, optionally for other ZIP codes or sources. */
 @Command(
         name = "run",
         sortOptions = false,
@@ -52,7 +52,7 @@ public final class RunCommand implements Callable<Integer> {
         WorkflowRequest request =
                 new WorkflowRequest(
                         asked.name(), asked.zips(), asked.sources(), asked.mode(), isNew);
-        // What is wrong with the call is said before a store is made.
+        // Invalid options are reported before a store is created.
         configuration.load().with(request.overrides()).run().requireZipCodes();
         OrchestrationEngine engine = session.engine(configuration);
         RunReport report =

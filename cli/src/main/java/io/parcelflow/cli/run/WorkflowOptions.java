@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a workflow is to do differently from the configuration. */
+/** Options that override the configuration of a workflow. */
 final class WorkflowOptions {
 
     @Option(
@@ -32,7 +32,7 @@ final class WorkflowOptions {
             description = "Collect from these sources instead of SOURCES.")
     List<String> sources = new ArrayList<>();
 
-    /** The daily workflow, perhaps for other ZIP codes, sources or in another mode. */
+    /** The daily workflow with the given ZIP codes, sources and mode. */
     WorkflowRequest request() {
         return new WorkflowRequest(WorkflowRequest.DAILY.name(), zips, sources, mode);
     }

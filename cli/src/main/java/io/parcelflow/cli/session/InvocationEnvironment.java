@@ -6,15 +6,15 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * Where a command was called.
+ * The environment of a command.
  *
- * @param out takes results
- * @param err takes everything else
- * @param environment the process's variables
- * @param workingDirectory where relative paths begin
- * @param isOutTerminal whether a person reads {@code out} directly
- * @param errColumns the width of the terminal that shows {@code err}, 0 if none does
- * @param zone the time zone in which moments are shown
+ * @param out receives results
+ * @param err receives everything else
+ * @param environment environment variables
+ * @param workingDirectory base of relative paths
+ * @param isOutTerminal whether {@code out} is a terminal
+ * @param errColumns width of the terminal of {@code err}; 0 if it is not a terminal
+ * @param zone time zone of displayed times
  */
 public record InvocationEnvironment(
         PrintStream out,
@@ -29,7 +29,7 @@ public record InvocationEnvironment(
         environment = Map.copyOf(environment);
     }
 
-    /** One without a terminal. */
+    /** An environment without a terminal. */
     public static InvocationEnvironment withoutTerminal(
             PrintStream out,
             PrintStream err,
@@ -39,7 +39,7 @@ public record InvocationEnvironment(
                 out, err, environment, workingDirectory, false, 0, ZoneId.systemDefault());
     }
 
-    // Without the environment, which may hold secrets.
+    // Without environment variables, which may contain secrets.
     @Override
     public String toString() {
         return "Shell[" + workingDirectory + "]";

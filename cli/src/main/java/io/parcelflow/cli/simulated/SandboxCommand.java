@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
         })
 public final class SandboxCommand implements Callable<Integer> {
 
-    /** Longer than any collector waits. */
+    /** Longer than any collector's timeout. */
     private static final Duration NO_ANSWER = Duration.ofMinutes(1);
 
     private static final List<Integer> BLOCK_STATUSES = List.of(200, 403, 503);
@@ -149,11 +149,7 @@ public final class SandboxCommand implements Callable<Integer> {
         this(session, new CountDownLatch(1));
     }
 
-    /**
-     * One that ends when told to.
-     *
-     * @param end counted down when it is to end
-     */
+    /** @param end counted down to stop it */
     public SandboxCommand(CommandContext session, CountDownLatch end) {
         this.session = session;
         this.end = end;
@@ -195,7 +191,7 @@ public final class SandboxCommand implements Callable<Integer> {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending: the hook is what ends it.
+            // The shutdown hook ends the process.
         }
     }
 
@@ -235,7 +231,7 @@ public final class SandboxCommand implements Callable<Integer> {
         return site.withPort(port).withLatency(median).withLimits(limits).withFaults(faults());
     }
 
-    /** Of several rules the first that strikes counts, so the layout, which is for all, is last. */
+    /** The first matching rule applies, so the layout, which matches always, is last. */
     private FaultRule[] faults() {
         List<FaultRule> rules = new ArrayList<>();
         addSometimes(rules, new SiteFault.Unavailable(), transientErrors);
@@ -253,9 +249,7 @@ public final class SandboxCommand implements Callable<Integer> {
         return rules.toArray(FaultRule[]::new);
     }
 
-    /**
-     * Each kind of fault falls on its own share of the requests that no earlier kind has struck.
-     */
+    /** Each kind of fault gets its share of the requests that no earlier kind applies to. */
     private static void addSometimes(List<FaultRule> rules, SiteFault fault, String share) {
         double probability = share(share);
         if (probability > 0) {
@@ -305,7 +299,7 @@ public final class SandboxCommand implements Callable<Integer> {
         session.invocation().out().flush();
     }
 
-    /** Little's law, doubled because half of the answers take longer than the median. */
+    /** Little's law, doubled because half of the responses take longer than the median. */
     private int inFlight() {
         double perSecond =
                 RateLimit.parseAll(rate).stream()

@@ -275,7 +275,7 @@ public final class PoliteClient implements AutoCloseable {
             }
             if (begins == '<') {
                 String start = new String(body.peek(ERROR_BYTES_MAX), StandardCharsets.UTF_8);
-                String wall = BlockPage.recognise(head, start);
+                String wall = BlockPage.recognize(head, start);
                 return wall == null
                         ? failure(
                                 FailureKind.LAYOUT_CHANGED,

@@ -186,7 +186,7 @@ public final class RunJson {
         return tasks;
     }
 
-    /** What most of each part of the run was spent on; neighbours that are alike are one part. */
+    /** What most of each part of the run was spent on; neighbors that are alike are one part. */
     private static List<Map<String, Object>> timeline(LaneSummary lane, Duration makespan) {
         List<Map<String, Object>> parts = new ArrayList<>();
         WaitReason[] reasons = lane.timeline().reasons(TIMELINE_PARTS, makespan.toNanos());

@@ -42,7 +42,7 @@ public final class InterruptedRunResumer implements ServiceComponent {
 
     @Override
     public String name() {
-        return "interrupted run";
+        return "run recovery";
     }
 
     @Override

@@ -89,7 +89,7 @@ final class EndedRunView {
                 new Tile(
                         "Duration",
                         time(metrics.decimal("duration_seconds")),
-                        DisplayFormat.oneDecimal(metrics.decimal("properties_per_minute"))
+                        ratePerMinute(metrics.decimal("properties_per_minute"))
                                 + " records/min"));
         tiles.add(
                 new Tile(
@@ -126,6 +126,10 @@ final class EndedRunView {
                                         ? "no requests were sent"
                                         : "unknown: the process was killed"));
         return tiles;
+    }
+
+    private static String ratePerMinute(double rate) {
+        return rate < 100 ? DisplayFormat.oneDecimal(rate) : DisplayFormat.grouped(Math.round(rate));
     }
 
     static String time(double seconds) {

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -116,10 +115,9 @@ public final class QualityRoutes {
         }
         List<Topic> topics = new ArrayList<>();
         byTopic.forEach((topic, fields) -> {
-            String words = topic.name().toLowerCase(Locale.ROOT);
             topics.add(
                     new Topic(
-                            words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
+                            DisplayFormat.capitalized(DisplayFormat.lowerCaseWords(topic.name())),
                             fields));
         });
         return topics;
