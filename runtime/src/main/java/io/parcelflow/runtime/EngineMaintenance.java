@@ -3,7 +3,6 @@ package io.parcelflow.runtime;
 import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErrors;
 
 import io.parcelflow.runtime.context.EngineContext;
-import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.source.SystemHealth;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StoreHealth;

@@ -4,7 +4,6 @@ import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErro
 
 import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.runtime.context.EngineContext;
-import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.run.RemoteRunControl;
 import io.parcelflow.store.RunRecord;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.parcelflow.runtime;
 
 import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErrors;
 
+import io.parcelflow.store.history.ChangeFilter;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
@@ -55,7 +56,7 @@ record SafeHistory(HistoryReader history) implements HistoryReader {
     }
 
     @Override
-    public ChangePage changes(ChangeKind kind, Period period, @Nullable String cursor, int limit) {
-        return translateStoreErrors(() -> history.changes(kind, period, cursor, limit));
+    public ChangePage changes(ChangeFilter filter, @Nullable String cursor, int limit) {
+        return translateStoreErrors(() -> history.changes(filter, cursor, limit));
     }
 }

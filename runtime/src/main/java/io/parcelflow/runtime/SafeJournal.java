@@ -3,6 +3,7 @@ package io.parcelflow.runtime;
 import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErrors;
 
 import io.parcelflow.store.DetailFreshness;
+import io.parcelflow.store.RunJournal.IncidentPage;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
@@ -15,7 +16,7 @@ import io.parcelflow.store.TasksByArea;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A journal whose failures are told as the engine's own. */
 record SafeJournal(RunJournalReader journal) implements RunJournalReader {
@@ -46,13 +47,13 @@ record SafeJournal(RunJournalReader journal) implements RunJournalReader {
     }
 
     @Override
-    public List<StepFailure> failures(String runId, int limit) {
-        return translateStoreErrors(() -> journal.failures(runId, limit));
+    public IncidentPage<StepFailure> failures(String runId, @Nullable String cursor, int limit) {
+        return translateStoreErrors(() -> journal.failures(runId, cursor, limit));
     }
 
     @Override
-    public long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor) {
-        return translateStoreErrors(() -> journal.forEachReject(runId, limit, visitor));
+    public IncidentPage<RejectRecord> rejects(String runId, @Nullable String cursor, int limit) {
+        return translateStoreErrors(() -> journal.rejects(runId, cursor, limit));
     }
 
     @Override

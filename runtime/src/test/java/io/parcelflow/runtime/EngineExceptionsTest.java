@@ -10,6 +10,7 @@ import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.store.PropertyQuery;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.TaskFilter;
+import io.parcelflow.store.history.ChangeFilter;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.search.SearchFilter;
@@ -70,7 +71,8 @@ class EngineExceptionsTest {
                     Map.entry(SearchRequest.class, SearchRequest.of(SearchFilter.ALL, 1)),
                     Map.entry(TaskFilter.class, TaskFilter.ALL),
                     Map.entry(Period.class, Period.EVER),
-                    Map.entry(ChangeKind.class, ChangeKind.NEW));
+                    Map.entry(ChangeKind.class, ChangeKind.NEW),
+                    Map.entry(ChangeFilter.class, ChangeFilter.of(ChangeKind.NEW, Period.EVER)));
 
     @TempDir Path folder;
 

@@ -124,4 +124,36 @@ public interface RunJournal extends RunJournalReader {
      * @param at when it was recorded
      */
     record RejectRecord(String runId, Reject reject, Instant at) {}
+
+    /**
+     * Some failures or rejects.
+     *
+     * @param next what to ask for those after them with; null if there are none
+     */
+    record IncidentPage<T>(List<T> items, @Nullable String next) {
+
+        public IncidentPage {
+            items = List.copyOf(items);
+        }
+
+        /**
+         * A page of what was found.
+         *
+         * @param found one more than the page has, if there are more
+         * @param cursors the cursor of each
+         */
+        public static <T> IncidentPage<T> of(List<T> found, List<String> cursors, int limit) {
+            return found.size() > limit
+                    ? new IncidentPage<>(found.subList(0, limit), cursors.get(limit - 1))
+                    : new IncidentPage<>(found, null);
+        }
+
+        /** What is thrown at a text that no page gave. */
+        public static IllegalArgumentException invalid(String cursor) {
+            return new IllegalArgumentException(
+                    "the cursor '"
+                            + (cursor.length() > 80 ? cursor.substring(0, 80) : cursor)
+                            + "' is none that this list gave; leave it out to begin anew");
+        }
+    }
 }

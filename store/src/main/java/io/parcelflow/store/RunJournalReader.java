@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The durable record of runs, their tasks and their failures, to read. */
 public interface RunJournalReader {
@@ -47,11 +48,44 @@ public interface RunJournalReader {
     /** The tasks of a run that ended otherwise than well and say why, by reason. */
     List<TaskProblem> taskProblems(String runId);
 
-    /** The steps of a run that failed for good, oldest first. */
-    List<RunJournal.StepFailure> failures(String runId, int limit);
+    /**
+     * The steps of a run that failed permanently, oldest first.
+     *
+     * @param cursor {@code next} of the page before; null for the first
+     * @param limit at least 1
+     * @throws IllegalArgumentException if the cursor is not one of this list
+     */
+    RunJournal.IncidentPage<RunJournal.StepFailure> failures(
+            String runId, @Nullable String cursor, int limit);
 
-    /** Visits rejects, newest first; an empty run identifier means those of all runs. */
-    long forEachReject(String runId, int limit, Consumer<RunJournal.RejectRecord> visitor);
+    /** The first steps of a run that failed permanently. */
+    default List<RunJournal.StepFailure> failures(String runId, int limit) {
+        return failures(runId, null, limit).items();
+    }
+
+    /**
+     * Rejects, newest first; an empty run identifier means those of all runs.
+     *
+     * @param cursor {@code next} of the page before; null for the first
+     * @param limit at least 1
+     * @throws IllegalArgumentException if the cursor is not one of this list
+     */
+    RunJournal.IncidentPage<RunJournal.RejectRecord> rejects(
+            String runId, @Nullable String cursor, int limit);
+
+    /** Visits rejects, newest first, and returns how many; an empty identifier means all runs. */
+    default long forEachReject(String runId, int limit, Consumer<RunJournal.RejectRecord> visitor) {
+        long visited = 0;
+        String cursor = null;
+        do {
+            int size = (int) Math.min(TASK_PAGE_SIZE, limit - visited);
+            RunJournal.IncidentPage<RunJournal.RejectRecord> page = rejects(runId, cursor, size);
+            page.items().forEach(visitor);
+            visited += page.items().size();
+            cursor = page.next();
+        } while (cursor != null && visited < limit);
+        return visited;
+    }
 
     /** Suspicious listings of a run, in the order in which they ended. */
     List<RunJournal.SuspiciousListing> suspiciousListings(String runId);

@@ -1,10 +1,12 @@
 package io.parcelflow.web;
 
+import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.config.setting.ConfigurationError;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,10 @@ public final class ExceptionMapper {
     /** Request members by the setting that they override. */
     private static final Map<String, String> MEMBERS =
             Map.of(
-                    "TARGET_ZIP_CODES", "zip_codes",
-                    "SOURCES", "collectors",
-                    "ORCHESTRATION_MODE", "orchestration_mode",
-                    "COLLECTION_TIMEOUT_MINUTES", "time_limit_minutes");
+                    RunSettings.TARGET_ZIP_CODES, "zipCodes",
+                    RunSettings.SOURCES, "sources",
+                    RunSettings.ORCHESTRATION_MODE, "mode",
+                    RunSettings.COLLECTION_TIMEOUT_MINUTES, "timeLimitMinutes");
 
     private ExceptionMapper() {}
 
@@ -28,7 +30,7 @@ public final class ExceptionMapper {
     public static @Nullable Problem toProblem(RuntimeException thrown) {
         return switch (thrown) {
             case ConfigurationException e -> problem(e);
-            case OrchestrationException e -> new Problem(status(e.reason()), text(e));
+            case OrchestrationException e -> new Problem(code(e.reason()), text(e));
             default -> null;
         };
     }
@@ -39,7 +41,7 @@ public final class ExceptionMapper {
                         .map(error -> new Problem.FieldError(where(error), detail(error)))
                         .toList();
         return new Problem(
-                422,
+                ProblemCode.INVALID_REQUEST,
                 errors.stream()
                         .map(error -> error.field() + ": " + error.detail())
                         .collect(Collectors.joining("; ")),
@@ -51,7 +53,7 @@ public final class ExceptionMapper {
         if (key == null) {
             return error.origin().text();
         }
-        boolean isFromRequest = error.origin() instanceof SettingOrigin.CommandLine;
+        boolean isFromRequest = error.origin() instanceof SettingOrigin.Request;
         return isFromRequest ? MEMBERS.getOrDefault(key, key) : key;
     }
 
@@ -68,11 +70,14 @@ public final class ExceptionMapper {
         return String.join("; ", parts);
     }
 
-    private static int status(OrchestrationException.Reason reason) {
+    private static ProblemCode code(OrchestrationException.Reason reason) {
         return switch (reason) {
-            case CONFIGURATION -> 422;
-            case BUSY, NOTHING_TO_DO, REFUSED -> 409;
-            case STORE, STATE -> 503;
+            case CONFIGURATION -> ProblemCode.INVALID_REQUEST;
+            case BUSY -> ProblemCode.RUN_IN_PROGRESS;
+            case NOTHING_TO_DO -> ProblemCode.NOTHING_TO_DO;
+            case REFUSED -> ProblemCode.STORE_REFUSED;
+            case STATE -> ProblemCode.WRONG_STATE;
+            case STORE -> ProblemCode.STORE_UNAVAILABLE;
         };
     }
 

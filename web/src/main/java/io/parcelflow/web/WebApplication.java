@@ -12,7 +12,8 @@ public final class WebApplication {
 
     private WebApplication() {}
 
-    public static Handler handler(AccessSettings access, List<Route> routes, ErrorPages errorPages) {
+    public static Handler handler(
+            AccessSettings access, List<Route> routes, ErrorPages errorPages) {
         return SecurityFilterChain.handler(
                 access,
                 routes,

@@ -1,6 +1,4 @@
-/**
- * The web application: HTTP server, security filters, API and pages put together.
- */
+/** The web application: HTTP server, security filters, API and pages put together. */
 @NullMarked
 package io.parcelflow.web;
 

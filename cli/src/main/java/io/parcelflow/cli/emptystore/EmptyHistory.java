@@ -1,5 +1,6 @@
 package io.parcelflow.cli.emptystore;
 
+import io.parcelflow.store.history.ChangeFilter;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
@@ -87,7 +88,7 @@ record EmptyHistory() implements PropertySearch, History {
     }
 
     @Override
-    public ChangePage changes(ChangeKind kind, Period period, @Nullable String cursor, int limit) {
+    public ChangePage changes(ChangeFilter filter, @Nullable String cursor, int limit) {
         return new ChangePage(List.of(), null);
     }
 }

@@ -179,13 +179,13 @@ public record EmptyStore(StoreLocation place, @Nullable String problem)
     }
 
     @Override
-    public List<StepFailure> failures(String runId, int limit) {
-        return List.of();
+    public IncidentPage<StepFailure> failures(String runId, @Nullable String cursor, int limit) {
+        return new IncidentPage<>(List.of(), null);
     }
 
     @Override
-    public long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor) {
-        return 0;
+    public IncidentPage<RejectRecord> rejects(String runId, @Nullable String cursor, int limit) {
+        return new IncidentPage<>(List.of(), null);
     }
 
     @Override

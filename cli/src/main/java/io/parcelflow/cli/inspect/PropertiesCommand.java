@@ -4,17 +4,18 @@ import io.parcelflow.cli.render.PropertyRenderer;
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.cli.session.InstalledSources;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.runtime.EngineProperties;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.result.PropertyCsv;
 import io.parcelflow.runtime.result.PropertyJson;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.PropertyQuery;
-import io.parcelflow.store.PropertyRepository;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -67,13 +68,15 @@ public final class PropertiesCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--source"},
             paramLabel = "SOURCE",
+            completionCandidates = InstalledSources.class,
             description = "Only properties with records from this source.")
     @Nullable String source;
 
     @Option(
             names = "--search",
             paramLabel = "TEXT",
-            description = "Only properties with this text in their address, parcel number or listing number.")
+            description =
+                    "Only properties with this text in their address, parcel number or listing number.")
     @Nullable String text;
 
     @Option(names = "--active", description = "Only properties that a source still lists.")
@@ -104,7 +107,7 @@ public final class PropertiesCommand implements Callable<Integer> {
         }
         PropertyQuery query = query();
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            PropertyRepository properties = engine.properties();
+            EngineProperties properties = engine.properties();
             String id = propertyId;
             if (id != null) {
                 single(properties, id);
@@ -138,7 +141,7 @@ public final class PropertiesCommand implements Callable<Integer> {
         return new PropertyQuery(wanted, source, text, most, 0, active);
     }
 
-    private void single(PropertyRepository properties, String id) {
+    private void single(EngineProperties properties, String id) {
         Property property =
                 properties
                         .find(id)
@@ -151,17 +154,17 @@ public final class PropertiesCommand implements Callable<Integer> {
         if (json) {
             write(writer -> PropertyJson.single(writer, property));
         } else if (csv) {
-            write(writer -> new PropertyCsv(writer).write(property));
+            write(writer -> PropertyCsv.ofProperties(writer).write(property));
         } else {
             new PropertyRenderer(property)
                     .print(session.outPalette(), session.invocation().zone(), session::print);
         }
     }
 
-    private void stream(PropertyRepository properties, PropertyQuery query) {
+    private void stream(EngineProperties properties, PropertyQuery query) {
         write(writer -> {
             if (csv) {
-                properties.forEach(query, whileHeard(new PropertyCsv(writer)::write));
+                properties.forEach(query, whileHeard(PropertyCsv.ofProperties(writer)::write));
                 return;
             }
             try (PropertyJson array = PropertyJson.array(writer)) {
@@ -177,7 +180,8 @@ public final class PropertiesCommand implements Callable<Integer> {
             visitor.accept(property);
             visited[0]++;
             if (visited[0] % BETWEEN_HEARINGS == 0 && session.invocation().out().checkError()) {
-                throw new CommandFailure(ExitCode.FAILED, "output closed before everything was written");
+                throw new CommandFailure(
+                        ExitCode.FAILED, "output closed before everything was written");
             }
         };
     }
@@ -198,7 +202,7 @@ public final class PropertiesCommand implements Callable<Integer> {
         }
     }
 
-    private void table(PropertyRepository properties, PropertyQuery query) {
+    private void table(EngineProperties properties, PropertyQuery query) {
         Palette palette = session.outPalette();
         Table table =
                 new Table(palette)

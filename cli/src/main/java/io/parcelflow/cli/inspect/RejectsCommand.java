@@ -5,11 +5,9 @@ import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
-import io.parcelflow.store.RunJournal.RejectRecord;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,7 +56,7 @@ public final class RejectsCommand implements Callable<Integer> {
             if (json) {
                 engine.runs()
                         .journal()
-                        .forEachReject(runId, limit, each -> session.print(line(each)));
+                        .forEachReject(runId, limit, each -> session.print(JsonText.compact(JournalJson.reject(each))));
                 return ExitCode.OK;
             }
             Table table =
@@ -92,17 +90,5 @@ public final class RejectsCommand implements Callable<Integer> {
 
     private static String resolved(OrchestrationEngine engine, String name) {
         return ShowCommand.find(engine.runs().journal(), name).id();
-    }
-
-    private static String line(RejectRecord each) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("execution_id", each.runId());
-        tree.put("at", each.at());
-        tree.put("source", each.reject().source());
-        tree.put("zip", each.reject().zip());
-        tree.put("source_key", each.reject().sourceKey());
-        tree.put("reason", each.reject().reason());
-        tree.put("raw", each.reject().raw());
-        return JsonText.compact(tree);
     }
 }

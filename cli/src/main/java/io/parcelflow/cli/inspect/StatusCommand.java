@@ -9,6 +9,7 @@ import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.EngineStatus;
 import io.parcelflow.runtime.context.ReloadResult;
+import io.parcelflow.runtime.json.ApiValues;
 import io.parcelflow.runtime.json.StatusJson;
 import io.parcelflow.runtime.source.SystemHealth;
 import io.parcelflow.runtime.text.DisplayFormat;
@@ -55,12 +56,11 @@ public final class StatusCommand implements Callable<Integer> {
                 engine -> tell(engine.status(), engine.settings().lastReload()));
     }
 
-    // Nulls are written as JSON null.
-    @SuppressWarnings("NullAway")
     private int tell(EngineStatus status, @Nullable ReloadResult reload) {
         if (json) {
             Map<String, Object> tree = new LinkedHashMap<>(StatusJson.tree(status));
-            tree.put("last_reload", StatusJson.reload(reload));
+            ApiValues.putIfPresent(
+                    tree, "lastReload", reload == null ? null : StatusJson.reload(reload));
             session.print(JsonText.indented(tree));
         } else {
             print(status, reload);

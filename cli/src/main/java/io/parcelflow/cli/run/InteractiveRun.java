@@ -5,8 +5,8 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Signals;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,7 +34,7 @@ public final class InteractiveRun {
      * @param run executes the run
      * @param result prints the result
      */
-    public <R> R run(Map<String, String> overrides, Supplier<R> run, Consumer<R> result) {
+    public <R> R run(RunOverrides overrides, Supplier<R> run, Consumer<R> result) {
         Thread atInterrupt = new Thread(this::stop, "stop");
         try {
             engine.initialize();

@@ -43,7 +43,9 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         try (OrchestrationEngine engine =
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
-            PlanReport report = engine.plans().preview(workflow.request());
+            PlanReport report =
+                    engine.plans()
+                            .preview(workflow.request(session, engine.settings().current(), false));
             if (json) {
                 session.print(JsonText.indented(PlanReportJson.tree(report)));
             } else {

@@ -3,8 +3,8 @@ package io.parcelflow.cli.run;
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.service.workflow.WorkflowCommands;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +47,7 @@ public final class RerunCommand implements Callable<Integer> {
         return ExitCode.of(
                 new InteractiveRun(session, engine)
                         .run(
-                                Map.of(),
+                                RunOverrides.NONE,
                                 () -> WorkflowCommands.of(engine).startRerun(runId).await(),
                                 ended -> result.print(session, engine, ended)));
     }

@@ -4,9 +4,9 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.store.RunRecord;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +55,7 @@ public final class ResumeCommand implements Callable<Integer> {
         return ExitCode.of(
                 new InteractiveRun(session, engine)
                         .run(
-                                Map.of(),
+                                RunOverrides.NONE,
                                 () -> WorkflowCommands.of(engine).startResume(runId).await(),
                                 ended -> result.print(session, engine, ended)));
     }

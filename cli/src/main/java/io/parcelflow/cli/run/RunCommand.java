@@ -4,6 +4,7 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.ConfigProvider;
+import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.service.workflow.WorkflowCommands;
@@ -48,12 +49,10 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigProvider configuration = session.configuration(Map.of());
-        WorkflowRequest asked = workflow.request();
-        WorkflowRequest request =
-                new WorkflowRequest(
-                        asked.name(), asked.zips(), asked.sources(), asked.mode(), isNew);
         // Invalid options are reported before a store is created.
-        configuration.load().with(request.overrides()).run().requireZipCodes();
+        Configuration loaded = configuration.load();
+        WorkflowRequest request = workflow.request(session, loaded, isNew);
+        loaded.with(request.overrides()).run().requireZipCodes();
         OrchestrationEngine engine = session.engine(configuration);
         RunReport report =
                 new InteractiveRun(session, engine)

@@ -1,5 +1,12 @@
 package io.parcelflow.cli.run;
 
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.InstalledModes;
+import io.parcelflow.cli.session.InstalledSources;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.RunOverrides;
+import io.parcelflow.runtime.config.setting.SettingOrigin;
+import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +19,8 @@ final class WorkflowOptions {
     @Option(
             names = {"-m", "--mode"},
             paramLabel = "MODE",
-            description =
-                    "sequential, parallel, mixed or adaptive, instead of ORCHESTRATION_MODE.")
+            completionCandidates = InstalledModes.class,
+            description = "${COMPLETION-CANDIDATES}; instead of ORCHESTRATION_MODE.")
     @Nullable String mode;
 
     @Option(
@@ -29,11 +36,29 @@ final class WorkflowOptions {
             paramLabel = "SOURCE",
             arity = "1..*",
             split = ",",
-            description = "Collect from these sources instead of SOURCES.")
+            completionCandidates = InstalledSources.class,
+            description =
+                    "Collect from these sources instead of SOURCES: ${COMPLETION-CANDIDATES}.")
     List<String> sources = new ArrayList<>();
 
-    /** The daily workflow with the given ZIP codes, sources and mode. */
-    WorkflowRequest request() {
-        return new WorkflowRequest(WorkflowRequest.DAILY.name(), zips, sources, mode);
+    /**
+     * The daily workflow with the given ZIP codes, sources and mode.
+     *
+     * @param forcesNewRun whether an interrupted run of the same request is abandoned
+     * @throws OrchestrationException if the options are invalid
+     */
+    WorkflowRequest request(
+            CommandContext session, Configuration configuration, boolean forcesNewRun) {
+        List<String> notices = new ArrayList<>();
+        RunOverrides overrides =
+                RunOverrides.parse(
+                        configuration,
+                        zips,
+                        sources,
+                        mode,
+                        new SettingOrigin.CommandLine(),
+                        notices);
+        notices.forEach(session::printNotice);
+        return WorkflowRequest.of(WorkflowRequest.DAILY.name(), overrides, forcesNewRun);
     }
 }

@@ -9,6 +9,7 @@ import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.ConfigProvider;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.workflow.CommandJson;
@@ -133,7 +134,10 @@ public final class WorkflowsCommand implements Callable<Integer> {
         WorkflowCommands commands = WorkflowCommands.of(engine);
         return exitCode(
                 new InteractiveRun(session, engine)
-                        .run(Map.of(), () -> commands.run(wanted, this::notice), this::tell));
+                        .run(
+                                RunOverrides.NONE,
+                                () -> commands.run(wanted, this::notice),
+                                this::tell));
     }
 
     private int preview(WorkflowCommand command) {
@@ -148,19 +152,9 @@ public final class WorkflowsCommand implements Callable<Integer> {
         }
         CommandResult preview = command.preview();
         if (json) {
-            session.print(
-                    JsonText.indented(
-                            Map.of(
-                                    "workflow",
-                                    command.name(),
-                                    "would",
-                                    preview.summary(),
-                                    "lines",
-                                    preview.lines(),
-                                    "metrics",
-                                    preview.metrics(),
-                                    "is_ready",
-                                    unmet == 0)));
+            Map<String, Object> tree = CommandJson.preview(command.name(), preview);
+            tree.put("ready", unmet == 0);
+            session.print(JsonText.indented(tree));
         } else {
             session.print(preview.summary());
             preview.lines().forEach(line -> session.print("  " + line));

@@ -10,8 +10,8 @@ import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.alert.AlertHistory;
+import io.parcelflow.service.alert.AlertJson;
 import io.parcelflow.service.alert.AlertRecord;
-import io.parcelflow.service.alert.AlertRecordJson;
 import io.parcelflow.service.alert.AlertService;
 import io.parcelflow.service.alert.Delivery;
 import java.util.List;
@@ -76,8 +76,8 @@ public final class AlertsCommand implements Callable<Integer> {
                 session.print(
                         JsonText.indented(
                                 Map.of(
-                                        "alerts",
-                                        latest.stream().map(AlertRecordJson::tree).toList())));
+                                        "items",
+                                        latest.stream().map(AlertJson::tree).toList())));
             } else if (latest.isEmpty()) {
                 session.print(
                         engine.settings().current().alerts().isEnabled()

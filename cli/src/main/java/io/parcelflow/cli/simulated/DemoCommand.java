@@ -11,6 +11,7 @@ import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.result.RunReport;
@@ -98,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
             RunReport report =
                     new InteractiveRun(session, engine)
                             .run(
-                                    Map.of(),
+                                    RunOverrides.NONE,
                                     () ->
                                             WorkflowCommands.of(engine)
                                                     .startRun(WorkflowRequest.DAILY)
@@ -158,11 +159,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void tell(OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.printJson(RunReportJson.of(report, engine.runs().journal()));
+            session.printJson(RunReportJson.tree(report, engine.runs().journal()));
             return;
         }
         Palette palette = session.outPalette();
-        RunRenderer.of(report).print(palette, session.textColumns(), session::print);
+        new RunRenderer(report).print(palette, session.textColumns(), session::print);
         session.print("        parcelflow properties --zip " + FIRST_ZIP + " --json");
         session.print("        parcelflow status");
         session.print("");

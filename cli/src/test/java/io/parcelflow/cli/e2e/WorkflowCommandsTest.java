@@ -3,14 +3,15 @@ package io.parcelflow.cli.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.fixture.EngineFixture;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
+import io.parcelflow.runtime.result.PlanJson;
 import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.run.RunHandle;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.runtime.text.JsonText;
@@ -134,7 +135,7 @@ class WorkflowCommandsTest {
             RunRecord run = engine.runs().journal().run(runId).orElseThrow();
             assertThat(run.mode()).isEqualTo("parallel");
             assertThat(run.sourceCount()).isEqualTo(1);
-            assertThat(JsonText.compact(RunReportJson.plan(run, engine.runs().journal())))
+            assertThat(JsonText.compact(PlanJson.tree(run, engine.runs().journal())))
                     .contains("\"zip_codes\":[\"85033\"]")
                     .contains("420");
         }
@@ -278,7 +279,10 @@ class WorkflowCommandsTest {
                 runId =
                         commands.startRun(
                                         new WorkflowRequest(
-                                                "custom", List.of("85033"), List.of(), null))
+                                                "custom",
+                                                List.of(new ZipCode("85033")),
+                                                List.of(),
+                                                null))
                                 .runId();
                 assertThat(commands.history(1).getFirst().command()).isEqualTo("custom");
                 assertThat(commands.history(1).getFirst().endedAt()).isNull();

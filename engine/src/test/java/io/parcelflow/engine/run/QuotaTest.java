@@ -11,6 +11,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class QuotaTest {
         assertThat(run.waits("a")).isEqualTo(WaitReason.QUOTA);
         assertThat(run.nextStep().notBefore()).isEqualTo(refused.plusSeconds(1_200));
         assertThat(run.onlyStep().attempt()).isEqualTo(1);
-        assertThat(run.lane("a").throttles()).isZero();
+        assertThat(run.lane("a").requests().throttles()).isZero();
     }
 
     @Test
@@ -93,7 +94,7 @@ class QuotaTest {
         for (int minutes : new int[] {5, 10, 20, 40}) {
             run.fail(run.nextStep(), FailureKind.QUOTA_EXHAUSTED);
             assertThat(run.waits("a")).isEqualTo(WaitReason.QUOTA);
-            assertThat(run.lane("a").waitUntil())
+            assertThat(run.lane("a").waiting().until())
                     .isEqualTo(run.now().plus(Duration.ofMinutes(minutes)));
         }
         run.commit(run.nextStep());

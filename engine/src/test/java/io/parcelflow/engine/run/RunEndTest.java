@@ -13,6 +13,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,8 @@ class RunEndTest {
         run.commit(run.onlyStep());
         assertThat(run.summary("b").status()).isEqualTo(CollectorStatus.STOPPED);
         assertThat(run.summary("b").tasks(TaskState.UNFINISHED)).isEqualTo(2);
-        assertThat(run.summary("b").waits()).containsOnlyKeys(WaitReason.SLOT, WaitReason.ENDED);
+        assertThat(run.summary("b").waits().totals())
+                .containsOnlyKeys(WaitReason.SLOT, WaitReason.ENDED);
     }
 
     @Test
@@ -214,7 +216,8 @@ class RunEndTest {
             run.commit(run.nextStep());
         }
         for (LaneSummary lane : run.summary().lanes()) {
-            Duration sum = lane.waits().values().stream().reduce(Duration.ZERO, Duration::plus);
+            Duration sum =
+                    lane.waits().totals().values().stream().reduce(Duration.ZERO, Duration::plus);
             assertThat(sum).isEqualTo(run.summary().makespan());
         }
     }

@@ -186,7 +186,9 @@ public final class LocalDriver implements RunControl {
         if (held.lease().isOverdue() && !guard.isLost()) {
             guard.giveUp(
                     new StoreException(
-                            "The lease of the store could not be renewed for " + RunLease.OVERDUE.toSeconds() + " seconds: the store did not respond, or this process was suspended."));
+                            "The lease of the store could not be renewed for "
+                                    + RunLease.OVERDUE.toSeconds()
+                                    + " seconds: the store did not respond, or this process was suspended."));
         }
     }
 
@@ -305,9 +307,12 @@ public final class LocalDriver implements RunControl {
                         rules.previousCounts().plus(RunCounts.of(ended, steps.storedCounts()));
                 held.store().recovery().recordActiveTime(spec.runId(), worked(), all.toText());
                 for (LaneSummary lane : ended.lanes()) {
-                    if (lane.pages() + lane.details() > 0) {
+                    if (lane.records().pages() + lane.records().details() > 0) {
                         journal.recordMeasurement(
-                                spec.runId(), lane.source(), lane.medianLatency(), lane.requests());
+                                spec.runId(),
+                                lane.source(),
+                                lane.latency().median(),
+                                lane.requests().made());
                     }
                 }
                 return true;

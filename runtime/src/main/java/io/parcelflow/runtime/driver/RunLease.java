@@ -67,7 +67,9 @@ public final class RunLease implements AutoCloseable {
         if (isLost || !claims.renew(owner, Instant.now())) {
             isLost = true;
             throw new StoreException(
-                    "Another process has taken over the store, because this process was suspended or could not reach the store for " + RunLeases.LEASE_DURATION.toSeconds() + " seconds; it writes nothing more.");
+                    "Another process has taken over the store, because this process was suspended or could not reach the store for "
+                            + RunLeases.LEASE_DURATION.toSeconds()
+                            + " seconds; it writes nothing more.");
         }
         renewedNanos = askedNanos;
     }

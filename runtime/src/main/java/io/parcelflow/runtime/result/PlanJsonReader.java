@@ -47,7 +47,8 @@ final class PlanJsonReader {
             }
             return plan(json);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("the plan is not valid JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "the plan is not valid JSON: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -26,8 +26,7 @@ public final class RecommendedAction {
                     "robots.txt disallows these pages: ask the source for permission, or remove it from SOURCES.";
             case LAYOUT_CHANGED ->
                     "The source's pages have changed: update its collector or selectors.";
-            case NOT_FOUND ->
-                    "The source no longer has these records; no action needed.";
+            case NOT_FOUND -> "The source no longer has these records; no action needed.";
             case BAD_RESPONSE ->
                     "The source's responses are malformed or too large: check one of them manually.";
             case DEFECT -> "A bug in the collector: report it with the run's log.";
@@ -53,7 +52,9 @@ public final class RecommendedAction {
             case TIMED_OUT ->
                     "Raise COLLECTION_TIMEOUT_MINUTES, or do nothing: the next run collects what is still due.";
             case CANCELLED ->
-                    "Stored records are kept. " + rerun(runId) + " collects the rest; a new run starts over.";
+                    "Stored records are kept. "
+                            + rerun(runId)
+                            + " collects the rest; a new run starts over.";
             case INTERRUPTED -> "Continue it with 'parcelflow resume " + runId + "'.";
         };
     }

@@ -47,9 +47,9 @@ record RerunSelection(String runId, Map<String, Set<ZipCode>> zipsBySource) {
     }
 
     /** The ZIP codes of all sources, each once. */
-    List<String> zips() {
-        Set<String> all = new LinkedHashSet<>();
-        zipsBySource.values().forEach(zips -> zips.forEach(zip -> all.add(zip.value())));
+    List<ZipCode> zips() {
+        Set<ZipCode> all = new LinkedHashSet<>();
+        zipsBySource.values().forEach(all::addAll);
         return List.copyOf(all);
     }
 

@@ -70,7 +70,9 @@ public final class RunLock {
                         + owner.host()
                         + " since "
                         + localTime(owner.since())
-                        + " (last active at " + localTime(held.renewedAt()) + "). Wait for it to end, or cancel it with 'parcelflow cancel'");
+                        + " (last active at "
+                        + localTime(held.renewedAt())
+                        + "). Wait for it to end, or cancel it with 'parcelflow cancel'");
     }
 
     /** The moment for a person, in local time. */

@@ -44,8 +44,8 @@ public final class DisplayFormat {
     }
 
     /**
-     * A share from 0 to 1 as whole percent, {@code 42%}; with one decimal near 0 and 1, so that only
-     * none and all are written {@code 0%} and {@code 100%}.
+     * A share from 0 to 1 as whole percent, {@code 42%}; with one decimal near 0 and 1, so that
+     * only none and all are written {@code 0%} and {@code 100%}.
      */
     public static String percent(double share) {
         boolean isClose = (share > 0.985 && share < 1) || (share > 0 && share < 0.015);
@@ -84,7 +84,10 @@ public final class DisplayFormat {
                 : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    /** The name of an enum constant in lower case, with spaces: {@code TIMED_OUT} is {@code timed out}. */
+    /**
+     * The name of an enum constant in lower case, with spaces: {@code TIMED_OUT} is {@code timed
+     * out}.
+     */
     public static String lowerCaseWords(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -58,12 +58,7 @@ public final class Labels {
             case BLOCKED -> "bot check";
             case DISALLOWED -> "disallowed by robots.txt";
             case DEFECT -> "collector bug";
-            case TIMEOUT,
-                    QUOTA_EXHAUSTED,
-                    UNAUTHORIZED,
-                    LAYOUT_CHANGED,
-                    NOT_FOUND,
-                    BAD_RESPONSE ->
+            case TIMEOUT, QUOTA_EXHAUSTED, UNAUTHORIZED, LAYOUT_CHANGED, NOT_FOUND, BAD_RESPONSE ->
                     DisplayFormat.lowerCaseWords(kind.name());
         };
     }

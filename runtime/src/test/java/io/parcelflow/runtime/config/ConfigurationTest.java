@@ -191,7 +191,7 @@ class ConfigurationTest {
         assertThat(custom.run().mode()).isEqualTo(OrchestrationMode.PARALLEL);
         assertThat(custom.run().detailMaxAge()).isEqualTo(Duration.ofDays(3));
         assertThat(Workspace.shown(custom, "ORCHESTRATION_MODE").origin().text())
-                .isEqualTo("command line");
+                .isEqualTo("request");
         assertThat(daily.run().targetZipCodes()).containsExactly(new ZipCode("85031"));
     }
 

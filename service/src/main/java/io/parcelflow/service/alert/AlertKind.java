@@ -40,7 +40,9 @@ public enum AlertKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is exempt from the rate limit, because it is about a single run or was requested. */
+    /**
+     * Whether it is exempt from the rate limit, because it is about a single run or was requested.
+     */
     boolean isAlwaysSent() {
         return switch (this) {
             case RUN_STARTED,

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Limits alerts to a rate that people can follow: the same alert once an hour, and thirty an hour in total. Starts and ends of runs always pass. Not thread-safe. */
+/**
+ * Limits alerts to a rate that people can follow: the same alert once an hour, and thirty an hour
+ * in total. Starts and ends of runs always pass. Not thread-safe.
+ */
 final class AlertRateLimiter {
 
     private static final Duration QUIET = Duration.ofHours(1);

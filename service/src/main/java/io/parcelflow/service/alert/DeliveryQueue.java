@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A bounded queue of alerts for one channel, with its own thread, which retries failed deliveries. */
+/**
+ * A bounded queue of alerts for one channel, with its own thread, which retries failed deliveries.
+ */
 final class DeliveryQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
@@ -71,7 +73,8 @@ final class DeliveryQueue {
     /**
      * Queues an alert, unless the queue is full or closed; returns at once.
      *
-     * @param completed called with the reason of the failure, or null for success; must return at once
+     * @param completed called with the reason of the failure, or null for success; must return at
+     *     once
      */
     void add(Alert alert, Consumer<@Nullable String> completed) {
         PendingDelivery delivery = new PendingDelivery(alert, completed);

@@ -47,7 +47,9 @@ final class MailChannel implements AlertChannel {
                     "the " + mail + " rejected the login: check SMTP_USERNAME and SMTP_PASSWORD");
         } catch (SendFailedException e) {
             throw DeliveryException.permanent(
-                    "the " + mail + " rejected the sender or a recipient: check ALERT_EMAIL_FROM and ALERT_EMAIL_TO");
+                    "the "
+                            + mail
+                            + " rejected the sender or a recipient: check ALERT_EMAIL_FROM and ALERT_EMAIL_TO");
         } catch (MessagingException | IOException e) {
             // The server's reply may repeat credentials that were sent to it.
             throw DeliveryException.retryable(

@@ -45,7 +45,10 @@ final class SlackChannel implements AlertChannel {
         };
     }
 
-    /** Escapes the three characters that Slack interprets, so that a text can neither mention nor link. */
+    /**
+     * Escapes the three characters that Slack interprets, so that a text can neither mention nor
+     * link.
+     */
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

@@ -54,7 +54,8 @@ final class WebhookClient {
             throw DeliveryException.retryable(host() + " refused the connection", null);
         } catch (IOException e) {
             throw DeliveryException.retryable(
-                    "cannot connect to " + host() + " (" + e.getClass().getSimpleName() + ")", null);
+                    "cannot connect to " + host() + " (" + e.getClass().getSimpleName() + ")",
+                    null);
         } finally {
             if (connection != null) {
                 connection.disconnect();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders a {@link Chart} as a {@code figure} element styled by {@code chart.css}.
  *
- * <p>Horizontal positions are percentages and vertical ones pixels, so that text and lines keep their size on phones and paper. No inline styles or scripts.
+ * <p>Horizontal positions are percentages and vertical ones pixels, so that text and lines keep
+ * their size on phones and paper. No inline styles or scripts.
  */
 public final class ChartHtml {
 

@@ -5,7 +5,10 @@ public final class HtmlEscape {
 
     private HtmlEscape() {}
 
-    /** The text with HTML special characters escaped and without control characters, which HTML does not allow. */
+    /**
+     * The text with HTML special characters escaped and without control characters, which HTML does
+     * not allow.
+     */
     public static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {

@@ -1,4 +1,7 @@
-/** Charts, rendered as SVG for pages and reports: responsive, for light and dark themes, with a description and a table. */
+/**
+ * Charts, rendered as SVG for pages and reports: responsive, for light and dark themes, with a
+ * description and a table.
+ */
 @NullMarked
 package io.parcelflow.service.chart;
 

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The engine and the components around it.
  *
- * <p>Lifecycle: construct, {@link #start}, {@link #await}, {@link #close} from any thread. It stops within ten seconds, even if a run or component would take longer.
+ * <p>Lifecycle: construct, {@link #start}, {@link #await}, {@link #close} from any thread. It stops
+ * within ten seconds, even if a run or component would take longer.
  */
 public final class Service implements AutoCloseable {
 
@@ -30,7 +31,10 @@ public final class Service implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean isClosing;
 
-    /** @param componentsOf creates the components for the initialized engine, in the order of their start */
+    /**
+     * @param componentsOf creates the components for the initialized engine, in the order of their
+     *     start
+     */
     public Service(
             OrchestrationEngine engine,
             Function<OrchestrationEngine, List<ServiceComponent>> componentsOf) {
@@ -39,7 +43,8 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Opens the store and starts every component. If one cannot start, the service has to be closed.
+     * Opens the store and starts every component. If one cannot start, the service has to be
+     * closed.
      *
      * @throws RuntimeException as thrown by the engine or a component
      */
@@ -62,7 +67,9 @@ public final class Service implements AutoCloseable {
         closed.await();
     }
 
-    /** Ends the active run as INTERRUPTED, then the components in reverse order, then the engine. */
+    /**
+     * Ends the active run as INTERRUPTED, then the components in reverse order, then the engine.
+     */
     @Override
     public void close() {
         List<ServiceComponent> lastFirst;

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
  * What components of the service work with.
  *
  * @param engine the initialized engine
- * @param notices shows one line to the user who started the service; must not contain lasting secrets
+ * @param notices shows one line to the user who started the service; must not contain lasting
+ *     secrets
  * @param zone time zone of displayed times
  */
 public record ServiceContext(OrchestrationEngine engine, Consumer<String> notices, ZoneId zone) {}

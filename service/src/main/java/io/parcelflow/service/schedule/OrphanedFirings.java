@@ -9,7 +9,9 @@ import java.util.Map;
 /** Finds out what happened to scheduled executions without a recorded end. */
 final class OrphanedFirings {
 
-    /** After this time without an active run, an execution of another machine counts as interrupted. */
+    /**
+     * After this time without an active run, an execution of another machine counts as interrupted.
+     */
     static final Duration OTHER_HOST_TIMEOUT = Duration.ofMinutes(2);
 
     private final RunOwner me;

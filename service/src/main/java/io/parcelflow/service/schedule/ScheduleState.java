@@ -46,22 +46,23 @@ record ScheduleState(
         return new ScheduleState(other.toString(), at, firing, lastFiring);
     }
 
+    /** As it is kept: with all the decimals of its moments. */
     String text() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("timetable", timetable);
-        tree.put("decided_until", decidedUntil);
+        tree.put("decided_until", decidedUntil.toString());
         if (firing != null) {
             RunOwner owner = firing.owner();
-            tree.put("due", firing.scheduledAt());
-            tree.put("begun_at", firing.startedAt());
+            tree.put("due", firing.scheduledAt().toString());
+            tree.put("begun_at", firing.startedAt().toString());
             tree.put("owner", owner.id());
             tree.put("host", owner.host());
             tree.put("pid", owner.pid());
-            tree.put("since", owner.since());
+            tree.put("since", owner.since().toString());
         }
         if (lastFiring != null) {
-            tree.put("last_due", lastFiring.scheduledAt());
-            tree.put("last_ended_at", lastFiring.endedAt());
+            tree.put("last_due", lastFiring.scheduledAt().toString());
+            tree.put("last_ended_at", lastFiring.endedAt().toString());
             tree.put("last_result", lastFiring.result());
         }
         return JsonText.compact(tree);

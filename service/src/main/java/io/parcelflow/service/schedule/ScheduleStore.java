@@ -36,7 +36,10 @@ final class ScheduleStore {
         return new StateNote(name, text, text == null ? null : ScheduleState.parse(text));
     }
 
-    /** Replaces a note unless another process has changed it since it was read; whether it was written. */
+    /**
+     * Replaces a note unless another process has changed it since it was read; whether it was
+     * written.
+     */
     boolean write(StateNote read, ScheduleState state) {
         return notes.replace(PREFIX + read.name(), read.text(), state.text());
     }

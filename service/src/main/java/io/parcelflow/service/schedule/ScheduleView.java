@@ -20,7 +20,8 @@ public record ScheduleView(List<Entry> entries, @Nullable Instant pausedSince) {
      * A scheduled workflow.
      *
      * @param cron the five cron fields
-     * @param next the next scheduled times, soonest first; they are skipped while the schedule is paused
+     * @param next the next scheduled times, soonest first; they are skipped while the schedule is
+     *     paused
      * @param firing the execution that has started and not ended; null for none
      * @param lastFiring result of the latest settled scheduled time; null for none
      */

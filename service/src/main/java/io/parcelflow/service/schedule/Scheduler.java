@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executes scheduled workflows: each scheduled time once, even if several processes use the same store or one is killed and restarted. One workflow at a time.
+ * Executes scheduled workflows: each scheduled time once, even if several processes use the same
+ * store or one is killed and restarted. One workflow at a time.
  *
  * <p>{@link #runDue} must be called by one thread; {@link #stop} by any.
  */
@@ -82,7 +83,8 @@ public final class Scheduler {
     /**
      * Executes everything that is due, which may take hours.
      *
-     * @return when to call it again at the latest; since clocks and schedules change, call it more often
+     * @return when to call it again at the latest; since clocks and schedules change, call it more
+     *     often
      */
     public Instant runDue() {
         while (!isStopping) {
@@ -253,7 +255,10 @@ public final class Scheduler {
                 .addKeyValue("workflow", name)
                 .addKeyValue("scheduled_at", firing.scheduledAt())
                 .addKeyValue("missed", due.fire().missed())
-                .log(due.fire().isResume() ? "resuming scheduled workflow" : "starting scheduled workflow");
+                .log(
+                        due.fire().isResume()
+                                ? "resuming scheduled workflow"
+                                : "starting scheduled workflow");
         FiringResult ending = performed(name);
         Instant now = clock.instant();
         switch (ending) {

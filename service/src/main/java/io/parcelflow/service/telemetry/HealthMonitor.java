@@ -1,18 +1,18 @@
 package io.parcelflow.service.telemetry;
 
+import io.parcelflow.service.lifecycle.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks components periodically, each on its own thread, and keeps their history. A check that hangs or throws counts as failed.
+ * Checks components periodically, each on its own thread, and keeps their history. A check that
+ * hangs or throws counts as failed.
  *
  * <p>Lifecycle: construct, {@link #start}, {@link #close}. Thread-safe.
  */
@@ -24,7 +24,7 @@ public final class HealthMonitor implements AutoCloseable {
     private final InstantSource time;
     private final Instant startedAt;
     private final Map<String, ComponentHealth> seen = new ConcurrentHashMap<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final StopSignal closing = new StopSignal();
 
     public HealthMonitor(List<HealthProbe> probes, InstantSource time) {
         this.probes = List.copyOf(probes);
@@ -40,14 +40,10 @@ public final class HealthMonitor implements AutoCloseable {
     }
 
     private void watch(HealthProbe probe) {
-        try {
-            Duration rest;
-            do {
-                rest = check(probe) ? probe.interval() : probe.intervalUntilReady();
-            } while (!closing.await(rest.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Duration rest;
+        do {
+            rest = check(probe) ? probe.interval() : probe.intervalUntilReady();
+        } while (!closing.await(rest));
     }
 
     /** Runs a check; whether it is ready. */
@@ -77,7 +73,10 @@ public final class HealthMonitor implements AutoCloseable {
         if (before == null ? !now.ready() : before.ready() != now.ready()) {
             LOG.atWarn()
                     .addKeyValue("component", name)
-                    .log(now.ready() ? "component is ready again" : "component is not ready: " + now.message());
+                    .log(
+                            now.ready()
+                                    ? "component is ready again"
+                                    : "component is not ready: " + now.message());
         }
         return now.ready();
     }
@@ -116,6 +115,6 @@ public final class HealthMonitor implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
+        closing.stop();
     }
 }

@@ -19,7 +19,8 @@ public record HealthProbe(
 
     public HealthProbe {
         if (!interval.isPositive() || !intervalUntilReady.isPositive()) {
-            throw new IllegalArgumentException(name + ": the interval between checks must be positive");
+            throw new IllegalArgumentException(
+                    name + ": the interval between checks must be positive");
         }
     }
 

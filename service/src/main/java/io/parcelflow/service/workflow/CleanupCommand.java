@@ -42,7 +42,10 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
         return List.of(Prerequisites.noRunInProgress(engine));
     }
 
-    /** Scales the duration of the latest cleanup, because it depends mostly on the disk; unknown before the first. */
+    /**
+     * Scales the duration of the latest cleanup, because it depends mostly on the disk; unknown
+     * before the first.
+     */
     @Override
     public @Nullable Duration estimate() {
         for (CommandRecord record : log.latest(RECORDS_LOOKED_AT)) {
@@ -106,9 +109,7 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
     }
 
     private static String summary(CleanupResult cleaning) {
-        String what =
-                cleaning.leftovers().isEmpty()
-                        ? "nothing to delete" : "old data deleted";
+        String what = cleaning.leftovers().isEmpty() ? "nothing to delete" : "old data deleted";
         return cleaning.isCompacted()
                 ? what
                         + "; the store uses "

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -88,16 +89,21 @@ final class CommandHistory {
         return records;
     }
 
+    /** One execution; empty if it is not remembered. */
+    Optional<CommandRecord> find(String id) {
+        return notes.get().text(PREFIX + id).map(text -> record(id, text));
+    }
+
     private String text(CommandRecord record) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("command", record.command());
-        tree.put("started_at", record.startedAt());
+        tree.put("started_at", record.startedAt().toString());
         CommandResult result = record.result();
         if (result == null) {
             tree.put("host", here.host());
             tree.put("pid", here.pid());
         } else {
-            tree.put("ended_at", record.endedAt());
+            tree.put("ended_at", String.valueOf(record.endedAt()));
             tree.put("outcome", result.outcome().name());
             tree.put("summary", result.summary());
             tree.put("metrics", result.metrics());
@@ -129,7 +135,10 @@ final class CommandHistory {
         }
     }
 
-    /** The result of an execution without an end: interrupted if its process is gone, null if it may still be running. */
+    /**
+     * The result of an execution without an end: interrupted if its process is gone, null if it may
+     * still be running.
+     */
     private static @Nullable CommandResult broken(JsonTree tree, Instant startedAt) {
         String host = tree.text("host");
         if (host.isEmpty() || !new RunOwner("", host, tree.number("pid"), startedAt).hasExited()) {

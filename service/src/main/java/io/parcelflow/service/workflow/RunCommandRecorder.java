@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records runs that were started other than by the name of a workflow. Thread-safe.
  *
- * <p>The end is recorded when the run reports it, while the store is still open: the process may close it right afterwards.
+ * <p>The end is recorded when the run reports it, while the store is still open: the process may
+ * close it right afterwards.
  */
 final class RunCommandRecorder implements WorkflowObserver {
 

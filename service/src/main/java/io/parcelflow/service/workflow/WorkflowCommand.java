@@ -31,7 +31,8 @@ public interface WorkflowCommand {
      * Executes it to its end.
      *
      * @param notices receives notices for the user, as sentences
-     * @throws RuntimeException if it could not start or failed; then {@link #rollback} has to be called
+     * @throws RuntimeException if it could not start or failed; then {@link #rollback} has to be
+     *     called
      */
     CommandResult execute(Consumer<String> notices);
 

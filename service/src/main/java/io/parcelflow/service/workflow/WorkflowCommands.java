@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All workflow commands by name, and their execution: checks prerequisites, cleans up after failures, records the results, and notifies the engine's observers.
+ * All workflow commands by name, and their execution: checks prerequisites, cleans up after
+ * failures, records the results, and notifies the engine's observers.
  *
  * <p>Thread-safe. Commands work through the engine only.
  */
@@ -96,6 +98,11 @@ public final class WorkflowCommands {
         return log.latest(limit);
     }
 
+    /** The execution of an identifier; empty if it is not kept. */
+    public Optional<CommandRecord> execution(String id) {
+        return log.find(id);
+    }
+
     /**
      * Executes a command to its end on this thread and returns the result, even of a failure.
      *
@@ -115,6 +122,8 @@ public final class WorkflowCommands {
     public CommandHandle start(String name) {
         WorkflowCommand command = named(name);
         CommandRecord started = CommandHistory.started(command.name(), Instant.now());
+        // It can be asked for as soon as its identifier is known.
+        log.save(started);
         CompletableFuture<CommandRecord> completion = new CompletableFuture<>();
         Thread.ofPlatform()
                 .name("command-" + command.name())

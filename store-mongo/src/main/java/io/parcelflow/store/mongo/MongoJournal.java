@@ -37,17 +37,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of the MongoDB store; thread-safe. */
 final class MongoJournal implements RunJournal {
 
     /** Documents in memory at a time while many are visited. */
-    private static final int PAGE_SIZE = 200;
-
     private final MongoWriter writer;
 
     MongoJournal(MongoWriter writer) {
@@ -212,42 +208,27 @@ final class MongoJournal implements RunJournal {
     }
 
     @Override
-    public List<StepFailure> failures(String runId, int limit) {
+    public IncidentPage<StepFailure> failures(String runId, @Nullable String cursor, int limit) {
         return writer.read(session ->
                 new IncidentDocuments(session)
-                        .failures(new RunDocuments(session).numberOrZero(runId), limit));
+                        .failures(new RunDocuments(session).numberOrZero(runId), cursor, limit));
     }
 
     @Override
-    public long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor) {
-        Long run =
-                runId.isEmpty()
-                        ? null
-                        : writer.read(session -> new RunDocuments(session).numberOrZero(runId));
-        Map<Long, String> runIds = new HashMap<>();
-        ObjectId before = null;
-        long visited = 0;
-        while (visited < limit) {
-            ObjectId end = before;
-            int size = (int) Math.min(PAGE_SIZE, limit - visited);
-            List<Document> page =
-                    writer.read(session -> {
-                        List<Document> rejects =
-                                new IncidentDocuments(session).rejects(run, end, size);
-                        rejects.forEach(reject -> addRunId(session, reject, runIds));
-                        return rejects;
-                    });
-            for (Document reject : page) {
+    public IncidentPage<RejectRecord> rejects(String runId, @Nullable String cursor, int limit) {
+        return writer.read(session -> {
+            Long run = runId.isEmpty() ? null : new RunDocuments(session).numberOrZero(runId);
+            IncidentPage<Document> page =
+                    new IncidentDocuments(session).rejects(run, cursor, limit);
+            Map<Long, String> runIds = new HashMap<>();
+            List<RejectRecord> rejects = new ArrayList<>();
+            for (Document reject : page.items()) {
+                addRunId(session, reject, runIds);
                 String id = runIds.getOrDefault(DocumentFields.number(reject, "run"), "");
-                visitor.accept(IncidentDocuments.reject(reject, id));
-                before = reject.getObjectId("born");
+                rejects.add(IncidentDocuments.reject(reject, id));
             }
-            visited += page.size();
-            if (page.size() < size) {
-                break;
-            }
-        }
-        return visited;
+            return new IncidentPage<>(rejects, page.next());
+        });
     }
 
     private static void addRunId(MongoSession session, Document reject, Map<Long, String> runIds) {

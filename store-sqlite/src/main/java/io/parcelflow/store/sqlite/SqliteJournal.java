@@ -35,16 +35,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of the SQLite store; thread-safe. */
 final class SqliteJournal implements RunJournal {
 
     /** Rows in memory at a time while many are visited. */
-    private static final int PAGE_SIZE = 200;
-
     private final SqliteWriter writer;
+
     private final SqliteReader reader;
 
     SqliteJournal(SqliteWriter writer, SqliteReader reader) {
@@ -166,30 +164,15 @@ final class SqliteJournal implements RunJournal {
     }
 
     @Override
-    public List<StepFailure> failures(String runId, int limit) {
+    public IncidentPage<StepFailure> failures(String runId, @Nullable String cursor, int limit) {
         return reader.read(session ->
-                new IncidentRows(session).failures(new RunRows(session).idOrZero(runId), limit));
+                new IncidentRows(session)
+                        .failures(new RunRows(session).idOrZero(runId), cursor, limit));
     }
 
     @Override
-    public long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor) {
-        long before = Long.MAX_VALUE;
-        long visited = 0;
-        while (visited < limit) {
-            long end = before;
-            int size = (int) Math.min(PAGE_SIZE, limit - visited);
-            List<IncidentRows.Numbered> page =
-                    reader.read(session -> new IncidentRows(session).rejects(runId, end, size));
-            for (IncidentRows.Numbered numbered : page) {
-                visitor.accept(numbered.reject());
-                before = numbered.id();
-            }
-            visited += page.size();
-            if (page.size() < size) {
-                break;
-            }
-        }
-        return visited;
+    public IncidentPage<RejectRecord> rejects(String runId, @Nullable String cursor, int limit) {
+        return reader.read(session -> new IncidentRows(session).rejects(runId, cursor, limit));
     }
 
     @Override

@@ -2,32 +2,54 @@ package io.parcelflow.store.history;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Behind which change a page begins, as a short text.
+ * Behind which change a page begins, as a short text: changes come the latest first, those of one
+ * moment in the order of their kinds, those of one kind by falling identifier.
  *
  * @param atMillis when it was, in milliseconds of the epoch
+ * @param kind its kind
  * @param id its identifier within the store
  */
-public record ChangeCursor(long atMillis, String id) {
+public record ChangeCursor(long atMillis, ChangeKind kind, String id) {
 
     private static final Pattern FORM = Pattern.compile("([A-Z]{3,9})\\.(-?\\d{1,18})_(.{1,200})");
 
-    public String toText(ChangeKind kind) {
+    /**
+     * Where the changes of one kind begin: before that moment, or at it with a lower identifier.
+     *
+     * @param id null if none of that moment is wanted
+     */
+    public record Start(long atMillis, @Nullable String id) {}
+
+    /** Where the changes of that kind go on. */
+    public Start startOf(ChangeKind other) {
+        if (other == kind) {
+            return new Start(atMillis, id);
+        }
+        return new Start(other.compareTo(kind) > 0 ? atMillis + 1 : atMillis, null);
+    }
+
+    public String toText() {
         return kind.name() + '.' + atMillis + '_' + id;
     }
 
     /**
-     * Reads a cursor of that kind.
+     * Reads a cursor.
      *
      * @throws IllegalArgumentException if it is none
      */
-    public static ChangeCursor parse(String text, ChangeKind kind) {
+    public static ChangeCursor parse(String text) {
         Matcher form = FORM.matcher(text);
-        if (!form.matches() || !form.group(1).equals(kind.name())) {
-            throw invalid(text);
+        if (form.matches()) {
+            for (ChangeKind kind : ChangeKind.values()) {
+                if (kind.name().equals(form.group(1))) {
+                    return new ChangeCursor(Long.parseLong(form.group(2)), kind, form.group(3));
+                }
+            }
         }
-        return new ChangeCursor(Long.parseLong(form.group(2)), form.group(3));
+        throw invalid(text);
     }
 
     /** What is thrown at a text that is no cursor. */

@@ -35,11 +35,17 @@ public interface HistoryReader {
     Map<ChangeKind, Long> changeCounts(Period period);
 
     /**
-     * Changes of a period, the latest first.
+     * Changes, the latest first; those of one moment in the order of their kinds.
      *
-     * @param cursor where to go on, as {@link ChangePage#next} told it; null for the beginning
+     * @param cursor where to go on, as {@link ChangePage#next} told it; null for the beginning.
+     *     Good only for the same filter
      * @param limit from 1 to 200
      * @throws IllegalArgumentException if the cursor is none that this gave
      */
-    ChangePage changes(ChangeKind kind, Period period, @Nullable String cursor, int limit);
+    ChangePage changes(ChangeFilter filter, @Nullable String cursor, int limit);
+
+    /** Changes of one kind in a period. */
+    default ChangePage changes(ChangeKind kind, Period period, @Nullable String cursor, int limit) {
+        return changes(ChangeFilter.of(kind, period), cursor, limit);
+    }
 }

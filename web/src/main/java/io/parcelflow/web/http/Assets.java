@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves static files: styles, scripts, images.
  *
- * <p>Thread-safe. {@link #href} returns URLs that contain a hash of the content, so that browsers can cache a file forever and still load a new version at once.
+ * <p>Thread-safe. {@link #href} returns URLs that contain a hash of the content, so that browsers
+ * can cache a file forever and still load a new version at once.
  */
 public final class Assets implements Handler {
 
@@ -76,7 +77,7 @@ public final class Assets implements Handler {
         String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
         byte[] bytes = type == null ? null : read(file);
         if (type == null || bytes == null) {
-            throw new ProblemException(404, "there is no file " + file);
+            throw new ProblemException(ProblemCode.NOT_FOUND, "there is no file " + file);
         }
         String tag = tag(file);
         boolean isForGood = tag.equals(request.query().text("v"));

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds an {@code ETag} of the content to responses that have none, and answers 304 if the client has the same version.
+ * Adds an {@code ETag} of the content to responses that have none, and answers 304 if the client
+ * has the same version.
  *
  * <p>The tag is weak, because compressed and plain bodies count as the same.
  */

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns exceptions of handlers into responses: a page for browsers, a {@link Problem} for programs.
  *
- * <p>Unexpected exceptions are logged and answered without their message, which may contain anything.
+ * <p>Unexpected exceptions are logged and answered without their message, which may contain
+ * anything.
  */
 public final class ExceptionFilter implements Filter {
 
@@ -45,7 +46,9 @@ public final class ExceptionFilter implements Filter {
                         .addKeyValue("path", request.path())
                         .setCause(e)
                         .log("request failed");
-                problem = new Problem(500, "internal error; see the server's log");
+                problem =
+                        new Problem(
+                                ProblemCode.INTERNAL_ERROR, "internal error; see the server's log");
             }
             return toResponse(request, problem);
         }

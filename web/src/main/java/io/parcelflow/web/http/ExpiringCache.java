@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 /**
  * A small cache of values that are expensive to read.
  *
- * <p>A value is read again after one second, or after twenty times as long as reading it took, so that reading costs at most a twentieth of a processor however many clients ask. Final values stay until their place is needed. Thread-safe; bounded.
+ * <p>A value is read again after one second, or after twenty times as long as reading it took, so
+ * that reading costs at most a twentieth of a processor however many clients ask. Final values stay
+ * until their place is needed. Thread-safe; bounded.
  */
 public final class ExpiringCache<T> {
 

@@ -7,7 +7,19 @@ public enum HttpMethod {
     POST,
     PUT,
     DELETE,
-    OPTIONS;
+    OPTIONS,
+    /** Any other, which no address supports. */
+    OTHER;
+
+    /** The method of that name. */
+    static HttpMethod of(String name) {
+        for (HttpMethod method : values()) {
+            if (method.name().equals(name) && method != OTHER) {
+                return method;
+            }
+        }
+        return OTHER;
+    }
 
     /** Whether the method only reads. */
     public boolean isSafe() {

@@ -8,9 +8,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats a response to identical requests within a quarter of a second, so that many readers cost little more than one.
+ * Repeats a response to identical requests within a quarter of a second, so that many readers cost
+ * little more than one.
  *
- * <p>Only small responses are cached, and they are dropped when a request changes something or an event is published. Thread-safe; bounded.
+ * <p>Only small responses are cached, and they are dropped when a request changes something or an
+ * event is published. Thread-safe; bounded.
  */
 public final class MicroCacheFilter implements Filter {
 

@@ -39,7 +39,9 @@ public final class Parameters {
             if (to > from) {
                 count++;
                 if (count > COUNT_MAX) {
-                    throw new ProblemException(400, "there are more than " + COUNT_MAX + " parameters");
+                    throw new ProblemException(
+                            ProblemCode.MALFORMED_REQUEST,
+                            "there are more than " + COUNT_MAX + " parameters");
                 }
                 int equals = encoded.indexOf('=', from);
                 int nameEnd = equals < 0 || equals > to ? to : equals;
@@ -58,13 +60,19 @@ public final class Parameters {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             throw new ProblemException(
-                    400, "the parameters are not properly percent-encoded");
+                    ProblemCode.MALFORMED_REQUEST,
+                    "the parameters are not properly percent-encoded");
         }
     }
 
     /** The names of the parameters, in order. */
     public Set<String> names() {
         return Collections.unmodifiableSet(texts.keySet());
+    }
+
+    /** The values of a name as they were sent; none if it is missing. */
+    public List<String> values(String name) {
+        return Collections.unmodifiableList(texts.getOrDefault(name, List.of()));
     }
 
     /** The number of values of a name. */

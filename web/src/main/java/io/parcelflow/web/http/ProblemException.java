@@ -15,15 +15,15 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    public ProblemException(int status, String detail) {
-        this(new Problem(status, detail));
+    public ProblemException(ProblemCode code, String detail) {
+        this(new Problem(code, detail));
     }
 
     /** A parameter, header or member that is invalid. */
     public static ProblemException invalidField(String where, String detail) {
         return new ProblemException(
                 new Problem(
-                        400,
+                        ProblemCode.INVALID_PARAMETER,
                         where + ": " + detail,
                         List.of(new Problem.FieldError(where, detail))));
     }

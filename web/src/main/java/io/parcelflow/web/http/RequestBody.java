@@ -35,12 +35,15 @@ public final class RequestBody {
         try {
             byte[] bytes = stream.readNBytes(sizeMax + 1);
             if (bytes.length > sizeMax) {
-                throw new ProblemException(413, "the request body must not exceed " + sizeMax + " bytes");
+                throw new ProblemException(
+                        ProblemCode.CONTENT_TOO_LARGE,
+                        "the request body must not exceed " + sizeMax + " bytes");
             }
             read = bytes;
             return bytes;
         } catch (IOException _) {
-            throw new ProblemException(400, "the request body is incomplete");
+            throw new ProblemException(
+                    ProblemCode.MALFORMED_REQUEST, "the request body is incomplete");
         }
     }
 

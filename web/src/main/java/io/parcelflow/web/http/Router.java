@@ -8,7 +8,8 @@ import java.util.TreeSet;
 /**
  * Passes each request to the handler of its route. Immutable.
  *
- * <p>If several patterns match, the one with the fewest parameters wins. An unknown path is answered 404, an unsupported method 405 with the supported ones in {@code Allow}.
+ * <p>If several patterns match, the one with the fewest parameters wins. An unknown path is
+ * answered 404, an unsupported method 405 with the supported ones in {@code Allow}.
  */
 public final class Router implements Handler {
 
@@ -39,7 +40,7 @@ public final class Router implements Handler {
             }
         }
         if (allowed.isEmpty()) {
-            throw new ProblemException(404, "nothing found at " + request.path());
+            throw new ProblemException(ProblemCode.NOT_FOUND, "nothing found at " + request.path());
         }
         if (allowed.contains("GET")) {
             allowed.add("HEAD");
@@ -49,7 +50,9 @@ public final class Router implements Handler {
         if (request.method() == HttpMethod.OPTIONS) {
             return WebResponse.NO_CONTENT.withHeader("Allow", allow);
         }
-        return new Problem(405, request.method() + " is not allowed here; allowed: " + allow)
+        return new Problem(
+                        ProblemCode.METHOD_NOT_ALLOWED,
+                        "the method is not allowed here; allowed: " + allow)
                 .toResponse()
                 .withHeader("Allow", allow);
     }

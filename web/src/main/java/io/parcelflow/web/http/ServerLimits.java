@@ -22,7 +22,11 @@ public record ServerLimits(
         int pathCharsMax,
         Duration writeTimeout) {
 
-    /** For one user with several windows and a few programs. Idle connections are cheap, and someone who leaves hundreds of them open must not lock out a health probe; a concurrent request takes 25 KB of a heap of 20 MB that a run needs too. */
+    /**
+     * For one user with several windows and a few programs. Idle connections are cheap, and someone
+     * who leaves hundreds of them open must not lock out a health probe; a concurrent request takes
+     * 25 KB of a heap of 20 MB that a run needs too.
+     */
     public static final ServerLimits DEFAULT =
             new ServerLimits(
                     1_024, 32, Duration.ofSeconds(2), 32, 1 << 20, 8_192, Duration.ofSeconds(20));

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Closes connections whose client does not read the response.
  *
- * <p>The JDK's server writes without a timeout. A thread that is interrupted while writing to a channel closes it, so a stalled client holds a thread only until the timeout.
+ * <p>The JDK's server writes without a timeout. A thread that is interrupted while writing to a
+ * channel closes it, so a stalled client holds a thread only until the timeout.
  */
 final class SlowClientWatchdog implements AutoCloseable {
 

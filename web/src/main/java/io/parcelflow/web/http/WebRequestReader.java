@@ -26,12 +26,13 @@ final class WebRequestReader {
         int length = rawPath.length() + (rawQuery == null ? 0 : rawQuery.length());
         if (length > limits.pathCharsMax()) {
             throw new ProblemException(
-                    414, "the path must not exceed " + limits.pathCharsMax() + " characters");
+                    ProblemCode.URI_TOO_LONG,
+                    "the path must not exceed " + limits.pathCharsMax() + " characters");
         }
         Map<String, List<String>> headers = headers(exchange);
         requireBodyWithinLimit(headers);
         return new WebRequest(
-                method(exchange.getRequestMethod()),
+                HttpMethod.of(exchange.getRequestMethod()),
                 path(rawPath),
                 Map.of(),
                 Parameters.parse(rawQuery),
@@ -42,23 +43,16 @@ final class WebRequestReader {
                 SessionInfo.NONE);
     }
 
-    private static HttpMethod method(String name) {
-        for (HttpMethod method : HttpMethod.values()) {
-            if (method.name().equals(name)) {
-                return method;
-            }
-        }
-        throw new ProblemException(501, "unsupported method " + printable(name));
-    }
-
     private void requireBodyWithinLimit(Map<String, List<String>> headers) {
         for (String length : headers.getOrDefault("content-length", List.of())) {
             if (!LENGTH.matcher(length).matches()) {
-                throw new ProblemException(400, "Content-Length must be a number of bytes");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "Content-Length must be a number of bytes");
             }
             if (Long.parseLong(length) > limits.bodyBytesMax()) {
                 throw new ProblemException(
-                        413, "the request body must not exceed " + limits.bodyBytesMax() + " bytes");
+                        ProblemCode.CONTENT_TOO_LARGE,
+                        "the request body must not exceed " + limits.bodyBytesMax() + " bytes");
             }
         }
     }
@@ -79,10 +73,12 @@ final class WebRequestReader {
             try {
                 part = URLDecoder.decode(rawPart.replace("+", "%2B"), StandardCharsets.UTF_8);
             } catch (IllegalArgumentException _) {
-                throw new ProblemException(400, "the path is not properly percent-encoded");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "the path is not properly percent-encoded");
             }
             if (part.equals(".") || part.equals("..") || !isValidSegment(part)) {
-                throw new ProblemException(400, "the path has invalid segments");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "the path has invalid segments");
             }
             path.append('/').append(part);
         }
@@ -97,9 +93,5 @@ final class WebRequestReader {
             }
         }
         return true;
-    }
-
-    private static String printable(String text) {
-        return text.length() > 20 ? text.substring(0, 20) : text;
     }
 }

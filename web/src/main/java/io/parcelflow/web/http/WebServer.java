@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * An HTTP server that passes requests to a handler.
  *
- * <p>Each request is handled on a virtual thread, so that slow clients are cheap; reading requests run on {@link RequestExecutor}.
+ * <p>Each request is handled on a virtual thread, so that slow clients are cheap; reading requests
+ * run on {@link RequestExecutor}.
  *
  * <p>Lifecycle: {@link #start}, {@link #close}. Thread-safe.
  */
@@ -64,7 +65,10 @@ public final class WebServer implements AutoCloseable {
         return web;
     }
 
-    /** Sets system properties that the JDK's server reads once, before the first server of the process is created. */
+    /**
+     * Sets system properties that the JDK's server reads once, before the first server of the
+     * process is created.
+     */
     private static void configure(ServerLimits limits) {
         setPropertyIfAbsent("sun.net.httpserver.nodelay", "true");
         // Seconds within which a request must be complete, body included.
@@ -88,7 +92,9 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Handles one exchange. On failure it throws and leaves the exchange open: the JDK's server releases a connection only if the handler fails before it has finished the response; one closed in any other way it keeps, with its buffers, forever.
+     * Handles one exchange. On failure it throws and leaves the exchange open: the JDK's server
+     * releases a connection only if the handler fails before it has finished the response; one
+     * closed in any other way it keeps, with its buffers, forever.
      *
      * @throws IOException if the client has disconnected
      */
@@ -155,7 +161,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static WebResponse serviceUnavailable() {
-        return new Problem(503, "the server is busy; try again")
+        return new Problem(ProblemCode.OVERLOADED, "the server is busy; try again")
                 .toResponse()
                 .withHeader("Retry-After", "1");
     }

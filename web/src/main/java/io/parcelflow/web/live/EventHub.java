@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the latest events for subscribers. Thread-safe.
  *
- * <p>Subscribers have no queues: each remembers the number of its last event and asks for later ones, so slow subscribers cost no memory. One that falls behind further than the kept events is told that it missed some.
+ * <p>Subscribers have no queues: each remembers the number of its last event and asks for later
+ * ones, so slow subscribers cost no memory. One that falls behind further than the kept events is
+ * told that it missed some.
  */
 public final class EventHub {
 
     private static final int EVENTS_MAX = 512;
     private static final int CHARS_MAX = 1_000_000;
 
-    /** Largest size of one batch, because a slow subscriber holds on to its batch even after the events are dropped. */
+    /**
+     * Largest size of one batch, because a slow subscriber holds on to its batch even after the
+     * events are dropped.
+     */
     private static final int BATCH_CHARS_MAX = 16_000;
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -1,7 +1,6 @@
 package io.parcelflow.web.live;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The kinds of live events. */
 public enum EventKind {
@@ -27,15 +26,5 @@ public enum EventKind {
     /** The name in the event stream. */
     public String eventName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The kind with that name in the event stream; null if there is none. */
-    public static @Nullable EventKind named(String word) {
-        for (EventKind kind : values()) {
-            if (kind.eventName().equals(word)) {
-                return kind;
-            }
-        }
-        return null;
     }
 }

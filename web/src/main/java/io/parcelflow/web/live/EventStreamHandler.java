@@ -1,7 +1,7 @@
 package io.parcelflow.web.live;
 
+import io.parcelflow.web.api.request.QueryParameters;
 import io.parcelflow.web.http.Handler;
-import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import io.parcelflow.web.http.WebResponseBody;
@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends events as {@code text/event-stream}.
  *
- * <p>The ID of an event identifies this process and the event's number. A browser that reconnects sends it as {@code Last-Event-ID} and gets the events it missed; if they are no longer kept, or the server has restarted, it first gets a {@code reset}.
+ * <p>The ID of an event identifies this process and the event's number. A browser that reconnects
+ * sends it as {@code Last-Event-ID} and gets the events it missed; if they are no longer kept, or
+ * the server has restarted, it first gets a {@code reset}.
  */
 public final class EventStreamHandler implements Handler {
 
@@ -49,9 +51,16 @@ public final class EventStreamHandler implements Handler {
 
     @Override
     public WebResponse handle(WebRequest request) {
-        Set<EventKind> wanted = requestedKinds(request);
-        String lastId = request.header("last-event-id");
-        String known = lastId == null ? request.query().text("last_event_id") : lastId;
+        QueryParameters query = new QueryParameters(request);
+        Set<EventKind> wanted = query.constants("kind", EventKind.class);
+        String lastSeen = query.text("lastEventId");
+        query.requireValid();
+        if (wanted.isEmpty()) {
+            wanted.addAll(EnumSet.allOf(EventKind.class));
+        }
+        wanted.add(EventKind.RESET);
+        String header = request.header("last-event-id");
+        String known = header == null ? lastSeen : header;
         return new WebResponse(
                 200,
                 Map.of(
@@ -60,31 +69,6 @@ public final class EventStreamHandler implements Handler {
                         // Keeps proxies from buffering events.
                         "X-Accel-Buffering", "no"),
                 new WebResponseBody.Events(out -> stream(out, wanted, known)));
-    }
-
-    private static Set<EventKind> requestedKinds(WebRequest request) {
-        Set<EventKind> wanted = EnumSet.noneOf(EventKind.class);
-        for (String word : request.query().list("kinds")) {
-            EventKind kind = EventKind.named(word);
-            if (kind == null) {
-                throw ProblemException.invalidField(
-                        "kinds",
-                        "'"
-                                + word
-                                + "' is not a kind of event; known kinds: "
-                                + String.join(
-                                        ", ",
-                                        EnumSet.allOf(EventKind.class).stream()
-                                                .map(EventKind::eventName)
-                                                .toList()));
-            }
-            wanted.add(kind);
-        }
-        if (wanted.isEmpty()) {
-            return EnumSet.allOf(EventKind.class);
-        }
-        wanted.add(EventKind.RESET);
-        return wanted;
     }
 
     private void stream(OutputStream out, Set<EventKind> wanted, @Nullable String known)

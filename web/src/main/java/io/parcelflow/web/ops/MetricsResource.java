@@ -15,7 +15,10 @@ public final class MetricsResource {
 
     private final PrometheusMetrics metrics;
 
-    /** Cached, because writing the metrics takes milliseconds of processor time that a run needs too. */
+    /**
+     * Cached, because writing the metrics takes milliseconds of processor time that a run needs
+     * too.
+     */
     private final ExpiringCache<byte[]> scrapes = new ExpiringCache<>();
 
     public MetricsResource(PrometheusMetrics metrics) {

@@ -78,7 +78,8 @@ public final class Dashboard implements ErrorPages {
 
     @Override
     public WebResponse show(WebRequest request, String next, @Nullable String problem) {
-        return layouts.page(request, null, "Sign in", problem == null ? null : Notice.error(problem))
+        return layouts.page(
+                        request, null, "Sign in", problem == null ? null : Notice.error(problem))
                 .with("next", next)
                 .render(problem == null ? 200 : 403, "part/signin");
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The access token of the web server, stored as a hash.
  *
- * <p>A token has 256 random bits, so one round of SHA-256 is enough: there is no list of likely tokens to try. Immutable; not printed.
+ * <p>A token has 256 random bits, so one round of SHA-256 is enough: there is no list of likely
+ * tokens to try. Immutable; not printed.
  */
 public final class AccessToken {
 
@@ -33,7 +34,8 @@ public final class AccessToken {
     }
 
     /**
-     * Generates a new token and stores its hash in a file that only its owner may read; an earlier token becomes invalid.
+     * Generates a new token and stores its hash in a file that only its owner may read; an earlier
+     * token becomes invalid.
      *
      * @return the token, to be shown once
      * @throws IOException if the file cannot be written
@@ -73,7 +75,8 @@ public final class AccessToken {
         String text = Files.readString(file).strip();
         if (!text.matches(FORMAT + "[0-9a-f]{64}")) {
             throw new IOException(
-                    file + " does not contain the hash of a token; create a new token with 'parcelflow token'");
+                    file
+                            + " does not contain the hash of a token; create a new token with 'parcelflow token'");
         }
         return new AccessToken(HexFormat.of().parseHex(text.substring(FORMAT.length())));
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The host names that this server answers to.
  *
- * <p>A website elsewhere can point its own name to this machine and then read responses in a local browser (DNS rebinding). It cannot do so with a bare address or {@code localhost}.
+ * <p>A website elsewhere can point its own name to this machine and then read responses in a local
+ * browser (DNS rebinding). It cannot do so with a bare address or {@code localhost}.
  */
 final class AllowedHosts {
 

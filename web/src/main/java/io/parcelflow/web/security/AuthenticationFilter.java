@@ -5,6 +5,7 @@ import io.parcelflow.web.http.Filter;
 import io.parcelflow.web.http.Handler;
 import io.parcelflow.web.http.HttpMethod;
 import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.SessionInfo;
 import io.parcelflow.web.http.WebRequest;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Admits programs with the token, browsers that signed in with it, and, unless configured otherwise, clients on this machine. */
+/**
+ * Admits programs with the token, browsers that signed in with it, and, unless configured
+ * otherwise, clients on this machine.
+ */
 final class AuthenticationFilter implements Filter {
 
     private static final List<String> PUBLIC = List.of("/assets/", SignInRoutes.PATH);
@@ -81,7 +85,10 @@ final class AuthenticationFilter implements Filter {
                 .withHeader("Cache-Control", "no-store");
     }
 
-    /** Whether a request is for a page. Forms of pages need a CSRF token, whatever the client says it accepts. */
+    /**
+     * Whether a request is for a page. Forms of pages need a CSRF token, whatever the client says
+     * it accepts.
+     */
     private static boolean isPage(String path) {
         return !path.startsWith("/api/") && !path.startsWith("/health") && !path.equals("/metrics");
     }
@@ -96,11 +103,14 @@ final class AuthenticationFilter implements Filter {
         if (token == null
                 || !isBearer
                 || !token.matches(authorization.substring(BEARER.length()).strip())) {
-            throw new ProblemException(401, "wrong access token");
+            throw new ProblemException(ProblemCode.INVALID_TOKEN, "wrong access token");
         }
     }
 
-    /** Whether no sign-in is needed. A forwarded request does not come from this machine, whatever its address. */
+    /**
+     * Whether no sign-in is needed. A forwarded request does not come from this machine, whatever
+     * its address.
+     */
     private boolean allowsAnonymous(WebRequest request) {
         String host = AllowedHosts.hostOf(request);
         return switch (access.settings().auth()) {
@@ -127,7 +137,7 @@ final class AuthenticationFilter implements Filter {
         }
         if (token == null || !sessions.isValidCsrfToken(token, session)) {
             throw new ProblemException(
-                    403, "this page is out of date; reload it and try again");
+                    ProblemCode.STALE_PAGE, "this page is out of date; reload it and try again");
         }
     }
 
@@ -139,8 +149,12 @@ final class AuthenticationFilter implements Filter {
                 && FORM_TYPES.stream()
                         .anyMatch(type.toLowerCase(java.util.Locale.ROOT)::startsWith)) {
             throw request.path().startsWith("/api/")
-                    ? new ProblemException(415, "set Content-Type to application/json")
-                    : new ProblemException(403, "the form has no valid CSRF token; reload the page and try again");
+                    ? new ProblemException(
+                            ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                            "set Content-Type to application/json")
+                    : new ProblemException(
+                            ProblemCode.STALE_PAGE,
+                            "the form has no valid CSRF token; reload the page and try again");
         }
     }
 
@@ -150,7 +164,9 @@ final class AuthenticationFilter implements Filter {
                     tokens.token() == null
                             ? "; create one with 'parcelflow token'"
                             : "; send it as 'Authorization: Bearer TOKEN'";
-            return new Problem(401, "the access token is required" + how)
+            return new Problem(
+                            ProblemCode.AUTHENTICATION_REQUIRED,
+                            "the access token is required" + how)
                     .toResponse()
                     .withHeader("WWW-Authenticate", "Bearer realm=\"parcelflow\"");
         }
@@ -173,7 +189,9 @@ final class AuthenticationFilter implements Filter {
         WebSettings settings = access.settings();
         if (access.requiresToken() && token == null) {
             return settings.address().getHostAddress()
-                    + (access.isLocal() ? " (HTTP_AUTH is token)" : " is reachable from other machines")
+                    + (access.isLocal()
+                            ? " (HTTP_AUTH is token)"
+                            : " is reachable from other machines")
                     + " but there is no access token: create one with 'parcelflow token', or set"
                     + " HTTP_ADDRESS to 127.0.0.1, or HTTP_AUTH to proxy and HTTP_TRUSTED_PROXIES";
         }

@@ -3,6 +3,7 @@ package io.parcelflow.web.security;
 import io.parcelflow.runtime.config.section.WebSettings;
 import io.parcelflow.web.http.Filter;
 import io.parcelflow.web.http.Handler;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
@@ -28,7 +29,7 @@ final class ForwardedHeaderFilter implements Filter {
         if (access.settings().auth() == WebSettings.Auth.PROXY
                 && request.header("authorization") == null) {
             throw new ProblemException(
-                    403,
+                    ProblemCode.UNTRUSTED_PROXY,
                     "the access token is required, because this address is not in HTTP_TRUSTED_PROXIES");
         }
         return next.handle(request);
@@ -57,7 +58,8 @@ final class ForwardedHeaderFilter implements Filter {
             try {
                 client = InetAddress.ofLiteral(hop.strip());
             } catch (IllegalArgumentException _) {
-                throw new ProblemException(400, "X-Forwarded-For has no valid address");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "X-Forwarded-For has no valid address");
             }
             if (!access.isTrustedProxy(client)) {
                 break;

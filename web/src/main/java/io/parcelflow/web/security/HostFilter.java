@@ -2,6 +2,7 @@ package io.parcelflow.web.security;
 
 import io.parcelflow.web.http.Filter;
 import io.parcelflow.web.http.Handler;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
@@ -20,11 +21,12 @@ final class HostFilter implements Filter {
     public WebResponse handle(WebRequest request, Handler next) {
         String host = AllowedHosts.hostOf(request);
         if (host == null) {
-            throw new ProblemException(400, "a request needs exactly one Host header");
+            throw new ProblemException(
+                    ProblemCode.MALFORMED_REQUEST, "a request needs exactly one Host header");
         }
         if (!hosts.isAllowed(host)) {
             throw new ProblemException(
-                    421,
+                    ProblemCode.MISDIRECTED_REQUEST,
                     "unknown host name; add it to HTTP_ALLOWED_HOSTS to allow it");
         }
         if (!request.method().isSafe()) {
@@ -37,14 +39,18 @@ final class HostFilter implements Filter {
     private static void rejectCrossSite(WebRequest request) {
         String site = request.header("sec-fetch-site");
         if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            throw new ProblemException(403, "requests from other websites are not allowed to change anything");
+            throw new ProblemException(
+                    ProblemCode.CROSS_SITE_REQUEST,
+                    "requests from other websites are not allowed to change anything");
         }
         List<String> origins = request.headers().getOrDefault("origin", List.of());
         String host = request.header("host");
         for (String origin : origins) {
             int scheme = origin.indexOf("://");
             if (scheme < 0 || !origin.substring(scheme + 3).equalsIgnoreCase(host)) {
-                throw new ProblemException(403, "requests from other websites are not allowed to change anything");
+                throw new ProblemException(
+                        ProblemCode.CROSS_SITE_REQUEST,
+                        "requests from other websites are not allowed to change anything");
             }
         }
     }

@@ -4,6 +4,7 @@ import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.web.http.Filter;
 import io.parcelflow.web.http.Handler;
 import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.util.List;
@@ -28,7 +29,7 @@ final class RateLimitFilter implements Filter {
         return waitSeconds == 0
                 ? next.handle(request)
                 : new Problem(
-                                429,
+                                ProblemCode.TOO_MANY_REQUESTS,
                                 "more requests than HTTP_RATE_LIMIT allows; try again in "
                                         + waitSeconds
                                         + " s")

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * Sets the Content-Security-Policy and related headers.
  *
- * <p>Pages load styles and scripts from files only: inline {@code <script>}, {@code <style>}, {@code style=} and {@code onclick=} do not work.
+ * <p>Pages load styles and scripts from files only: inline {@code <script>}, {@code <style>},
+ * {@code style=} and {@code onclick=} do not work.
  */
 final class SecurityHeadersFilter implements Filter {
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Browser sessions in signed cookies. Thread-safe.
  *
- * <p>Only signed-out sessions are kept here, so sessions survive a restart and cost no memory. A new access token ends all of them.
+ * <p>Only signed-out sessions are kept here, so sessions survive a restart and cost no memory. A
+ * new access token ends all of them.
  */
 final class Sessions {
 
@@ -50,7 +51,10 @@ final class Sessions {
                                 }
                             }));
 
-    /** @param port distinguishes the cookies of several servers on one machine, which browsers do not */
+    /**
+     * @param port distinguishes the cookies of several servers on one machine, which browsers do
+     *     not
+     */
     Sessions(int port, Supplier<HmacSigner> signer, Clock clock) {
         this.cookieName = "parcelflow_" + port;
         this.signer = signer;

@@ -52,7 +52,9 @@ final class SignInRoutes {
         String given = form.text("token");
         if (token == null) {
             return page.show(
-                    request, next, "there is no access token yet; create one with 'parcelflow token'");
+                    request,
+                    next,
+                    "there is no access token yet; create one with 'parcelflow token'");
         }
         if (given == null || !token.matches(given)) {
             return page.show(request, next, "wrong access token");

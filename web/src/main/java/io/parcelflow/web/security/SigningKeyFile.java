@@ -11,7 +11,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.Set;
 
-/** The key that signs the sessions of a server without an access token, in a file that only its owner may read: open pages keep working after a restart. */
+/**
+ * The key that signs the sessions of a server without an access token, in a file that only its
+ * owner may read: open pages keep working after a restart.
+ */
 final class SigningKeyFile {
 
     private static final int BYTES = 32;

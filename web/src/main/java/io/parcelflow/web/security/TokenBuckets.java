@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * Counts the requests of each client against rate limits. Thread-safe.
  *
- * <p>A bucket holds as much as a window allows and fills evenly. Clients of one IPv6 /64 network count as one. The buckets of the least active clients are dropped.
+ * <p>A bucket holds as much as a window allows and fills evenly. Clients of one IPv6 /64 network
+ * count as one. The buckets of the least active clients are dropped.
  */
 final class TokenBuckets {
 

@@ -44,9 +44,10 @@ public final class MonitoringComponent implements ServiceComponent {
     private final SourceMetricsUpdater sources;
     private final HealthMonitor health;
 
-    /** @param checks more health checks besides those of the store and the sources */
-    public MonitoringComponent(
-            ServiceContext context, String version, List<HealthProbe> checks) {
+    /**
+     * @param checks more health checks besides those of the store and the sources
+     */
+    public MonitoringComponent(ServiceContext context, String version, List<HealthProbe> checks) {
         this.engine = context.engine();
         this.metrics = new PrometheusMetrics(version);
         this.sources = new SourceMetricsUpdater(engine, metrics.collector());

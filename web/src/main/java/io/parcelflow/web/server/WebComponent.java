@@ -27,6 +27,7 @@ public final class WebComponent implements ServiceComponent {
 
     private final ServiceContext service;
     private final WebContext context;
+    private final String version;
     private final Dashboard dashboard;
     private final List<Route> moreRoutes;
     private final EventHub events = new EventHub();
@@ -40,6 +41,7 @@ public final class WebComponent implements ServiceComponent {
             ServiceContext service, String version, WebContext context, List<Route> moreRoutes) {
         this.service = service;
         this.context = context;
+        this.version = version;
         this.dashboard = new Dashboard(context, version, service.zone());
         this.moreRoutes = List.copyOf(moreRoutes);
         service.engine().observe(new RunEventPublisher(events));
@@ -53,7 +55,7 @@ public final class WebComponent implements ServiceComponent {
     /** All routes. */
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>(dashboard.routes());
-        routes.addAll(ApiRoutes.of(context, new EventStreamHandler(events)));
+        routes.addAll(ApiRoutes.of(context, version, new EventStreamHandler(events)));
         routes.addAll(moreRoutes);
         return routes;
     }

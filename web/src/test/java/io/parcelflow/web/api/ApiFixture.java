@@ -59,7 +59,7 @@ final class ApiFixture implements AutoCloseable {
                         access.address(),
                         SecurityFilterChain.handler(
                                 access,
-                                ApiRoutes.of(view, new EventStreamHandler(hub)),
+                                ApiRoutes.of(view, "0", new EventStreamHandler(hub)),
                                 new ExceptionFilter(
                                         ExceptionMapper::toProblem,
                                         (_, problem) -> problem.toResponse()),

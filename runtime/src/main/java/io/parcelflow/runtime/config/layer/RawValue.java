@@ -39,6 +39,12 @@ public record RawValue(SettingOrigin origin, boolean isList, List<Part> parts) {
         return new RawValue(origin, false, List.of(new Part(text, origin)));
     }
 
+    /** A list of texts, all from the same place. */
+    public static RawValue of(List<String> texts, SettingOrigin origin) {
+        return new RawValue(
+                origin, true, texts.stream().map(text -> new Part(text, origin)).toList());
+    }
+
     /** Whether nothing was written, which is as good as not naming the setting. */
     public boolean isEmpty() {
         return parts.isEmpty();

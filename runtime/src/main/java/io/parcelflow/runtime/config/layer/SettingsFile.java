@@ -41,8 +41,7 @@ public final class SettingsFile {
             layer.addError(origin, "is not readable by this user", "change the file permissions");
             return null;
         } catch (IOException failure) {
-            layer.addError(
-                    origin, "cannot be read: " + failure, "check the file and its disk");
+            layer.addError(origin, "cannot be read: " + failure, "check the file and its disk");
             return null;
         }
         if (bytes.length > BYTES_MAX) {

@@ -73,9 +73,11 @@ public final class YamlSettings {
                             + Integer.toHexString(wrong.getCodePoint()),
                     "remove it");
         } catch (MarkedYamlEngineException wrong) {
-            layer.addError(origin(wrong.getProblemMark()), "is not valid YAML: " + problem(wrong), FORM);
+            layer.addError(
+                    origin(wrong.getProblemMark()), "is not valid YAML: " + problem(wrong), FORM);
         } catch (YamlEngineException wrong) {
-            layer.addError(origin(Optional.empty()), "is not valid YAML: " + wrong.getMessage(), FORM);
+            layer.addError(
+                    origin(Optional.empty()), "is not valid YAML: " + wrong.getMessage(), FORM);
         }
     }
 

@@ -96,7 +96,8 @@ public record MailSettings(
     /** The settings it is read from. */
     public static List<Setting> settings() {
         return List.of(
-                Setting.own(ALERT_EMAIL_TO, new EmailType(true), null, "Recipients of alert emails."),
+                Setting.own(
+                        ALERT_EMAIL_TO, new EmailType(true), null, "Recipients of alert emails."),
                 Setting.own(
                         ALERT_EMAIL_FROM,
                         new EmailType(false),
@@ -107,15 +108,23 @@ public record MailSettings(
                         new TextType(),
                         "localhost",
                         "Mail server that sends the emails."),
-                Setting.own(SMTP_PORT, new WholeNumberType(1, 65_535), "25", "Port of the mail server."),
+                Setting.own(
+                        SMTP_PORT,
+                        new WholeNumberType(1, 65_535),
+                        "25",
+                        "Port of the mail server."),
                 Setting.own(
                         SMTP_SECURITY,
                         new ChoiceType(List.of("none", "starttls", "tls")),
                         "none",
                         "Encryption of the connection to the mail server: starttls is usual on port 587, tls on 465."),
                 Setting.own(
-                        SMTP_USERNAME, new TextType(), null, "User name for the mail server, if it requires a login."),
-                Setting.own(SMTP_PASSWORD, new SecretType(), null, "Password for the mail server."));
+                        SMTP_USERNAME,
+                        new TextType(),
+                        null,
+                        "User name for the mail server, if it requires a login."),
+                Setting.own(
+                        SMTP_PASSWORD, new SecretType(), null, "Password for the mail server."));
     }
 
     // Without the password.

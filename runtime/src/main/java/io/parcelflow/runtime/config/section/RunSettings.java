@@ -15,8 +15,8 @@ import io.parcelflow.runtime.config.type.SettingType;
 import io.parcelflow.runtime.config.type.WholeNumberType;
 import io.parcelflow.runtime.config.type.ZipCodesType;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run collects and how.
@@ -41,15 +41,45 @@ public final class RunSettings {
 
     private final SettingValues values;
     private final List<ZipCode> targetZipCodes;
+    private final List<String> sources;
+    private final OrchestrationMode mode;
+    private final Duration collectionTimeout;
 
     /** What those values say of it. */
     public RunSettings(SettingValues values) {
+        this(
+                values,
+                values.items(TARGET_ZIP_CODES).stream().map(ZipCode::new).toList(),
+                values.items(SOURCES),
+                new OrchestrationMode(values.text(ORCHESTRATION_MODE)),
+                Duration.ofMinutes(values.number(COLLECTION_TIMEOUT_MINUTES)));
+    }
+
+    private RunSettings(
+            SettingValues values,
+            List<ZipCode> targetZipCodes,
+            List<String> sources,
+            OrchestrationMode mode,
+            Duration collectionTimeout) {
         this.values = values;
-        List<ZipCode> zips = new ArrayList<>();
-        for (String zip : values.items(TARGET_ZIP_CODES)) {
-            zips.add(new ZipCode(zip));
-        }
-        this.targetZipCodes = List.copyOf(zips);
+        this.targetZipCodes = List.copyOf(targetZipCodes);
+        this.sources = List.copyOf(sources);
+        this.mode = mode;
+        this.collectionTimeout = collectionTimeout;
+    }
+
+    /** The same for one run; what is empty or null stays as it is. */
+    public RunSettings with(
+            List<ZipCode> ownZips,
+            List<String> ownSources,
+            @Nullable OrchestrationMode ownMode,
+            @Nullable Duration timeLimit) {
+        return new RunSettings(
+                values,
+                ownZips.isEmpty() ? targetZipCodes : ownZips,
+                ownSources.isEmpty() ? sources : ownSources,
+                ownMode == null ? mode : ownMode,
+                timeLimit == null ? collectionTimeout : timeLimit);
     }
 
     /**
@@ -61,8 +91,7 @@ public final class RunSettings {
     public static List<Setting> settings(List<String> modes, List<String> sources) {
         SettingType delay = new DurationType(DELAY_MAX);
         return List.of(
-                Setting.own(
-                        TARGET_ZIP_CODES, new ZipCodesType(), null, "ZIP codes to collect."),
+                Setting.own(TARGET_ZIP_CODES, new ZipCodesType(), null, "ZIP codes to collect."),
                 Setting.own(
                         ORCHESTRATION_MODE,
                         new ChoiceType(modes),
@@ -141,12 +170,12 @@ public final class RunSettings {
     }
 
     public OrchestrationMode mode() {
-        return new OrchestrationMode(values.text(ORCHESTRATION_MODE));
+        return mode;
     }
 
     /** The names of the sources to collect from, in the order that is wanted. */
     public List<String> sources() {
-        return values.items(SOURCES);
+        return sources;
     }
 
     public int maxConcurrentCollectors() {
@@ -154,7 +183,7 @@ public final class RunSettings {
     }
 
     public Duration collectionTimeout() {
-        return Duration.ofMinutes(values.number(COLLECTION_TIMEOUT_MINUTES));
+        return collectionTimeout;
     }
 
     public Duration interZipDelay() {

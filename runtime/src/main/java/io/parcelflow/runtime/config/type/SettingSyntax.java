@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What kinds of settings have in common when they read texts. */
 public final class SettingSyntax {
 
-    static final String NOT_A_PATH =
-            "is not a path; only shells know ~, so write the full path";
+    static final String NOT_A_PATH = "is not a path; only shells know ~, so write the full path";
 
     private SettingSyntax() {}
 

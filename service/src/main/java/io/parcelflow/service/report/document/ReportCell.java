@@ -4,6 +4,7 @@ import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.runtime.text.TimestampText;
 import io.parcelflow.service.chart.ChartUnit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,7 +25,10 @@ public sealed interface ReportCell {
     /** The value for display, with times in the given time zone. */
     String format(ZoneId zone);
 
-    /** The value for programs: a string, number, boolean or null. Durations are in seconds, times in ISO 8601 UTC, shares from 0 to 1. */
+    /**
+     * The value for programs: a string, number, boolean or null. Durations are in seconds, times as
+     * {@link TimestampText} has them, shares from 0 to 1.
+     */
     @Nullable Object raw();
 
     /** Whether it is right-aligned. */
@@ -192,7 +196,7 @@ public sealed interface ReportCell {
 
         @Override
         public Object raw() {
-            return at.toString();
+            return TimestampText.format(at);
         }
 
         @Override

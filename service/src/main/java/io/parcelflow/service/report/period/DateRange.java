@@ -47,7 +47,12 @@ public record DateRange(LocalDate from, LocalDate to, ZoneId zone) {
         LocalDate today = dayOf(now);
         if (to.isAfter(today)) {
             throw new IllegalArgumentException(
-                    to + " is in the future: today is " + today + " in " + zone + "; choose today or an earlier day");
+                    to
+                            + " is in the future: today is "
+                            + today
+                            + " in "
+                            + zone
+                            + "; choose today or an earlier day");
         }
         return this;
     }

@@ -46,10 +46,14 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "change", "Type",
-                                "properties", "Properties",
-                                "before", beside,
-                                "growth", "Change"),
+                                "change",
+                                "Type",
+                                "propertyCount",
+                                "Properties",
+                                "beforeCount",
+                                beside,
+                                "growth",
+                                "Change"),
                         rows,
                         ""));
     }
@@ -58,6 +62,7 @@ final class MarketSections {
         return switch (kind) {
             case NEW -> "new";
             case PRICE -> "price changed";
+            case SOLD -> "sold";
             case STATUS -> "status changed";
             case GONE -> "off market";
             case BACK -> "back on market";
@@ -125,12 +130,18 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "address", "Address",
-                                "zip", "ZIP",
-                                "before_dollars", "Before",
-                                "after_dollars", "Now",
-                                "growth", "Change",
-                                "at", "Seen"),
+                                "address",
+                                "Address",
+                                "zipCode",
+                                "ZIP",
+                                "beforeDollars",
+                                "Before",
+                                "afterDollars",
+                                "Now",
+                                "growth",
+                                "Change",
+                                "at",
+                                "Seen"),
                         rows,
                         "No price changes."));
     }
@@ -170,12 +181,18 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "address", "Address",
-                                "zip", "ZIP",
-                                "type", "Type",
-                                "status", "Status",
-                                "list_price_dollars", "List price",
-                                "at", "First seen"),
+                                "address",
+                                "Address",
+                                "zipCode",
+                                "ZIP",
+                                "propertyType",
+                                "Type",
+                                "standardStatus",
+                                "Status",
+                                "listPriceDollars",
+                                "List price",
+                                "at",
+                                "First seen"),
                         rows,
                         "No new properties."));
     }
@@ -214,11 +231,16 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "zip", "ZIP",
-                                "new", "New",
-                                "price_down", "Price down",
-                                "price_up", "Price up",
-                                "gone", "Off market"),
+                                "zipCode",
+                                "ZIP",
+                                "newCount",
+                                "New",
+                                "priceDownCount",
+                                "Price down",
+                                "priceUpCount",
+                                "Price up",
+                                "goneCount",
+                                "Off market"),
                         rows,
                         "No changes."));
     }

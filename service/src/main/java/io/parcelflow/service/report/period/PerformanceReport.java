@@ -23,7 +23,10 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The report about the duration of runs compared with the minimum time, and response times of sources. */
+/**
+ * The report about the duration of runs compared with the minimum time, and response times of
+ * sources.
+ */
 final class PerformanceReport {
 
     private static final int PLOTTED_MAX = 60;
@@ -95,7 +98,8 @@ final class PerformanceReport {
     private List<ReportFinding> findings() {
         ReportFindings findings = new ReportFindings();
         if (measured.isEmpty()) {
-            findings.add(ReportTone.WARN, "No runs ended in this period.", "Choose a period with runs.");
+            findings.add(
+                    ReportTone.WARN, "No runs ended in this period.", "Choose a period with runs.");
         }
         double efficiency = RunTotals.median(numbers(measured, PerformanceReport::efficiency));
         if (efficiency < SLOW) {
@@ -115,7 +119,8 @@ final class PerformanceReport {
                 findings.add(
                         ReportTone.WARN,
                         source
-                                + " responds in " + ChartUnit.SECONDS.format(seconds(now.latency()))
+                                + " responds in "
+                                + ChartUnit.SECONDS.format(seconds(now.latency()))
                                 + "; before: "
                                 + ChartUnit.SECONDS.format(seconds(before.latency()))
                                 + ".",
@@ -145,11 +150,7 @@ final class PerformanceReport {
         double minutes = seconds(totals.activeTime()) / 60;
         ReportCell slowest = time(RunTotals.quantile(times, 0.95));
         return List.of(
-                new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(totals.runs()),
-                        DisplayFormat.grouped(totals.completed()) + " completed"),
+                SharedSections.runs(totals),
                 new KeyFigure(
                         "median_run_seconds",
                         "Median duration",
@@ -236,7 +237,8 @@ final class PerformanceReport {
         });
         List<Chart> plots = new ArrayList<>();
         plots.addAll(
-                SharedCharts.bySourceAndDay("Requests per day", span, measured, RunTotals::requests));
+                SharedCharts.bySourceAndDay(
+                        "Requests per day", span, measured, RunTotals::requests));
         latencies(plots);
         return new ReportSection(
                 "sources",
@@ -245,14 +247,22 @@ final class PerformanceReport {
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "requests", "Requests",
-                                "latency_seconds", "Response time",
-                                "latency_before_seconds", "Before",
-                                "requests_per_record", "Requests per record",
-                                "failures", "Failed",
-                                "failure_share", "Share",
-                                "success_rate", "Tasks done"),
+                                "source",
+                                "Source",
+                                "requestCount",
+                                "Requests",
+                                "latencySeconds",
+                                "Response time",
+                                "latencyBeforeSeconds",
+                                "Before",
+                                "requestsPerRecord",
+                                "Requests per record",
+                                "failureCount",
+                                "Failed",
+                                "failureShare",
+                                "Share",
+                                "successRate",
+                                "Tasks done"),
                         rows,
                         "No sources."));
     }
@@ -329,12 +339,18 @@ final class PerformanceReport {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "mode", "Mode",
-                                "runs", "Runs",
-                                "median_run_seconds", "Median duration",
-                                "median_efficiency", "Efficiency",
-                                "records_per_minute", "Records/min",
-                                "success_rate", "Tasks done"),
+                                "mode",
+                                "Mode",
+                                "runCount",
+                                "Runs",
+                                "medianRunSeconds",
+                                "Median duration",
+                                "medianEfficiency",
+                                "Efficiency",
+                                "recordsPerMinute",
+                                "Records/min",
+                                "successRate",
+                                "Tasks done"),
                         rows,
                         "No runs ended."));
     }

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores reports as files: one folder per last day, such as {@code 2026-11-24}, with each report as HTML and JSON and each of its tables as CSV.
+ * Stores reports as files: one folder per last day, such as {@code 2026-11-24}, with each report as
+ * HTML and JSON and each of its tables as CSV.
  *
  * @param root the parent folder, which may not exist yet
  */

@@ -47,11 +47,26 @@ public enum ReportKind {
     }
 
     /**
+     * The report of that name.
+     *
+     * @throws IllegalArgumentException if there is none; the message names the known ones
+     */
+    public static ReportKind require(String word) {
+        return named(word)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "there is no report '"
+                                        + word
+                                        + "'; known: daily, weekly, quality, performance"));
+    }
+
+    /**
      * The days that a report covers.
      *
      * @param from first day; null for the default number of days
      * @param to last day; null for today
-     * @throws IllegalArgumentException if the days are in the wrong order, too many, or in the future
+     * @throws IllegalArgumentException if the days are in the wrong order, too many, or in the
+     *     future
      */
     public DateRange span(
             @Nullable LocalDate from, @Nullable LocalDate to, ZoneId zone, Instant now) {

@@ -4,6 +4,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.service.report.document.KeyFigure;
 import io.parcelflow.service.report.document.ReportCell;
 import io.parcelflow.service.report.document.ReportSection;
 import io.parcelflow.service.report.document.ReportTable;
@@ -23,6 +24,15 @@ final class SharedSections {
     static final int GROUPS_MAX = 20;
 
     private SharedSections() {}
+
+    /** How many runs there were. */
+    static KeyFigure runs(RunTotals totals) {
+        return new KeyFigure(
+                "runs",
+                "Runs",
+                new ReportCell.Count(totals.runs()),
+                DisplayFormat.grouped(totals.completed()) + " completed");
+    }
 
     /** All runs, latest first. */
     static ReportSection runs(List<RunHistoryEntry> runs, int most) {
@@ -47,18 +57,30 @@ final class SharedSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "run", "Run",
-                                "outcome", "Outcome",
-                                "mode", "Mode",
-                                "started_at", "Started",
-                                "worked_seconds", "Duration",
-                                "least_seconds", "Minimum time",
-                                "efficiency", "Efficiency",
-                                "success_rate", "Done",
-                                "records", "Records",
-                                "new", "New",
-                                "changed", "Changed",
-                                "requests", "Requests"),
+                                "runId",
+                                "Run",
+                                "outcome",
+                                "Outcome",
+                                "mode",
+                                "Mode",
+                                "startedAt",
+                                "Started",
+                                "activeSeconds",
+                                "Duration",
+                                "lowerBoundSeconds",
+                                "Minimum time",
+                                "efficiency",
+                                "Efficiency",
+                                "successRate",
+                                "Done",
+                                "recordCount",
+                                "Records",
+                                "newCount",
+                                "New",
+                                "changedCount",
+                                "Changed",
+                                "requestCount",
+                                "Requests"),
                         rows,
                         "No runs."));
     }
@@ -128,13 +150,20 @@ final class SharedSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "kind", "Kind",
-                                "requests", "Requests",
-                                "runs", "Runs",
-                                "latest_at", "Latest",
-                                "message", "Message",
-                                "remedy", "What to do"),
+                                "source",
+                                "Source",
+                                "kind",
+                                "Kind",
+                                "failureCount",
+                                "Requests",
+                                "runCount",
+                                "Runs",
+                                "latestAt",
+                                "Latest",
+                                "message",
+                                "Message",
+                                "action",
+                                "What to do"),
                         rows,
                         "No permanent failures."));
     }
@@ -158,11 +187,16 @@ final class SharedSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "reason", "Reason",
-                                "records", "Records",
-                                "runs", "Runs",
-                                "latest_at", "Latest"),
+                                "source",
+                                "Source",
+                                "reason",
+                                "Reason",
+                                "rejectCount",
+                                "Records",
+                                "runCount",
+                                "Runs",
+                                "latestAt",
+                                "Latest"),
                         rows,
                         "No rejects."));
     }

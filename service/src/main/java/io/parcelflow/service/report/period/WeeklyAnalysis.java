@@ -57,14 +57,11 @@ final class WeeklyAnalysis {
 
     private ReportDocument document() {
         Map<ChangeKind, Long> changes = data.history().changeCounts(span.period());
-        Map<ChangeKind, Long> changesBefore =
-                data.history().changeCounts(span.previous().period());
+        Map<ChangeKind, Long> changesBefore = data.history().changeCounts(span.previous().period());
         List<FailureGroup> failures =
                 data.history().failures(span.period(), SharedSections.GROUPS_MAX);
-        List<PropertyChange> prices =
-                data.changes(ChangeKind.PRICE, MarketSections.CHANGES_MAX);
-        List<PropertyChange> arrivals =
-                data.changes(ChangeKind.NEW, MarketSections.CHANGES_MAX);
+        List<PropertyChange> prices = data.changes(ChangeKind.PRICE, MarketSections.CHANGES_MAX);
+        List<PropertyChange> arrivals = data.changes(ChangeKind.NEW, MarketSections.CHANGES_MAX);
         List<PropertyChange> gone = data.changes(ChangeKind.GONE, MarketSections.CHANGES_MAX);
         return new ReportDocument(
                 data.head(ReportKind.WEEKLY, runs),
@@ -78,8 +75,7 @@ final class WeeklyAnalysis {
                         MarketSections.zipCodes(arrivals, prices, gone, ROWS_MAX),
                         SharedSections.failures(failures),
                         SharedSections.rejects(
-                                data.history()
-                                        .rejects(span.period(), SharedSections.GROUPS_MAX))));
+                                data.history().rejects(span.period(), SharedSections.GROUPS_MAX))));
     }
 
     private List<ReportFinding> findings(List<FailureGroup> failures) {
@@ -99,8 +95,7 @@ final class WeeklyAnalysis {
         }
         findings.checkRuns(runs);
         findings.checkFailures(failures);
-        findings.checkYields(RunTotals.bySource(runs), TypicalYield.records(runs, earlier));
-        findings.checkRejects(RunTotals.bySource(runs));
+        findings.addAll(data.yields().findings());
         return findings.findings(
                 DisplayFormat.quantity(now.completed(), "run")
                         + " completed, at least one every day. No action needed.");
@@ -109,11 +104,7 @@ final class WeeklyAnalysis {
     private List<KeyFigure> tiles(
             Map<ChangeKind, Long> changes, Map<ChangeKind, Long> changesBefore) {
         return List.of(
-                new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(now.runs()),
-                        DisplayFormat.grouped(now.completed()) + " completed"),
+                SharedSections.runs(now),
                 new KeyFigure(
                         "success_rate",
                         "Tasks done",
@@ -175,7 +166,8 @@ final class WeeklyAnalysis {
         }
         List<Chart> plots = new ArrayList<>();
         plots.addAll(
-                SharedCharts.bySourceAndDay("Records listed per day", span, runs, RunTotals::listed));
+                SharedCharts.bySourceAndDay(
+                        "Records listed per day", span, runs, RunTotals::listed));
         plots.add(changesPlot());
         plots.add(
                 SharedCharts.byDay(
@@ -200,17 +192,28 @@ final class WeeklyAnalysis {
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "day", "Day",
-                                "weekday", "Weekday",
-                                "runs", "Runs",
-                                "success_rate", "Done",
-                                "records", "Records",
-                                "new_properties", "New",
-                                "price_changes", "Price changes",
-                                "gone", "Off market",
-                                "requests", "Requests",
-                                "failures", "Failed",
-                                "worked_seconds", "Total run time"),
+                                "date",
+                                "Day",
+                                "weekday",
+                                "Weekday",
+                                "runCount",
+                                "Runs",
+                                "successRate",
+                                "Done",
+                                "recordCount",
+                                "Records",
+                                "newCount",
+                                "New",
+                                "priceChangeCount",
+                                "Price changes",
+                                "goneCount",
+                                "Off market",
+                                "requestCount",
+                                "Requests",
+                                "failureCount",
+                                "Failed",
+                                "activeSeconds",
+                                "Total run time"),
                         rows,
                         ""));
     }
@@ -268,17 +271,28 @@ final class WeeklyAnalysis {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "success_rate", "Done",
-                                "success_rate_before", "Done before",
-                                "records", "Records",
-                                "records_before", "Records before",
-                                "growth", "Change",
-                                "new", "New",
-                                "changed", "Changed",
-                                "requests", "Requests",
-                                "failures", "Failed",
-                                "rejects", "Rejects"),
+                                "source",
+                                "Source",
+                                "successRate",
+                                "Done",
+                                "successRateBefore",
+                                "Done before",
+                                "recordCount",
+                                "Records",
+                                "recordCountBefore",
+                                "Records before",
+                                "growth",
+                                "Change",
+                                "newCount",
+                                "New",
+                                "changedCount",
+                                "Changed",
+                                "requestCount",
+                                "Requests",
+                                "failureCount",
+                                "Failed",
+                                "rejectCount",
+                                "Rejects"),
                         rows,
                         "No sources."));
     }

@@ -5,7 +5,9 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.store.history.ChangeCursor;
+import io.parcelflow.store.history.ChangeFilter;
 import io.parcelflow.store.history.ChangeKind;
+import io.parcelflow.store.history.ChangeMerge;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.PropertyChange;
@@ -13,6 +15,7 @@ import io.parcelflow.store.mongo.search.MongoSearch;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
 import io.parcelflow.store.mongo.session.StoreCollection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -58,59 +61,105 @@ final class MongoChangeHistory {
         return counts;
     }
 
-    ChangePage page(ChangeKind kind, Period period, @Nullable ChangeCursor after, int limit) {
-        String at = at(kind);
-        Bson behind =
-                after == null
-                        ? new Document()
-                        : Filters.or(
-                                Filters.lt(at, after.atMillis()),
-                                Filters.and(
-                                        Filters.eq(at, after.atMillis()),
-                                        Filters.lt("_id", after.id())));
-        List<Document> found =
-                session.find(shelf(kind), Filters.and(during(kind, period), behind))
-                        .projection(Projections.include(at, "property", "before", "after"))
-                        .sort(Sorts.descending(at, "_id"))
-                        .limit(limit + 1)
-                        .into(new ArrayList<>());
+    ChangePage page(ChangeFilter filter, @Nullable ChangeCursor after, int limit) {
+        List<List<ChangeMerge.Item<Document>>> byKind = new ArrayList<>();
+        for (ChangeKind kind : filter.kinds()) {
+            byKind.add(changes(kind, filter, after, limit + 1));
+        }
+        List<ChangeMerge.Item<Document>> found = ChangeMerge.firstOf(byKind, limit);
         boolean hasMore = found.size() > limit;
-        List<Document> page = hasMore ? found.subList(0, limit) : found;
+        List<ChangeMerge.Item<Document>> page = hasMore ? found.subList(0, limit) : found;
         Map<String, Property> properties = properties(page);
         List<PropertyChange> changes = new ArrayList<>(page.size());
-        for (Document change : page) {
+        for (ChangeMerge.Item<Document> item : page) {
             // One that turned out to be another is among that one's changes no more.
-            Property property = properties.get(propertyId(change));
+            Property property = properties.get(propertyId(item.change()));
             if (property != null) {
                 changes.add(
                         new PropertyChange(
-                                DocumentFields.instant(change, at),
-                                kind,
-                                DocumentFields.nullableText(change, "before"),
-                                DocumentFields.nullableText(change, "after"),
+                                Instant.ofEpochMilli(item.cursor().atMillis()),
+                                item.cursor().kind(),
+                                DocumentFields.nullableText(item.change(), "source"),
+                                DocumentFields.nullableText(item.change(), "before"),
+                                DocumentFields.nullableText(item.change(), "after"),
                                 property));
             }
         }
-        String next =
-                hasMore
-                        ? new ChangeCursor(
-                                        DocumentFields.number(page.getLast(), at),
-                                        DocumentFields.text(page.getLast(), "_id"))
-                                .toText(kind)
-                        : null;
-        return new ChangePage(changes, next);
+        return new ChangePage(changes, hasMore ? page.getLast().cursor().toText() : null);
+    }
+
+    private List<ChangeMerge.Item<Document>> changes(
+            ChangeKind kind, ChangeFilter filter, @Nullable ChangeCursor after, int limit) {
+        String at = at(kind);
+        List<Bson> all = new ArrayList<>();
+        all.add(during(kind, filter.period()));
+        if (after != null) {
+            all.add(behind(at, after.startOf(kind)));
+        }
+        addConditions(all, kind, filter);
+        List<ChangeMerge.Item<Document>> changes = new ArrayList<>();
+        for (Document change :
+                session.find(shelf(kind), Filters.and(all))
+                        .projection(
+                                Projections.include(at, "property", "source", "before", "after"))
+                        .sort(Sorts.descending(at, "_id"))
+                        .limit(limit)) {
+            changes.add(
+                    new ChangeMerge.Item<>(
+                            new ChangeCursor(
+                                    DocumentFields.number(change, at),
+                                    kind,
+                                    DocumentFields.text(change, "_id")),
+                            change));
+        }
+        return changes;
+    }
+
+    private static Bson behind(String at, ChangeCursor.Start start) {
+        Bson earlier = Filters.lt(at, start.atMillis());
+        return start.id() == null
+                ? earlier
+                : Filters.or(
+                        earlier,
+                        Filters.and(
+                                Filters.eq(at, start.atMillis()), Filters.lt("_id", start.id())));
+    }
+
+    private void addConditions(List<Bson> all, ChangeKind kind, ChangeFilter filter) {
+        boolean isNew = kind == ChangeKind.NEW;
+        String id = isNew ? "_id" : "property";
+        if (filter.propertyId() != null) {
+            all.add(Filters.eq(id, filter.propertyId()));
+        }
+        if (!filter.sources().isEmpty()) {
+            all.add(Filters.in(isNew ? "sources" : "source", filter.sources()));
+        }
+        if (!filter.zips().isEmpty()) {
+            List<Long> zips = filter.zips().stream().map(zip -> Long.valueOf(zip.value())).toList();
+            all.add(isNew ? Filters.in("zip", zips) : Filters.in("property", inZips(zips)));
+        }
+    }
+
+    private List<String> inZips(List<Long> zips) {
+        return session.find(StoreCollection.SEARCH, Filters.in("zip", zips))
+                .projection(new Document("_id", 1))
+                .map(entry -> DocumentFields.text(entry, "_id"))
+                .into(new ArrayList<>());
     }
 
     private static String propertyId(Document change) {
         return DocumentFields.text(change, change.containsKey("property") ? "property" : "_id");
     }
 
-    private Map<String, Property> properties(List<Document> changes) {
+    private Map<String, Property> properties(List<ChangeMerge.Item<Document>> changes) {
         Map<String, Property> byId = new HashMap<>();
         for (Property property :
                 MongoSearch.properties(
                         session,
-                        changes.stream().map(MongoChangeHistory::propertyId).distinct().toList())) {
+                        changes.stream()
+                                .map(item -> propertyId(item.change()))
+                                .distinct()
+                                .toList())) {
             byId.put(property.propertyId(), property);
         }
         return byId;

@@ -11,6 +11,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.store.RunJournal.IncidentPage;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.mongo.session.DocumentFields;
@@ -75,22 +76,36 @@ public final class IncidentDocuments {
      * The latest rejects, newest first.
      *
      * @param run number of the run, null for any
-     * @param before only older ones than this, null for all
      */
-    public List<Document> rejects(@Nullable Long run, @Nullable ObjectId before, int limit) {
+    public IncidentPage<Document> rejects(@Nullable Long run, @Nullable String cursor, int limit) {
         List<Bson> filters = new ArrayList<>();
         if (run != null) {
             filters.add(Filters.eq("run", run));
         }
-        if (before != null) {
-            filters.add(Filters.lt("born", before));
+        if (cursor != null) {
+            filters.add(Filters.lt("born", born(cursor)));
         }
-        return session.find(
-                        StoreCollection.REJECT,
-                        filters.isEmpty() ? new Document() : Filters.and(filters))
-                .sort(Sorts.descending("born"))
-                .limit(limit)
-                .into(new ArrayList<>());
+        return page(
+                session.find(
+                                StoreCollection.REJECT,
+                                filters.isEmpty() ? new Document() : Filters.and(filters))
+                        .sort(Sorts.descending("born"))
+                        .limit(limit + 1)
+                        .into(new ArrayList<>()),
+                limit);
+    }
+
+    private static ObjectId born(String cursor) {
+        if (!ObjectId.isValid(cursor)) {
+            throw IncidentPage.invalid(cursor);
+        }
+        return new ObjectId(cursor);
+    }
+
+    private static IncidentPage<Document> page(List<Document> found, int limit) {
+        List<String> cursors =
+                found.stream().map(each -> each.getObjectId("born").toHexString()).toList();
+        return IncidentPage.of(found, cursors, limit);
     }
 
     /** Keys of the records of a task that could not be understood. */
@@ -155,15 +170,23 @@ public final class IncidentDocuments {
                 .append("failure", failure(failed.failure()));
     }
 
-    public List<StepFailure> failures(long run, int limit) {
-        List<StepFailure> failures = new ArrayList<>();
-        for (Document document :
-                session.find(StoreCollection.FAILURE, Filters.eq("run", run))
-                        .sort(Sorts.ascending("born"))
-                        .limit(limit)) {
-            failures.add(stepFailure(document));
-        }
-        return failures;
+    /** Steps of a run that failed for good, oldest first. */
+    public IncidentPage<StepFailure> failures(long run, @Nullable String cursor, int limit) {
+        Bson ofRun = Filters.eq("run", run);
+        IncidentPage<Document> page =
+                page(
+                        session.find(
+                                        StoreCollection.FAILURE,
+                                        cursor == null
+                                                ? ofRun
+                                                : Filters.and(
+                                                        ofRun, Filters.gt("born", born(cursor))))
+                                .sort(Sorts.ascending("born"))
+                                .limit(limit + 1)
+                                .into(new ArrayList<>()),
+                        limit);
+        return new IncidentPage<>(
+                page.items().stream().map(IncidentDocuments::stepFailure).toList(), page.next());
     }
 
     public static StepFailure stepFailure(Document document) {

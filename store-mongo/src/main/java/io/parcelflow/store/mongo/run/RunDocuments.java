@@ -103,8 +103,7 @@ public final class RunDocuments {
         Document run = find(runId);
         if (run == null) {
             throw new StoreException(
-                    StoreException.Kind.REFUSED,
-                    "Run " + runId + " does not exist in this store.");
+                    StoreException.Kind.REFUSED, "Run " + runId + " does not exist in this store.");
         }
         return run;
     }

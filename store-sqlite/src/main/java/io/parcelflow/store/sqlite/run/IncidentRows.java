@@ -6,6 +6,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.store.RunJournal.IncidentPage;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.record.Fingerprint;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code reject} and {@code step_failure}. */
 public final class IncidentRows {
@@ -37,7 +39,8 @@ public final class IncidentRows {
 
     private static final String SELECT_FAILURES =
             "SELECT at, step, source, zip, step_kind, position, attempt, not_before, kind, message,"
-                    + " retry_millis FROM step_failure WHERE run = ? ORDER BY id LIMIT ?";
+                    + " retry_millis, id FROM step_failure WHERE run = ? AND id > ?"
+                    + " ORDER BY id LIMIT ?";
 
     private final SqliteSession session;
 
@@ -64,18 +67,17 @@ public final class IncidentRows {
         return inserted;
     }
 
-    /** A reject and its row number. */
-    public record Numbered(long id, RejectRecord reject) {}
-
     /**
      * The latest rejects, newest first.
      *
      * @param runId the run, empty for any
-     * @param before only those with a lower row number
      */
-    public List<Numbered> rejects(String runId, long before, int limit) throws SQLException {
-        List<Numbered> rejects = new ArrayList<>();
-        try (ResultSet row = session.query(SELECT_REJECTS, before, runId, limit)) {
+    public IncidentPage<RejectRecord> rejects(String runId, @Nullable String cursor, int limit)
+            throws SQLException {
+        List<RejectRecord> rejects = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        long before = cursor == null ? Long.MAX_VALUE : id(cursor);
+        try (ResultSet row = session.query(SELECT_REJECTS, before, runId, limit + 1)) {
             while (row.next()) {
                 Reject reject =
                         new Reject(
@@ -85,13 +87,19 @@ public final class IncidentRows {
                                 row.getString(7),
                                 row.getString(8));
                 rejects.add(
-                        new Numbered(
-                                row.getLong(1),
-                                new RejectRecord(
-                                        row.getString(2), reject, SqliteColumns.instant(row, 3))));
+                        new RejectRecord(row.getString(2), reject, SqliteColumns.instant(row, 3)));
+                ids.add(row.getString(1));
             }
         }
-        return rejects;
+        return IncidentPage.of(rejects, ids, limit);
+    }
+
+    private static long id(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw IncidentPage.invalid(cursor);
+        }
     }
 
     public void insertFailure(long run, Step step, Failure failure, Instant at)
@@ -112,9 +120,13 @@ public final class IncidentRows {
                 SqliteColumns.millis(failure.retryAfter()));
     }
 
-    public List<StepFailure> failures(long run, int limit) throws SQLException {
+    /** Steps of a run that failed for good, oldest first. */
+    public IncidentPage<StepFailure> failures(long run, @Nullable String cursor, int limit)
+            throws SQLException {
         List<StepFailure> failures = new ArrayList<>();
-        try (ResultSet row = session.query(SELECT_FAILURES, run, limit)) {
+        List<String> ids = new ArrayList<>();
+        long after = cursor == null ? 0 : id(cursor);
+        try (ResultSet row = session.query(SELECT_FAILURES, run, after, limit + 1)) {
             while (row.next()) {
                 Step step =
                         new Step(
@@ -131,8 +143,9 @@ public final class IncidentRows {
                                 row.getString(10),
                                 SqliteColumns.nullableDuration(row, 11));
                 failures.add(new StepFailure(step, failure, SqliteColumns.instant(row, 1)));
+                ids.add(row.getString(12));
             }
         }
-        return failures;
+        return IncidentPage.of(failures, ids, limit);
     }
 }

@@ -75,8 +75,7 @@ public final class RunRows {
         long id = idOrZero(runId);
         if (id == 0) {
             throw new StoreException(
-                    StoreException.Kind.REFUSED,
-                    "Run " + runId + " does not exist in this store.");
+                    StoreException.Kind.REFUSED, "Run " + runId + " does not exist in this store.");
         }
         return id;
     }

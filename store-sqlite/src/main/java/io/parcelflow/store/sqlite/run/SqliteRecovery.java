@@ -93,8 +93,6 @@ public final class SqliteRecovery implements RunRecovery {
 
     private static StoreException cannotGoOn(String runId) {
         return new StoreException(
-                "Run "
-                        + runId
-                        + " cannot be resumed: it is unknown, has ended or was abandoned.");
+                "Run " + runId + " cannot be resumed: it is unknown, has ended or was abandoned.");
     }
 }

@@ -31,7 +31,8 @@ public final class Migrations {
                     script("V005__pauses.sql"),
                     script("V006__search_and_history.sql"),
                     script("V007__large_runs.sql"),
-                    script("V008__counts_of_parts.sql"));
+                    script("V008__counts_of_parts.sql"),
+                    script("V009__prices_apart.sql"));
 
     private final Path file;
     private final List<Step> steps;

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Activity of each source over time: one row per source, divided into segments of one activity each.
+ * Activity of each source over time: one row per source, divided into segments of one activity
+ * each.
  *
  * @param rows the sources in the order of the plan
  * @param ticks labels of the time axis, evenly spaced from start to end

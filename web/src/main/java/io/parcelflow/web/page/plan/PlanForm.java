@@ -1,8 +1,13 @@
 package io.parcelflow.web.page.plan;
 
 import io.parcelflow.runtime.SourceOverview;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.RunOverrides;
+import io.parcelflow.runtime.config.setting.SettingOrigin;
+import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.web.http.Parameters;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form of a plan as entered; empty fields mean the configured value.
  *
- * @param prefix prefix of the query parameters, {@code a.} or {@code b.}, for two plans side by side
+ * @param prefix prefix of the query parameters, {@code a.} or {@code b.}, for two plans side by
+ *     side
  * @param mode name of the orchestration mode
  * @param concurrency number of sources collected in parallel
  * @param minutes the time limit in minutes
@@ -54,8 +60,21 @@ public record PlanForm(
                 limits);
     }
 
-    WorkflowRequest request() {
-        return new WorkflowRequest("plan", zips, sources, mode);
+    /**
+     * What is to be planned.
+     *
+     * @throws OrchestrationException if something of it makes no sense
+     */
+    WorkflowRequest request(Configuration configuration) {
+        RunOverrides overrides =
+                RunOverrides.parse(
+                        configuration,
+                        zips,
+                        sources,
+                        mode,
+                        new SettingOrigin.Request(),
+                        new ArrayList<>());
+        return WorkflowRequest.of("plan", overrides, false);
     }
 
     public String zipsText() {

@@ -3,6 +3,7 @@ package io.parcelflow.web.page.plan;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.plan.PlanReport;
 import io.parcelflow.runtime.text.DisplayFormat;
@@ -44,7 +45,10 @@ public final class PlanRoutes {
         PageLayouts.PageBuilder page = layouts.page(request, Tab.PLAN, "Plan");
         List<SourceOverview> knownSources = engine.sources().list();
         PlanAttempt first =
-                tryPlan(PlanForm.parse("a.", request.query(), knownSources), knownSources, page.timeFormatter());
+                tryPlan(
+                        PlanForm.parse("a.", request.query(), knownSources),
+                        knownSources,
+                        page.timeFormatter());
         PlanAttempt second =
                 request.query().flag("compare")
                         ? tryPlan(
@@ -67,14 +71,15 @@ public final class PlanRoutes {
                 .render(isValid ? 200 : 422, "plan/plan");
     }
 
-    private PlanAttempt tryPlan(PlanForm form, List<SourceOverview> knownSources, TimeFormatter times) {
+    private PlanAttempt tryPlan(
+            PlanForm form, List<SourceOverview> knownSources, TimeFormatter times) {
         try {
             Map<String, String> settings = new HashMap<>();
             if (form.concurrency() != null) {
-                settings.put("MAX_CONCURRENT_COLLECTORS", form.concurrency());
+                settings.put(RunSettings.MAX_CONCURRENT_COLLECTORS, form.concurrency());
             }
             if (form.minutes() != null) {
-                settings.put("COLLECTION_TIMEOUT_MINUTES", form.minutes());
+                settings.put(RunSettings.COLLECTION_TIMEOUT_MINUTES, form.minutes());
             }
             for (SourceOverview source : knownSources) {
                 String limit = form.limits().get(source.name());
@@ -83,7 +88,8 @@ public final class PlanRoutes {
                     settings.put(key, limit);
                 }
             }
-            PlanReport report = engine.plans().preview(form.request(), settings);
+            PlanReport report =
+                    engine.plans().preview(form.request(engine.settings().current()), settings);
             return new PlanAttempt(PlanResultView.of(form, report, times), report);
         } catch (OrchestrationException e) {
             Problem problem = ExceptionMapper.toProblem(e);

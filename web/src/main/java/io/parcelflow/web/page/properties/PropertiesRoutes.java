@@ -9,6 +9,7 @@ import io.parcelflow.store.search.IndexFreshness;
 import io.parcelflow.store.search.SearchFilter;
 import io.parcelflow.store.search.SearchRequest;
 import io.parcelflow.store.search.SearchResults;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
@@ -101,7 +102,9 @@ public final class PropertiesRoutes {
                 engine.properties()
                         .find(id)
                         .orElseThrow(() ->
-                                new ProblemException(404, "there is no property '" + id + "'"));
+                                new ProblemException(
+                                        ProblemCode.NOT_FOUND,
+                                        "there is no property '" + id + "'"));
         PageLayouts.PageBuilder page =
                 layouts.page(request, Tab.PROPERTIES, PropertyTableRow.address(property));
         return page.with("page", PropertyPageMapper.toPage(property, page.timeFormatter()))
@@ -115,7 +118,7 @@ public final class PropertiesRoutes {
                         "text/csv; charset=utf-8",
                         out -> {
                             try (Writer writer = writer(out)) {
-                                PropertyCsv csv = new PropertyCsv(writer);
+                                PropertyCsv csv = PropertyCsv.ofProperties(writer);
                                 forEach(form, csv::write);
                             }
                         })
@@ -129,7 +132,7 @@ public final class PropertiesRoutes {
                         "application/json",
                         out -> {
                             try (Writer writer = writer(out);
-                                    PropertyJson json = PropertyJson.array(writer)) {
+                                    PropertyJson json = PropertyJson.arrayWithoutPrices(writer)) {
                                 forEach(form, json::write);
                             }
                         })

@@ -32,7 +32,8 @@ public record PropertyPage(
     /** Fields about one topic. */
     public record Topic(String name, List<Fact> facts) {}
 
-    /** A field and its value.
+    /**
+     * A field and its value.
      *
      * @param sources sources that report this value, each with the date of its report
      * @param otherValues other values with their sources; empty if all sources agree

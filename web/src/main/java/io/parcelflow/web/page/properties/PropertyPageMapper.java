@@ -98,9 +98,10 @@ final class PropertyPageMapper {
             }
         }
         List<String> otherValues = new ArrayList<>();
-        others.forEach(
-                (other, sources) -> otherValues.add(other + " (" + String.join(", ", sources) + ")"));
-        return new Fact(label(field), text, String.join("; ", same), String.join("; ", otherValues));
+        others.forEach((other, sources) ->
+                otherValues.add(other + " (" + String.join(", ", sources) + ")"));
+        return new Fact(
+                label(field), text, String.join("; ", same), String.join("; ", otherValues));
     }
 
     private static String format(PropertyField field, Object value) {

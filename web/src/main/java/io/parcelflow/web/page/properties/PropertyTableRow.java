@@ -47,7 +47,9 @@ public record PropertyTableRow(
                 isOffMarket
                         ? StatusTone.PLAIN
                         : "Active".equalsIgnoreCase(status) ? StatusTone.GOOD : StatusTone.BUSY,
-                listPrice != null ? dollars(listPrice) : closePrice == null ? "" : dollars(closePrice),
+                listPrice != null
+                        ? dollars(listPrice)
+                        : closePrice == null ? "" : dollars(closePrice),
                 listPrice == null && closePrice != null ? "last sale" : "",
                 number(facts.integer(PropertyField.BEDROOMS_TOTAL)),
                 number(facts.integer(PropertyField.BATHROOMS_TOTAL_INTEGER)),

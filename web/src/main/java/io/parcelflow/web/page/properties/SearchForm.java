@@ -8,6 +8,7 @@ import io.parcelflow.store.search.SearchOrder;
 import io.parcelflow.store.search.SearchWords;
 import io.parcelflow.web.http.Parameters;
 import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ public record SearchForm(
             errors.put("text", "needs a letter or digit");
         }
         Map<NumericField, Range> ranges = new EnumMap<>(NumericField.class);
-        range(NumericField.PRICE, "price", texts, ranges, errors);
+        range(NumericField.LIST_PRICE, "price", texts, ranges, errors);
         range(NumericField.BEDROOMS, "bedrooms", texts, ranges, errors);
         range(NumericField.BATHROOMS, "bathrooms", texts, ranges, errors);
         range(NumericField.AREA, "area", texts, ranges, errors);
@@ -123,7 +124,9 @@ public record SearchForm(
                 try {
                     zips.add(new ZipCode(each));
                 } catch (IllegalArgumentException _) {
-                    errors.put("zip", "'" + each + "' is not a ZIP code; enter five digits, such as 85031");
+                    errors.put(
+                            "zip",
+                            "'" + each + "' is not a ZIP code; enter five digits, such as 85031");
                 }
             }
         }
@@ -240,7 +243,7 @@ public record SearchForm(
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     new Problem(
-                            400,
+                            ProblemCode.INVALID_PARAMETER,
                             "the search is invalid",
                             errors.entrySet().stream()
                                     .map(each ->

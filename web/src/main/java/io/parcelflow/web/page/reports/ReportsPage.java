@@ -5,7 +5,8 @@ import io.parcelflow.service.report.period.ReportKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The page of reports.
+/**
+ * The page of reports.
  *
  * @param kind the selected report
  * @param from its first day as entered; empty for the default number of days
@@ -35,6 +36,7 @@ public record ReportsPage(
             String period,
             String note,
             String href,
+            String query,
             String fileName,
             List<KeyFigure> tiles,
             List<Table> tables) {

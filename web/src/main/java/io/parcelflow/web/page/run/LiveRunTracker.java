@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tracks the active run of this process for the pages: timeline, request rate, latest notice. Thread-safe; uses bounded memory. */
+/**
+ * Tracks the active run of this process for the pages: timeline, request rate, latest notice.
+ * Thread-safe; uses bounded memory.
+ */
 public final class LiveRunTracker implements WorkflowObserver {
 
     /** The request rate is measured over this time. */
@@ -56,9 +59,9 @@ public final class LiveRunTracker implements WorkflowObserver {
         for (LaneView lane : view.lanes()) {
             SampledWaitTimeline timeline = timelines.get(lane.source());
             if (timeline != null) {
-                timeline.add(lane.waitReason(), lastMillis, millis);
+                timeline.add(lane.waiting().reason(), lastMillis, millis);
             }
-            requests += lane.requests();
+            requests += lane.requests().made();
         }
         lastMillis = Math.max(lastMillis, millis);
         samples.addLast(new RequestSample(millis, requests));
@@ -102,7 +105,8 @@ public final class LiveRunTracker implements WorkflowObserver {
     }
 
     /**
-     * The minimum time for the requests sent so far under the sources' rate limits; null without limits, or if the run is not of this process.
+     * The minimum time for the requests sent so far under the sources' rate limits; null without
+     * limits, or if the run is not of this process.
      */
     public synchronized @Nullable LowerBound lowerBoundSoFar(RunView view) {
         Plan current = plan;
@@ -113,7 +117,8 @@ public final class LiveRunTracker implements WorkflowObserver {
         for (LaneView lane : view.lanes()) {
             workloads.put(
                     lane.source(),
-                    new LowerBound.LaneWorkload(lane.requests(), Duration.ZERO, Duration.ZERO, 1));
+                    new LowerBound.LaneWorkload(
+                            lane.requests().made(), Duration.ZERO, Duration.ZERO, 1));
         }
         LowerBound bound = LowerBound.of(current, workloads);
         return bound.duration().isZero() ? null : bound;

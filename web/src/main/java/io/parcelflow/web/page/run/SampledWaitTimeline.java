@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * The activity of a source over a run, sampled per second.
  *
- * <p>Uses bounded memory: when all slots are used, each slot covers twice the time. Not thread-safe.
+ * <p>Uses bounded memory: when all slots are used, each slot covers twice the time. Not
+ * thread-safe.
  */
 final class SampledWaitTimeline {
 

@@ -4,7 +4,10 @@ import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.text.Labels;
 import java.util.Locale;
 
-/** The symbol of a task state, so that it never depends on color alone. In a group of tasks the last one that occurs wins. */
+/**
+ * The symbol of a task state, so that it never depends on color alone. In a group of tasks the last
+ * one that occurs wins.
+ */
 public enum TaskGlyph {
     NONE(" ", "not in this run"),
     DONE("✓", TaskState.DONE),

@@ -13,7 +13,8 @@ import java.util.List;
 public record TaskGrid(
         String prefix, List<Column> columns, List<Row> rows, List<StateCount> counts) {
 
-    /** A ZIP code, or a group of them.
+    /**
+     * A ZIP code, or a group of them.
      *
      * @param zip the ZIP code, or the common prefix of the group
      * @param zips number of ZIP codes in it
@@ -27,7 +28,8 @@ public record TaskGrid(
     /** A source and its cells, one per column. */
     public record Row(String source, List<Cell> cells) {}
 
-    /** The tasks of a source in a column.
+    /**
+     * The tasks of a source in a column.
      *
      * @param glyph the symbol
      * @param title the tooltip

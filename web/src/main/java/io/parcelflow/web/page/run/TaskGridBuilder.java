@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the grid of a run's tasks. Tasks of a large run are read as sums per area, and one by one only within an area.
+ * Builds the grid of a run's tasks. Tasks of a large run are read as sums per area, and one by one
+ * only within an area.
  */
 final class TaskGridBuilder {
 
@@ -159,7 +160,10 @@ final class TaskGridBuilder {
         return zip.substring(0, Math.min(length, zip.length()));
     }
 
-    /** The number of first digits that leaves few enough columns; at least one more than the prefix has. */
+    /**
+     * The number of first digits that leaves few enough columns; at least one more than the prefix
+     * has.
+     */
     private int columnLength(int prefixLength) {
         int length = ZIP_LENGTH;
         while (length > prefixLength + 1) {

@@ -11,7 +11,8 @@ public final class TaskGridCache {
     private final ExpiringCache<TaskGrid> grids = new ExpiringCache<>();
     private final ExpiringCache<List<FailureSummary>> failures = new ExpiringCache<>();
 
-    /** The task grid of a run.
+    /**
+     * The task grid of a run.
      *
      * @param prefix prefix of the ZIP codes to show; empty for all
      * @param isEnded whether its tasks cannot change any more

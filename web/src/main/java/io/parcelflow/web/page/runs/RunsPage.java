@@ -3,7 +3,8 @@ package io.parcelflow.web.page.runs;
 import io.parcelflow.service.chart.Chart;
 import java.util.List;
 
-/** The page of past runs.
+/**
+ * The page of past runs.
  *
  * @param days length of the period in days
  * @param runs newest first

@@ -1,6 +1,7 @@
 package io.parcelflow.web.page.runs;
 
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
@@ -8,6 +9,7 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
@@ -60,23 +62,18 @@ public final class RunsRoutes {
         List<RunHistoryEntry> runs = engine.history().runs(period, RUNS_MAX + 1);
         boolean isTruncated = runs.size() > RUNS_MAX;
         List<RunHistoryEntry> shown = isTruncated ? runs.subList(0, RUNS_MAX) : runs;
-        String current = currentRunId();
+        RunStatusReader states = RunStatusReader.of(engine.runs().current());
         return page.with(
                         "page",
                         new RunsPage(
                                 days,
                                 shown.stream()
                                         .map(run ->
-                                                RunTableRow.of(run, current, page.timeFormatter()))
+                                                RunTableRow.of(run, states, page.timeFormatter()))
                                         .toList(),
                                 plots(shown, page.timeFormatter()),
                                 isTruncated))
                 .render(notice == null ? 200 : 422, "runs/runs");
-    }
-
-    private @Nullable String currentRunId() {
-        RunRecord current = engine.runs().current();
-        return current == null ? null : current.id();
     }
 
     private static List<Chart> plots(List<RunHistoryEntry> newestFirst, TimeFormatter times) {
@@ -144,7 +141,8 @@ public final class RunsRoutes {
         List<String> ids = request.query().list("run");
         if (ids.size() != 2 || ids.getFirst().equals(ids.getLast())) {
             return list(
-                    request, Notice.error("Select two runs to compare; " + ids.size() + " are selected."));
+                    request,
+                    Notice.error("Select two runs to compare; " + ids.size() + " are selected."));
         }
         PageLayouts.PageBuilder page = layouts.page(request, Tab.RUNS, "Compare runs");
         RunHistoryEntry first = pastRun(ids.getFirst());
@@ -155,7 +153,7 @@ public final class RunsRoutes {
                         RunComparison.of(
                                 isInOrder ? first : second,
                                 isInOrder ? second : first,
-                                currentRunId(),
+                                RunStatusReader.of(engine.runs().current()),
                                 page.timeFormatter()))
                 .render("runs/compare");
     }
@@ -166,7 +164,7 @@ public final class RunsRoutes {
 
     private static ProblemException notFound(String id) {
         return new ProblemException(
-                404, "there is no run '" + id + "'; see the page Runs");
+                ProblemCode.NOT_FOUND, "there is no run '" + id + "'; see the page Runs");
     }
 
     private WebResponse run(WebRequest request) {

@@ -62,7 +62,8 @@ public record ServicePage(
             String summary,
             @Nullable String runId) {}
 
-    /** An alert and its delivery.
+    /**
+     * An alert and its delivery.
      *
      * @param detail what to do, and the run it is about
      * @param deliveries result of the delivery by channel

@@ -101,9 +101,7 @@ final class ServicePageModel {
                         : DurationText.format(
                                 Duration.ofMillis(
                                         Duration.between(record.startedAt(), ended).toMillis())),
-                result == null
-                        ? "running"
-                        : Labels.ofStatus(result.outcome().name()),
+                result == null ? "running" : Labels.ofStatus(result.outcome().name()),
                 result == null ? StatusTone.BUSY : tone(result.outcome()),
                 result == null ? "" : result.summary(),
                 result == null ? null : result.runId());

@@ -4,6 +4,7 @@ import io.parcelflow.runtime.context.ReloadResult;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.service.workflow.WorkflowCommand;
 import io.parcelflow.web.WebContext;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
@@ -43,7 +44,8 @@ public final class ServiceRoutes {
 
     private WebResponse page(WebRequest request, int status, @Nullable Notice notice) {
         PageLayouts.PageBuilder page = layouts.page(request, Tab.SERVICE, "Service", notice);
-        return page.with("page", model.page(page.timeFormatter())).render(status, "service/service");
+        return page.with("page", model.page(page.timeFormatter()))
+                .render(status, "service/service");
     }
 
     private WebResponse live(WebRequest request) {
@@ -51,11 +53,14 @@ public final class ServiceRoutes {
         return page.with("page", model.page(page.timeFormatter())).render("service/live");
     }
 
-    /** A message about the workflow that was just started, by the query parameter {@code started}. */
+    /**
+     * A message about the workflow that was just started, by the query parameter {@code started}.
+     */
     private @Nullable Notice notice(WebRequest request) {
         String started = request.query().text("started");
         return started != null && isKnown(started)
-                ? Notice.success(started + " has started; its result will appear in the workflow history.")
+                ? Notice.success(
+                        started + " has started; its result will appear in the workflow history.")
                 : null;
     }
 
@@ -66,7 +71,8 @@ public final class ServiceRoutes {
     private WorkflowCommand requireWorkflow(WebRequest request) {
         String name = request.pathParameter("name");
         if (!isKnown(name)) {
-            throw new ProblemException(404, "there is no workflow '" + name + "'");
+            throw new ProblemException(
+                    ProblemCode.NOT_FOUND, "there is no workflow '" + name + "'");
         }
         return context.commands().named(name);
     }

@@ -32,7 +32,8 @@ public record SourceCard(
     /** A labeled value. */
     public record Fact(String label, String value, String detail) {}
 
-    /** A long rate limit window.
+    /**
+     * A long rate limit window.
      *
      * @param percent how much of it is used, from 0 to 100
      */

@@ -141,7 +141,9 @@ final class SourcesPageModel {
         }
         if (!pace.crawlDelay().isZero()) {
             notes.add(
-                    "Its robots.txt requires " + DurationText.format(pace.crawlDelay()) + " between requests.");
+                    "Its robots.txt requires "
+                            + DurationText.format(pace.crawlDelay())
+                            + " between requests.");
         }
         Instant until = pace.pausedUntil();
         if (until != null) {
@@ -173,14 +175,15 @@ final class SourcesPageModel {
         for (LaneView lane : view.lanes()) {
             if (lane.source().equals(source)) {
                 String breaker =
-                        lane.breaker() == CircuitBreakerState.CLOSED
+                        lane.condition().breaker() == CircuitBreakerState.CLOSED
                                 ? ""
                                 : ", circuit breaker "
-                                        + DisplayFormat.lowerCaseWords(lane.breaker().name());
+                                        + DisplayFormat.lowerCaseWords(
+                                                lane.condition().breaker().name());
                 return Labels.of(lane.status())
                         + (lane.status().isEnded()
                                 ? ""
-                                : ", " + TimelineChart.label(lane.waitReason()))
+                                : ", " + TimelineChart.label(lane.waiting().reason()))
                         + breaker;
             }
         }

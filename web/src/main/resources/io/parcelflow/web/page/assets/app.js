@@ -123,7 +123,7 @@
         retry = setTimeout(follow, 2000);
       }
     };
-    var kinds = new URL(live.dataset.events, location).searchParams.get("kinds").split(",");
+    var kinds = new URL(live.dataset.events, location).searchParams.getAll("kind");
     kinds.concat("reset").forEach(function (kind) {
       stream.addEventListener(kind, reload);
     });

@@ -36,13 +36,13 @@ class SearchFormTest {
         assertThat(form.filter().ranges())
                 .isEqualTo(
                         Map.of(
-                                NumericField.PRICE,
+                                NumericField.LIST_PRICE,
                                 new Range(300_000, 500_000),
                                 NumericField.BEDROOMS,
                                 Range.atLeast(3)));
         assertThat(form.filter().changedSince()).isEqualTo(Instant.parse("2026-11-26T07:00:00Z"));
-        assertThat(form.filter().activeOnly()).isTrue();
-        assertThat(form.order()).isEqualTo(new SearchOrder(SearchOrder.SortField.PRICE, true));
+        assertThat(form.filter().isActive()).isTrue();
+        assertThat(form.order()).isEqualTo(new SearchOrder(SearchOrder.SortField.LIST_PRICE, true));
     }
 
     @Test
