@@ -37,10 +37,18 @@ final class CommandLineParser {
     private final CommandContext session;
     private final CommandLine commandLine;
 
-    CommandLineParser(InvocationEnvironment shell, Components parts) {
+    /**
+     * One for a call of the program.
+     *
+     * @param parts what the program is put together from; null for what is installed
+     */
+    CommandLineParser(InvocationEnvironment shell, @Nullable Components parts) {
         this.shell = shell;
-        this.session = new CommandContext(shell, parts, root.options);
-        this.commandLine = new CommandLine(root);
+        this.session =
+                parts == null
+                        ? new CommandContext(shell, root.options)
+                        : new CommandContext(shell, parts, root.options);
+        this.commandLine = new CommandLine(root, new CandidateFactory(session));
     }
 
     int execute(String[] words) {

@@ -29,7 +29,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine all = new CommandLine(new ParcelflowCommand());
+        CommandLine all = new CommandLine(new ParcelflowCommand(), new CandidateFactory(session));
         for (String name : Commands.NAMES) {
             Object command = Commands.create(name, session);
             if (command != null) {

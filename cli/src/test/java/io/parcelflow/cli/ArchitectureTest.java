@@ -81,7 +81,7 @@ class ArchitectureTest {
                     List.of("runtime.config", "runtime.driver"),
                     List.of("runtime.result"),
                     List.of("runtime.monitor"),
-                    List.of("runtime.source"),
+                    List.of("runtime.source", "runtime.plugin"),
                     List.of("runtime.context", "runtime.plan"),
                     List.of("runtime.run"),
                     List.of("runtime.json"));

@@ -46,7 +46,12 @@ class CommandLineTest {
                 folder,
                 columns > 0,
                 columns,
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                null);
+    }
+
+    private static Components installed() {
+        return Components.discover(List.of(), _ -> {});
     }
 
     private String said() {
@@ -64,13 +69,13 @@ class CommandLineTest {
 
     @Test
     void coloursOnATerminalUnlessAskedNotTo() {
-        Main.run(new String[] {"config"}, shell(100, Map.of()), Components.discover());
+        Main.run(new String[] {"config"}, shell(100, Map.of()), installed());
         assertThat(printed()).contains("\u001b[2mSetting");
 
         for (List<String> call : List.of(List.of("config", "--no-color"), List.of("config"))) {
             out.reset();
             Map<String, String> environment = call.size() > 1 ? Map.of() : Map.of("NO_COLOR", "1");
-            Main.run(call.toArray(String[]::new), shell(100, environment), Components.discover());
+            Main.run(call.toArray(String[]::new), shell(100, environment), installed());
             assertThat(printed()).contains("Setting").doesNotContain("\u001b");
         }
     }
@@ -81,7 +86,7 @@ class CommandLineTest {
                 Main.run(
                         new String[] {"demo", "--records", "4", "--json"},
                         shell(100, Map.of()),
-                        Components.discover());
+                        installed());
 
         assertThat(exitCode).as(said()).isZero();
         assertThat(said()).contains("elapsed", "\u001b[J");
@@ -95,7 +100,7 @@ class CommandLineTest {
         Components faulty =
                 new Components(
                         List.of(),
-                        Components.discover().strategies(),
+                        installed().strategies(),
                         _ -> {
                             throw new IllegalStateException("oh no");
                         });
@@ -114,10 +119,13 @@ class CommandLineTest {
         for (int columns : new int[] {0, 1, 20, 54, 55, 400}) {
             out.reset();
             int exitCode =
-                    Main.run(new String[] {"status", "--help"}, shell(columns, Map.of()), parts());
+                    Main.run(
+                            new String[] {"status", "--help"},
+                            shell(columns, Map.of()),
+                            installed());
             assertThat(exitCode).as("%d columns", columns).isZero();
             assertThat(printed()).contains("parcelflow status");
-            exitCode = Main.run(new String[] {"config"}, shell(columns, Map.of()), parts());
+            exitCode = Main.run(new String[] {"config"}, shell(columns, Map.of()), installed());
             assertThat(exitCode).as("%d columns", columns).isZero();
         }
     }
@@ -128,21 +136,17 @@ class CommandLineTest {
         broken.out().close();
         String[] nothing = {null};
 
-        assertThat(Main.run(nothing, broken, parts())).isEqualTo(1);
+        assertThat(Main.run(nothing, broken, installed())).isEqualTo(1);
         assertThat(said()).contains("a fault of the program itself").hasLineCount(1);
-    }
-
-    private static Components parts() {
-        return Components.discover();
     }
 
     @Test
     void helpIsACommandToo() {
-        Main.run(new String[] {"help"}, shell(0, Map.of()), parts());
+        Main.run(new String[] {"help"}, shell(0, Map.of()), installed());
         assertThat(printed()).contains("Commands:", "  run ", "130 cancelled");
 
         out.reset();
-        Main.run(new String[] {"help", "run"}, shell(0, Map.of()), parts());
+        Main.run(new String[] {"help", "run"}, shell(0, Map.of()), installed());
         assertThat(printed()).contains("--zip", "parcelflow run");
     }
 
@@ -150,7 +154,7 @@ class CommandLineTest {
     void noExplanationIsBrokenInMidLine() {
         for (String name : Commands.NAMES) {
             out.reset();
-            Main.run(new String[] {name, "--help"}, shell(0, Map.of()), parts());
+            Main.run(new String[] {name, "--help"}, shell(0, Map.of()), installed());
             List<String> lines = printed().lines().toList();
             assertThat(lines.stream().dropWhile(line -> !line.equals("Examples:")).skip(1))
                     .as("examples of %s", name)
@@ -160,7 +164,7 @@ class CommandLineTest {
 
     @Test
     void suggestsNoOptionOfAnotherMeaning() {
-        Main.run(new String[] {"demo", "--mode", "fast"}, shell(0, Map.of()), parts());
+        Main.run(new String[] {"demo", "--mode", "fast"}, shell(0, Map.of()), installed());
 
         assertThat(said()).contains("no option '--mode'").doesNotContain("--home");
     }
@@ -172,7 +176,7 @@ class CommandLineTest {
         Components broken =
                 new Components(
                         List.of(),
-                        Components.discover().strategies(),
+                        installed().strategies(),
                         _ -> {
                             throw new StoreException("the disk is full: free some");
                         });
@@ -186,7 +190,7 @@ class CommandLineTest {
         CountDownLatch end = new CountDownLatch(1);
         end.countDown();
         CommandContext session =
-                new CommandContext(shell(0, Map.of()), Components.discover(), new GlobalOptions());
+                new CommandContext(shell(0, Map.of()), installed(), new GlobalOptions());
 
         int exitCode =
                 new CommandLine(new SandboxCommand(session, end))
@@ -226,9 +230,7 @@ class CommandLineTest {
                         List.of("sandbox", "--block-status", "404"),
                         List.of("sandbox", "--records", "-1"))) {
             err.reset();
-            int exitCode =
-                    Main.run(
-                            args.toArray(String[]::new), shell(0, Map.of()), Components.discover());
+            int exitCode = Main.run(args.toArray(String[]::new), shell(0, Map.of()), installed());
             assertThat(exitCode).as(args.toString()).isEqualTo(2);
             assertThat(said()).startsWith("parcelflow: ").doesNotContain("PerZip");
         }
@@ -237,7 +239,7 @@ class CommandLineTest {
     @Test
     void logsOneLineEachAndNoMoreThanIsWanted() {
         CommandContext session =
-                new CommandContext(shell(0, Map.of()), Components.discover(), new GlobalOptions());
+                new CommandContext(shell(0, Map.of()), installed(), new GlobalOptions());
         ConsoleLogHandler.install(session.screen(), false);
         Logger logger = Logger.getLogger("io.parcelflow.test");
 

@@ -13,6 +13,7 @@ import io.parcelflow.engine.strategy.SequentialStrategy;
 import io.parcelflow.runtime.config.FakeSource;
 import io.parcelflow.runtime.config.setting.EffectiveValue;
 import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.runtime.fixture.PluginJarBuilder;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RunReport;
@@ -22,6 +23,8 @@ import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.provider.StoreProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedEngineTest {
 
     private static final Path README = Path.of("..", "README.md");
-    private static final Path EXAMPLE =
-            Path.of("src/test/java/io/parcelflow/runtime/CollectOnce.java");
+    private static final Path EXAMPLE = Path.of("..", "examples", "embed");
 
     @TempDir Path folder;
 
@@ -52,13 +54,15 @@ class EmbeddedEngineTest {
     void theReadmesProgramCollects() throws Exception {
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Path jar = new PluginJarBuilder().project(EXAMPLE).build(folder.resolve("example.jar"));
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick());
+                URLClassLoader program = new URLClassLoader(new URL[] {jar.toUri().toURL()});
                 PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             System.setOut(out);
-            CollectOnce.main(
-                    new String[] {
-                        settingsOf(sandbox).toString(), folder.resolve("data").toString()
-                    });
+            String[] args = {settingsOf(sandbox).toString(), folder.resolve("data").toString()};
+            program.loadClass("com.example.CollectOnce")
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) args);
         } finally {
             System.setOut(before);
         }
@@ -72,10 +76,10 @@ class EmbeddedEngineTest {
 
     @Test
     void theReadmeShowsTheProgramAsItIsCompiled() throws Exception {
-        String source = Files.readString(EXAMPLE);
-        String shown = source.substring(source.indexOf("import io"));
+        String source =
+                Files.readString(EXAMPLE.resolve("src/main/java/com/example/CollectOnce.java"));
 
-        assertThat(Files.readString(README)).contains("```java\n" + shown + "```");
+        assertThat(Files.readString(README)).contains("```java\n" + source + "```");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.parcelflow.cli.render.PropertyRenderer;
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.cli.session.InstalledSources;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.property.Property;
@@ -67,13 +68,15 @@ public final class PropertiesCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--source"},
             paramLabel = "SOURCE",
+            completionCandidates = InstalledSources.class,
             description = "Only properties with records from this source.")
     @Nullable String source;
 
     @Option(
             names = "--search",
             paramLabel = "TEXT",
-            description = "Only properties with this text in their address, parcel number or listing number.")
+            description =
+                    "Only properties with this text in their address, parcel number or listing number.")
     @Nullable String text;
 
     @Option(names = "--active", description = "Only properties that a source still lists.")
@@ -177,7 +180,8 @@ public final class PropertiesCommand implements Callable<Integer> {
             visitor.accept(property);
             visited[0]++;
             if (visited[0] % BETWEEN_HEARINGS == 0 && session.invocation().out().checkError()) {
-                throw new CommandFailure(ExitCode.FAILED, "output closed before everything was written");
+                throw new CommandFailure(
+                        ExitCode.FAILED, "output closed before everything was written");
             }
         };
     }

@@ -1,6 +1,8 @@
 package io.parcelflow.cli.run;
 
 import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.InstalledModes;
+import io.parcelflow.cli.session.InstalledSources;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
@@ -17,8 +19,8 @@ final class WorkflowOptions {
     @Option(
             names = {"-m", "--mode"},
             paramLabel = "MODE",
-            description =
-                    "sequential, parallel, mixed or adaptive, instead of ORCHESTRATION_MODE.")
+            completionCandidates = InstalledModes.class,
+            description = "${COMPLETION-CANDIDATES}; instead of ORCHESTRATION_MODE.")
     @Nullable String mode;
 
     @Option(
@@ -34,7 +36,9 @@ final class WorkflowOptions {
             paramLabel = "SOURCE",
             arity = "1..*",
             split = ",",
-            description = "Collect from these sources instead of SOURCES.")
+            completionCandidates = InstalledSources.class,
+            description =
+                    "Collect from these sources instead of SOURCES: ${COMPLETION-CANDIDATES}.")
     List<String> sources = new ArrayList<>();
 
     /**

@@ -16,6 +16,7 @@ import io.parcelflow.runtime.config.FileConfigProvider;
 import io.parcelflow.runtime.config.SettingCatalogFactory;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.setting.SettingCatalog;
+import io.parcelflow.runtime.plugin.Plugins;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.report.ReportService;
 import io.parcelflow.store.Store;
@@ -40,22 +41,55 @@ public final class CommandContext {
     private static final String ENDED_DEMO_URL = "http://127.0.0.1:9";
 
     private final InvocationEnvironment invocation;
-    private final Components components;
     private final GlobalOptions options;
+    private @Nullable Components components;
     private @Nullable Screen screen;
 
-    public CommandContext(InvocationEnvironment shell, Components parts, GlobalOptions options) {
+    /**
+     * A call of the program as it is installed.
+     *
+     * @param options are set once the command line is parsed
+     */
+    public CommandContext(InvocationEnvironment shell, GlobalOptions options) {
         this.invocation = shell;
-        this.components = parts;
         this.options = options;
+    }
+
+    /** A call of a program that is put together from those components. */
+    public CommandContext(InvocationEnvironment shell, Components parts, GlobalOptions options) {
+        this(shell, options);
+        this.components = parts;
     }
 
     public InvocationEnvironment invocation() {
         return invocation;
     }
 
-    public Components components() {
-        return components;
+    /**
+     * What the program is put together from, with the plugins that are installed; says what is
+     * wrong with those the first time it is asked.
+     */
+    public synchronized Components components() {
+        Components known = components;
+        if (known == null) {
+            known = Components.discover(pluginFolders(), this::printWarning);
+            components = known;
+        }
+        return known;
+    }
+
+    private List<Path> pluginFolders() {
+        List<Path> folders = new ArrayList<>();
+        folders.add(FileConfigProvider.home(configInputs(Map.of())).resolve(Plugins.FOLDER));
+        Path beside = invocation.launcherPlugins();
+        if (beside != null) {
+            folders.add(beside);
+        }
+        return folders;
+    }
+
+    private void printWarning(String warning) {
+        screen().printLine(errPalette().yellow("warning: ") + warning);
     }
 
     /** Where a command says what it does while it works. */
@@ -119,23 +153,22 @@ public final class CommandContext {
 
     private SettingCatalog settings() {
         List<OrchestrationMode> modes = new ArrayList<>();
-        components.strategies().forEach(strategy -> modes.add(strategy.mode()));
-        return SettingCatalogFactory.of(modes, components.factories());
+        components().strategies().forEach(strategy -> modes.add(strategy.mode()));
+        return SettingCatalogFactory.of(modes, components().factories());
     }
 
     /** The user's configuration with these settings over it. */
     public ConfigProvider configuration(Map<String, String> overrides) {
+        return new FileConfigProvider(settings(), configInputs(overrides));
+    }
+
+    private ConfigInputs configInputs(Map<String, String> overrides) {
         Map<String, String> all = new HashMap<>(overrides);
         if (options.home != null) {
             all.putIfAbsent(StoreSettings.PARCELFLOW_HOME, options.home.toString());
         }
-        return new FileConfigProvider(
-                settings(),
-                new ConfigInputs(
-                        invocation.workingDirectory(),
-                        options.config,
-                        invocation.environment(),
-                        all));
+        return new ConfigInputs(
+                invocation.workingDirectory(), options.config, invocation.environment(), all);
     }
 
     /** A configuration of these settings alone, read from nowhere else. */
@@ -145,7 +178,7 @@ public final class CommandContext {
 
     /** An engine on that configuration whose store is made if there is none. */
     public OrchestrationEngine engine(ConfigProvider configuration) {
-        return engine(configuration, components.storeOpener());
+        return engine(configuration, components().storeOpener());
     }
 
     private OrchestrationEngine engine(
@@ -153,8 +186,8 @@ public final class CommandContext {
         OrchestrationEngine engine =
                 OrchestrationEngine.builder()
                         .configuration(_ -> configuration)
-                        .sources(components.factories())
-                        .strategies(components.strategies())
+                        .sources(components().factories())
+                        .strategies(components().strategies())
                         .store(storeOpener)
                         .build();
         engine.runs().afterEach(report -> new ReportService(engine).writeAfterRun(report));
@@ -169,7 +202,7 @@ public final class CommandContext {
                         place ->
                                 isMissing(place)
                                         ? new EmptyStore(place)
-                                        : components.storeOpener().apply(place));
+                                        : components().storeOpener().apply(place));
         engine.initialize();
         return engine;
     }
@@ -216,7 +249,9 @@ public final class CommandContext {
             engine.shutdown();
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "there are no runs yet, because " + place + " does not exist: start one with 'parcelflow run'");
+                    "there are no runs yet, because "
+                            + place
+                            + " does not exist: start one with 'parcelflow run'");
         }
         return engine;
     }
@@ -262,7 +297,7 @@ public final class CommandContext {
         screen().printLine(errPalette().dim("(simulated data of the demo, in " + demo + ")"));
         Map<String, String> overrides = new HashMap<>();
         overrides.put(StoreSettings.PARCELFLOW_HOME, demo.toString());
-        for (CollectorFactory factory : components.factories()) {
+        for (CollectorFactory factory : components().factories()) {
             for (SourceSetting setting : factory.settings()) {
                 if (setting.kind() == SourceSetting.Kind.URL) {
                     overrides.put(setting.key(), ENDED_DEMO_URL);
@@ -271,7 +306,7 @@ public final class CommandContext {
         }
         StoreLocation file = new StoreLocation.SqliteFile(demo.resolve(StoreSettings.STORE_FILE));
         OrchestrationEngine engine =
-                engine(configuration(overrides), _ -> components.storeOpener().apply(file));
+                engine(configuration(overrides), _ -> components().storeOpener().apply(file));
         engine.initialize();
         return engine;
     }
@@ -285,7 +320,7 @@ public final class CommandContext {
     public void printWarnings(Configuration configuration) {
         configuration.notices().forEach(this::printNotice);
         for (String warning : configuration.warnings()) {
-            screen().printLine(errPalette().yellow("warning: ") + warning);
+            printWarning(warning);
         }
     }
 }

@@ -2,12 +2,13 @@ package io.parcelflow.cli.session;
 
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
+import io.parcelflow.runtime.plugin.Plugins;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.provider.StoreProvider;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,12 +28,15 @@ public record Components(
         strategies = List.copyOf(strategies);
     }
 
-    /** Everything on the class path. */
-    public static Components discover() {
-        List<CollectorFactory> factories = new ArrayList<>();
-        ServiceLoader.load(CollectorFactory.class).forEach(factories::add);
-        List<OrchestrationStrategy> strategies = new ArrayList<>();
-        ServiceLoader.load(OrchestrationStrategy.class).forEach(strategies::add);
-        return new Components(factories, strategies, StoreProvider::openStore);
+    /**
+     * What is installed: on the class path, and as jars in plugin folders.
+     *
+     * @param pluginFolders where plugin jars may be
+     * @param problems gets a sentence for each plugin that cannot be used
+     */
+    public static Components discover(List<Path> pluginFolders, Consumer<String> problems) {
+        Plugins found = Plugins.load(pluginFolders);
+        found.problems().forEach(problems);
+        return new Components(found.sources(), found.strategies(), StoreProvider::openStore);
     }
 }

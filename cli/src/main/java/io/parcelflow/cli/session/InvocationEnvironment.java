@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command was called.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param isOutTerminal whether a person reads {@code out} directly
  * @param errColumns the width of the terminal that shows {@code err}, 0 if none does
  * @param zone the time zone in which moments are shown
+ * @param launcherPlugins the folder of plugins beside the launcher, null if there is none
  */
 public record InvocationEnvironment(
         PrintStream out,
@@ -23,7 +25,8 @@ public record InvocationEnvironment(
         Path workingDirectory,
         boolean isOutTerminal,
         int errColumns,
-        ZoneId zone) {
+        ZoneId zone,
+        @Nullable Path launcherPlugins) {
 
     public InvocationEnvironment {
         environment = Map.copyOf(environment);
@@ -36,7 +39,7 @@ public record InvocationEnvironment(
             Map<String, String> environment,
             Path workingDirectory) {
         return new InvocationEnvironment(
-                out, err, environment, workingDirectory, false, 0, ZoneId.systemDefault());
+                out, err, environment, workingDirectory, false, 0, ZoneId.systemDefault(), null);
     }
 
     // Without the environment, which may hold secrets.

@@ -78,11 +78,10 @@ record MarkdownPage(Path path, List<String> prose) {
     /** The lengths of what a reader sees as one piece: a line, or the cell of a table. */
     Stream<String> pieces() {
         return prose.stream()
-                .flatMap(
-                        line ->
-                                line.startsWith("|")
-                                        ? Stream.of(line.split("(?<!\\\\)\\|")).map(String::strip)
-                                        : Stream.of(line));
+                .flatMap(line ->
+                        line.startsWith("|")
+                                ? Stream.of(line.split("(?<!\\\\)\\|")).map(String::strip)
+                                : Stream.of(line));
     }
 
     /** Where its links lead, without those to other hosts. */
@@ -106,12 +105,11 @@ record MarkdownPage(Path path, List<String> prose) {
         Set<String> anchors = new TreeSet<>();
         prose.stream()
                 .filter(line -> line.startsWith("#"))
-                .map(
-                        line ->
-                                line.replaceFirst("#+ ", "")
-                                        .toLowerCase(Locale.ROOT)
-                                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                                        .replace(' ', '-'))
+                .map(line ->
+                        line.replaceFirst("#+ ", "")
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                                .replace(' ', '-'))
                 .forEach(anchors::add);
         return anchors;
     }

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command in front of another that lets it receive signals which the caller of the build ignores, as scripts do that
- * start it with {@code &}: ignored signals are inherited, and a JVM leaves them ignored.
+ * The command in front of another that lets it receive signals which the caller of the build
+ * ignores, as scripts do that start it with {@code &}: ignored signals are inherited, and a JVM
+ * leaves them ignored.
  */
 final class SignalReset {
 

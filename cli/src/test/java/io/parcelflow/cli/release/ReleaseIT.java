@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,8 +139,7 @@ class ReleaseIT {
 
         ProcessOutput version = ProcessOutput.of(builder);
 
-        assertThat(version)
-                .isEqualTo(new ProcessOutput(0, "parcelflow " + VERSION + "\n", ""));
+        assertThat(version).isEqualTo(new ProcessOutput(0, "parcelflow " + VERSION + "\n", ""));
     }
 
     @Test
@@ -154,12 +152,14 @@ class ReleaseIT {
                         .toList();
 
         assertThat(components).containsAll(librariesOf(archive));
-        assertThat(librariesOf(archive)).hasSizeGreaterThan(20).allSatisfy(jar -> {
-            int version = jar.lastIndexOf('-');
-            String name = jar.substring(0, version);
-            String number = jar.substring(version + 1, jar.length() - ".jar".length());
-            assertThat(thirdParty).contains(":" + name + ":" + number + " ");
-        });
+        assertThat(librariesOf(archive))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(jar -> {
+                    int version = jar.lastIndexOf('-');
+                    String name = jar.substring(0, version);
+                    String number = jar.substring(version + 1, jar.length() - ".jar".length());
+                    assertThat(thirdParty).contains(":" + name + ":" + number + " ");
+                });
         assertThat(archive.names("licenses"))
                 .contains("jsoup/META-INF/jsoup/LICENSE", "slf4j-api/META-INF/LICENSE.txt");
         assertThat(archive.names("."))
@@ -167,9 +167,7 @@ class ReleaseIT {
     }
 
     private static List<String> librariesOf(UnpackedRelease release) throws IOException {
-        return release.names("lib").stream()
-                .filter(jar -> !jar.startsWith("parcelflow-"))
-                .toList();
+        return release.names("lib").stream().filter(jar -> !jar.startsWith("parcelflow-")).toList();
     }
 
     @Test
@@ -206,14 +204,22 @@ class ReleaseIT {
                                 "--print-module-deps",
                                 "--class-path",
                                 archive.file("lib") + "/*"));
-        archive.names("lib").forEach(jar -> command.add(archive.file("lib").resolve(jar).toString()));
+        archive.names("lib")
+                .forEach(jar -> command.add(archive.file("lib").resolve(jar).toString()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        ToolProvider.findFirst("jdeps").orElseThrow().run(stream, stream, command.toArray(String[]::new));
+        ToolProvider.findFirst("jdeps")
+                .orElseThrow()
+                .run(stream, stream, command.toArray(String[]::new));
 
         Set<String> needed =
                 new TreeSet<>(
-                        List.of(out.toString(StandardCharsets.UTF_8).lines().toList().getLast().split(",")));
+                        List.of(
+                                out.toString(StandardCharsets.UTF_8)
+                                        .lines()
+                                        .toList()
+                                        .getLast()
+                                        .split(",")));
         needed.removeAll(NOT_NEEDED);
         needed.addAll(FOUND_BY_NAME);
         assertThat(System.getProperty("release.modules")).isEqualTo(String.join(",", needed));
@@ -241,24 +247,26 @@ class ReleaseIT {
 
     /** All but what builds and runs leave behind. */
     private static void copySources(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-                    throws IOException {
-                if (Set.of("target", ".git").contains(folder.getFileName().toString())
-                        || folder.equals(from.resolve("data"))) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Files.createDirectories(to.resolve(from.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
+        Files.walkFileTree(
+                from,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path folder, BasicFileAttributes attributes) throws IOException {
+                        if (Set.of("target", ".git").contains(folder.getFileName().toString())
+                                || folder.equals(from.resolve("data"))) {
+                            return FileVisitResult.SKIP_SUBTREE;
+                        }
+                        Files.createDirectories(to.resolve(from.relativize(folder)));
+                        return FileVisitResult.CONTINUE;
+                    }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                    throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file)));
-                return FileVisitResult.CONTINUE;
-            }
-        });
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.copy(file, to.resolve(from.relativize(file)));
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
     }
 }

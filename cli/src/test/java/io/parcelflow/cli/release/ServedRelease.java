@@ -30,8 +30,7 @@ final class ServedRelease implements AutoCloseable {
     static ServedRelease start(UnpackedRelease release) throws IOException, InterruptedException {
         Path log = Files.createTempFile("serve", ".log");
         ProcessBuilder builder = release.with("HTTP_PORT", "0").command("serve");
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         long untilNanos = System.nanoTime() + START_MAX.toNanos();
         while (System.nanoTime() < untilNanos && !process.waitFor(50, TimeUnit.MILLISECONDS)) {
             Matcher address = ADDRESS.matcher(Files.readString(log, StandardCharsets.UTF_8));

@@ -20,8 +20,23 @@ final class UnpackedRelease {
     /** What the launcher calls, beside what a shell has built in. */
     private static final List<String> COMMANDS =
             List.of(
-                    "cat", "cut", "dirname", "env", "head", "ln", "mkdir", "mv", "readlink", "rm",
-                    "sed", "sh", "sha256sum", "shasum", "sleep", "touch", "uname");
+                    "cat",
+                    "cut",
+                    "dirname",
+                    "env",
+                    "head",
+                    "ln",
+                    "mkdir",
+                    "mv",
+                    "readlink",
+                    "rm",
+                    "sed",
+                    "sh",
+                    "sha256sum",
+                    "shasum",
+                    "sleep",
+                    "touch",
+                    "uname");
 
     private final Path folder;
     private final Path home;
@@ -39,8 +54,10 @@ final class UnpackedRelease {
      */
     static UnpackedRelease of(Path archive, Path place) throws IOException, InterruptedException {
         Files.createDirectories(place);
-        ProcessOutput tar = ProcessOutput.of(
-                new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", place.toString()));
+        ProcessOutput tar =
+                ProcessOutput.of(
+                        new ProcessBuilder(
+                                "tar", "-xzf", archive.toString(), "-C", place.toString()));
         assertThat(tar.exitCode()).as(tar.err()).isZero();
         Path home = Files.createDirectories(place.resolve("home"));
         Path commands = Files.createDirectories(place.resolve("bin"));

@@ -12,6 +12,7 @@ import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.LaneProgress;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

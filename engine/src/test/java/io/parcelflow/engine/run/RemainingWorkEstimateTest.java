@@ -13,6 +13,7 @@ import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.RemainingTimeEstimate;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

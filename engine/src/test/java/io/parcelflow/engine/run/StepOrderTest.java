@@ -11,6 +11,7 @@ import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

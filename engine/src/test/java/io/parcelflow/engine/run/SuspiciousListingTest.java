@@ -12,6 +12,7 @@ import io.parcelflow.engine.run.task.LaneProgress;
 import io.parcelflow.engine.run.task.TaskProgress;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

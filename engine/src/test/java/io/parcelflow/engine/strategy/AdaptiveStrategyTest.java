@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.plan.Plan;
-import io.parcelflow.engine.run.SampleSource;
+import io.parcelflow.engine.testing.SampleContext;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

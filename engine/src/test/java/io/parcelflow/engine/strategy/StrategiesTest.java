@@ -10,8 +10,10 @@ import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.engine.run.RetryPolicy;
 import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.run.SampleSource;
+import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.simulate.Simulation;
+import io.parcelflow.engine.testing.SampleContext;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The strategies whose plans follow from the settings alone. */
 class StrategiesTest {
@@ -133,30 +137,50 @@ class StrategiesTest {
         assertThat(relaxed.reason()).startsWith("No source is strictly limited");
     }
 
-    @Test
-    void theSameContextGivesTheSamePlan() {
-        for (OrchestrationStrategy strategy : found()) {
-            assertThat(strategy.plan(all(2))).isEqualTo(strategy.plan(all(2)));
-            assertThat(strategy.plan(all(2)).mode()).isEqualTo(strategy.mode());
+    static List<OrchestrationStrategy> found() {
+        return ServiceLoader.load(OrchestrationStrategy.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("found")
+    void everyStrategyPlansAllItIsAskedForAndNoMore(OrchestrationStrategy strategy) {
+        for (int atOnce : new int[] {1, 2, 9}) {
+            PlanningContext context = all(atOnce);
+            Plan plan = strategy.plan(context);
+
+            assertThat(plan)
+                    .as("the same context, the same plan")
+                    .isEqualTo(strategy.plan(context));
+            assertThat(plan.mode()).isEqualTo(strategy.mode());
+            assertThat(plan.lanes())
+                    .extracting(Lane::source)
+                    .containsExactlyInAnyOrderElementsOf(context.sources());
+            assertThat(plan.lanes())
+                    .allSatisfy(lane ->
+                            assertThat(lane.zips())
+                                    .containsExactlyInAnyOrderElementsOf(context.zips()));
+            assertThat(plan.maxConcurrentLanes()).isBetween(1, atOnce);
+            assertThat(plan.timeLimit()).isEqualTo(context.settings().timeLimit());
+            assertThat(plan.reason()).endsWith(".");
+            RunSpec spec = RunSpec.newRun("test", plan, Instant.EPOCH, 1);
+            assertThat(Simulation.forecast(spec).summary().outcome())
+                    .isEqualTo(RunOutcome.COMPLETED);
         }
     }
 
     @Test
-    void allFourAreFoundOnTheClassPath() {
+    void theBuiltInModesAreFoundAndNoTwoStrategiesAreAlike() {
         assertThat(found())
                 .extracting(OrchestrationStrategy::mode)
-                .containsExactlyInAnyOrder(
+                .doesNotHaveDuplicates()
+                .contains(
                         OrchestrationMode.SEQUENTIAL,
                         OrchestrationMode.PARALLEL,
                         OrchestrationMode.MIXED,
                         OrchestrationMode.ADAPTIVE);
         assertThat(found()).extracting(OrchestrationStrategy::description).doesNotHaveDuplicates();
-    }
-
-    private static List<OrchestrationStrategy> found() {
-        return ServiceLoader.load(OrchestrationStrategy.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
     }
 
     @Test

@@ -8,10 +8,13 @@ import io.parcelflow.runtime.config.layer.RawValue;
 import io.parcelflow.runtime.config.layer.RawWorkflow;
 import io.parcelflow.runtime.config.layer.SettingsFile;
 import io.parcelflow.runtime.config.layer.YamlSettings;
+import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.setting.ConfigurationError;
+import io.parcelflow.runtime.config.setting.Setting;
 import io.parcelflow.runtime.config.setting.SettingCatalog;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.config.type.ProfileNameType;
+import io.parcelflow.runtime.config.type.SettingSyntax;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -47,21 +50,37 @@ public final class FileConfigProvider implements ConfigProvider {
         return files;
     }
 
+    /**
+     * The data directory as the layers name it, whatever else they say: plugins in it bring
+     * settings of their own, so it is needed before all settings are known.
+     */
+    public static Path home(ConfigInputs inputs) {
+        Setting home = StoreSettings.homeSetting();
+        SettingCatalog settings =
+                new SettingCatalog(List.of(home, SettingCatalogFactory.profileSetting()));
+        List<ConfigLayer> layers = new ArrayList<>();
+        new FileConfigProvider(settings, inputs).read(layers, new ArrayList<>());
+        Path directory = inputs.workingDirectory();
+        for (ConfigLayer layer : layers.reversed()) {
+            RawValue value = layer.find(home.key());
+            Path path = value == null ? null : SettingSyntax.path(directory, value.text());
+            if (path != null) {
+                return path;
+            }
+        }
+        return directory.resolve(String.valueOf(home.defaultValue())).normalize();
+    }
+
     @Override
     public Configuration load() {
         List<String> warnings = new ArrayList<>();
-        ConfigLayer yaml = yaml(warnings);
-        ConfigLayer dotEnv = dotEnv();
-        ConfigLayer environment = environment();
-        ConfigLayer overrides = overrides();
-        RawValue profile = profile(List.of(overrides, environment, dotEnv, yaml));
-        ConfigLayer profileYaml =
-                profile == null ? new ConfigLayer(settings) : profileYaml(profile);
+        List<ConfigLayer> layers = new ArrayList<>();
+        RawValue profile = read(layers, warnings);
 
         Map<String, RawValue> given = new LinkedHashMap<>();
         Map<String, RawWorkflow> workflows = new LinkedHashMap<>();
         List<ConfigurationError> errors = new ArrayList<>();
-        for (ConfigLayer layer : List.of(yaml, profileYaml, dotEnv, environment, overrides)) {
+        for (ConfigLayer layer : layers) {
             layer.mergeOver(given);
             workflows.putAll(layer.workflows());
             errors.addAll(layer.errors());
@@ -78,6 +97,23 @@ public final class FileConfigProvider implements ConfigProvider {
         read.addAll(all.namedFiles());
         files = List.copyOf(read);
         return Configuration.of(all, errors);
+    }
+
+    /**
+     * Reads all layers, the lowest first.
+     *
+     * @return the profile that is chosen, null if none is
+     */
+    private @Nullable RawValue read(List<ConfigLayer> layers, List<String> warnings) {
+        ConfigLayer yaml = yaml(warnings);
+        ConfigLayer dotEnv = dotEnv();
+        ConfigLayer environment = environment();
+        ConfigLayer overrides = overrides();
+        RawValue profile = profile(List.of(overrides, environment, dotEnv, yaml));
+        ConfigLayer profileYaml =
+                profile == null ? new ConfigLayer(settings) : profileYaml(profile);
+        layers.addAll(List.of(yaml, profileYaml, dotEnv, environment, overrides));
+        return profile;
     }
 
     private List<Path> files(@Nullable RawValue profile) {

@@ -53,12 +53,7 @@ public final class SettingCatalogFactory {
         }
         List<Setting> all = new ArrayList<>(RunSettings.settings(modeNames, sourceNames));
         all.addAll(StoreSettings.settings());
-        all.add(
-                Setting.own(
-                        PARCELFLOW_PROFILE,
-                        new ProfileNameType(),
-                        null,
-                        "The profile whose file is read after parcelflow.yaml."));
+        all.add(profileSetting());
         all.addAll(RetentionSettings.settings());
         all.addAll(ReportSettings.settings());
         all.addAll(ScheduleSettings.settings());
@@ -72,5 +67,13 @@ public final class SettingCatalogFactory {
             }
         }
         return new SettingCatalog(all);
+    }
+
+    static Setting profileSetting() {
+        return Setting.own(
+                PARCELFLOW_PROFILE,
+                new ProfileNameType(),
+                null,
+                "The profile whose file is read after parcelflow.yaml.");
     }
 }

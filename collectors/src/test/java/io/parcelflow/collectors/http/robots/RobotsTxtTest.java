@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.parcelflow.collectors.http.HttpResult;
-import io.parcelflow.collectors.http.LoopbackServer;
 import io.parcelflow.collectors.http.PoliteClient;
 import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.collectors.http.message.SourcePolicy;
+import io.parcelflow.collectors.testing.LoopbackServer;
 import io.parcelflow.engine.run.task.FailureKind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

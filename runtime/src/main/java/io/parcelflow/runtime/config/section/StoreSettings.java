@@ -38,11 +38,7 @@ public final class StoreSettings {
     /** The settings it is read from. */
     public static List<Setting> settings() {
         return List.of(
-                Setting.own(
-                        PARCELFLOW_HOME,
-                        new DirectoryType(),
-                        "data/",
-                        "Data directory, which contains the store; created if it does not exist."),
+                homeSetting(),
                 Setting.own(
                         STORE_PATIENCE,
                         new DurationType(PATIENCE_MAX),
@@ -58,6 +54,15 @@ public final class StoreSettings {
                         new MongoDatabaseNameType(),
                         "parcelflow",
                         "Database on the MongoDB servers."));
+    }
+
+    /** The setting of the data directory. */
+    public static Setting homeSetting() {
+        return Setting.own(
+                PARCELFLOW_HOME,
+                new DirectoryType(),
+                "data/",
+                "Data directory, which contains the store; created if it does not exist.");
     }
 
     /** The absolute path of the data directory, which may not exist yet. */

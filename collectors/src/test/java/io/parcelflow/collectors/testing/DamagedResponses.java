@@ -1,9 +1,12 @@
-package io.parcelflow.collectors;
+package io.parcelflow.collectors.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.parcelflow.collectors.http.LoopbackServer;
+import io.parcelflow.collectors.AdaptResult;
+import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.http.PoliteClient;
 import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.engine.run.task.Failure;

@@ -1,4 +1,4 @@
-package io.parcelflow.collectors;
+package io.parcelflow.collectors.testing;
 
 import java.util.ArrayList;
 import java.util.List;

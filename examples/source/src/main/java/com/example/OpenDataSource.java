@@ -1,6 +1,13 @@
-package io.parcelflow.collectors;
+package com.example;
 
-import com.google.auto.service.AutoService;
+import io.parcelflow.collectors.AdaptResult;
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.CollectorSettings;
+import io.parcelflow.collectors.DataCollector;
+import io.parcelflow.collectors.FetchResult;
+import io.parcelflow.collectors.RawRecord;
+import io.parcelflow.collectors.SourceHealth;
+import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.collectors.http.HttpBody;
 import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.collectors.http.PoliteClient;
@@ -29,15 +36,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-// docs/adding-a-source.md shows this file from here on; ExampleSourceTest holds the two together.
-// [example]
-/** Makes the collector of {@code example_open_data}, a table of parcels with a JSON interface. */
-@AutoService(CollectorFactory.class)
-public final class ExampleSource implements CollectorFactory {
+/** A table of parcels with a JSON interface. */
+public final class OpenDataSource implements CollectorFactory {
+
+    static final String NAME = "example_open_data";
+    static final String BASE_URL = "EXAMPLE_BASE_URL";
+    static final String RATE_LIMITS = "EXAMPLE_RATE_LIMITS";
+    static final String MAX_IN_FLIGHT = "EXAMPLE_MAX_IN_FLIGHT";
 
     @Override
     public String source() {
-        return "example_open_data";
+        return NAME;
     }
 
     @Override
@@ -49,17 +58,17 @@ public final class ExampleSource implements CollectorFactory {
     public List<SourceSetting> settings() {
         return List.of(
                 new SourceSetting(
-                        "EXAMPLE_BASE_URL",
+                        BASE_URL,
                         SourceSetting.Kind.URL,
                         "https://data.example.org",
                         "Where the open data portal is."),
                 new SourceSetting(
-                        "EXAMPLE_RATE_LIMITS",
+                        RATE_LIMITS,
                         SourceSetting.Kind.RATE_LIMITS,
                         "5/s, 1000/h",
                         "Requests by window."),
                 new SourceSetting(
-                        "EXAMPLE_MAX_IN_FLIGHT",
+                        MAX_IN_FLIGHT,
                         SourceSetting.Kind.COUNT,
                         "2",
                         "Requests that may be under way at the same time."));
@@ -67,29 +76,29 @@ public final class ExampleSource implements CollectorFactory {
 
     @Override
     public DataCollector create(CollectorSettings settings) {
-        return new ExampleCollector(settings, PoliteClient.shared());
+        return new OpenDataCollector(settings, PoliteClient.shared());
     }
 
     /** Walks the table of a ZIP code, 100 rows a page. */
-    record ExampleCollector(SourceProfile profile, URI base, PoliteClient client)
+    record OpenDataCollector(SourceProfile profile, URI base, PoliteClient client)
             implements DataCollector {
 
         private static final int ROWS_PER_PAGE = 100;
-        private static final SourcePolicy POLICY = SourcePolicy.of("example_open_data");
+        private static final SourcePolicy POLICY = SourcePolicy.of(NAME);
         // Owners' names must never leave the parser.
         private static final JsonRecords ROWS = JsonRecords.excluding(Set.of("owner_name"));
 
-        ExampleCollector(CollectorSettings settings, PoliteClient client) {
+        OpenDataCollector(CollectorSettings settings, PoliteClient client) {
             this(
                     new SourceProfile(
-                            "example_open_data",
+                            NAME,
                             DataSourceType.API,
                             SourceCategory.RELAXED,
-                            settings.rateLimits("EXAMPLE_RATE_LIMITS"),
-                            settings.count("EXAMPLE_MAX_IN_FLIGHT"),
+                            settings.rateLimits(RATE_LIMITS),
+                            settings.count(MAX_IN_FLIGHT),
                             false,
                             false),
-                    settings.url("EXAMPLE_BASE_URL"),
+                    settings.url(BASE_URL),
                     client);
         }
 

@@ -1,15 +1,17 @@
-package io.parcelflow.engine.strategy;
+package io.parcelflow.engine.testing;
 
 import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.SourceProfile;
-import io.parcelflow.engine.run.SampleSource;
+import io.parcelflow.engine.strategy.PlanSettings;
+import io.parcelflow.engine.strategy.PlanningContext;
+import io.parcelflow.engine.strategy.SystemLoad;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A planning context for tests: four ZIP codes, no delays, an idle machine, one hour. */
-final class SampleContext {
+public final class SampleContext {
 
     private final List<SourceProfile> sources;
     private final Map<String, SourceHistory> history = new HashMap<>();
@@ -24,34 +26,43 @@ final class SampleContext {
         this.sources = sources;
     }
 
-    static SampleContext of(SampleSource... sources) {
+    /** Of these sources, in their order. */
+    public static SampleContext of(SampleSource... sources) {
         return new SampleContext(List.of(sources).stream().map(SampleSource::profile).toList());
     }
 
-    SampleContext atOnce(int most) {
+    /** How many sources a plan may ask at the same time. */
+    public SampleContext atOnce(int most) {
         atOnce = most;
         return this;
     }
 
-    SampleContext timeLimit(Duration limit) {
+    /** The time after which no new step starts. */
+    public SampleContext timeLimit(Duration limit) {
         timeLimit = limit;
         return this;
     }
 
-    SampleContext delays(Duration zip, Duration collector, Duration parallelZip) {
+    /** The pauses that the settings ask for. */
+    public SampleContext delays(Duration zip, Duration collector, Duration parallelZip) {
         interZip = zip;
         interCollector = collector;
         parallelInterZip = parallelZip;
         return this;
     }
 
-    SampleContext busy(double load) {
+    /**
+     * A machine under load.
+     *
+     * @param load of each of its two cores, from 0
+     */
+    public SampleContext busy(double load) {
         this.load = new SystemLoad(2, 2 * load);
         return this;
     }
 
     /** All sources were measured to have so many pages a ZIP, each answered in that time. */
-    SampleContext measured(int pages, Duration latency) {
+    public SampleContext measured(int pages, Duration latency) {
         for (SourceProfile source : sources) {
             history.put(
                     source.name(),
@@ -60,7 +71,8 @@ final class SampleContext {
         return this;
     }
 
-    PlanningContext context() {
+    /** What a strategy is handed. */
+    public PlanningContext context() {
         return new PlanningContext(
                 sources,
                 SampleSource.zips(4),

@@ -1,5 +1,9 @@
-package io.parcelflow.collectors;
+package io.parcelflow.collectors.testing;
 
+import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.collectors.CollectorSettings;
+import io.parcelflow.collectors.SourceFile;
+import io.parcelflow.collectors.SourceSetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

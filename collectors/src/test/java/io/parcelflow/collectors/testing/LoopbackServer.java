@@ -1,4 +1,4 @@
-package io.parcelflow.collectors.http;
+package io.parcelflow.collectors.testing;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

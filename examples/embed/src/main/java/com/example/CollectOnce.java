@@ -1,14 +1,17 @@
-package io.parcelflow.runtime;
+package com.example;
 
-// README.md shows this file from here on; EmbeddedEngineTest holds the two together.
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.store.PropertyQuery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+/** Collects two ZIP codes; the arguments are a file of settings and the folder for the data. */
 public final class CollectOnce {
+
+    private CollectOnce() {}
 
     public static void main(String[] args) {
         try (OrchestrationEngine engine =
