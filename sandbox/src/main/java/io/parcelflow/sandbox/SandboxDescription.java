@@ -22,7 +22,7 @@ final class SandboxDescription {
                         + ", day "
                         + world.day()
                         + "; every ZIP has "
-                        + world.recordsPerZip()
+                        + world.parcels().perZip()
                         + " parcels and "
                         + world.listingsPerZip()
                         + " listings.");

@@ -22,9 +22,9 @@ public final class ServiceRunBenchmark {
     public static final Duration WARM_UP = Duration.ofSeconds(15);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Pattern ID = Pattern.compile("\"execution_id\":\"([^\"]+)\"");
+    private static final Pattern ID = Pattern.compile("\"runId\":\"([^\"]+)\"");
     private static final Pattern OUTCOME = Pattern.compile("\"outcome\":\"([^\"]+)\"");
-    private static final Pattern MAKESPAN = Pattern.compile("\"makespan_seconds\":([0-9.]+)");
+    private static final Pattern MAKESPAN = Pattern.compile("\"activeSeconds\":([0-9.]+)");
 
     private final MeasuredProgram program;
     private final WorkloadSources sources;

@@ -9,23 +9,28 @@ import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.cli.terminal.TextWrapper;
-import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.runtime.OrchestrationEngine;
-import io.parcelflow.runtime.result.RunReportJson;
+import io.parcelflow.runtime.json.JournalJson;
+import io.parcelflow.runtime.json.RunResultJson;
+import io.parcelflow.runtime.json.StoredPlanJson;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
+import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
-import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +50,6 @@ import picocli.CommandLine.Parameters;
 public final class ShowCommand implements Callable<Integer> {
 
     private static final int FAILURES_MAX = 50;
-    private static final String WAITS = "wait_seconds";
 
     @Parameters(
             paramLabel = "RUN",
@@ -99,47 +103,35 @@ public final class ShowCommand implements Callable<Integer> {
 
     private static Map<String, Object> tree(
             RunJournalReader journal, RunRecord run, RunStatusReader states) {
-        Map<String, Object> tree = RunReportJson.of(run, journal);
-        tree.putIfAbsent("execution_id", run.id());
-        tree.put("outcome", states.outcome(run));
-        tree.putIfAbsent("started_at", run.startedAt());
-        tree.put("can_go_on", states.isResumable(run));
-        tree.put("plan", RunReportJson.plan(run, journal));
-        JsonText.Items tasks =
-                item -> journal.forEachTask(run.id(), task -> item.accept(tree(task)));
-        tree.put("tasks", tasks);
-        List<Map<String, Object>> failures = new ArrayList<>();
-        for (StepFailure failure : journal.failures(run.id(), FAILURES_MAX)) {
-            Map<String, Object> each = new LinkedHashMap<>();
-            each.put("at", failure.at());
-            each.put("source", failure.step().source());
-            each.put("zip", failure.step().zip());
-            each.put("step", DisplayFormat.lowerCaseWords(failure.step().kind().name()));
-            each.put("position", String.valueOf(failure.step().position()));
-            each.put("kind", DisplayFormat.lowerCaseWords(failure.failure().kind().name()));
-            each.put("message", failure.failure().message());
-            failures.add(each);
-        }
-        tree.put("failures", failures);
-        return tree;
-    }
-
-    private static Map<String, Object> tree(TaskRecord task) {
+        RunReport report = RunReportReader.read(run);
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("source", task.source());
-        tree.put("zip", task.zip());
-        tree.put("state", DisplayFormat.lowerCaseWords(task.state().name()));
-        tree.put("properties", task.records());
-        tree.put("pages", task.pages());
-        tree.put("details", task.details());
-        tree.put("rejects", task.rejects());
+        tree.put("state", states.outcome(run).toLowerCase(Locale.ROOT));
+        tree.put("resumable", states.isResumable(run));
+        if (report == null) {
+            tree.put("runId", run.id());
+            tree.put("mode", run.mode());
+            tree.put("startedAt", run.startedAt());
+            JsonText.Items tasks =
+                    item ->
+                            journal.forEachTask(
+                                    run.id(), task -> item.accept(JournalJson.task(task)));
+            tree.put("tasks", tasks);
+        } else {
+            tree.putAll(RunResultJson.tree(report, journal));
+        }
+        tree.put("plan", StoredPlanJson.tree(run, journal));
+        tree.put(
+                "failures",
+                journal.failures(run.id(), FAILURES_MAX).stream()
+                        .map(JournalJson::stepFailure)
+                        .toList());
         return tree;
     }
 
     private void print(RunJournalReader journal, RunRecord run, RunStatusReader states) {
         Palette palette = session.outPalette();
-        JsonTree summary = JsonTree.parse(run.summaryJson());
-        if (summary.isEmpty()) {
+        RunReport report = RunReportReader.read(run);
+        if (report == null) {
             session.print(
                     ProgressRenderer.status(palette, states.outcome(run))
                             + "  "
@@ -150,14 +142,16 @@ public final class ShowCommand implements Callable<Integer> {
                             + DisplayFormat.dateAndTime(
                                     run.startedAt(), session.invocation().zone()));
         } else {
-            new RunRenderer(summary, "").printFacts(palette, session.textColumns(), session::print);
-            String reason = summary.text("plan_reason");
-            if (!reason.isEmpty()) {
+            new RunRenderer(report).printFacts(palette, session.textColumns(), session::print);
+            if (!report.planReason().isEmpty()) {
                 session.print("");
                 TextWrapper.print(
-                        "  ", "Why this plan: " + reason, session.textColumns(), session::print);
+                        "  ",
+                        "Why this plan: " + report.planReason(),
+                        session.textColumns(),
+                        session::print);
             }
-            printWaits(palette, summary.child("collection_results"));
+            printWaits(palette, report);
         }
         String note = states.note(run);
         if (!note.isEmpty()) {
@@ -168,29 +162,30 @@ public final class ShowCommand implements Callable<Integer> {
         printFailures(palette, journal, run);
     }
 
-    private void printWaits(Palette palette, JsonTree results) {
-        List<String> known =
-                results.members().keySet().stream()
-                        .filter(source -> results.child(source).members().containsKey(WAITS))
-                        .toList();
+    private void printWaits(Palette palette, RunReport report) {
+        List<SourceReport> known =
+                report.sources().stream().filter(source -> source.counts() != null).toList();
         if (known.isEmpty()) {
             return;
         }
         session.print("");
         session.print("  " + palette.dim("Waited for"));
-        for (String source : known) {
-            JsonTree waits = results.child(source).child(WAITS);
+        for (SourceReport source : known) {
             String longestFirst =
-                    waits.members().keySet().stream()
-                            .filter(reason -> waits.decimal(reason) > 0 && !reason.equals("ended"))
-                            .sorted(Comparator.comparingDouble(waits::decimal).reversed())
-                            .map(reason ->
-                                    DisplayFormat.lowerCaseWords(reason)
+                    source.waits().entrySet().stream()
+                            .filter(wait -> wait.getKey() != WaitReason.ENDED)
+                            .filter(wait -> wait.getValue().isPositive())
+                            .sorted(Map.Entry.<WaitReason, Duration>comparingByValue().reversed())
+                            .map(wait ->
+                                    DisplayFormat.lowerCaseWords(wait.getKey().name())
                                             + " "
-                                            + RunRenderer.seconds(waits.decimal(reason)))
+                                            + RunRenderer.duration(wait.getValue()))
                             .collect(Collectors.joining(", "));
             session.print(
-                    "  " + source + ": " + (longestFirst.isEmpty() ? "nothing" : longestFirst));
+                    "  "
+                            + source.source()
+                            + ": "
+                            + (longestFirst.isEmpty() ? "nothing" : longestFirst));
         }
     }
 

@@ -1,29 +1,26 @@
 package io.parcelflow.cli.e2e;
 
+import static io.parcelflow.cli.e2e.CountyRequests.COUNTY;
+import static io.parcelflow.cli.e2e.CountyRequests.asked;
+import static io.parcelflow.cli.e2e.CountyRequests.askedAgain;
+import static io.parcelflow.cli.e2e.CountyRequests.parcels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.site.FaultRule;
-import io.parcelflow.sandbox.site.LoggedRequest;
 import io.parcelflow.sandbox.site.SiteFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are killed, stopped or started twice. */
 class InterruptedRunTest {
 
-    private static final String COUNTY = "maricopa_api";
-    private static final List<ZipCode> ZIPS = List.of(new ZipCode("85031"), new ZipCode("85033"));
 
     private static final String NO_RESET = "neither env --default-signal nor perl on this system";
 
@@ -35,24 +32,6 @@ class InterruptedRunTest {
                 .with("TARGET_ZIP_CODES", "85031,85033")
                 .with("MARICOPA_RATE_LIMITS", "40/s")
                 .with("PHOENIX_MLS_RATE_LIMITS", "40/s");
-    }
-
-    private static long asked(Sandbox sandbox) {
-        return sandbox.requestLog().summary(COUNTY).requests();
-    }
-
-    private static long parcels(Sandbox sandbox) {
-        return ZIPS.stream().mapToLong(sandbox::usableParcels).sum();
-    }
-
-    /** How often the same was asked of the county, by what was asked more than once. */
-    private static Map<String, Integer> askedAgain(Sandbox sandbox) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (LoggedRequest request : sandbox.requestLog().requests(COUNTY)) {
-            counts.merge(request.target(), 1, Integer::sum);
-        }
-        counts.values().removeIf(count -> count == 1);
-        return counts;
     }
 
     private void killAfter(Sandbox sandbox, ProgramFixture place, long requests)

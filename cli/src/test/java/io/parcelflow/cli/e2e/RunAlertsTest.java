@@ -19,9 +19,11 @@ import io.parcelflow.service.alert.AlertService;
 import io.parcelflow.service.alert.Delivery;
 import io.parcelflow.service.alert.SampleAlerts;
 import io.parcelflow.service.alert.WebhookReceiver;
+import io.parcelflow.service.quality.YieldAssessment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -45,7 +47,11 @@ class RunAlertsTest {
             Map<String, String> environment = new HashMap<>(sandbox.collectorSettings());
             environment.put("TARGET_ZIP_CODES", "85031,85033");
             try (OrchestrationEngine engine = EngineFixture.on(folder, environment);
-                    AlertService alerts = new AlertService(() -> settings, noted::add)) {
+                    AlertService alerts =
+                            new AlertService(
+                                    () -> settings,
+                                    runId -> YieldAssessment.lowYields(engine.history(), runId),
+                                    noted::add)) {
                 engine.observe(alerts.observer());
                 RunReport report = engine.runDailyWorkflow();
                 alerts.close(Duration.ofSeconds(30));
@@ -106,7 +112,7 @@ class RunAlertsTest {
                 WebhookReceiver after = new WebhookReceiver()) {
             AtomicReference<AlertSettings> settings =
                     new AtomicReference<>(SampleAlerts.posting(before.address("a"), "info", true));
-            try (AlertService alerts = new AlertService(settings::get, noted::add)) {
+            try (AlertService alerts = new AlertService(settings::get, _ -> List.of(), noted::add)) {
                 alerts.observer().noticeIssued("one");
                 settings.set(SampleAlerts.posting(after.address("b"), "info", true));
                 alerts.observer().noticeIssued("two");

@@ -1,18 +1,18 @@
 package io.parcelflow.cli.e2e;
 
+import static io.parcelflow.cli.e2e.CountyRequests.COUNTY;
+import static io.parcelflow.cli.e2e.CountyRequests.asked;
+import static io.parcelflow.cli.e2e.CountyRequests.askedAgain;
+import static io.parcelflow.cli.e2e.CountyRequests.parcels;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.sandbox.Sandbox;
-import io.parcelflow.sandbox.site.LoggedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program with its store in a MongoDB database, reached over a socket. */
 class SharedStoreTest {
 
-    private static final String COUNTY = "maricopa_api";
-    private static final List<ZipCode> ZIPS = List.of(new ZipCode("85031"), new ZipCode("85033"));
 
     @TempDir Path folder;
 
@@ -49,24 +47,6 @@ class SharedStoreTest {
         return place(sandbox, "shared")
                 .with("MONGODB_CONNECTION_STRING", server.connectionString())
                 .with("MONGODB_DATABASE", "parcels");
-    }
-
-    private static long asked(Sandbox sandbox) {
-        return sandbox.requestLog().summary(COUNTY).requests();
-    }
-
-    private static long parcels(Sandbox sandbox) {
-        return ZIPS.stream().mapToLong(sandbox::usableParcels).sum();
-    }
-
-    /** What was asked of the county more than once, and how often. */
-    private static Map<String, Integer> askedAgain(Sandbox sandbox) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (LoggedRequest request : sandbox.requestLog().requests(COUNTY)) {
-            counts.merge(request.target(), 1, Integer::sum);
-        }
-        counts.values().removeIf(count -> count == 1);
-        return counts;
     }
 
     /** All that is stored, but not when it was seen. */

@@ -9,9 +9,9 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.fixture.EngineFixture;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
+import io.parcelflow.runtime.json.StoredPlanJson;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.run.RunHandle;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.runtime.text.JsonText;
@@ -135,8 +135,8 @@ class WorkflowCommandsTest {
             RunRecord run = engine.runs().journal().run(runId).orElseThrow();
             assertThat(run.mode()).isEqualTo("parallel");
             assertThat(run.sourceCount()).isEqualTo(1);
-            assertThat(JsonText.compact(RunReportJson.plan(run, engine.runs().journal())))
-                    .contains("\"zip_codes\":[\"85033\"]")
+            assertThat(JsonText.compact(StoredPlanJson.tree(run, engine.runs().journal())))
+                    .contains("\"zipCodes\":[\"85033\"]")
                     .contains("420");
         }
     }

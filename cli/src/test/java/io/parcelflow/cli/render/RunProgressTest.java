@@ -7,8 +7,14 @@ import io.parcelflow.cli.terminal.Screen;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.limit.CircuitBreakerState;
 import io.parcelflow.engine.run.report.LaneView;
+import io.parcelflow.engine.run.report.RecordCounts;
+import io.parcelflow.engine.run.report.RemainingSteps;
+import io.parcelflow.engine.run.report.RequestCounts;
 import io.parcelflow.engine.run.report.RunView;
+import io.parcelflow.engine.run.report.SourceCondition;
+import io.parcelflow.engine.run.report.TaskCounts;
 import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.report.WaitState;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
@@ -60,27 +66,12 @@ class RunProgressTest {
                 new LaneView(
                         "maricopa_api",
                         status,
-                        3,
-                        status == CollectorStatus.COMPLETED ? 3 : 1,
-                        0,
-                        0,
-                        250,
-                        750,
-                        20 * second,
-                        0,
-                        0,
-                        1_250,
-                        0,
-                        250,
-                        750,
-                        4,
-                        reason,
-                        until,
-                        Map.of(),
-                        Duration.ofSeconds(37),
-                        CircuitBreakerState.CLOSED,
-                        1,
-                        null);
+                        new TaskCounts(3, status == CollectorStatus.COMPLETED ? 3 : 1, 0, 0),
+                        new RequestCounts(20 * second, 0, 0, 0),
+                        new RecordCounts(0, 250, 750, 1_250, 0),
+                        new RemainingSteps(750, 4, Duration.ofSeconds(37)),
+                        new WaitState(reason, until, Map.of()),
+                        new SourceCondition(CircuitBreakerState.CLOSED, 1, null));
         return new RunView(
                 "daily_20261123_030000",
                 BEGAN,

@@ -67,7 +67,7 @@ class QuotaTest {
         assertThat(run.waits("a")).isEqualTo(WaitReason.QUOTA);
         assertThat(run.nextStep().notBefore()).isEqualTo(refused.plusSeconds(1_200));
         assertThat(run.onlyStep().attempt()).isEqualTo(1);
-        assertThat(run.lane("a").throttles()).isZero();
+        assertThat(run.lane("a").requests().throttles()).isZero();
     }
 
     @Test
@@ -95,7 +95,7 @@ class QuotaTest {
         for (int minutes : new int[] {5, 10, 20, 40}) {
             run.fail(run.nextStep(), FailureKind.QUOTA_EXHAUSTED);
             assertThat(run.waits("a")).isEqualTo(WaitReason.QUOTA);
-            assertThat(run.lane("a").waitUntil())
+            assertThat(run.lane("a").waiting().until())
                     .isEqualTo(run.now().plus(Duration.ofMinutes(minutes)));
         }
         run.commit(run.nextStep());

@@ -46,14 +46,8 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "change",
-                                "Change",
-                                "propertyCount",
-                                "Properties",
-                                "beforeCount",
-                                beside,
-                                "growth",
-                                "Change"),
+                                "change", "Change", "propertyCount", "Properties", "beforeCount", beside,
+                                "growth", "Change"),
                         rows,
                         ""));
     }
@@ -130,18 +124,7 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "address",
-                                "Address",
-                                "zipCode",
-                                "ZIP",
-                                "beforeDollars",
-                                "Before",
-                                "afterDollars",
-                                "Now",
-                                "growth",
-                                "Change",
-                                "at",
-                                "Seen"),
+                                "address", "Address", "zipCode", "ZIP", "beforeDollars", "Before", "afterDollars", "Now", "growth", "Change", "at", "Seen"),
                         rows,
                         "No price changes."));
     }
@@ -181,18 +164,8 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "address",
-                                "Address",
-                                "zipCode",
-                                "ZIP",
-                                "propertyType",
-                                "Type",
-                                "standardStatus",
-                                "Status",
-                                "listPriceDollars",
-                                "List price",
-                                "at",
-                                "First seen"),
+                                "address", "Address", "zipCode", "ZIP", "propertyType", "Type", "standardStatus", "Status", "listPriceDollars", "List price",
+                                "at", "First seen"),
                         rows,
                         "No new properties."));
     }
@@ -231,16 +204,9 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "zipCode",
-                                "ZIP",
-                                "newCount",
-                                "New",
-                                "priceDownCount",
-                                "Price down",
-                                "priceUpCount",
-                                "Price up",
-                                "goneCount",
-                                "Off market"),
+                                "zipCode", "ZIP", "newCount", "New", "priceDownCount", "Price down",
+                                "priceUpCount", "Price up",
+                                "goneCount", "Off market"),
                         rows,
                         "No changes."));
     }

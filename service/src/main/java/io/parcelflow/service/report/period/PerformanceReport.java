@@ -150,11 +150,7 @@ final class PerformanceReport {
         double minutes = seconds(totals.activeTime()) / 60;
         ReportCell slowest = time(RunTotals.quantile(times, 0.95));
         return List.of(
-                new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(totals.runs()),
-                        DisplayFormat.grouped(totals.completed()) + " completed"),
+                SharedSections.runs(totals),
                 new KeyFigure(
                         "median_run_seconds",
                         "Median duration",
@@ -251,22 +247,9 @@ final class PerformanceReport {
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "source",
-                                "Source",
-                                "requestCount",
-                                "Requests",
-                                "latencySeconds",
-                                "Response time",
-                                "latencyBeforeSeconds",
-                                "Before",
-                                "requestsPerRecord",
-                                "Requests per record",
-                                "failureCount",
-                                "Failed",
-                                "failureShare",
-                                "Share",
-                                "successRate",
-                                "Tasks done"),
+                                "source", "Source", "requestCount", "Requests", "latencySeconds", "Response time",
+                                "latencyBeforeSeconds", "Before", "requestsPerRecord", "Requests per record",
+                                "failureCount", "Failed", "failureShare", "Share", "successRate", "Tasks done"),
                         rows,
                         "No sources."));
     }
@@ -343,18 +326,9 @@ final class PerformanceReport {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "mode",
-                                "Mode",
-                                "runCount",
-                                "Runs",
-                                "medianRunSeconds",
-                                "Median duration",
-                                "medianEfficiency",
-                                "Efficiency",
-                                "recordsPerMinute",
-                                "Records/min",
-                                "successRate",
-                                "Tasks done"),
+                                "mode", "Mode", "runCount", "Runs", "medianRunSeconds", "Median duration",
+                                "medianEfficiency", "Efficiency", "recordsPerMinute", "Records/min",
+                                "successRate", "Tasks done"),
                         rows,
                         "No runs ended."));
     }

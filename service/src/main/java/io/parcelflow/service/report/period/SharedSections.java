@@ -4,6 +4,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.service.report.document.KeyFigure;
 import io.parcelflow.service.report.document.ReportCell;
 import io.parcelflow.service.report.document.ReportSection;
 import io.parcelflow.service.report.document.ReportTable;
@@ -23,6 +24,15 @@ final class SharedSections {
     static final int GROUPS_MAX = 20;
 
     private SharedSections() {}
+
+    /** How many runs there were. */
+    static KeyFigure runs(RunTotals totals) {
+        return new KeyFigure(
+                "runs",
+                "Runs",
+                new ReportCell.Count(totals.runs()),
+                DisplayFormat.grouped(totals.completed()) + " completed");
+    }
 
     /** All runs, latest first. */
     static ReportSection runs(List<RunHistoryEntry> runs, int most) {
@@ -47,30 +57,8 @@ final class SharedSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "runId",
-                                "Run",
-                                "outcome",
-                                "Outcome",
-                                "mode",
-                                "Mode",
-                                "startedAt",
-                                "Started",
-                                "activeSeconds",
-                                "Duration",
-                                "lowerBoundSeconds",
-                                "Minimum time",
-                                "efficiency",
-                                "Efficiency",
-                                "successRate",
-                                "Done",
-                                "recordCount",
-                                "Records",
-                                "newCount",
-                                "New",
-                                "changedCount",
-                                "Changed",
-                                "requestCount",
-                                "Requests"),
+                                "runId", "Run", "outcome", "Outcome", "mode", "Mode", "startedAt", "Started", "activeSeconds", "Duration", "lowerBoundSeconds", "Minimum time",
+                                "efficiency", "Efficiency", "successRate", "Done", "recordCount", "Records", "newCount", "New", "changedCount", "Changed", "requestCount", "Requests"),
                         rows,
                         "No runs."));
     }
@@ -140,20 +128,7 @@ final class SharedSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source",
-                                "Source",
-                                "kind",
-                                "Kind",
-                                "failureCount",
-                                "Requests",
-                                "runCount",
-                                "Runs",
-                                "latestAt",
-                                "Latest",
-                                "message",
-                                "Message",
-                                "action",
-                                "What to do"),
+                                "source", "Source", "kind", "Kind", "failureCount", "Requests", "runCount", "Runs", "latestAt", "Latest", "message", "Message", "action", "What to do"),
                         rows,
                         "No permanent failures."));
     }
@@ -177,16 +152,7 @@ final class SharedSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source",
-                                "Source",
-                                "reason",
-                                "Reason",
-                                "rejectCount",
-                                "Records",
-                                "runCount",
-                                "Runs",
-                                "latestAt",
-                                "Latest"),
+                                "source", "Source", "reason", "Reason", "rejectCount", "Records", "runCount", "Runs", "latestAt", "Latest"),
                         rows,
                         "No rejects."));
     }

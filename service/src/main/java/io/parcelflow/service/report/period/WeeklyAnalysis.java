@@ -95,8 +95,7 @@ final class WeeklyAnalysis {
         }
         findings.checkRuns(runs);
         findings.checkFailures(failures);
-        findings.checkYields(RunTotals.bySource(runs), TypicalYield.records(runs, earlier));
-        findings.checkRejects(RunTotals.bySource(runs));
+        findings.addAll(data.yields().findings());
         return findings.findings(
                 DisplayFormat.quantity(now.completed(), "run")
                         + " completed, at least one every day. No action needed.");
@@ -105,11 +104,7 @@ final class WeeklyAnalysis {
     private List<KeyFigure> tiles(
             Map<ChangeKind, Long> changes, Map<ChangeKind, Long> changesBefore) {
         return List.of(
-                new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(now.runs()),
-                        DisplayFormat.grouped(now.completed()) + " completed"),
+                SharedSections.runs(now),
                 new KeyFigure(
                         "success_rate",
                         "Tasks done",
@@ -197,28 +192,9 @@ final class WeeklyAnalysis {
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "date",
-                                "Day",
-                                "weekday",
-                                "Weekday",
-                                "runCount",
-                                "Runs",
-                                "successRate",
-                                "Done",
-                                "recordCount",
-                                "Records",
-                                "newCount",
-                                "New",
-                                "priceChangeCount",
-                                "Price changes",
-                                "goneCount",
-                                "Off market",
-                                "requestCount",
-                                "Requests",
-                                "failureCount",
-                                "Failed",
-                                "activeSeconds",
-                                "Total run time"),
+                                "date", "Day", "weekday", "Weekday", "runCount", "Runs", "successRate", "Done", "recordCount", "Records", "newCount", "New", "priceChangeCount", "Price changes",
+                                "goneCount", "Off market",
+                                "requestCount", "Requests", "failureCount", "Failed", "activeSeconds", "Total run time"),
                         rows,
                         ""));
     }
@@ -276,28 +252,9 @@ final class WeeklyAnalysis {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source",
-                                "Source",
-                                "successRate",
-                                "Done",
-                                "successRateBefore",
-                                "Done before",
-                                "recordCount",
-                                "Records",
-                                "recordCountBefore",
-                                "Records before",
-                                "growth",
-                                "Change",
-                                "newCount",
-                                "New",
-                                "changedCount",
-                                "Changed",
-                                "requestCount",
-                                "Requests",
-                                "failureCount",
-                                "Failed",
-                                "rejectCount",
-                                "Rejects"),
+                                "source", "Source", "successRate", "Done", "successRateBefore", "Done before",
+                                "recordCount", "Records", "recordCountBefore", "Records before",
+                                "growth", "Change", "newCount", "New", "changedCount", "Changed", "requestCount", "Requests", "failureCount", "Failed", "rejectCount", "Rejects"),
                         rows,
                         "No sources."));
     }
