@@ -17,7 +17,7 @@ final class SandboxDescription {
         List<String> lines = new ArrayList<>();
         lines.add("Simulated sources: every parcel, owner and listing is invented.");
         lines.add(
-                "World: seed "
+                "Data: seed "
                         + world.seed()
                         + ", day "
                         + world.day()

@@ -55,23 +55,23 @@ class InterruptedRunTest {
             assertThat(before.members()).containsEntry("is_running", false);
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.err())
-                    .contains("goes on with daily_", "of 2 tasks done", "killed after");
+                    .contains("resumes daily_", "of 2 tasks done", "killed after");
             JsonTree report = run.json();
             assertThat(report.child("resumed").number("times")).isEqualTo(2);
             assertThat(report.child("resumed").members()).containsEntry("is_whole_counted", false);
             assertThat(report.child("efficiency").members())
                     .containsKey("makespan_seconds")
                     .doesNotContainKeys("lower_bound_seconds", "ratio");
-            assertThat(place.call("show", "latest").out()).contains("is not known");
+            assertThat(place.call("show", "latest").out()).contains("is unknown");
             assertThat(report.child("metrics").number("total_properties"))
                     .isEqualTo(parcels(sandbox));
             assertThat(askedAgain(sandbox))
                     .as("at most what was in flight at each kill, and each once more")
                     .hasSizeLessThanOrEqualTo(2 * 16);
             assertThat(sandbox.requestLog().summary(COUNTY).tooManyRequests()).isZero();
-            assertThat(place.call("runs").out()).contains("went on 2 times");
+            assertThat(place.call("runs").out()).contains("resumed 2 times");
             assertThat(stored(place)).isEqualTo(parcels(sandbox));
-            assertThat(place.call("resume").err()).contains("no run can go on");
+            assertThat(place.call("resume").err()).contains("there is no interrupted run to resume");
         }
     }
 
@@ -92,7 +92,7 @@ class InterruptedRunTest {
             ProgramResult other = place.call("run", "--source", "phoenix_mls", "--zip", "85031");
             assertThat(other.exitCode()).as(other.err()).isZero();
             assertThat(other.err()).doesNotContain("goes on");
-            assertThat(place.call("runs").out()).contains("can go on");
+            assertThat(place.call("runs").out()).contains("resumable");
 
             ProgramResult resumed = place.call("resume", "--json");
             assertThat(resumed.exitCode()).as(resumed.err()).isZero();
@@ -113,13 +113,13 @@ class InterruptedRunTest {
             ProgramResult anew = place.call("run", "--source", COUNTY, "--new", "--json");
 
             assertThat(anew.exitCode()).as(anew.err()).isZero();
-            assertThat(anew.err()).contains(killed + " is given up");
+            assertThat(anew.err()).contains(killed + " is abandoned");
             assertThat(anew.json().text("execution_id")).isNotEqualTo(killed);
             JsonTree shown = place.call("show", killed, "--json").json();
             assertThat(shown.text("outcome")).isEqualTo("INTERRUPTED");
             assertThat(shown.child("metrics").number("total_properties")).isPositive();
             assertThat(shown.members()).containsEntry("can_go_on", false);
-            assertThat(place.call("show", killed).out()).contains("Given up");
+            assertThat(place.call("show", killed).out()).contains("Abandoned");
             assertThat(place.call("resume", killed).exitCode()).isEqualTo(1);
         }
     }
@@ -155,11 +155,11 @@ class InterruptedRunTest {
 
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.err())
-                        .contains("another run is going on", "by process", "since 20", "cancel");
+                        .contains("another run is using", "process", "since 20", "cancel");
                 assertThat(status.members()).containsEntry("is_running", true);
                 assertThat(cancel.exitCode()).as(cancel.err()).isZero();
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
-                assertThat(ended.out()).contains("cancelled");
+                assertThat(ended.out()).contains("canceled");
             }
         }
     }
@@ -178,12 +178,12 @@ class InterruptedRunTest {
                 ProgramResult ended = run.ended();
 
                 assertThat(pause.exitCode()).as(pause.err()).isZero();
-                assertThat(pause.out()).contains("asked to pause", "parcelflow resume");
+                assertThat(pause.out()).contains("is being paused", "parcelflow resume");
                 assertThat(status.members()).containsEntry("is_paused", true);
                 assertThat(resume.exitCode()).as(resume.err()).isZero();
                 assertThat(resume.out()).contains("proceeds");
                 assertThat(ended.exitCode()).as(ended.err()).isZero();
-                assertThat(place.call("pause").err()).contains("no run goes on");
+                assertThat(place.call("pause").err()).contains("no run is active");
             }
         }
     }
@@ -204,7 +204,7 @@ class InterruptedRunTest {
             ProgramResult again = place.call("run", "--source", COUNTY, "--json");
 
             assertThat(again.exitCode()).as(again.err()).isZero();
-            assertThat(again.err()).contains("goes on with", "interrupted at");
+            assertThat(again.err()).contains("resumes", "interrupted at");
             assertThat(askedAgain(sandbox)).as("nothing was asked twice").isEmpty();
             JsonTree whole = again.json();
             JsonTree county = whole.child("collection_results").child(COUNTY);
@@ -237,7 +237,7 @@ class InterruptedRunTest {
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
                 assertThat(ended.out()).contains("interrupted");
             }
-            assertThat(place.call("runs").out()).contains("can go on");
+            assertThat(place.call("runs").out()).contains("resumable");
         }
     }
 
@@ -260,7 +260,7 @@ class InterruptedRunTest {
                         .isLessThan(Duration.ofSeconds(4));
                 assertThat(ended.exitCode()).isEqualTo(130);
             }
-            assertThat(place.call("runs").out()).contains("can go on");
+            assertThat(place.call("runs").out()).contains("resumable");
         }
     }
 

@@ -98,7 +98,7 @@ class RunAlertsTest {
             assertThat(receiver.waiting()).isZero();
             assertThat(place.call("alerts").out())
                     .contains(
-                            "completed", "webhook taken", "webhook failed: 127.0.0.1 answered 410")
+                            "completed", "webhook: sent", "webhook: failed: 127.0.0.1 responded with 410")
                     .doesNotContain(SECRET);
             JsonTree latest = place.call("alerts", "--json").json().children("alerts").getFirst();
             assertThat(latest.text("event")).isEqualTo("run_completed");
@@ -148,12 +148,12 @@ class RunAlertsTest {
             JsonTree first = receiver.nextTree();
             assertThat(first.text("event")).isEqualTo("source_disabled");
             assertThat(first.text("source")).isEqualTo("phoenix_mls");
-            assertThat(first.text("what_to_do")).contains("robots", "ask it for access");
+            assertThat(first.text("what_to_do")).contains("bot check", "ask it for access");
             assertThat(String.valueOf(first.members().get("details"))).isNotEqualTo("[]");
             JsonTree end = receiver.nextTree();
             assertThat(end.text("event")).isEqualTo("run_partial");
             assertThat(String.valueOf(end.members().get("details")))
-                    .contains("phoenix_mls: disabled, 0/2 ZIP codes");
+                    .contains("phoenix_mls: blocked, 0/2 ZIP codes");
             assertThat(receiver.waiting()).isZero();
         }
     }
@@ -171,7 +171,7 @@ class RunAlertsTest {
                             .with("SMTP_PORT", Integer.toString(server.getSmtp().getPort()));
             ProgramResult all = place.call("alerts", "test");
             assertThat(all.exitCode()).as(all.err()).isZero();
-            assertThat(all.out()).contains("webhook: taken", "email: taken");
+            assertThat(all.out()).contains("webhook: accepted", "email: accepted by the mail server");
             assertThat(receiver.nextTree().text("event")).isEqualTo("test");
             assertThat(server.getReceivedMessages()).hasSize(1);
 

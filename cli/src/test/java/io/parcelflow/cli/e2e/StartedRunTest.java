@@ -90,11 +90,11 @@ class StartedRunTest {
                     .hasMessageContaining("nobody");
             assertThatThrownBy(() -> engine.runs().resumeInterrupted("latest"))
                     .isInstanceOf(OrchestrationException.class)
-                    .hasMessageContaining("no run can go on");
+                    .hasMessageContaining("there is no interrupted run to resume");
             ended(engine.runs().start(WorkflowRequest.DAILY));
             assertThatThrownBy(() -> engine.runs().rerunFailed("latest"))
                     .isInstanceOf(OrchestrationException.class)
-                    .hasMessageContaining("nothing to try again");
+                    .hasMessageContaining("there is nothing to rerun");
         }
     }
 
@@ -102,7 +102,7 @@ class StartedRunTest {
     void aPausedOneAsksNothingUntilItProceeds() throws Exception {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50));
                 OrchestrationEngine engine = engine(sandbox)) {
-            assertThat(engine.runs().pause()).as("no run goes on").isNull();
+            assertThat(engine.runs().pause()).as("no run is active").isNull();
             CompletableFuture<RunView> paused = new CompletableFuture<>();
             engine.observe(
                     new WorkflowObserver() {

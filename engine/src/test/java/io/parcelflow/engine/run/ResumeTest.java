@@ -251,6 +251,6 @@ class ResumeTest {
         LaneProgress tooFew = progress(Map.of(TaskState.DONE, 2L), List.of(), List.of());
         assertThatThrownBy(() -> resumed(lane, tooFew))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a goes on with 2 tasks, but its plan has 6");
+                .hasMessage("a resumes with 2 tasks, but its plan has 6");
     }
 }

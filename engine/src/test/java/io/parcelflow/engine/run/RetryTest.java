@@ -137,7 +137,7 @@ class RetryTest {
         Failure failure = run.failure("a");
         assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
         assertThat(failure.message())
-                .startsWith("a may be asked again at 2026-11-23T03:00:01Z, ")
+                .startsWith("a can be used again at 2026-11-23T03:00:01Z, ")
                 .endsWith("after the time limit of this run: as the test wants");
     }
 

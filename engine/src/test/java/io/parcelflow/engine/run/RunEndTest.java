@@ -174,7 +174,7 @@ class RunEndTest {
                 .isNotNull()
                 .extracting(Failure::message)
                 .asString()
-                .contains("may be asked again at 2026-11-23T03:0");
+                .contains("can be used again at 2026-11-23T03:0");
         assertThat(run.summary("b").status()).isEqualTo(CollectorStatus.COMPLETED);
     }
 

@@ -53,7 +53,9 @@ public final class ReloadResultStore {
         try {
             return ReloadResultJson.parse(JsonTree.parse(text));
         } catch (RuntimeException e) {
-            LOG.atDebug().setCause(e).log("ignored an unreadable stored result of a configuration reload");
+            LOG.atDebug()
+                    .setCause(e)
+                    .log("ignored an unreadable stored result of a configuration reload");
             return null;
         }
     }

@@ -158,7 +158,7 @@ class LocalDriverTest {
         assertThat(full.commits()).as("it was tried again").isGreaterThan(2);
         assertThat(properties()).isEqualTo(1);
         assertThat(storeNews)
-                .containsExactly("The disk is full. The run waits for it, up to 300ms.");
+                .containsExactly("The disk is full. The run waits for up to 300ms.");
     }
 
     @Test

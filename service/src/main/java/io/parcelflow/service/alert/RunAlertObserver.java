@@ -2,9 +2,11 @@ package io.parcelflow.service.alert;
 
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RecommendedAction;
@@ -13,6 +15,7 @@ import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.quality.QualityFinding;
+import io.parcelflow.runtime.text.RunIdFormat;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.time.Duration;
@@ -64,7 +67,8 @@ final class RunAlertObserver implements WorkflowObserver {
         String dashboard = settings.get().dashboard();
         String link = run == null ? dashboard : dashboard + "/runs/" + run;
         alerts.accept(
-                new Alert(kind, severity, clock.instant(), run, source, title, lines, action, link));
+                new Alert(
+                        kind, severity, clock.instant(), run, source, title, lines, action, link));
     }
 
     @Override
@@ -147,17 +151,31 @@ final class RunAlertObserver implements WorkflowObserver {
                 severity(outcome),
                 report.runId(),
                 null,
-                "Run "
-                        + report.runId()
-                        + " "
-                        + Labels.of(outcome)
-                        + ": "
-                        + DisplayFormat.quantity(report.listed(), "record"),
+                title(report),
                 RunDigest.lines(report),
                 RecommendedAction.of(outcome, report.runId()));
         alertSuspicions(report);
         alertBacklog(report);
         alertLowYields(report.runId());
+    }
+
+    /** Such as {@code Daily run incomplete: 79 of 80 tasks}. */
+    private static String title(RunReport report) {
+        String workflow = RunIdFormat.workflow(report.runId());
+        
+        boolean isCompleted = report.outcome() == RunOutcome.COMPLETED;
+        return Character.toUpperCase(workflow.charAt(0))
+                + workflow.substring(1)
+                + " run "
+                + (report.outcome() == RunOutcome.PARTIAL
+                        ? "incomplete"
+                        : Labels.of(report.outcome()))
+                + ": "
+                + (isCompleted
+                        ? DisplayFormat.quantity(report.listed(), "record")
+                        : DisplayFormat.grouped(report.tasks(TaskState.DONE))
+                                + " of "
+                                + DisplayFormat.quantity(report.tasksTotal(), "task"));
     }
 
     private static AlertKind kind(RunOutcome outcome) {

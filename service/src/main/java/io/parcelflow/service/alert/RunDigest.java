@@ -22,6 +22,7 @@ final class RunDigest {
 
     static List<String> lines(RunReport report) {
         List<String> lines = new ArrayList<>();
+        lines.add("Run " + report.runId());
         lines.add(
                 DisplayFormat.quantity(report.listed(), "record")
                         + " of "

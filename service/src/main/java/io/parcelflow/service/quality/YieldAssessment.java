@@ -1,11 +1,11 @@
 package io.parcelflow.service.quality;
 
-import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.result.WorkloadKey;
 import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.SourceStatistics;
+import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -84,7 +84,8 @@ public record ReportService(OrchestrationEngine engine) {
     }
 
     /**
-     * Writes every report whose last day is the given one into {@code REPORT_FOLDER}, and deletes those older than {@code REPORT_RETENTION_DAYS}.
+     * Writes every report whose last day is the given one into {@code REPORT_FOLDER}, and deletes
+     * those older than {@code REPORT_RETENTION_DAYS}.
      *
      * @return the files
      * @throws UncheckedIOException if they cannot be written
@@ -116,7 +117,10 @@ public record ReportService(OrchestrationEngine engine) {
         return files;
     }
 
-    /** Writes the reports of the day on which a run started; a failure is logged and does not affect the run. */
+    /**
+     * Writes the reports of the day on which a run started; a failure is logged and does not affect
+     * the run.
+     */
     public void writeAfterRun(RunReport report) {
         if (report.outcome() == RunOutcome.INTERRUPTED
                 || report.end().storeFailure() != null

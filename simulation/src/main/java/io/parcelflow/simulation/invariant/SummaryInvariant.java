@@ -138,7 +138,8 @@ final class SummaryInvariant extends Invariant {
                 summary.paused());
         require(!(summary.efficiency() > 1), "more than efficient", summary.efficiency());
         require(
-                !summary.advice().isBlank() || makespan.compareTo(TuningAdvice.SHORT_RUN) < 0,
+                !summary.advice().isBlank()
+                        || makespan.minus(summary.paused()).compareTo(TuningAdvice.SHORT_RUN) < 0,
                 "no advice",
                 summary.advice());
         for (LaneSummary lane : summary.lanes()) {

@@ -134,7 +134,7 @@ class SecurityFilterChainTest {
                                     "Host: localhost:80",
                                     "Content-Length: 0",
                                     "Content-Type: " + FORM))
-                    .contains(" 415 ", "send application/json");
+                    .contains(" 415 ", "set Content-Type to application/json");
         }
     }
 
@@ -323,7 +323,7 @@ class SecurityFilterChainTest {
             HttpResponse<String> later =
                     server.browser.post("/sign-in", "token=" + token, "Content-Type", FORM);
 
-            assertThat(held.body()).contains("too many tries");
+            assertThat(held.body()).contains("too many attempts");
             assertThat(later.statusCode()).isEqualTo(303);
         }
     }

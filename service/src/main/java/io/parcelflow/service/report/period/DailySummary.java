@@ -74,10 +74,7 @@ final class DailySummary {
                 SharedSections.rejects(
                         data.history().rejects(span.period(), SharedSections.GROUPS_MAX)));
         return new ReportDocument(
-                data.head(ReportKind.DAILY, runs),
-                findings(failures),
-                tiles(changes),
-                sections);
+                data.head(ReportKind.DAILY, runs), findings(failures), tiles(changes), sections);
     }
 
     private List<ReportFinding> findings(List<FailureGroup> failures) {
@@ -180,8 +177,28 @@ final class DailySummary {
                 SharedCharts.bySourceAndDay("Records listed per day", shown, all, RunTotals::listed),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source", "successRate", "Done", "recordCount", "Records", "usualRecordCount", "Usual", "growth", "vs. usual",
-                                "newCount", "New", "changedCount", "Changed", "requestCount", "Requests", "failureCount", "Failed", "rejectCount", "Rejects", "suspiciousCount", "Suspicious"),
+                                "source",
+                                "Source",
+                                "successRate",
+                                "Done",
+                                "recordCount",
+                                "Records",
+                                "usualRecordCount",
+                                "Usual",
+                                "growth",
+                                "vs. usual",
+                                "newCount",
+                                "New",
+                                "changedCount",
+                                "Changed",
+                                "requestCount",
+                                "Requests",
+                                "failureCount",
+                                "Failed",
+                                "rejectCount",
+                                "Rejects",
+                                "suspiciousCount",
+                                "Suspicious"),
                         rows,
                         "No sources."));
     }

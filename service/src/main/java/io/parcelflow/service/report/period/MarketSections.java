@@ -34,7 +34,7 @@ final class MarketSections {
             long earlier = before.getOrDefault(kind, 0L);
             rows.add(
                     List.of(
-                            new ReportCell.Text(label(kind)),
+                            new ReportCell.Text(label(kind), DisplayFormat.lowerCaseWords(kind.name())),
                             new ReportCell.Count(count),
                             new ReportCell.Count(earlier),
                             ReportCell.change(count, earlier)));
@@ -46,8 +46,14 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "change", "Change", "propertyCount", "Properties", "beforeCount", beside,
-                                "growth", "Change"),
+                                "change",
+                                "Type",
+                                "propertyCount",
+                                "Properties",
+                                "beforeCount",
+                                beside,
+                                "growth",
+                                "Change"),
                         rows,
                         ""));
     }
@@ -124,7 +130,18 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "address", "Address", "zipCode", "ZIP", "beforeDollars", "Before", "afterDollars", "Now", "growth", "Change", "at", "Seen"),
+                                "address",
+                                "Address",
+                                "zipCode",
+                                "ZIP",
+                                "beforeDollars",
+                                "Before",
+                                "afterDollars",
+                                "Now",
+                                "growth",
+                                "Change",
+                                "at",
+                                "Seen"),
                         rows,
                         "No price changes."));
     }
@@ -164,8 +181,18 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "address", "Address", "zipCode", "ZIP", "propertyType", "Type", "standardStatus", "Status", "listPriceDollars", "List price",
-                                "at", "First seen"),
+                                "address",
+                                "Address",
+                                "zipCode",
+                                "ZIP",
+                                "propertyType",
+                                "Type",
+                                "standardStatus",
+                                "Status",
+                                "listPriceDollars",
+                                "List price",
+                                "at",
+                                "First seen"),
                         rows,
                         "No new properties."));
     }
@@ -204,9 +231,16 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "zipCode", "ZIP", "newCount", "New", "priceDownCount", "Price down",
-                                "priceUpCount", "Price up",
-                                "goneCount", "Off market"),
+                                "zipCode",
+                                "ZIP",
+                                "newCount",
+                                "New",
+                                "priceDownCount",
+                                "Price down",
+                                "priceUpCount",
+                                "Price up",
+                                "goneCount",
+                                "Off market"),
                         rows,
                         "No changes."));
     }

@@ -247,9 +247,22 @@ final class PerformanceReport {
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source", "requestCount", "Requests", "latencySeconds", "Response time",
-                                "latencyBeforeSeconds", "Before", "requestsPerRecord", "Requests per record",
-                                "failureCount", "Failed", "failureShare", "Share", "successRate", "Tasks done"),
+                                "source",
+                                "Source",
+                                "requestCount",
+                                "Requests",
+                                "latencySeconds",
+                                "Response time",
+                                "latencyBeforeSeconds",
+                                "Before",
+                                "requestsPerRecord",
+                                "Requests per record",
+                                "failureCount",
+                                "Failed",
+                                "failureShare",
+                                "Share",
+                                "successRate",
+                                "Tasks done"),
                         rows,
                         "No sources."));
     }
@@ -326,9 +339,18 @@ final class PerformanceReport {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "mode", "Mode", "runCount", "Runs", "medianRunSeconds", "Median duration",
-                                "medianEfficiency", "Efficiency", "recordsPerMinute", "Records/min",
-                                "successRate", "Tasks done"),
+                                "mode",
+                                "Mode",
+                                "runCount",
+                                "Runs",
+                                "medianRunSeconds",
+                                "Median duration",
+                                "medianEfficiency",
+                                "Efficiency",
+                                "recordsPerMinute",
+                                "Records/min",
+                                "successRate",
+                                "Tasks done"),
                         rows,
                         "No runs ended."));
     }

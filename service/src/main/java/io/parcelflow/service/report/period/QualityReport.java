@@ -154,9 +154,22 @@ final class QualityReport {
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source", "recordCount", "Records", "score", "Score", "scoreBefore", "Score before",
-                                "fieldCount", "Fields filled in",
-                                "rejectCount", "Rejects", "rejectShare", "Share", "suspiciousCount", "Suspicious listings"),
+                                "source",
+                                "Source",
+                                "recordCount",
+                                "Records",
+                                "score",
+                                "Score",
+                                "scoreBefore",
+                                "Score before",
+                                "fieldCount",
+                                "Fields filled in",
+                                "rejectCount",
+                                "Rejects",
+                                "rejectShare",
+                                "Share",
+                                "suspiciousCount",
+                                "Suspicious listings"),
                         rows,
                         "No data."));
     }
@@ -244,8 +257,14 @@ final class QualityReport {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source", "field", "Field", "knownBefore", "Filled in before",
-                                "knownNow", "Filled in now"),
+                                "source",
+                                "Source",
+                                "field",
+                                "Field",
+                                "knownBefore",
+                                "Filled in before",
+                                "knownNow",
+                                "Filled in now"),
                         rows,
                         "No field was lost."));
     }

@@ -25,23 +25,34 @@ final class ReportFindings {
     /** Reports runs that did not complete, grouped by outcome. */
     void checkRuns(List<RunHistoryEntry> runs) {
         for (RunOutcome outcome : RunOutcome.values()) {
-            List<RunHistoryEntry> such =
+            List<RunHistoryEntry> matching =
                     runs.stream().filter(run -> run.outcome() == outcome).toList();
-            if (outcome == RunOutcome.COMPLETED || such.isEmpty()) {
+            if (outcome == RunOutcome.COMPLETED || matching.isEmpty()) {
                 continue;
             }
             String names =
-                    such.size() == 1
-                            ? "Run " + such.getFirst().id()
-                            : DisplayFormat.quantity(such.size(), "run")
+                    matching.size() == 1
+                            ? "Run " + matching.getFirst().id()
+                            : DisplayFormat.quantity(matching.size(), "run")
                                     + ", the latest "
-                                    + such.getLast().id()
+                                    + matching.getLast().id()
                                     + ",";
             add(
                     outcome == RunOutcome.FAILED ? ReportTone.BAD : ReportTone.WARN,
-                    names + " ended as " + Labels.of(outcome) + ".",
-                    RecommendedAction.of(outcome, such.getLast().id()));
+                    names + " " + ended(outcome, matching.size() == 1) + ".",
+                    RecommendedAction.of(outcome, matching.getLast().id()));
         }
+    }
+
+    private static String ended(RunOutcome outcome, boolean isOne) {
+        return switch (outcome) {
+            case COMPLETED -> "completed";
+            case PARTIAL -> isOne ? "is incomplete" : "are incomplete";
+            case FAILED -> "failed";
+            case CANCELLED -> isOne ? "was canceled" : "were canceled";
+            case TIMED_OUT -> "timed out";
+            case INTERRUPTED -> isOne ? "was interrupted" : "were interrupted";
+        };
     }
 
     /** Reports requests that failed permanently. */
@@ -61,7 +72,7 @@ final class ReportFindings {
                                 each.source()
                                         + ": "
                                         + DisplayFormat.quantity(each.count(), "request")
-                                        + " failed for good, "
+                                        + " failed permanently, "
                                         + Labels.of(each.kind())
                                         + ": "
                                         + shortened(each.message()),

@@ -57,8 +57,30 @@ final class SharedSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "runId", "Run", "outcome", "Outcome", "mode", "Mode", "startedAt", "Started", "activeSeconds", "Duration", "lowerBoundSeconds", "Minimum time",
-                                "efficiency", "Efficiency", "successRate", "Done", "recordCount", "Records", "newCount", "New", "changedCount", "Changed", "requestCount", "Requests"),
+                                "runId",
+                                "Run",
+                                "outcome",
+                                "Outcome",
+                                "mode",
+                                "Mode",
+                                "startedAt",
+                                "Started",
+                                "activeSeconds",
+                                "Duration",
+                                "lowerBoundSeconds",
+                                "Minimum time",
+                                "efficiency",
+                                "Efficiency",
+                                "successRate",
+                                "Done",
+                                "recordCount",
+                                "Records",
+                                "newCount",
+                                "New",
+                                "changedCount",
+                                "Changed",
+                                "requestCount",
+                                "Requests"),
                         rows,
                         "No runs."));
     }
@@ -128,7 +150,20 @@ final class SharedSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source", "kind", "Kind", "failureCount", "Requests", "runCount", "Runs", "latestAt", "Latest", "message", "Message", "action", "What to do"),
+                                "source",
+                                "Source",
+                                "kind",
+                                "Kind",
+                                "failureCount",
+                                "Requests",
+                                "runCount",
+                                "Runs",
+                                "latestAt",
+                                "Latest",
+                                "message",
+                                "Message",
+                                "action",
+                                "What to do"),
                         rows,
                         "No permanent failures."));
     }
@@ -152,7 +187,16 @@ final class SharedSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source", "reason", "Reason", "rejectCount", "Records", "runCount", "Runs", "latestAt", "Latest"),
+                                "source",
+                                "Source",
+                                "reason",
+                                "Reason",
+                                "rejectCount",
+                                "Records",
+                                "runCount",
+                                "Runs",
+                                "latestAt",
+                                "Latest"),
                         rows,
                         "No rejects."));
     }

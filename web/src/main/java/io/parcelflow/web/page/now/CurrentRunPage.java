@@ -69,7 +69,8 @@ public record CurrentRunPage(
         }
     }
 
-    /** Status and counters of a source.
+    /**
+     * Status and counters of a source.
      *
      * @param donePercent percentage of its tasks that are done
      * @param otherPercent percentage of its tasks that are incomplete or suspicious

@@ -59,6 +59,7 @@ public record RunTableRow(
                 statistics == null ? UNKNOWN : ChartUnit.SHARE.format(statistics.successRate()),
                 statistics == null || statistics.efficiency().isEmpty()
                         ? UNKNOWN
-                        : ChartUnit.SHARE.format(Math.min(1, statistics.efficiency().getAsDouble())));
+                        : ChartUnit.SHARE.format(
+                                Math.min(1, statistics.efficiency().getAsDouble())));
     }
 }
