@@ -1,8 +1,8 @@
 package io.parcelflow.runtime.json;
 
 import io.parcelflow.engine.run.task.Failure;
-import io.parcelflow.runtime.driver.SourceCounts;
-import io.parcelflow.runtime.driver.StoredCounts;
+import io.parcelflow.runtime.driver.count.SourceCounts;
+import io.parcelflow.runtime.driver.count.StoredCounts;
 import io.parcelflow.runtime.result.ResumeHistory;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportReader;

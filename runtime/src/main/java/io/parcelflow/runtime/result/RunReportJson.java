@@ -2,8 +2,8 @@ package io.parcelflow.runtime.result;
 
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskState;
-import io.parcelflow.runtime.driver.SourceCounts;
-import io.parcelflow.runtime.driver.StoredCounts;
+import io.parcelflow.runtime.driver.count.SourceCounts;
+import io.parcelflow.runtime.driver.count.StoredCounts;
 import io.parcelflow.runtime.text.EnumNames;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.store.DetailFreshness;

@@ -17,7 +17,6 @@ import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.nio.charset.StandardCharsets;
-import io.parcelflow.web.http.Route;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
