@@ -320,7 +320,7 @@ class WorkflowCommandsTest {
 
             ProgramResult run = place.call("workflow", "run", "daily_collection", "--json");
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.json().text("outcome")).isEqualTo("COMPLETED");
+            assertThat(run.json().text("outcome")).isEqualTo("completed");
             ProgramResult cleanup = place.call("workflow", "run", "data_cleanup");
             assertThat(cleanup.out()).contains("data_cleanup  completed");
             assertThat(place.call("workflow", "history").out())
