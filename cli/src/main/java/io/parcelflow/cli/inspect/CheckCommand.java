@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says whether a run could begin now. */
+/** Checks whether a run can start now. */
 @Command(
         name = "check",
         sortOptions = false,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists records that could not be understood. */
+/** Lists records that could not be parsed. */
 @Command(
         name = "rejects",
         sortOptions = false,

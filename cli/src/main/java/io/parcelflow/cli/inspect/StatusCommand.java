@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says where the engine stands. */
+/** Shows the current state of the engine. */
 @Command(
         name = "status",
         sortOptions = false,

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A plan and its forecast, for a person. */
+/** Renders a plan and its forecast. */
 public record PlanRenderer(PlanReport report) {
 
     public void print(Palette palette, ZoneId zone, int columns, Consumer<String> lines) {

@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One property in full, for a person. */
+/** Renders a property in full. */
 public record PropertyRenderer(Property property) {
 
     public void print(Palette palette, ZoneId zone, Consumer<String> lines) {

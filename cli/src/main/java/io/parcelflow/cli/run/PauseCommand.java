@@ -7,7 +7,7 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Pauses the run that goes on in another process. */
+/** Pauses the active run of any process. */
 @Command(
         name = "pause",
         sortOptions = false,

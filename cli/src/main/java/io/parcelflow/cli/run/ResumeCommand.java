@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lets a paused run proceed, or goes on with one that was interrupted or killed, to its end. */
+/** Resumes a paused run, or one that was interrupted or killed. */
 @Command(
         name = "resume",
         sortOptions = false,

@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists workflow commands, executes one, or shows what became of those that were executed. */
+/** Lists workflows, executes one, or shows the results of past executions. */
 @Command(
         name = "workflow",
         sortOptions = false,
@@ -131,7 +131,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
                 return preview(WorkflowCommands.of(engine).named(wanted));
             }
         }
-        // What is wrong with the configuration is said before a store is made.
+        // An invalid configuration is reported before a store is created.
         configuration.load();
         OrchestrationEngine engine = session.engine(configuration);
         WorkflowCommands commands = WorkflowCommands.of(engine);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what was told of late, or tries whether alerts arrive. */
+/** Shows the latest alerts, or sends a test alert. */
 @Command(
         name = "alerts",
         sortOptions = false,

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows when what is due, and pauses it. */
+/** Shows, pauses and resumes the schedule. */
 @Command(
         name = "schedule",
         sortOptions = false,
@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class ScheduleCommand implements Callable<Integer> {
 
-    /** What can be done with it; lower case, because that is how it is written. */
+    /** The actions, in lower case as on the command line. */
     enum Action {
         show,
         pause,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Puts the machine through runs that seeds decide, and says whether every promise held. */
+/** Runs seeded simulations of the orchestration machine and checks all invariants. */
 @Command(
         name = "simulate",
         sortOptions = false,

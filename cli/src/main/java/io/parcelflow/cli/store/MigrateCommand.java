@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
         })
 public final class MigrateCommand implements Callable<Integer> {
 
-    /** Lines at most for each kind where nothing can be drawn in place. */
+    /** Maximum number of lines per kind without live display. */
     private static final int LINES_MAX = 10;
 
     @Option(

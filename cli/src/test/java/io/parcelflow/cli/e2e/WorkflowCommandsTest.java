@@ -65,7 +65,7 @@ class WorkflowCommandsTest {
             WorkflowCommands commands = WorkflowCommands.of(engine);
             BlockingQueue<String> told = new LinkedBlockingQueue<>();
             engine.observe(told(told));
-            assertThat(commands.named("daily").preview().metrics()).containsEntry("tasks", 2L);
+            assertThat(commands.named("daily").preview().metrics()).containsEntry("taskCount", 2L);
             assertThat(commands.named("daily").estimate()).isPositive();
 
             CommandHandle started = commands.start("daily_collection");
@@ -74,7 +74,7 @@ class WorkflowCommandsTest {
             assertThat(result(ended).outcome()).isEqualTo(CommandOutcome.COMPLETED);
             assertThat(engine.runs().journal().run(Objects.requireNonNull(result(ended).runId())))
                     .isPresent();
-            assertThat(result(ended).metrics().get("properties_collected")).isPositive();
+            assertThat(result(ended).metrics().get("listedCount")).isPositive();
             assertThat(commands.history(10)).containsExactly(ended);
             assertThat(started.id()).isEqualTo(ended.id());
             commands.run("health_check", _ -> {});
@@ -203,7 +203,7 @@ class WorkflowCommandsTest {
 
                 assertThat(notices).contains("would delete or mark:", "3 runs deleted");
                 assertThat(cleaned.outcome()).isEqualTo(CommandOutcome.COMPLETED);
-                assertThat(cleaned.metrics()).containsEntry("runs_removed", 3L);
+                assertThat(cleaned.metrics()).containsEntry("removedRunCount", 3L);
                 assertThat(engine.runs().journal().runs(100)).hasSize(10);
                 assertThat(commands.named("data_cleanup").estimate())
                         .as("no more than the one before, which had more to do")

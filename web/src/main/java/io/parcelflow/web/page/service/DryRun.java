@@ -5,6 +5,7 @@ import io.parcelflow.service.workflow.CommandResult;
 import io.parcelflow.service.workflow.Prerequisite;
 import io.parcelflow.service.workflow.WorkflowCommand;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -43,17 +44,23 @@ public record DryRun(
         CommandResult preview = command.preview();
         return new DryRun(
                 command.name(),
-                command.description(),
+                DisplayFormat.capitalized(command.description()),
                 prerequisites.stream().map(DryRun::requirement).toList(),
-                preview.summary(),
+                DisplayFormat.capitalized(preview.summary()),
                 preview.lines(),
                 preview.metrics().entrySet().stream()
                         .map(each ->
                                 Map.entry(
-                                        DisplayFormat.lowerCaseWords(each.getKey()),
+                                        words(each.getKey()),
                                         DisplayFormat.grouped(each.getValue())))
                         .toList(),
                 prerequisites.stream().allMatch(Prerequisite::isMet));
+    }
+
+    /** The name of a figure, such as {@code removedRunCount}, in words. */
+    private static String words(String name) {
+        return DisplayFormat.capitalized(
+                name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
     }
 
     private static Requirement requirement(Prerequisite prerequisite) {
