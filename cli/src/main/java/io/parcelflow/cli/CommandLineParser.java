@@ -7,7 +7,6 @@ import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.session.InvocationEnvironment;
 import io.parcelflow.cli.terminal.ConsoleLogHandler;
 import io.parcelflow.cli.terminal.Palette;
-import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.type.SpellingSuggestion;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.store.StoreException;
@@ -24,10 +23,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reads a command line, performs its command, and says in words what went wrong. */
+/** Parses a command line, runs the command, and prints errors. */
 final class CommandLineParser {
 
-    /** Picocli refuses to lay out its help in less. */
+    /** Picocli cannot lay out help in fewer columns. */
     private static final int USAGE_COLUMNS_MIN = 55;
 
     private static final int USAGE_COLUMNS_DEFAULT = 80;
@@ -38,10 +37,18 @@ final class CommandLineParser {
     private final CommandContext session;
     private final CommandLine commandLine;
 
-    CommandLineParser(InvocationEnvironment shell, Components parts) {
+    /**
+     * One for a call of the program.
+     *
+     * @param parts what the program is put together from; null for what is installed
+     */
+    CommandLineParser(InvocationEnvironment shell, @Nullable Components parts) {
         this.shell = shell;
-        this.session = new CommandContext(shell, parts, root.options);
-        this.commandLine = new CommandLine(root);
+        this.session =
+                parts == null
+                        ? new CommandContext(shell, root.options)
+                        : new CommandContext(shell, parts, root.options);
+        this.commandLine = new CommandLine(root, new CandidateFactory(session));
     }
 
     int execute(String[] words) {
@@ -76,7 +83,7 @@ final class CommandLineParser {
         return new PrintWriter(new OutputStreamWriter(stream, stream.charset()));
     }
 
-    /** {@code help run} is {@code run --help}. */
+    /** {@code help run} is the same as {@code run --help}. */
     private static String[] helpAsOption(String[] words) {
         if (!"help".equals(commandName(words))) {
             return words;
@@ -87,7 +94,7 @@ final class CommandLineParser {
         return args.toArray(String[]::new);
     }
 
-    /** Only the command that is asked for is loaded, unless all have to be known. */
+    /** Loads only the requested command, unless all are needed. */
     private void addCommands(String[] args) {
         String name = commandName(args);
         Object only = name == null ? null : Commands.create(name, session);
@@ -103,7 +110,7 @@ final class CommandLineParser {
         }
     }
 
-    /** The first word that is neither an option nor an option's value; null if there is none. */
+    /** The first argument that is neither an option nor an option's value; null if there is none. */
     private static @Nullable String commandName(String[] args) {
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--config") || args[i].equals("--home")) {
@@ -116,8 +123,8 @@ final class CommandLineParser {
     }
 
     private Ansi ansi(String[] args) {
-        String noColour = shell.environment().getOrDefault("NO_COLOR", "");
-        boolean isWanted = noColour.isEmpty() && !List.of(args).contains("--no-color");
+        String noColor = shell.environment().getOrDefault("NO_COLOR", "");
+        boolean isWanted = noColor.isEmpty() && !List.of(args).contains("--no-color");
         return isWanted && shell.isOutTerminal() ? Ansi.ON : Ansi.OFF;
     }
 
@@ -128,13 +135,18 @@ final class CommandLineParser {
         if (e instanceof UnmatchedArgumentException unmatched) {
             message.append(unknown(unmatched.getUnmatched().getFirst(), command));
         } else {
-            message.append(String.valueOf(e.getMessage()));
+            message.append(plainNumbers(String.valueOf(e.getMessage())));
         }
         message.append(message.charAt(message.length() - 1) == '?' ? " See '" : "; see '")
                 .append(command.qualifiedName())
                 .append(" --help'");
         say(palette, message.toString());
         return ExitCode.USAGE;
+    }
+
+    /** Replaces the names of Java's number types, which mean nothing to users. */
+    private static String plainNumbers(String message) {
+        return message.replaceAll(" is not an? (int|long)$", " is not a whole number");
     }
 
     private static String unknown(String word, CommandSpec command) {
@@ -150,16 +162,15 @@ final class CommandLineParser {
             nearest = null;
         }
         return (isOption
-                        ? "there is no option "
-                        : hasCommands ? "there is no command " : "what is ")
+                        ? "unknown option "
+                        : hasCommands ? "unknown command " : "unexpected argument ")
                 + "'"
                 + Palette.sanitize(name)
                 + "'"
-                + (isOption || hasCommands ? "" : " for?")
                 + (nearest == null ? "" : ", did you mean '" + nearest + "'?");
     }
 
-    /** Short options of different meaning differ in few letters, but seldom by the first. */
+    /** Short options with different meanings often differ in a few letters, but rarely have the same first one. */
     private static boolean beginsAlike(String a, String b) {
         return a.length() > 2 && b.length() > 2 && a.charAt(2) == b.charAt(2);
     }
@@ -171,10 +182,6 @@ final class CommandLineParser {
             case CommandFailure failure -> {
                 say(palette, failure.getMessage());
                 yield failure.exitCode();
-            }
-            case ConfigurationException wrong -> {
-                say(palette, wrong.getMessage());
-                yield ExitCode.USAGE;
             }
             case OrchestrationException failure -> {
                 say(palette, failure.getMessage());
@@ -201,16 +208,16 @@ final class CommandLineParser {
         return defect(e, root.options.isVerbose());
     }
 
-    /** What is said of a failure that nobody foresaw. */
+    /** The message for an unexpected exception. */
     static String defect(Throwable e, boolean isVerbose) {
         if (isVerbose) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            return "a fault of the program itself:\n" + trace;
+            return "internal error:\n" + trace;
         }
-        return "a fault of the program itself ("
+        return "internal error ("
                 + e.getClass().getName()
                 + (e.getMessage() == null ? "" : ": " + e.getMessage())
-                + "): run it again with --verbose to see where, and please report it";
+                + "): run it again with --verbose for details, and please report it";
     }
 }

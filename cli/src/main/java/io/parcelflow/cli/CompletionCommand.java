@@ -7,7 +7,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Prints what makes a shell complete the program's commands and options. */
+/** Prints a shell script that completes commands and options. */
 @Command(
         name = "completion",
         sortOptions = false,
@@ -29,7 +29,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine all = new CommandLine(new ParcelflowCommand());
+        CommandLine all = new CommandLine(new ParcelflowCommand(), new CandidateFactory(session));
         for (String name : Commands.NAMES) {
             Object command = Commands.create(name, session);
             if (command != null) {

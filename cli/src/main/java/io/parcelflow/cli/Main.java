@@ -16,8 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
+import org.jspecify.annotations.Nullable;
 
-/** Where the program starts. */
+/** The entry point of the program. */
 public final class Main {
 
     private static final int OUT_BUFFER_BYTES = 16_384;
@@ -31,6 +32,7 @@ public final class Main {
         boolean isOutTerminal = TerminalDetection.isTerminal(1);
         int errColumns =
                 TerminalDetection.isTerminal(2) ? TerminalDetection.columns(environment) : 0;
+        String plugins = System.getProperty("parcelflow.plugins");
         InvocationEnvironment shell =
                 new InvocationEnvironment(
                         out,
@@ -39,8 +41,9 @@ public final class Main {
                         Path.of("").toAbsolutePath(),
                         isOutTerminal,
                         errColumns,
-                        ZoneId.systemDefault());
-        System.exit(run(args, shell));
+                        ZoneId.systemDefault(),
+                        plugins == null ? null : Path.of(plugins));
+        System.exit(run(args, shell, null));
     }
 
     private static PrintStream stream(FileDescriptor descriptor, String encodingProperty) {
@@ -53,7 +56,7 @@ public final class Main {
     }
 
     /**
-     * Runs the command line as the program would, without ending the process.
+     * Runs a command line without exiting the process.
      *
      * @return the exit code
      */
@@ -65,28 +68,25 @@ public final class Main {
             Path workingDirectory) {
         return run(
                 args,
-                InvocationEnvironment.withoutTerminal(out, err, environment, workingDirectory));
+                InvocationEnvironment.withoutTerminal(out, err, environment, workingDirectory),
+                null);
     }
 
-    private static int run(String[] args, InvocationEnvironment shell) {
-        Components parts;
+    /**
+     * The same, with everything that a call knows of its surroundings.
+     *
+     * @param parts what the program is put together from; null for what is installed
+     */
+    static int run(String[] args, InvocationEnvironment shell, @Nullable Components parts) {
         try {
-            parts = Components.discover();
+            return new CommandLineParser(shell, parts).execute(args);
         } catch (ServiceConfigurationError e) {
             shell.err()
                     .print(
-                            "parcelflow: a source or strategy on the class path cannot be loaded: "
+                            "parcelflow: cannot load a source or strategy on the class path: "
                                     + e.getMessage()
-                                    + "; mend or remove its jar\n");
-            shell.err().flush();
+                                    + "; fix or remove its jar\n");
             return ExitCode.FAILED;
-        }
-        return run(args, shell, parts);
-    }
-
-    static int run(String[] args, InvocationEnvironment shell, Components parts) {
-        try {
-            return new CommandLineParser(shell, parts).execute(args);
         } catch (OutOfMemoryError e) {
             shell.err()
                     .print("parcelflow: not enough memory: raise -Xmx with PARCELFLOW_JAVA_OPTS\n");

@@ -8,31 +8,29 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The program itself: says what there is. */
+/** The top-level command, which prints the help. */
 @Command(
         name = "parcelflow",
         versionProvider = ParcelflowCommand.Version.class,
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "Collects property records for ZIP codes from rate-limited sources, politely and"
-                        + " durably.",
+                "Collects property records for ZIP codes from rate-limited sources, politely and durably.",
         commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions of every command:%n",
+        optionListHeading = "%nGlobal options:%n",
         footer = {
             "",
-            "Exit codes: 0 completed, 3 partial, timed out or interrupted with something stored,"
-                    + " 1 failed, 2 usage or configuration, 130 cancelled or Ctrl-C, 143 SIGTERM.",
+            "Exit codes: 0 completed, 3 partial, timed out or interrupted with records stored, 1 failed, 2 usage or configuration, 130 canceled or Ctrl-C, 143 SIGTERM.",
             "",
-            "Begin with:",
-            "  parcelflow demo                       simulated sources, under a minute",
-            "  parcelflow check                      is everything ready for a real run?",
+            "Getting started:",
+            "  parcelflow demo                       run on simulated sources, under a minute",
+            "  parcelflow check                      check that everything is ready for a real run",
             "  parcelflow run --zip 85031 85033      collect two ZIP codes",
-            "  parcelflow help COMMAND               more on a command"
+            "  parcelflow help COMMAND               help for a command"
         })
 final class ParcelflowCommand implements Runnable {
 
-    /** The version in the program's own jar. */
+    /** Reads the version from the program's jar. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -17,6 +17,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunLeases;
+import io.parcelflow.store.RunRecovery;
+import io.parcelflow.store.Store;
+import io.parcelflow.store.StoreContents;
+import io.parcelflow.store.StoreException;
+import io.parcelflow.store.StoreMaintenance;
+import io.parcelflow.store.history.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,12 +77,11 @@ class ArchitectureTest {
      */
     private static final List<List<String>> FLOORS =
             List.of(
-                    List.of("runtime.text", "runtime.cron"),
+                    List.of("runtime.text", "runtime.cron", "runtime.error"),
                     List.of("runtime.config", "runtime.driver"),
                     List.of("runtime.result"),
                     List.of("runtime.monitor"),
-                    List.of("runtime.error"),
-                    List.of("runtime.source"),
+                    List.of("runtime.source", "runtime.plugin"),
                     List.of("runtime.context", "runtime.plan"),
                     List.of("runtime.run"),
                     List.of("runtime.json"));
@@ -161,6 +168,36 @@ class ArchitectureTest {
         }
     }
 
+    /** Commands that copy, make or stand for a whole store are in packages of their own. */
+    @Test
+    void whateverPeopleAndProgramsMeetAsksTheEngineAndNoStore() {
+        Set<Class<?>> ports =
+                Set.of(
+                        Store.class,
+                        StoreException.class,
+                        StoreContents.class,
+                        StoreMaintenance.class,
+                        RunJournal.class,
+                        RunLeases.class,
+                        RunRecovery.class,
+                        History.class);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + "service..",
+                        ROOT + "web..",
+                        ROOT + "cli.run..",
+                        ROOT + "cli.inspect..",
+                        ROOT + "cli.service..",
+                        ROOT + "cli.render..")
+                .should()
+                .dependOnClassesThat(
+                        describe(
+                                "are ports of a store, or what a store throws",
+                                type -> ports.stream().anyMatch(type::isEquivalentTo)))
+                .check(MAIN);
+    }
+
     @Test
     void hasNoCyclesBetweenPackages() {
         slices().matching(ROOT + "(**)")
@@ -173,7 +210,7 @@ class ArchitectureTest {
     @Test
     void noPackageIsTooLargeToOversee() throws IOException {
         Map<String, Long> sizes =
-                sources().collect(groupingBy(file -> file.getParent().toString(), counting()));
+                sources().collect(groupingBy(file -> String.valueOf(file.getParent()), counting()));
 
         sizes.values().removeIf(files -> files <= FILES_MAX);
         assertThat(sizes).as("packages of more than %d files", FILES_MAX).isEmpty();

@@ -1,5 +1,7 @@
 package io.parcelflow.runtime;
 
+import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErrors;
+
 import io.parcelflow.store.search.IndexFreshness;
 import io.parcelflow.store.search.PropertySearch;
 import io.parcelflow.store.search.SearchFacets;
@@ -10,7 +12,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A search that takes over what little was stored since, before it looks: not while a run stores
- * more, and not so much that somebody would have to wait for it.
+ * more, and not so much that somebody would have to wait for it. Its failures are told as the
+ * engine's own.
  *
  * @param isBusy whether a run goes on in this process
  */
@@ -22,31 +25,31 @@ record CatchUpSearch(PropertySearch search, BooleanSupplier isBusy) implements P
     @Override
     public SearchResults find(SearchRequest request) {
         takeOverLittle();
-        return search.find(request);
+        return translateStoreErrors(() -> search.find(request));
     }
 
     @Override
     public SearchFacets facets() {
         takeOverLittle();
-        return search.facets();
+        return translateStoreErrors(search::facets);
     }
 
     private void takeOverLittle() {
         if (!isBusy.getAsBoolean()) {
-            long pending = search.indexFreshness().pending();
+            long pending = indexFreshness().pending();
             if (pending > 0 && pending <= LITTLE_MAX) {
-                search.updateIndex(LITTLE_MAX, Instant.now());
+                updateIndex(LITTLE_MAX, Instant.now());
             }
         }
     }
 
     @Override
     public IndexFreshness indexFreshness() {
-        return search.indexFreshness();
+        return translateStoreErrors(search::indexFreshness);
     }
 
     @Override
     public IndexFreshness updateIndex(int properties, Instant at) {
-        return search.updateIndex(properties, at);
+        return translateStoreErrors(() -> search.updateIndex(properties, at));
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param before how large the store was
  * @param after how large it is now; the same if nothing was changed
  * @param isCompacted whether free space was given back, or would be
- * @param notCompacted why it was not although it should have been, null if it was or need not be
+ * @param compactionSkippedReason why it was not although it should have been, null if it was or
+ *     need not be
  */
 public record CleanupResult(
         CleanupCounts leftovers,

@@ -23,12 +23,12 @@ public sealed interface Content {
     enum Kind {
         RUN("runs"),
         TASK("tasks"),
-        STEP_FAILURE("failed steps"),
+        STEP_FAILURE("failed requests"),
         REJECT("rejects"),
-        MEASUREMENT("measurements"),
+        MEASUREMENT("source measurements"),
         STATISTICS("statistics of runs"),
         LISTING("listings"),
-        LIMIT("limits"),
+        LIMIT("rate limit states"),
         NOTE("notes"),
         PROPERTY("properties"),
         FORMER_ID("former IDs");

@@ -12,14 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The durable record of runs, their tasks, their failures and what they measured. */
-public interface RunJournal {
-
-    /** Tasks or rejects in memory at a time while many are visited. */
-    int PAGE_SIZE = 200;
+public interface RunJournal extends RunJournalReader {
 
     /** So many of the latest runs count for planning; older ones no longer tell much. */
     int RECENT_RUNS = 10;
@@ -46,12 +42,6 @@ public interface RunJournal {
             int inactiveAfter,
             Instant at);
 
-    /** Suspicious listings of a run, in the order in which they ended. */
-    List<SuspiciousListing> suspiciousListings(String runId);
-
-    /** How fresh the details of each source that has details are, among the run's ZIP codes. */
-    Map<String, DetailFreshness> detailFreshness(String runId);
-
     /** Records the end of a task. */
     void endTask(String runId, TaskRecord task, Instant at);
 
@@ -72,75 +62,8 @@ public interface RunJournal {
     /** Records the end of a run; its open tasks become UNFINISHED. */
     void finish(RunRecord run);
 
-    /** The latest runs, newest first. */
-    List<RunRecord> runs(int limit);
-
-    Optional<RunRecord> run(String runId);
-
-    /**
-     * The next tasks of a run in the order of the plan, with what is suspicious of their listings.
-     *
-     * @param after {@link TaskPage#next} of the tasks before, 0 for the first
-     * @param limit at least 1
-     */
-    TaskPage tasks(String runId, TaskFilter filter, long after, int limit);
-
-    /** Visits tasks of a run in the order of the plan. */
-    default void forEachTask(String runId, TaskFilter filter, Consumer<TaskRecord> visitor) {
-        Long after = 0L;
-        while (after != null) {
-            TaskPage page = tasks(runId, filter, after, PAGE_SIZE);
-            page.tasks().forEach(visitor);
-            after = page.next();
-        }
-    }
-
-    /** Visits all tasks of a run in the order of the plan. */
-    default void forEachTask(String runId, Consumer<TaskRecord> visitor) {
-        forEachTask(runId, TaskFilter.ALL, visitor);
-    }
-
-    /** The tasks of a run by area: as summed up when it ended, else added up now. */
-    TasksByArea tasksByArea(String runId);
-
-    /** The tasks of a run that did not end well and say why, by reason. */
-    List<TaskProblem> taskProblems(String runId);
-
     /** How far the listing of a task is; empty if the run has no such task. */
     Optional<TaskCursor> cursor(String runId, String source, ZipCode zip);
-
-    /** The steps of a run that failed permanently, oldest first. */
-    List<StepFailure> failures(String runId, int limit);
-
-    /**
-     * Some rejects, newest first.
-     *
-     * @param runId empty for those of all runs
-     * @param after {@link RejectPage#next} of the page before, null for the first
-     * @param limit at least 1
-     * @throws IllegalArgumentException if no page gave {@code after}
-     */
-    RejectPage rejects(String runId, @Nullable String after, int limit);
-
-    /**
-     * Visits rejects, newest first; an empty run identifier means those of all runs.
-     *
-     * @return how many were visited
-     */
-    default long forEachReject(String runId, int limit, Consumer<RejectRecord> visitor) {
-        int visited = 0;
-        String after = null;
-        while (visited < limit) {
-            RejectPage page = rejects(runId, after, Math.min(PAGE_SIZE, limit - visited));
-            page.rejects().forEach(visitor);
-            visited += page.rejects().size();
-            after = page.next();
-            if (after == null) {
-                break;
-            }
-        }
-        return visited;
-    }
 
     /**
      * Records of a source that were due for a DETAIL step when the run listed them and are not
@@ -209,14 +132,22 @@ public interface RunJournal {
     record RejectRecord(String runId, Reject reject, Instant at) {}
 
     /**
-     * Some rejects.
+     * Some failures or rejects.
      *
-     * @param next where the next page begins, null if this is the last
+     * @param next cursor of the next page; null if this is the last
      */
-    record RejectPage(List<RejectRecord> rejects, @Nullable String next) {
+    record IncidentPage<T>(List<T> items, @Nullable String next) {
 
-        public RejectPage {
-            rejects = List.copyOf(rejects);
+        public IncidentPage {
+            items = List.copyOf(items);
+        }
+
+        /** What is thrown at a cursor that no page gave. */
+        public static IllegalArgumentException invalid(String cursor) {
+            return new IllegalArgumentException(
+                    "the cursor '"
+                            + (cursor.length() > 80 ? cursor.substring(0, 80) : cursor)
+                            + "' is none that this list gave; leave it out to begin anew");
         }
     }
 }

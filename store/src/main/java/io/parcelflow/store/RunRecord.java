@@ -28,14 +28,14 @@ public record RunRecord(
         int sourceCount,
         String planJson,
         RunLineage lineage,
-        @Nullable RunEnd end) {
+        @Nullable StoredEnd end) {
 
     /**
      * How a run ended.
      *
      * @param summaryJson its result as JSON; null of a run that was killed
      */
-    public record RunEnd(Instant at, RunOutcome outcome, @Nullable String summaryJson) {}
+    public record StoredEnd(Instant at, RunOutcome outcome, @Nullable String summaryJson) {}
 
     /** A run that begins and will not be requested again. */
     public RunRecord(
@@ -67,10 +67,10 @@ public record RunRecord(
 
     /** This run after its end. */
     public RunRecord ended(Instant at, RunOutcome outcome, @Nullable String summaryJson) {
-        return with(lineage, new RunEnd(at, outcome, summaryJson));
+        return with(lineage, new StoredEnd(at, outcome, summaryJson));
     }
 
-    private RunRecord with(RunLineage newLineage, @Nullable RunEnd newEnd) {
+    private RunRecord with(RunLineage newLineage, @Nullable StoredEnd newEnd) {
         return new RunRecord(
                 id,
                 mode,

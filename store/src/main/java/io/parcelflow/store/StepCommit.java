@@ -38,8 +38,7 @@ public record StepCommit(
         for (Observation observation : observations) {
             if (observation.sourceKey().isBlank()) {
                 throw new IllegalArgumentException(
-                        "an observation without a source key cannot be known again: "
-                                + observation);
+                        "an observation needs a source key: " + observation);
             }
         }
     }

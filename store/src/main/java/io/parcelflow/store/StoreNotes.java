@@ -35,7 +35,7 @@ public interface StoreNotes {
     static void requireValid(String name, @Nullable String text) {
         if (name.isEmpty() || name.length() > NAME_LENGTH_MAX) {
             throw new IllegalArgumentException(
-                    "a note's name has 1 to "
+                    "a note's name must have 1 to "
                             + NAME_LENGTH_MAX
                             + " characters, not '"
                             + name

@@ -13,6 +13,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.store.history.ChangeFilter;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
@@ -30,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store remembers of runs, quality and changes. */
@@ -321,6 +324,7 @@ public abstract class HistoryContract extends StoreFixture {
         assertThat(price.before()).isEqualTo("100");
         assertThat(price.after()).isEqualTo("90");
         assertThat(price.at()).isEqualTo(TUESDAY);
+        assertThat(price.source()).isEqualTo(ObservationBuilder.COUNTY);
         assertThat(price.property().observations().getFirst().sourceKey()).isEqualTo("1");
         assertThat(change(ChangeKind.STATUS, tuesday).before()).isEqualTo("Active");
         assertThat(change(ChangeKind.STATUS, tuesday).after()).isEqualTo("Pending");
@@ -352,6 +356,81 @@ public abstract class HistoryContract extends StoreFixture {
         assertThat(store.history().changeCounts(Period.EVER))
                 .containsEntry(ChangeKind.PRICE, 1L)
                 .containsEntry(ChangeKind.STATUS, 0L);
+    }
+
+    @Test
+    void anotherSaleIsNoChangeOfTheListPrice() {
+        list(MONDAY, house("1", 300_000).sold("2020-05-01", 200_000));
+        catchUp();
+        list(TUESDAY, house("1", 300_000).sold("2026-11-20", 290_000));
+        catchUp();
+
+        PropertyChange sold = change(ChangeKind.SOLD, Period.EVER);
+        assertThat(sold.before()).isEqualTo("200000");
+        assertThat(sold.after()).isEqualTo("290000");
+        assertThat(store.history().changeCounts(Period.EVER)).containsEntry(ChangeKind.PRICE, 0L);
+    }
+
+    @Test
+    void changesOfAllKindsAreOneListThatCanBeNarrowed() {
+        for (int i = 1; i <= 4; i++) {
+            list(MONDAY, house("" + i, 100).with(PropertyField.STANDARD_STATUS, "Active"));
+        }
+        list(MONDAY, ObservationBuilder.listing("900").collectedFor(OTHER_ZIP).at("9 E ELM ST"));
+        catchUp();
+        for (int i = 1; i <= 3; i++) {
+            list(TUESDAY, house("" + i, 90).with(PropertyField.STANDARD_STATUS, "Pending"));
+        }
+        list(TUESDAY, house("5", 500));
+        catchUp();
+
+        List<ChangeKind> kinds = kinds(everything());
+        assertThat(kinds)
+                .containsExactly(
+                        ChangeKind.NEW,
+                        ChangeKind.PRICE,
+                        ChangeKind.PRICE,
+                        ChangeKind.PRICE,
+                        ChangeKind.STATUS,
+                        ChangeKind.STATUS,
+                        ChangeKind.STATUS,
+                        ChangeKind.NEW,
+                        ChangeKind.NEW,
+                        ChangeKind.NEW,
+                        ChangeKind.NEW,
+                        ChangeKind.NEW);
+        String first =
+                change(ChangeKind.NEW, new Period(TUESDAY, WEDNESDAY)).property().propertyId();
+        assertThat(kinds(narrowed(Set.of(), Set.of(), first))).containsExactly(ChangeKind.NEW);
+        ZipCode there = new ZipCode(OTHER_ZIP);
+        assertThat(kinds(narrowed(Set.of(there), Set.of(), null))).containsExactly(ChangeKind.NEW);
+        assertThat(kinds(narrowed(Set.of(HERE), Set.of(), null))).hasSize(11);
+        assertThat(kinds(narrowed(Set.of(), Set.of(ObservationBuilder.MLS), null)))
+                .containsExactly(ChangeKind.NEW);
+        assertThat(kinds(narrowed(Set.of(), Set.of(ObservationBuilder.COUNTY), null))).hasSize(11);
+        assertThat(kinds(narrowed(Set.of(), Set.of("nobody"), "none"))).isEmpty();
+    }
+
+    private static ChangeFilter everything() {
+        return narrowed(Set.of(), Set.of(), null);
+    }
+
+    private static ChangeFilter narrowed(
+            Set<ZipCode> zips, Set<String> sources, @Nullable String propertyId) {
+        return new ChangeFilter(Set.of(), Period.EVER, zips, sources, propertyId);
+    }
+
+    /** Of all pages of two, which have each change once. */
+    private List<ChangeKind> kinds(ChangeFilter filter) {
+        List<PropertyChange> changes = new ArrayList<>();
+        String cursor = null;
+        do {
+            ChangePage page = store.history().changes(filter, cursor, 2);
+            changes.addAll(page.changes());
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(changes).doesNotHaveDuplicates();
+        return changes.stream().map(PropertyChange::kind).toList();
     }
 
     private PropertyChange change(ChangeKind kind, Period period) {

@@ -13,6 +13,7 @@ import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.store.RunJournal.IncidentPage;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunJournal.TaskCursor;
@@ -392,6 +393,42 @@ public abstract class JournalContract extends StoreFixture {
     }
 
     @Test
+    void tellsFailuresAndRejectsPageByPage() {
+        for (int i = 0; i < 5; i++) {
+            store.journal().failStep(RUN, step("K" + i, MONDAY), BUSY, TUESDAY);
+            store.commit(rejecting(RUN, MONDAY, "K" + i));
+        }
+
+        List<String> failed = new ArrayList<>();
+        List<String> rejected = new ArrayList<>();
+        IncidentPage<StepFailure> failures = store.journal().failures(RUN, null, 2);
+        IncidentPage<RejectRecord> rejects = store.journal().rejects(RUN, null, 2);
+        for (int page = 0; page < 3; page++) {
+            failures.items().forEach(each -> failed.add(each.step().position()));
+            rejects.items().forEach(each -> rejected.add(each.reject().sourceKey()));
+            if (page < 2) {
+                // What comes meanwhile moves nothing.
+                store.commit(rejecting(RUN, TUESDAY, "later" + page));
+                failures = store.journal().failures(RUN, failures.next(), 2);
+                rejects = store.journal().rejects(RUN, rejects.next(), 2);
+            }
+        }
+
+        assertThat(failed).containsExactly("K0", "K1", "K2", "K3", "K4");
+        assertThat(rejected).containsExactly("K4", "K3", "K2", "K1", "K0");
+        assertThat(failures.next()).isNull();
+        assertThat(rejects.next()).isNull();
+        assertThat(store.journal().failures(RUN, null, 5).next()).isNull();
+        assertThat(store.journal().rejects("no_such_run", null, 2).items()).isEmpty();
+        assertThatThrownBy(() -> store.journal().failures(RUN, "?", 5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cursor");
+        assertThatThrownBy(() -> store.journal().rejects("", "?", 5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cursor");
+    }
+
+    @Test
     void remembersRejectsOnce() {
         begin(NEXT_RUN, TUESDAY);
         StepCommit first = rejecting(RUN, MONDAY, "A");
@@ -407,27 +444,6 @@ public abstract class JournalContract extends StoreFixture {
         assertThat(store.journal().forEachReject("", 1, _ -> {})).isEqualTo(1);
         assertThat(store.journal().forEachReject(RUN, 10, _ -> {})).isEqualTo(1);
         assertThat(tasks().getLast().rejects()).isEqualTo(1);
-    }
-
-    @Test
-    void rejectsAreReadPageByPage() {
-        for (String key : List.of("A", "B", "C")) {
-            store.commit(rejecting(RUN, MONDAY, key));
-        }
-
-        RunJournal.RejectPage first = store.journal().rejects(RUN, null, 2);
-        RunJournal.RejectPage last = store.journal().rejects("", first.next(), 2);
-
-        assertThat(first.rejects())
-                .extracting(each -> each.reject().sourceKey())
-                .containsExactly("C", "B");
-        assertThat(last.rejects())
-                .extracting(each -> each.reject().sourceKey())
-                .containsExactly("A");
-        assertThat(last.next()).isNull();
-        assertThat(store.journal().rejects("no_such_run", null, 2).rejects()).isEmpty();
-        assertThatThrownBy(() -> store.journal().rejects("", "made up", 2))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private StepCommit rejecting(String runId, Instant at, String key) {

@@ -50,7 +50,7 @@ public abstract class SearchContract extends StoreFixture {
                 store.search()
                         .find(
                                 SearchRequest.of(filter, 100)
-                                        .in(new SearchOrder(SortField.PRICE, false))));
+                                        .in(new SearchOrder(SortField.LIST_PRICE, false))));
     }
 
     private static List<String> numbers(SearchResults page) {
@@ -99,9 +99,14 @@ public abstract class SearchContract extends StoreFixture {
                 house("3", "3 N 55TH AVE").sold("2020-01-31", 500_000));
         catchUp();
 
-        assertThat(found(SearchFilter.ALL.with(NumericField.PRICE, new Range(300_000, 400_000))))
+        assertThat(
+                        found(
+                                SearchFilter.ALL.with(
+                                        NumericField.LIST_PRICE, new Range(300_000, 400_000))))
                 .containsExactly("1", "2");
-        assertThat(found(SearchFilter.ALL.with(NumericField.PRICE, Range.atLeast(400_001))))
+        assertThat(found(SearchFilter.ALL.with(NumericField.LIST_PRICE, Range.atLeast(400_001))))
+                .isEmpty();
+        assertThat(found(SearchFilter.ALL.with(NumericField.CLOSE_PRICE, Range.atLeast(400_001))))
                 .containsExactly("3");
         assertThat(found(SearchFilter.ALL.with(NumericField.BEDROOMS, Range.atMost(3))))
                 .containsExactly("1");
@@ -114,7 +119,7 @@ public abstract class SearchContract extends StoreFixture {
         assertThat(
                         found(
                                 SearchFilter.ALL
-                                        .with(NumericField.PRICE, Range.atMost(450_000))
+                                        .with(NumericField.LIST_PRICE, Range.atMost(450_000))
                                         .with(NumericField.YEAR, Range.atMost(1980))))
                 .containsExactly("1");
     }
@@ -192,7 +197,7 @@ public abstract class SearchContract extends StoreFixture {
                         found(
                                 SearchFilter.ALL
                                         .inZips(Set.of(new ZipCode(OTHER_ZIP)))
-                                        .with(NumericField.PRICE, Range.atLeast(250))
+                                        .with(NumericField.LIST_PRICE, Range.atLeast(250))
                                         .withText("ave")))
                 .containsExactly("3");
         assertThat(found(SearchFilter.ALL.inZips(Set.of(new ZipCode("10001"))))).isEmpty();
@@ -217,8 +222,9 @@ public abstract class SearchContract extends StoreFixture {
         list(NEXT_RUN, TUESDAY, built("1", 100, 3, 1957));
         listingEnded(NEXT_RUN, TUESDAY);
         catchUp();
-        SearchFilter active = SearchFilter.ALL.activeOnly(true);
+        SearchFilter active = SearchFilter.ALL.whereActive(true);
         assertThat(found(active)).containsExactly("1");
+        assertThat(found(SearchFilter.ALL.whereActive(false))).containsExactly("2");
         assertThat(found(SearchFilter.ALL)).containsExactly("1", "2");
         assertThat(found(active.changedSince(TUESDAY))).isEmpty();
         assertThat(found(SearchFilter.ALL.changedSince(TUESDAY))).containsExactly("2");
@@ -228,6 +234,27 @@ public abstract class SearchContract extends StoreFixture {
         catchUp();
 
         assertThat(found(active)).containsExactly("1", "2");
+    }
+
+    @Test
+    void whatIsListedNoMoreHasNoStatusAndNoListPriceToBeFoundBy() {
+        ObservationBuilder gone =
+                built("2", 200, 3, 1957)
+                        .with(PropertyField.STANDARD_STATUS, "Active")
+                        .sold("2020-01-31", 150);
+        list(MONDAY, built("1", 100, 3, 1957), gone);
+        listingEnded(RUN, MONDAY);
+        begin(NEXT_RUN, TUESDAY);
+        list(NEXT_RUN, TUESDAY, built("1", 100, 3, 1957));
+        listingEnded(NEXT_RUN, TUESDAY);
+        catchUp();
+
+        assertThat(found(SearchFilter.ALL.withStatuses(Set.of("Active")))).isEmpty();
+        assertThat(found(SearchFilter.ALL.with(NumericField.LIST_PRICE, Range.atLeast(150))))
+                .isEmpty();
+        assertThat(found(SearchFilter.ALL.with(NumericField.CLOSE_PRICE, Range.atLeast(150))))
+                .containsExactly("2");
+        assertThat(store.search().facets().statuses()).isEmpty();
     }
 
     private void listingEnded(String run, Instant at) {
@@ -242,12 +269,13 @@ public abstract class SearchContract extends StoreFixture {
         list(TUESDAY, house("1", "9 W ELM ST").asks(150).with(PropertyField.BEDROOMS_TOTAL, 5));
 
         assertThat(store.search().indexFreshness().isCurrent()).isFalse();
-        assertThat(found(SearchFilter.ALL.with(NumericField.PRICE, new Range(100, 100))))
+        assertThat(found(SearchFilter.ALL.with(NumericField.LIST_PRICE, new Range(100, 100))))
                 .hasSize(1);
         catchUp();
 
-        assertThat(found(SearchFilter.ALL.with(NumericField.PRICE, new Range(100, 100)))).isEmpty();
-        assertThat(found(SearchFilter.ALL.with(NumericField.PRICE, new Range(150, 150))))
+        assertThat(found(SearchFilter.ALL.with(NumericField.LIST_PRICE, new Range(100, 100))))
+                .isEmpty();
+        assertThat(found(SearchFilter.ALL.with(NumericField.LIST_PRICE, new Range(150, 150))))
                 .hasSize(1);
         assertThat(text("elm")).hasSize(1);
         assertThat(text("55th")).isEmpty();
@@ -324,7 +352,7 @@ public abstract class SearchContract extends StoreFixture {
             assertThat(paged(SearchRequest.of(SearchFilter.ALL, 4).in(order))).isEqualTo(all);
             assertThat(paged(SearchRequest.of(SearchFilter.ALL.withText("ave"), 4).in(order)))
                     .isEqualTo(all);
-            if (by == SortField.PRICE) {
+            if (by == SortField.LIST_PRICE) {
                 // Those without a price come last either way; a price of 0 is one.
                 assertThat(all.subList(15, 23))
                         .allMatch(number -> (Integer.parseInt(number) - 100) % 3 == 0);
@@ -350,7 +378,8 @@ public abstract class SearchContract extends StoreFixture {
         list(MONDAY, built("1", 100, 3, 1957), built("2", 200, 3, 1957));
         catchUp();
         SearchRequest byPrice =
-                SearchRequest.of(SearchFilter.ALL, 1).in(new SearchOrder(SortField.PRICE, false));
+                SearchRequest.of(SearchFilter.ALL, 1)
+                        .in(new SearchOrder(SortField.LIST_PRICE, false));
         String cursor = Objects.requireNonNull(store.search().find(byPrice).next());
 
         for (String wrong : List.of("", "x", "PRICE.zzz", cursor.repeat(50))) {

@@ -5,9 +5,9 @@ import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import io.parcelflow.web.security.SignInPage;
 
-/** The pages that the server itself needs. */
+/** Renders the pages that the server itself needs: sign-in and errors. */
 public interface ErrorPages extends SignInPage {
 
-    /** Tells a person of a problem, with the problem's status. */
+    /** A page that describes the problem, sent with the problem's status. */
     WebResponse errorPage(WebRequest request, Problem problem);
 }

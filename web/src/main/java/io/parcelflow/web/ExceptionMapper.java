@@ -1,52 +1,51 @@
 package io.parcelflow.web;
 
+import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.config.setting.ConfigurationError;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.error.OrchestrationException;
-import io.parcelflow.store.StoreException;
 import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the facade and the store throw, as problems of a request. */
+/** Maps exceptions of the engine to HTTP problems. */
 public final class ExceptionMapper {
 
-    /** How requests call the settings that they replace. */
+    /** Request members by the setting that they override. */
     private static final Map<String, String> MEMBERS =
             Map.of(
-                    "TARGET_ZIP_CODES", "zip_codes",
-                    "SOURCES", "collectors",
-                    "ORCHESTRATION_MODE", "orchestration_mode",
-                    "COLLECTION_TIMEOUT_MINUTES", "time_limit_minutes");
+                    RunSettings.TARGET_ZIP_CODES, "zipCodes",
+                    RunSettings.SOURCES, "sources",
+                    RunSettings.ORCHESTRATION_MODE, "mode",
+                    RunSettings.COLLECTION_TIMEOUT_MINUTES, "timeLimitMinutes");
 
     private ExceptionMapper() {}
 
-    /** The problem that it stands for, null if it is a bug. */
+    /** The problem to send for an expected exception; null for a bug. */
     public static @Nullable Problem toProblem(RuntimeException thrown) {
         return switch (thrown) {
-            case OrchestrationException e when e.getCause() instanceof ConfigurationException c ->
-                    problem(c);
-            case OrchestrationException e -> new Problem(status(e.reason()), text(e));
-            case StoreException e -> new Problem(status(e.kind()), e.getMessage());
+            case ConfigurationException e -> problem(e);
+            case OrchestrationException e -> new Problem(code(e.reason()), text(e));
             default -> null;
         };
     }
 
-    private static Problem problem(ConfigurationException wrong) {
-        List<Problem.FieldError> parts =
-                wrong.errors().stream()
+    private static Problem problem(ConfigurationException e) {
+        List<Problem.FieldError> errors =
+                e.errors().stream()
                         .map(error -> new Problem.FieldError(where(error), detail(error)))
                         .toList();
         return new Problem(
-                422,
-                parts.stream()
-                        .map(part -> part.field() + ": " + part.detail())
+                ProblemCode.INVALID_REQUEST,
+                errors.stream()
+                        .map(error -> error.field() + ": " + error.detail())
                         .collect(Collectors.joining("; ")),
-                parts);
+                errors);
     }
 
     private static String where(ConfigurationError error) {
@@ -54,8 +53,8 @@ public final class ExceptionMapper {
         if (key == null) {
             return error.origin().text();
         }
-        boolean isOfRequest = error.origin() instanceof SettingOrigin.CommandLine;
-        return isOfRequest ? MEMBERS.getOrDefault(key, key) : key;
+        boolean isFromRequest = error.origin() instanceof SettingOrigin.Request;
+        return isFromRequest ? MEMBERS.getOrDefault(key, key) : key;
     }
 
     private static String detail(ConfigurationError error) {
@@ -71,23 +70,19 @@ public final class ExceptionMapper {
         return String.join("; ", parts);
     }
 
-    private static int status(OrchestrationException.Reason cause) {
-        return switch (cause) {
-            case CONFIGURATION -> 422;
-            case BUSY, NOTHING_TO_DO -> 409;
-            case STORE, STATE -> 503;
-        };
-    }
-
-    private static int status(StoreException.Kind kind) {
-        return switch (kind) {
-            case UNAVAILABLE, BROKEN -> 503;
-            case REFUSED -> 409;
+    private static ProblemCode code(OrchestrationException.Reason reason) {
+        return switch (reason) {
+            case CONFIGURATION -> ProblemCode.INVALID_REQUEST;
+            case BUSY -> ProblemCode.RUN_IN_PROGRESS;
+            case NOTHING_TO_DO -> ProblemCode.NOTHING_TO_DO;
+            case REFUSED -> ProblemCode.STORE_REFUSED;
+            case STATE -> ProblemCode.WRONG_STATE;
+            case STORE -> ProblemCode.STORE_UNAVAILABLE;
         };
     }
 
     private static String text(RuntimeException e) {
         String message = e.getMessage();
-        return message == null ? "this cannot be done now" : message;
+        return message == null ? "this is not possible now" : message;
     }
 }

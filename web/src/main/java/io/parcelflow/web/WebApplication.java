@@ -7,16 +7,17 @@ import io.parcelflow.web.security.AccessSettings;
 import io.parcelflow.web.security.SecurityFilterChain;
 import java.util.List;
 
-/** All routes behind all guards: what a web server is given to serve. */
+/** Combines routes with the security filters into the handler that a web server serves. */
 public final class WebApplication {
 
     private WebApplication() {}
 
-    public static Handler handler(AccessSettings access, List<Route> routes, ErrorPages faces) {
+    public static Handler handler(
+            AccessSettings access, List<Route> routes, ErrorPages errorPages) {
         return SecurityFilterChain.handler(
                 access,
                 routes,
-                new ExceptionFilter(ExceptionMapper::toProblem, faces::errorPage),
-                faces);
+                new ExceptionFilter(ExceptionMapper::toProblem, errorPages::errorPage),
+                errorPages);
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What pages and API are made of.
+ * What the pages and the API are built on.
  *
- * @param engine the facade, initialised
- * @param commands the workflows by name, the only ones of this process
- * @param health how the parts of the service are and were
+ * @param engine the initialized engine
+ * @param commands the workflows of this process
+ * @param health supplies the current and past health of each component
  */
 public record WebContext(
         OrchestrationEngine engine,

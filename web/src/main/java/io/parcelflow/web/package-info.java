@@ -1,6 +1,4 @@
-/**
- * The web site as a whole: what of the server, its guards, the API and the pages belongs together.
- */
+/** The web application: HTTP server, security filters, API and pages put together. */
 @NullMarked
 package io.parcelflow.web;
 

@@ -105,17 +105,17 @@ public final class PageQueryTimes {
         ask(
                 "search: all, newest change first",
                 _ -> find(SearchFilter.ALL, SortField.CHANGED, true));
-        ask("search: all, dearest first", _ -> find(SearchFilter.ALL, SortField.PRICE, true));
+        ask("search: all, dearest first", _ -> find(SearchFilter.ALL, SortField.LIST_PRICE, true));
         ask("search: all, largest first", _ -> find(SearchFilter.ALL, SortField.AREA, true));
-        ask("search: a ZIP code", _ -> find(zips(1), SortField.PRICE, false));
-        ask("search: 20 ZIP codes", _ -> find(zips(20), SortField.PRICE, false));
-        ask("search: all 400 ZIP codes", _ -> find(zips(400), SortField.PRICE, false));
+        ask("search: a ZIP code", _ -> find(zips(1), SortField.LIST_PRICE, false));
+        ask("search: 20 ZIP codes", _ -> find(zips(20), SortField.LIST_PRICE, false));
+        ask("search: all 400 ZIP codes", _ -> find(zips(400), SortField.LIST_PRICE, false));
         ask(
                 "search: price and beds, many match",
                 i ->
                         find(
                                 price(i, 100_000).with(NumericField.BEDROOMS, Range.atLeast(3)),
-                                SortField.PRICE,
+                                SortField.LIST_PRICE,
                                 false));
         ask(
                 "search: price, beds, baths, area, year: few match",
@@ -125,7 +125,7 @@ public final class PageQueryTimes {
                 i ->
                         find(
                                 price(i, 10).with(NumericField.YEAR, Range.atMost(1800)),
-                                SortField.PRICE,
+                                SortField.LIST_PRICE,
                                 false));
         ask(
                 "search: status and type",
@@ -156,7 +156,7 @@ public final class PageQueryTimes {
         ask(
                 "search: a parcel number",
                 i -> find(text("" + (10_000_000 + i * 997)), SortField.CHANGED, true));
-        ask("search: a street", _ -> find(text("camelback"), SortField.PRICE, false));
+        ask("search: a street", _ -> find(text("camelback"), SortField.LIST_PRICE, false));
         ask(
                 "search: a city, a quarter of all",
                 _ -> find(text("phoenix"), SortField.CHANGED, true));
@@ -164,8 +164,9 @@ public final class PageQueryTimes {
                 "search: a city and a price",
                 i ->
                         find(
-                                text("mesa").with(NumericField.PRICE, Range.atLeast(400_000 + i)),
-                                SortField.PRICE,
+                                text("mesa")
+                                        .with(NumericField.LIST_PRICE, Range.atLeast(400_000 + i)),
+                                SortField.LIST_PRICE,
                                 false));
         ask("search: the 20th page", _ -> pages(20));
     }
@@ -178,7 +179,7 @@ public final class PageQueryTimes {
     private void pages(int count) {
         SearchRequest request =
                 SearchRequest.of(SearchFilter.ALL.with(NumericField.BEDROOMS, new Range(2, 3)), 2)
-                        .in(new SearchOrder(SortField.PRICE, true));
+                        .in(new SearchOrder(SortField.LIST_PRICE, true));
         for (int i = 0; i < count; i++) {
             SearchResults page = search.find(request);
             request = request.after(page.next());
@@ -196,7 +197,7 @@ public final class PageQueryTimes {
 
     private static SearchFilter price(int i, int width) {
         long min = 200_000 + i * 5_000L;
-        return SearchFilter.ALL.with(NumericField.PRICE, new Range(min, min + width));
+        return SearchFilter.ALL.with(NumericField.LIST_PRICE, new Range(min, min + width));
     }
 
     private static SearchFilter precise(int i) {

@@ -16,16 +16,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says whether a run could begin now. */
+/** Checks whether a run can start now. */
 @Command(
         name = "check",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Check whether a run could begin: configuration, store, every source.",
+        description = "Check whether a run can start: configuration, store, every source.",
         footer = {
             "",
-            "Asks each source one cheap question. Exit codes: 0 all ready, 3 some sources ready,"
-                    + " 1 the store or no source ready, 2 configuration.",
+            "Sends one cheap request to each source. Exit codes: 0 all ready, 3 some sources ready, 1 store not ready or no source ready, 2 configuration.",
             "",
             "Examples:",
             "  parcelflow check",
@@ -48,12 +47,12 @@ public final class CheckCommand implements Callable<Integer> {
                 session,
                 json,
                 () -> session.engineWithoutNewStore(session.configuration(Map.of())),
-                engine -> tell(engine, engine.deepHealthCheck()));
+                engine -> tell(engine, engine.maintenance().deepHealthCheck()));
     }
 
     private int tell(OrchestrationEngine engine, SystemHealth health) {
         if (json) {
-            session.print(JsonText.indented(Map.of("system_health", StatusJson.health(health))));
+            session.print(JsonText.indented(Map.of("health", StatusJson.health(health))));
         } else {
             print(engine, health);
         }
@@ -66,29 +65,31 @@ public final class CheckCommand implements Callable<Integer> {
 
     private void print(OrchestrationEngine engine, SystemHealth health) {
         Palette palette = session.outPalette();
-        int zips = engine.configuration().run().targetZipCodes().size();
-        Table table = new Table(palette).left("What").left("State").right("Latency").left("Seen");
+        int zips = engine.settings().current().run().targetZipCodes().size();
+        Table table =
+                new Table(palette).left("Component").left("State").right("Latency").left("Details");
         table.row(
                 "configuration",
                 ready(palette, true),
                 "",
-                zips == 0 ? "valid; no ZIP code is set, so a run needs --zip" : "valid");
+                zips == 0 ? "valid; no ZIP codes are configured, so a run needs --zip" : "valid");
         table.row("store", ready(palette, health.isStoreReady()), "", health.storeMessage());
         health.sources()
                 .forEach((name, seen) ->
                         table.row(
                                 name,
-                                ready(palette, seen.ready()),
+                                ProgressRenderer.status(
+                                        palette, seen.ready() ? "ready" : "blocked"),
                                 seen.latency() == null ? "" : DurationText.format(seen.latency()),
                                 SourceMessage.of(name, seen.message())));
         table.print("", session::print);
         session.print("");
-        session.printWarnings(engine.configuration());
+        session.printWarnings(engine.settings().current());
         session.print(
                 switch (health.overall()) {
                     case HEALTHY -> palette.green("Everything is ready.");
                     case DEGRADED ->
-                            palette.yellow("Some sources are not ready; a run asks the others.");
+                            palette.yellow("Some sources are blocked; a run uses the others.");
                     case UNHEALTHY -> palette.red("A run would fail now.");
                 });
     }

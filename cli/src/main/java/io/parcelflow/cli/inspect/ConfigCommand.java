@@ -18,16 +18,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows the settings that hold and where each was read; secrets are masked. */
+/** Shows the effective settings and where each was read; secrets are masked. */
 @Command(
         name = "config",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Show every setting that holds and where it was read; secrets are masked.",
+        description = "Show the effective value and origin of every setting; secrets are masked.",
         footer = {
             "",
-            "Settings are read from parcelflow.yaml, .env and the environment, the later over the"
-                    + " earlier; docs/configuration.md has them all.",
+            "Settings are read from parcelflow.yaml, .env and the environment; later ones override earlier ones. See docs/configuration.md for all settings.",
             "",
             "Examples:",
             "  parcelflow config",

@@ -7,14 +7,13 @@ import io.parcelflow.runtime.config.setting.ConfigurationException;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.json.StatusJson;
 import io.parcelflow.runtime.text.JsonText;
-import io.parcelflow.store.StoreException;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Looks at an engine even where its store, or for JSON its configuration, is in the way. */
+/** Runs an inspecting command even if the store, or for JSON the configuration, is unusable. */
 final class Inspection {
 
-    /** What is told of the engine; gives the exit code. */
+    /** Prints information about the engine and returns the exit code. */
     interface EngineAction {
         int run(OrchestrationEngine engine);
     }
@@ -28,16 +27,13 @@ final class Inspection {
             EngineAction look) {
         try (OrchestrationEngine engine = opener.get()) {
             return look.run(engine);
-        } catch (StoreException e) {
-            return besideStore(session, e.getMessage(), look);
         } catch (OrchestrationException e) {
-            boolean isConfiguration = e.reason() == OrchestrationException.Reason.CONFIGURATION;
-            if (json && isConfiguration && e.getCause() instanceof ConfigurationException wrong) {
+            if (json && e instanceof ConfigurationException wrong) {
                 Map<String, Object> tree = StatusJson.ofInvalidConfiguration(wrong.errors());
                 session.print(JsonText.indented(tree));
                 return ExitCode.USAGE;
             }
-            if (e.reason() == OrchestrationException.Reason.STORE) {
+            if (e.isStoreFailure()) {
                 return besideStore(session, String.valueOf(e.getMessage()), look);
             }
             throw e;

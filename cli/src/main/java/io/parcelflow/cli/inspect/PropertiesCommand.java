@@ -4,17 +4,18 @@ import io.parcelflow.cli.render.PropertyRenderer;
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
+import io.parcelflow.cli.session.InstalledSources;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.ZipCode;
+import io.parcelflow.runtime.EngineProperties;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.result.PropertyCsv;
 import io.parcelflow.runtime.result.PropertyJson;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.store.PropertyQuery;
-import io.parcelflow.store.PropertyRepository;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows stored properties: many in a table, JSON or CSV, or a single one in full. */
+/** Shows stored properties: many as a table, JSON or CSV, or a single one in full. */
 @Command(
         name = "properties",
         sortOptions = false,
@@ -37,8 +38,7 @@ import picocli.CommandLine.Parameters;
         description = "Show the stored properties of ZIP codes, or a single one in full.",
         footer = {
             "",
-            "JSON is an array of flat objects with RESO names. In CSV a text that a spreadsheet"
-                    + " would take for a formula has an apostrophe in front.",
+            "JSON is an array of flat objects with RESO field names. In CSV, text that a spreadsheet would interpret as a formula is prefixed with an apostrophe.",
             "",
             "Examples:",
             "  parcelflow properties --zip 85031",
@@ -54,7 +54,7 @@ public final class PropertiesCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PROPERTY_ID",
-            description = "A single property, in full.")
+            description = "Show a single property in full.")
     @Nullable String propertyId;
 
     @Option(
@@ -62,28 +62,30 @@ public final class PropertiesCommand implements Callable<Integer> {
             paramLabel = "ZIP",
             split = ",",
             arity = "1..*",
-            description = "Those of these ZIP codes.")
+            description = "Only properties in these ZIP codes.")
     List<String> zips = new ArrayList<>();
 
     @Option(
             names = {"-s", "--source"},
             paramLabel = "SOURCE",
-            description = "Those that this source has spoken of.")
+            completionCandidates = InstalledSources.class,
+            description = "Only properties with records from this source.")
     @Nullable String source;
 
     @Option(
             names = "--search",
             paramLabel = "TEXT",
-            description = "Those with this in their address, parcel or listing number.")
+            description =
+                    "Only properties with this text in their address, parcel number or listing number.")
     @Nullable String text;
 
-    @Option(names = "--active", description = "Those that a source still lists.")
+    @Option(names = "--active", description = "Only properties that a source still lists.")
     boolean active;
 
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
-            description = "At most so many; 0 is all, which is the default of --json and --csv.")
+            description = "Maximum number; 0 is all, which is the default for --json and --csv.")
     @Nullable Integer limit;
 
     @Option(names = "--json", description = "As a JSON array.")
@@ -101,11 +103,11 @@ public final class PropertiesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (json && csv) {
-            throw new CommandFailure(ExitCode.USAGE, "--json and --csv exclude each other");
+            throw new CommandFailure(ExitCode.USAGE, "--json and --csv cannot be combined");
         }
         PropertyQuery query = query();
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            PropertyRepository properties = engine.properties();
+            EngineProperties properties = engine.properties();
             String id = propertyId;
             if (id != null) {
                 single(properties, id);
@@ -133,13 +135,13 @@ public final class PropertiesCommand implements Callable<Integer> {
         }
         Integer given = limit;
         if (given != null && given < 0) {
-            throw new CommandFailure(ExitCode.USAGE, "--limit is 0 or more, not " + given);
+            throw new CommandFailure(ExitCode.USAGE, "--limit must be at least 0, not " + given);
         }
         int most = given != null ? given : json || csv ? 0 : TABLE_LIMIT;
         return new PropertyQuery(wanted, source, text, most, 0, active);
     }
 
-    private void single(PropertyRepository properties, String id) {
+    private void single(EngineProperties properties, String id) {
         Property property =
                 properties
                         .find(id)
@@ -148,23 +150,21 @@ public final class PropertiesCommand implements Callable<Integer> {
                                         ExitCode.FAILED,
                                         "there is no property '"
                                                 + id
-                                                + "': 'parcelflow properties --search"
-                                                + " TEXT' finds properties by address or"
-                                                + " parcel number"));
+                                                + "'; use 'parcelflow properties --search TEXT' to find properties by address or parcel number"));
         if (json) {
             write(writer -> PropertyJson.single(writer, property));
         } else if (csv) {
-            write(writer -> new PropertyCsv(writer).write(property));
+            write(writer -> PropertyCsv.ofProperties(writer).write(property));
         } else {
             new PropertyRenderer(property)
                     .print(session.outPalette(), session.invocation().zone(), session::print);
         }
     }
 
-    private void stream(PropertyRepository properties, PropertyQuery query) {
+    private void stream(EngineProperties properties, PropertyQuery query) {
         write(writer -> {
             if (csv) {
-                properties.forEach(query, whileHeard(new PropertyCsv(writer)::write));
+                properties.forEach(query, whileHeard(PropertyCsv.ofProperties(writer)::write));
                 return;
             }
             try (PropertyJson array = PropertyJson.array(writer)) {
@@ -173,14 +173,15 @@ public final class PropertiesCommand implements Callable<Integer> {
         });
     }
 
-    /** Ends the reading once nobody takes the result any more, as when {@code head} has enough. */
+    /** Stops reading when standard output is closed, for example by {@code head}. */
     private Consumer<Property> whileHeard(Consumer<Property> visitor) {
         long[] visited = {0};
         return property -> {
             visitor.accept(property);
             visited[0]++;
             if (visited[0] % BETWEEN_HEARINGS == 0 && session.invocation().out().checkError()) {
-                throw new CommandFailure(ExitCode.FAILED, "the result is no longer taken");
+                throw new CommandFailure(
+                        ExitCode.FAILED, "output closed before everything was written");
             }
         };
     }
@@ -197,11 +198,11 @@ public final class PropertiesCommand implements Callable<Integer> {
             writing.to(writer);
             writer.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("the result cannot be written", e);
+            throw new UncheckedIOException("cannot write the output", e);
         }
     }
 
-    private void table(PropertyRepository properties, PropertyQuery query) {
+    private void table(EngineProperties properties, PropertyQuery query) {
         Palette palette = session.outPalette();
         Table table =
                 new Table(palette)
@@ -211,13 +212,13 @@ public final class PropertiesCommand implements Callable<Integer> {
                         .left("Type")
                         .right("Sq ft")
                         .right("Built")
-                        .right("Asked")
-                        .right("Assessed")
+                        .right("List price")
+                        .right("Assessed value")
                         .left("Quality")
                         .left("Property ID");
         long shown = properties.forEach(query, property -> table.row(cells(property)));
         if (table.isEmpty()) {
-            session.print("No property matches.");
+            session.print("No matching properties.");
             return;
         }
         table.print("", session::print);
@@ -228,7 +229,7 @@ public final class PropertiesCommand implements Callable<Integer> {
                         ? DisplayFormat.grouped(shown)
                                 + " of "
                                 + DisplayFormat.quantity(all, "property")
-                                + "; --limit 0 shows all, --json and --csv write all"
+                                + "; use --limit 0 to show all; --json and --csv write all"
                         : DisplayFormat.quantity(all, "property"));
     }
 

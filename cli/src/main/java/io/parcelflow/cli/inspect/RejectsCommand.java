@@ -5,22 +5,20 @@ import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
-import io.parcelflow.store.RunJournal.RejectRecord;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists records that could not be understood. */
+/** Lists records that could not be parsed. */
 @Command(
         name = "rejects",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "List records that could not be understood, with the reason; newest first.",
+        description = "List records that could not be parsed, with the reason; newest first.",
         footer = {
             "",
             "Examples:",
@@ -29,19 +27,22 @@ import picocli.CommandLine.Option;
         })
 public final class RejectsCommand implements Callable<Integer> {
 
-    @Option(names = "--run", paramLabel = "RUN", description = "Those of this run, or latest.")
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            description = "Only rejects of this run, or latest.")
     @Nullable String run;
 
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
             defaultValue = "50",
-            description = "At most so many (default: ${DEFAULT-VALUE}).")
+            description = "Maximum number (default: ${DEFAULT-VALUE}).")
     int limit;
 
     @Option(
             names = "--json",
-            description = "One JSON object a line, with the record as the source sent it.")
+            description = "One JSON object per line, with the record as the source sent it.")
     boolean json;
 
     private final CommandContext session;
@@ -56,7 +57,12 @@ public final class RejectsCommand implements Callable<Integer> {
         try (OrchestrationEngine engine = session.engineForStoredData()) {
             String runId = run == null ? "" : resolved(engine, run);
             if (json) {
-                engine.journal().forEachReject(runId, limit, each -> session.print(line(each)));
+                engine.runs()
+                        .journal()
+                        .forEachReject(
+                                runId,
+                                limit,
+                                each -> session.print(JsonText.compact(JournalJson.reject(each))));
                 return ExitCode.OK;
             }
             Table table =
@@ -64,9 +70,10 @@ public final class RejectsCommand implements Callable<Integer> {
                             .left("At")
                             .left("Source")
                             .left("ZIP")
-                            .left("Its key")
+                            .left("Record ID")
                             .left("Reason");
-            engine.journal()
+            engine.runs()
+                    .journal()
                     .forEachReject(
                             runId,
                             limit,
@@ -79,7 +86,7 @@ public final class RejectsCommand implements Callable<Integer> {
                                             Palette.sanitize(each.reject().sourceKey()),
                                             Palette.sanitize(each.reject().reason())));
             if (table.isEmpty()) {
-                session.print("No record was rejected.");
+                session.print("No rejects.");
             } else {
                 table.print("", session::print);
             }
@@ -88,18 +95,6 @@ public final class RejectsCommand implements Callable<Integer> {
     }
 
     private static String resolved(OrchestrationEngine engine, String name) {
-        return ShowCommand.find(engine.journal(), name).id();
-    }
-
-    private static String line(RejectRecord each) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("execution_id", each.runId());
-        tree.put("at", each.at());
-        tree.put("source", each.reject().source());
-        tree.put("zip", each.reject().zip());
-        tree.put("source_key", each.reject().sourceKey());
-        tree.put("reason", each.reject().reason());
-        tree.put("raw", each.reject().raw());
-        return JsonText.compact(tree);
+        return ShowCommand.find(engine.runs().journal(), name).id();
     }
 }

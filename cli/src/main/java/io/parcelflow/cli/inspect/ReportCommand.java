@@ -8,7 +8,6 @@ import io.parcelflow.service.report.ReportService;
 import io.parcelflow.service.report.document.ReportDocument;
 import io.parcelflow.service.report.document.ReportHtml;
 import io.parcelflow.service.report.document.ReportJson;
-import io.parcelflow.service.report.document.ReportSection;
 import io.parcelflow.service.report.document.ReportTable;
 import io.parcelflow.service.report.document.ReportTableCsv;
 import io.parcelflow.service.report.period.DateRange;
@@ -16,9 +15,7 @@ import io.parcelflow.service.report.period.ReportFolder;
 import io.parcelflow.service.report.period.ReportKind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,20 +24,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes reports about days. */
+/** Creates reports for a period. */
 @Command(
         name = "report",
         sortOptions = false,
         optionListHeading = "%n",
         description = {
-            "Make a report about some days: daily summary, weekly analysis, data quality or"
-                    + " performance. Without a kind, all four."
+            "Create a report for a period: daily summary, weekly analysis, data quality or performance. Without a kind, create all four."
         },
         footer = {
             "",
-            "Reports are written into reports/ in the data directory, as HTML that needs nothing"
-                    + " else, as JSON, and each table as CSV. Each run writes those of its day by"
-                    + " itself.",
+            "Reports are written to reports/ in the data directory as self-contained HTML, as JSON, and each table as CSV. Each run writes the reports of its day automatically.",
             "",
             "Examples:",
             "  parcelflow report",
@@ -59,25 +53,25 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DAY",
-            description = "The first day, such as 2026-11-23; as many as are usual unless given.")
+            description = "First day, such as 2026-11-23. Default: depends on the kind.")
     @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "DAY", description = "The last day; today unless given.")
+    @Option(names = "--to", paramLabel = "DAY", description = "Last day. Default: today.")
     @Nullable String to;
 
-    @Option(names = "--html", description = "To standard output, as HTML.")
+    @Option(names = "--html", description = "Write HTML to standard output.")
     boolean html;
 
-    @Option(names = "--json", description = "To standard output, as JSON.")
+    @Option(names = "--json", description = "Write JSON to standard output.")
     boolean json;
 
-    @Option(names = "--csv", description = "To standard output, one of its tables as CSV.")
+    @Option(names = "--csv", description = "Write one of its tables as CSV to standard output.")
     boolean csv;
 
     @Option(
             names = "--table",
             paramLabel = "TABLE",
-            description = "Which table --csv prints; the first unless given.")
+            description = "Table for --csv. Default: the first table.")
     @Nullable String table;
 
     private final CommandContext session;
@@ -90,47 +84,45 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         boolean isPrinted = html || json || csv;
         if ((html && json) || (html && csv) || (json && csv)) {
-            throw usage("--html, --json and --csv exclude each other");
+            throw usage("--html, --json and --csv cannot be combined");
         }
         if (table != null && !csv) {
-            throw usage("--table is for --csv: add that, or leave --table out");
+            throw usage("--table requires --csv");
         }
         ReportKind wanted = kind == null ? null : named(kind);
         if (wanted == null && (isPrinted || from != null)) {
-            throw usage("name the report: daily, weekly, quality or performance");
+            throw usage("specify a report: daily, weekly, quality or performance");
         }
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            ZoneId zone = engine.configuration().reports().zone();
-            DateRange span = span(wanted == null ? ReportKind.DAILY : wanted, zone);
+            ReportService reports = new ReportService(engine);
+            DateRange span = span(reports, wanted == null ? ReportKind.DAILY : wanted);
             if (wanted == null) {
-                say(new ReportService(engine).write(span.to()));
+                say(reports.write(span.to()));
                 return ExitCode.OK;
             }
-            ReportDocument document = new ReportService(engine).make(wanted, span);
+            ReportDocument document = reports.make(wanted, span);
             if (isPrinted) {
                 session.print(text(document).stripTrailing());
             } else {
-                say(written(engine.configuration().reports().folder(), document));
+                say(written(engine.settings().current().reports().folder(), document));
             }
             return ExitCode.OK;
         }
     }
 
     private static ReportKind named(String word) {
-        return ReportKind.named(word)
-                .orElseThrow(() ->
-                        usage(
-                                "there is no report '"
-                                        + word
-                                        + "'; there are daily, weekly, quality,"
-                                        + " performance"));
+        try {
+            return ReportKind.require(word);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
-    private DateRange span(ReportKind wanted, ZoneId zone) {
+    private DateRange span(ReportService reports, ReportKind wanted) {
         LocalDate last = day("--to", to);
         LocalDate first = day("--from", from);
         try {
-            return wanted.span(first, last, zone, Instant.now());
+            return reports.days(wanted, first, last);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
@@ -140,7 +132,7 @@ public final class ReportCommand implements Callable<Integer> {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw usage(option + ": '" + text + "' is no day; write it like 2026-11-23");
+            throw usage(option + ": '" + text + "' is not a date; use YYYY-MM-DD");
         }
     }
 
@@ -152,19 +144,15 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private ReportTable grid(ReportDocument document) {
-        List<ReportSection> tables =
-                document.sections().stream().filter(each -> each.table() != null).toList();
-        for (ReportSection each : tables) {
-            ReportTable grid = each.table();
-            if (grid != null && (table == null || each.key().equals(table))) {
-                return grid;
-            }
+        ReportTable grid = document.table(table);
+        if (grid == null) {
+            throw usage(
+                    "--table: there is no table '"
+                            + table
+                            + "' in this report; there are "
+                            + String.join(", ", document.tableKeys()));
         }
-        throw usage(
-                "--table: there is no table '"
-                        + table
-                        + "' in this report; there are "
-                        + String.join(", ", tables.stream().map(ReportSection::key).toList()));
+        return grid;
     }
 
     private static List<Path> written(Path folder, ReportDocument document) {
@@ -173,24 +161,20 @@ public final class ReportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "the report cannot be written to "
+                    "cannot write the report to "
                             + folder
                             + " ("
                             + e.getMessage()
-                            + "): make room there, or mend its rights");
+                            + "): free some disk space, or fix its permissions");
         }
     }
 
-    /** The pages to open; what lies beside them is named by its number. */
+    /** Prints the pages to open, and the number of other files. */
     private void say(List<Path> files) {
         List<Path> pages =
                 files.stream().filter(file -> file.toString().endsWith(".html")).toList();
         pages.forEach(page -> session.print(page.toString()));
-        session.screen()
-                .printLine(
-                        "and "
-                                + (files.size() - pages.size())
-                                + " files of the same as JSON and CSV");
+        session.screen().printLine("and " + (files.size() - pages.size()) + " JSON and CSV files");
     }
 
     private static CommandFailure usage(String problem) {

@@ -7,16 +7,21 @@ import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.json.ApiValues;
+import io.parcelflow.runtime.json.RunResultJson;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
+import io.parcelflow.runtime.run.RunIds;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
-import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.store.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +40,7 @@ public final class RunsCommand implements Callable<Integer> {
             names = {"-n", "--limit"},
             paramLabel = "N",
             defaultValue = "20",
-            description = "At most so many (default: ${DEFAULT-VALUE}).")
+            description = "Maximum number (default: ${DEFAULT-VALUE}).")
     int limit;
 
     @Option(names = "--json", description = "As one JSON document.")
@@ -51,14 +56,14 @@ public final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         LimitOption.requirePositive(limit);
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            List<RunRecord> runs = engine.journal().runs(limit);
-            RunStatusReader states = RunStatusReader.of(engine.currentRun());
+            List<RunRecord> runs = engine.runs().journal().runs(limit);
+            RunStatusReader states = RunStatusReader.of(engine.runs().current());
             if (json) {
                 List<Map<String, Object>> list = new ArrayList<>();
                 runs.forEach(run -> list.add(tree(run, states)));
-                session.print(JsonText.indented(Map.of("runs", list)));
+                session.print(JsonText.indented(Map.of("items", list)));
             } else if (runs.isEmpty()) {
-                session.print("There was no run yet: 'parcelflow run' begins one.");
+                session.print("There are no runs yet. Start one with 'parcelflow run'.");
             } else {
                 print(runs, states);
             }
@@ -67,25 +72,23 @@ public final class RunsCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> tree(RunRecord run, RunStatusReader states) {
-        JsonTree summary = JsonTree.parse(run.summaryJson());
+        RunReport report = RunReportReader.read(run);
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("execution_id", run.id());
-        tree.put("outcome", states.outcome(run));
-        tree.put("orchestration_mode", run.mode());
-        tree.put("started_at", run.startedAt());
-        if (run.endedAt() != null) {
-            tree.put("completed_at", run.endedAt());
-        }
-        tree.put("can_go_on", states.isResumable(run));
+        tree.put("runId", run.id());
+        tree.put("workflow", RunIds.command(run.id()));
+        tree.put("mode", run.mode());
+        tree.put("state", states.outcome(run).toLowerCase(Locale.ROOT));
+        tree.put("startedAt", run.startedAt());
+        ApiValues.putIfPresent(tree, "endedAt", run.endedAt());
+        tree.put("zipCodeCount", run.zipCount());
+        tree.put("sourceCount", run.sourceCount());
+        tree.put("resumeCount", run.lineage().resumeCount());
+        tree.put("resumable", states.isResumable(run));
         tree.put("abandoned", run.lineage().isAbandoned());
-        tree.put("resumes", run.lineage().resumeCount());
-        tree.put("worked_seconds", run.lineage().activeTime().toMillis() / 1e3);
-        if (run.lineage().rerunOf() != null) {
-            tree.put("rerun_of", run.lineage().rerunOf());
-        }
-        tree.put("zip_codes", run.zipCount());
-        tree.put("collectors", run.sourceCount());
-        tree.put("metrics", summary.child("metrics").members());
+        tree.put("activeSeconds", ApiValues.seconds(run.lineage().activeTime()));
+        ApiValues.putIfPresent(tree, "rerunOf", run.lineage().rerunOf());
+        ApiValues.putIfPresent(
+                tree, "statistics", report == null ? null : RunResultJson.figures(report));
         return tree;
     }
 
@@ -96,16 +99,15 @@ public final class RunsCommand implements Callable<Integer> {
                         .left("Run")
                         .left("Outcome")
                         .left("Mode")
-                        .left("Began")
-                        .right("Took")
+                        .left("Started")
+                        .right("Duration")
                         .right("ZIPs")
                         .right("Sources")
                         .right("Records")
                         .right("Requests")
                         .left("");
         for (RunRecord run : runs) {
-            JsonTree metrics = JsonTree.parse(run.summaryJson()).child("metrics");
-            Instant end = run.endedAt();
+            RunReport report = RunReportReader.read(run);
             table.row(
                     run.id(),
                     ProgressRenderer.status(palette, states.outcome(run)),
@@ -114,14 +116,14 @@ public final class RunsCommand implements Callable<Integer> {
                     took(run),
                     DisplayFormat.grouped(run.zipCount()),
                     DisplayFormat.grouped(run.sourceCount()),
-                    end == null ? "" : DisplayFormat.grouped(metrics.number("total_properties")),
-                    end == null ? "" : DisplayFormat.grouped(metrics.number("requests")),
+                    report == null ? "" : DisplayFormat.grouped(report.listed()),
+                    report == null ? "" : DisplayFormat.grouped(report.requests()),
                     palette.dim(states.note(run)));
         }
         table.print("", session::print);
     }
 
-    /** Without the time for which it was interrupted. */
+    /** The duration without interruptions. */
     private static String took(RunRecord run) {
         Duration worked = run.lineage().activeTime();
         Instant end = run.endedAt();

@@ -9,28 +9,33 @@ import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.cli.terminal.TextWrapper;
-import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.runtime.OrchestrationEngine;
-import io.parcelflow.runtime.result.RunReportJson;
+import io.parcelflow.runtime.json.JournalJson;
+import io.parcelflow.runtime.json.RunResultJson;
+import io.parcelflow.runtime.json.StoredPlanJson;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
+import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
-import io.parcelflow.runtime.text.JsonTree;
-import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows a run: its summary, its ZIP codes, its failures, what its sources waited for. */
+/** Shows a run: summary, ZIP codes, failures, and waits of its sources. */
 @Command(
         name = "show",
         sortOptions = false,
@@ -45,13 +50,12 @@ import picocli.CommandLine.Parameters;
 public final class ShowCommand implements Callable<Integer> {
 
     private static final int FAILURES_MAX = 50;
-    private static final String WAITS = "wait_seconds";
 
     @Parameters(
             paramLabel = "RUN",
             arity = "0..1",
             defaultValue = "latest",
-            description = "The run's identifier, or latest, which is the default.")
+            description = "Run ID, or latest (default: latest).")
     String runId = "latest";
 
     @Option(names = "--json", description = "As one JSON document.")
@@ -66,9 +70,9 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            RunJournal journal = engine.journal();
+            RunJournalReader journal = engine.runs().journal();
             RunRecord run = find(journal, runId);
-            RunStatusReader states = RunStatusReader.of(engine.currentRun());
+            RunStatusReader states = RunStatusReader.of(engine.runs().current());
             if (json) {
                 session.printIndentedJson(tree(journal, run, states));
             } else {
@@ -78,86 +82,74 @@ public final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    /** The run of that name, or the latest. */
-    static RunRecord find(RunJournal journal, String runId) {
+    /** The run with an ID, or the latest. */
+    static RunRecord find(RunJournalReader journal, String runId) {
         if (runId.equals("latest")) {
             return journal.runs(1).stream()
                     .findFirst()
                     .orElseThrow(() ->
                             new CommandFailure(
                                     ExitCode.FAILED,
-                                    "there was no run yet: 'parcelflow run' begins one"));
+                                    "there are no runs yet; start one with 'parcelflow run'"));
         }
         return journal.run(runId)
                 .orElseThrow(() ->
                         new CommandFailure(
                                 ExitCode.FAILED,
-                                "there is no run '"
-                                        + runId
-                                        + "': 'parcelflow runs' lists those there are"));
+                                "there is no run '" + runId + "'; see 'parcelflow runs'"));
     }
 
     private static Map<String, Object> tree(
-            RunJournal journal, RunRecord run, RunStatusReader states) {
-        Map<String, Object> tree = RunReportJson.of(run, journal);
-        tree.putIfAbsent("execution_id", run.id());
-        tree.put("outcome", states.outcome(run));
-        tree.putIfAbsent("started_at", run.startedAt());
-        tree.put("can_go_on", states.isResumable(run));
-        tree.put("plan", RunReportJson.plan(run, journal));
-        JsonText.Items tasks =
-                item -> journal.forEachTask(run.id(), task -> item.accept(tree(task)));
-        tree.put("tasks", tasks);
-        List<Map<String, Object>> failures = new ArrayList<>();
-        for (StepFailure failure : journal.failures(run.id(), FAILURES_MAX)) {
-            Map<String, Object> each = new LinkedHashMap<>();
-            each.put("at", failure.at());
-            each.put("source", failure.step().source());
-            each.put("zip", failure.step().zip());
-            each.put("step", DisplayFormat.lowerCaseWords(failure.step().kind().name()));
-            each.put("position", String.valueOf(failure.step().position()));
-            each.put("kind", DisplayFormat.lowerCaseWords(failure.failure().kind().name()));
-            each.put("message", failure.failure().message());
-            failures.add(each);
-        }
-        tree.put("failures", failures);
-        return tree;
-    }
-
-    private static Map<String, Object> tree(TaskRecord task) {
+            RunJournalReader journal, RunRecord run, RunStatusReader states) {
+        RunReport report = RunReportReader.read(run);
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("source", task.source());
-        tree.put("zip", task.zip());
-        tree.put("state", DisplayFormat.lowerCaseWords(task.state().name()));
-        tree.put("properties", task.records());
-        tree.put("pages", task.pages());
-        tree.put("details", task.details());
-        tree.put("rejects", task.rejects());
+        tree.put("state", states.outcome(run).toLowerCase(Locale.ROOT));
+        tree.put("resumable", states.isResumable(run));
+        if (report == null) {
+            tree.put("runId", run.id());
+            tree.put("mode", run.mode());
+            tree.put("startedAt", run.startedAt());
+            JsonText.Items tasks =
+                    item ->
+                            journal.forEachTask(
+                                    run.id(), task -> item.accept(JournalJson.task(task)));
+            tree.put("tasks", tasks);
+        } else {
+            tree.putAll(RunResultJson.tree(report, journal));
+        }
+        tree.put("plan", StoredPlanJson.tree(run, journal));
+        tree.put(
+                "failures",
+                journal.failures(run.id(), FAILURES_MAX).stream()
+                        .map(JournalJson::stepFailure)
+                        .toList());
         return tree;
     }
 
-    private void print(RunJournal journal, RunRecord run, RunStatusReader states) {
+    private void print(RunJournalReader journal, RunRecord run, RunStatusReader states) {
         Palette palette = session.outPalette();
-        JsonTree summary = JsonTree.parse(run.summaryJson());
-        if (summary.isEmpty()) {
+        RunReport report = RunReportReader.read(run);
+        if (report == null) {
             session.print(
                     ProgressRenderer.status(palette, states.outcome(run))
                             + "  "
                             + palette.bold(run.id())
                             + "  "
                             + run.mode()
-                            + ", began "
+                            + ", started "
                             + DisplayFormat.dateAndTime(
                                     run.startedAt(), session.invocation().zone()));
         } else {
-            new RunRenderer(summary, "").printFacts(palette, session.textColumns(), session::print);
-            String reason = summary.text("plan_reason");
-            if (!reason.isEmpty()) {
+            new RunRenderer(report).printFacts(palette, session.textColumns(), session::print);
+            if (!report.planReason().isEmpty()) {
                 session.print("");
                 TextWrapper.print(
-                        "  ", "Why this plan: " + reason, session.textColumns(), session::print);
+                        "  ",
+                        "Why this plan: " + report.planReason(),
+                        session.textColumns(),
+                        session::print);
             }
-            printWaits(palette, summary.child("collection_results"));
+            printWaits(palette, report);
         }
         String note = states.note(run);
         if (!note.isEmpty()) {
@@ -168,33 +160,34 @@ public final class ShowCommand implements Callable<Integer> {
         printFailures(palette, journal, run);
     }
 
-    private void printWaits(Palette palette, JsonTree results) {
-        List<String> known =
-                results.members().keySet().stream()
-                        .filter(source -> results.child(source).members().containsKey(WAITS))
-                        .toList();
+    private void printWaits(Palette palette, RunReport report) {
+        List<SourceReport> known =
+                report.sources().stream().filter(source -> source.counts() != null).toList();
         if (known.isEmpty()) {
             return;
         }
         session.print("");
         session.print("  " + palette.dim("Waited for"));
-        for (String source : known) {
-            JsonTree waits = results.child(source).child(WAITS);
+        for (SourceReport source : known) {
             String longestFirst =
-                    waits.members().keySet().stream()
-                            .filter(reason -> waits.decimal(reason) > 0 && !reason.equals("ended"))
-                            .sorted(Comparator.comparingDouble(waits::decimal).reversed())
-                            .map(reason ->
-                                    DisplayFormat.lowerCaseWords(reason)
+                    source.waits().entrySet().stream()
+                            .filter(wait -> wait.getKey() != WaitReason.ENDED)
+                            .filter(wait -> wait.getValue().isPositive())
+                            .sorted(Map.Entry.<WaitReason, Duration>comparingByValue().reversed())
+                            .map(wait ->
+                                    DisplayFormat.lowerCaseWords(wait.getKey().name())
                                             + " "
-                                            + RunRenderer.seconds(waits.decimal(reason)))
+                                            + RunRenderer.duration(wait.getValue()))
                             .collect(Collectors.joining(", "));
             session.print(
-                    "  " + source + ": " + (longestFirst.isEmpty() ? "nothing" : longestFirst));
+                    "  "
+                            + source.source()
+                            + ": "
+                            + (longestFirst.isEmpty() ? "nothing" : longestFirst));
         }
     }
 
-    private void printTasks(Palette palette, RunJournal journal, RunRecord run) {
+    private void printTasks(Palette palette, RunJournalReader journal, RunRecord run) {
         Table table =
                 new Table(palette)
                         .left("ZIP")
@@ -211,7 +204,7 @@ public final class ShowCommand implements Callable<Integer> {
                         table.row(
                                 task.zip().value(),
                                 task.source(),
-                                ProgressRenderer.status(palette, task.state().name()),
+                                ProgressRenderer.status(palette, task.state()),
                                 DisplayFormat.grouped(task.records()),
                                 DisplayFormat.grouped(task.pages()),
                                 DisplayFormat.grouped(task.details()),
@@ -224,13 +217,13 @@ public final class ShowCommand implements Callable<Integer> {
         table.print("  ", session::print);
     }
 
-    private void printFailures(Palette palette, RunJournal journal, RunRecord run) {
+    private void printFailures(Palette palette, RunJournalReader journal, RunRecord run) {
         List<StepFailure> failures = journal.failures(run.id(), FAILURES_MAX);
         if (failures.isEmpty()) {
             return;
         }
         session.print("");
-        session.print("  " + palette.dim("Steps that failed for good"));
+        session.print("  " + palette.dim("Permanent failures"));
         for (StepFailure failure : failures) {
             String position = failure.step().position();
             session.print(

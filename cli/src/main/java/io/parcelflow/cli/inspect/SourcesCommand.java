@@ -14,14 +14,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists the sources: what they are, their limits, what was measured and learned of them. */
+/** Lists the sources: description, limits, throttling, measurements. */
 @Command(
         name = "sources",
         sortOptions = false,
         optionListHeading = "%n",
         description = {
-            "List the sources: limits, learned pace, pauses, what of each window is used, latency,"
-                    + " records, last health."
+            "List the sources: rate limits, throttling, pauses, usage of each window, latency, records, last health check."
         },
         footer = {"", "Examples:", "  parcelflow sources", "  parcelflow sources --json"})
 public final class SourcesCommand implements Callable<Integer> {
@@ -41,7 +40,7 @@ public final class SourcesCommand implements Callable<Integer> {
             Instant now = Instant.now();
             Map<String, SourceHealth> health = engine.status().health().sources();
             List<SourceOverview> sources =
-                    engine.sources().stream()
+                    engine.sources().list().stream()
                             .map(source -> source.withHealth(health.get(source.name()), now))
                             .toList();
             if (json) {

@@ -9,6 +9,7 @@ import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.EngineStatus;
 import io.parcelflow.runtime.context.ReloadResult;
+import io.parcelflow.runtime.json.ApiValues;
 import io.parcelflow.runtime.json.StatusJson;
 import io.parcelflow.runtime.source.SystemHealth;
 import io.parcelflow.runtime.text.DisplayFormat;
@@ -20,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says where the engine stands. */
+/** Shows the current state of the engine. */
 @Command(
         name = "status",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Show what goes on, what the sources did last, and whether all is healthy.",
+        description = "Show the active run, the last result of each source, and health.",
         footer = {
             "",
-            "Sources are asked only if that was not done in the last five minutes.",
-            "Exit codes: 0 answered; 1 store; 2 configuration (--json answers all the same).",
+            "Sources are checked only if the last check is more than five minutes old.",
+            "Exit codes: 0 success; 1 store not ready; 2 configuration (with --json the status is still printed).",
             "",
             "Examples:",
             "  parcelflow status",
@@ -52,15 +53,14 @@ public final class StatusCommand implements Callable<Integer> {
                 session,
                 json,
                 session::engineForInspection,
-                engine -> tell(engine.status(), engine.lastReload()));
+                engine -> tell(engine.status(), engine.settings().lastReload()));
     }
 
-    // A null is written as such.
-    @SuppressWarnings("NullAway")
     private int tell(EngineStatus status, @Nullable ReloadResult reload) {
         if (json) {
             Map<String, Object> tree = new LinkedHashMap<>(StatusJson.tree(status));
-            tree.put("last_reload", StatusJson.reload(reload));
+            ApiValues.putIfPresent(
+                    tree, "lastReload", reload == null ? null : StatusJson.reload(reload));
             session.print(JsonText.indented(tree));
         } else {
             print(status, reload);
@@ -75,18 +75,20 @@ public final class StatusCommand implements Callable<Integer> {
         if (running != null && status.currentRunDuration() != null) {
             session.print(
                     palette.bold(running)
-                            + " has been going on for "
+                            + " has been running for "
                             + DurationText.format(status.currentRunDuration())
-                            + (status.isPaused() ? "; it is paused, see 'parcelflow resume'" : ""));
+                            + (status.isPaused()
+                                    ? "; paused, continue with 'parcelflow resume'"
+                                    : ""));
         } else {
-            session.print("No run goes on.");
+            session.print("No run is active.");
         }
         session.print("");
         session.print(
                 "  health    "
                         + ProgressRenderer.status(palette, health.overall().name())
                         + palette.dim(
-                                "  sources asked at "
+                                "  sources checked at "
                                         + DisplayFormat.dateAndTime(
                                                 health.checkedAt(), session.invocation().zone())));
         session.print(
@@ -101,9 +103,9 @@ public final class StatusCommand implements Callable<Integer> {
         session.print(
                 "  limits    "
                         + DisplayFormat.quantity(status.maxConcurrentCollectors(), "source")
-                        + " at a time, "
+                        + " in parallel, "
                         + DurationText.format(status.collectionTimeout())
-                        + " a run");
+                        + " per run");
         if (reload != null) {
             session.print(
                     "  settings  "
@@ -111,7 +113,7 @@ public final class StatusCommand implements Callable<Integer> {
                             + " "
                             + (reload.problem() == null
                                     ? reload.description()
-                                    : palette.yellow("refused: ") + reload.problem()));
+                                    : palette.yellow("invalid: ") + reload.problem()));
         }
         session.print("");
         Table table = new Table(palette).left("Source").left("Last").left("Now").left("");
@@ -124,7 +126,7 @@ public final class StatusCommand implements Callable<Integer> {
                             seen == null
                                     ? ""
                                     : ProgressRenderer.status(
-                                            palette, seen.ready() ? "ready" : "not ready"),
+                                            palette, seen.ready() ? "ready" : "blocked"),
                             seen == null ? "" : SourceMessage.of(source, seen.message()));
                 });
         table.print("  ", session::print);

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A plan and its forecast, for a person. */
+/** Renders a plan and its forecast. */
 public record PlanRenderer(PlanReport report) {
 
     public void print(Palette palette, ZoneId zone, int columns, Consumer<String> lines) {
@@ -42,26 +42,26 @@ public record PlanRenderer(PlanReport report) {
                         + DisplayFormat.quantity(summary.requests(), "request")
                         + ", at most "
                         + DisplayFormat.quantity(plan.maxConcurrentLanes(), "source")
-                        + " at a time");
+                        + " in parallel");
         TextWrapper.print("  ", plan.reason(), columns, lines);
         lines.accept("");
         TextWrapper.print(
                 "  ",
-                "Begun now it takes about "
+                "If started now, it takes about "
                         + DurationText.format(summary.makespan())
                         + " and ends at "
                         + DisplayFormat.clock(
                                 report.at().plus(summary.makespan()), report.at(), zone)
-                        + "; the limit is "
+                        + "; the time limit is "
                         + DurationText.format(plan.timeLimit())
                         + ".",
                 columns,
                 lines);
         TextWrapper.print(
                 "  ",
-                "The same requests need at least "
+                "Fastest possible: "
                         + DurationText.format(summary.lowerBound().duration())
-                        + ", set by "
+                        + ", limited by "
                         + summary.lowerBound().limitedBy()
                         + ".",
                 columns,
@@ -69,8 +69,8 @@ public record PlanRenderer(PlanReport report) {
         if (summary.outcome() == RunOutcome.TIMED_OUT) {
             lines.accept(
                     "  "
-                            + palette.yellow("Not all of it fits into the time limit: ")
-                            + "what is left is done by later runs.");
+                            + palette.yellow("Not all tasks fit into the time limit: ")
+                            + "later runs collect the rest.");
         }
         if (!summary.advice().isEmpty()) {
             TextWrapper.print("  ", summary.advice(), columns, lines);
@@ -89,7 +89,7 @@ public record PlanRenderer(PlanReport report) {
                         .right("Details")
                         .left("Limits")
                         .right("In flight")
-                        .left("Figures");
+                        .left("Based on");
         for (Stage stage : report.plan().stages()) {
             for (Lane lane : stage.lanes()) {
                 LaneSummary summary = summary(lane.name());
@@ -97,14 +97,14 @@ public record PlanRenderer(PlanReport report) {
                         stage.name(),
                         lane.name(),
                         DisplayFormat.grouped(lane.zips().size()),
-                        DisplayFormat.grouped(summary.requests()),
-                        DisplayFormat.grouped(summary.pages()),
-                        DisplayFormat.grouped(summary.details()),
+                        DisplayFormat.grouped(summary.requests().made()),
+                        DisplayFormat.grouped(summary.records().pages()),
+                        DisplayFormat.grouped(summary.records().details()),
                         limits(lane),
                         Integer.toString(lane.source().maxInFlight()),
                         isMeasured(lane.name())
                                 ? palette.green("measured")
-                                : palette.yellow("assumed"));
+                                : palette.yellow("defaults"));
             }
         }
         table.print("  ", lines);
@@ -141,13 +141,13 @@ public record PlanRenderer(PlanReport report) {
                                         + lane.name()
                                         + (history.measured()
                                                 ? ": measured in earlier runs: "
-                                                : ": nothing measured yet, assumed: ")
+                                                : ": defaults (not measured): ")
                                         + DurationText.format(history.latency())
-                                        + " a request, "
+                                        + " per request, "
                                         + DisplayFormat.oneDecimal(history.pagesPerZip())
                                         + " pages and "
                                         + DisplayFormat.grouped(Math.round(history.detailsPerZip()))
-                                        + " details a ZIP code."));
+                                        + " details per ZIP code."));
             }
         }
     }

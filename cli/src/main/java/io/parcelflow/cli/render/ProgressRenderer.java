@@ -6,7 +6,9 @@ import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A run under way, drawn: a head line and a line for each source. Not thread-safe. */
+/** Renders a live run: a head line and one line per source. Not thread-safe. */
 public final class ProgressRenderer {
 
     private static final int BAR_COLUMNS_MAX = 14;
     private static final int BAR_COLUMNS_MIN = 4;
 
-    /** What a source's line leaves out as the room gets less, after its bar has shrunk. */
+    /** What the line of a source leaves out when there is less space, after its bar has shrunk. */
     private enum DetailLevel {
         ALL,
         WITHOUT_PACE,
@@ -44,7 +46,7 @@ public final class ProgressRenderer {
         this.zone = zone;
     }
 
-    /** The lines of a moment, made for that width. */
+    /** The lines for the current state and terminal width. */
     public List<String> lines(RunView view, int columns) {
         List<String> lines = new ArrayList<>();
         int room = columns - 1;
@@ -59,18 +61,21 @@ public final class ProgressRenderer {
         return lines;
     }
 
-    /** The same in one line, for where nothing can be drawn in place. */
+    /** The same on one line, for terminals without live display. */
     public String summary(RunView view) {
         StringBuilder text = new StringBuilder(DisplayFormat.elapsed(elapsed(view)));
         for (LaneView lane : view.lanes()) {
             text.append(" | ").append(lane.source()).append(' ').append(zips(lane));
             text.append(" ZIPs, ")
-                    .append(DisplayFormat.quantity(lane.propertiesListed(), "record"));
-            if (lane.detailsRemaining() > 0) {
-                text.append(", ").append(DisplayFormat.quantity(lane.detailsRemaining(), "detail"));
-                text.append(" to go");
+                    .append(DisplayFormat.quantity(lane.records().listed(), "record"));
+            if (lane.records().detailsRemaining() > 0) {
+                text.append(", ")
+                        .append(
+                                DisplayFormat.quantity(
+                                        lane.records().detailsRemaining(), "detail"));
+                text.append(" to do");
             }
-            if (isRunning(lane) && isLong(lane.waitReason())) {
+            if (isRunning(lane) && isLong(lane.waiting().reason())) {
                 text.append(", ").append(wait(lane, view.at()));
             }
         }
@@ -85,7 +90,7 @@ public final class ProgressRenderer {
                         + DisplayFormat.elapsed(elapsed(view))
                         + " elapsed, "
                         + timeLeft(view);
-        String full = bound == null ? head : head + palette.dim("  set by " + bound);
+        String full = bound == null ? head : head + palette.dim("  limited by " + bound);
         return Palette.width(full) <= room ? full : head;
     }
 
@@ -98,23 +103,24 @@ public final class ProgressRenderer {
             return "stopping";
         }
         if (view.isPaused()) {
-            return "paused until 'parcelflow resume'";
+            return "paused; continue with 'parcelflow resume'";
         }
         return view.timeLeft().isZero()
-                ? "ending"
+                ? "finishing"
                 : "about " + DurationText.format(rounded(view.timeLeft())) + " left";
     }
 
-    /** The source that will end last and what it waits for. */
+    /** The source that will end last, and what it is waiting for. */
     private static @Nullable String bound(RunView view) {
         LaneView last = null;
         for (LaneView lane : view.lanes()) {
-            boolean isLater = last == null || lane.timeLeft().compareTo(last.timeLeft()) > 0;
+            boolean isLater =
+                    last == null || lane.remaining().time().compareTo(last.remaining().time()) > 0;
             if (!lane.status().isEnded() && isLater) {
                 last = lane;
             }
         }
-        return last == null ? null : last.source() + " (" + words(last.waitReason()) + ")";
+        return last == null ? null : last.source() + " (" + words(last.waiting().reason()) + ")";
     }
 
     /** Tenths of a second matter only at the very end. */
@@ -125,7 +131,7 @@ public final class ProgressRenderer {
     private String lane(LaneView lane, Instant at, int nameWidth, int room) {
         double pace =
                 paces.computeIfAbsent(lane.source(), _ -> new RequestRate())
-                        .at(at, lane.requests());
+                        .at(at, lane.requests().made());
         String name = lane.source() + " ".repeat(nameWidth - lane.source().length());
         String text = "";
         for (DetailLevel fullness : DetailLevel.values()) {
@@ -141,26 +147,27 @@ public final class ProgressRenderer {
     private String afterBar(LaneView lane, Instant at, double pace, DetailLevel fullness) {
         StringBuilder text = new StringBuilder("  ").append(zips(lane));
         text.append(fullness == DetailLevel.LEAST ? "" : " ZIPs");
-        text.append("  ").append(DisplayFormat.quantity(lane.propertiesListed(), "record"));
+        text.append("  ").append(DisplayFormat.quantity(lane.records().listed(), "record"));
         if (!isRunning(lane)) {
             return text.append("  ").append(status(palette, lane.status().name())).toString();
         }
-        if (lane.detailsRemaining() > 0 && fullness.isWithin(DetailLevel.WITHOUT_PACE)) {
-            text.append(", ").append(DisplayFormat.quantity(lane.detailsRemaining(), "detail"));
-            text.append(" to go");
+        if (lane.records().detailsRemaining() > 0 && fullness.isWithin(DetailLevel.WITHOUT_PACE)) {
+            text.append(", ")
+                    .append(DisplayFormat.quantity(lane.records().detailsRemaining(), "detail"));
+            text.append(" to do");
         }
         if (fullness == DetailLevel.ALL) {
             text.append("  ").append(DisplayFormat.oneDecimal(pace)).append("/s");
         }
-        boolean isPaused = isLong(lane.waitReason());
+        boolean isPaused = isLong(lane.waiting().reason());
         boolean isWaitShown =
                 fullness.isWithin(DetailLevel.WITHOUT_DETAILS)
                         || (isPaused && fullness == DetailLevel.WITHOUT_USUAL_WAIT);
-        // Where there is no room for both, the end of a pause tells more than an estimate.
+        // Without space for both, the end of a pause is more useful than an estimate.
         boolean isEndShown = !isPaused || fullness != DetailLevel.WITHOUT_USUAL_WAIT;
-        if (isEndShown && !lane.timeLeft().isZero()) {
+        if (isEndShown && !lane.remaining().time().isZero()) {
             text.append("  ends ");
-            text.append(DisplayFormat.clock(at.plus(rounded(lane.timeLeft())), at, zone));
+            text.append(DisplayFormat.clock(at.plus(rounded(lane.remaining().time())), at, zone));
         }
         if (isWaitShown) {
             text.append("  ").append(palette.dim(wait(lane, at)));
@@ -172,7 +179,7 @@ public final class ProgressRenderer {
         return lane.status() == CollectorStatus.RUNNING || lane.status() == CollectorStatus.PAUSED;
     }
 
-    /** Whether such a wait is long enough that one wonders why nothing happens. */
+    /** Whether such a wait may be so long that users wonder why nothing happens. */
     private static boolean isLong(WaitReason reason) {
         return switch (reason) {
             case THROTTLED, QUOTA, BREAKER -> true;
@@ -180,27 +187,27 @@ public final class ProgressRenderer {
         };
     }
 
-    /** What the source waits for and, if that is long, until when. */
+    /** What the source is waiting for and, if that is long, until when. */
     private String wait(LaneView lane, Instant at) {
-        Instant until = lane.waitUntil();
-        String words = words(lane.waitReason());
-        if (until == null || !until.isAfter(at) || !isLong(lane.waitReason())) {
+        Instant until = lane.waiting().until();
+        String words = words(lane.waiting().reason());
+        if (until == null || !until.isAfter(at) || !isLong(lane.waiting().reason())) {
             return words;
         }
         return words + " until " + DisplayFormat.clock(until, at, zone);
     }
 
-    /** A reason in as few words as can be understood. */
+    /** A short label of a wait. */
     private static String words(WaitReason reason) {
         return switch (reason) {
             case SLOT -> "free slot";
             case RATE_LIMIT -> "rate limit";
-            case THROTTLED -> "paused";
-            case QUOTA -> "no quota";
-            case RETRY_BACKOFF -> "retry";
-            case BREAKER -> "breaker open";
+            case THROTTLED -> "throttled";
+            case QUOTA -> "quota exhausted";
+            case RETRY_BACKOFF -> "retry backoff";
+            case BREAKER -> "circuit breaker open";
             case DELAY -> "configured delay";
-            case SOURCE -> "answers";
+            case SOURCE -> "responses";
             case STORE -> "store";
             case PAUSED -> "run paused";
             case ENDED -> "ended";
@@ -216,32 +223,39 @@ public final class ProgressRenderer {
     }
 
     private static String zips(LaneView lane) {
-        // While it runs, how far it is; then, how much it got done.
-        long open = lane.status().isEnded() ? 0 : lane.tasksNotDone();
-        return DisplayFormat.grouped(lane.tasksDone() + open)
+        // The progress while it is running, the completed tasks afterwards.
+        long open = lane.status().isEnded() ? 0 : lane.tasks().notDone();
+        return DisplayFormat.grouped(lane.tasks().done() + open)
                 + "/"
-                + DisplayFormat.grouped(lane.tasksTotal());
+                + DisplayFormat.grouped(lane.tasks().total());
     }
 
-    /** A status, state or outcome in the colour of its meaning. */
-    public static String status(Palette palette, String constant) {
-        String words = DisplayFormat.lowerCaseWords(constant);
-        return switch (words) {
-            case "completed", "done", "healthy", "ready" -> palette.green(words);
-            case "failed", "disabled", "unhealthy", "not ready" -> palette.red(words);
+    /** The label of a status or outcome in the color of its meaning. */
+    public static String status(Palette palette, String name) {
+        return colored(palette, Labels.ofStatus(name));
+    }
+
+    /** The label of a task's state in the color of its meaning. */
+    public static String status(Palette palette, TaskState state) {
+        return colored(palette, Labels.of(state));
+    }
+
+    private static String colored(Palette palette, String label) {
+        return switch (label) {
+            case "completed", "done", "healthy", "ready" -> palette.green(label);
+            case "failed", "blocked", "unhealthy", "not ready" -> palette.red(label);
             case "partial",
                     "timed out",
                     "interrupted",
-                    "cancelled",
-                    "incomplete",
-                    "skipped",
-                    "unfinished",
+                    "canceled",
+                    "details missing",
+                    "not finished",
                     "stopped",
                     "paused",
                     "suspicious",
                     "degraded" ->
-                    palette.yellow(words);
-            default -> words;
+                    palette.yellow(label);
+            default -> label;
         };
     }
 }

@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One property in full, for a person. */
+/** Renders a property in full. */
 public record PropertyRenderer(Property property) {
 
     public void print(Palette palette, ZoneId zone, Consumer<String> lines) {
@@ -41,8 +41,8 @@ public record PropertyRenderer(Property property) {
         if (inactiveSince != null) {
             lines.accept(
                     "  "
-                            + palette.yellow("inactive")
-                            + ": no source lists it any more, found "
+                            + palette.yellow("off market")
+                            + ": not listed by any source since "
                             + DisplayFormat.dateAndTime(inactiveSince, zone));
         }
         for (String problem : quality.problems()) {
@@ -73,7 +73,7 @@ public record PropertyRenderer(Property property) {
 
     private void printObservations(Palette palette, ZoneId zone, Consumer<String> lines) {
         Table table =
-                new Table(palette).left("Source").left("Its key").left("Depth").left("Said at");
+                new Table(palette).left("Source").left("Record ID").left("Level").left("Reported");
         for (Observation observation : property.observations()) {
             table.row(
                     observation.source(),
@@ -90,7 +90,7 @@ public record PropertyRenderer(Property property) {
         for (PricePoint point : property.priceHistory()) {
             table.row(
                     point.date().toString(),
-                    point.kind() == PricePoint.Kind.LIST ? "asked" : "paid",
+                    point.kind() == PricePoint.Kind.LIST ? "list" : "sold",
                     money(point.price()),
                     point.source());
         }
@@ -99,10 +99,7 @@ public record PropertyRenderer(Property property) {
 
     private void printValuations(Palette palette, Consumer<String> lines) {
         Table table =
-                new Table(palette)
-                        .right("Tax year")
-                        .right("Limited value")
-                        .right("Full cash value");
+                new Table(palette).right("Tax year").right("Assessed value").right("Market value");
         for (Valuation valuation : property.valuationHistory()) {
             table.row(
                     Integer.toString(valuation.taxYear()),

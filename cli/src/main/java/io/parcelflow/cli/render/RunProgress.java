@@ -15,10 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Shows a run while it goes: drawn in place on a terminal, else a line for each change of a source
- * and one every ten seconds.
- */
+/** Shows a live run: a live display on a terminal, otherwise a line for each change of a source and one every ten seconds. */
 public final class RunProgress implements WorkflowObserver {
 
     private static final Duration BETWEEN_SUMMARIES = Duration.ofSeconds(10);
@@ -98,7 +95,7 @@ public final class RunProgress implements WorkflowObserver {
                             + ": "
                             + SourceMessage.of(step.source(), failure.message()));
         } else if (failures == FAILURES_SHOWN_MAX + 1) {
-            screen.printLine("more failures are not shown: see 'parcelflow show " + runId + "'");
+            screen.printLine("more failures are not shown; see 'parcelflow show " + runId + "'");
         }
     }
 

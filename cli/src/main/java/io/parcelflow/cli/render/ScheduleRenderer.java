@@ -9,7 +9,7 @@ import io.parcelflow.service.schedule.ScheduleView;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The schedule as lines for a person; moments are shown in the time zone of the schedule. */
+/** Renders the schedule; times are in the time zone of the schedule. */
 public final class ScheduleRenderer {
 
     private final CommandContext session;
@@ -28,12 +28,11 @@ public final class ScheduleRenderer {
                             "Paused since "
                                     + DisplayFormat.dateAndTime(
                                             pausedSince, session.invocation().zone())
-                                    + ": what is due is skipped until 'parcelflow schedule"
-                                    + " resume'."));
+                                    + ": scheduled runs are skipped until 'parcelflow schedule resume'."));
             session.print("");
         }
         if (view.entries().isEmpty()) {
-            session.print("Nothing is scheduled: DAILY_SCHEDULE is off.");
+            session.print("No schedule: DAILY_SCHEDULE is off.");
         }
         view.entries().forEach(this::print);
     }
@@ -48,9 +47,9 @@ public final class ScheduleRenderer {
         Firing firing = entry.firing();
         if (firing != null) {
             session.print(
-                    "  begun  "
+                    "  active "
                             + DisplayFormat.dateAndTime(firing.startedAt(), zone)
-                            + " by process "
+                            + " in process "
                             + firing.owner().pid()
                             + " on "
                             + firing.owner().host());

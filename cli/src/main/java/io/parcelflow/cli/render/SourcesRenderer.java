@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The sources for a person: a table, and below it what holds each of them back.
+ * Renders the sources: a table, followed by details about each.
  *
- * @param zone whose time of day is shown
+ * @param zone time zone of displayed times
  */
 public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId zone) {
 
     private static final int BAR_COLUMNS = 20;
 
-    /** Hands over the lines, sentences in that many columns at most. */
+    /** Prints all lines; sentences are wrapped at the given number of columns. */
     public void print(Palette palette, int columns, Consumer<String> lines) {
         table(palette).print("", lines);
         for (SourceOverview source : sources) {
@@ -37,7 +37,7 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
             if (health != null && !health.ready()) {
                 TextWrapper.print(
                         "  ",
-                        palette.red("Not ready: ")
+                        palette.red("Blocked: ")
                                 + SourceMessage.of(source.profile().name(), health.message()),
                         columns,
                         lines);
@@ -51,7 +51,7 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
                 new Table(palette)
                         .left("Source")
                         .left("Limits")
-                        .right("Learned")
+                        .right("Current")
                         .right("Latency")
                         .right("Records")
                         .left("Health");
@@ -73,16 +73,16 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
     private static String health(SourceOverview source, Palette palette) {
         SourceHealth health = source.health();
         if (!source.isEnabled()) {
-            return "not used";
+            return "not in SOURCES";
         }
         return health == null
                 ? "unknown"
-                : ProgressRenderer.status(palette, health.ready() ? "ready" : "not ready");
+                : ProgressRenderer.status(palette, health.ready() ? "ready" : "blocked");
     }
 
     private static String learned(RateLimitStatus pace, Palette palette) {
         return pace.isAtConfiguredRate()
-                ? palette.dim("as set")
+                ? palette.dim("as configured")
                 : palette.yellow(rate(pace.perSecond()));
     }
 
@@ -92,9 +92,9 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
         }
         if (!pace.crawlDelay().isZero()) {
             lines.accept(
-                    "  Its robots.txt wants "
+                    "  Its robots.txt requires "
                             + DurationText.format(pace.crawlDelay())
-                            + " between two requests.");
+                            + " between requests.");
         }
         Instant until = pace.pausedUntil();
         if (until != null) {
@@ -109,7 +109,7 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
                 lines.accept(
                         "  "
                                 + palette.yellow(window.limit() + " is used up")
-                                + ", the next request may be at "
+                                + ", the next request is possible at "
                                 + moment(full)
                                 + ".");
             }
@@ -122,7 +122,7 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
                         .left("Window")
                         .left("Used")
                         .right("")
-                        .right("Left")
+                        .right("Remaining")
                         .left("Since");
         for (RateLimitStatus.WindowUsage window : uses) {
             Instant since = window.since();
@@ -137,22 +137,14 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
     }
 
     private String slowed(RateLimitStatus pace) {
-        StringBuilder text = new StringBuilder("Asked ");
-        text.append(DisplayFormat.twoDecimals(pace.slowdown())).append(" times more slowly");
-        if (pace.configuredPerSecond() > 0) {
-            text.append(" than ").append(rate(pace.configuredPerSecond()));
-        }
         Instant since = pace.slowedSince();
-        if (since != null) {
-            text.append(" since ").append(DisplayFormat.clock(since, now, zone));
-        }
-        return text.append(
-                        ", because it asked for a slower pace; its answers bring it back to what is"
-                                + " set.")
-                .toString();
+        return "Throttled to "
+                + rate(pace.perSecond())
+                + (since == null ? "" : " since " + DisplayFormat.clock(since, now, zone))
+                + "; recovers as requests succeed.";
     }
 
-    /** The time of day and how long it is until then. */
+    /** The time of day and the time until then. */
     private String moment(Instant at) {
         return DisplayFormat.clock(at, now, zone)
                 + " ("
@@ -168,7 +160,7 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
                 + palette.dim("░".repeat(BAR_COLUMNS - full));
     }
 
-    /** Requests by second, minute, hour or day, whichever makes a number from 1 on. */
+    /** Requests per second, minute, hour or day: the shortest unit that gives at least 1. */
     static String rate(double perSecond) {
         if (perSecond >= 1) {
             return number(perSecond) + "/s";

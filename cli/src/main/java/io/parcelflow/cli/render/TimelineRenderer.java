@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What each source of a run waits for over time: a row a source, an axis, a legend. */
+/** Renders what each source of a run was waiting for over time: one row per source, an axis, a legend. */
 public final class TimelineRenderer {
 
     private static final int COLUMNS = 60;
@@ -18,7 +18,7 @@ public final class TimelineRenderer {
 
     private TimelineRenderer() {}
 
-    /** Hands over the lines, each behind the indent. */
+    /** Prints all lines with the given indent. */
     public static void print(
             RunSummary summary, Palette palette, String indent, Consumer<String> lines) {
         int nameWidth = 0;
@@ -30,7 +30,7 @@ public final class TimelineRenderer {
         for (LaneSummary lane : summary.lanes()) {
             StringBuilder row = new StringBuilder();
             row.append(lane.source()).append(" ".repeat(nameWidth - lane.source().length() + 2));
-            WaitReason[] reasons = lane.timeline().reasons(COLUMNS, makespan.toNanos());
+            WaitReason[] reasons = lane.waits().timeline().reasons(COLUMNS, makespan.toNanos());
             for (WaitReason reason : reasons) {
                 row.append(mark(reason, palette));
                 seen.add(reason);
@@ -75,7 +75,7 @@ public final class TimelineRenderer {
     }
 
     private static String legend(Set<WaitReason> seen, Palette palette) {
-        StringBuilder text = new StringBuilder("waits for: ");
+        StringBuilder text = new StringBuilder("waiting for: ");
         String separator = "";
         for (WaitReason reason : seen) {
             if (reason != WaitReason.ENDED) {

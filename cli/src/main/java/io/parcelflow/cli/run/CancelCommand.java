@@ -7,15 +7,15 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Ends the run that goes on in another process. */
+/** Cancels the active run of any process. */
 @Command(
         name = "cancel",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "End the run that goes on, in whatever process; what it stored stays.",
+        description = "Cancel the active run in any process; stored records are kept.",
         footer = {
             "",
-            "The run notices within a second. Exit codes: 0 asked, 1 no run goes on.",
+            "The run stops within seconds. Exit codes: 0 requested, 1 no run is active.",
             "",
             "Example:",
             "  parcelflow cancel"
@@ -31,11 +31,11 @@ public final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            String runId = engine.cancel();
+            String runId = engine.runs().cancel();
             if (runId == null) {
-                throw new CommandFailure(ExitCode.FAILED, "no run goes on, so none is cancelled");
+                throw new CommandFailure(ExitCode.FAILED, "no run is active");
             }
-            session.print("Run " + runId + " was asked to end; what it stored stays.");
+            session.print("Run " + runId + " is being canceled; stored records are kept.");
             return ExitCode.OK;
         }
     }

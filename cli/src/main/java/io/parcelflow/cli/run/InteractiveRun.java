@@ -5,17 +5,17 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Signals;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A run that is shown while it goes and that ends in an orderly way at Ctrl-C. */
+/** Executes a run with live display that stops gracefully on Ctrl-C. */
 public final class InteractiveRun {
 
-    /** From the signal to the end of the process, with a little to spare. */
+    /** From the signal to the end of the process, with some margin. */
     private static final Duration PATIENCE = Duration.ofMillis(9_800);
 
     private final CommandContext session;
@@ -28,17 +28,17 @@ public final class InteractiveRun {
     }
 
     /**
-     * Runs to the end, tells what came of it, and shuts the engine down.
+     * Executes a run, prints the result, and shuts the engine down.
      *
-     * @param overrides texts that replace settings for it
-     * @param run runs it with the engine
-     * @param result tells what came of it
+     * @param overrides settings that override the configuration
+     * @param run executes the run
+     * @param result prints the result
      */
-    public <R> R run(Map<String, String> overrides, Supplier<R> run, Consumer<R> result) {
+    public <R> R run(RunOverrides overrides, Supplier<R> run, Consumer<R> result) {
         Thread atInterrupt = new Thread(this::stop, "stop");
         try {
             engine.initialize();
-            session.printWarnings(engine.configuration().with(overrides));
+            session.printWarnings(engine.settings().current().with(overrides));
             session.followTerminal();
             engine.observe(
                     new RunProgress(
@@ -62,20 +62,19 @@ public final class InteractiveRun {
         }
     }
 
-    /** What a shutdown hook does: ends the run and lets it say what was stored. */
+    /** Runs in the shutdown hook: ends the run and lets it print what was stored. */
     private void stop() {
-        // The Java runtime ignores a second interrupt while it ends.
+        // The Java runtime ignores a second interrupt during shutdown.
         Signals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.CANCELLED));
         long untilNanos = System.nanoTime() + PATIENCE.toNanos();
-        // A terminal that takes no more text must not keep the process.
+        // A terminal that accepts no more output must not keep the process alive.
         Thread.ofVirtual()
                 .start(() ->
                         session.screen()
                                 .printLine(
-                                        "stopping: steps under way may end, up to 10s; Ctrl-C"
-                                                + " again leaves at once"));
-        // The store stays open until it is told what is in it.
-        engine.interruptRun(PATIENCE);
+                                        "stopping: finishing requests in flight, up to 10s; press Ctrl-C again to quit immediately"));
+        // The store stays open until the result is printed.
+        engine.runs().interrupt(PATIENCE);
         try {
             told.await(Math.max(0, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -88,7 +87,7 @@ public final class InteractiveRun {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending: the hook is what ends it.
+            // The shutdown hook ends the process.
         }
     }
 }

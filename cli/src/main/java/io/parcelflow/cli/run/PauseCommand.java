@@ -7,16 +7,16 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Pauses the run that goes on in another process. */
+/** Pauses the active run of any process. */
 @Command(
         name = "pause",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Pause the run that goes on, in whatever process: it asks nothing more.",
+        description = "Pause the active run in any process: it sends no new requests.",
         footer = {
             "",
-            "The run notices within a second; requests under way end, and its time limit goes on.",
-            "'parcelflow resume' lets it proceed. Exit codes: 0 asked, 1 no run goes on.",
+            "The run pauses within a second; requests in flight are finished, and the time limit keeps running.",
+            "Continue with 'parcelflow resume'. Exit codes: 0 requested, 1 no run is active.",
             "",
             "Example:",
             "  parcelflow pause"
@@ -32,12 +32,11 @@ public final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            String runId = engine.pause();
+            String runId = engine.runs().pause();
             if (runId == null) {
-                throw new CommandFailure(ExitCode.FAILED, "no run goes on, so none is paused");
+                throw new CommandFailure(ExitCode.FAILED, "no run is active");
             }
-            session.print(
-                    "Run " + runId + " was asked to pause; 'parcelflow resume' lets it proceed.");
+            session.print("Run " + runId + " is being paused. Continue with 'parcelflow resume'.");
             return ExitCode.OK;
         }
     }

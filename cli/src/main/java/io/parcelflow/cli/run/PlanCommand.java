@@ -13,12 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows what a run would do, without asking any source. */
+/** Previews a run without sending a request. */
 @Command(
         name = "plan",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Show what a run would do and how long it would take; asks no source.",
+        description = "Show what a run would do and how long it would take; sends no requests.",
         footer = {
             "",
             "Examples:",
@@ -43,7 +43,9 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         try (OrchestrationEngine engine =
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
-            PlanReport report = engine.plan(workflow.request());
+            PlanReport report =
+                    engine.plans()
+                            .preview(workflow.request(session, engine.settings().current(), false));
             if (json) {
                 session.print(JsonText.indented(PlanReportJson.tree(report)));
             } else {

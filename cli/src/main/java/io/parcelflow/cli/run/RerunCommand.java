@@ -3,23 +3,22 @@ package io.parcelflow.cli.run;
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.service.workflow.WorkflowCommands;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs a workflow of what an earlier run did not get done. */
+/** Runs the tasks that an earlier run did not complete. */
 @Command(
         name = "rerun",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Collect again what a run did not get done, and nothing else.",
+        description = "Collect only what a run did not complete.",
         footer = {
             "",
-            "Failed, incomplete, skipped, unfinished and suspicious ZIP codes of each source, as a"
-                    + " run of its own. Exit codes are those of run.",
+            "Starts a new run of the failed, incomplete, blocked, unfinished and suspicious ZIP codes of each source. Exit codes as for run.",
             "",
             "Examples:",
             "  parcelflow rerun --failed latest",
@@ -31,7 +30,7 @@ public final class RerunCommand implements Callable<Integer> {
             names = "--failed",
             paramLabel = "RUN",
             required = true,
-            description = "The run's identifier, or latest.")
+            description = "Run ID, or latest.")
     String runId = "";
 
     @Mixin final RunResultOutput result = new RunResultOutput();
@@ -48,7 +47,7 @@ public final class RerunCommand implements Callable<Integer> {
         return ExitCode.of(
                 new InteractiveRun(session, engine)
                         .run(
-                                Map.of(),
+                                RunOverrides.NONE,
                                 () -> WorkflowCommands.of(engine).startRerun(runId).await(),
                                 ended -> result.print(session, engine, ended)));
     }

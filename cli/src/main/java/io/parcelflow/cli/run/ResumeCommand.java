@@ -4,27 +4,25 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.store.RunRecord;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lets a paused run proceed, or goes on with one that was interrupted or killed, to its end. */
+/** Resumes a paused run, or one that was interrupted or killed. */
 @Command(
         name = "resume",
         sortOptions = false,
         optionListHeading = "%n",
-        description =
-                "Go on with a run that was interrupted or killed, however long ago, or let a paused"
-                        + " one proceed.",
+        description = "Resume a run that was interrupted, killed or paused, however long ago.",
         footer = {
             "",
-            "A paused run proceeds in its own process, and this command ends at once.",
-            "Of an interrupted one the plan stays as it was; rate limits are those of the present configuration.",
-            "'parcelflow runs' lists the runs that can go on. Exit codes are those of run.",
+            "A paused run continues in its own process, and this command returns at once.",
+            "An interrupted run keeps its plan; rate limits are taken from the current configuration.",
+            "See 'parcelflow runs' for resumable runs. Exit codes as for run.",
             "",
             "Examples:",
             "  parcelflow resume",
@@ -36,7 +34,7 @@ public final class ResumeCommand implements Callable<Integer> {
             paramLabel = "RUN",
             arity = "0..1",
             defaultValue = "latest",
-            description = "The run's identifier, or latest, which is the default.")
+            description = "Run ID, or latest (default: latest).")
     String runId = "latest";
 
     @Mixin final RunResultOutput result = new RunResultOutput();
@@ -51,29 +49,30 @@ public final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         OrchestrationEngine engine = session.engineOnExistingStore();
         if (isPaused(engine)) {
-            return proceed(engine);
+            return resumePaused(engine);
         }
         return ExitCode.of(
                 new InteractiveRun(session, engine)
                         .run(
-                                Map.of(),
+                                RunOverrides.NONE,
                                 () -> WorkflowCommands.of(engine).startResume(runId).await(),
                                 ended -> result.print(session, engine, ended)));
     }
 
     private boolean isPaused(OrchestrationEngine engine) {
-        RunRecord current = engine.currentRun();
-        boolean isMeant = current != null && (runId.equals("latest") || runId.equals(current.id()));
-        return isMeant && engine.isPaused();
+        RunRecord current = engine.runs().current();
+        boolean isRequested =
+                current != null && (runId.equals("latest") || runId.equals(current.id()));
+        return isRequested && engine.runs().isPaused();
     }
 
-    private int proceed(OrchestrationEngine engine) {
+    private int resumePaused(OrchestrationEngine engine) {
         try (engine) {
-            String proceeding = engine.resume();
-            if (proceeding == null) {
+            String resumed = engine.runs().resume();
+            if (resumed == null) {
                 throw new CommandFailure(ExitCode.FAILED, "the paused run has just ended");
             }
-            session.print("Run " + proceeding + " proceeds.");
+            session.print("Run " + resumed + " resumed.");
             return ExitCode.OK;
         }
     }

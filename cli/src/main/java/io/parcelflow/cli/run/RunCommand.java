@@ -4,6 +4,7 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.ConfigProvider;
+import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.service.workflow.WorkflowCommands;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the daily workflow, perhaps for other ZIP codes or sources, to its end. */
+/** Runs the daily workflow, optionally for other ZIP codes or sources. */
 @Command(
         name = "run",
         sortOptions = false,
@@ -21,11 +22,9 @@ import picocli.CommandLine.Option;
         description = "Collect now: the daily workflow as configured, or other ZIP codes.",
         footer = {
             "",
-            "A run of the same ZIP codes, sources and mode that was interrupted or killed within the"
-                    + " last RESUME_WITHIN_HOURS goes on where it stood.",
+            "Resumes a run of the same ZIP codes, sources and mode that was interrupted or killed within the last RESUME_WITHIN_HOURS.",
             "",
-            "Exit codes: 0 completed; 3 partial, timed out, or interrupted with something stored;"
-                    + " 1 failed; 2 usage or configuration; 130 cancelled or Ctrl-C; 143 SIGTERM.",
+            "Exit codes: 0 completed; 3 partial, timed out, or interrupted with records stored; 1 failed; 2 usage or configuration; 130 canceled or Ctrl-C; 143 SIGTERM.",
             "",
             "Examples:",
             "  parcelflow run",
@@ -36,7 +35,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin final WorkflowOptions workflow = new WorkflowOptions();
 
-    @Option(names = "--new", description = "Begin anew; an unfinished run of the same is given up.")
+    @Option(
+            names = "--new",
+            description = "Start a new run; abandon an interrupted run of the same.")
     boolean isNew;
 
     @Mixin final RunResultOutput result = new RunResultOutput();
@@ -50,12 +51,10 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigProvider configuration = session.configuration(Map.of());
-        WorkflowRequest asked = workflow.request();
-        WorkflowRequest request =
-                new WorkflowRequest(
-                        asked.name(), asked.zips(), asked.sources(), asked.mode(), isNew);
-        // What is wrong with the call is said before a store is made.
-        configuration.load().with(request.overrides()).run().requireZipCodes();
+        // Invalid options are reported before a store is created.
+        Configuration loaded = configuration.load();
+        WorkflowRequest request = workflow.request(session, loaded, isNew);
+        loaded.with(request.overrides()).run().requireZipCodes();
         OrchestrationEngine engine = session.engine(configuration);
         RunReport report =
                 new InteractiveRun(session, engine)

@@ -3,21 +3,21 @@ package io.parcelflow.cli.run;
 import io.parcelflow.cli.render.RunRenderer;
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.json.RunResultJson;
 import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.result.RunReportJson;
 import picocli.CommandLine.Option;
 
-/** How a command that runs a workflow tells what came of it. */
+/** Prints the result of a command that runs a workflow. */
 final class RunResultOutput {
 
-    @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
+    @Option(names = "--json", description = "Print only the report as JSON.")
     boolean json;
 
     void print(CommandContext session, OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.printJson(RunReportJson.of(report, engine.journal()));
+            session.printJson(RunResultJson.tree(report, engine.runs().journal()));
         } else {
-            RunRenderer.of(report)
+            new RunRenderer(report)
                     .print(session.outPalette(), session.textColumns(), session::print);
         }
     }

@@ -1,19 +1,26 @@
 package io.parcelflow.cli.run;
 
+import io.parcelflow.cli.session.CommandContext;
+import io.parcelflow.cli.session.InstalledModes;
+import io.parcelflow.cli.session.InstalledSources;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.RunOverrides;
+import io.parcelflow.runtime.config.setting.SettingOrigin;
+import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a workflow is to do differently from the configuration. */
+/** Options that override the configuration of a workflow. */
 final class WorkflowOptions {
 
     @Option(
             names = {"-m", "--mode"},
             paramLabel = "MODE",
-            description =
-                    "sequential, parallel, mixed or adaptive, in place of ORCHESTRATION_MODE.")
+            completionCandidates = InstalledModes.class,
+            description = "${COMPLETION-CANDIDATES}; instead of ORCHESTRATION_MODE.")
     @Nullable String mode;
 
     @Option(
@@ -21,7 +28,7 @@ final class WorkflowOptions {
             paramLabel = "ZIP",
             arity = "1..*",
             split = ",",
-            description = "Collect these ZIP codes in place of TARGET_ZIP_CODES.")
+            description = "Collect these ZIP codes instead of TARGET_ZIP_CODES.")
     List<String> zips = new ArrayList<>();
 
     @Option(
@@ -29,11 +36,29 @@ final class WorkflowOptions {
             paramLabel = "SOURCE",
             arity = "1..*",
             split = ",",
-            description = "Ask these sources in place of SOURCES.")
+            completionCandidates = InstalledSources.class,
+            description =
+                    "Collect from these sources instead of SOURCES: ${COMPLETION-CANDIDATES}.")
     List<String> sources = new ArrayList<>();
 
-    /** The daily workflow, perhaps for other ZIP codes, sources or in another mode. */
-    WorkflowRequest request() {
-        return new WorkflowRequest(WorkflowRequest.DAILY.name(), zips, sources, mode);
+    /**
+     * The daily workflow with the given ZIP codes, sources and mode.
+     *
+     * @param forcesNewRun whether an interrupted run of the same request is abandoned
+     * @throws OrchestrationException if the options are invalid
+     */
+    WorkflowRequest request(
+            CommandContext session, Configuration configuration, boolean forcesNewRun) {
+        List<String> notices = new ArrayList<>();
+        RunOverrides overrides =
+                RunOverrides.parse(
+                        configuration,
+                        zips,
+                        sources,
+                        mode,
+                        new SettingOrigin.CommandLine(),
+                        notices);
+        notices.forEach(session::printNotice);
+        return WorkflowRequest.of(WorkflowRequest.DAILY.name(), overrides, forcesNewRun);
     }
 }

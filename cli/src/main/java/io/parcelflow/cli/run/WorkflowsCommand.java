@@ -9,6 +9,7 @@ import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.ConfigProvider;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.workflow.CommandJson;
@@ -28,20 +29,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists workflow commands, executes one, or shows what became of those that were executed. */
+/** Lists workflows, executes one, or shows the results of past executions. */
 @Command(
         name = "workflow",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "List workflows, run one by name, or show what became of earlier ones.",
+        description = "List workflows, run one by name, or show the results of past executions.",
         footer = {
             "",
-            "Built in are daily_collection, data_cleanup, report_generation and health_check; own"
-                    + " ones stand below 'workflows' in parcelflow.yaml. data_cleanup says first"
-                    + " what will be gone; with --dry-run it says only that.",
+            "Built in: daily_collection, data_cleanup, report_generation and health_check. Define your own below 'workflows' in parcelflow.yaml. Use --dry-run to preview a workflow, such as what data_cleanup would delete.",
             "",
-            "Exit codes: 0 completed, 3 partial or interrupted, 1 failed or not begun, 130"
-                    + " cancelled, 2 usage or configuration.",
+            "Exit codes: 0 completed, 3 partial or interrupted, 1 failed or not started, 130 canceled, 2 usage or configuration.",
             "",
             "Examples:",
             "  parcelflow workflow list",
@@ -58,7 +56,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "list",
             paramLabel = "list|run|history",
-            description = "What to do; list is the default.")
+            description = "What to do (default: list).")
     String action = "list";
 
     @Parameters(
@@ -68,10 +66,10 @@ public final class WorkflowsCommand implements Callable<Integer> {
             description = "The workflow to run.")
     @Nullable String name;
 
-    @Option(names = "--dry-run", description = "Only say what it would do.")
+    @Option(names = "--dry-run", description = "Only show what it would do.")
     boolean isDryRun;
 
-    @Option(names = "--json", description = "What came of it as one JSON document.")
+    @Option(names = "--json", description = "The result as one JSON document.")
     boolean json;
 
     private final CommandContext session;
@@ -89,10 +87,9 @@ public final class WorkflowsCommand implements Callable<Integer> {
             default ->
                     throw new CommandFailure(
                             ExitCode.USAGE,
-                            "what is '"
+                            "unexpected argument '"
                                     + Palette.sanitize(action)
-                                    + "' for? It is list, run or history; to run a workflow write"
-                                    + " 'parcelflow workflow run "
+                                    + "': use list, run or history; to run a workflow use 'parcelflow workflow run "
                                     + Palette.sanitize(action)
                                     + "'");
         };
@@ -101,7 +98,11 @@ public final class WorkflowsCommand implements Callable<Integer> {
     private int list() {
         try (OrchestrationEngine engine =
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
-            Table table = new Table(session.outPalette()).left("Workflow").left("Due").left("");
+            Table table =
+                    new Table(session.outPalette())
+                            .left("Workflow")
+                            .left("Schedule")
+                            .left("Description");
             for (WorkflowCommand command : WorkflowCommands.of(engine).all()) {
                 table.row(command.name(), due(engine, command.name()), command.description());
             }
@@ -111,7 +112,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
     }
 
     private static String due(OrchestrationEngine engine, String name) {
-        return engine.configuration().workflows().stream()
+        return engine.settings().current().workflows().stream()
                 .filter(workflow -> workflow.name().equals(name) && workflow.schedule() != null)
                 .map(workflow -> String.valueOf(workflow.schedule()))
                 .findFirst()
@@ -121,8 +122,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
     private int run() {
         if (name == null) {
             throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "which workflow? 'parcelflow workflow list' names those there are");
+                    ExitCode.USAGE, "specify a workflow; see 'parcelflow workflow list'");
         }
         String wanted = name;
         ConfigProvider configuration = session.configuration(Map.of());
@@ -131,13 +131,16 @@ public final class WorkflowsCommand implements Callable<Integer> {
                 return preview(WorkflowCommands.of(engine).named(wanted));
             }
         }
-        // What is wrong with the configuration is said before a store is made.
+        // An invalid configuration is reported before a store is created.
         configuration.load();
         OrchestrationEngine engine = session.engine(configuration);
         WorkflowCommands commands = WorkflowCommands.of(engine);
         return exitCode(
                 new InteractiveRun(session, engine)
-                        .run(Map.of(), () -> commands.run(wanted, this::notice), this::tell));
+                        .run(
+                                RunOverrides.NONE,
+                                () -> commands.run(wanted, this::notice),
+                                this::tell));
     }
 
     private int preview(WorkflowCommand command) {
@@ -152,19 +155,9 @@ public final class WorkflowsCommand implements Callable<Integer> {
         }
         CommandResult preview = command.preview();
         if (json) {
-            session.print(
-                    JsonText.indented(
-                            Map.of(
-                                    "workflow",
-                                    command.name(),
-                                    "would",
-                                    preview.summary(),
-                                    "lines",
-                                    preview.lines(),
-                                    "metrics",
-                                    preview.metrics(),
-                                    "is_ready",
-                                    unmet == 0)));
+            Map<String, Object> tree = CommandJson.preview(command.name(), preview);
+            tree.put("ready", unmet == 0);
+            session.print(JsonText.indented(tree));
         } else {
             session.print(preview.summary());
             preview.lines().forEach(line -> session.print("  " + line));
@@ -210,23 +203,23 @@ public final class WorkflowsCommand implements Callable<Integer> {
             Palette palette = session.outPalette();
             Table table =
                     new Table(palette)
-                            .left("Began")
+                            .left("Started")
                             .left("Workflow")
-                            .right("Took")
+                            .right("Duration")
                             .left("Outcome")
-                            .left("");
+                            .left("Result");
             List<CommandRecord> history = WorkflowCommands.of(engine).history(HISTORY_SHOWN);
             if (history.isEmpty()) {
-                session.print("No workflow was executed yet.");
+                session.print("No workflow has run yet.");
             }
             for (CommandRecord record : history) {
                 CommandResult result = record.result();
                 table.row(
                         DisplayFormat.dateAndTime(record.startedAt(), session.invocation().zone()),
                         record.command(),
-                        took(record),
+                        duration(record),
                         ProgressRenderer.status(
-                                palette, result == null ? "no end yet" : result.outcome().name()),
+                                palette, result == null ? "running" : result.outcome().name()),
                         result == null ? "" : result.summary());
             }
             table.print("", session::print);
@@ -234,7 +227,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
         }
     }
 
-    private static String took(CommandRecord record) {
+    private static String duration(CommandRecord record) {
         Instant ended = record.endedAt();
         return ended == null
                 ? ""

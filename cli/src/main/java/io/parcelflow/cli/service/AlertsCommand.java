@@ -10,8 +10,8 @@ import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.alert.AlertHistory;
+import io.parcelflow.service.alert.AlertJson;
 import io.parcelflow.service.alert.AlertRecord;
-import io.parcelflow.service.alert.AlertRecordJson;
 import io.parcelflow.service.alert.AlertService;
 import io.parcelflow.service.alert.Delivery;
 import java.util.List;
@@ -23,16 +23,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what was told of late, or tries whether alerts arrive. */
+/** Shows the latest alerts, or sends a test alert. */
 @Command(
         name = "alerts",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Show the latest alerts and whether they arrived, or send a test message.",
+        description = "Show the latest alerts and their delivery, or send a test message.",
         footer = {
             "",
-            "The ways are set by ALERT_WEBHOOK_URL, ALERT_SLACK_URL and ALERT_EMAIL_TO. Exit codes"
-                    + " of test: 0 all arrived, 3 some, 1 none, 2 none is configured.",
+            "Alert channels are configured by ALERT_WEBHOOK_URL, ALERT_SLACK_URL and ALERT_EMAIL_TO. Exit codes of test: 0 all delivered, 3 some, 1 none, 2 no channel is configured.",
             "",
             "Examples:",
             "  parcelflow alerts",
@@ -76,15 +75,12 @@ public final class AlertsCommand implements Callable<Integer> {
             if (json) {
                 session.print(
                         JsonText.indented(
-                                Map.of(
-                                        "alerts",
-                                        latest.stream().map(AlertRecordJson::tree).toList())));
+                                Map.of("items", latest.stream().map(AlertJson::tree).toList())));
             } else if (latest.isEmpty()) {
                 session.print(
-                        engine.configuration().alerts().isEnabled()
-                                ? "Nobody was told anything yet."
-                                : "Nobody is told anything: ALERT_WEBHOOK_URL, ALERT_SLACK_URL and"
-                                        + " ALERT_EMAIL_TO are not set.");
+                        engine.settings().current().alerts().isEnabled()
+                                ? "No alerts yet."
+                                : "No alerts are configured: set one of ALERT_WEBHOOK_URL, ALERT_SLACK_URL and ALERT_EMAIL_TO.");
             } else {
                 print(latest);
             }
@@ -94,25 +90,33 @@ public final class AlertsCommand implements Callable<Integer> {
 
     private void print(List<AlertRecord> latest) {
         Table table =
-                new Table(session.outPalette()).left("At").left("").left("Alert").left("Ways");
-        for (AlertRecord told : latest) {
+                new Table(session.outPalette())
+                        .left("Time")
+                        .left("Severity")
+                        .left("Alert")
+                        .left("Delivery");
+        for (AlertRecord entry : latest) {
             table.row(
-                    DisplayFormat.dateAndTime(told.alert().at(), session.invocation().zone()),
-                    told.alert().severity().key(),
-                    Palette.sanitize(told.alert().title()),
-                    told.deliveries().entrySet().stream()
-                            .map(way -> way.getKey() + " " + words(way.getValue()))
+                    DisplayFormat.dateAndTime(entry.alert().at(), session.invocation().zone()),
+                    entry.alert().severity().key(),
+                    Palette.sanitize(entry.alert().title()),
+                    entry.deliveries().entrySet().stream()
+                            .map(each -> each.getKey() + ": " + text(each.getValue()))
                             .collect(Collectors.joining("; ")));
         }
         table.print("", session::print);
     }
 
-    private static String words(Delivery delivery) {
+    private static String text(Delivery delivery) {
         return switch (delivery.state()) {
-            case WAITING -> "waits";
-            case SENT -> "taken";
+            case WAITING -> "pending";
+            case SENT -> "sent";
             case FAILED -> "failed: " + Palette.sanitize(String.valueOf(delivery.failure()));
         };
+    }
+
+    private static String accepted(String channel) {
+        return channel.equals("email") ? "accepted by the mail server" : "accepted";
     }
 
     private int test() throws InterruptedException {
@@ -120,15 +124,17 @@ public final class AlertsCommand implements Callable<Integer> {
         if (!settings.isEnabled()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "no way is configured to send alerts: set ALERT_WEBHOOK_URL, ALERT_SLACK_URL or"
-                            + " ALERT_EMAIL_TO");
+                    "no alert channel is configured: set ALERT_WEBHOOK_URL, ALERT_SLACK_URL or ALERT_EMAIL_TO");
         }
         Map<String, @Nullable String> results = AlertService.sendTest(settings);
         int arrived = 0;
         for (Map.Entry<String, @Nullable String> result : results.entrySet()) {
             String failure = result.getValue();
             arrived += failure == null ? 1 : 0;
-            session.print(result.getKey() + ": " + (failure == null ? "taken" : failure));
+            session.print(
+                    result.getKey()
+                            + ": "
+                            + (failure == null ? accepted(result.getKey()) : failure));
         }
         return arrived == results.size()
                 ? ExitCode.OK

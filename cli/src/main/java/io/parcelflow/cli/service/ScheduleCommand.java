@@ -17,19 +17,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows when what is due, and pauses it. */
+/** Shows, pauses and resumes the schedule. */
 @Command(
         name = "schedule",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Show when what runs, and pause or resume that.",
+        description = "Show, pause or resume the schedule.",
         footer = {
             "",
-            "What is due while the schedule is paused is skipped; a run that goes on is not touched."
-                    + " 'parcelflow serve' begins what is due.",
+            "Scheduled runs are skipped while the schedule is paused; an active run is not affected. Scheduled runs are started by 'parcelflow serve'.",
             "",
-            "Exit codes: 0 done; 1 store, or it was paused or not paused already; 2 usage or"
-                    + " configuration.",
+            "Exit codes: 0 done; 1 store not ready, or already paused or resumed; 2 usage or configuration.",
             "",
             "Examples:",
             "  parcelflow schedule",
@@ -38,7 +36,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class ScheduleCommand implements Callable<Integer> {
 
-    /** What can be done with it; lower case, because that is how it is written. */
+    /** The actions, in lower case as on the command line. */
     enum Action {
         show,
         pause,
@@ -49,14 +47,15 @@ public final class ScheduleCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "ACTION",
             defaultValue = "show",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     Action action = Action.show;
 
     @Option(
             names = "--count",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many times to show of each workflow; ${DEFAULT-VALUE} unless given.")
+            description =
+                    "Number of scheduled times to show per workflow (default: ${DEFAULT-VALUE}).")
     int count = 3;
 
     @Option(names = "--json", description = "As one JSON document.")
@@ -71,7 +70,8 @@ public final class ScheduleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (count < 1 || count > 1_000) {
-            throw new CommandFailure(ExitCode.USAGE, "--count is from 1 to 1000, not " + count);
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--count must be from 1 to 1000, not " + count);
         }
         return switch (action) {
             case show -> show();
@@ -93,7 +93,8 @@ public final class ScheduleCommand implements Callable<Integer> {
     }
 
     private static ScheduleControl schedule(OrchestrationEngine engine) {
-        return new ScheduleControl(ConfiguredSchedule.of(engine.configuration()), engine.notes());
+        return new ScheduleControl(
+                ConfiguredSchedule.of(engine.settings().current()), engine.notes());
     }
 
     private int change() {
@@ -108,14 +109,13 @@ public final class ScheduleCommand implements Callable<Integer> {
                 throw new CommandFailure(
                         ExitCode.FAILED,
                         action == Action.pause
-                                ? "the schedule is paused already"
+                                ? "the schedule is already paused"
                                 : "the schedule is not paused");
             }
             session.print(
                     action == Action.pause
-                            ? "The schedule is paused: what is due is skipped until 'parcelflow"
-                                    + " schedule resume'."
-                            : "The schedule goes on; what was due meanwhile is not caught up.");
+                            ? "The schedule is paused: scheduled runs are skipped until 'parcelflow schedule resume'."
+                            : "The schedule is resumed. Runs that were skipped meanwhile are not caught up.");
             return ExitCode.OK;
         }
     }

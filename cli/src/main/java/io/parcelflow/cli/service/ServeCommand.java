@@ -18,19 +18,17 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
-/** Stays running and does what is due. */
+/** Runs the service until it is stopped. */
 @Command(
         name = "serve",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Stay running: collect by schedule until stopped.",
+        description = "Run as a service: collect on schedule until stopped.",
         footer = {
             "",
-            "SIGTERM or Ctrl-C ends it within ten seconds; a run that goes on then goes on when it"
-                    + " is started again.",
+            "SIGTERM or Ctrl-C stops it within ten seconds; an active run is resumed at the next start.",
             "",
-            "Exit codes: 1 store or a part that cannot start; 2 usage or configuration; 130 Ctrl-C;"
-                    + " 143 SIGTERM, which is its normal end.",
+            "Exit codes: 1 the store or a component cannot start; 2 usage or configuration; 130 Ctrl-C; 143 SIGTERM, which is its normal end.",
             "",
             "Example:",
             "  parcelflow serve"
@@ -48,7 +46,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ConfigProvider configuration = session.configuration(Map.of());
-        // What is wrong with it is said before a store is made.
+        // An invalid configuration is reported before a store is created.
         Configuration loaded = configuration.load();
         boolean isJson = loaded.telemetry().isLogJson(session.invocation().errColumns() > 0);
         if (isJson) {
@@ -77,10 +75,10 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private String next(OrchestrationEngine engine) {
-        CronSchedule daily = engine.configuration().schedule().daily();
+        CronSchedule daily = engine.settings().current().schedule().daily();
         Instant next = daily == null ? null : daily.next(Instant.now());
         return daily == null || next == null
-                ? "Nothing runs by itself: DAILY_SCHEDULE is off."
+                ? "No runs are scheduled: DAILY_SCHEDULE is off."
                 : "Next daily run: "
                         + DisplayFormat.dateAndTime(next, daily.zone())
                         + " "
@@ -89,10 +87,10 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private void stop(Service service) {
-        // The Java runtime ignores a second interrupt while it ends.
+        // The Java runtime ignores a second interrupt during shutdown.
         Signals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.CANCELLED));
-        // A terminal that takes no more text must not keep the process.
-        Thread.ofVirtual().start(() -> say.accept("stopping, within ten seconds"));
+        // A terminal that accepts no more output must not keep the process alive.
+        Thread.ofVirtual().start(() -> say.accept("stopping within ten seconds"));
         service.close();
     }
 }

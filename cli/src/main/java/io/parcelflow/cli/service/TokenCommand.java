@@ -10,17 +10,15 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Makes the token that opens the web server from other machines. */
+/** Creates the access token of the web server. */
 @Command(
         name = "token",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Make a new access token for the dashboard and the API, and show it once.",
+        description = "Create a new access token for the dashboard and the API, and show it once.",
         footer = {
             "",
-            "Only its hash is kept, in PARCELFLOW_HOME. The token before it stops to work at once,"
-                    + " and whoever signed in with it is signed out. A server that listens on this"
-                    + " machine alone asks for none.",
+            "Only its hash is stored, in PARCELFLOW_HOME. The previous token becomes invalid at once, and everybody who signed in with it is signed out. A server that listens only on this machine requires no token.",
             "",
             "Example:",
             "  parcelflow token"
@@ -41,12 +39,11 @@ public final class TokenCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "the token's hash cannot be kept in " + access.tokenFile() + ": " + e);
+                    "cannot store the token's hash in " + access.tokenFile() + ": " + e);
         }
         session.screen()
                 .printLine(
-                        "Keep it: it is not shown again. Programs send it as 'Authorization: Bearer"
-                                + " TOKEN', people sign in with it.");
+                        "Save it now: it is not shown again. Programs send it as 'Authorization: Bearer TOKEN'; users sign in with it.");
         return ExitCode.OK;
     }
 }

@@ -13,13 +13,12 @@ import io.parcelflow.runtime.config.ConfigProvider;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.config.FileConfigProvider;
 import io.parcelflow.runtime.config.SettingCatalogFactory;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.setting.SettingCatalog;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.report.ReportService;
 import io.parcelflow.store.Store;
-import io.parcelflow.store.StoreException;
+import io.parcelflow.store.provider.StoreLocation;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -31,34 +30,57 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One call of the program: where it was made, what holds in it, and the ways to an engine. */
+/** The context of one command: its environment, its settings, and access to an engine. */
 public final class CommandContext {
 
     public static final String DEMO_FOLDER = "demo";
 
-    /** Nobody listens there: a demo's sources end with it, and real ones are not to be asked. */
+    /** Nothing listens there: the demo's sources are gone, and real ones must not be used. */
     private static final String ENDED_DEMO_URL = "http://127.0.0.1:9";
 
     private final InvocationEnvironment invocation;
-    private final Components components;
     private final GlobalOptions options;
+    private @Nullable Components components;
     private @Nullable Screen screen;
 
-    public CommandContext(InvocationEnvironment shell, Components parts, GlobalOptions options) {
+    /**
+     * A call of the program as it is installed.
+     *
+     * @param options are set once the command line is parsed
+     */
+    public CommandContext(InvocationEnvironment shell, GlobalOptions options) {
         this.invocation = shell;
-        this.components = parts;
         this.options = options;
+    }
+
+    /** A call of a program that is put together from those components. */
+    public CommandContext(InvocationEnvironment shell, Components parts, GlobalOptions options) {
+        this(shell, options);
+        this.components = parts;
     }
 
     public InvocationEnvironment invocation() {
         return invocation;
     }
 
-    public Components components() {
-        return components;
+    /**
+     * What the program is put together from, with the plugins that are installed; says what is
+     * wrong with those the first time it is asked.
+     */
+    public synchronized Components components() {
+        Components known = components;
+        if (known == null) {
+            known = Components.discover(configurationReader().pluginFolders(), this::printWarning);
+            components = known;
+        }
+        return known;
     }
 
-    /** Where a command says what it does while it works. */
+    private void printWarning(String warning) {
+        screen().printLine(errPalette().yellow("warning: ") + warning);
+    }
+
+    /** Where progress is printed. */
     public synchronized Screen screen() {
         if (screen == null) {
             boolean drawsInPlace = invocation.errColumns() > 0 && !options.noProgress;
@@ -67,7 +89,7 @@ public final class CommandContext {
         return screen;
     }
 
-    /** Lets drawings follow the terminal when it is resized, unless COLUMNS says its width. */
+    /** Adapts live displays to the terminal's size, unless COLUMNS is set. */
     public void followTerminal() {
         boolean isMeasured = invocation.environment().getOrDefault("COLUMNS", "").isEmpty();
         if (screen().supportsRedraw() && isMeasured) {
@@ -75,7 +97,7 @@ public final class CommandContext {
         }
     }
 
-    /** The columns that sentences may fill: as many as are pleasant to read, or fit. */
+    /** The width of sentences: the terminal's, up to a comfortable length. */
     public int textColumns() {
         return invocation.isOutTerminal() && invocation.errColumns() > 0
                 ? Math.min(invocation.errColumns(), TextWrapper.COLUMNS_MAX)
@@ -88,13 +110,13 @@ public final class CommandContext {
         invocation.out().print('\n');
     }
 
-    /** Prints an object on one line; what is large in it is never held as a whole. */
+    /** Prints an object on one line; large parts are streamed. */
     public void printJson(Map<String, ?> tree) {
         JsonText.compact(tree, writer());
         print("");
     }
 
-    /** The same, indented. */
+    /** Prints an indented object; large parts are streamed. */
     public void printIndentedJson(Map<String, ?> tree) {
         JsonText.indented(tree, writer());
         print("");
@@ -104,101 +126,58 @@ public final class CommandContext {
         return new OutputStreamWriter(invocation.out(), invocation.out().charset());
     }
 
-    private boolean wantsColours() {
-        String noColour = invocation.environment().get("NO_COLOR");
-        return !options.noColor && (noColour == null || noColour.isEmpty());
+    private boolean wantsColors() {
+        String noColor = invocation.environment().get("NO_COLOR");
+        return !options.noColor && (noColor == null || noColor.isEmpty());
     }
 
     public Palette outPalette() {
-        return new Palette(wantsColours() && invocation.isOutTerminal());
+        return new Palette(wantsColors() && invocation.isOutTerminal());
     }
 
     public Palette errPalette() {
-        return new Palette(wantsColours() && invocation.errColumns() > 0);
+        return new Palette(wantsColors() && invocation.errColumns() > 0);
+    }
+
+    private ConfigurationReader configurationReader() {
+        return new ConfigurationReader(invocation, options);
     }
 
     private SettingCatalog settings() {
         List<OrchestrationMode> modes = new ArrayList<>();
-        components.strategies().forEach(strategy -> modes.add(strategy.mode()));
-        return SettingCatalogFactory.of(modes, components.factories());
+        components().strategies().forEach(strategy -> modes.add(strategy.mode()));
+        return SettingCatalogFactory.of(modes, components().factories());
     }
 
-    /** The user's configuration with these settings over it. */
+    /** The user's configuration with overrides. */
     public ConfigProvider configuration(Map<String, String> overrides) {
-        Map<String, String> all = new HashMap<>(overrides);
-        if (options.home != null) {
-            all.putIfAbsent(StoreSettings.PARCELFLOW_HOME, options.home.toString());
-        }
-        return new FileConfigProvider(
-                settings(),
-                new ConfigInputs(
-                        invocation.workingDirectory(),
-                        options.config,
-                        invocation.environment(),
-                        all));
+        return new FileConfigProvider(settings(), configurationReader().inputs(overrides));
     }
 
-    /** A configuration of these settings alone, read from nowhere else. */
+    /** A configuration of only the given settings. */
     public ConfigProvider isolatedConfiguration(Path folder, Map<String, String> values) {
         return new FileConfigProvider(settings(), new ConfigInputs(folder, null, Map.of(), values));
     }
 
-    /** An engine on that configuration whose store is made if there is none. */
+    /** An engine with that configuration; the store is created if it does not exist. */
     public OrchestrationEngine engine(ConfigProvider configuration) {
-        return engine(configuration, this::openStore);
-    }
-
-    /** The store at that place, which is made if there is none. */
-    public Store openStore(StoreLocation location) {
-        return switch (location) {
-            case StoreLocation.SqliteFile(Path file) -> openedFile(file, location);
-            case StoreLocation.MongoDatabase _ -> components.storeOpener().apply(location);
-        };
-    }
-
-    private Store openedFile(Path file, StoreLocation location) {
-        Path above = file.toAbsolutePath().normalize().getParent();
-        while (above != null && !Files.exists(above)) {
-            above = above.getParent();
-        }
-        if (above != null && !Files.isDirectory(above)) {
-            throw new StoreException(
-                    "the data directory "
-                            + file.getParent()
-                            + " cannot be made, because "
-                            + above
-                            + " is a file: set PARCELFLOW_HOME or --home to another folder");
-        }
-        try {
-            return components.storeOpener().apply(location);
-        } catch (StoreException e) {
-            if (!Files.exists(file) || (Files.isWritable(file) && Files.isWritable(above))) {
-                throw e;
-            }
-            throw new StoreException(
-                    "the store "
-                            + file
-                            + " is read-only, and even reading it writes beside it: make the file"
-                            + " and its folder writable, or copy "
-                            + StoreSettings.STORE_FILE
-                            + " to another folder and name that with --home",
-                    e);
-        }
+        return engine(configuration, components().storeOpener());
     }
 
     private OrchestrationEngine engine(
             ConfigProvider configuration, Function<StoreLocation, Store> storeOpener) {
         OrchestrationEngine engine =
-                new OrchestrationEngine(
-                        configuration,
-                        components.factories(),
-                        components.strategies(),
-                        storeOpener);
-        engine.afterEachRun(report -> new ReportService(engine).writeAfterRun(report));
+                OrchestrationEngine.builder()
+                        .configuration(_ -> configuration)
+                        .sources(components().factories())
+                        .strategies(components().strategies())
+                        .store(storeOpener)
+                        .build();
+        engine.runs().afterEach(report -> new ReportService(engine).writeAfterRun(report));
         return engine;
     }
 
-    /** An initialised engine that reads the store if there is one and makes none. */
+    /** An initialized engine that reads the store if it exists, and does not create it. */
     public OrchestrationEngine engineWithoutNewStore(ConfigProvider configuration) {
         OrchestrationEngine engine = engine(configuration, this::openExistingStore);
         engine.initialize();
@@ -208,7 +187,7 @@ public final class CommandContext {
     private Store openExistingStore(StoreLocation location) {
         return location instanceof StoreLocation.SqliteFile(Path file) && !Files.exists(file)
                 ? MissingStore.of(file)
-                : openStore(location);
+                : components().storeOpener().apply(location);
     }
 
     private static boolean isMissing(StoreLocation location) {
@@ -219,14 +198,14 @@ public final class CommandContext {
     }
 
     /**
-     * An initialised engine to read what is stored: the configured store, else the demo's.
+     * An initialized engine for reading stored data: of the configured store, else of the demo's.
      *
-     * @throws CommandFailure if there is neither
+     * @throws CommandFailure if neither store exists
      */
     public OrchestrationEngine engineForStoredData() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        Path home = engine.configuration().store().home();
-        boolean isThere = !isMissing(engine.configuration().store().location());
+        Path home = engine.settings().current().store().home();
+        boolean isThere = !isMissing(engine.settings().current().store().location());
         if (isThere && !isDemoOnly(engine)) {
             return engine;
         }
@@ -236,44 +215,42 @@ public final class CommandContext {
                     ExitCode.FAILED,
                     "nothing is stored in "
                             + home
-                            + " yet: begin with 'parcelflow demo' (simulated data, under a minute)"
-                            + " or 'parcelflow run --zip 85031'");
+                            + " yet: start with 'parcelflow demo' (simulated data, under a minute) or 'parcelflow run --zip 85031'");
         }
         return demoEngine(home);
     }
 
     /**
-     * An initialised engine on the configured store, which must be there.
+     * An initialized engine with the configured store, which must exist.
      *
-     * @throws CommandFailure if it is not
+     * @throws CommandFailure if the store does not exist
      */
     public OrchestrationEngine engineOnExistingStore() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
-        StoreLocation place = engine.configuration().store().location();
+        StoreLocation place = engine.settings().current().store().location();
         if (isMissing(place)) {
             engine.shutdown();
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "there was no run yet, since " + place + " does not exist: 'parcelflow run'");
+                    "there are no runs yet, because "
+                            + place
+                            + " does not exist: start one with 'parcelflow run'");
         }
         return engine;
     }
 
-    /**
-     * An initialised engine to look at the state of things: on the configured store, else the
-     * demo's, else none.
-     */
+    /** An initialized engine for inspection: with the configured store, else the demo's, else none. */
     public OrchestrationEngine engineForInspection() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
         if (isDemoOnly(engine)) {
-            Path home = engine.configuration().store().home();
+            Path home = engine.settings().current().store().home();
             engine.shutdown();
             return demoEngine(home);
         }
         return engine;
     }
 
-    /** An initialised engine beside a store that cannot be used, to look at all the rest. */
+    /** An initialized engine without its unusable store, to show everything else. */
     public OrchestrationEngine engineWithoutStore(String problem) {
         OrchestrationEngine engine =
                 engine(configuration(Map.of()), place -> MissingStore.of(place, problem));
@@ -281,12 +258,12 @@ public final class CommandContext {
         return engine;
     }
 
-    /** Whether the demo has left runs and nothing else has; a shared store is never a demo's. */
+    /** Whether only the demo has runs; never true for a shared store. */
     private static boolean isDemoOnly(OrchestrationEngine engine) {
-        Configuration configuration = engine.configuration();
+        Configuration configuration = engine.settings().current();
         return configuration.store().location() instanceof StoreLocation.SqliteFile
                 && hasDemo(configuration.store().home())
-                && engine.journal().runs(1).isEmpty()
+                && engine.runs().journal().runs(1).isEmpty()
                 && engine.properties().countBySource().isEmpty();
     }
 
@@ -294,13 +271,13 @@ public final class CommandContext {
         return Files.exists(home.resolve(DEMO_FOLDER).resolve(StoreSettings.STORE_FILE));
     }
 
-    /** An initialised engine on the demo's store, which says so. */
+    /** An initialized engine with the demo's store; prints a note about that. */
     OrchestrationEngine demoEngine(Path home) {
         Path demo = home.resolve(DEMO_FOLDER);
         screen().printLine(errPalette().dim("(simulated data of the demo, in " + demo + ")"));
         Map<String, String> overrides = new HashMap<>();
         overrides.put(StoreSettings.PARCELFLOW_HOME, demo.toString());
-        for (CollectorFactory factory : components.factories()) {
+        for (CollectorFactory factory : components().factories()) {
             for (SourceSetting setting : factory.settings()) {
                 if (setting.kind() == SourceSetting.Kind.URL) {
                     overrides.put(setting.key(), ENDED_DEMO_URL);
@@ -308,18 +285,22 @@ public final class CommandContext {
             }
         }
         StoreLocation file = new StoreLocation.SqliteFile(demo.resolve(StoreSettings.STORE_FILE));
-        OrchestrationEngine engine = engine(configuration(overrides), _ -> openStore(file));
+        OrchestrationEngine engine =
+                engine(configuration(overrides), _ -> components().storeOpener().apply(file));
         engine.initialize();
         return engine;
     }
 
-    /** Says once what the configuration warns of. */
+    /** Prints a notice about corrected input. */
+    public void printNotice(String notice) {
+        screen().printLine(errPalette().dim("note: " + notice));
+    }
+
+    /** Prints the warnings of the configuration once. */
     public void printWarnings(Configuration configuration) {
-        for (String notice : configuration.notices()) {
-            screen().printLine(errPalette().dim("note: " + notice));
-        }
+        configuration.notices().forEach(this::printNotice);
         for (String warning : configuration.warnings()) {
-            screen().printLine(errPalette().yellow("warning: ") + warning);
+            printWarning(warning);
         }
     }
 }

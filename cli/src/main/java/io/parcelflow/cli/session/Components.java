@@ -2,22 +2,21 @@ package io.parcelflow.cli.session;
 
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
-import io.parcelflow.runtime.config.section.StoreLocation;
+import io.parcelflow.runtime.plugin.Plugins;
 import io.parcelflow.store.Store;
-import io.parcelflow.store.mongo.MongoStore;
-import io.parcelflow.store.sqlite.SqliteStore;
+import io.parcelflow.store.provider.StoreLocation;
+import io.parcelflow.store.provider.StoreProvider;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What the program is put together from.
+ * The parts that the program is assembled from.
  *
- * @param factories the sources at hand
- * @param strategies the strategies at hand
- * @param storeOpener opens the store at a place
+ * @param factories the installed sources
+ * @param strategies the installed strategies
+ * @param storeOpener opens a store
  */
 public record Components(
         List<CollectorFactory> factories,
@@ -29,21 +28,15 @@ public record Components(
         strategies = List.copyOf(strategies);
     }
 
-    /** Everything on the class path. */
-    public static Components discover() {
-        List<CollectorFactory> factories = new ArrayList<>();
-        ServiceLoader.load(CollectorFactory.class).forEach(factories::add);
-        List<OrchestrationStrategy> strategies = new ArrayList<>();
-        ServiceLoader.load(OrchestrationStrategy.class).forEach(strategies::add);
-        return new Components(factories, strategies, Components::open);
-    }
-
-    /** The driver of MongoDB is loaded only where it is used. */
-    private static Store open(StoreLocation location) {
-        return switch (location) {
-            case StoreLocation.SqliteFile(Path file) -> SqliteStore.open(file);
-            case StoreLocation.MongoDatabase(String connectionString, String database) ->
-                    MongoStore.open(connectionString, database);
-        };
+    /**
+     * What is installed: on the class path, and as jars in plugin folders.
+     *
+     * @param pluginFolders where plugin jars may be
+     * @param problems gets a sentence for each plugin that cannot be used
+     */
+    public static Components discover(List<Path> pluginFolders, Consumer<String> problems) {
+        Plugins found = Plugins.load(pluginFolders);
+        found.problems().forEach(problems);
+        return new Components(found.sources(), found.strategies(), StoreProvider::openStore);
     }
 }

@@ -12,32 +12,32 @@ public final class GlobalOptions {
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Read this file in place of parcelflow.yaml.")
+            description = "Read this file instead of parcelflow.yaml.")
     @Nullable Path config;
 
     @Option(
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The data directory, in place of PARCELFLOW_HOME.")
+            description = "Data directory, instead of PARCELFLOW_HOME.")
     @Nullable Path home;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Say more of what happens.")
+            description = "Print more details.")
     boolean verbose;
 
     @Option(
             names = "--no-color",
             scope = ScopeType.INHERIT,
-            description = "No colours; NO_COLOR does the same.")
+            description = "No colors, like NO_COLOR.")
     boolean noColor;
 
     @Option(
             names = "--no-progress",
             scope = ScopeType.INHERIT,
-            description = "Plain lines in place of a drawing that changes.")
+            description = "Print plain lines instead of a live display.")
     boolean noProgress;
 
     @Option(
@@ -54,7 +54,7 @@ public final class GlobalOptions {
             description = "Show the version.")
     boolean version;
 
-    /** Whether a person wants to know more of what happens. */
+    /** Whether more details are printed. */
     public boolean isVerbose() {
         return verbose;
     }

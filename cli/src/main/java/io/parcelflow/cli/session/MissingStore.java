@@ -1,8 +1,8 @@
 package io.parcelflow.cli.session;
 
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreHealth;
+import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.sqlite.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +28,13 @@ final class MissingStore {
             folder = folder.getParent();
         }
         return folder != null && Files.isDirectory(folder) && Files.isWritable(folder)
-                ? new StoreHealth(true, "will be made by the first run")
+                ? new StoreHealth(true, "will be created by the first run")
                 : new StoreHealth(
                         false,
                         file
-                                + " cannot be made, because "
+                                + " cannot be created, because "
                                 + folder
-                                + " is no folder that can be written: change its rights or set"
+                                + " is not a writable folder: change its permissions or set"
                                 + " PARCELFLOW_HOME to another one");
     }
 }

@@ -11,17 +11,18 @@ import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.config.section.RunSettings;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.config.section.StoreSettings;
+import io.parcelflow.runtime.json.RunResultJson;
 import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.SandboxSettings;
 import io.parcelflow.sandbox.dataset.DatasetSettings;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.store.Store;
+import io.parcelflow.store.provider.StoreLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,16 +34,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs the daily workflow against simulated sources in this process. */
+/** Runs the daily workflow with simulated sources in this process. */
 @Command(
         name = "demo",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Show a daily run on simulated sources; no key, no network.",
+        description = "Run a daily collection on simulated sources; needs no key and no network.",
         footer = {
             "",
-            "The data directory is DIR/demo, so simulated and real data never mix. Run again, it"
-                    + " is the next day: records are known, some prices have changed.",
+            "The data directory is DIR/demo, so simulated and real data never mix. Each further demo simulates the next day: records are known, some prices have changed.",
             "",
             "Examples:",
             "  parcelflow demo",
@@ -61,7 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Parcels in each ZIP code (default: ${DEFAULT-VALUE}).")
     int records;
 
-    @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
+    @Option(names = "--json", description = "Print only the report as JSON.")
     boolean json;
 
     private final CommandContext session;
@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (records < 1 || records > DatasetSettings.RECORDS_PER_ZIP_MAX) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "--records is from 1 to "
+                    "--records must be from 1 to "
                             + DatasetSettings.RECORDS_PER_ZIP_MAX
                             + ", not "
                             + records);
@@ -92,15 +92,14 @@ public final class DemoCommand implements Callable<Integer> {
             session.screen()
                     .printLine(
                             palette.bold("Demo: ")
-                                    + "all data is simulated; every parcel, owner and listing is"
-                                    + " invented. No real source is asked.");
+                                    + "all data is simulated; every parcel, owner and listing is invented. No real source is contacted.");
             OrchestrationEngine engine =
                     session.engine(
                             session.isolatedConfiguration(folder, settings(sandbox, folder)));
             RunReport report =
                     new InteractiveRun(session, engine)
                             .run(
-                                    Map.of(),
+                                    RunOverrides.NONE,
                                     () ->
                                             WorkflowCommands.of(engine)
                                                     .startRun(WorkflowRequest.DAILY)
@@ -110,10 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /**
-     * Each run is a day later, so that there is something new to see; a run that goes on is of the
-     * day on which it began.
-     */
+    /** Each demo simulates the next day, so that there are changes; a resumed run belongs to the day on which it started. */
     private int earlierRuns(Path file) {
         if (!Files.exists(file)) {
             return 0;
@@ -125,10 +121,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /**
-     * Sources that bear a quarter more than they are asked for, so that a machine under load, where
-     * requests arrive unevenly, draws no refusals.
-     */
+    /** Sources that allow a quarter more than is configured, because requests arrive unevenly on a busy machine. */
     private static SandboxSettings sites() {
         SandboxSettings sites = SandboxSettings.defaults();
         return sites.withMaricopa(sites.maricopa().withLimits(perSecond(25)))
@@ -139,7 +132,7 @@ public final class DemoCommand implements Callable<Integer> {
         return new RateLimit(permits, Duration.ofSeconds(1));
     }
 
-    /** Of the sources at hand only those that the sandbox simulates. */
+    /** Settings with only the sources that the sandbox simulates. */
     private Map<String, String> settings(Sandbox sandbox, Path folder) {
         Map<String, String> simulated = new HashMap<>(sandbox.collectorSettings());
         simulated.put("MARICOPA_RATE_LIMITS", "20/s");
@@ -166,18 +159,17 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void tell(OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.printJson(RunReportJson.of(report, engine.journal()));
+            session.printJson(RunResultJson.tree(report, engine.runs().journal()));
             return;
         }
         Palette palette = session.outPalette();
-        RunRenderer.of(report).print(palette, session.textColumns(), session::print);
+        new RunRenderer(report).print(palette, session.textColumns(), session::print);
         session.print("        parcelflow properties --zip " + FIRST_ZIP + " --json");
         session.print("        parcelflow status");
         session.print("");
         TextWrapper.print(
                 "",
-                "All of this data is simulated. For a real run see 'parcelflow check' and"
-                        + " 'parcelflow run --help'.",
+                "All of this data is simulated. For a real run, see 'parcelflow check' and 'parcelflow run --help'.",
                 session.textColumns(),
                 session::print);
     }

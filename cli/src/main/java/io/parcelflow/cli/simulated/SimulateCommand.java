@@ -21,26 +21,24 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Puts the machine through runs that seeds decide, and says whether every promise held. */
+/** Runs seeded simulations of the orchestration machine and checks all invariants. */
 @Command(
         name = "simulate",
         sortOptions = false,
         optionListHeading = "%n",
         description = {
-            "Run the machine that decides every step in virtual time, through crashes, faults and"
-                    + " clocks that jump, and check all that is promised at every moment. Asks no"
-                    + " source and touches no store.",
+            "Run the orchestration machine in virtual time through crashes, faults and clock jumps, and check all of its invariants at every step. Uses no source and no store.",
             "",
-            "A seed decides everything: the same seed is the same scenario, moment by moment."
+            "A seed determines everything: the same seed is the same scenario, step by step."
         },
         footer = {
             "",
-            "Exit code 1 if a promise did not hold.",
+            "Exit code 1 if an invariant was violated.",
             "",
             "Examples:",
-            "  parcelflow simulate                     2 000 scenarios",
-            "  parcelflow simulate --seeds 0..19999    those that the build runs",
-            "  parcelflow simulate --seed 8068         one, with all that happens in it"
+            "  parcelflow simulate                     2,000 scenarios",
+            "  parcelflow simulate --seeds 0..19999    the scenarios of the build",
+            "  parcelflow simulate --seed 8068         one scenario, with all its events"
         })
 public final class SimulateCommand implements Callable<Integer> {
 
@@ -50,7 +48,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Replay one scenario and tell all that happens in it.")
+            description = "Replay one scenario and print all its events.")
     @Nullable Long seed;
 
     @Option(names = "--seeds", paramLabel = "A..B", description = "Run the scenarios from A to B.")
@@ -59,7 +57,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "Run so many scenarios, from seed 0 on (default: ${DEFAULT-VALUE}).",
+            description = "Number of scenarios, from seed 0 (default: ${DEFAULT-VALUE}).",
             defaultValue = "2000")
     long count;
 
@@ -72,7 +70,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (seed != null && seeds != null) {
-            throw new CommandFailure(ExitCode.USAGE, "--seed and --seeds exclude each other");
+            throw new CommandFailure(ExitCode.USAGE, "--seed and --seeds cannot be combined");
         }
         return seed != null ? replay(seed) : many();
     }
@@ -109,7 +107,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         session.print("");
         if (violation == null) {
-            session.print(session.outPalette().green("Every promise held."));
+            session.print(session.outPalette().green("All invariants held."));
             return ExitCode.OK;
         }
         printViolation(one, violation);
@@ -138,7 +136,7 @@ public final class SimulateCommand implements Callable<Integer> {
         printChecks(totals.checks());
         session.print("");
         if (totals.violated() == 0) {
-            session.print(session.outPalette().green("Every promise held in every scenario."));
+            session.print(session.outPalette().green("All invariants held in all scenarios."));
             return ExitCode.OK;
         }
         totals.violations().entrySet().stream()
@@ -147,7 +145,7 @@ public final class SimulateCommand implements Callable<Integer> {
         session.print("");
         session.print(
                 DisplayFormat.quantity(totals.violated(), "scenario")
-                        + " broke a promise; replay the first with: parcelflow simulate --seed "
+                        + " violated an invariant; replay the first with: parcelflow simulate --seed "
                         + totals.violations().keySet().iterator().next());
         return ExitCode.FAILED;
     }
@@ -155,7 +153,8 @@ public final class SimulateCommand implements Callable<Integer> {
     private LongStream range() {
         if (seeds == null) {
             if (count < 1) {
-                throw new CommandFailure(ExitCode.USAGE, "--count is 1 or more, not " + count);
+                throw new CommandFailure(
+                        ExitCode.USAGE, "--count must be at least 1, not " + count);
             }
             return LongStream.range(0, count);
         }
@@ -163,7 +162,8 @@ public final class SimulateCommand implements Callable<Integer> {
         if (!matcher.matches()
                 || Long.parseLong(matcher.group(1)) > Long.parseLong(matcher.group(2))) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "--seeds is a range such as 0..19999, not '" + seeds + "'");
+                    ExitCode.USAGE,
+                    "--seeds must be a range such as 0..19999, not '" + seeds + "'");
         }
         return LongStream.rangeClosed(
                 Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));

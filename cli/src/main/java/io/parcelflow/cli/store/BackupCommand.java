@@ -2,8 +2,8 @@ package io.parcelflow.cli.store;
 
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.sqlite.maintenance.SqliteBackup;
 import io.parcelflow.store.sqlite.maintenance.StoreCounts;
 import java.nio.file.Path;
@@ -13,16 +13,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Copies the store to a file, also while a run goes on. */
+/** Copies the store to a file, even during a run. */
 @Command(
         name = "backup",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Copy the store to a file and verify the copy; a run may go on meanwhile.",
+        description = "Copy the store to a file and verify the copy, even during a run.",
         footer = {
             "",
-            "The file is there once it is whole. A MongoDB database is backed up with mongodump.",
-            "Exit codes: 0 copied, 1 not.",
+            "The file appears when the copy is complete. Use mongodump to back up a MongoDB database.",
+            "Exit codes: 0 copied, 1 failed.",
             "",
             "Examples:",
             "  parcelflow backup /backups/parcelflow-$(date +%%F).db",
@@ -30,10 +30,10 @@ import picocli.CommandLine.Parameters;
         })
 public final class BackupCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The file that becomes the copy.")
+    @Parameters(paramLabel = "FILE", description = "The file to write.")
     Path file = Path.of("");
 
-    @Option(names = "--force", description = "Replace the file if there is one.")
+    @Option(names = "--force", description = "Replace an existing file.")
     boolean force;
 
     @Option(names = "--json", description = "As one JSON document.")

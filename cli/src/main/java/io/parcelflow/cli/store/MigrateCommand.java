@@ -4,16 +4,15 @@ import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.runtime.config.Configuration;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.store.Content;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.copy.StoreCopy;
+import io.parcelflow.store.provider.StoreLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,16 +26,15 @@ import picocli.CommandLine.Option;
         name = "migrate",
         sortOptions = false,
         optionListHeading = "%n",
-        description =
-                "Copy a store into an empty one, and verify it: a file or a MongoDB database.",
+        description = "Copy a store into an empty one and verify it: a file or a MongoDB database.",
         footer = {
             "",
-            "A PLACE is a file, the folder of one, an address such as",
-            "mongodb://host/database, or the word configured, which is the store that",
-            "'parcelflow check' names; use it for an address with a password, which others",
-            "could read in a command. A copy that was broken off goes on with the same",
-            "command. What is copied stays as it is, and no run may go on meanwhile.",
-            "Exit codes: 0 copied and the same, 1 not, 2 wrong call.",
+            "A PLACE is a file, the folder of one, a URL such as",
+            "mongodb://host/database, or the word configured, which means the store of",
+            "the configuration; use it for a URL with a password, which others could read",
+            "in a command. Repeat the command to continue an interrupted copy. The source",
+            "store is not changed, and no run may be active during the copy.",
+            "Exit codes: 0 copied and verified, 1 failed, 2 usage.",
             "",
             "Examples:",
             "  parcelflow migrate --from data --to configured",
@@ -44,21 +42,21 @@ import picocli.CommandLine.Option;
         })
 public final class MigrateCommand implements Callable<Integer> {
 
-    /** Lines at most for each kind where nothing can be drawn in place. */
+    /** Maximum number of lines per kind without live display. */
     private static final int LINES_MAX = 10;
 
     @Option(
             names = "--from",
             required = true,
             paramLabel = "PLACE",
-            description = "The store to be copied.")
+            description = "The store to copy.")
     String from = "";
 
     @Option(
             names = "--to",
             required = true,
             paramLabel = "PLACE",
-            description = "The store that becomes the copy; made if there is none.")
+            description = "The store to copy into; created if it does not exist.")
     String to = "";
 
     @Option(names = "--json", description = "As one JSON document.")
@@ -81,10 +79,10 @@ public final class MigrateCommand implements Callable<Integer> {
         if (source.equals(target)) {
             throw new CommandFailure(ExitCode.USAGE, "--from and --to are the same store");
         }
-        try (Store here = session.openStore(source);
-                Store there = session.openStore(target)) {
+        try (Store here = session.components().storeOpener().apply(source);
+                Store there = session.components().storeOpener().apply(target)) {
             session.screen().printLine("Copying " + here.location() + " to " + there.location());
-            tell(here, there, new StoreCopy(here, there, InstantSource.system(), lines()).run());
+            report(here, there, new StoreCopy(here, there, InstantSource.system(), lines()).run());
         }
         return ExitCode.OK;
     }
@@ -121,12 +119,12 @@ public final class MigrateCommand implements Callable<Integer> {
             @Override
             public void verifying() {
                 session.screen().erase();
-                session.screen().printLine("Comparing both …");
+                session.screen().printLine("Comparing both stores …");
             }
         };
     }
 
-    private void tell(Store here, Store there, StoreCopy.Result result) {
+    private void report(Store here, Store there, StoreCopy.Result result) {
         if (json) {
             Map<String, Object> counts = new LinkedHashMap<>();
             for (Content.Kind kind : Content.Kind.values()) {
@@ -140,19 +138,20 @@ public final class MigrateCommand implements Callable<Integer> {
             session.print(JsonText.indented(tree));
             return;
         }
-        List<String> counts = new ArrayList<>();
-        for (Content.Kind kind : Content.Kind.values()) {
-            counts.add(
-                    DisplayFormat.grouped(result.counts().getOrDefault(kind, 0L))
-                            + ' '
-                            + kind.plural());
-        }
         session.print(
                 there.location()
-                        + (result.added() == 0 ? " held all of " : " is a verified copy of ")
+                        + (result.added() == 0
+                                ? " already contains all of "
+                                : " is a verified copy of ")
                         + here.location()
-                        + (result.added() == 0 ? " already: " : ": ")
-                        + String.join(", ", counts)
-                        + '.');
+                        + ": "
+                        + count(result, Content.Kind.PROPERTY, "property")
+                        + ", "
+                        + count(result, Content.Kind.RUN, "run")
+                        + " and their history.");
+    }
+
+    private static String count(StoreCopy.Result result, Content.Kind kind, String noun) {
+        return DisplayFormat.quantity(result.counts().getOrDefault(kind, 0L), noun);
     }
 }

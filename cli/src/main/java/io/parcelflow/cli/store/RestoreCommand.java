@@ -2,8 +2,8 @@ package io.parcelflow.cli.store;
 
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.cli.session.ExitCode;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.sqlite.maintenance.SqliteRestore;
 import io.parcelflow.store.sqlite.maintenance.SqliteRestore.RestoreResult;
 import java.nio.file.Path;
@@ -14,17 +14,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts a backup in the place of the store. */
+/** Replaces the store with a backup. */
 @Command(
         name = "restore",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Put a backup in the place of the store, which is kept beside it.",
+        description = "Replace the store with a backup; the replaced store is kept beside it.",
         footer = {
             "",
-            "The backup is verified first and stays as it is. No run may go on, and nothing else may"
-                    + " have the store open. What was spent of rate limits since the backup stays"
-                    + " spent. A MongoDB database is restored with mongorestore.",
+            "The backup is verified first and not changed. No run may be active, and no other process may have the store open. Usage of rate limits since the backup is kept. Use mongorestore to restore a MongoDB database.",
             "Exit codes: 0 restored, 1 nothing was changed.",
             "",
             "Example:",
@@ -67,7 +65,7 @@ public final class RestoreCommand implements Callable<Integer> {
                         + StoreFileInfo.words(restored.counts())
                         + ".");
         if (restored.replaced() != null) {
-            session.print("What was there before is kept in " + restored.replaced() + ".");
+            session.print("The previous store is kept in " + restored.replaced() + ".");
         }
         return ExitCode.OK;
     }

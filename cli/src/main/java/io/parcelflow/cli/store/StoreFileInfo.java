@@ -2,23 +2,23 @@ package io.parcelflow.cli.store;
 
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
-import io.parcelflow.runtime.config.section.StoreLocation;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.sqlite.maintenance.StoreCounts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The configured store where it must be a file, and how much is in one. */
+/** The path and size of a store file. */
 final class StoreFileInfo {
 
     private StoreFileInfo() {}
 
     /**
-     * The file of the store.
+     * The file of the configured store.
      *
-     * @param otherTool does to a database what the command does to a file
-     * @throws CommandFailure if the store is a database
+     * @param otherTool the MongoDB tool for the same purpose
+     * @throws CommandFailure if the store is a MongoDB database
      */
     static Path path(StoreLocation store, String otherTool) {
         return switch (store) {
@@ -28,9 +28,9 @@ final class StoreFileInfo {
                             ExitCode.FAILED,
                             "the store is a "
                                     + store
-                                    + ", which MongoDB's own tool "
+                                    + "; use MongoDB's tool "
                                     + otherTool
-                                    + " is for: this command is for the store in a file");
+                                    + " for it: this command is for a store in a file");
         };
     }
 

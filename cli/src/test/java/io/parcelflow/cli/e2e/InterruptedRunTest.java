@@ -1,55 +1,36 @@
 package io.parcelflow.cli.e2e;
 
+import static io.parcelflow.cli.e2e.CountyRequests.COUNTY;
+import static io.parcelflow.cli.e2e.CountyRequests.asked;
+import static io.parcelflow.cli.e2e.CountyRequests.askedAgain;
+import static io.parcelflow.cli.e2e.CountyRequests.parcels;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.site.FaultRule;
-import io.parcelflow.sandbox.site.LoggedRequest;
 import io.parcelflow.sandbox.site.SiteFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are killed, stopped or started twice. */
 class InterruptedRunTest {
 
-    private static final String COUNTY = "maricopa_api";
-    private static final List<ZipCode> ZIPS = List.of(new ZipCode("85031"), new ZipCode("85033"));
+    private static final String NO_RESET = "neither env --default-signal nor perl on this system";
 
     @TempDir Path folder;
 
-    /** A hundred requests a second are allowed, so that a run takes most of a second. */
+    /** So few requests a second are allowed that a run takes more than a second. */
     private ProgramFixture place(Sandbox sandbox) {
         return ProgramFixture.on(folder, sandbox)
                 .with("TARGET_ZIP_CODES", "85031,85033")
                 .with("MARICOPA_RATE_LIMITS", "40/s")
                 .with("PHOENIX_MLS_RATE_LIMITS", "40/s");
-    }
-
-    private static long asked(Sandbox sandbox) {
-        return sandbox.requestLog().summary(COUNTY).requests();
-    }
-
-    private static long parcels(Sandbox sandbox) {
-        return ZIPS.stream().mapToLong(sandbox::usableParcels).sum();
-    }
-
-    /** How often the same was asked of the county, by what was asked more than once. */
-    private static Map<String, Integer> askedAgain(Sandbox sandbox) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (LoggedRequest request : sandbox.requestLog().requests(COUNTY)) {
-            counts.merge(request.target(), 1, Integer::sum);
-        }
-        counts.values().removeIf(count -> count == 1);
-        return counts;
     }
 
     private void killAfter(Sandbox sandbox, ProgramFixture place, long requests)
@@ -70,26 +51,26 @@ class InterruptedRunTest {
             JsonTree before = place.call("status", "--json").json();
             ProgramResult run = place.call("run", "--source", COUNTY, "--json");
 
-            assertThat(before.members()).containsEntry("is_running", false);
+            assertThat(before.members()).containsEntry("running", false);
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.err())
-                    .contains("goes on with daily_", "of 2 tasks done", "killed after");
+                    .contains("resumes daily_", "of 2 tasks done", "killed after");
             JsonTree report = run.json();
-            assertThat(report.child("resumed").number("times")).isEqualTo(2);
-            assertThat(report.child("resumed").members()).containsEntry("is_whole_counted", false);
-            assertThat(report.child("efficiency").members())
-                    .containsKey("makespan_seconds")
-                    .doesNotContainKeys("lower_bound_seconds", "ratio");
-            assertThat(place.call("show", "latest").out()).contains("is not known");
-            assertThat(report.child("metrics").number("total_properties"))
+            assertThat(report.child("resumed").number("resumeCount")).isEqualTo(2);
+            assertThat(report.child("resumed").members()).containsEntry("complete", false);
+            assertThat(report.members())
+                    .containsKey("activeSeconds")
+                    .doesNotContainKeys("lowerBoundSeconds", "efficiency");
+            assertThat(place.call("show", "latest").out()).contains("is unknown");
+            assertThat(report.number("listedCount"))
                     .isEqualTo(parcels(sandbox));
             assertThat(askedAgain(sandbox))
                     .as("at most what was in flight at each kill, and each once more")
                     .hasSizeLessThanOrEqualTo(2 * 16);
             assertThat(sandbox.requestLog().summary(COUNTY).tooManyRequests()).isZero();
-            assertThat(place.call("runs").out()).contains("went on 2 times");
+            assertThat(place.call("runs").out()).contains("resumed 2 times");
             assertThat(stored(place)).isEqualTo(parcels(sandbox));
-            assertThat(place.call("resume").err()).contains("no run can go on");
+            assertThat(place.call("resume").err()).contains("there is no interrupted run to resume");
         }
     }
 
@@ -109,14 +90,15 @@ class InterruptedRunTest {
 
             ProgramResult other = place.call("run", "--source", "phoenix_mls", "--zip", "85031");
             assertThat(other.exitCode()).as(other.err()).isZero();
-            assertThat(other.err()).doesNotContain("goes on");
-            assertThat(place.call("runs").out()).contains("can go on");
+            assertThat(other.err()).doesNotContain("resumes");
+            assertThat(place.call("runs").out()).contains("resumable");
 
             ProgramResult resumed = place.call("resume", "--json");
             assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-            assertThat(resumed.json().child("collection_results").members())
-                    .containsOnlyKeys(COUNTY);
-            assertThat(resumed.json().child("metrics").number("total_properties"))
+            assertThat(resumed.json().children("bySource"))
+                    .extracting(source -> source.text("source"))
+                    .containsExactly(COUNTY);
+            assertThat(resumed.json().number("listedCount"))
                     .isEqualTo(parcels(sandbox));
         }
     }
@@ -131,19 +113,19 @@ class InterruptedRunTest {
             ProgramResult anew = place.call("run", "--source", COUNTY, "--new", "--json");
 
             assertThat(anew.exitCode()).as(anew.err()).isZero();
-            assertThat(anew.err()).contains(killed + " is given up");
-            assertThat(anew.json().text("execution_id")).isNotEqualTo(killed);
+            assertThat(anew.err()).contains(killed + " is abandoned");
+            assertThat(anew.json().text("runId")).isNotEqualTo(killed);
             JsonTree shown = place.call("show", killed, "--json").json();
-            assertThat(shown.text("outcome")).isEqualTo("INTERRUPTED");
-            assertThat(shown.child("metrics").number("total_properties")).isPositive();
-            assertThat(shown.members()).containsEntry("can_go_on", false);
-            assertThat(place.call("show", killed).out()).contains("Given up");
+            assertThat(shown.text("outcome")).isEqualTo("interrupted");
+            assertThat(shown.number("listedCount")).isPositive();
+            assertThat(shown.members()).containsEntry("resumable", false);
+            assertThat(place.call("show", killed).out()).contains("Abandoned");
             assertThat(place.call("resume", killed).exitCode()).isEqualTo(1);
         }
     }
 
     private static String firstRun(ProgramFixture place) {
-        return place.call("runs", "--json").json().children("runs").getLast().text("execution_id");
+        return place.call("runs", "--json").json().children("items").getLast().text("runId");
     }
 
     @Test
@@ -155,7 +137,7 @@ class InterruptedRunTest {
             ProgramResult run = place.call("run", "--source", COUNTY);
 
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.err()).contains("is given up").doesNotContain("goes on");
+            assertThat(run.err()).contains("is abandoned").doesNotContain("resumes");
         }
     }
 
@@ -173,11 +155,11 @@ class InterruptedRunTest {
 
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.err())
-                        .contains("another run is going on", "by process", "since 20", "cancel");
-                assertThat(status.members()).containsEntry("is_running", true);
+                        .contains("another run is using", "process", "since 20", "cancel");
+                assertThat(status.members()).containsEntry("running", true);
                 assertThat(cancel.exitCode()).as(cancel.err()).isZero();
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
-                assertThat(ended.out()).contains("cancelled");
+                assertThat(ended.out()).contains("canceled");
             }
         }
     }
@@ -196,12 +178,12 @@ class InterruptedRunTest {
                 ProgramResult ended = run.ended();
 
                 assertThat(pause.exitCode()).as(pause.err()).isZero();
-                assertThat(pause.out()).contains("asked to pause", "parcelflow resume");
-                assertThat(status.members()).containsEntry("is_paused", true);
+                assertThat(pause.out()).contains("is being paused", "parcelflow resume");
+                assertThat(status.members()).containsEntry("paused", true);
                 assertThat(resume.exitCode()).as(resume.err()).isZero();
-                assertThat(resume.out()).contains("proceeds");
+                assertThat(resume.out()).contains("resumed");
                 assertThat(ended.exitCode()).as(ended.err()).isZero();
-                assertThat(place.call("pause").err()).contains("no run goes on");
+                assertThat(place.call("pause").err()).contains("no run is active");
             }
         }
     }
@@ -222,23 +204,24 @@ class InterruptedRunTest {
             ProgramResult again = place.call("run", "--source", COUNTY, "--json");
 
             assertThat(again.exitCode()).as(again.err()).isZero();
-            assertThat(again.err()).contains("goes on with", "interrupted at");
+            assertThat(again.err()).contains("resumes", "interrupted at");
             assertThat(askedAgain(sandbox)).as("nothing was asked twice").isEmpty();
             JsonTree whole = again.json();
-            JsonTree county = whole.child("collection_results").child(COUNTY);
-            assertThat(whole.child("metrics").number("requests")).isEqualTo(asked(sandbox));
-            assertThat(county.number("created")).isEqualTo(stored(place));
-            assertThat(whole.child("resumed").members()).containsEntry("is_whole_counted", true);
-            assertThat(whole.child("efficiency").decimal("ratio")).isGreaterThanOrEqualTo(1);
-            assertThat(whole.child("efficiency").decimal("makespan_seconds"))
-                    .isEqualTo(whole.child("metrics").decimal("duration_seconds"));
-            assertThat(again.json().child("metrics").number("total_properties"))
+            JsonTree county = again.json(COUNTY);
+            assertThat(whole.number("requestCount")).isEqualTo(asked(sandbox));
+            assertThat(county.number("createdCount")).isEqualTo(stored(place));
+            assertThat(whole.child("resumed").members()).containsEntry("complete", true);
+            assertThat(whole.decimal("efficiency")).isGreaterThanOrEqualTo(1);
+            assertThat(whole.decimal("activeSeconds"))
+                    .isGreaterThanOrEqualTo(whole.decimal("lowerBoundSeconds"));
+            assertThat(again.json().number("listedCount"))
                     .isEqualTo(parcels(sandbox));
         }
     }
 
     @Test
     void atASignalASourceThatHangsIsGivenUpInTime() throws Exception {
+        assumeTrue(SignalReset.isAvailable(), NO_RESET);
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick())) {
             sandbox.setFaults(
                     COUNTY, FaultRule.always(new SiteFault.NoReply(Duration.ofMinutes(1))));
@@ -254,12 +237,13 @@ class InterruptedRunTest {
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
                 assertThat(ended.out()).contains("interrupted");
             }
-            assertThat(place.call("runs").out()).contains("can go on");
+            assertThat(place.call("runs").out()).contains("resumable");
         }
     }
 
     @Test
     void aSecondInterruptLeavesAtOnce() throws Exception {
+        assumeTrue(SignalReset.isAvailable(), NO_RESET);
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick())) {
             sandbox.setFaults(
                     COUNTY, FaultRule.always(new SiteFault.NoReply(Duration.ofMinutes(1))));
@@ -276,7 +260,7 @@ class InterruptedRunTest {
                         .isLessThan(Duration.ofSeconds(4));
                 assertThat(ended.exitCode()).isEqualTo(130);
             }
-            assertThat(place.call("runs").out()).contains("can go on");
+            assertThat(place.call("runs").out()).contains("resumable");
         }
     }
 
@@ -294,13 +278,14 @@ class InterruptedRunTest {
             ProgramResult again = place.call("rerun", "--failed", "latest", "--json");
 
             assertThat(again.exitCode()).as(again.err()).isZero();
-            assertThat(again.json().text("execution_id")).startsWith("rerun_");
-            assertThat(again.json().text("rerun_of")).isEqualTo(failed);
-            assertThat(again.json().child("collection_results").members())
-                    .containsOnlyKeys("phoenix_mls");
+            assertThat(again.json().text("runId")).startsWith("rerun_");
+            assertThat(again.json().text("rerunOf")).isEqualTo(failed);
+            assertThat(again.json().children("bySource"))
+                    .extracting(source -> source.text("source"))
+                    .containsExactly("phoenix_mls");
             assertThat(asked(sandbox)).isEqualTo(countyBefore);
             assertThat(place.call("runs").out()).contains("rerun of " + failed);
-            assertThat(place.call("rerun", "--failed", "latest").err()).contains("is done");
+            assertThat(place.call("rerun", "--failed", "latest").err()).contains("are done");
             assertThat(place.call("rerun", "--failed", "nope").err()).contains("no run 'nope'");
         }
     }

@@ -67,7 +67,9 @@ class MigrateTest {
 
             assertThat(there.exitCode()).as(there.err()).isZero();
             assertThat(there.out())
-                    .contains("is a verified copy of", "2 runs", "4 tasks", database("moved"));
+                    .contains("is a verified copy of",
+                            "56 properties, 2 runs and their history",
+                            database("moved"));
             assertThat(there.err()).contains("Copying", "of 2 runs", "Comparing both");
             ProgramFixture moved =
                     place(sandbox)
@@ -140,8 +142,8 @@ class MigrateTest {
                             List.of("data", "data", "are the same store"),
                             List.of("data", "configured", "are the same store"),
                             List.of("data", login + "x@y/db", "write %40"),
-                            List.of("data", "mysql://root:" + PASSWORD + "@h", "does not begin"),
-                            List.of("data", login + "h/a.b", "characters that a database's"),
+                            List.of("data", "mysql://root:" + PASSWORD + "@h", "does not start"),
+                            List.of("data", login + "h/a.b", "characters that are not allowed in a database"),
                             List.of(
                                     "data",
                                     login + "127.0.0.1:1/db?serverSelectionTimeoutMS=2000",
@@ -173,7 +175,7 @@ class MigrateTest {
             ProgramResult told = other.call("migrate", "--from", "data", "--to", "configured");
 
             assertThat(told.exitCode()).isEqualTo(1);
-            assertThat(told.err()).contains("holds other data: 1 runs", "Nothing was changed");
+            assertThat(told.err()).contains("contains other data: 1 runs", "Nothing was changed");
             assertThat(told(other)).isEqualTo(before);
         }
     }

@@ -32,7 +32,7 @@ public final class ProgramProcess implements AutoCloseable {
             throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(SignalReset.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx64m");
         command.add("-XX:+UseSerialGC");

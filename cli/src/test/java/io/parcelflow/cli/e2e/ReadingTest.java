@@ -47,26 +47,27 @@ class ReadingTest {
 
     @Test
     void statusCarriesTheKnownKeys() {
-        JsonTree status = read("status", "--json").json();
+        ProgramResult read = read("status", "--json");
+        JsonTree status = read.json();
 
         assertThat(status.members())
                 .containsEntry("initialized", true)
-                .containsEntry("is_running", false)
-                .containsKeys("orchestration_mode", "collector_status");
-        assertThat(status.child("configuration").number("target_zip_count")).isEqualTo(5);
-        JsonTree health = status.child("system_health");
+                .containsEntry("running", false)
+                .containsKey("mode");
+        assertThat(status.child("configuration").number("zipCodeCount")).isEqualTo(5);
+        JsonTree health = status.child("health");
         assertThat(health.members())
-                .containsEntry("database_connected", true)
-                .containsEntry("configuration_valid", true)
-                .containsEntry("overall_health", "healthy")
-                .containsKey("last_health_check");
-        assertThat(health.number("collectors_ready")).isEqualTo(2);
-        assertThat(status.child("collector_status").text("maricopa_api")).isEqualTo("completed");
+                .containsEntry("storeReady", true)
+                .containsEntry("configurationValid", true)
+                .containsEntry("overall", "healthy")
+                .containsKey("checkedAt");
+        assertThat(health.number("readySourceCount")).isEqualTo(2);
+        assertThat(read.json("maricopa_api").text("status")).isEqualTo("completed");
     }
 
     @Test
     void statusIsSaidInWords() {
-        assertThat(read("status").out()).contains("No run goes on", "healthy", "maricopa_api");
+        assertThat(read("status").out()).contains("No run is active", "healthy", "maricopa_api");
     }
 
     @Test
@@ -75,14 +76,14 @@ class ReadingTest {
         String id = row.substring(0, row.indexOf(' '));
 
         assertThat(id).startsWith("daily_");
-        assertThat(read("runs", "--json").out()).contains("\"" + id + "\"", "COMPLETED");
+        assertThat(read("runs", "--json").out()).contains("\"" + id + "\"", "\"completed\"");
         assertThat(read("show").out()).contains(id, "Waited for", "85031", "Why this plan");
         JsonTree shown = read("show", id, "--json").json();
-        assertThat(shown.text("outcome")).isEqualTo("COMPLETED");
+        assertThat(shown.text("outcome")).isEqualTo("completed");
         assertThat(shown.child("plan").text("mode")).isEqualTo("parallel");
-        assertThat(shown.members().get("tasks"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                .hasSize(10);
+        assertThat(shown.children("bySource"))
+                .hasSize(2)
+                .allSatisfy(source -> assertThat(source.children("tasks")).hasSize(5));
     }
 
     @Test
@@ -107,7 +108,8 @@ class ReadingTest {
                         .text("propertyId");
 
         assertThat(read("properties", id).out())
-                .contains("quality", "postalCode", "phoenix_mls", "asked");
+                .contains("quality", "postalCode", "phoenix_mls")
+                .containsPattern("\\d  list +[0-9,]+");
         assertThat(read("properties", id, "--json").json().text("propertyId")).isEqualTo(id);
         assertThat(read("properties", id, "--csv").out().lines()).hasSize(2);
         assertThat(place.call("properties", "nope").err()).contains("--search");
@@ -121,7 +123,7 @@ class ReadingTest {
         assertThat(table.out()).contains("85033", "3 of ").doesNotContain("85031");
         assertThat(csv.out()).startsWith("propertyId,parcelNumber,").contains("\r\n");
         assertThat(csv.out().lines().skip(1)).allMatch(line -> line.contains("85033"));
-        assertThat(read("properties", "--zip", "99501").out()).contains("No property matches");
+        assertThat(read("properties", "--zip", "99501").out()).contains("No matching properties");
     }
 
     @Test
@@ -145,7 +147,7 @@ class ReadingTest {
         String told = read("rejects").out();
         String json = read("rejects", "--run", "latest", "--json").out();
 
-        assertThat(told).containsAnyOf("Reason", "No record was rejected.");
+        assertThat(told).containsAnyOf("Reason", "No rejects.");
         assertThat(json.lines())
                 .allSatisfy(line -> assertThat(JsonTree.parse(line).text("reason")).isNotEmpty());
     }
@@ -153,7 +155,7 @@ class ReadingTest {
     @Test
     void listsSourcesWithWhatWasMeasured() {
         assertThat(read("sources").out()).contains("maricopa_api", "strict", "ready");
-        assertThat(read("sources", "--json").out()).contains("latency_seconds", "phoenix_mls");
+        assertThat(read("sources", "--json").out()).contains("latencySeconds", "phoenix_mls");
     }
 
     @Test
@@ -163,8 +165,8 @@ class ReadingTest {
         String words = read("plan", "--mode", "adaptive").out();
         JsonTree json = read("plan", "--json").json();
 
-        assertThat(words).contains("measured", "at least", "waits for:", "maricopa_api");
-        assertThat(json.child("forecast").number("requests")).isPositive();
+        assertThat(words).contains("measured", "Fastest possible", "waiting for:", "maricopa_api");
+        assertThat(json.child("forecast").number("requestCount")).isPositive();
         assertThat(json.child("plan").text("mode")).isEqualTo("sequential");
         assertThat(sandbox.requestLog().summary("maricopa_api").requests()).isEqualTo(before);
     }
@@ -172,7 +174,7 @@ class ReadingTest {
     @Test
     void checkAsksEachSource() {
         assertThat(read("check").out()).contains("Everything is ready.");
-        assertThat(read("check", "--json").json().child("system_health").text("overall_health"))
+        assertThat(read("check", "--json").json().child("health").text("overall"))
                 .isEqualTo("healthy");
     }
 
@@ -184,7 +186,7 @@ class ReadingTest {
                         .call("check", "--home", folder.resolve("other").toString());
 
         assertThat(told.exitCode()).as(told.out()).isEqualTo(3);
-        assertThat(told.out()).contains("Some sources are not ready");
+        assertThat(told.out()).contains("Some sources are blocked");
         assertThat(folder.resolve("other")).doesNotExist();
     }
 
@@ -257,7 +259,7 @@ class ReadingTest {
     void suggestsWhatWasMeant() {
         assertThat(place.call("porperties").err()).contains("did you mean 'properties'");
         assertThat(place.call("run", "--mod", "x").err()).contains("did you mean '--mode'");
-        assertThat(place.call("status", "extra").err()).contains("what is 'extra' for?");
+        assertThat(place.call("status", "extra").err()).contains("unexpected argument 'extra'");
         assertThat(place.call("run", "--mode").exitCode()).isEqualTo(2);
     }
 }

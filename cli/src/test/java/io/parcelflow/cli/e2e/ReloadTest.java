@@ -51,23 +51,23 @@ class ReloadTest {
         configure("PHOENIX_MLS_SELECTORS: selectors.yaml\n");
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick());
                 OrchestrationEngine engine = engine(sandbox)) {
-            assertThat(engine.configurationFiles()).contains(selectors);
-            assertThat(engine.lastReload()).isNull();
+            assertThat(engine.settings().files()).contains(selectors);
+            assertThat(engine.settings().lastReload()).isNull();
 
             Files.writeString(selectors, builtInSelectors().replace("  cards:", "  crads:"));
-            ReloadResult refused = engine.reload();
+            ReloadResult refused = engine.settings().reload();
             assertThat(refused.problem()).contains("selectors.yaml", "search.cards is missing");
-            assertThat(engine.lastReload()).isEqualTo(refused);
-            assertThat(engine.runCustomWorkflow(WorkflowRequest.DAILY).summary().outcome())
+            assertThat(engine.settings().lastReload()).isEqualTo(refused);
+            assertThat(engine.runCustomWorkflow(WorkflowRequest.DAILY).outcome())
                     .isEqualTo(RunOutcome.COMPLETED);
 
             Files.writeString(selectors, builtInSelectors() + "# mended\n");
-            ReloadResult accepted = engine.reload();
+            ReloadResult accepted = engine.settings().reload();
             assertThat(accepted.problem()).isNull();
             assertThat(accepted.changed()).containsExactly("PHOENIX_MLS_SELECTORS");
-            assertThat(engine.lastReload()).isEqualTo(accepted);
-            engine.clearLastReload();
-            assertThat(engine.lastReload()).isNull();
+            assertThat(engine.settings().lastReload()).isEqualTo(accepted);
+            engine.settings().clearLastReload();
+            assertThat(engine.settings().lastReload()).isNull();
         }
     }
 
@@ -84,7 +84,7 @@ class ReloadTest {
                     ALERT_LEVEL: critical
                     MAX_CONCURRENT_COLLECTORS: 3
                     """);
-            ReloadResult reload = engine.reload();
+            ReloadResult reload = engine.settings().reload();
 
             assertThat(reload.problem()).isNull();
             assertThat(reload.changed())
@@ -92,11 +92,12 @@ class ReloadTest {
             assertThat(reload.pendingRestart())
                     .containsExactlyInAnyOrder(
                             "HTTP_ALLOWED_HOSTS", "LOG_FORMAT", "TRACES_URL", "PARCELFLOW_HOME");
-            assertThat(engine.configuration().alerts().level()).isEqualTo("critical");
-            assertThat(engine.configuration().web().hosts()).isEmpty();
-            assertThat(engine.configuration().telemetry().tracesUrl()).isNull();
-            assertThat(engine.configuration().store().home()).isEqualTo(folder.resolve("data"));
-            assertThat(engine.reload().pendingRestart())
+            assertThat(engine.settings().current().alerts().level()).isEqualTo("critical");
+            assertThat(engine.settings().current().web().hosts()).isEmpty();
+            assertThat(engine.settings().current().telemetry().tracesUrl()).isNull();
+            assertThat(engine.settings().current().store().home())
+                    .isEqualTo(folder.resolve("data"));
+            assertThat(engine.settings().reload().pendingRestart())
                     .as("still not in force")
                     .isEqualTo(reload.pendingRestart());
         }
@@ -107,11 +108,13 @@ class ReloadTest {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick());
                 OrchestrationEngine engine = engine(sandbox)) {
             configure("PHOENIX_MLS_SELECTORS: later.yaml\n");
-            assertThat(engine.reload().problem()).contains("later.yaml", "does not exist");
+            assertThat(engine.settings().reload().problem())
+                    .contains("later.yaml", "does not exist");
 
-            assertThat(engine.configurationFiles()).contains(folder.resolve("later.yaml"));
+            assertThat(engine.settings().files()).contains(folder.resolve("later.yaml"));
             Files.writeString(folder.resolve("later.yaml"), builtInSelectors());
-            assertThat(engine.reload().changed()).containsExactly("PHOENIX_MLS_SELECTORS");
+            assertThat(engine.settings().reload().changed())
+                    .containsExactly("PHOENIX_MLS_SELECTORS");
         }
     }
 }

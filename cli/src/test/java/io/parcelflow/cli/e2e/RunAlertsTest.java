@@ -19,9 +19,11 @@ import io.parcelflow.service.alert.AlertService;
 import io.parcelflow.service.alert.Delivery;
 import io.parcelflow.service.alert.SampleAlerts;
 import io.parcelflow.service.alert.WebhookReceiver;
+import io.parcelflow.service.quality.YieldAssessment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -45,7 +47,11 @@ class RunAlertsTest {
             Map<String, String> environment = new HashMap<>(sandbox.collectorSettings());
             environment.put("TARGET_ZIP_CODES", "85031,85033");
             try (OrchestrationEngine engine = EngineFixture.on(folder, environment);
-                    AlertService alerts = new AlertService(() -> settings, noted::add)) {
+                    AlertService alerts =
+                            new AlertService(
+                                    () -> settings,
+                                    runId -> YieldAssessment.lowYields(engine.history(), runId),
+                                    noted::add)) {
                 engine.observe(alerts.observer());
                 RunReport report = engine.runDailyWorkflow();
                 alerts.close(Duration.ofSeconds(30));
@@ -62,8 +68,8 @@ class RunAlertsTest {
                             QuickSandboxes.quick(),
                             SampleAlerts.posting(receiver.address("a"), "warning", true));
             JsonTree told = receiver.nextTree();
-            assertThat(told.text("event")).isEqualTo("run_completed");
-            assertThat(told.text("run")).isEqualTo(report.runId());
+            assertThat(told.text("kind")).isEqualTo("run_completed");
+            assertThat(told.text("runId")).isEqualTo(report.runId());
             assertThat(String.valueOf(told.members().get("details")))
                     .contains(
                             report.listed() + " records of 2 ZIP codes", "maricopa_api: completed");
@@ -84,19 +90,19 @@ class RunAlertsTest {
                             .with("TARGET_ZIP_CODES", "85031")
                             .with("ALERT_WEBHOOK_URL", receiver.address(SECRET).toString());
             assertThat(place.call("run").exitCode()).isZero();
-            assertThat(receiver.nextTree().text("event")).isEqualTo("run_completed");
+            assertThat(receiver.nextTree().text("kind")).isEqualTo("run_completed");
 
             receiver.replies(410, "X-Nothing", "", "gone");
             assertThat(place.call("workflow", "run", "daily_collection").exitCode()).isZero();
-            assertThat(receiver.nextTree().text("event")).isEqualTo("run_completed");
+            assertThat(receiver.nextTree().text("kind")).isEqualTo("run_completed");
             assertThat(receiver.waiting()).isZero();
             assertThat(place.call("alerts").out())
                     .contains(
-                            "completed", "webhook taken", "webhook failed: 127.0.0.1 answered 410")
+                            "completed", "webhook: sent", "webhook: failed: 127.0.0.1 responded with 410")
                     .doesNotContain(SECRET);
-            JsonTree latest = place.call("alerts", "--json").json().children("alerts").getFirst();
-            assertThat(latest.text("event")).isEqualTo("run_completed");
-            assertThat(latest.children("ways").getFirst().text("state")).isEqualTo("failed");
+            JsonTree latest = place.call("alerts", "--json").json().children("items").getFirst();
+            assertThat(latest.text("kind")).isEqualTo("run_completed");
+            assertThat(latest.children("deliveries").getFirst().text("state")).isEqualTo("failed");
         }
     }
 
@@ -106,7 +112,8 @@ class RunAlertsTest {
                 WebhookReceiver after = new WebhookReceiver()) {
             AtomicReference<AlertSettings> settings =
                     new AtomicReference<>(SampleAlerts.posting(before.address("a"), "info", true));
-            try (AlertService alerts = new AlertService(settings::get, noted::add)) {
+            try (AlertService alerts =
+                    new AlertService(settings::get, _ -> List.of(), noted::add)) {
                 alerts.observer().noticeIssued("one");
                 settings.set(SampleAlerts.posting(after.address("b"), "info", true));
                 alerts.observer().noticeIssued("two");
@@ -140,14 +147,14 @@ class RunAlertsTest {
         try (WebhookReceiver receiver = new WebhookReceiver()) {
             run(blocked, SampleAlerts.posting(receiver.address("a"), "warning", false));
             JsonTree first = receiver.nextTree();
-            assertThat(first.text("event")).isEqualTo("source_disabled");
+            assertThat(first.text("kind")).isEqualTo("source_disabled");
             assertThat(first.text("source")).isEqualTo("phoenix_mls");
-            assertThat(first.text("what_to_do")).contains("robots", "ask it for access");
+            assertThat(first.text("action")).contains("bot check", "ask it for access");
             assertThat(String.valueOf(first.members().get("details"))).isNotEqualTo("[]");
             JsonTree end = receiver.nextTree();
-            assertThat(end.text("event")).isEqualTo("run_partial");
+            assertThat(end.text("kind")).isEqualTo("run_partial");
             assertThat(String.valueOf(end.members().get("details")))
-                    .contains("phoenix_mls: disabled, 0/2 ZIP codes");
+                    .contains("phoenix_mls: blocked, 0/2 ZIP codes");
             assertThat(receiver.waiting()).isZero();
         }
     }
@@ -165,14 +172,14 @@ class RunAlertsTest {
                             .with("SMTP_PORT", Integer.toString(server.getSmtp().getPort()));
             ProgramResult all = place.call("alerts", "test");
             assertThat(all.exitCode()).as(all.err()).isZero();
-            assertThat(all.out()).contains("webhook: taken", "email: taken");
-            assertThat(receiver.nextTree().text("event")).isEqualTo("test");
+            assertThat(all.out()).contains("webhook: accepted", "email: accepted by the mail server");
+            assertThat(receiver.nextTree().text("kind")).isEqualTo("test");
             assertThat(server.getReceivedMessages()).hasSize(1);
 
             receiver.replies(410, "X-Nothing", "", "gone");
             ProgramResult some = place.call("alerts", "test");
             assertThat(some.exitCode()).isEqualTo(3);
-            assertThat(some.out()).contains("webhook: 127.0.0.1 answered 410 (gone)");
+            assertThat(some.out()).contains("webhook: 127.0.0.1 responded with 410 (gone)");
             assertThat(place.call("config").out() + some.out() + some.err())
                     .contains("ALERT_WEBHOOK_URL")
                     .doesNotContain(SECRET);

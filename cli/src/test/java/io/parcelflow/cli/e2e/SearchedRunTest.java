@@ -55,11 +55,11 @@ class SearchedRunTest {
 
             RunHistoryEntry run = engine.history().runs(Period.EVER, 10).getFirst();
             assertThat(run.id()).isEqualTo(report.runId());
-            assertThat(run.outcome()).isEqualTo(report.summary().outcome());
+            assertThat(run.outcome()).isEqualTo(report.outcome());
             RunStatistics figures = Objects.requireNonNull(run.statistics());
             assertThat(figures.listed()).isEqualTo(report.listed()).isPositive();
-            assertThat(figures.requests()).isEqualTo(report.summary().requests());
-            assertThat(figures.successRate()).isEqualTo(report.summary().successRate());
+            assertThat(figures.requests()).isEqualTo(report.requests());
+            assertThat(figures.successRate()).isEqualTo(report.successRate());
             assertThat(figures.created()).isEqualTo(stored(engine));
             assertThat(figures.efficiency()).isPresent();
         }
@@ -71,7 +71,7 @@ class SearchedRunTest {
                 OrchestrationEngine engine = engine(sandbox)) {
             RunReport report = engine.runDailyWorkflow();
             // Each was listed, and changed by its own page.
-            assertThat(engine.search().indexFreshness().pending())
+            assertThat(engine.properties().search().indexFreshness().pending())
                     .isBetween(report.listed(), 2 * report.listed());
 
             ServiceComponent keeper = keeper(engine);
@@ -80,7 +80,8 @@ class SearchedRunTest {
             keeper.close();
 
             SearchResults page =
-                    engine.search()
+                    engine.properties()
+                            .search()
                             .find(
                                     SearchRequest.of(
                                             SearchFilter.ALL.inZips(Set.of(new ZipCode("85031"))),
@@ -107,7 +108,7 @@ class SearchedRunTest {
     private static void awaitCurrent(OrchestrationEngine engine) {
         Instant end = Instant.now().plus(LONG);
         // How good the records are is kept right after the last of them.
-        while (!engine.search().indexFreshness().isCurrent()
+        while (!engine.properties().search().indexFreshness().isCurrent()
                 || engine.history().qualityOverTime(Period.EVER).isEmpty()) {
             assertThat(Instant.now()).as("still behind").isBefore(end);
             Thread.onSpinWait();
@@ -119,9 +120,10 @@ class SearchedRunTest {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50));
                 OrchestrationEngine engine = engine(sandbox)) {
             engine.runDailyWorkflow();
-            long pending = engine.search().indexFreshness().pending();
+            long pending = engine.properties().search().indexFreshness().pending();
 
-            SearchResults page = engine.search().find(SearchRequest.of(SearchFilter.ALL, 10));
+            SearchResults page =
+                    engine.properties().search().find(SearchRequest.of(SearchFilter.ALL, 10));
 
             assertThat(pending).isBetween(1L, 300L);
             assertThat(page.indexFreshness().isCurrent()).isTrue();

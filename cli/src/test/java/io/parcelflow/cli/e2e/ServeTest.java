@@ -49,7 +49,7 @@ class ServeTest {
     }
 
     private static JsonTree daily(ProgramFixture place) {
-        return place.call("schedule", "--json").json().children("workflows").getFirst();
+        return place.call("schedule", "--json").json().children("entries").getFirst();
     }
 
     @Test
@@ -62,25 +62,25 @@ class ServeTest {
                 serve.signal("TERM");
                 ProgramResult ended = serve.ended();
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(143);
-                assertThat(ended.err()).contains("\"workflow\":\"daily\"", "begins");
+                assertThat(ended.err()).contains("\"workflow\":\"daily\"", "starting scheduled workflow");
             }
-            assertThat(daily(place).child("begun").isEmpty()).isFalse();
+            assertThat(daily(place).child("current").isEmpty()).isFalse();
             try (ProgramProcess serve = place.start("serve")) {
                 serve.awaitUntil(() -> !daily(place).child("last").isEmpty());
                 serve.signal("TERM");
-                assertThat(serve.ended().err()).contains("goes on", "completed");
+                assertThat(serve.ended().err()).contains("resuming scheduled workflow", "completed");
             }
 
             JsonTree run =
-                    place.call("runs", "--json").json().children("runs").stream()
+                    place.call("runs", "--json").json().children("items").stream()
                             .reduce((_, _) -> {
                                 throw new AssertionError("more than one run");
                             })
                             .orElseThrow();
-            assertThat(run.text("outcome")).isEqualTo("COMPLETED");
+            assertThat(run.text("state")).isEqualTo("completed");
             assertThat(daily(place).child("last").text("result"))
-                    .contains("completed", run.text("execution_id"));
-            assertThat(daily(place).child("begun").isEmpty()).isTrue();
+                    .contains("completed", run.text("runId"));
+            assertThat(daily(place).child("current").isEmpty()).isTrue();
             assertThat(place.call("schedule").out()).contains("last", "completed", "next");
         }
     }
@@ -99,15 +99,15 @@ class ServeTest {
                 serve.signal("TERM");
                 assertThat(serve.ended().err())
                         .contains(
-                                "goes on where it stood",
+                                "resuming the interrupted run",
                                 "COMPLETED",
                                 "source ended",
                                 "\"source\":\"maricopa_api\"");
             }
 
-            assertThat(place.call("runs", "--json").json().children("runs"))
+            assertThat(place.call("runs", "--json").json().children("items"))
                     .singleElement()
-                    .satisfies(run -> assertThat(run.text("outcome")).isEqualTo("COMPLETED"));
+                    .satisfies(run -> assertThat(run.text("state")).isEqualTo("completed"));
             assertThat(place.call("workflow", "history").out().lines())
                     .filteredOn(line -> line.contains("daily_collection"))
                     .anyMatch(line -> line.contains("completed"));
@@ -131,7 +131,7 @@ class ServeTest {
             assertThat(sandbox.requestLog().requests())
                     .as("what a run would ask")
                     .noneSatisfy(request -> assertThat(request.target()).contains("85033"));
-            assertThat(place.call("runs", "--json").json().children("runs")).isEmpty();
+            assertThat(place.call("runs", "--json").json().children("items")).isEmpty();
             assertThat(place.call("schedule").out()).contains("Paused since", "daily", "UTC");
             assertThat(place.call("schedule", "resume").exitCode()).isZero();
             assertThat(place.call("schedule", "resume").err()).contains("is not paused");
@@ -159,23 +159,23 @@ class ServeTest {
             try (ProgramProcess serve = place.start("serve")) {
                 serve.awaitUntil(() -> sandbox.requestLog().summary(COUNTY).requests() >= 2);
                 configure("MARICOPA_RATE_LIMITS: often\n");
-                serve.awaitUntil(() -> serve.err().contains("refused"));
+                serve.awaitUntil(() -> serve.err().contains("the new configuration is invalid"));
                 configure("MARICOPA_RATE_LIMITS: 500/s\nMAX_CONCURRENT_COLLECTORS: 3\n");
                 // More than sixty requests, which take half a minute under the first limits.
                 serve.awaitUntil(() -> !daily(place).child("last").isEmpty());
                 assertThat(serve.err())
                         .contains(
-                                "cannot be read",
+                                "is invalid",
                                 "parcelflow.yaml:1",
-                                "taken up: MAX_CONCURRENT_COLLECTORS, MARICOPA_RATE_LIMITS");
+                                "configuration reloaded: MAX_CONCURRENT_COLLECTORS, MARICOPA_RATE_LIMITS");
                 assertThat(Duration.between(began(place), Instant.now()))
                         .isLessThan(Duration.ofSeconds(30));
                 serve.signal("TERM");
                 serve.ended();
             }
-            assertThat(place.call("runs", "--json").json().children("runs"))
+            assertThat(place.call("runs", "--json").json().children("items"))
                     .singleElement()
-                    .satisfies(run -> assertThat(run.text("outcome")).isEqualTo("COMPLETED"));
+                    .satisfies(run -> assertThat(run.text("state")).isEqualTo("completed"));
         }
     }
 
@@ -187,9 +187,9 @@ class ServeTest {
             try (ProgramProcess serve = place.start("serve")) {
                 serve.awaitUntil(() -> serve.err().contains("is serving"));
                 Files.delete(folder.resolve("parcelflow.yaml"));
-                serve.awaitUntil(() -> serve.err().contains("parcelflow.yaml is gone"));
+                serve.awaitUntil(() -> serve.err().contains("parcelflow.yaml is missing"));
                 configure("MARICOPA_RATE_LIMITS: 8/s\n");
-                serve.awaitUntil(() -> serve.err().contains("taken up: MARICOPA_RATE_LIMITS"));
+                serve.awaitUntil(() -> serve.err().contains("configuration reloaded: MARICOPA_RATE_LIMITS"));
                 serve.signal("TERM");
                 serve.ended();
             }
@@ -209,14 +209,14 @@ class ServeTest {
                 serve.awaitUntil(() -> serve.err().contains("is serving"));
                 assertThat(place.call("status").out()).doesNotContain("settings  ");
                 Files.writeString(selectors, "search: 5\n");
-                serve.awaitUntil(() -> serve.err().contains("is refused"));
+                serve.awaitUntil(() -> serve.err().contains("is invalid"));
 
                 assertThat(place.call("status").out())
                         .contains(
                                 "settings  ",
-                                "refused: ",
+                                "invalid: ",
                                 "selectors.yaml: search must be a mapping");
-                assertThat(place.call("status", "--json").json().child("last_reload").members())
+                assertThat(place.call("status", "--json").json().child("lastReload").members())
                         .containsEntry("accepted", false);
             }
         }
@@ -224,7 +224,7 @@ class ServeTest {
 
     private static Instant began(ProgramFixture place) {
         return Instant.parse(
-                place.call("runs", "--json").json().children("runs").getFirst().text("started_at"));
+                place.call("runs", "--json").json().children("items").getFirst().text("startedAt"));
     }
 
     @Test
@@ -237,12 +237,12 @@ class ServeTest {
         assertThat(
                         place.call("schedule", "--json")
                                 .json()
-                                .children("workflows")
+                                .children("entries")
                                 .getFirst()
                                 .members())
                 .containsEntry("cron", "0 3 * * *");
         place.with("DAILY_SCHEDULE", "off").with("CLEANUP_SCHEDULE", "off");
-        assertThat(place.call("schedule").out()).contains("Nothing is scheduled");
+        assertThat(place.call("schedule").out()).contains("No schedule");
         assertThat(place.call("schedule", "stop").exitCode()).isEqualTo(2);
         assertThat(folder.resolve("data")).doesNotExist();
     }

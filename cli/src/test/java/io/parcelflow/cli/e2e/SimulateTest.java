@@ -23,7 +23,7 @@ class SimulateTest {
 
         assertThat(told.exitCode()).as(told.out()).isZero();
         assertThat(told.out())
-                .contains("Seed 8:", "fetch", "end run", "Checked:", "Every promise held.");
+                .contains("Seed 8:", "fetch", "end run", "Checked:", "All invariants held.");
         assertThat(simulate("--seed", "8").out()).isEqualTo(told.out());
         assertThat(folder).as("it touches no store").isEmptyDirectory();
     }
@@ -35,7 +35,7 @@ class SimulateTest {
         assertThat(told.exitCode()).as(told.out()).isZero();
         assertThat(told.out())
                 .contains("50 scenarios in ", "no limit of a source is exceeded")
-                .contains("Every promise held in every scenario.");
+                .contains("All invariants held in all scenarios.");
         assertThat(simulate("--count", "1").out()).contains("1 scenario in ");
     }
 
@@ -43,7 +43,7 @@ class SimulateTest {
     void saysWhatIsNoRange() {
         ProgramResult told = simulate("--seeds", "9..1");
         assertThat(told.exitCode()).isEqualTo(2);
-        assertThat(told.err()).contains("--seeds is a range such as 0..19999, not '9..1'");
+        assertThat(told.err()).contains("--seeds must be a range such as 0..19999, not '9..1'");
         assertThat(simulate("--count", "0").exitCode()).isEqualTo(2);
         assertThat(simulate("--seed", "1", "--seeds", "1..2").exitCode()).isEqualTo(2);
     }

@@ -49,14 +49,14 @@ class StartedRunTest {
     void isRecordedWhenItIsStartedAndTellsItsReportAtItsEnd() throws Exception {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50));
                 OrchestrationEngine engine = engine(sandbox)) {
-            RunHandle run = engine.start(WorkflowRequest.DAILY);
+            RunHandle run = engine.runs().start(WorkflowRequest.DAILY);
 
-            assertThat(engine.journal().run(run.runId())).isPresent();
+            assertThat(engine.runs().journal().run(run.runId())).isPresent();
             assertThat(engine.status().currentRunId()).isEqualTo(run.runId());
             RunReport report = ended(run);
             assertThat(report.runId()).isEqualTo(run.runId());
-            assertThat(report.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-            assertThat(engine.currentRun()).isNull();
+            assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(engine.runs().current()).isNull();
         }
     }
 
@@ -64,17 +64,17 @@ class StartedRunTest {
     void anotherCannotBeStartedBesideItButAfterIt() throws Exception {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50));
                 OrchestrationEngine engine = engine(sandbox)) {
-            RunHandle run = engine.start(WorkflowRequest.DAILY);
+            RunHandle run = engine.runs().start(WorkflowRequest.DAILY);
 
-            assertThatThrownBy(() -> engine.start(WorkflowRequest.DAILY))
+            assertThatThrownBy(() -> engine.runs().start(WorkflowRequest.DAILY))
                     .isInstanceOfSatisfying(
                             OrchestrationException.class,
                             e ->
                                     assertThat(e.reason())
                                             .isEqualTo(OrchestrationException.Reason.BUSY));
             ended(run);
-            RunHandle next = engine.start(WorkflowRequest.DAILY);
-            assertThat(ended(next).summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            RunHandle next = engine.runs().start(WorkflowRequest.DAILY);
+            assertThat(ended(next).outcome()).isEqualTo(RunOutcome.COMPLETED);
         }
     }
 
@@ -85,16 +85,16 @@ class StartedRunTest {
             WorkflowRequest unknown =
                     new WorkflowRequest("custom", List.of(), List.of("nobody"), null);
 
-            assertThatThrownBy(() -> engine.start(unknown))
+            assertThatThrownBy(() -> engine.runs().start(unknown))
                     .isInstanceOf(OrchestrationException.class)
                     .hasMessageContaining("nobody");
-            assertThatThrownBy(() -> engine.startResumeRun("latest"))
+            assertThatThrownBy(() -> engine.runs().resumeInterrupted("latest"))
                     .isInstanceOf(OrchestrationException.class)
-                    .hasMessageContaining("no run can go on");
-            ended(engine.start(WorkflowRequest.DAILY));
-            assertThatThrownBy(() -> engine.startRerun("latest"))
+                    .hasMessageContaining("there is no interrupted run to resume");
+            ended(engine.runs().start(WorkflowRequest.DAILY));
+            assertThatThrownBy(() -> engine.runs().rerunFailed("latest"))
                     .isInstanceOf(OrchestrationException.class)
-                    .hasMessageContaining("nothing to try again");
+                    .hasMessageContaining("there is nothing to rerun");
         }
     }
 
@@ -102,33 +102,34 @@ class StartedRunTest {
     void aPausedOneAsksNothingUntilItProceeds() throws Exception {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50));
                 OrchestrationEngine engine = engine(sandbox)) {
-            assertThat(engine.pause()).as("no run goes on").isNull();
+            assertThat(engine.runs().pause()).as("no run is active").isNull();
             CompletableFuture<RunView> paused = new CompletableFuture<>();
             engine.observe(
                     new WorkflowObserver() {
                         @Override
                         public void progress(RunView view) {
                             boolean isIdle =
-                                    view.lanes().stream().allMatch(lane -> lane.inFlight() == 0);
+                                    view.lanes().stream()
+                                            .allMatch(lane -> lane.remaining().inFlight() == 0);
                             if (view.isPaused() && isIdle) {
                                 paused.complete(view);
                             }
                         }
                     });
-            RunHandle run = engine.start(WorkflowRequest.DAILY);
-            assertThat(engine.pause()).isEqualTo(run.runId());
-            assertThat(engine.isPaused()).isTrue();
+            RunHandle run = engine.runs().start(WorkflowRequest.DAILY);
+            assertThat(engine.runs().pause()).isEqualTo(run.runId());
+            assertThat(engine.runs().isPaused()).isTrue();
             assertThat(engine.status().isPaused()).isTrue();
             paused.get(LONG.toSeconds(), TimeUnit.SECONDS);
             long asked = sandbox.requestLog().summary(COUNTY).requests();
 
             assertThat(run.completion()).isNotDone();
             assertThat(sandbox.requestLog().summary(COUNTY).requests()).isEqualTo(asked);
-            assertThat(engine.resume()).isEqualTo(run.runId());
-            assertThat(engine.isPaused()).isFalse();
+            assertThat(engine.runs().resume()).isEqualTo(run.runId());
+            assertThat(engine.runs().isPaused()).isFalse();
             RunReport report = ended(run);
-            assertThat(report.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-            assertThat(report.summary().lanes().getFirst().waits()).containsKey(WaitReason.PAUSED);
+            assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(report.sources().getFirst().waits()).containsKey(WaitReason.PAUSED);
             assertThat(sandbox.requestLog().summary(COUNTY).tooManyRequests()).isZero();
         }
     }
@@ -138,18 +139,18 @@ class StartedRunTest {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50))) {
             RunHandle interrupted;
             try (OrchestrationEngine engine = engine(sandbox)) {
-                interrupted = engine.start(WorkflowRequest.DAILY);
+                interrupted = engine.runs().start(WorkflowRequest.DAILY);
             }
-            assertThat(ended(interrupted).summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
+            assertThat(ended(interrupted).outcome()).isEqualTo(RunOutcome.INTERRUPTED);
             try (OrchestrationEngine engine = engine(sandbox)) {
-                RunHandle resumed = engine.startResumeRun("latest");
+                RunHandle resumed = engine.runs().resumeInterrupted("latest");
                 assertThat(resumed.runId()).isEqualTo(interrupted.runId());
-                assertThat(engine.cancel()).isEqualTo(resumed.runId());
-                assertThat(ended(resumed).summary().outcome()).isEqualTo(RunOutcome.CANCELLED);
+                assertThat(engine.runs().cancel()).isEqualTo(resumed.runId());
+                assertThat(ended(resumed).outcome()).isEqualTo(RunOutcome.CANCELLED);
 
-                RunReport again = ended(engine.startRerun(resumed.runId()));
+                RunReport again = ended(engine.runs().rerunFailed(resumed.runId()));
                 assertThat(again.resumeHistory().rerunOf()).isEqualTo(resumed.runId());
-                assertThat(again.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+                assertThat(again.outcome()).isEqualTo(RunOutcome.COMPLETED);
             }
         }
     }

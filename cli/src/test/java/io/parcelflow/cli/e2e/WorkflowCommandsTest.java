@@ -9,9 +9,9 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.fixture.EngineFixture;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
+import io.parcelflow.runtime.json.StoredPlanJson;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.run.RunHandle;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.runtime.text.JsonText;
@@ -65,16 +65,16 @@ class WorkflowCommandsTest {
             WorkflowCommands commands = WorkflowCommands.of(engine);
             BlockingQueue<String> told = new LinkedBlockingQueue<>();
             engine.observe(told(told));
-            assertThat(commands.named("daily").preview().metrics()).containsEntry("tasks", 2L);
+            assertThat(commands.named("daily").preview().metrics()).containsEntry("taskCount", 2L);
             assertThat(commands.named("daily").estimate()).isPositive();
 
             CommandHandle started = commands.start("daily_collection");
             CommandRecord ended = started.completion().get(LONG.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(result(ended).outcome()).isEqualTo(CommandOutcome.COMPLETED);
-            assertThat(engine.journal().run(Objects.requireNonNull(result(ended).runId())))
+            assertThat(engine.runs().journal().run(Objects.requireNonNull(result(ended).runId())))
                     .isPresent();
-            assertThat(result(ended).metrics().get("properties_collected")).isPositive();
+            assertThat(result(ended).metrics().get("listedCount")).isPositive();
             assertThat(commands.history(10)).containsExactly(ended);
             assertThat(started.id()).isEqualTo(ended.id());
             commands.run("health_check", _ -> {});
@@ -132,11 +132,11 @@ class WorkflowCommandsTest {
             assertThat(result.outcome()).as(result.summary()).isEqualTo(CommandOutcome.COMPLETED);
             String runId = Objects.requireNonNull(result.runId());
             assertThat(runId).startsWith("listings-only_");
-            RunRecord run = engine.journal().run(runId).orElseThrow();
+            RunRecord run = engine.runs().journal().run(runId).orElseThrow();
             assertThat(run.mode()).isEqualTo("parallel");
             assertThat(run.sourceCount()).isEqualTo(1);
-            assertThat(JsonText.compact(RunReportJson.plan(run, engine.journal())))
-                    .contains("\"zip_codes\":[\"85033\"]")
+            assertThat(JsonText.compact(StoredPlanJson.tree(run, engine.runs().journal())))
+                    .contains("\"zipCodes\":[\"85033\"]")
                     .contains("420");
         }
     }
@@ -150,10 +150,10 @@ class WorkflowCommandsTest {
             assertThat(result(early).outcome()).isEqualTo(CommandOutcome.REFUSED);
             assertThat(result(early).summary()).contains("nothing to report", "parcelflow run");
 
-            RunHandle run = engine.start(WorkflowRequest.DAILY);
+            RunHandle run = engine.runs().start(WorkflowRequest.DAILY);
             CommandRecord cleanup = commands.run("data_cleanup", _ -> {});
             CommandRecord collection = commands.run("daily_collection", _ -> {});
-            engine.cancel();
+            engine.runs().cancel();
             run.completion().get(LONG.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(result(cleanup).outcome()).isEqualTo(CommandOutcome.BUSY);
@@ -190,22 +190,22 @@ class WorkflowCommandsTest {
                         .as("nothing was cleaned yet")
                         .isNull();
                 CommandResult preview = commands.named("data_cleanup").preview();
-                assertThat(preview.lines()).containsExactly("3 runs removed", "3 tasks removed");
-                assertThat(engine.journal().runs(100)).hasSize(13);
+                assertThat(preview.lines()).containsExactly("3 runs deleted", "3 tasks deleted");
+                assertThat(engine.runs().journal().runs(100)).hasSize(13);
 
                 List<String> notices = new ArrayList<>();
                 CommandResult cleaned = result(commands.run("data_cleanup", notices::add));
 
-                assertThat(notices).contains("would be gone or marked:", "3 runs removed");
+                assertThat(notices).contains("would delete or mark:", "3 runs deleted");
                 assertThat(cleaned.outcome()).isEqualTo(CommandOutcome.COMPLETED);
-                assertThat(cleaned.metrics()).containsEntry("runs_removed", 3L);
-                assertThat(engine.journal().runs(100)).hasSize(10);
+                assertThat(cleaned.metrics()).containsEntry("removedRunCount", 3L);
+                assertThat(engine.runs().journal().runs(100)).hasSize(10);
                 assertThat(commands.named("data_cleanup").estimate())
                         .as("no more than the one before, which had more to do")
                         .isBetween(Duration.ZERO, LONG);
                 assertThat(result(commands.run("data_cleanup", _ -> {})).summary())
-                        .isEqualTo("nothing was old enough to go");
-                assertThat(engine.start(WorkflowRequest.DAILY).runId()).startsWith("daily_");
+                        .isEqualTo("nothing to delete");
+                assertThat(engine.runs().start(WorkflowRequest.DAILY).runId()).startsWith("daily_");
             }
         }
     }
@@ -246,7 +246,7 @@ class WorkflowCommandsTest {
                 OrchestrationEngine engine = engine(sandbox)) {
             WorkflowCommands commands = WorkflowCommands.of(engine);
             engine.runDailyWorkflow();
-            Path reports = engine.configuration().reports().folder();
+            Path reports = engine.settings().current().reports().folder();
             assertThat(commands.run("report_generation", _ -> {}).result()).isNotNull();
             Path aside = reports.resolveSibling("aside");
             Files.move(reports, aside);
@@ -257,11 +257,11 @@ class WorkflowCommandsTest {
             CommandRecord failed = commands.run("report_generation", _ -> {});
 
             assertThat(result(failed).outcome()).isEqualTo(CommandOutcome.FAILED);
-            assertThat(result(failed).summary()).contains("the reports cannot be written to");
+            assertThat(result(failed).summary()).contains("cannot write reports to");
             assertThat(commands.history(1)).containsExactly(failed);
             assertThat(told.poll(LONG.toSeconds(), TimeUnit.SECONDS)).endsWith("began");
             assertThat(told.poll(LONG.toSeconds(), TimeUnit.SECONDS))
-                    .contains("report_generation ended, the reports cannot be written");
+                    .contains("report_generation ended, cannot write reports");
         }
     }
 
@@ -274,7 +274,10 @@ class WorkflowCommandsTest {
                 runId =
                         commands.startRun(
                                         new WorkflowRequest(
-                                                "custom", List.of("85033"), List.of(), null))
+                                                "custom",
+                                                List.of(new ZipCode("85033")),
+                                                List.of(),
+                                                null))
                                 .runId();
                 assertThat(commands.history(1).getFirst().command()).isEqualTo("custom");
                 assertThat(commands.history(1).getFirst().endedAt()).isNull();
@@ -312,7 +315,7 @@ class WorkflowCommandsTest {
 
             ProgramResult run = place.call("workflow", "run", "daily_collection", "--json");
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.json().text("outcome")).isEqualTo("COMPLETED");
+            assertThat(run.json().text("outcome")).isEqualTo("completed");
             ProgramResult cleanup = place.call("workflow", "run", "data_cleanup");
             assertThat(cleanup.out()).contains("data_cleanup  completed");
             assertThat(place.call("workflow", "history").out())

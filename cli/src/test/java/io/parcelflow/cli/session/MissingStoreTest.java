@@ -3,7 +3,7 @@ package io.parcelflow.cli.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parcelflow.runtime.config.section.StoreLocation;
+import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
@@ -24,7 +24,7 @@ class MissingStoreTest {
         Path file = folder.resolve("a/b/parcelflow.db");
         try (Store store = MissingStore.of(file)) {
             assertThat(store.probe())
-                    .isEqualTo(new StoreHealth(true, "will be made by the first run"));
+                    .isEqualTo(new StoreHealth(true, "will be created by the first run"));
             assertThat(store.location()).isEqualTo(file.toString());
             assertThat(store.journal().runs(5)).isEmpty();
             assertThat(store.properties().find("p")).isEmpty();
@@ -38,7 +38,7 @@ class MissingStoreTest {
         try (Store store = MissingStore.of(file)) {
             assertThat(store.checkIntegrity().ready()).isFalse();
             assertThat(store.checkIntegrity().message())
-                    .contains("is no folder", "PARCELFLOW_HOME");
+                    .contains("is not a writable folder", "PARCELFLOW_HOME");
         }
     }
 

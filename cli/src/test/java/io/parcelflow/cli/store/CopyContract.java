@@ -181,7 +181,7 @@ abstract class CopyContract extends StoreFixture {
                 .completeListing(runId, ObservationBuilder.COUNTY, HERE, suspicion, 1, TUESDAY);
     }
 
-    /** Half a listing, a record that cannot be understood, and a page that never came. */
+    /** Half a listing, a record that is invalid, and a page that never came. */
     private void goOn(Store with) {
         Reject reject =
                 new Reject(
@@ -352,7 +352,7 @@ abstract class CopyContract extends StoreFixture {
         assertThatThrownBy(() -> copyTo(forgetful))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(" properties, not ")
-                .hasMessageContaining("2 limits, not 1")
+                .hasMessageContaining("2 rate limit states, not 1")
                 .hasMessageContaining("copy again");
 
         assertThat(copy.contents().copySource()).contains(store.location());
@@ -368,7 +368,7 @@ abstract class CopyContract extends StoreFixture {
         assertThatThrownBy(() -> copyTo(copy))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(copy.location())
-                .hasMessageContaining("holds other data: 3 runs and")
+                .hasMessageContaining("contains other data: 3 runs and")
                 .hasMessageContaining("Nothing was changed");
 
         assertThat(image(copy)).isEqualTo(before);
@@ -383,7 +383,7 @@ abstract class CopyContract extends StoreFixture {
 
             assertThatThrownBy(() -> copyTo(copy))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("A run is going on with " + busy.location())
+                    .hasMessageContaining("A run is using " + busy.location())
                     .hasMessageContaining("process " + owner.pid());
 
             busy.leases().release(owner);
@@ -418,7 +418,7 @@ abstract class CopyContract extends StoreFixture {
         assertThatThrownBy(() -> copyTo(copy))
                 .hasMessageContaining("is an unfinished copy of /somewhere/else.db, not of");
         assertThatThrownBy(() -> new StoreCopy(copy, store, clock, heard).run())
-                .hasMessageContaining("Finish that first");
+                .hasMessageContaining("Finish that copy first");
         assertThatThrownBy(() -> copyTo(store)).hasMessageContaining("into itself");
     }
 

@@ -31,7 +31,7 @@ final class AssessorStatus {
                 ? Failure.of(
                         FailureKind.UNAUTHORIZED,
                         MaricopaFactory.SOURCE
-                                + ": the county assessor does not accept the token: check "
+                                + ": the county assessor rejects the token: check "
                                 + MaricopaFactory.API_KEY)
                 : null;
     }

@@ -54,8 +54,7 @@ final class MaricopaCollector implements DataCollector {
                         settings.count(MaricopaFactory.MAX_IN_FLIGHT),
                         true,
                         false);
-        String url = settings.url(MaricopaFactory.BASE_URL).toString();
-        base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        base = settings.baseUrl(MaricopaFactory.BASE_URL);
         String key = settings.text(MaricopaFactory.API_KEY);
         keyless = keyFault(key);
         SourcePolicy open =
@@ -71,10 +70,10 @@ final class MaricopaCollector implements DataCollector {
     private static @Nullable Failure keyFault(@Nullable String key) {
         String wrong =
                 key == null || key.isBlank()
-                        ? " is not set: ask the county assessor for a token and set it"
+                        ? " is not set: request a token from the county assessor and set it"
                         : SourcePolicy.isHeaderText(key.strip())
                                 ? ""
-                                : " holds line breaks or characters that no token has: check it";
+                                : " contains line breaks or characters that are not allowed in a token: check it";
         return wrong.isEmpty()
                 ? null
                 : Failure.of(
@@ -112,7 +111,7 @@ final class MaricopaCollector implements DataCollector {
         return result(
                 client.get(
                         policy,
-                        URI.create(base + "/parcel/" + ParcelNumberParser.normalised(key)),
+                        URI.create(base + "/parcel/" + ParcelNumberParser.normalized(key)),
                         ExpectedContent.JSON,
                         body -> ParcelObject.read(PARCEL.read(body), key)));
     }
@@ -150,7 +149,7 @@ final class MaricopaCollector implements DataCollector {
             case FetchResult.Fetched fetched ->
                     new SourceHealth(
                             true,
-                            "answers; it knows "
+                            "responds; it has "
                                     + fetched.announcedTotal()
                                     + " parcels in "
                                     + HEALTH_ZIP,

@@ -36,31 +36,23 @@ public final class MaricopaFactory implements CollectorFactory {
                         API_KEY,
                         SourceSetting.Kind.SECRET,
                         null,
-                        "The token that the county assessor gives on request; the source is not"
-                                + " asked without it."),
+                        "Token that the county assessor issues on request; the source is blocked without it."),
                 new SourceSetting(
                         BASE_URL,
                         SourceSetting.Kind.URL,
                         "https://mcassessor.maricopa.gov",
-                        "Where the assessor's API is."),
+                        "Base URL of the assessor's API."),
                 new SourceSetting(
                         RATE_LIMITS,
                         SourceSetting.Kind.RATE_LIMITS,
                         "2/s",
-                        "Requests by window; the county publishes no limit, the default is meant"
-                                + " to be considerate."),
-                new SourceSetting(
-                        MAX_IN_FLIGHT,
-                        SourceSetting.Kind.COUNT,
-                        "16",
-                        "Requests that may be under way at the same time; the pace is held by the rate"
-                                + " limits, and fewer are used where fewer suffice."),
+                        "Rate limits. The county publishes none; the default is meant to be considerate."),
+                SourceSetting.maxInFlight(MAX_IN_FLIGHT),
                 new SourceSetting(
                         USER_AGENT,
                         SourceSetting.Kind.TEXT,
                         "null",
-                        "The User-Agent header; the county's documentation asks for the text"
-                                + " null."));
+                        "User-Agent header; the county's documentation requires the text null."));
     }
 
     @Override

@@ -94,12 +94,12 @@ final class ParcelObject {
         // Parts of the interface answer an unknown number with [] and status 200.
         if (value instanceof List<?> list && list.isEmpty()) {
             return HttpResult.failed(
-                    FailureKind.NOT_FOUND, "the assessor does not know the parcel");
+                    FailureKind.NOT_FOUND, "the assessor has no such parcel");
         }
         Map<String, Object> members = JsonRecords.members(value);
         if (members == null || !isParcel(members)) {
             return HttpResult.failed(
-                    FailureKind.LAYOUT_CHANGED, "the answer has no member that parcels have");
+                    FailureKind.LAYOUT_CHANGED, "the response has none of the members of a parcel");
         }
         return new HttpResult.Received<>(
                 FetchResult.Fetched.page(List.of(new RawRecord(key, members)), null, -1));
@@ -122,7 +122,7 @@ final class ParcelObject {
                             MaricopaFactory.SOURCE,
                             zip,
                             raw.key(),
-                            "'" + raw.key() + "' is no parcel number",
+                            "'" + raw.key() + "' is not a parcel number",
                             raw.fields().toString()));
         }
         Map<String, Object> parcel = raw.fields();

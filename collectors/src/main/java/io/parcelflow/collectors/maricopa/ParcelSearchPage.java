@@ -51,7 +51,7 @@ final class ParcelSearchPage {
                 page == null ? null : LenientValueParser.integer(page.get("TOTAL")).orNull();
         if (page == null || total == null || total < 0) {
             return HttpResult.failed(
-                    FailureKind.LAYOUT_CHANGED, "the search result has no usable TOTAL any more");
+                    FailureKind.LAYOUT_CHANGED, "the search result has no valid TOTAL");
         }
         Object results = page.get("Results");
         if (!(results instanceof List<?> rows)) {
@@ -59,7 +59,7 @@ final class ParcelSearchPage {
                     ? new HttpResult.Received<>(FetchResult.Fetched.page(List.of(), null, 0))
                     : HttpResult.failed(
                             FailureKind.LAYOUT_CHANGED,
-                            "the search result has no list of Results any more");
+                            "the search result has no list of Results");
         }
         return page(total, rows, zip, cursor);
     }
@@ -73,13 +73,13 @@ final class ParcelSearchPage {
                     FailureKind.BAD_RESPONSE,
                     "search page "
                             + cursor.page()
-                            + " has no rows, like the page before it, although there are "
+                            + " has no rows, like the page before it, but there are "
                             + total);
         }
         if (!isLast && next.exceedsPageLimit()) {
             return HttpResult.failed(
                     FailureKind.BAD_RESPONSE,
-                    "the search goes on after " + cursor.page() + " pages, which no ZIP code has");
+                    "the search continues after " + cursor.page() + " pages, more than any ZIP code has");
         }
         List<RawRecord> records = new ArrayList<>(rows.size());
         int skipped = 0;

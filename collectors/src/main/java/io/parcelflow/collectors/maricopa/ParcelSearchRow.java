@@ -44,9 +44,9 @@ final class ParcelSearchRow {
         if (raw.key().isEmpty()) {
             String reason =
                     row.containsKey("row")
-                            ? "the row is no object"
+                            ? "the row is not an object"
                             : row.containsKey("APN")
-                                    ? "the row's APN is no parcel number"
+                                    ? "the row's APN is not a parcel number"
                                     : "the row has no APN";
             return new AdaptResult.Rejected(
                     new Reject(MaricopaFactory.SOURCE, zip, "", reason, row.toString()));

@@ -60,8 +60,8 @@ final class ListingRecord {
                             zip,
                             raw.key(),
                             slug == null
-                                    ? "the card has no link that ends in an MLS number"
-                                    : "neither title nor link name a ZIP code",
+                                    ? "the card has no link that ends with an MLS number"
+                                    : "neither title nor link contains a ZIP code",
                             raw.fields().toString()));
         }
         Map<String, Object> byLabel = new HashMap<>();

@@ -26,7 +26,7 @@ record ListingSearchCursor(int page, int seen) {
         }
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw new IllegalArgumentException("'" + text + "' is no cursor of result pages");
+            throw new IllegalArgumentException("'" + text + "' is not a cursor of result pages");
         }
         return new ListingSearchCursor(
                 Integer.parseInt(text, 0, colon, 10),

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ListingSearchPage {
 
     private final PageSelectors.Search selectors;
-    private final LabelledValues labels;
+    private final LabeledValues labels;
 
-    ListingSearchPage(PageSelectors.Search selectors, LabelledValues labels) {
+    ListingSearchPage(PageSelectors.Search selectors, LabeledValues labels) {
         this.selectors = selectors;
         this.labels = labels;
     }
@@ -56,7 +56,7 @@ final class ListingSearchPage {
         if (goesOn && next.exceedsPageLimit()) {
             return HttpResult.failed(
                     FailureKind.BAD_RESPONSE,
-                    "the search goes on after " + cursor.page() + " pages, which no ZIP code has");
+                    "the search continues after " + cursor.page() + " pages, more than any ZIP code has");
         }
         return new HttpResult.Received<>(
                 new FetchResult.Fetched(
@@ -72,11 +72,11 @@ final class ListingSearchPage {
         if (isPastEnd || (saysNone && count <= 0)) {
             return new HttpResult.Received<>(FetchResult.Fetched.page(List.of(), null, count));
         }
-        return PageText.unrecognised(
+        return PageText.unrecognized(
                 html,
                 count > 0
-                        ? "the page says " + count + " listings but none was recognised"
-                        : "the page has neither listings nor a number of them");
+                        ? "the page announces " + count + " listings but none was recognized"
+                        : "the page has neither listings nor their number");
     }
 
     private List<Element> cards(Document page) {
@@ -138,7 +138,7 @@ final class ListingSearchPage {
 
     private @Nullable String price(Element card) {
         String price = PriceText.find(selectors.cardPrice(), card);
-        return price == null ? PriceText.findUnlabelled(card) : price;
+        return price == null ? PriceText.findUnlabeled(card) : price;
     }
 
     private static @Nullable ZipCode zipOf(RawRecord record) {

@@ -67,7 +67,7 @@ final class PageSelectorsFile {
             return new String(
                     Objects.requireNonNull(in, BUILT_IN).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the program's archive cannot be read", e);
+            throw new UncheckedIOException("cannot read the program's archive", e);
         }
     }
 
@@ -82,7 +82,7 @@ final class PageSelectorsFile {
                             .build();
             root = new Load(settings).loadFromString(text);
         } catch (YamlEngineException e) {
-            throw new InvalidSelectorsException(name + " is no YAML" + problem(e), e);
+            throw new InvalidSelectorsException(name + " is not valid YAML" + problem(e), e);
         }
         Section all = new Section("", root);
         return new PageSelectors(
@@ -120,7 +120,7 @@ final class PageSelectorsFile {
         String path = listing.text("path");
         if (!path.contains("{slug}")) {
             throw listing.wrong(
-                    "path", "needs {slug} where the listing's part of the address goes");
+                    "path", "must contain {slug} in place of the listing's part of the URL");
         }
         return new PageSelectors.Listing(
                 path,
@@ -138,7 +138,7 @@ final class PageSelectorsFile {
         for (String key : labels.members.keySet()) {
             PropertyField field = PropertyField.byFieldName(key);
             if (field == null) {
-                throw labels.wrong(key, "is no property field; livingArea is one, for example");
+                throw labels.wrong(key, "is not a property field; an example is livingArea");
             }
             byField.put(field, labels.lowerCaseTexts(key));
         }
@@ -210,7 +210,7 @@ final class PageSelectorsFile {
             List<String> texts = new ArrayList<>(list.size());
             for (Object element : list) {
                 if (element == null || element instanceof Map || element instanceof List) {
-                    throw wrong(key, "must hold texts only; put one with ': ' or '#' in quotes");
+                    throw wrong(key, "must contain only texts; quote one with ': ' or '#'");
                 }
                 texts.add(element.toString());
             }
@@ -251,7 +251,7 @@ final class PageSelectorsFile {
             try {
                 return QueryParser.parse(css);
             } catch (Selector.SelectorParseException | IllegalArgumentException e) {
-                throw wrong(key, "has no CSS selector in '" + css + "': " + e.getMessage());
+                throw wrong(key, "contains an invalid CSS selector '" + css + "': " + e.getMessage());
             }
         }
     }

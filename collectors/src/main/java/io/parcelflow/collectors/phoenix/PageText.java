@@ -61,9 +61,9 @@ final class PageText {
                 "the page has more than " + KEPT_BYTES_MAX + " bytes of listings");
     }
 
-    /** What to say of a page on which nothing was recognised. */
-    static <T> HttpResult<T> unrecognised(String html, String what) {
-        String wall = BlockPage.recognise(html);
+    /** What to say of a page on which nothing was recognized. */
+    static <T> HttpResult<T> unrecognized(String html, String what) {
+        String wall = BlockPage.recognize(html);
         return wall == null
                 ? HttpResult.failed(
                         FailureKind.LAYOUT_CHANGED,
@@ -73,10 +73,9 @@ final class PageText {
                                 + " to a corrected copy")
                 : HttpResult.failed(
                         FailureKind.BLOCKED,
-                        "it answered with the page of "
+                        "it responded with the page of "
                                 + wall
-                                + ": the source does not want automatic requests now; ask it for"
-                                + " access, or collect less and more slowly");
+                                + ": the source blocks automated requests; ask it for access, or collect less and more slowly");
     }
 
     /** Whether the text has one of the phrases, which are in lower case. */

@@ -66,8 +66,7 @@ final class PhoenixCollector implements DataCollector {
                         settings.count(PhoenixFactory.MAX_IN_FLIGHT),
                         true,
                         true);
-        String url = settings.url(PhoenixFactory.BASE_URL).toString();
-        base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        base = settings.baseUrl(PhoenixFactory.BASE_URL);
         policy =
                 SourcePolicy.of(PhoenixFactory.SOURCE)
                         .withUserAgent(settings.required(PhoenixFactory.USER_AGENT))
@@ -114,7 +113,7 @@ final class PhoenixCollector implements DataCollector {
     private FetchResult detail(PageReaders known, String key) throws InterruptedException {
         ListingSlug slug = ListingSlug.find(key);
         if (slug == null) {
-            throw new IllegalArgumentException("'" + key + "' is no key of a listing");
+            throw new IllegalArgumentException("'" + key + "' is not a key of a listing");
         }
         return page(
                 known.selectors().listing().path().replace("{slug}", slug.text()),
@@ -173,7 +172,7 @@ final class PhoenixCollector implements DataCollector {
             case FetchResult.Fetched fetched ->
                     new SourceHealth(
                             true,
-                            "answers; "
+                            "responds; "
                                     + (fetched.announcedTotal() < 0
                                             ? fetched.records().size()
                                             : fetched.announcedTotal())
@@ -189,7 +188,7 @@ final class PhoenixCollector implements DataCollector {
         PageReaders known = pages;
         if (known == null) {
             PageSelectors selectors = PageSelectorsFile.read(selectorsFile);
-            LabelledValues labels = new LabelledValues(selectors.fieldsByLabel());
+            LabeledValues labels = new LabeledValues(selectors.fieldsByLabel());
             known =
                     new PageReaders(
                             selectors,

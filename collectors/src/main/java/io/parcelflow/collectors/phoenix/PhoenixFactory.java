@@ -40,31 +40,23 @@ public final class PhoenixFactory implements CollectorFactory {
                         BASE_URL,
                         SourceSetting.Kind.URL,
                         "https://www.phoenixmlssearch.com",
-                        "Where the search pages are."),
+                        "Base URL of the search pages."),
                 new SourceSetting(
                         RATE_LIMITS,
                         SourceSetting.Kind.RATE_LIMITS,
                         "1/s",
-                        "Requests by window; the site publishes no limit, the default is meant to"
-                                + " be considerate. A Crawl-delay in its robots.txt is honoured"
-                                + " too."),
-                new SourceSetting(
-                        MAX_IN_FLIGHT,
-                        SourceSetting.Kind.COUNT,
-                        "16",
-                        "Requests that may be under way at the same time; the pace is held by the rate"
-                                + " limits, and fewer are used where fewer suffice."),
+                        "Rate limits. The site publishes none; the default is meant to be considerate. A Crawl-delay in its robots.txt is also honored."),
+                SourceSetting.maxInFlight(MAX_IN_FLIGHT),
                 new SourceSetting(
                         USER_AGENT,
                         SourceSetting.Kind.TEXT,
                         SourcePolicy.USER_AGENT,
-                        "The User-Agent header, whose first word robots.txt may name."),
+                        "User-Agent header; robots.txt rules apply to its first word."),
                 new SourceSetting(
                         SELECTORS,
                         SourceSetting.Kind.FILE,
                         null,
-                        "A YAML file with selectors and labels that replaces the built-in one when"
-                                + " the pages have changed."));
+                        "YAML file with selectors and labels that replaces the built-in one, for when the pages have changed."));
     }
 
     @Override

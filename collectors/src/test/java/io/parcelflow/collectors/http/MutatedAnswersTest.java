@@ -2,11 +2,12 @@ package io.parcelflow.collectors.http;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.parcelflow.collectors.Mutation;
 import io.parcelflow.collectors.http.json.JsonRecords;
 import io.parcelflow.collectors.http.message.ExpectedContent;
 import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.collectors.http.message.SourcePolicy;
+import io.parcelflow.collectors.testing.LoopbackServer;
+import io.parcelflow.collectors.testing.Mutation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;

@@ -7,6 +7,7 @@ import io.parcelflow.collectors.http.json.JsonRecords;
 import io.parcelflow.collectors.http.message.ExpectedContent;
 import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.collectors.http.message.SourcePolicy;
+import io.parcelflow.collectors.testing.LoopbackServer;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parcelflow.collectors.http.message.ExpectedContent;
 import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.collectors.http.message.SourcePolicy;
+import io.parcelflow.collectors.testing.LoopbackServer;
 import io.parcelflow.engine.run.task.FailureKind;
 import java.io.IOException;
 import java.io.InputStream;

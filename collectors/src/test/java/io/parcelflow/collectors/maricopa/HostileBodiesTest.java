@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.FetchResult;
-import io.parcelflow.collectors.JsonVariants;
 import io.parcelflow.collectors.http.Bodies;
 import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.collectors.http.json.JsonRecords;
+import io.parcelflow.collectors.testing.JsonVariants;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.Failure;
@@ -97,7 +97,7 @@ class HostileBodiesTest {
                         AdaptResult.Rejected.class,
                         rejected ->
                                 assertThat(rejected.reject().toString())
-                                        .contains("no object")
+                                        .contains("not an object")
                                         .doesNotContain("OWNER"));
     }
 

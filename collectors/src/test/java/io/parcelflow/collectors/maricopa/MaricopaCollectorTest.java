@@ -7,10 +7,10 @@ import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.SourceHealth;
-import io.parcelflow.collectors.TestSettings;
-import io.parcelflow.collectors.http.LoopbackServer;
 import io.parcelflow.collectors.http.PoliteClient;
 import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.collectors.testing.LoopbackServer;
+import io.parcelflow.collectors.testing.TestSettings;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Reject;
@@ -268,9 +268,9 @@ class MaricopaCollectorTest {
                     .extracting(Reject::reason)
                     .containsExactly(
                             "the row has no APN",
-                            "the row's APN is no parcel number",
-                            "the row's APN is no parcel number",
-                            "the row is no object");
+                            "the row's APN is not a parcel number",
+                            "the row's APN is not a parcel number",
+                            "the row is not an object");
             assertThat(adapted.getLast()).isInstanceOf(AdaptResult.Accepted.class);
         }
     }
@@ -389,7 +389,7 @@ class MaricopaCollectorTest {
                         x -> x.reply(200, JSON, ParcelBodies.fullPage(6632, 1, "85031")))) {
             SourceHealth health = collector(server).healthCheck();
             assertThat(health.ready()).isTrue();
-            assertThat(health.message()).isEqualTo("answers; it knows 6632 parcels in 85031");
+            assertThat(health.message()).isEqualTo("responds; it has 6632 parcels in 85031");
             assertThat(health.latency()).isLessThan(Duration.ofMinutes(1));
         }
         try (LoopbackServer server = LoopbackServer.start(x -> x.reply(503, "text/html", "down"))) {

@@ -3,13 +3,13 @@ package io.parcelflow.collectors.maricopa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.parcelflow.collectors.DamagedResponses;
 import io.parcelflow.collectors.FetchResult;
-import io.parcelflow.collectors.Mutation;
-import io.parcelflow.collectors.TestSettings;
 import io.parcelflow.collectors.http.Bodies;
 import io.parcelflow.collectors.http.HttpResult;
 import io.parcelflow.collectors.http.json.JsonRecords;
+import io.parcelflow.collectors.testing.DamagedResponses;
+import io.parcelflow.collectors.testing.Mutation;
+import io.parcelflow.collectors.testing.TestSettings;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;

@@ -3,11 +3,11 @@ package io.parcelflow.collectors.phoenix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.parcelflow.collectors.DamagedResponses;
 import io.parcelflow.collectors.FetchResult;
-import io.parcelflow.collectors.Mutation;
-import io.parcelflow.collectors.TestSettings;
 import io.parcelflow.collectors.http.HttpResult;
+import io.parcelflow.collectors.testing.DamagedResponses;
+import io.parcelflow.collectors.testing.Mutation;
+import io.parcelflow.collectors.testing.TestSettings;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.task.Step;
@@ -31,7 +31,7 @@ class MutatedPagesTest {
     void neverThrowsWhateverThePageIs(long seed) throws Exception {
         Random random = new Random(seed);
         PageSelectors selectors = PageSelectorsFile.read(null);
-        LabelledValues labels = new LabelledValues(selectors.fieldsByLabel());
+        LabeledValues labels = new LabeledValues(selectors.fieldsByLabel());
         ListingSearchPage results = new ListingSearchPage(selectors.search(), labels);
         ListingDetailPage listing = new ListingDetailPage(selectors.listing(), labels);
         ListingRecord records = new ListingRecord(selectors, "https://example.org");

@@ -7,10 +7,10 @@ import io.parcelflow.collectors.AdaptResult;
 import io.parcelflow.collectors.FetchResult;
 import io.parcelflow.collectors.RawRecord;
 import io.parcelflow.collectors.SourceHealth;
-import io.parcelflow.collectors.TestSettings;
-import io.parcelflow.collectors.http.LoopbackServer;
 import io.parcelflow.collectors.http.PoliteClient;
 import io.parcelflow.collectors.http.message.HttpLimits;
+import io.parcelflow.collectors.testing.LoopbackServer;
+import io.parcelflow.collectors.testing.TestSettings;
 import io.parcelflow.engine.property.Facts;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.PropertyField;
@@ -328,7 +328,7 @@ class PhoenixCollectorTest {
         assertThat(failure(detail("<h1>MLS# 65219</h1>")).kind())
                 .isEqualTo(FailureKind.LAYOUT_CHANGED);
         assertThat(failure(detail(MlsPages.listing(1, "85302"))).message())
-                .contains("not of listing 65219");
+                .contains("not about listing 65219");
     }
 
     @Test
@@ -410,10 +410,10 @@ class PhoenixCollectorTest {
                 "Acres:</b> 0 | ",
                 "Acres:</b> 2</div><div><b>Approx Lot SqFt:</b> 87,000 | 87000",
             })
-    void readsALotInSquareFeetOrAcres(String labelled, @Nullable BigDecimal squareFeet)
+    void readsALotInSquareFeetOrAcres(String labeled, @Nullable BigDecimal squareFeet)
             throws InterruptedException {
         String page =
-                MlsPages.listing(5219, "85302").replace("Approx Lot SqFt:</b> 7,558", labelled);
+                MlsPages.listing(5219, "85302").replace("Approx Lot SqFt:</b> 7,558", labeled);
         assertThat(factsOf(page).decimal(PropertyField.LOT_SIZE_SQUARE_FEET)).isEqualTo(squareFeet);
     }
 
@@ -431,7 +431,7 @@ class PhoenixCollectorTest {
             })
     void tellsASaleFromAnAskingPrice(
             String status,
-            String labelled,
+            String labeled,
             @Nullable BigDecimal asked,
             @Nullable BigDecimal paid,
             @Nullable LocalDate day)
@@ -440,7 +440,7 @@ class PhoenixCollectorTest {
                 MlsPages.listing(5219, "85302")
                         .replace(
                                 "<span>4 beds</span>",
-                                "<div><b>Status:</b> " + status + "</div><p>" + labelled + "</p>");
+                                "<div><b>Status:</b> " + status + "</div><p>" + labeled + "</p>");
         Facts facts = factsOf(page);
         assertThat(facts.decimal(PropertyField.LIST_PRICE)).isEqualTo(asked);
         assertThat(facts.decimal(PropertyField.CLOSE_PRICE)).isEqualTo(paid);
@@ -509,8 +509,8 @@ class PhoenixCollectorTest {
                     .extracting(one -> ((AdaptResult.Rejected) one).reject())
                     .extracting(Reject::reason)
                     .containsExactly(
-                            "the card has no link that ends in an MLS number",
-                            "neither title nor link name a ZIP code");
+                            "the card has no link that ends with an MLS number",
+                            "neither title nor link contains a ZIP code");
             assertThat(((AdaptResult.Accepted) adapted.get(2)).observation().facts().toString())
                     .startsWith("{city=Glendale, stateOrProvince=AZ, postalCode=85302,")
                     .doesNotContain("listPrice");
@@ -574,7 +574,7 @@ class PhoenixCollectorTest {
         try (LoopbackServer server = site(MlsPages.results("7", MlsPages.cards(1, 7, "85031")))) {
             SourceHealth health = collector(server).healthCheck();
             assertThat(health.ready()).isTrue();
-            assertThat(health.message()).isEqualTo("answers; 7 active listings in 85031");
+            assertThat(health.message()).isEqualTo("responds; 7 active listings in 85031");
             assertThat(health.latency()).isNotNull();
         }
         try (LoopbackServer server = site("", x -> x.reply(500, HTML, "oh"))) {

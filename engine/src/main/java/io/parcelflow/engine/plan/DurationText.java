@@ -25,7 +25,7 @@ public final class DurationText {
             throw new IllegalArgumentException(
                     "'"
                             + text.strip()
-                            + "' is no time: write 500ms, 5s, 2m, 1h, 30d or plain seconds");
+                            + "' is not a duration: write 500ms, 5s, 2m, 1h, 30d or plain seconds");
         }
         long unitMillis =
                 switch (matcher.group(3) == null ? "s" : matcher.group(3)) {

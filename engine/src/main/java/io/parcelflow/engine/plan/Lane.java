@@ -18,7 +18,7 @@ public record Lane(SourceProfile source, List<ZipCode> zips, Duration interZipDe
     public Lane {
         zips = List.copyOf(zips);
         if (new HashSet<>(zips).size() < zips.size()) {
-            throw new IllegalArgumentException(source.name() + ": a ZIP code stands twice");
+            throw new IllegalArgumentException(source.name() + ": a ZIP code occurs twice");
         }
         if (interZipDelay.isNegative()) {
             throw new IllegalArgumentException("interZipDelay is negative: " + interZipDelay);

@@ -27,16 +27,16 @@ public record Plan(
             throw new IllegalArgumentException("a plan needs at least one source");
         }
         if (maxConcurrentLanes < 1) {
-            throw new IllegalArgumentException("maxConcurrentLanes is at least 1");
+            throw new IllegalArgumentException("maxConcurrentLanes must be at least 1");
         }
         if (timeLimit.isNegative() || timeLimit.isZero()) {
-            throw new IllegalArgumentException("timeLimit is positive, not " + timeLimit);
+            throw new IllegalArgumentException("timeLimit must be positive, not " + timeLimit);
         }
         Set<String> names = new HashSet<>();
         for (Stage stage : stages) {
             for (Lane lane : stage.lanes()) {
                 if (!names.add(lane.name())) {
-                    throw new IllegalArgumentException(lane.name() + " stands in the plan twice");
+                    throw new IllegalArgumentException(lane.name() + " occurs twice in the plan");
                 }
             }
         }

@@ -35,11 +35,11 @@ public record RateLimit(long permits, Duration per) {
         }
         if (per.compareTo(Duration.ofMillis(1)) < 0 || per.compareTo(Duration.ofDays(31)) > 0) {
             throw new IllegalArgumentException(
-                    "a rate limit's window is from 1ms to 31d long, not " + per);
+                    "the window of a rate limit must be from 1ms to 31d long, not " + per);
         }
         if (!per.equals(Duration.ofMillis(per.toMillis()))) {
             throw new IllegalArgumentException(
-                    "a rate limit's window is whole milliseconds long, not " + per);
+                    "the window of a rate limit must be whole milliseconds long, not " + per);
         }
     }
 
@@ -54,8 +54,7 @@ public record RateLimit(long permits, Duration per) {
             throw new IllegalArgumentException(
                     "'"
                             + text.strip()
-                            + "' is no rate limit: write requests/window, such as 2/s, 180/min,"
-                            + " 7200/h or 40000/day");
+                            + "' is not a rate limit: write requests/window, such as 2/s, 180/min, 7200/h or 40000/day");
         }
         long count = matcher.group(2).isEmpty() ? 1 : Long.parseLong(matcher.group(2));
         return new RateLimit(

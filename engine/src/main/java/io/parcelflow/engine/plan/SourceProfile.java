@@ -27,12 +27,12 @@ public record SourceProfile(
         limits = List.copyOf(limits);
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
             throw new IllegalArgumentException(
-                    "a source's name is lower-case letters, digits and underscores, not '"
+                    "a source name consists of lowercase letters, digits and underscores, not '"
                             + name
                             + "'");
         }
         if (maxInFlight < 1) {
-            throw new IllegalArgumentException(name + ": maxInFlight is at least 1");
+            throw new IllegalArgumentException(name + ": maxInFlight must be at least 1");
         }
     }
 

@@ -19,7 +19,7 @@ public record Stage(String name, List<Lane> lanes, int concurrency, Duration int
             throw new IllegalArgumentException("stage '" + name + "' has no lanes");
         }
         if (concurrency < 1) {
-            throw new IllegalArgumentException("stage '" + name + "': concurrency is at least 1");
+            throw new IllegalArgumentException("stage '" + name + "': concurrency must be at least 1");
         }
     }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many records listings of one source for one ZIP code brought of late.
  *
- * @param least the fewest records of one listing
- * @param most the most records of one listing
+ * @param min the fewest records of one listing
+ * @param max the most records of one listing
  * @param listings how many listings that is told from, at least 1
  */
 public record YieldRange(long min, long max, int listings) {
@@ -45,7 +45,7 @@ public record YieldRange(long min, long max, int listings) {
     public YieldRange {
         if (min < 0 || max < min || listings < 1) {
             throw new IllegalArgumentException(
-                    "no range: " + min + " to " + max + " of " + listings + " listings");
+                    "invalid range: " + min + " to " + max + " of " + listings + " listings");
         }
     }
 
@@ -96,9 +96,7 @@ public record YieldRange(long min, long max, int listings) {
         String brought = min == max ? Long.toString(min) : min + " to " + max;
         return records
                 + (records == 1 ? " record" : " records")
-                + " where "
-                + (listings == 1 ? "the run before" : "the last " + listings + " runs")
-                + " brought "
+                + "; " + (listings == 1 ? "the previous run" : "the last " + listings + " runs") + " had "
                 + brought;
     }
 }

@@ -33,4 +33,18 @@ public record Property(
         priceHistory = List.copyOf(priceHistory);
         valuationHistory = List.copyOf(valuationHistory);
     }
+
+    /** Whether a source still lists it. */
+    public boolean isActive() {
+        return inactiveSince == null;
+    }
+
+    /** When a source last reported something new of it, or it became inactive. */
+    public Instant changedAt() {
+        Instant changed = firstSeen;
+        for (Observation each : observations) {
+            changed = each.observedAt().isAfter(changed) ? each.observedAt() : changed;
+        }
+        return inactiveSince != null && inactiveSince.isAfter(changed) ? inactiveSince : changed;
+    }
 }

@@ -36,7 +36,7 @@ final class LaneTasks {
         if (progress.tasks() != counters.tasksTotal) {
             throw new IllegalArgumentException(
                     source
-                            + " goes on with "
+                            + " resumes with "
                             + progress.tasks()
                             + " tasks, but its plan has "
                             + counters.tasksTotal);

@@ -45,7 +45,7 @@ final class LimitPeriods {
                 return stretch;
             }
         }
-        throw new IllegalArgumentException("steps count from 1, not from " + stepId);
+        throw new IllegalArgumentException("step ids start at 1, not at " + stepId);
     }
 
     /** In the order in which they held, those in which no request left left out. */

@@ -39,7 +39,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
 
     @Override
     public String description() {
-        return "simulates the others and takes the gentlest plan that meets the time limit";
+        return "simulates the other modes and takes the plan with the least load that meets the time limit";
     }
 
     @Override
@@ -153,7 +153,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
         StringBuilder text =
                 new StringBuilder()
                         .append(name(taken))
-                        .append(" is the gentlest plan that meets the time limit: about ")
+                        .append(" is the plan with the least load that meets the time limit: about ")
                         .append(DurationText.format(taken.makespan()))
                         .append(" of ")
                         .append(DurationText.format(limit));
@@ -172,7 +172,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
                 new StringBuilder()
                         .append("No plan meets the time limit of ")
                         .append(DurationText.format(limit))
-                        .append(" with a tenth to spare, so the fastest is taken: ")
+                        .append(" with a 10% margin, so the fastest is used: ")
                         .append(name(fastest))
                         .append(" with about ")
                         .append(DurationText.format(fastest.makespan()));
@@ -184,7 +184,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
                         .append(DurationText.format(other.makespan()));
             }
         }
-        return text.append(". Bounded by ")
+        return text.append(". Limited by ")
                 .append(fastest.summary().lowerBound().limitedBy())
                 .append('.')
                 .append(basis(context))
@@ -193,7 +193,7 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
 
     private static String name(Forecast forecast) {
         return forecast.plan().mode().equals(OrchestrationMode.PARALLEL)
-                ? "parallel with " + forecast.plan().maxConcurrentLanes() + " at once"
+                ? "parallel with " + forecast.plan().maxConcurrentLanes() + " sources"
                 : forecast.plan().mode().name();
     }
 
@@ -204,14 +204,14 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
                         .toList();
         String load =
                 context.load().utilization() > 1
-                        ? " This machine is busy, so latencies are stretched."
+                        ? " This machine is busy, so longer latencies are assumed."
                         : "";
         return (assumed.isEmpty()
-                        ? " Forecast from what earlier runs measured."
+                        ? " Forecast based on measurements of earlier runs."
                         : " "
                                 + LaneFactory.names(assumed)
                                 + (assumed.size() == 1 ? " was" : " were")
-                                + " never measured, so the forecast assumes typical figures.")
+                                + " never measured, so the forecast is based on defaults.")
                 + load;
     }
 }

@@ -21,7 +21,7 @@ public final class MixedStrategy implements OrchestrationStrategy {
 
     @Override
     public String description() {
-        return "asks strictly limited sources one after another and the others beside them";
+        return "collects strictly limited sources one after another and the others in parallel to them";
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class MixedStrategy implements OrchestrationStrategy {
         if (!relaxed.isEmpty()) {
             stages.add(
                     new Stage(
-                            "side by side",
+                            "in parallel",
                             LaneFactory.of(context, relaxed, settings.parallelInterZipDelay()),
                             Math.min(settings.maxConcurrentLanes(), relaxed.size()),
                             Duration.ZERO));
@@ -62,18 +62,18 @@ public final class MixedStrategy implements OrchestrationStrategy {
     private static String reason(
             List<SourceProfile> strict, List<SourceProfile> relaxed, int atOnce) {
         if (relaxed.isEmpty()) {
-            return "All sources are strictly limited, so they are asked one after another.";
+            return "All sources are strictly limited, so they are collected one after another.";
         }
         if (strict.isEmpty()) {
-            return "No source is strictly limited, so they are asked side by side.";
+            return "No source is strictly limited, so they are collected in parallel.";
         }
         return LaneFactory.names(strict)
                 + (strict.size() == 1 ? " is" : " are")
-                + " strictly limited and asked one after another; "
+                + " strictly limited and collected one after another; "
                 + LaneFactory.names(relaxed)
                 + (relaxed.size() == 1 ? " runs" : " run")
-                + " beside, at most "
+                + " in parallel to them, at most "
                 + atOnce
-                + " at the same time in all.";
+                + " sources in total.";
     }
 }

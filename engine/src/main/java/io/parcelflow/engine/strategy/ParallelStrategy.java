@@ -18,7 +18,7 @@ public final class ParallelStrategy implements OrchestrationStrategy {
 
     @Override
     public String description() {
-        return "asks all sources side by side, up to MAX_CONCURRENT_COLLECTORS";
+        return "collects all sources in parallel, up to MAX_CONCURRENT_COLLECTORS";
     }
 
     @Override
@@ -27,7 +27,7 @@ public final class ParallelStrategy implements OrchestrationStrategy {
         int atOnce = Math.min(settings.maxConcurrentLanes(), context.sources().size());
         Stage stage =
                 new Stage(
-                        "side by side",
+                        "in parallel",
                         LaneFactory.of(
                                 context, context.sources(), settings.parallelInterZipDelay()),
                         atOnce,
@@ -38,11 +38,10 @@ public final class ParallelStrategy implements OrchestrationStrategy {
                 atOnce,
                 settings.timeLimit(),
                 atOnce == context.sources().size()
-                        ? "All sources are asked side by side, each at its own pace."
+                        ? "All sources are collected in parallel, each at its own rate."
                         : atOnce
                                 + " of "
                                 + context.sources().size()
-                                + " sources are asked side by side, as"
-                                + " MAX_CONCURRENT_COLLECTORS allows.");
+                                + " sources are collected in parallel, as MAX_CONCURRENT_COLLECTORS allows.");
     }
 }

@@ -17,7 +17,7 @@ public final class SequentialStrategy implements OrchestrationStrategy {
 
     @Override
     public String description() {
-        return "asks one source at a time";
+        return "collects one source at a time";
     }
 
     @Override
@@ -34,7 +34,6 @@ public final class SequentialStrategy implements OrchestrationStrategy {
                 List.of(stage),
                 1,
                 settings.timeLimit(),
-                "Sources are asked one after another: the gentlest way, for this machine and for"
-                        + " them.");
+                "Sources are collected one after another, which puts the least load on this machine and the sources.");
     }
 }

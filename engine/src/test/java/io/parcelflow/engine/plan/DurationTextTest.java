@@ -39,7 +39,7 @@ class DurationTextTest {
         assertThatThrownBy(() -> DurationText.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "'" + text + "' is no time: write 500ms, 5s, 2m, 1h, 30d or plain seconds");
+                        "'" + text + "' is not a duration: write 500ms, 5s, 2m, 1h, 30d or plain seconds");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -245,7 +246,7 @@ public final class HandDrivenRun {
     }
 
     WaitReason waits(String source) {
-        return lane(source).waitReason();
+        return lane(source).waiting().reason();
     }
 
     public RunSummary summary() {

@@ -11,6 +11,7 @@ import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class LaneAdmissionTest {
             run.commit(run.onlyStep());
         }
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(run.summary("c").waits().get(WaitReason.SLOT))
+        assertThat(run.summary("c").waits().totals().get(WaitReason.SLOT))
                 .isEqualTo(HandDrivenRun.LATENCY.multipliedBy(2));
     }
 
@@ -76,7 +77,7 @@ class LaneAdmissionTest {
         assertThat(sources(run)).containsExactly("b");
         assertThat(run.elapsed()).isEqualTo(HandDrivenRun.LATENCY.plusSeconds(9));
         run.commit(run.onlyStep());
-        assertThat(run.summary("b").waits())
+        assertThat(run.summary("b").waits().totals())
                 .containsEntry(WaitReason.SLOT, HandDrivenRun.LATENCY)
                 .containsEntry(WaitReason.DELAY, Duration.ofSeconds(9));
     }

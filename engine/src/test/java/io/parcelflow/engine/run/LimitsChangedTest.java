@@ -6,6 +6,7 @@ import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

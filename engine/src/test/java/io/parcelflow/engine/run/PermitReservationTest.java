@@ -9,6 +9,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

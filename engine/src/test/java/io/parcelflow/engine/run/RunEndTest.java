@@ -13,6 +13,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,8 @@ class RunEndTest {
         run.commit(run.onlyStep());
         assertThat(run.summary("b").status()).isEqualTo(CollectorStatus.STOPPED);
         assertThat(run.summary("b").tasks(TaskState.UNFINISHED)).isEqualTo(2);
-        assertThat(run.summary("b").waits()).containsOnlyKeys(WaitReason.SLOT, WaitReason.ENDED);
+        assertThat(run.summary("b").waits().totals())
+                .containsOnlyKeys(WaitReason.SLOT, WaitReason.ENDED);
     }
 
     @Test
@@ -172,7 +174,7 @@ class RunEndTest {
                 .isNotNull()
                 .extracting(Failure::message)
                 .asString()
-                .contains("may be asked again at 2026-11-23T03:0");
+                .contains("can be used again at 2026-11-23T03:0");
         assertThat(run.summary("b").status()).isEqualTo(CollectorStatus.COMPLETED);
     }
 
@@ -214,7 +216,8 @@ class RunEndTest {
             run.commit(run.nextStep());
         }
         for (LaneSummary lane : run.summary().lanes()) {
-            Duration sum = lane.waits().values().stream().reduce(Duration.ZERO, Duration::plus);
+            Duration sum =
+                    lane.waits().totals().values().stream().reduce(Duration.ZERO, Duration::plus);
             assertThat(sum).isEqualTo(run.summary().makespan());
         }
     }
@@ -229,7 +232,7 @@ class RunEndTest {
         assertThat(summary.lowerBound().duration())
                 .isEqualTo(Duration.ofSeconds(50).plus(HandDrivenRun.LATENCY));
         assertThat(summary.lowerBound().ratio(summary.makespan())).isBetween(1.0, 1.03);
-        assertThat(summary.advice()).startsWith("As fast as a's rate limit of 2/s allows");
+        assertThat(summary.advice()).startsWith("Limited by a's rate limit of 2/s;");
         assertThat(summary.runId()).isEqualTo("test");
         assertThat(summary.startedAt()).isEqualTo(HandDrivenRun.START);
         assertThat(summary.endedAt()).isEqualTo(run.now());

@@ -9,6 +9,7 @@ import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ class RunPauseTest {
             run.commit(run.nextStep());
         }
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(run.summary("a").waits().get(WaitReason.PAUSED))
+        assertThat(run.summary("a").waits().totals().get(WaitReason.PAUSED))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(29));
     }
 

@@ -7,6 +7,7 @@ import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class StoreOutageTest {
             run.commit(run.nextStep());
         }
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(run.summary("a").waits().get(WaitReason.STORE))
+        assertThat(run.summary("a").waits().totals().get(WaitReason.STORE))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     }
 

@@ -10,8 +10,10 @@ import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.engine.run.RetryPolicy;
 import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.run.SampleSource;
+import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.simulate.Simulation;
+import io.parcelflow.engine.testing.SampleContext;
+import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The strategies whose plans follow from the settings alone. */
 class StrategiesTest {
@@ -77,7 +81,7 @@ class StrategiesTest {
         assertThat(stage.interLaneDelay()).isZero();
         assertThat(plan.reason())
                 .isEqualTo(
-                        "3 of 4 sources are asked side by side, as MAX_CONCURRENT_COLLECTORS"
+                        "3 of 4 sources are collected in parallel, as MAX_CONCURRENT_COLLECTORS"
                                 + " allows.");
     }
 
@@ -86,7 +90,7 @@ class StrategiesTest {
         Plan plan = new ParallelStrategy().plan(all(9));
         assertThat(plan.maxConcurrentLanes()).isEqualTo(4);
         assertThat(plan.reason())
-                .isEqualTo("All sources are asked side by side, each at its own pace.");
+                .isEqualTo("All sources are collected in parallel, each at its own rate.");
     }
 
     @Test
@@ -107,17 +111,16 @@ class StrategiesTest {
         assertThat(relaxed.interLaneDelay()).isZero();
         assertThat(plan.reason())
                 .isEqualTo(
-                        "mls_site and county_api are strictly limited and asked one after another;"
-                                + " open_api and web_pages run beside, at most 3 at the same time"
-                                + " in all.");
+                        "mls_site and county_api are strictly limited and collected one after another;"
+                                + " open_api and web_pages run in parallel to them, at most 3 sources in total.");
     }
 
     @Test
     void mixedSpeaksOfOneSourceInTheSingular() {
         Plan plan = new MixedStrategy().plan(SampleContext.of(STRICT_API, RELAXED_SITE).context());
         assertThat(plan.reason())
-                .startsWith("county_api is strictly limited and asked one after another;")
-                .contains("web_pages runs beside");
+                .startsWith("county_api is strictly limited and collected one after another;")
+                .contains("web_pages runs in parallel");
     }
 
     @Test
@@ -133,30 +136,50 @@ class StrategiesTest {
         assertThat(relaxed.reason()).startsWith("No source is strictly limited");
     }
 
-    @Test
-    void theSameContextGivesTheSamePlan() {
-        for (OrchestrationStrategy strategy : found()) {
-            assertThat(strategy.plan(all(2))).isEqualTo(strategy.plan(all(2)));
-            assertThat(strategy.plan(all(2)).mode()).isEqualTo(strategy.mode());
+    static List<OrchestrationStrategy> found() {
+        return ServiceLoader.load(OrchestrationStrategy.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("found")
+    void everyStrategyPlansAllItIsAskedForAndNoMore(OrchestrationStrategy strategy) {
+        for (int atOnce : new int[] {1, 2, 9}) {
+            PlanningContext context = all(atOnce);
+            Plan plan = strategy.plan(context);
+
+            assertThat(plan)
+                    .as("the same context, the same plan")
+                    .isEqualTo(strategy.plan(context));
+            assertThat(plan.mode()).isEqualTo(strategy.mode());
+            assertThat(plan.lanes())
+                    .extracting(Lane::source)
+                    .containsExactlyInAnyOrderElementsOf(context.sources());
+            assertThat(plan.lanes())
+                    .allSatisfy(lane ->
+                            assertThat(lane.zips())
+                                    .containsExactlyInAnyOrderElementsOf(context.zips()));
+            assertThat(plan.maxConcurrentLanes()).isBetween(1, atOnce);
+            assertThat(plan.timeLimit()).isEqualTo(context.settings().timeLimit());
+            assertThat(plan.reason()).endsWith(".");
+            RunSpec spec = RunSpec.newRun("test", plan, Instant.EPOCH, 1);
+            assertThat(Simulation.forecast(spec).summary().outcome())
+                    .isEqualTo(RunOutcome.COMPLETED);
         }
     }
 
     @Test
-    void allFourAreFoundOnTheClassPath() {
+    void theBuiltInModesAreFoundAndNoTwoStrategiesAreAlike() {
         assertThat(found())
                 .extracting(OrchestrationStrategy::mode)
-                .containsExactlyInAnyOrder(
+                .doesNotHaveDuplicates()
+                .contains(
                         OrchestrationMode.SEQUENTIAL,
                         OrchestrationMode.PARALLEL,
                         OrchestrationMode.MIXED,
                         OrchestrationMode.ADAPTIVE);
         assertThat(found()).extracting(OrchestrationStrategy::description).doesNotHaveDuplicates();
-    }
-
-    private static List<OrchestrationStrategy> found() {
-        return ServiceLoader.load(OrchestrationStrategy.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.CollectorSettings;
 import io.parcelflow.collectors.SourceFile;
 import io.parcelflow.collectors.SourceSetting;
+import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.runtime.config.layer.ConfigLayer;
 import io.parcelflow.runtime.config.layer.MergedLayers;
 import io.parcelflow.runtime.config.layer.RawValue;
@@ -51,12 +52,13 @@ public final class Configuration {
             MergedLayers given,
             SettingValues values,
             List<ConfiguredWorkflow> workflows,
-            List<String> notices) {
+            List<String> notices,
+            RunSettings run) {
         this.given = given;
         this.values = values;
         this.workflows = List.copyOf(workflows);
         this.notices = List.copyOf(notices);
-        this.run = new RunSettings(values);
+        this.run = run;
     }
 
     /**
@@ -78,31 +80,72 @@ public final class Configuration {
         if (!errors.isEmpty()) {
             throw new ConfigurationException(errors);
         }
-        return new Configuration(given, values, workflows, notices);
+        return new Configuration(given, values, workflows, notices, new RunSettings(values));
     }
 
     /**
-     * The same with other values for one run.
+     * The same with other texts for a look at what would be if.
      *
      * @param overrides texts by setting
      * @throws ConfigurationException if one of them is not allowed
      */
     public Configuration with(Map<String, String> overrides) {
+        SettingOrigin origin = new SettingOrigin.Request();
         ConfigLayer layer = new ConfigLayer(given.settings());
-        for (Map.Entry<String, String> entry : overrides.entrySet()) {
-            layer.add(
-                    entry.getKey(), RawValue.of(entry.getValue(), new SettingOrigin.CommandLine()));
-        }
+        overrides.forEach((key, text) -> layer.add(key, RawValue.of(text, origin)));
         List<ConfigurationError> errors = new ArrayList<>(layer.errors());
         if (layer.find(SettingCatalogFactory.PARCELFLOW_PROFILE) != null) {
             errors.add(
                     ConfigurationError.ofKey(
                             SettingCatalogFactory.PARCELFLOW_PROFILE,
-                            new SettingOrigin.CommandLine(),
-                            "the files are already read",
-                            "choose the profile when Parcelflow starts"));
+                            origin,
+                            "the configuration files have already been read",
+                            "select the profile when Parcelflow starts"));
         }
         return of(given.with(layer), errors);
+    }
+
+    /**
+     * The same for a run that does some things differently.
+     *
+     * @throws ConfigurationException if there is no such source or mode
+     */
+    public Configuration with(RunOverrides overrides) {
+        SettingOrigin origin = new SettingOrigin.Request();
+        List<ConfigurationError> errors = new ArrayList<>();
+        List<String> sources =
+                check(RunSettings.SOURCES, overrides.sources(), origin, errors, new ArrayList<>());
+        OrchestrationMode mode = overrides.mode();
+        if (mode != null) {
+            check(
+                    RunSettings.ORCHESTRATION_MODE,
+                    List.of(mode.name()),
+                    origin,
+                    errors,
+                    new ArrayList<>());
+        }
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException(errors);
+        }
+        return new Configuration(
+                given,
+                values,
+                workflows,
+                notices,
+                run.with(overrides.zips(), sources, mode, overrides.timeLimit()));
+    }
+
+    /** The checked texts of one setting, none if there are none or one of them is wrong. */
+    List<String> check(
+            String key,
+            List<String> texts,
+            SettingOrigin origin,
+            List<ConfigurationError> errors,
+            List<String> notices) {
+        RawValue raw = RawValue.of(texts, origin);
+        Setting setting = Objects.requireNonNull(given.settings().find(key), key);
+        ValidatedValue value = raw.isEmpty() ? null : given.validate(setting, raw, errors, notices);
+        return value == null ? List.of() : value.items();
     }
 
     /** The same with the values that another has of some settings. */
@@ -238,8 +281,7 @@ public final class Configuration {
                         setting.key()
                                 + " is not set, so "
                                 + source
-                                + " may not be ready: set it in .env or the environment, or"
-                                + " leave the source out of SOURCES.");
+                                + " may be blocked: set it in .env or the environment, or remove the source from SOURCES.");
             }
         }
         return List.copyOf(warnings);

@@ -8,10 +8,13 @@ import io.parcelflow.runtime.config.layer.RawValue;
 import io.parcelflow.runtime.config.layer.RawWorkflow;
 import io.parcelflow.runtime.config.layer.SettingsFile;
 import io.parcelflow.runtime.config.layer.YamlSettings;
+import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.setting.ConfigurationError;
+import io.parcelflow.runtime.config.setting.Setting;
 import io.parcelflow.runtime.config.setting.SettingCatalog;
 import io.parcelflow.runtime.config.setting.SettingOrigin;
 import io.parcelflow.runtime.config.type.ProfileNameType;
+import io.parcelflow.runtime.config.type.SettingSyntax;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the configuration in layers: defaults, {@code parcelflow.yaml}, the profile's YAML, {@code
- * .env}, the environment, the command line.
+ * .env}, the environment, the command line or the program that embeds the engine.
  *
  * <p>Thread-safe; each load reads the files anew.
  */
@@ -47,21 +50,37 @@ public final class FileConfigProvider implements ConfigProvider {
         return files;
     }
 
+    /**
+     * The data directory as the layers name it, whatever else they say: plugins in it bring
+     * settings of their own, so it is needed before all settings are known.
+     */
+    public static Path home(ConfigInputs inputs) {
+        Setting home = StoreSettings.homeSetting();
+        SettingCatalog settings =
+                new SettingCatalog(List.of(home, SettingCatalogFactory.profileSetting()));
+        List<ConfigLayer> layers = new ArrayList<>();
+        new FileConfigProvider(settings, inputs).read(layers, new ArrayList<>());
+        Path directory = inputs.workingDirectory();
+        for (ConfigLayer layer : layers.reversed()) {
+            RawValue value = layer.find(home.key());
+            Path path = value == null ? null : SettingSyntax.path(directory, value.text());
+            if (path != null) {
+                return path;
+            }
+        }
+        return directory.resolve(String.valueOf(home.defaultValue())).normalize();
+    }
+
     @Override
     public Configuration load() {
         List<String> warnings = new ArrayList<>();
-        ConfigLayer yaml = yaml(warnings);
-        ConfigLayer dotEnv = dotEnv();
-        ConfigLayer environment = environment();
-        ConfigLayer commandLine = commandLine();
-        RawValue profile = profile(List.of(commandLine, environment, dotEnv, yaml));
-        ConfigLayer profileYaml =
-                profile == null ? new ConfigLayer(settings) : profileYaml(profile);
+        List<ConfigLayer> layers = new ArrayList<>();
+        RawValue profile = read(layers, warnings);
 
         Map<String, RawValue> given = new LinkedHashMap<>();
         Map<String, RawWorkflow> workflows = new LinkedHashMap<>();
         List<ConfigurationError> errors = new ArrayList<>();
-        for (ConfigLayer layer : List.of(yaml, profileYaml, dotEnv, environment, commandLine)) {
+        for (ConfigLayer layer : layers) {
             layer.mergeOver(given);
             workflows.putAll(layer.workflows());
             errors.addAll(layer.errors());
@@ -80,32 +99,63 @@ public final class FileConfigProvider implements ConfigProvider {
         return Configuration.of(all, errors);
     }
 
+    /**
+     * Reads all layers, the lowest first.
+     *
+     * @return the profile that is chosen, null if none is
+     */
+    private @Nullable RawValue read(List<ConfigLayer> layers, List<String> warnings) {
+        ConfigLayer yaml = yaml(warnings);
+        ConfigLayer dotEnv = dotEnv();
+        ConfigLayer environment = environment();
+        ConfigLayer overrides = overrides();
+        RawValue profile = profile(List.of(overrides, environment, dotEnv, yaml));
+        ConfigLayer profileYaml =
+                profile == null ? new ConfigLayer(settings) : profileYaml(profile);
+        layers.addAll(List.of(yaml, profileYaml, dotEnv, environment, overrides));
+        return profile;
+    }
+
     private List<Path> files(@Nullable RawValue profile) {
         Path directory = inputs.workingDirectory();
-        Path chosen = inputs.file();
+        Path yaml = yamlFile();
         List<Path> all = new ArrayList<>();
-        all.add(directory.resolve(chosen == null ? Path.of(YAML) : chosen));
-        all.add(directory.resolve(DOT_ENV));
+        if (yaml != null) {
+            all.add(directory.resolve(yaml));
+        }
+        if (inputs.readsWorkingDirectory()) {
+            all.add(directory.resolve(DOT_ENV));
+        }
         if (profile != null) {
             all.add(directory.resolve(profileFile(profile.text())));
         }
         return List.copyOf(all);
     }
 
+    /** The file of settings to read, null for none. */
+    private @Nullable Path yamlFile() {
+        Path chosen = inputs.file();
+        return chosen == null && inputs.readsWorkingDirectory() ? Path.of(YAML) : chosen;
+    }
+
     private ConfigLayer yaml(List<String> warnings) {
         ConfigLayer layer = new ConfigLayer(settings);
-        Path chosen = inputs.file();
-        Path file = inputs.workingDirectory().resolve(chosen == null ? Path.of(YAML) : chosen);
-        String name = chosen == null ? YAML : chosen.toString();
+        Path yaml = yamlFile();
+        if (yaml == null) {
+            return layer;
+        }
+        Path file = inputs.workingDirectory().resolve(yaml);
         if (isThere(file)) {
-            readYaml(file, name, layer);
-        } else if (chosen != null) {
+            readYaml(file, yaml.toString(), layer);
+        } else if (inputs.file() != null) {
             layer.addError(
-                    new SettingOrigin.InFile(name, 0),
+                    new SettingOrigin.InFile(yaml.toString(), 0),
                     "does not exist",
-                    "correct the path given with --config");
+                    inputs.readsWorkingDirectory()
+                            ? "correct the path in --config"
+                            : "create the file, or correct the path given to settingsFile(…)");
         } else if (isThere(inputs.workingDirectory().resolve(MISSPELT_YAML))) {
-            warnings.add(MISSPELT_YAML + " is not read: rename it to " + YAML + ".");
+            warnings.add(MISSPELT_YAML + " is ignored: rename it to " + YAML + ".");
         }
         return layer;
     }
@@ -118,8 +168,8 @@ public final class FileConfigProvider implements ConfigProvider {
             layer.addError(
                     SettingCatalogFactory.PARCELFLOW_PROFILE,
                     profile.origin(),
-                    "the profile's file " + name + " does not exist",
-                    "write the file, or correct the profile's name");
+                    "the profile file " + name + " does not exist",
+                    "create the file, or correct the profile name");
             return layer;
         }
         readYaml(file, name, layer);
@@ -128,7 +178,7 @@ public final class FileConfigProvider implements ConfigProvider {
             layer.addError(
                     SettingCatalogFactory.PARCELFLOW_PROFILE,
                     again.origin(),
-                    "a profile cannot choose the profile",
+                    "a profile cannot select another profile",
                     "remove the line");
         }
         return layer;
@@ -165,7 +215,7 @@ public final class FileConfigProvider implements ConfigProvider {
     private ConfigLayer dotEnv() {
         ConfigLayer layer = new ConfigLayer(settings);
         Path file = inputs.workingDirectory().resolve(DOT_ENV);
-        if (isThere(file)) {
+        if (inputs.readsWorkingDirectory() && isThere(file)) {
             String text = SettingsFile.read(file, DOT_ENV, layer);
             if (text != null) {
                 DotEnv.read(DOT_ENV, text, layer);
@@ -186,12 +236,10 @@ public final class FileConfigProvider implements ConfigProvider {
         return layer;
     }
 
-    private ConfigLayer commandLine() {
+    private ConfigLayer overrides() {
         ConfigLayer layer = new ConfigLayer(settings);
-        for (Map.Entry<String, String> option : inputs.overrides().entrySet()) {
-            layer.add(
-                    option.getKey(),
-                    RawValue.of(option.getValue(), new SettingOrigin.CommandLine()));
+        for (Map.Entry<String, String> override : inputs.overrides().entrySet()) {
+            layer.add(override.getKey(), RawValue.of(override.getValue(), inputs.origin()));
         }
         return layer;
     }

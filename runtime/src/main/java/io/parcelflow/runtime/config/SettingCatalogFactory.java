@@ -30,12 +30,19 @@ public final class SettingCatalogFactory {
      *
      * @param modes the modes of the strategies at hand
      * @param factories the sources at hand
-     * @throws IllegalArgumentException if two sources share a name or a setting, or a default is
-     *     not allowed by its own kind: a bug of the source
+     * @throws IllegalArgumentException if two sources share a name or a setting, two strategies a
+     *     mode, or a default is not allowed by its own kind: a bug of the source
      */
     public static SettingCatalog of(
             List<OrchestrationMode> modes, List<CollectorFactory> factories) {
-        List<String> modeNames = modes.stream().map(OrchestrationMode::name).toList();
+        List<String> modeNames = new ArrayList<>();
+        for (OrchestrationMode mode : modes) {
+            if (modeNames.contains(mode.name())) {
+                throw new IllegalArgumentException(
+                        "two strategies have the mode " + mode.name() + ": rename one of them");
+            }
+            modeNames.add(mode.name());
+        }
         List<String> sourceNames = new ArrayList<>();
         for (CollectorFactory factory : factories) {
             if (sourceNames.contains(factory.source())) {
@@ -46,12 +53,7 @@ public final class SettingCatalogFactory {
         }
         List<Setting> all = new ArrayList<>(RunSettings.settings(modeNames, sourceNames));
         all.addAll(StoreSettings.settings());
-        all.add(
-                Setting.own(
-                        PARCELFLOW_PROFILE,
-                        new ProfileNameType(),
-                        null,
-                        "The environment profile, whose file is read after parcelflow.yaml."));
+        all.add(profileSetting());
         all.addAll(RetentionSettings.settings());
         all.addAll(ReportSettings.settings());
         all.addAll(ScheduleSettings.settings());
@@ -65,5 +67,13 @@ public final class SettingCatalogFactory {
             }
         }
         return new SettingCatalog(all);
+    }
+
+    static Setting profileSetting() {
+        return Setting.own(
+                PARCELFLOW_PROFILE,
+                new ProfileNameType(),
+                null,
+                "The profile whose file is read after parcelflow.yaml.");
     }
 }

@@ -90,15 +90,15 @@ final class WorkflowConfigValidator {
                     ConfigurationError.ofKey(
                             key(raw, null),
                             raw.origin(),
-                            "is no name for a workflow",
-                            "use up to 31 lower-case letters, digits and dashes, a letter first"));
+                            "is not a valid workflow name",
+                            "use at most 31 lowercase letters, digits and dashes, starting with a letter"));
         } else if (TAKEN.contains(raw.name())) {
             errors.add(
                     ConfigurationError.ofKey(
                             key(raw, null),
                             raw.origin(),
-                            "is the name of other runs",
-                            "choose another than " + String.join(", ", TAKEN)));
+                            "is a reserved name",
+                            "choose a name other than " + String.join(", ", TAKEN)));
         }
     }
 
@@ -130,9 +130,9 @@ final class WorkflowConfigValidator {
         return ConfigurationError.ofKey(
                 key(raw, field),
                 value.origin(),
-                "a workflow has no such setting",
+                "unknown setting of a workflow",
                 nearest == null
-                        ? "it has " + String.join(", ", kinds.keySet())
+                        ? "known settings: " + String.join(", ", kinds.keySet())
                         : "did you mean " + nearest + "?");
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What an initialised engine works with.
+ * What an initialized engine works with.
  *
  * @param files the files that the configuration was read from
  */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when that was
  * @param changed the settings that changed and hold from now on: limits at once, the rest from the
  *     next run on
- * @param atNextStart the settings that changed and hold once the program is started again
+ * @param pendingRestart the settings that changed and hold once the program is started again
  * @param problem why the configuration was refused and the one before it holds; null if it was not
  */
 public record ReloadResult(
@@ -24,16 +24,16 @@ public record ReloadResult(
     /** In a sentence or two for a person. */
     public String description() {
         if (problem != null) {
-            return "the new configuration is refused, and the one before it holds: " + problem;
+            return "the new configuration is invalid, so the previous one stays active: " + problem;
         }
         if (changed.isEmpty() && pendingRestart.isEmpty()) {
-            return "the configuration was read anew; nothing changed";
+            return "configuration reloaded; nothing changed";
         }
         return (changed.isEmpty()
-                        ? "the configuration was read anew"
-                        : "taken up: " + String.join(", ", changed))
+                        ? "configuration reloaded"
+                        : "configuration reloaded: " + String.join(", ", changed))
                 + (pendingRestart.isEmpty()
                         ? ""
-                        : "; at the next start: " + String.join(", ", pendingRestart));
+                        : "; effective after a restart: " + String.join(", ", pendingRestart));
     }
 }

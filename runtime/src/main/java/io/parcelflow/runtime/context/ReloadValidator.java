@@ -102,7 +102,7 @@ public final class ReloadValidator {
 
     private static String gone(List<Path> files) {
         return String.join(", ", files.stream().map(Path::toString).toList())
-                + " is gone; put it back, or start anew to do without it";
+                + " is missing; restore it, or restart without it";
     }
 
     private static Candidate refused(Instant now, String problem) {

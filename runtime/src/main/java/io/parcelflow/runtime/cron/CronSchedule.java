@@ -54,15 +54,14 @@ public final class CronSchedule {
                     "has "
                             + fields.length
                             + (fields.length == 1 ? " field" : " fields")
-                            + " where cron has 5: minute, hour, day of month,"
-                            + " month, day of week");
+                            + "; a cron expression has 5: minute, hour, day of month, month, day of week");
         }
         ExecutionTime times = times(String.join(" ", fields));
         boolean isEveryHour = fields[HOUR_FIELD].equals("*") || fields[HOUR_FIELD].equals("*/1");
         CronSchedule timetable =
                 new CronSchedule(String.join(" ", fields), zone, times, isEveryHour);
         if (timetable.localAfter(SOME_DAY) == null) {
-            throw new IllegalArgumentException("names a day that never comes");
+            throw new IllegalArgumentException("never occurs");
         }
         return timetable;
     }
@@ -84,7 +83,7 @@ public final class CronSchedule {
         while (inner.getCause() != null && inner.getCause().getMessage() != null) {
             inner = inner.getCause();
         }
-        return "cannot be read: " + inner.getMessage();
+        return "is invalid: " + inner.getMessage();
     }
 
     /** The expression as it was written, with single spaces. */

@@ -54,7 +54,7 @@ final class JournalWriter implements AutoCloseable {
             // The thread must live on: the machine waits for answers.
             guard.giveUp(
                     new StoreException(
-                            "The journal failed by itself: " + e.getClass().getName(), e));
+                            "Internal error in the journal: " + e.getClass().getName(), e));
         }
     }
 

@@ -35,7 +35,7 @@ public final class LeaseRenewer implements AutoCloseable {
         try {
             held.lease().renew();
         } catch (StoreException e) {
-            LOG.atInfo().setCause(e).log("the claim is not renewed");
+            LOG.atInfo().setCause(e).log("cannot renew the lease");
         }
     }
 

@@ -8,7 +8,6 @@ import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
 import io.parcelflow.engine.run.RunMachine;
 import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.report.RunView;
@@ -52,6 +51,7 @@ public final class LocalDriver implements RunControl {
     private final RunMachine machine;
     private final Map<String, JournalWriter> journals = new HashMap<>();
     private final LimitWriter limits;
+    private final PartRecorder recorder;
     private final RunHeartbeat housekeeping;
     private @Nullable Instant wakeAt;
     private @Nullable RunSummary summary;
@@ -91,8 +91,15 @@ public final class LocalDriver implements RunControl {
             journals.put(lane.name(), new JournalWriter(lane.name(), guard));
         }
         this.limits = new LimitWriter(spec.runId(), journal, guard, clock, mailbox::add);
+        this.recorder = new PartRecorder(spec, rules, held, guard, clock, steps);
         this.housekeeping =
-                new RunHeartbeat(spec.runId(), held, guard, this::worked, this::counted, this);
+                new RunHeartbeat(
+                        spec.runId(),
+                        held,
+                        guard,
+                        recorder::activeTime,
+                        () -> recorder.counts(view),
+                        this);
     }
 
     private void returned(Event event) {
@@ -111,7 +118,7 @@ public final class LocalDriver implements RunControl {
             LOG.atInfo().addKeyValue("run", spec.runId()).log(why.getMessage());
             listener.storeStatusChanged(
                     why.getMessage()
-                            + " The run waits for it, up to "
+                            + " The run waits for up to "
                             + DurationText.format(rules.storePatience())
                             + ".");
         }
@@ -119,8 +126,8 @@ public final class LocalDriver implements RunControl {
         @Override
         public void storeRecovered() {
             mailbox.add(new Event.StoreRecovered(clock.now()));
-            LOG.atInfo().addKeyValue("run", spec.runId()).log("the store is back");
-            listener.storeStatusChanged("The store can be written again; the run goes on.");
+            LOG.atInfo().addKeyValue("run", spec.runId()).log("the store is available again");
+            listener.storeStatusChanged("The store is available again; the run continues.");
         }
 
         @Override
@@ -138,7 +145,8 @@ public final class LocalDriver implements RunControl {
             publish();
             stepThreads.await(ABANDONED_STEPS_GRACE);
             closeWriters();
-            keepLastWords(ended);
+            recorder.recordEnd(
+                    ended, () -> PersistedLimit.texts(machine.limits(), clock.now()));
             StoreException failure = storeFailure;
             return new DriverResult(
                     ended, steps.storedCounts(), failure == null ? null : failure.getMessage());
@@ -186,9 +194,9 @@ public final class LocalDriver implements RunControl {
         if (held.lease().isOverdue() && !guard.isLost()) {
             guard.giveUp(
                     new StoreException(
-                            "The store has not answered for "
+                            "The lease of the store could not be renewed for "
                                     + RunLease.OVERDUE.toSeconds()
-                                    + " seconds."));
+                                    + " seconds: the store did not respond, or this process was suspended."));
         }
     }
 
@@ -280,54 +288,9 @@ public final class LocalDriver implements RunControl {
         listener.progress(current);
     }
 
-    private Duration worked() {
-        return spec.workedBefore().plus(Duration.between(spec.startedAt(), clock.now()));
-    }
-
-    /** What it counted so far, a moment ago. */
-    private RunCounts counted() {
-        RunView now = view;
-        return now == null
-                ? rules.previousCounts().plus(RunCounts.UNKNOWN)
-                : rules.previousCounts().plus(RunCounts.of(now, steps.storedCounts()));
-    }
-
     private void closeWriters() {
         housekeeping.close();
         limits.close();
         journals.values().forEach(JournalWriter::close);
-    }
-
-    /** What was spent in the end, how long it took, and what was measured. */
-    private void keepLastWords(RunSummary ended) {
-        try {
-            guard.write(() -> {
-                journal.saveLimits(limitTexts(), clock.now());
-                RunCounts all =
-                        rules.previousCounts().plus(RunCounts.of(ended, steps.storedCounts()));
-                held.store().recovery().recordActiveTime(spec.runId(), worked(), all.toText());
-                for (LaneSummary lane : ended.lanes()) {
-                    if (lane.pages() + lane.details() > 0) {
-                        journal.recordMeasurement(
-                                spec.runId(), lane.source(), lane.medianLatency(), lane.requests());
-                    }
-                }
-                return true;
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (StoreException e) {
-            guard.giveUp(e);
-        }
-    }
-
-    private Map<String, String> limitTexts() {
-        Instant at = clock.now();
-        ClockReading written = ClockReading.now();
-        Map<String, String> texts = new HashMap<>();
-        machine.limits()
-                .forEach((source, state) ->
-                        texts.put(source, new PersistedLimit(state, at, written).toText()));
-        return texts;
     }
 }

@@ -67,9 +67,9 @@ public final class RunLease implements AutoCloseable {
         if (isLost || !claims.renew(owner, Instant.now())) {
             isLost = true;
             throw new StoreException(
-                    "Another process has taken over the store, because this one did not say for "
+                    "Another process has taken over the store, because this process was suspended or could not reach the store for "
                             + RunLeases.LEASE_DURATION.toSeconds()
-                            + " seconds that it is alive; it writes nothing more.");
+                            + " seconds; it writes nothing more.");
         }
         renewedNanos = askedNanos;
     }
@@ -91,7 +91,7 @@ public final class RunLease implements AutoCloseable {
                 LOG.atInfo()
                         .addKeyValue("owner", owner)
                         .setCause(e)
-                        .log("the claim stays until its lease ends");
+                        .log("cannot release the lease; it expires on its own");
             }
         }
     }

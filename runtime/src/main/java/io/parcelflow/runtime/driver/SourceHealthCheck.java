@@ -61,7 +61,7 @@ public final class SourceHealthCheck {
             return new SourceHealth(false, "the check was interrupted", null);
         } catch (RuntimeException e) {
             return new SourceHealth(
-                    false, "the collector failed by itself: " + e.getClass().getName(), null);
+                    false, "internal error in the collector: " + e.getClass().getName(), null);
         }
     }
 

@@ -13,6 +13,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.runtime.driver.count.StoredCounts;
 import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.StoreException;
@@ -142,10 +143,10 @@ final class StepRunner {
                 .addKeyValue("zip", step.zip())
                 .addKeyValue("step", step.id())
                 .setCause(e)
-                .log("collector defect");
+                .log("internal error in the collector");
         return Failure.of(
                 FailureKind.DEFECT,
-                "the collector " + step.source() + " failed by itself: " + e.getClass().getName());
+                "the collector " + step.source() + ": internal error " + e.getClass().getName());
     }
 
     private Event commit(
@@ -184,7 +185,7 @@ final class StepRunner {
                 return new Event.StepFailed(clock.now(), step, latency, refused(step, e));
             }
             detailsDue = result.detailsDue();
-            count(step, result, rejects.size(), fetched.skipped());
+            count(step, result, fetched.skipped());
         }
         return new Event.StepCommitted(
                 clock.now(),
@@ -205,9 +206,8 @@ final class StepRunner {
                 .addKeyValue("zip", step.zip())
                 .addKeyValue("step", step.id())
                 .setCause(e)
-                .log("the store refused a step");
-        return Failure.of(
-                FailureKind.DEFECT, "the store did not take what it brought: " + e.getMessage());
+                .log("the store rejected a step");
+        return Failure.of(FailureKind.DEFECT, "the store rejected its records: " + e.getMessage());
     }
 
     private static AdaptResult adapt(
@@ -229,18 +229,12 @@ final class StepRunner {
                 : 0;
     }
 
-    private void count(Step step, CommitResult result, int rejects, int skipped) {
+    private void count(Step step, CommitResult result, int skipped) {
         StoredCounts counts =
                 step.kind() == StepKind.DETAIL
-                        ? new StoredCounts(
-                                0, 0, 0, result.created() + result.changed(), rejects, skipped)
+                        ? new StoredCounts(0, 0, 0, result.created() + result.changed(), skipped)
                         : new StoredCounts(
-                                result.created(),
-                                result.changed(),
-                                result.unchanged(),
-                                0,
-                                rejects,
-                                skipped);
+                                result.created(), result.changed(), result.unchanged(), 0, skipped);
         storedCounts.merge(step.source(), counts, StoredCounts::plus);
     }
 

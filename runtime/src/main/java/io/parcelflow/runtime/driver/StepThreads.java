@@ -48,7 +48,10 @@ final class StepThreads {
             guard.giveUp(e);
             mailbox.accept(returned(step, FailureKind.TRANSIENT, e.getMessage()));
         } catch (RuntimeException | Error e) {
-            LOG.atError().addKeyValue("step", step.id()).setCause(e).log("driver defect");
+            LOG.atError()
+                    .addKeyValue("step", step.id())
+                    .setCause(e)
+                    .log("internal error in the driver");
             mailbox.accept(returned(step, FailureKind.DEFECT, e.getClass().getName()));
         } finally {
             threads.remove(step.id());

@@ -1,7 +1,12 @@
 package io.parcelflow.runtime.error;
 
-/** The engine cannot do what it was asked to; the message says why and how to mend it. */
-public final class OrchestrationException extends RuntimeException {
+/**
+ * The engine cannot do what it was asked to; the message says why and how to mend it.
+ *
+ * <p>The only kind of exception that comes out of the engine, apart from what a wrong argument or a
+ * defect causes.
+ */
+public class OrchestrationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,11 +16,13 @@ public final class OrchestrationException extends RuntimeException {
         CONFIGURATION,
         /** The store cannot be used. */
         STORE,
+        /** The store is well but does not take just this. */
+        REFUSED,
         /** Another run is going on. */
         BUSY,
         /** There is nothing of that kind to be done. */
         NOTHING_TO_DO,
-        /** The engine was asked before it was initialised, or after it was shut down. */
+        /** The engine was asked before it was initialized, or after it was shut down. */
         STATE
     }
 
@@ -33,5 +40,10 @@ public final class OrchestrationException extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Whether the store is in the way. */
+    public boolean isStoreFailure() {
+        return reason == Reason.STORE || reason == Reason.REFUSED;
     }
 }

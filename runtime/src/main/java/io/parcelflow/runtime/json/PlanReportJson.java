@@ -1,66 +1,86 @@
 package io.parcelflow.runtime.json;
 
+import io.parcelflow.engine.plan.Lane;
+import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceHistory;
+import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.runtime.plan.PlanReport;
-import io.parcelflow.runtime.result.PlanJson;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** A plan and its forecast as JSON; times are seconds, moments ISO 8601 in UTC. */
+/** A plan and its forecast as JSON. */
 public final class PlanReportJson {
 
     private PlanReportJson() {}
 
     public static Map<String, Object> tree(PlanReport report) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("plannedAt", report.at());
+        tree.put("plan", plan(report.plan()));
+        tree.put("forecast", forecast(report));
+        return tree;
+    }
+
+    private static Map<String, Object> forecast(PlanReport report) {
         RunSummary summary = report.forecast().summary();
         Map<String, Object> forecast = new LinkedHashMap<>();
-        forecast.put("duration_seconds", seconds(summary.makespan()));
-        forecast.put("finishes_at", report.at().plus(summary.makespan()));
-        forecast.put("outcome", summary.outcome().name());
-        forecast.put("requests", summary.requests());
-        forecast.put("lower_bound_seconds", seconds(summary.lowerBound().duration()));
-        forecast.put("bounded_by", summary.lowerBound().limitedBy());
+        forecast.put("outcome", ApiValues.word(summary.outcome()));
+        forecast.put("makespanSeconds", ApiValues.seconds(summary.makespan()));
+        forecast.put("endsAt", report.at().plus(summary.makespan()));
+        forecast.put("lowerBoundSeconds", ApiValues.seconds(summary.lowerBound().duration()));
+        forecast.put("limitedBy", summary.lowerBound().limitedBy());
         forecast.put("advice", summary.advice());
-        List<Map<String, Object>> sources = new ArrayList<>();
-        for (LaneSummary lane : summary.lanes()) {
-            sources.add(source(report, lane));
-        }
-        forecast.put("sources", sources);
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("plan", PlanJson.tree(report.plan()));
-        tree.put("forecast", forecast);
-        tree.put("made_at", report.at());
-        return tree;
+        forecast.put("requestCount", summary.requests());
+        forecast.put(
+                "bySource", summary.lanes().stream().map(lane -> source(report, lane)).toList());
+        return forecast;
     }
 
     private static Map<String, Object> source(PlanReport report, LaneSummary lane) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("source", lane.source());
-        tree.put("requests", lane.requests());
-        tree.put("pages", lane.pages());
-        tree.put("details", lane.details());
-        Map<String, Object> waits = new LinkedHashMap<>();
-        lane.waits()
-                .forEach((reason, time) ->
-                        waits.put(reason.name().toLowerCase(Locale.ROOT), seconds(time)));
-        tree.put("wait_seconds", waits);
+        tree.put("requestCount", lane.requests().made());
+        tree.put("pageCount", lane.records().pages());
+        tree.put("detailCount", lane.records().details());
+        tree.put("waits", ApiValues.waits(lane.waits().totals()));
         SourceHistory history = report.history().get(lane.source());
         if (history != null) {
-            tree.put("figures_are_measured", history.measured());
-            tree.put("latency_seconds", seconds(history.latency()));
-            tree.put("pages_per_zip", history.pagesPerZip());
-            tree.put("details_per_zip", history.detailsPerZip());
+            tree.put("measured", history.measured());
+            tree.put("latencySeconds", ApiValues.seconds(history.latency()));
+            tree.put("pagesPerZipCode", history.pagesPerZip());
+            tree.put("detailsPerZipCode", history.detailsPerZip());
         }
         return tree;
     }
 
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1e3;
+    private static Map<String, Object> plan(Plan plan) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("mode", plan.mode().name());
+        tree.put("reason", plan.reason());
+        tree.put("maxConcurrentSources", plan.maxConcurrentLanes());
+        tree.put("timeLimitMinutes", plan.timeLimit().toMinutes());
+        tree.put("stages", plan.stages().stream().map(PlanReportJson::stage).toList());
+        return tree;
+    }
+
+    private static Map<String, Object> stage(Stage stage) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", stage.name());
+        tree.put("concurrency", stage.concurrency());
+        tree.put("sourceDelaySeconds", ApiValues.seconds(stage.interLaneDelay()));
+        tree.put("lanes", stage.lanes().stream().map(PlanReportJson::lane).toList());
+        return tree;
+    }
+
+    private static Map<String, Object> lane(Lane lane) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("source", lane.name());
+        tree.put("zipCodes", lane.zips());
+        tree.put("rateLimits", lane.source().limits());
+        tree.put("maxInFlight", lane.source().maxInFlight());
+        tree.put("zipCodeDelaySeconds", ApiValues.seconds(lane.interZipDelay()));
+        return tree;
     }
 }

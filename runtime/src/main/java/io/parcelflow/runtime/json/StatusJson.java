@@ -1,126 +1,111 @@
 package io.parcelflow.runtime.json;
 
+import io.parcelflow.collectors.SourceHealth;
 import io.parcelflow.runtime.EngineStatus;
 import io.parcelflow.runtime.config.setting.ConfigurationError;
 import io.parcelflow.runtime.context.ReloadResult;
 import io.parcelflow.runtime.source.SystemHealth;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Where the engine stands as JSON, under the keys that users know. */
+/** Where the engine stands as JSON; what is not known is absent. */
 public final class StatusJson {
 
     private StatusJson() {}
 
     /** All of it. */
     public static Map<String, Object> tree(EngineStatus status) {
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("initialized", status.isInitialized());
-        tree.put("current_execution_id", status.currentRunId());
-        tree.put("is_running", status.isRunning());
-        tree.put("is_paused", status.isPaused());
-        tree.put("orchestration_mode", status.mode());
-        tree.put("collector_status", status.collectors());
+        tree.put("running", status.isRunning());
+        tree.put("paused", status.isPaused());
+        ApiValues.putIfPresent(tree, "runId", status.currentRunId());
+        if (status.currentRunDuration() != null) {
+            tree.put("runningSeconds", ApiValues.seconds(status.currentRunDuration()));
+        }
+        tree.put("mode", status.mode());
         Map<String, Object> configuration = new LinkedHashMap<>();
-        configuration.put("target_zip_count", status.targetZipCount());
-        configuration.put("max_concurrent_collectors", status.maxConcurrentCollectors());
-        configuration.put("collection_timeout_minutes", status.collectionTimeout().toMinutes());
+        configuration.put("zipCodeCount", status.targetZipCount());
+        configuration.put("maxConcurrentSources", status.maxConcurrentCollectors());
+        configuration.put("timeLimitMinutes", status.collectionTimeout().toMinutes());
         tree.put("configuration", configuration);
-        tree.put("system_health", health(status.health()));
-        Duration running = status.currentRunDuration();
-        tree.put("current_execution_duration", running == null ? null : seconds(running));
-        return known(tree);
+        List<Map<String, Object>> bySource = new ArrayList<>();
+        status.collectors()
+                .forEach((source, word) -> bySource.add(
+                                ApiValues.pair("source", source, "status", word)));
+        tree.put("bySource", bySource);
+        tree.put("health", health(status.health()));
+        return tree;
     }
 
     /** What was measured of the store and the sources. */
     public static Map<String, Object> health(SystemHealth health) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("database_connected", health.isStoreReady());
-        tree.put("collectors_ready", health.readySourceCount());
-        tree.put("total_collectors", (long) health.sources().size());
-        tree.put("configuration_valid", true);
-        tree.put("last_health_check", health.checkedAt());
-        tree.put("overall_health", health.overall().name().toLowerCase(Locale.ROOT));
-        tree.put("database_message", health.storeMessage());
-        Map<String, Object> collectors = new LinkedHashMap<>();
-        health.sources()
-                .forEach((name, seen) -> {
-                    Map<String, @Nullable Object> each = new LinkedHashMap<>();
-                    Duration latency = seen.latency();
-                    each.put("ready", seen.ready());
-                    each.put("message", seen.message());
-                    each.put("latency_seconds", latency == null ? null : seconds(latency));
-                    collectors.put(name, known(each));
-                });
-        tree.put("collectors", collectors);
+        tree.put("overall", ApiValues.word(health.overall()));
+        tree.put("configurationValid", true);
+        tree.put("storeReady", health.isStoreReady());
+        tree.put("storeMessage", health.storeMessage());
+        tree.put("sourceCount", (long) health.sources().size());
+        tree.put("readySourceCount", health.readySourceCount());
+        tree.put("checkedAt", health.checkedAt());
+        List<Map<String, Object>> bySource = new ArrayList<>();
+        health.sources().forEach((source, seen) -> bySource.add(source(source, seen)));
+        tree.put("bySource", bySource);
         return tree;
     }
 
-    /** What came of reading the configuration anew the last time; null if that was not done. */
-    public static @Nullable Map<String, Object> reload(@Nullable ReloadResult reload) {
-        if (reload == null) {
-            return null;
+    /** What was seen of one source. */
+    public static Map<String, Object> source(String source, SourceHealth seen) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("source", source);
+        tree.put("ready", seen.ready());
+        tree.put("message", seen.message());
+        if (seen.latency() != null) {
+            tree.put("latencySeconds", ApiValues.seconds(seen.latency()));
         }
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        return tree;
+    }
+
+    /** What came of reading the configuration anew. */
+    public static Map<String, Object> reload(ReloadResult reload) {
+        Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("at", reload.at());
         tree.put("accepted", reload.problem() == null);
-        tree.put("changed", reload.changed());
-        tree.put("at_next_start", reload.pendingRestart());
-        tree.put("problem", reload.problem());
-        return known(tree);
+        ApiValues.putIfPresent(tree, "problem", reload.problem());
+        tree.put("changedSettings", reload.changed());
+        tree.put("settingsAtNextStart", reload.pendingRestart());
+        return tree;
     }
 
     /** With a wrong configuration nothing else is known. */
     public static Map<String, Object> ofInvalidConfiguration(List<ConfigurationError> errors) {
-        Map<String, @Nullable Object> health = new LinkedHashMap<>();
-        health.put("database_connected", false);
-        health.put("collectors_ready", 0);
-        health.put("total_collectors", 0);
-        health.put("configuration_valid", false);
-        health.put("last_health_check", null);
-        health.put("overall_health", "unhealthy");
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        Map<String, Object> health = new LinkedHashMap<>();
+        health.put("overall", ApiValues.word(SystemHealth.OverallStatus.UNHEALTHY));
+        health.put("configurationValid", false);
+        Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("initialized", false);
-        tree.put("current_execution_id", null);
-        tree.put("is_running", false);
-        tree.put("is_paused", false);
-        tree.put("orchestration_mode", null);
-        tree.put("collector_status", Map.of());
-        tree.put("configuration", Map.of());
-        tree.put("system_health", known(health));
-        tree.put("current_execution_duration", null);
-        tree.put("configuration_errors", configurationErrors(errors));
-        return known(tree);
+        tree.put("running", false);
+        tree.put("paused", false);
+        tree.put("health", health);
+        tree.put("configurationErrors", configurationErrors(errors));
+        return tree;
     }
 
     /** What is wrong with the configuration. */
     public static List<Map<String, Object>> configurationErrors(List<ConfigurationError> errors) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (ConfigurationError error : errors) {
-            Map<String, @Nullable Object> each = new LinkedHashMap<>();
-            each.put("key", error.key());
-            each.put("value", error.value());
+            Map<String, Object> each = new LinkedHashMap<>();
+            ApiValues.putIfPresent(each, "key", error.key());
+            ApiValues.putIfPresent(each, "value", error.value());
             each.put("origin", error.origin().text());
             each.put("problem", error.problem());
-            each.put("allowed", error.allowed());
-            each.put("remedy", error.remedy());
-            list.add(known(each));
+            ApiValues.putIfPresent(each, "allowed", error.allowed());
+            ApiValues.putIfPresent(each, "action", error.remedy());
+            list.add(each);
         }
         return list;
-    }
-
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1e3;
-    }
-
-    /** Nulls are written as such by {@code io.parcelflow.runtime.text.JsonText}. */
-    @SuppressWarnings("NullAway")
-    private static Map<String, Object> known(Map<String, @Nullable Object> tree) {
-        return tree;
     }
 }

@@ -25,7 +25,7 @@ final class QualityMeters {
     QualityMeters(MeterRegistry registry) {
         scores =
                 MultiGauge.builder("source.quality.ratio")
-                        .description("Mean quality score of the stored records; 1 is the best")
+                        .description("Mean quality score of the stored records, from 0 to 1")
                         .register(registry);
         records =
                 MultiGauge.builder("source.stored.records")
@@ -33,7 +33,7 @@ final class QualityMeters {
                         .register(registry);
         fields =
                 MultiGauge.builder("source.field.known.ratio")
-                        .description("Share of the stored records that know the field")
+                        .description("Share of the stored records with a value in the field")
                         .register(registry);
     }
 

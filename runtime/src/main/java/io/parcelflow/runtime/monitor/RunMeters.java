@@ -4,14 +4,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
+import io.parcelflow.runtime.text.EnumNames;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -33,8 +33,8 @@ final class RunMeters {
 
     RunMeters(MeterRegistry registry) {
         this.registry = registry;
-        gauge("run.active", "Whether a run goes on in this process", () -> isActive ? 1 : 0);
-        gauge("run.records", "Records stored by the run that goes on", () -> ofView(view));
+        gauge("run.active", "Whether a run is active in this process", () -> isActive ? 1 : 0);
+        gauge("run.records", "Records stored by the active run", () -> ofView(view));
         gauge("run.time.left.seconds", "Estimated time until the run ends", () -> left(view));
         gauge(
                 "run.last.efficiency.ratio",
@@ -46,8 +46,8 @@ final class RunMeters {
                             "run.last.end.timestamp.seconds",
                             lastEnds,
                             ends -> seconds(ends.get(outcome)))
-                    .description("When a run last ended so; 0 if none is known")
-                    .tag("outcome", word(outcome))
+                    .description("When a run last ended with this outcome; 0 if unknown")
+                    .tag("outcome", EnumNames.lowerCase(outcome))
                     .register(registry);
         }
     }
@@ -66,10 +66,6 @@ final class RunMeters {
 
     private static double seconds(@Nullable Instant at) {
         return at == null ? 0 : at.toEpochMilli() / MILLIS_PER_SECOND;
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     void restore(RunOutcome outcome, Instant endedAt) {
@@ -91,12 +87,12 @@ final class RunMeters {
     private void outcomes(String mode, RunOutcome outcome, int more) {
         count(
                 "orchestration.outcomes",
-                "Runs that ended, by how",
+                "Runs that ended, by outcome",
                 more,
                 "mode",
                 mode,
                 "outcome",
-                word(outcome));
+                EnumNames.lowerCase(outcome));
     }
 
     private void count(String name, String description, int more, String... tags) {
@@ -112,38 +108,38 @@ final class RunMeters {
     }
 
     void ended(RunReport report) {
-        String mode = report.plan().mode().name();
-        RunOutcome outcome = report.summary().outcome();
+        String mode = report.mode();
+        RunOutcome outcome = report.outcome();
         executions(mode, 1);
         outcomes(mode, outcome, 1);
-        for (LaneSummary lane : report.summary().lanes()) {
+        for (SourceReport source : report.sources()) {
             // What was tried again with success, or left by whoever stopped the run, has not
             // failed.
-            if (lane.failure() != null && hasFailed(lane.status())) {
+            if (source.failure() != null && hasFailed(source.status())) {
                 count(
                         "orchestration.failures",
-                        "Sources that did not get all their tasks done, by kind of failure",
+                        "Sources that did not complete all their tasks, by kind of failure",
                         1,
                         "error_type",
-                        word(lane.failure().kind()),
+                        EnumNames.lowerCase(source.failure().kind()),
                         "mode",
                         mode);
             }
         }
         DistributionSummary.builder("orchestration.properties.collected")
-                .description("Records that the result pages of a run brought")
+                .description("Records listed by a run")
                 .tag("mode", mode)
                 .register(registry)
                 .record((double) report.listed());
         DistributionSummary.builder("orchestration.duration.minutes")
-                .description("How long runs went on")
+                .description("Duration of runs")
                 .tag("mode", mode)
                 .serviceLevelObjectives(MINUTES)
                 .register(registry)
                 .record(minutes(report.activeTime()));
-        lastEnds.put(outcome, report.summary().endedAt());
-        efficiency = report.efficiency();
-        successRate = report.summary().successRate();
+        lastEnds.put(outcome, report.end().at());
+        efficiency = report.timing().efficiency();
+        successRate = report.successRate();
         markIdle();
     }
 

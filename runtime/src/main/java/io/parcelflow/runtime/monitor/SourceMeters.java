@@ -8,14 +8,14 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.run.limit.CircuitBreakerState;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.driver.StepResult;
-import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
+import io.parcelflow.runtime.text.EnumNames;
 import io.parcelflow.store.DetailFreshness;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,7 +75,7 @@ final class SourceMeters {
         this.tags = Tags.of("source", source);
         this.succeeded = outcome("ok");
         for (FailureKind kind : FailureKind.values()) {
-            failed.put(kind, outcome(word(kind)));
+            failed.put(kind, outcome(EnumNames.lowerCase(kind)));
         }
         for (WaitReason reason : WaitReason.values()) {
             if (reason != WaitReason.ENDED) {
@@ -84,12 +83,11 @@ final class SourceMeters {
             }
         }
         this.records = counter("source.records", "Records stored");
-        this.rejects = counter("source.rejects", "Records that could not be understood");
-        this.suspicious =
-                counter("source.suspicious.listings", "Listings that are not to be believed");
+        this.rejects = counter("source.rejects", "Records that could not be parsed");
+        this.suspicious = counter("source.suspicious.listings", "Suspicious listings");
         this.latency =
                 Timer.builder("source.request")
-                        .description("How long the source took to answer")
+                        .description("Response time of the source")
                         .tags(tags)
                         .serviceLevelObjectives(LATENCIES)
                         .register(registry);
@@ -103,7 +101,7 @@ final class SourceMeters {
 
     private Counter outcome(String outcome) {
         return Counter.builder("source.requests")
-                .description("Requests by what came of them")
+                .description("Requests by result")
                 .tags(tags.and("outcome", outcome))
                 .register(registry);
     }
@@ -111,7 +109,7 @@ final class SourceMeters {
     private Counter wait(WaitReason reason) {
         return Counter.builder("source.wait.seconds")
                 .description("Time by what the source's next request waited for")
-                .tags(tags.and("reason", word(reason)))
+                .tags(tags.and("reason", EnumNames.lowerCase(reason)))
                 .register(registry);
     }
 
@@ -122,28 +120,28 @@ final class SourceMeters {
     private void addGauges() {
         gauge(
                 "source.rate.per.second",
-                "Requests per second allowed now: the limit, less what was learned from refusals",
+                "Requests per second allowed now, after throttling",
                 () -> permitsPerSecond / slowdown());
         gauge(
                 "source.slowdown.ratio",
-                "How many times slower than its limit it is asked",
+                "Factor by which the request rate is below the limit",
                 this::slowdown);
         gauge(
                 "source.in.flight",
-                "Requests under way",
-                () -> isRunning ? last(LaneView::inFlight, 0) : 0);
+                "Requests in flight",
+                () -> isRunning ? last(now -> now.remaining().inFlight(), 0) : 0);
         gauge(
                 "source.details.remaining",
-                "Records known to be due for a page of their own",
-                () -> last(LaneView::detailsRemaining, 0));
+                "Records whose details are due",
+                () -> last(now -> now.records().detailsRemaining(), 0));
         gauge(
                 "source.disabled",
-                "Whether the latest run switched the source off",
+                "Whether the source was blocked in the latest run",
                 () -> isDisabled ? 1 : 0);
-        gauge("source.listed.records", "Records the latest run listed", () -> listed);
+        gauge("source.listed.records", "Records listed by the latest run", () -> listed);
         gauge(
                 "source.yield.ratio",
-                "Records the latest run listed, divided by what its ZIP codes used to bring",
+                "Records listed by the latest run, divided by the usual number for its ZIP codes",
                 () -> yield);
         gauge(
                 "source.tasks.done.ratio",
@@ -151,12 +149,12 @@ final class SourceMeters {
                 () -> completeness);
         gauge(
                 "source.backlog.age.seconds",
-                "Age of the stalest details among the latest run's ZIP codes",
+                "Age of the oldest details among the latest run's ZIP codes",
                 this::backlogAge);
         for (CircuitBreakerState state : CircuitBreakerState.values()) {
             Gauge.builder("source.breaker.state", () -> breaker() == state ? 1 : 0)
-                    .description("1 at the state that the circuit breaker is in")
-                    .tags(tags.and("state", word(state)))
+                    .description("1 for the current state of the circuit breaker")
+                    .tags(tags.and("state", EnumNames.lowerCase(state)))
                     .register(registry);
         }
     }
@@ -166,12 +164,12 @@ final class SourceMeters {
     }
 
     private double slowdown() {
-        return last(LaneView::slowdown, 1).doubleValue();
+        return last(now -> now.condition().slowdown(), 1).doubleValue();
     }
 
     private CircuitBreakerState breaker() {
         LaneView now = lane;
-        return now == null || !isRunning ? CircuitBreakerState.CLOSED : now.breaker();
+        return now == null || !isRunning ? CircuitBreakerState.CLOSED : now.condition().breaker();
     }
 
     private Number last(Function<LaneView, Number> figure, Number none) {
@@ -183,10 +181,6 @@ final class SourceMeters {
         DetailFreshness now = refresh;
         Instant oldest = now == null ? null : now.oldest();
         return oldest == null ? 0 : Duration.between(oldest, Instant.now()).toSeconds();
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** These limits hold for it from now on. */
@@ -235,7 +229,7 @@ final class SourceMeters {
     void progress(String runId, LaneView now) {
         isRunning = !now.status().isEnded();
         lane = now;
-        count(runId, now.waits());
+        count(runId, now.waiting().totals());
     }
 
     /** The waits of a run only grow, and some of its news may have been missed. */
@@ -254,15 +248,14 @@ final class SourceMeters {
         });
     }
 
-    void ended(RunReport report, LaneSummary summary) {
-        count(report.runId(), summary.waits());
+    void ended(SourceReport report) {
         isRunning = false;
-        isDisabled = summary.status() == CollectorStatus.DISABLED;
-        listed = report.listed(summary);
+        isDisabled = report.status() == CollectorStatus.DISABLED;
+        listed = report.records().listed();
         yield = usual > 0 ? listed / usual : Double.NaN;
-        suspicious.increment((double) summary.tasks(TaskState.SUSPICIOUS));
-        long total = summary.tasksTotal();
-        completeness = total == 0 ? 1 : (double) summary.tasks(TaskState.DONE) / total;
-        refresh = report.journalSummary().refresh().get(summary.source());
+        suspicious.increment((double) report.tasks(TaskState.SUSPICIOUS));
+        long total = report.tasksTotal();
+        completeness = total == 0 ? 1 : (double) report.tasks(TaskState.DONE) / total;
+        refresh = report.records().freshness();
     }
 }

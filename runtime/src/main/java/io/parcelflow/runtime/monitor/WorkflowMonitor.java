@@ -181,7 +181,7 @@ public final class WorkflowMonitor implements AutoCloseable {
             LOG.atWarn()
                     .addKeyValue("watcher", watcher.getClass().getName())
                     .setCause(e)
-                    .log("step watcher failed");
+                    .log("step observer failed");
         }
     }
 

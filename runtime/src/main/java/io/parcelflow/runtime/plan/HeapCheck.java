@@ -40,9 +40,7 @@ final class HeapCheck {
                     OrchestrationException.Reason.CONFIGURATION,
                     String.format(
                             Locale.ROOT,
-                            "%d ZIP codes of %d sources are %d tasks, which need about %.0f MB of heap; this"
-                                    + " process may use %d MB. Start it with"
-                                    + " PARCELFLOW_JAVA_OPTS=-Xmx%.0fm, or name fewer ZIP codes.",
+                            "%d ZIP codes and %d sources are %d tasks, which need about %.0f MB of heap; this process may use %d MB. Start it with PARCELFLOW_JAVA_OPTS=-Xmx%.0fm, or collect fewer ZIP codes.",
                             zips,
                             sources,
                             tasks,

@@ -101,7 +101,7 @@ public record PreparedPlan(
                     } catch (IllegalArgumentException e) {
                         LOG.atWarn()
                                 .addKeyValue("source", source)
-                                .log("unreadable limit state is ignored");
+                                .log("ignored an unreadable rate limit state");
                     }
                 });
         return states;

@@ -9,22 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A plan as JSON. */
+/** A plan as it is stored; {@link StoredPlan} reads it. */
 public final class PlanJson {
 
     private PlanJson() {}
 
     /** On one line, as it is kept: without its ZIP codes, which are those of the run's tasks. */
     public static String text(Plan plan) {
-        return JsonText.compact(tree(plan, false));
+        return JsonText.compact(tree(plan));
     }
 
-    /** The plan with its ZIP codes as a tree for {@link JsonText}. */
-    public static Map<String, Object> tree(Plan plan) {
-        return tree(plan, true);
-    }
-
-    private static Map<String, Object> tree(Plan plan, boolean hasZips) {
+    private static Map<String, Object> tree(Plan plan) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("mode", plan.mode().name());
         tree.put("reason", plan.reason());
@@ -32,13 +27,13 @@ public final class PlanJson {
         tree.put("time_limit_seconds", plan.timeLimit().toSeconds());
         List<Map<String, Object>> stages = new ArrayList<>();
         for (Stage stage : plan.stages()) {
-            stages.add(stage(stage, hasZips));
+            stages.add(stage(stage));
         }
         tree.put("stages", stages);
         return tree;
     }
 
-    private static Map<String, Object> stage(Stage stage, boolean hasZips) {
+    private static Map<String, Object> stage(Stage stage) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", stage.name());
         tree.put("concurrency", stage.concurrency());
@@ -47,9 +42,6 @@ public final class PlanJson {
         for (Lane lane : stage.lanes()) {
             Map<String, Object> each = new LinkedHashMap<>();
             each.put("source", lane.name());
-            if (hasZips) {
-                each.put("zip_codes", lane.zips());
-            }
             each.put("rate_limits", lane.source().limits());
             each.put("max_in_flight", lane.source().maxInFlight());
             each.put("inter_zip_delay_seconds", lane.interZipDelay().toMillis() / 1e3);

@@ -43,11 +43,12 @@ final class PlanJsonReader {
     StoredPlan read(String text) {
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("a plan is a JSON object");
+                throw new IllegalArgumentException("a plan must be a JSON object");
             }
             return plan(json);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("the plan is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "the plan is not valid JSON: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -7,8 +7,10 @@ import io.parcelflow.engine.property.Property;
 import io.parcelflow.engine.property.PropertyField;
 import io.parcelflow.engine.property.Quality;
 import io.parcelflow.engine.property.Valuation;
+import io.parcelflow.runtime.text.TimestampText;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -19,8 +21,9 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Writes properties as JSON, one at a time: an array of them, or a single one.
  *
- * <p>Flat, with the names of {@link PropertyField}; a field that is unknown is null. Each property
- * is on a line of its own. Not thread-safe; the writer stays open.
+ * <p>Flat, with the names of {@link PropertyField}; a field that is unknown is null. One that its
+ * sources list no more has neither status nor list price; what they reported last is among its
+ * observations. Each property is on a line of its own. Not thread-safe; the writer stays open.
  */
 public final class PropertyJson implements AutoCloseable {
 
@@ -33,10 +36,12 @@ public final class PropertyJson implements AutoCloseable {
 
     private final JsonGenerator json;
     private final boolean isArray;
+    private final boolean hasPrices;
 
-    private PropertyJson(Writer writer, boolean isArray) {
+    private PropertyJson(Writer writer, boolean isArray, boolean hasPrices) {
         this.json = FACTORY.createGenerator(ObjectWriteContext.empty(), writer);
         this.isArray = isArray;
+        this.hasPrices = hasPrices;
         if (isArray) {
             json.writeRaw("[\n");
         }
@@ -44,12 +49,17 @@ public final class PropertyJson implements AutoCloseable {
 
     /** Begins an array, which {@link #close} ends. */
     public static PropertyJson array(Writer writer) {
-        return new PropertyJson(writer, true);
+        return new PropertyJson(writer, true, true);
+    }
+
+    /** The same of properties that were found by a search, whose price histories are not known. */
+    public static PropertyJson arrayWithoutPrices(Writer writer) {
+        return new PropertyJson(writer, true, false);
     }
 
     /** Writes a single property. */
     public static void single(Writer writer, Property property) {
-        try (PropertyJson json = new PropertyJson(writer, false)) {
+        try (PropertyJson json = new PropertyJson(writer, false, true)) {
             json.write(property);
         }
     }
@@ -59,24 +69,35 @@ public final class PropertyJson implements AutoCloseable {
         json.writeStringProperty("propertyId", property.propertyId());
         for (PropertyField field : FIELDS) {
             json.writeName(field.fieldName());
-            value(property.facts().get(field));
+            value(currentValue(property, field));
         }
         quality(property.quality());
-        json.writeStringProperty("firstSeen", property.firstSeen().toString());
-        json.writeStringProperty("lastSeen", property.lastSeen().toString());
+        json.writeBooleanProperty("active", property.isActive());
         json.writeName("inactiveSince");
         value(property.inactiveSince());
+        json.writeStringProperty("firstSeenAt", TimestampText.format(property.firstSeen()));
+        json.writeStringProperty("lastSeenAt", TimestampText.format(property.lastSeen()));
+        json.writeStringProperty("changedAt", TimestampText.format(property.changedAt()));
         observations(property);
-        priceHistory(property);
+        if (hasPrices) {
+            priceHistory(property);
+        }
         valuationHistory(property);
         json.writeEndObject();
+    }
+
+    /** What holds now: one that is listed no more has no status and no list price. */
+    static @Nullable Object currentValue(Property property, PropertyField field) {
+        boolean isOfListing =
+                field == PropertyField.STANDARD_STATUS || field == PropertyField.LIST_PRICE;
+        return isOfListing && !property.isActive() ? null : property.facts().get(field);
     }
 
     private void quality(Quality quality) {
         json.writeName("quality");
         json.writeStartObject();
         json.writeNumberProperty("score", quality.score());
-        json.writeStringProperty("level", quality.level().name());
+        json.writeStringProperty("level", lower(quality.level()));
         json.writeNumberProperty("completeness", rounded(quality.completeness()));
         json.writeNumberProperty("validity", rounded(quality.validity()));
         json.writeName("problems");
@@ -94,10 +115,10 @@ public final class PropertyJson implements AutoCloseable {
         for (Observation observation : property.observations()) {
             json.writeStartObject();
             json.writeStringProperty("source", observation.source());
-            json.writeStringProperty("sourceKey", observation.sourceKey());
-            json.writeStringProperty("zip", observation.zip().value());
-            json.writeStringProperty("at", observation.observedAt().toString());
-            json.writeStringProperty("depth", lower(observation.detailLevel()));
+            json.writeStringProperty("recordId", observation.sourceKey());
+            json.writeStringProperty("zipCode", observation.zip().value());
+            json.writeStringProperty("observedAt", TimestampText.format(observation.observedAt()));
+            json.writeStringProperty("detailLevel", lower(observation.detailLevel()));
             json.writeName("facts");
             facts(observation.facts());
             json.writeEndObject();
@@ -150,6 +171,7 @@ public final class PropertyJson implements AutoCloseable {
             case Boolean yesNo -> json.writeBoolean(yesNo);
             case Integer number -> json.writeNumber(number);
             case BigDecimal number -> json.writeNumber(number);
+            case Instant moment -> json.writeString(TimestampText.format(moment));
             default -> json.writeString(value.toString());
         }
     }

@@ -11,28 +11,25 @@ public final class RecommendedAction {
     /** About failures of that run. */
     public static String of(FailureKind kind, String runId) {
         return switch (kind) {
-            case TRANSIENT -> "Passing faults: " + rerun(runId) + " tries again what failed.";
+            case TRANSIENT -> "Temporary errors: " + rerun(runId) + " retries the failed tasks.";
             case TIMEOUT ->
-                    "The source did not answer in time: rerun later, or lower its rate limit.";
+                    "The source did not respond in time: rerun later, or lower its rate limit.";
             case THROTTLED ->
-                    "The source grants less than is configured: lower its rate limit setting.";
+                    "The source allows fewer requests than configured: lower its rate limit setting.";
             case QUOTA_EXHAUSTED ->
-                    "Its quota is used up: 'parcelflow sources' says when it opens again.";
+                    "Its quota is exhausted: see 'parcelflow sources' for when it resets.";
             case UNAUTHORIZED ->
-                    "Correct the source's key or token in .env, then " + rerun(runId) + ".";
+                    "Fix the source's key or token in .env, then run " + rerun(runId) + ".";
             case BLOCKED ->
-                    "The source shows a wall against robots: ask it for access, or leave it out of"
-                            + " SOURCES.";
+                    "The source shows a bot check (captcha or 403): ask it for access, or remove it from SOURCES.";
             case DISALLOWED ->
-                    "robots.txt forbids these pages: ask the source for leave, or leave it out of"
-                            + " SOURCES.";
+                    "robots.txt disallows these pages: ask the source for permission, or remove it from SOURCES.";
             case LAYOUT_CHANGED ->
-                    "The source's pages have changed: its collector or selectors need an update.";
-            case NOT_FOUND ->
-                    "The source does not know these records any more; nothing has to be done.";
+                    "The source's pages have changed: update its collector or selectors.";
+            case NOT_FOUND -> "The source no longer has these records; no action needed.";
             case BAD_RESPONSE ->
-                    "The source's answers break a rule or limit: look at one of them by hand.";
-            case DEFECT -> "A fault of the collector itself: report it with the run's log.";
+                    "The source's responses are malformed or too large: check one of them manually.";
+            case DEFECT -> "A bug in the collector: report it with the run's log.";
         };
     }
 
@@ -42,7 +39,7 @@ public final class RecommendedAction {
      */
     public static String ofDetails(FailureKind kind, String runId) {
         return kind == FailureKind.TRANSIENT
-                ? "Passing faults: the next run asks for these records again."
+                ? "Temporary errors: the next run fetches these records again."
                 : of(kind, runId);
     }
 
@@ -51,23 +48,20 @@ public final class RecommendedAction {
         return switch (outcome) {
             case COMPLETED -> "";
             case PARTIAL, FAILED ->
-                    "See what failed and why; then " + rerun(runId) + " collects what is missing.";
+                    "Check the failures, then run " + rerun(runId) + " to collect what is missing.";
             case TIMED_OUT ->
-                    "Raise COLLECTION_TIMEOUT_MINUTES, or do nothing: the next run goes on with"
-                            + " what is due.";
+                    "Raise COLLECTION_TIMEOUT_MINUTES, or do nothing: the next run collects what is still due.";
             case CANCELLED ->
-                    "What it stored is kept: "
+                    "Stored records are kept. "
                             + rerun(runId)
-                            + " collects what is left of it, another run begins anew.";
-            case INTERRUPTED -> "'parcelflow resume " + runId + "' goes on where it stood.";
+                            + " collects the rest; a new run starts over.";
+            case INTERRUPTED -> "Continue it with 'parcelflow resume " + runId + "'.";
         };
     }
 
     /** About listings that brought far less than they used to. */
     public static String ofSuspiciousListing() {
-        return "Look at the source in a browser: a wall against robots, a changed page, or really"
-                + " fewer records? What is missing was not marked as gone; after three such"
-                + " listings in a row that agree it is believed.";
+        return "Check the source in a browser: a bot check, a changed page, or really fewer records? Missing records were not marked off market; they will be after three such listings in a row that agree.";
     }
 
     private static String rerun(String runId) {

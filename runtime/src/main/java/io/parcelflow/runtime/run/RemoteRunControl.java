@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each wish gives the run's identifier, or null if none goes on or it is still being planned.
  *
- * @param mine the run of this process, null if none goes on
+ * @param localRun the run of this process, null if none goes on
  */
 public record RemoteRunControl(Store store, @Nullable CurrentRun localRun) {
 
@@ -62,7 +62,6 @@ public record RemoteRunControl(Store store, @Nullable CurrentRun localRun) {
                 OrchestrationException.Reason.BUSY,
                 "run "
                         + run.id()
-                        + " goes on, and beside it no source is asked: wait for its end, or look at"
-                        + " what it sees of the source");
+                        + " is running, and sources are not tested during a run: wait for it to end, or see its results for the source");
     }
 }

@@ -47,9 +47,9 @@ record RerunSelection(String runId, Map<String, Set<ZipCode>> zipsBySource) {
     }
 
     /** The ZIP codes of all sources, each once. */
-    List<String> zips() {
-        Set<String> all = new LinkedHashSet<>();
-        zipsBySource.values().forEach(zips -> zips.forEach(zip -> all.add(zip.value())));
+    List<ZipCode> zips() {
+        Set<ZipCode> all = new LinkedHashSet<>();
+        zipsBySource.values().forEach(all::addAll);
         return List.copyOf(all);
     }
 
@@ -76,6 +76,6 @@ record RerunSelection(String runId, Map<String, Set<ZipCode>> zipsBySource) {
                 stages,
                 plan.maxConcurrentLanes(),
                 plan.timeLimit(),
-                plan.reason() + " Only what was not done in " + runId + ".");
+                plan.reason() + " Only tasks not completed in " + runId + ".");
     }
 }

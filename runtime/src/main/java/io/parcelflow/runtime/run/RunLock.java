@@ -37,7 +37,7 @@ public final class RunLock {
                 if (granted.dead() != null) {
                     LOG.atInfo()
                             .addKeyValue("dead", granted.dead())
-                            .log("took over the claim of a dead process");
+                            .log("took over the lease of a dead process");
                 }
                 yield new LockedStore(store, new RunLease(claims, me));
             }
@@ -54,7 +54,7 @@ public final class RunLock {
                     store.location()
                             + " is an unfinished copy of "
                             + source.get()
-                            + ": finish it with 'parcelflow migrate', or name another store");
+                            + ": finish it with 'parcelflow migrate', or use another store");
         }
     }
 
@@ -62,17 +62,17 @@ public final class RunLock {
         RunOwner owner = held.owner();
         return new OrchestrationException(
                 OrchestrationException.Reason.BUSY,
-                "another run is going on with "
+                "another run is using "
                         + store.location()
-                        + ", by process "
+                        + ": process "
                         + owner.pid()
                         + " on "
                         + owner.host()
                         + " since "
                         + localTime(owner.since())
-                        + " (it last said so at "
+                        + " (last active at "
                         + localTime(held.renewedAt())
-                        + "): wait for it, or end it with 'parcelflow cancel'");
+                        + "). Wait for it to end, or cancel it with 'parcelflow cancel'");
     }
 
     /** The moment for a person, in local time. */

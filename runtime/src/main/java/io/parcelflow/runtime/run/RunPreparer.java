@@ -10,13 +10,14 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.LaneProgress;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.config.Configuration;
-import io.parcelflow.runtime.driver.RunCounts;
+import io.parcelflow.runtime.driver.count.RunCounts;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.plan.PlanningInputs;
 import io.parcelflow.runtime.plan.PreparedPlan;
-import io.parcelflow.runtime.result.InterruptedRunJson;
 import io.parcelflow.runtime.result.PlanJson;
 import io.parcelflow.runtime.result.ResumeHistory;
+import io.parcelflow.runtime.result.RunReportFactory;
+import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.result.StoredPlan;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunLineage;
@@ -100,15 +101,14 @@ final class RunPreparer {
                         .orElseThrow(() ->
                                 new OrchestrationException(
                                         OrchestrationException.Reason.STATE,
-                                        "run " + runId + " is not unfinished any more"));
+                                        "run " + runId + " is no longer interrupted"));
         StoredPlan plan = storedPlan(run);
         if (plan == null || plan.plan() == null) {
             throw new OrchestrationException(
                     OrchestrationException.Reason.STATE,
                     "run "
                             + runId
-                            + " cannot go on, because its plan is of another version or none of"
-                            + " its sources is known any more: begin anew with 'parcelflow run'");
+                            + " cannot be resumed, because its plan has another version or none of its sources exists any more: start a new run with 'parcelflow run'");
         }
         return prepareResume(run, plan.plan(), plan.unknownSources());
     }
@@ -127,7 +127,7 @@ final class RunPreparer {
         long tasks = progress.values().stream().mapToLong(LaneProgress::tasks).sum();
         long done = progress.values().stream().mapToLong(RunPreparer::done).sum();
         notices.accept(
-                "goes on with "
+                "resumes "
                         + run.id()
                         + ", "
                         + done
@@ -138,7 +138,7 @@ final class RunPreparer {
         for (String source : leftOut) {
             progress.remove(source);
             notices.accept(
-                    source + " is not known any more, so its tasks of " + run.id() + " are left");
+                    source + " no longer exists, so its tasks of " + run.id() + " are skipped");
         }
         recovery.resume(run.id(), ProcessHandle.current().pid(), setting.at());
         RunLineage lineage = run.lineage();
@@ -156,15 +156,16 @@ final class RunPreparer {
                                 setting.spentLimits(),
                                 setting.history())
                         .resumed(lineage.activeTime(), progress);
-        ResumeHistory story =
+        ResumeHistory history =
                 new ResumeHistory(
                         run.startedAt(),
                         lineage.resumeCount() + 1,
+                        setting.at(),
                         lineage.activeTime(),
+                        earlier.isComplete(),
                         lineage.rerunOf(),
-                        leftOut,
-                        earlier);
-        return new PreparedRun(run, spec, story);
+                        leftOut);
+        return new PreparedRun(run, spec, history, earlier);
     }
 
     private static long done(LaneProgress lane) {
@@ -190,17 +191,18 @@ final class RunPreparer {
 
     private void abandon(RunRecord run) {
         if (run.summaryJson() == null) {
+            Instant endedAt = run.endedAt() == null ? setting.at() : run.endedAt();
             journal.finish(
                     run.ended(
-                            run.endedAt() == null ? setting.at() : run.endedAt(),
+                            endedAt,
                             RunOutcome.INTERRUPTED,
-                            InterruptedRunJson.text(run, journal)));
+                            RunReportJson.text(RunReportFactory.ofKilled(run, endedAt, journal))));
         }
         recovery.abandon(run.id(), setting.at());
         notices.accept(
-                "the unfinished run "
+                "the interrupted run "
                         + run.id()
-                        + " is given up; what it stored stays, see 'parcelflow show "
+                        + " is abandoned; its stored records are kept, see 'parcelflow show "
                         + run.id()
                         + "'");
     }
@@ -236,10 +238,8 @@ final class RunPreparer {
                         RetryPolicy.DEFAULT,
                         planning.spentLimits(),
                         planning.context().history());
-        ResumeHistory story =
-                new ResumeHistory(
-                        setting.at(), 0, Duration.ZERO, rerunOf, List.of(), RunCounts.NONE);
-        return new PreparedRun(record, spec, story);
+        return new PreparedRun(
+                record, spec, ResumeHistory.of(setting.at(), rerunOf), RunCounts.NONE);
     }
 
     private static Map<String, List<ZipCode>> zipsBySource(Plan plan) {

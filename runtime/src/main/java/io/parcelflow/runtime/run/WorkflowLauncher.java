@@ -1,13 +1,13 @@
 package io.parcelflow.runtime.run;
 
-import static io.parcelflow.runtime.error.ExceptionTranslator.translateConfigurationErrors;
 import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErrors;
 
 import io.parcelflow.collectors.CollectorFactory;
+import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.strategy.OrchestrationStrategy;
 import io.parcelflow.runtime.config.Configuration;
-import io.parcelflow.runtime.config.section.RunSettings;
+import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.context.EngineContext;
 import io.parcelflow.runtime.driver.LockedStore;
 import io.parcelflow.runtime.driver.RunPolicy;
@@ -22,7 +22,6 @@ import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,12 +85,10 @@ public final class WorkflowLauncher {
     }
 
     private static Configuration configurationWith(
-            EngineContext opened, Map<String, String> overrides) {
-        return translateConfigurationErrors(() -> {
-            Configuration configuration = opened.configuration().with(overrides);
-            configuration.run().requireZipCodes();
-            return configuration;
-        });
+            Configuration configured, RunOverrides overrides) {
+        Configuration configuration = configured.with(overrides);
+        configuration.run().requireZipCodes();
+        return configuration;
     }
 
     /**
@@ -102,9 +99,9 @@ public final class WorkflowLauncher {
      */
     public PlanReport plan(
             EngineContext opened, WorkflowRequest request, Map<String, String> settings) {
-        Map<String, String> texts = new HashMap<>(settings);
-        texts.putAll(request.overrides());
-        Configuration configuration = configurationWith(opened, texts);
+        Configuration tried =
+                settings.isEmpty() ? opened.configuration() : opened.configuration().with(settings);
+        Configuration configuration = configurationWith(tried, request.overrides());
         try (Collectors collectors = collectors(configuration)) {
             return translateStoreErrors(
                     () -> setting(opened, configuration, collectors).prepare().report());
@@ -115,7 +112,7 @@ public final class WorkflowLauncher {
     public RunExecution prepare(EngineContext opened, WorkflowRequest request) {
         return prepare(
                 opened,
-                configurationWith(opened, request.overrides()),
+                configurationWith(opened.configuration(), request.overrides()),
                 opener -> opener.prepare(request, null));
     }
 
@@ -126,13 +123,9 @@ public final class WorkflowLauncher {
      */
     public RunExecution prepareResume(EngineContext opened, @Nullable String runId) {
         RunRecord run = unfinished(opened, runId);
-        Map<String, String> overrides = new HashMap<>();
-        List<String> sources = known(sourcesOf(run));
-        if (!sources.isEmpty()) {
-            overrides.put(RunSettings.SOURCES, String.join(",", sources));
-        }
         Configuration configuration =
-                translateConfigurationErrors(() -> opened.configuration().with(overrides));
+                opened.configuration()
+                        .with(new RunOverrides(List.of(), known(sourcesOf(run)), null, null));
         return prepare(opened, configuration, opener -> opener.prepareResume(run.id()));
     }
 
@@ -163,12 +156,10 @@ public final class WorkflowLauncher {
                         new OrchestrationException(
                                 OrchestrationException.Reason.STATE,
                                 isLatest
-                                        ? "no run can go on: all have ended or were given up"
+                                        ? "there is no interrupted run to resume"
                                         : "run "
                                                 + runId
-                                                + " cannot go on: it is unknown, has ended or was"
-                                                + " given up; 'parcelflow runs' lists those that"
-                                                + " can"));
+                                                + " cannot be resumed: it is unknown, has ended or was abandoned; see 'parcelflow runs' for resumable runs"));
     }
 
     /** Begins a run of what is not done in that run; {@code latest} is the latest run. */
@@ -182,23 +173,25 @@ public final class WorkflowLauncher {
             throw new OrchestrationException(
                     OrchestrationException.Reason.NOTHING_TO_DO,
                     rerun.isEmpty()
-                            ? "everything in run " + run.id() + " is done: nothing to try again"
+                            ? "all tasks of run "
+                                    + run.id()
+                                    + " are done: there is nothing to rerun"
                             : "none of the sources that failed in run "
                                     + run.id()
-                                    + " is known any more");
+                                    + " exists any more");
         }
         WorkflowRequest request = new WorkflowRequest(RERUN, rerun.zips(), sources, modeLike(run));
         return prepare(
                 opened,
-                configurationWith(opened, request.overrides()),
+                configurationWith(opened.configuration(), request.overrides()),
                 opener -> opener.prepare(request, rerun));
     }
 
     /** The mode of that run if it still exists, else the configured one. */
-    private @Nullable String modeLike(RunRecord run) {
+    private @Nullable OrchestrationMode modeLike(RunRecord run) {
         return strategies.stream()
-                .map(strategy -> strategy.mode().name())
-                .filter(run.mode()::equals)
+                .map(OrchestrationStrategy::mode)
+                .filter(mode -> mode.name().equals(run.mode()))
                 .findFirst()
                 .orElse(null);
     }
@@ -209,9 +202,7 @@ public final class WorkflowLauncher {
                         .orElseThrow(() ->
                                 new OrchestrationException(
                                         OrchestrationException.Reason.STATE,
-                                        "there is no run '"
-                                                + runId
-                                                + "': 'parcelflow runs' lists those there are"));
+                                        "there is no run '" + runId + "'; see 'parcelflow runs'"));
         String rerunOf = run.lineage().rerunOf();
         boolean isUnfinished =
                 (run.outcome() == null || run.outcome() == RunOutcome.INTERRUPTED)
@@ -244,10 +235,10 @@ public final class WorkflowLauncher {
             mine.setRunId(runId);
             RunPolicy rules =
                     new RunPolicy(
-                            run.story().startedAt().minus(configuration.run().detailMaxAge()),
+                            run.history().startedAt().minus(configuration.run().detailMaxAge()),
                             configuration.run().inactiveAfterRuns(),
                             configuration.store().patience(),
-                            run.story().earlierCounts());
+                            run.earlierCounts());
             RunExecutor workflow =
                     new RunExecutor(
                             held,
@@ -257,11 +248,12 @@ public final class WorkflowLauncher {
                             opened.health()::recordRun);
             return new RunExecution(
                     runId,
-                    () -> {
-                        RunReport report = workflow.run(run, rules);
-                        afterRun.forEach(task -> task.accept(report));
-                        return report;
-                    },
+                    () ->
+                            translateStoreErrors(() -> {
+                                RunReport report = workflow.run(run, rules);
+                                afterRun.forEach(task -> task.accept(report));
+                                return report;
+                            }),
                     ended(mine, collectors, held));
         } catch (RuntimeException | Error e) {
             ended(mine, collectors, held).run();
@@ -274,7 +266,7 @@ public final class WorkflowLauncher {
         return () -> {
             try (held;
                     collectors) {
-                LOG.atDebug().addKeyValue("run", mine.runId()).log("collectors and claim go back");
+                LOG.atDebug().addKeyValue("run", mine.runId()).log("collectors and lease released");
             } finally {
                 currentRun = null;
                 mine.markEnded();

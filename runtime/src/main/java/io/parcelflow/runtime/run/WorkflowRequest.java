@@ -3,30 +3,33 @@ package io.parcelflow.runtime.run;
 import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.runtime.config.ConfiguredWorkflow;
+import io.parcelflow.runtime.config.RunOverrides;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a workflow is to do differently from the configuration.
  *
  * @param name the first part of the run's identifier: {@code daily}, {@code custom}
- * @param zips ZIP codes in place of {@code TARGET_ZIP_CODES}, as written; empty for those
+ * @param zips ZIP codes in place of {@code TARGET_ZIP_CODES}; empty for those
  * @param sources sources in place of {@code SOURCES}; empty for those
  * @param mode mode in place of {@code ORCHESTRATION_MODE}, null for that
- * @param timeLimit time limit in place of {@code COLLECTION_TIMEOUT_MINUTES}, whole minutes; null
- *     for that
- * @param isNew whether an unfinished run of the same request is given up rather than gone on with
+ * @param timeLimit time limit in place of {@code COLLECTION_TIMEOUT_MINUTES}, at most {@link
+ *     #TIME_LIMIT_MAX}; null for that
+ * @param forcesNewRun whether an unfinished run of the same request is given up rather than gone on
+ *     with
  */
 public record WorkflowRequest(
         String name,
-        List<String> zips,
+        List<ZipCode> zips,
         List<String> sources,
-        @Nullable String mode,
+        @Nullable OrchestrationMode mode,
         @Nullable Duration timeLimit,
         boolean forcesNewRun) {
+
+    /** The longest time limit of a run. */
+    public static final Duration TIME_LIMIT_MAX = Duration.ofDays(7);
 
     /** The daily workflow as it is configured. */
     public static final WorkflowRequest DAILY =
@@ -35,9 +38,14 @@ public record WorkflowRequest(
     public WorkflowRequest {
         if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
             throw new IllegalArgumentException(
-                    "a workflow's name is lower-case letters, digits and dashes, not '"
+                    "a workflow name consists of lowercase letters, digits and dashes, not '"
                             + name
                             + "'");
+        }
+        if (timeLimit != null
+                && (!timeLimit.isPositive() || timeLimit.compareTo(TIME_LIMIT_MAX) > 0)) {
+            throw new IllegalArgumentException(
+                    "a time limit is more than nothing and at most seven days, not " + timeLimit);
         }
         zips = List.copyOf(zips);
         sources = List.copyOf(sources);
@@ -45,47 +53,42 @@ public record WorkflowRequest(
 
     /** One that goes on with an unfinished run of the same request, if there is one. */
     public WorkflowRequest(
-            String name, List<String> zips, List<String> sources, @Nullable String mode) {
+            String name,
+            List<ZipCode> zips,
+            List<String> sources,
+            @Nullable OrchestrationMode mode) {
         this(name, zips, sources, mode, null, false);
     }
 
-    /** One with the configured time limit. */
-    public WorkflowRequest(
-            String name,
-            List<String> zips,
-            List<String> sources,
-            @Nullable String mode,
-            boolean isNew) {
-        this(name, zips, sources, mode, null, isNew);
+    /** One of that name that does those things differently. */
+    public static WorkflowRequest of(String name, RunOverrides overrides, boolean forcesNewRun) {
+        return new WorkflowRequest(
+                name,
+                overrides.zips(),
+                overrides.sources(),
+                overrides.mode(),
+                overrides.timeLimit(),
+                forcesNewRun);
     }
 
     /** What somebody put together in the configuration. */
     public static WorkflowRequest of(ConfiguredWorkflow workflow) {
-        OrchestrationMode mode = workflow.mode();
         return new WorkflowRequest(
                 workflow.name(),
-                workflow.zips().stream().map(ZipCode::value).toList(),
+                workflow.zips(),
                 workflow.sources(),
-                mode == null ? null : mode.name(),
+                workflow.mode(),
                 workflow.deadline(),
                 false);
     }
 
-    /** The texts that replace settings for this workflow. */
-    public Map<String, String> overrides() {
-        Map<String, String> overrides = new HashMap<>();
-        if (!zips.isEmpty()) {
-            overrides.put("TARGET_ZIP_CODES", String.join(",", zips));
-        }
-        if (!sources.isEmpty()) {
-            overrides.put("SOURCES", String.join(",", sources));
-        }
-        if (mode != null) {
-            overrides.put("ORCHESTRATION_MODE", mode);
-        }
-        if (timeLimit != null) {
-            overrides.put("COLLECTION_TIMEOUT_MINUTES", String.valueOf(timeLimit.toMinutes()));
-        }
-        return overrides;
+    /** The same with a time limit of its own, null for the configured one. */
+    public WorkflowRequest withTimeLimit(@Nullable Duration limit) {
+        return new WorkflowRequest(name, zips, sources, mode, limit, forcesNewRun);
+    }
+
+    /** What it does differently from the configuration. */
+    public RunOverrides overrides() {
+        return new RunOverrides(zips, sources, mode, timeLimit);
     }
 }

@@ -46,7 +46,7 @@ public final class HealthCache {
                 }
             }
         } catch (IOException | DateTimeParseException | NumberFormatException e) {
-            LOG.atWarn().addKeyValue("file", file).log("unreadable health record is ignored");
+            LOG.atWarn().addKeyValue("file", file).log("ignored an unreadable health record");
             sightings.clear();
         }
         return sightings;
@@ -92,7 +92,7 @@ public final class HealthCache {
             Files.write(next, lines);
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("file", file).log("health record cannot be written");
+            LOG.atWarn().addKeyValue("file", file).log("cannot write the health record");
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -18,7 +19,8 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /**
  * Writes trees of maps, iterables and plain values as JSON.
  *
- * <p>Texts, numbers and booleans are written as such, everything else by its {@code toString}.
+ * <p>Texts, numbers and booleans are written as such, moments as {@link TimestampText} has them,
+ * everything else by its {@code toString}.
  */
 public final class JsonText {
 
@@ -136,6 +138,7 @@ public final class JsonText {
             case BigDecimal number -> json.writeNumber(number);
             case Double number when number.isNaN() || number.isInfinite() -> json.writeNull();
             case Double number -> json.writeNumber(number);
+            case Instant moment -> json.writeString(TimestampText.format(moment));
             default -> json.writeString(value.toString());
         }
     }

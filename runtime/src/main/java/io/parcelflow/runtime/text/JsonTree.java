@@ -54,9 +54,7 @@ public record JsonTree(Map<String, Object> members) {
      * @param leftOut names of those that are passed over
      * @param keepsNulls whether those that are null stay
      */
-    private record Reading(Set<String> leftOut, boolean keepsNulls) {
-        static final Reading PLAIN = new Reading(Set.of(), false);
-    }
+    private record Reading(Set<String> leftOut, boolean keepsNulls) {}
 
     private static JsonTree parse(@Nullable String text, Reading reading) {
         if (text == null || text.isEmpty()) {
@@ -72,22 +70,22 @@ public record JsonTree(Map<String, Object> members) {
     }
 
     /**
-     * The object that somebody sent.
+     * The object that somebody sent, with the members and items that are null.
      *
      * @throws IllegalArgumentException if the text is no JSON object, or has something behind it
      */
     public static JsonTree read(String text) {
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("it is no JSON object");
+                throw new IllegalArgumentException("not a JSON object");
             }
-            JsonTree tree = new JsonTree(object(json, Reading.PLAIN));
+            JsonTree tree = new JsonTree(object(json, new Reading(Set.of(), true)));
             if (json.nextToken() != null) {
-                throw new IllegalArgumentException("there is something behind the JSON object");
+                throw new IllegalArgumentException("unexpected text after the JSON object");
             }
             return tree;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("invalid JSON: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -125,7 +123,7 @@ public record JsonTree(Map<String, Object> members) {
         List<Object> items = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             Object item = value(json, reading);
-            if (item != null) {
+            if (item != null || reading.keepsNulls()) {
                 items.add(item);
             }
         }
@@ -139,6 +137,11 @@ public record JsonTree(Map<String, Object> members) {
     /** The text, or an empty one. */
     public String text(String name) {
         return members.get(name) instanceof String text ? text : "";
+    }
+
+    /** The text, null if there is none. */
+    public @Nullable String textOrNull(String name) {
+        return members.get(name) instanceof String text ? text : null;
     }
 
     /** The whole number, or 0. */
@@ -167,6 +170,13 @@ public record JsonTree(Map<String, Object> members) {
             }
         }
         return trees;
+    }
+
+    /** The items in the list of that name, as texts; none if there is no list. */
+    public List<String> texts(String name) {
+        return members.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static JsonTree of(Map<?, ?> map) {

@@ -23,7 +23,7 @@ public final class SourceDescription {
                 + DisplayFormat.lowerCaseWords(profile.category().name())
                 + ", at most "
                 + DisplayFormat.quantity(profile.maxInFlight(), "request")
-                + " at the same time";
+                + " in parallel";
     }
 
     /** As they are written in settings: {@code 2/s, 7200/h}; {@code none} for no limits. */

@@ -8,10 +8,10 @@ import io.parcelflow.collectors.SourceSetting.Kind;
 import java.util.List;
 
 /** A source that has settings and nothing else. */
-record FakeSource(String source, List<SourceSetting> settings) implements CollectorFactory {
+public record FakeSource(String source, List<SourceSetting> settings) implements CollectorFactory {
 
     /** Has a setting of every kind. */
-    static final FakeSource COUNTY =
+    public static final FakeSource COUNTY =
             new FakeSource(
                     "county_api",
                     List.of(

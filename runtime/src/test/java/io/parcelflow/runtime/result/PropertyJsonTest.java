@@ -40,11 +40,14 @@ class PropertyJsonTest {
                 .containsEntry("yearBuilt", 1957L)
                 .containsEntry("poolPrivateYN", false)
                 .containsEntry("closeDate", "2020-02-29")
-                .containsEntry("firstSeen", "2026-11-23T02:59:00Z")
-                .containsEntry("inactiveSince", "2026-11-26T03:00:00Z");
+                .containsEntry("active", false)
+                .containsEntry("firstSeenAt", "2026-11-23T02:59:00.000Z")
+                .containsEntry("lastSeenAt", "2026-11-23T03:00:00.000Z")
+                .containsEntry("changedAt", "2026-11-26T03:00:00.000Z")
+                .containsEntry("inactiveSince", "2026-11-26T03:00:00.000Z");
         assertThat(json.child("quality").members())
                 .containsEntry("score", 73L)
-                .containsEntry("level", "MEDIUM")
+                .containsEntry("level", "medium")
                 .containsEntry("completeness", 0.7333);
         assertThat(json.members().get("observations")).isInstanceOf(List.class);
         assertThat(json.members().get("priceHistory"))
@@ -71,6 +74,33 @@ class PropertyJsonTest {
         assertThat(lines.get(1)).startsWith("{").endsWith("},");
         assertThat(lines.get(2)).startsWith("{").endsWith("}");
         assertThat(lines.getLast()).isEqualTo("]");
+    }
+
+    @Test
+    void saysOfWhatIsListedNoMoreNeitherStatusNorListPrice() {
+        Facts facts =
+                Facts.builder()
+                        .set(PropertyField.STANDARD_STATUS, "Active")
+                        .set(PropertyField.LIST_PRICE, new BigDecimal("350000"))
+                        .build();
+        StringWriter text = new StringWriter();
+        PropertyJson.single(text, SampleProperties.of("p1", facts));
+
+        assertThat(text.toString()).contains("\"standardStatus\":null", "\"listPrice\":null");
+        JsonTree json = JsonTree.parse(text.toString());
+        assertThat(json.children("observations").getFirst().child("facts").members())
+                .containsEntry("standardStatus", "Active")
+                .containsEntry("listPrice", 350_000L);
+    }
+
+    @Test
+    void leavesOutPriceHistoriesThatAreNotKnown() {
+        StringWriter text = new StringWriter();
+        try (PropertyJson array = PropertyJson.arrayWithoutPrices(text)) {
+            array.write(SampleProperties.of("p1", FACTS));
+        }
+
+        assertThat(text.toString()).doesNotContain("priceHistory").contains("valuationHistory");
     }
 
     @Test

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to tell a person. Holds no secret.
+ * A message about an event that somebody should know of. Contains no secrets.
  *
- * @param at when it happened
- * @param run the run it happened in, or null
- * @param source the source it is about, or null
- * @param title what happened, in one line
- * @param lines why, and what else there is to know; may be empty
- * @param todo what to do about it, in a sentence; empty if nothing
- * @param link where to see more
+ * @param at when the event happened
+ * @param run the run it happened in; null for none
+ * @param source the source it is about; null for none
+ * @param title the event in one line
+ * @param lines details; may be empty
+ * @param action what to do about it; empty for nothing
+ * @param link URL with more information
  */
 public record Alert(
         AlertKind kind,
@@ -30,16 +30,16 @@ public record Alert(
     public Alert {
         lines = List.copyOf(lines);
         if (title.isBlank()) {
-            throw new IllegalArgumentException("an alert says what happened");
+            throw new IllegalArgumentException("an alert needs a title");
         }
     }
 
-    /** All alerts of the same key tell the same. */
+    /** Alerts with the same key count as repetitions. */
     String key() {
         return kind == AlertKind.NOTICE ? kind + " " + title : kind + " " + source;
     }
 
-    /** Without its title, as plain text. */
+    /** The text without the title. */
     String body() {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append('\n'));
@@ -55,7 +55,7 @@ public record Alert(
         return text.toString();
     }
 
-    /** The same with one more line. */
+    /** The same alert with one more line. */
     Alert withLine(String line) {
         List<String> more = new ArrayList<>(lines);
         more.add(line);

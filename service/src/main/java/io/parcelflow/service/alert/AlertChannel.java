@@ -1,15 +1,13 @@
 package io.parcelflow.service.alert;
 
-/** A way by which alerts reach people. Used by one thread at a time. */
+/** A channel that delivers alerts. Used by one thread at a time. */
 interface AlertChannel {
 
-    /**
-     * What it is called in the log and to the user: {@code webhook}, {@code Slack}, {@code email}.
-     */
+    /** The channel's name: {@code webhook}, {@code Slack}, {@code email}. */
     String name();
 
     /**
-     * Sends one alert; returns once the other side has taken it. Bounded in time.
+     * Sends one alert and returns once the receiving server has accepted it. Has a timeout.
      *
      * @throws DeliveryException if it could not be sent
      */

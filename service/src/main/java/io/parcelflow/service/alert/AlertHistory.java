@@ -2,6 +2,7 @@ package io.parcelflow.service.alert;
 
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.service.lifecycle.StopSignal;
 import io.parcelflow.store.StoreNotes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -18,113 +18,104 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The latest fifty alerts and what became of them, kept in the store by a thread of its own: a
- * store that cannot be written holds no alert up, and is told of later what it missed.
+ * Stores the latest fifty alerts and their deliveries, on a background thread: an unavailable store
+ * delays no alert, and gets what it pending later.
  *
- * <p>Several processes may keep theirs in the same store. Thread-safe.
+ * <p>Several processes may use the same store. Thread-safe.
  */
 public final class AlertHistory implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertHistory.class);
 
-    /** No schedule, command or workflow has such a name. */
+    /** No schedule, command or workflow has this name. */
     private static final String NAME = "alerts:latest";
 
     private static final int KEPT_MAX = 50;
 
-    /** Less than a note may have. */
+    /** Below the size limit of a note. */
     private static final int LENGTH_MAX = 50_000;
 
     private static final int LINES_KEPT = 5;
     private static final int LINE_LENGTH_MAX = 300;
     private static final int WAITING_MAX = 300;
     private static final int ATTEMPTS_MAX = 5;
-    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
 
     private final Supplier<StoreNotes> notes;
-    private final LinkedBlockingQueue<AlertRecord> news = new LinkedBlockingQueue<>(WAITING_MAX);
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final LinkedBlockingQueue<AlertRecord> queue = new LinkedBlockingQueue<>(WAITING_MAX);
+    private final StopSignal closing = new StopSignal();
     private final Thread thread;
 
     public AlertHistory(Supplier<StoreNotes> notes) {
         this.notes = notes;
-        this.thread = Thread.ofVirtual().name("alerts-book").start(this::work);
+        this.thread = Thread.ofVirtual().name("alerts-history").start(this::work);
     }
 
-    /** The latest alerts that are kept there, newest first. */
+    /** The stored alerts, newest first. */
     public static List<AlertRecord> latest(StoreNotes notes) {
         List<AlertRecord> kept = new ArrayList<>(parse(notes.text(NAME).orElse(null)).values());
         Collections.reverse(kept);
         return kept;
     }
 
-    /** Keeps an alert as it is now, in place of what is kept of it; returns at once. */
-    void save(AlertRecord told) {
-        boolean _ = news.offer(told);
+    /** Stores the current state of an alert, replacing the former; returns at once. */
+    void save(AlertRecord record) {
+        boolean _ = queue.offer(record);
     }
 
     private void work() {
-        Map<String, AlertRecord> missed = new LinkedHashMap<>();
+        Map<String, AlertRecord> pending = new LinkedHashMap<>();
         boolean isLast = false;
         while (!isLast) {
-            isLast = isClosing(missed.isEmpty() ? Duration.ZERO : REST_AFTER_FAILURE);
-            take(missed, isLast);
-            if (!missed.isEmpty() && write(missed)) {
-                missed.clear();
+            isLast = closing.await(pending.isEmpty() ? Duration.ZERO : RETRY_INTERVAL);
+            take(pending, isLast);
+            if (!pending.isEmpty() && write(pending)) {
+                pending.clear();
             }
-            while (missed.size() > KEPT_MAX) {
-                missed.remove(missed.keySet().iterator().next());
+            while (pending.size() > KEPT_MAX) {
+                pending.remove(pending.keySet().iterator().next());
             }
         }
     }
 
-    private boolean isClosing(Duration rest) {
-        try {
-            return closing.await(rest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    /** Waits for news, a little at a time, so that an end is noticed. */
+    /** Waits for new entries for a short time, so that closing is noticed. */
     private void take(Map<String, AlertRecord> into, boolean isLast) {
         try {
-            AlertRecord first = isLast ? news.poll() : news.poll(200, TimeUnit.MILLISECONDS);
+            AlertRecord first = isLast ? queue.poll() : queue.poll(200, TimeUnit.MILLISECONDS);
             if (first != null) {
                 List<AlertRecord> all = new ArrayList<>(List.of(first));
-                news.drainTo(all);
-                all.forEach(told -> into.put(told.id(), told));
+                queue.drainTo(all);
+                all.forEach(record -> into.put(record.id(), record));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean write(Map<String, AlertRecord> told) {
+    private boolean write(Map<String, AlertRecord> records) {
         try {
             StoreNotes store = notes.get();
             for (int i = 0; i < ATTEMPTS_MAX; i++) {
                 String before = store.text(NAME).orElse(null);
                 Map<String, AlertRecord> all = parse(before);
-                told.forEach((id, each) -> all.put(id, shortened(each)));
+                records.forEach((id, each) -> all.put(id, shortened(each)));
                 if (store.replace(NAME, before, text(all))) {
                     return true;
                 }
             }
             return false;
         } catch (RuntimeException e) {
-            // The store may be down or already closed; the alerts themselves are on their way.
-            LOG.atDebug().setCause(e).log("alerts are not noted");
+            // The store may be down or closed; the alerts themselves are sent anyway.
+            LOG.atDebug().setCause(e).log("cannot store alert");
             return false;
         }
     }
 
-    private static AlertRecord shortened(AlertRecord told) {
-        Alert alert = told.alert();
+    private static AlertRecord shortened(AlertRecord record) {
+        Alert alert = record.alert();
         return new AlertRecord(
-                told.id(),
+                record.id(),
                 new Alert(
                         alert.kind(),
                         alert.severity(),
@@ -135,7 +126,7 @@ public final class AlertHistory implements AutoCloseable {
                         alert.lines().stream().limit(LINES_KEPT).map(AlertHistory::cut).toList(),
                         cut(alert.action()),
                         alert.link()),
-                told.deliveries());
+                record.deliveries());
     }
 
     private static String cut(String line) {
@@ -153,26 +144,26 @@ public final class AlertHistory implements AutoCloseable {
         return text;
     }
 
-    /** Oldest first; what a later version wrote in another way is left out. */
+    /** Oldest first; entries in a later version's format are skipped. */
     private static Map<String, AlertRecord> parse(@Nullable String text) {
         Map<String, AlertRecord> all = new LinkedHashMap<>();
         for (JsonTree tree : JsonTree.parse(text).children("alerts")) {
             try {
-                AlertRecord told = AlertRecordJson.parse(tree);
-                all.put(told.id(), told);
+                AlertRecord record = AlertRecordJson.parse(tree);
+                all.put(record.id(), record);
             } catch (RuntimeException e) {
-                LOG.atDebug().setCause(e).log("a noted alert is unreadable");
+                LOG.atDebug().setCause(e).log("ignored an unreadable stored alert");
             }
         }
         return all;
     }
 
-    /** Writes what is known by now. */
+    /** Stores the remaining entries. */
     @Override
     public void close() {
-        closing.countDown();
+        closing.stop();
         try {
-            thread.join(LAST_WORDS);
+            thread.join(CLOSE_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

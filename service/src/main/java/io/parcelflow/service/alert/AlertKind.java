@@ -2,45 +2,47 @@ package io.parcelflow.service.alert;
 
 import java.util.Locale;
 
-/** What an alert is about. */
+/** The kinds of alerts. */
 public enum AlertKind {
-    /** A run began. */
+    /** A run started or was resumed. */
     RUN_STARTED,
-    /** A run ended with everything done. */
+    /** A run completed all tasks. */
     RUN_COMPLETED,
-    /** A run ended with some of it done. */
+    /** A run completed some of its tasks. */
     RUN_PARTIAL,
-    /** A run ended with nothing done. */
+    /** A run completed no task. */
     RUN_FAILED,
-    /** A user ended a run. */
+    /** A user canceled a run. */
     RUN_CANCELLED,
-    /** The time limit ended a run. */
+    /** A run reached its time limit. */
     RUN_TIMED_OUT,
-    /** The process or the store ended a run. */
+    /** A run was interrupted by the process or the store. */
     RUN_INTERRUPTED,
-    /** A command other than a run failed, or a run could not begin. */
+    /** A command other than a run failed, or a run could not start. */
     COMMAND_FAILED,
-    /** A source was switched off for a run. */
+    /** A source is blocked for the rest of a run. */
     SOURCE_DISABLED,
-    /** A source was given up in a run because it kept failing. */
+    /** A run abandoned a source because it kept failing. */
     SOURCE_FAILED,
-    /** A source's quota is used up. */
+    /** A source's quota is exhausted. */
     QUOTA_EXHAUSTED,
-    /** Listings of a source brought far less than they used to. */
+    /** Listings of a source had far fewer records than usual. */
     SUSPICIOUS_YIELD,
-    /** Details are older than they should be. */
+    /** Details are older than configured. */
     BACKLOG,
-    /** Something a person should know. */
+    /** A notice about a run or the service. */
     NOTICE,
-    /** Somebody tries whether alerts arrive. */
+    /** A test message. */
     TEST;
 
-    /** In lower case. */
+    /** The name in lower case. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether each one counts, however many there are: it tells of one run or was asked for. */
+    /**
+     * Whether it is exempt from the rate limit, because it is about a single run or was requested.
+     */
     boolean isAlwaysSent() {
         return switch (this) {
             case RUN_STARTED,

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets alerts through at a rate that people can read: the same one once an hour, thirty of all
- * kinds an hour. What tells how a run ended always passes. Not thread-safe.
+ * Limits alerts to a rate that people can follow: the same alert once an hour, and thirty an hour
+ * in total. Starts and ends of runs always pass. Not thread-safe.
  */
 final class AlertRateLimiter {
 
@@ -19,29 +19,27 @@ final class AlertRateLimiter {
     private static final int KEYS_MAX = 1_000;
 
     private final Map<String, Instant> lastByKey = new HashMap<>();
-    private final Deque<Instant> passed = new ArrayDeque<>();
-    private int heldBack;
+    private final Deque<Instant> admitted = new ArrayDeque<>();
+    private int suppressed;
 
-    /**
-     * The alert to send, with a line on those held back since the last; null if it is held back.
-     */
+    /** The alert to send, with a line about suppressed ones; null if it is suppressed. */
     @Nullable Alert admit(Alert alert, Instant now) {
-        passed.removeIf(at -> !at.isAfter(now.minus(QUIET)));
+        admitted.removeIf(at -> !at.isAfter(now.minus(QUIET)));
         if (!alert.kind().isAlwaysSent()
-                && (isRepeated(alert, now) || passed.size() >= PER_HOUR_MAX)) {
-            heldBack++;
+                && (isRepeated(alert, now) || admitted.size() >= PER_HOUR_MAX)) {
+            suppressed++;
             return null;
         }
-        passed.add(now);
+        admitted.add(now);
         lastByKey.put(alert.key(), now);
-        if (heldBack == 0) {
+        if (suppressed == 0) {
             return alert;
         }
         String line =
-                heldBack == 1
-                        ? "One more alert was held back since the last message."
-                        : heldBack + " more alerts were held back since the last message.";
-        heldBack = 0;
+                suppressed == 1
+                        ? "1 more alert was suppressed since the last message."
+                        : suppressed + " more alerts were suppressed since the last message.";
+        suppressed = 0;
         return alert.withLine(line);
     }
 

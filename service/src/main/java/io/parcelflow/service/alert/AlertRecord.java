@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An alert and what became of it.
+ * An alert and its deliveries.
  *
- * @param id tells it from all others
- * @param ways what became of it, by way: {@code webhook}, {@code Slack}, {@code email}
+ * @param id unique identifier
+ * @param deliveries the delivery by channel: {@code webhook}, {@code Slack}, {@code email}
  */
 public record AlertRecord(String id, Alert alert, Map<String, Delivery> deliveries) {
 
@@ -16,7 +16,7 @@ public record AlertRecord(String id, Alert alert, Map<String, Delivery> deliveri
         deliveries = Collections.unmodifiableMap(new LinkedHashMap<>(deliveries));
     }
 
-    /** The same with what became of it on one way. */
+    /** The same alert with the delivery by one channel replaced. */
     AlertRecord withDelivery(String way, Delivery delivery) {
         Map<String, Delivery> all = new LinkedHashMap<>(deliveries);
         all.put(way, delivery);

@@ -1,8 +1,11 @@
 package io.parcelflow.service.alert;
 
+import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.config.section.MailSettings;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
+import io.parcelflow.service.quality.QualityFinding;
+import io.parcelflow.service.quality.YieldAssessment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,52 +14,63 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells people by the ways that are configured, in the background: neither a run nor another way is
- * ever held up by one that does not work.
+ * Sends alerts through the configured channels in the background; a broken channel delays neither
+ * runs nor other channels.
  *
- * <p>Lifecycle: construct, let {@link #observer} hear, {@link #close}. Thread-safe. Settings that
- * change hold from the next alert on.
+ * <p>Lifecycle: construct, register {@link #observer}, {@link #close}. Thread-safe. Changed
+ * settings apply from the next alert on.
  */
 public final class AlertService implements AutoCloseable {
 
-    private static final Duration LAST_WORDS = Duration.ofMillis(800);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(800);
 
-    /** What alerts under settings that were replaced get to arrive. */
+    /** Time for pending alerts to be sent under replaced settings. */
     private static final Duration HANDOVER = Duration.ofMinutes(1);
 
     private final Supplier<AlertSettings> settings;
-    private final InstantSource time = InstantSource.system();
-    private final AlertRateLimiter gate = new AlertRateLimiter();
+    private final InstantSource clock = InstantSource.system();
+    private final AlertRateLimiter rateLimiter = new AlertRateLimiter();
     private final RunAlertObserver observer;
-    private final Consumer<AlertRecord> book;
+    private final Consumer<AlertRecord> history;
     private AlertSettings current;
-    private List<DeliveryQueue> mailboxes;
+    private List<DeliveryQueue> queues;
     private boolean isClosed;
-    private long posted;
+    private long sentCount;
 
     /**
-     * Tells as those settings say at the moment.
+     * An instance with the settings of that engine, for its runs.
      *
-     * @param settings asked at each alert; must return at once
-     * @param book notes what becomes of each alert; must return at once
+     * @param history stores each change of an alert's deliveries
      */
-    public AlertService(Supplier<AlertSettings> settings, AlertHistory book) {
-        this(settings, book::save);
+    public static AlertService of(OrchestrationEngine engine, AlertHistory history) {
+        return new AlertService(
+                () -> engine.settings().current().alerts(),
+                runId -> YieldAssessment.lowYields(engine.history(), runId),
+                history::save);
     }
 
-    public AlertService(Supplier<AlertSettings> settings, Consumer<AlertRecord> book) {
-        this.book = book;
+    /**
+     * @param settings read for each alert; must return at once
+     * @param lowYields the low yields of a run that has ended
+     * @param history stores each change of an alert's deliveries; must return at once
+     */
+    public AlertService(
+            Supplier<AlertSettings> settings,
+            Function<String, List<QualityFinding.LowYield>> lowYields,
+            Consumer<AlertRecord> history) {
+        this.history = history;
         this.settings = settings;
         this.current = settings.get();
-        this.mailboxes = mailboxes(current);
-        this.observer = new RunAlertObserver(settings, time, this::send);
+        this.queues = queues(current);
+        this.observer = new RunAlertObserver(settings, clock, lowYields, this::send);
     }
 
-    private static List<DeliveryQueue> mailboxes(AlertSettings settings) {
+    private static List<DeliveryQueue> queues(AlertSettings settings) {
         return channels(settings).stream().map(DeliveryQueue::new).toList();
     }
 
@@ -77,7 +91,7 @@ public final class AlertService implements AutoCloseable {
         return channels;
     }
 
-    /** What hears of runs and commands. */
+    /** Observes runs and commands. */
     public WorkflowObserver observer() {
         return observer;
     }
@@ -85,54 +99,54 @@ public final class AlertService implements AutoCloseable {
     private synchronized void send(Alert alert) {
         followSettings();
         boolean isDigest = current.isDigestEnabled() && isEndOfRun(alert.kind());
-        boolean isMild = alert.severity().compareTo(Severity.of(current.level())) < 0;
-        if (isClosed || mailboxes.isEmpty() || (isMild && !isDigest)) {
+        boolean isBelowLevel = alert.severity().compareTo(Severity.of(current.level())) < 0;
+        if (isClosed || queues.isEmpty() || (isBelowLevel && !isDigest)) {
             return;
         }
-        Alert passed = gate.admit(alert, time.instant());
-        if (passed != null) {
-            post(passed);
+        Alert admitted = rateLimiter.admit(alert, clock.instant());
+        if (admitted != null) {
+            post(admitted);
         }
     }
 
     private void post(Alert alert) {
-        DeliveryTracker story = new DeliveryTracker(begun(alert));
-        for (DeliveryQueue mailbox : mailboxes) {
-            mailbox.add(alert, failure -> story.ended(mailbox.name(), failure));
+        DeliveryTracker tracker = new DeliveryTracker(record(alert));
+        for (DeliveryQueue queue : queues) {
+            queue.add(alert, failure -> tracker.completed(queue.name(), failure));
         }
     }
 
-    /** Notes what becomes of one alert, which several ways tell at any time. */
+    /** Collects the deliveries of one alert, which channels report at any time. */
     private final class DeliveryTracker {
-        private AlertRecord told;
+        private AlertRecord record;
 
-        DeliveryTracker(AlertRecord begun) {
-            told = begun;
-            book.accept(begun);
+        DeliveryTracker(AlertRecord record) {
+            this.record = record;
+            history.accept(record);
         }
 
-        synchronized void ended(String way, @Nullable String failure) {
-            told = told.withDelivery(way, Delivery.completed(time.instant(), failure));
-            book.accept(told);
+        synchronized void completed(String channel, @Nullable String failure) {
+            record = record.withDelivery(channel, Delivery.completed(clock.instant(), failure));
+            history.accept(record);
         }
     }
 
-    private AlertRecord begun(Alert alert) {
-        Map<String, Delivery> ways = new LinkedHashMap<>();
-        mailboxes.forEach(mailbox -> ways.put(mailbox.name(), Delivery.pending(alert.at())));
-        String id = alert.at() + "-" + ProcessHandle.current().pid() + "-" + ++posted;
-        return new AlertRecord(id, alert, ways);
+    private AlertRecord record(Alert alert) {
+        Map<String, Delivery> deliveries = new LinkedHashMap<>();
+        queues.forEach(queue -> deliveries.put(queue.name(), Delivery.pending(alert.at())));
+        String id = alert.at() + "-" + ProcessHandle.current().pid() + "-" + ++sentCount;
+        return new AlertRecord(id, alert, deliveries);
     }
 
     private void followSettings() {
         AlertSettings now = settings.get();
         if (!now.equals(current)) {
-            List<DeliveryQueue> replaced = mailboxes;
+            List<DeliveryQueue> replaced = queues;
             Thread.ofVirtual()
                     .name("alerts-handover")
-                    .start(() -> replaced.forEach(mailbox -> mailbox.close(HANDOVER)));
+                    .start(() -> replaced.forEach(queue -> queue.close(HANDOVER)));
             current = now;
-            mailboxes = mailboxes(now);
+            queues = queues(now);
         }
     }
 
@@ -141,9 +155,9 @@ public final class AlertService implements AutoCloseable {
     }
 
     /**
-     * Sends a message by every configured way, now, once.
+     * Sends a test message through every configured channel, once and without retries.
      *
-     * @return why it could not be sent, by way; null where it was taken
+     * @return the error by channel; null for success
      */
     public static Map<String, @Nullable String> sendTest(AlertSettings settings)
             throws InterruptedException {
@@ -154,8 +168,8 @@ public final class AlertService implements AutoCloseable {
                         InstantSource.system().instant(),
                         null,
                         null,
-                        "Alerts arrive",
-                        List.of("This is what 'parcelflow alerts test' sends."),
+                        "Test alert",
+                        List.of("Sent by 'parcelflow alerts test'."),
                         "",
                         settings.dashboard());
         Map<String, @Nullable String> results = new LinkedHashMap<>();
@@ -171,21 +185,21 @@ public final class AlertService implements AutoCloseable {
         return results;
     }
 
-    /** Sends what waits, as far as it gets within that time; takes nothing more. */
+    /** Sends pending alerts until the timeout; accepts no more. */
     public void close(Duration within) {
         long untilNanos = System.nanoTime() + within.toNanos();
         List<DeliveryQueue> open;
         synchronized (this) {
             isClosed = true;
-            open = mailboxes;
+            open = queues;
         }
-        for (DeliveryQueue mailbox : open) {
-            mailbox.close(Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime())));
+        for (DeliveryQueue queue : open) {
+            queue.close(Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime())));
         }
     }
 
     @Override
     public void close() {
-        close(LAST_WORDS);
+        close(CLOSE_TIMEOUT);
     }
 }

@@ -4,20 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an alert on one way.
+ * The delivery of an alert by one channel.
  *
- * @param at since when it is so
- * @param failure why it was not taken, in a sentence without secrets; null unless it failed
+ * @param at when it reached this state
+ * @param failure why it failed, without secrets; null unless it failed
  */
 public record Delivery(State state, Instant at, @Nullable String failure) {
 
-    /** How far it got. */
+    /** State of a delivery. */
     public enum State {
-        /** It waits, or is tried again; a process that was killed left it so for good. */
+        /** Pending or being retried. After a killed process it stays so. */
         WAITING,
-        /** The other side took it. */
+        /** Accepted by the receiving server. */
         SENT,
-        /** It was given up. */
+        /** Not delivered. */
         FAILED
     }
 

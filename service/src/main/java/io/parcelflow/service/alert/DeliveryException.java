@@ -3,7 +3,7 @@ package io.parcelflow.service.alert;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An alert could not be sent. Its message holds no secret. */
+/** An alert could not be sent. The message contains no secrets. */
 final class DeliveryException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -21,12 +21,12 @@ final class DeliveryException extends Exception {
         this.retryAfter = retryAfter;
     }
 
-    /** The same alert may get through later. */
+    /** A failure that a retry may fix. */
     static DeliveryException retryable(String message, @Nullable Duration retryAfter) {
         return new DeliveryException(message, true, retryAfter, null);
     }
 
-    /** It will not get through until somebody changes something. */
+    /** A failure that a retry cannot fix. */
     static DeliveryException permanent(String message) {
         return new DeliveryException(message, false, null, null);
     }
@@ -35,12 +35,12 @@ final class DeliveryException extends Exception {
         return isRetryable;
     }
 
-    /** How long the other side asks to be left alone, or null. */
+    /** How long the receiver asks to wait; null if unknown. */
     @Nullable Duration retryAfter() {
         return retryAfter;
     }
 
-    /** Why, in a sentence. */
+    /** The reason, as a sentence. */
     String reason() {
         return String.valueOf(getMessage());
     }

@@ -12,15 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The alerts that wait for one channel, in a bounded queue with a thread of its own, which tries
- * again what did not get through.
+ * A bounded queue of alerts for one channel, with its own thread, which retries failed deliveries.
  */
 final class DeliveryQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryQueue.class);
     private static final int WAITING_MAX = 100;
 
-    /** Before each further attempt; twenty minutes in all. */
+    /** Pauses between attempts; about twenty minutes in total. */
     private static final List<Duration> PAUSES =
             List.of(
                     Duration.ofSeconds(2),
@@ -33,19 +32,19 @@ final class DeliveryQueue {
 
     /** Waits between two attempts. */
     interface RetryWait {
-        /** Waits that long, or less if the mailbox is being closed. */
+        /** Waits for the given time, or less if the queue is being closed. */
         void await(Duration pause, CountDownLatch closing) throws InterruptedException;
     }
 
     private final AlertChannel channel;
-    private final RetryWait patience;
+    private final RetryWait retryWait;
 
     /**
-     * An alert and who wants to know what became of it.
+     * An alert to be delivered.
      *
-     * @param ended is told why it was given up; null once it was taken
+     * @param completed called with the reason of the failure, or null for success
      */
-    private record PendingDelivery(Alert alert, Consumer<@Nullable String> ended) {}
+    private record PendingDelivery(Alert alert, Consumer<@Nullable String> completed) {}
 
     private final LinkedBlockingQueue<Optional<PendingDelivery>> waiting =
             new LinkedBlockingQueue<>();
@@ -60,34 +59,35 @@ final class DeliveryQueue {
                 });
     }
 
-    DeliveryQueue(AlertChannel channel, RetryWait patience) {
+    DeliveryQueue(AlertChannel channel, RetryWait retryWait) {
         this.channel = channel;
-        this.patience = patience;
+        this.retryWait = retryWait;
         this.thread = Thread.ofVirtual().name("alerts-" + channel.name()).start(this::work);
     }
 
-    /** What the way is called. */
+    /** The channel's name. */
     String name() {
         return channel.name();
     }
 
     /**
-     * Takes it, unless too many wait already or it is closed; returns at once.
+     * Queues an alert, unless the queue is full or closed; returns at once.
      *
-     * @param ended is told why it was given up, or null once it was taken; must return at once
+     * @param completed called with the reason of the failure, or null for success; must return at
+     *     once
      */
-    void add(Alert alert, Consumer<@Nullable String> ended) {
-        PendingDelivery letter = new PendingDelivery(alert, ended);
+    void add(Alert alert, Consumer<@Nullable String> completed) {
+        PendingDelivery delivery = new PendingDelivery(alert, completed);
         if (closing.getCount() == 0) {
-            lost(letter, "the program ends");
+            fail(delivery, "the program is shutting down");
         } else if (waiting.size() >= WAITING_MAX) {
-            lost(letter, "too many alerts wait for " + channel.name());
+            fail(delivery, "too many alerts are queued for " + channel.name());
         } else {
-            waiting.add(Optional.of(letter));
+            waiting.add(Optional.of(delivery));
         }
     }
 
-    /** Alerts that wait for those before them. */
+    /** The number of queued alerts. */
     int waiting() {
         return waiting.size();
     }
@@ -104,69 +104,69 @@ final class DeliveryQueue {
         }
     }
 
-    private void deliver(PendingDelivery letter) throws InterruptedException {
+    private void deliver(PendingDelivery delivery) throws InterruptedException {
         for (Duration pause : PAUSES) {
-            DeliveryException failure = attempt(letter);
+            DeliveryException failure = attempt(delivery);
             if (failure == null) {
                 return;
             }
             if (!failure.isRetryable() || closing.getCount() == 0) {
-                lost(letter, failure.reason());
+                fail(delivery, failure.reason());
                 return;
             }
-            Duration asked = failure.retryAfter();
-            patience.await(longer(pause, asked == null ? pause : asked), closing);
+            Duration requested = failure.retryAfter();
+            retryWait.await(longer(pause, requested == null ? pause : requested), closing);
         }
-        DeliveryException failure = attempt(letter);
+        DeliveryException failure = attempt(delivery);
         if (failure != null) {
-            lost(letter, failure.reason());
+            fail(delivery, failure.reason());
         }
     }
 
-    private static Duration longer(Duration pause, Duration asked) {
-        Duration longer = pause.compareTo(asked) > 0 ? pause : asked;
+    private static Duration longer(Duration pause, Duration requested) {
+        Duration longer = pause.compareTo(requested) > 0 ? pause : requested;
         return longer.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : longer;
     }
 
-    private @Nullable DeliveryException attempt(PendingDelivery letter)
+    private @Nullable DeliveryException attempt(PendingDelivery delivery)
             throws InterruptedException {
         try {
-            channel.send(letter.alert());
-            letter.ended().accept(null);
+            channel.send(delivery.alert());
+            delivery.completed().accept(null);
             return null;
         } catch (DeliveryException e) {
             return e;
         } catch (RuntimeException | LinkageError e) {
             return DeliveryException.permanent(
-                    channel.name() + " failed by itself: " + e.getClass().getName());
+                    channel.name() + ": internal error " + e.getClass().getName());
         }
     }
 
-    private void lost(PendingDelivery letter, String why) {
+    private void fail(PendingDelivery delivery, String why) {
         LOG.atWarn()
                 .addKeyValue("channel", channel.name())
-                .addKeyValue("alert", letter.alert().kind().key())
-                .log("an alert was not delivered: " + why);
-        letter.ended().accept(why);
+                .addKeyValue("alert", delivery.alert().kind().key())
+                .log("alert not delivered: " + why);
+        delivery.completed().accept(why);
     }
 
-    /** Sends what waits, as far as it gets within that time. */
+    /** Sends queued alerts until the timeout. */
     void close(Duration within) {
         closing.countDown();
         waiting.add(Optional.empty());
         try {
             if (!thread.join(within)) {
                 thread.interrupt();
-                loseRest();
+                failRemaining();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void loseRest() {
+    private void failRemaining() {
         for (Optional<PendingDelivery> left = waiting.poll(); left != null; left = waiting.poll()) {
-            left.ifPresent(letter -> lost(letter, "the program ended before its turn"));
+            left.ifPresent(delivery -> fail(delivery, "the program shut down first"));
         }
     }
 }

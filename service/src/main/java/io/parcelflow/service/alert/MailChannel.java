@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Properties;
 
-/** Sends alerts as plain emails. Its libraries are loaded when the first one is sent. */
+/** Sends alerts as plain-text emails. The mail library is loaded with the first one. */
 final class MailChannel implements AlertChannel {
 
     private static final String CONNECT_MILLIS = "10000";
@@ -44,15 +44,18 @@ final class MailChannel implements AlertChannel {
             transport.sendMessage(message, message.getAllRecipients());
         } catch (AuthenticationFailedException e) {
             throw DeliveryException.permanent(
-                    mail + " refused the login: check SMTP_USERNAME and SMTP_PASSWORD");
+                    "the " + mail + " rejected the login: check SMTP_USERNAME and SMTP_PASSWORD");
         } catch (SendFailedException e) {
             throw DeliveryException.permanent(
-                    mail + " refused the sender or a receiver: check ALERT_EMAIL_FROM and _TO");
+                    "the "
+                            + mail
+                            + " rejected the sender or a recipient: check ALERT_EMAIL_FROM and ALERT_EMAIL_TO");
         } catch (MessagingException | IOException e) {
-            // What the server said may repeat what was said to it.
+            // The server's reply may repeat credentials that were sent to it.
             throw DeliveryException.retryable(
-                    mail
-                            + " cannot be spoken to ("
+                    "cannot connect to the "
+                            + mail
+                            + " ("
                             + e.getClass().getSimpleName()
                             + "): check SMTP_HOST, SMTP_PORT and SMTP_SECURITY",
                     null);
@@ -85,7 +88,7 @@ final class MailChannel implements AlertChannel {
         message.setRecipients(Message.RecipientType.TO, to);
         message.setSubject("[Parcelflow] " + alert.title(), "utf-8");
         message.setSentDate(Date.from(alert.at()));
-        // Nobody's holiday notice is wanted in return.
+        // Suppresses automatic replies.
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Parcelflow-Event", alert.kind().key());
         byte[] text = alert.body().getBytes(StandardCharsets.UTF_8);

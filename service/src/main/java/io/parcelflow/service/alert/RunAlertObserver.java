@@ -5,11 +5,16 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.runtime.text.RunIdFormat;
+import io.parcelflow.service.quality.QualityFinding;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.time.Duration;
@@ -18,45 +23,51 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what happens into alerts. Told by one thread at a time. */
+/** Turns events of runs and commands into alerts. Called by one thread at a time. */
 final class RunAlertObserver implements WorkflowObserver {
 
     private static final int EXAMPLES_MAX = 5;
 
     private final Supplier<AlertSettings> settings;
-    private final InstantSource time;
+    private final InstantSource clock;
+    private final Function<String, List<QualityFinding.LowYield>> lowYields;
     private final Consumer<Alert> alerts;
     private boolean hasRunFailed;
 
     /**
-     * Alerts as those settings say.
-     *
-     * @param alerts takes them; must return at once
+     * @param lowYields the low yields of a run that has ended
+     * @param alerts receives the alerts; must return at once
      */
-    RunAlertObserver(Supplier<AlertSettings> settings, InstantSource time, Consumer<Alert> alerts) {
+    RunAlertObserver(
+            Supplier<AlertSettings> settings,
+            InstantSource clock,
+            Function<String, List<QualityFinding.LowYield>> lowYields,
+            Consumer<Alert> alerts) {
         this.settings = settings;
-        this.time = time;
+        this.clock = clock;
+        this.lowYields = lowYields;
         this.alerts = alerts;
     }
 
-    private void tell(
+    private void send(
             AlertKind kind,
             Severity severity,
             @Nullable String run,
             @Nullable String source,
             String title,
             List<String> lines,
-            String todo) {
+            String action) {
         String dashboard = settings.get().dashboard();
         String link = run == null ? dashboard : dashboard + "/runs/" + run;
         alerts.accept(
-                new Alert(kind, severity, time.instant(), run, source, title, lines, todo, link));
+                new Alert(
+                        kind, severity, clock.instant(), run, source, title, lines, action, link));
     }
 
     @Override
@@ -66,9 +77,9 @@ final class RunAlertObserver implements WorkflowObserver {
 
     @Override
     public void commandEnded(String command, @Nullable String failure) {
-        // A run that failed has told so with its figures.
+        // A failed run has already been reported with its figures.
         if (failure != null && !hasRunFailed) {
-            tell(
+            send(
                     AlertKind.COMMAND_FAILED,
                     Severity.CRITICAL,
                     null,
@@ -81,19 +92,19 @@ final class RunAlertObserver implements WorkflowObserver {
 
     @Override
     public void runStarted(String runId, Plan plan) {
-        tell(
+        send(
                 AlertKind.RUN_STARTED,
                 Severity.INFO,
                 runId,
                 null,
-                "Run " + runId + " began",
+                "Run " + runId + " started",
                 List.of(plan.reason()),
                 "");
     }
 
     @Override
-    public void noticeIssued(String what) {
-        tell(AlertKind.NOTICE, Severity.WARNING, null, null, what, List.of(), "");
+    public void noticeIssued(String notice) {
+        send(AlertKind.NOTICE, Severity.WARNING, null, null, notice, List.of(), "");
     }
 
     @Override
@@ -111,44 +122,57 @@ final class RunAlertObserver implements WorkflowObserver {
                     case WAITING, RUNNING, COMPLETED -> null;
                 };
         if (kind != null) {
-            tell(
+            send(
                     isQuota ? AlertKind.QUOTA_EXHAUSTED : kind,
                     Severity.WARNING,
                     runId,
                     source,
-                    source + " " + words(kind, status),
+                    source + " " + text(kind, status),
                     List.of(failure.message()),
                     RecommendedAction.of(failure.kind(), runId));
         }
     }
 
-    private static String words(AlertKind kind, CollectorStatus status) {
+    private static String text(AlertKind kind, CollectorStatus status) {
         return switch (kind) {
-            case SOURCE_DISABLED -> "was switched off for this run";
-            case QUOTA_EXHAUSTED -> "has used up its quota";
-            default -> status.name().toLowerCase(Locale.ROOT);
+            case SOURCE_DISABLED -> "is blocked for this run";
+            case QUOTA_EXHAUSTED -> "has exhausted its quota";
+            default -> Labels.of(status);
         };
     }
 
     @Override
     public void runEnded(RunReport report) {
-        RunOutcome outcome = report.summary().outcome();
+        RunOutcome outcome = report.outcome();
         hasRunFailed = outcome != RunOutcome.COMPLETED;
-        tell(
+        send(
                 kind(outcome),
                 severity(outcome),
                 report.runId(),
                 null,
-                "Run "
-                        + report.runId()
-                        + " "
-                        + DisplayFormat.lowerCaseWords(outcome.name())
-                        + ": "
-                        + DisplayFormat.quantity(report.listed(), "record"),
+                title(report),
                 RunDigest.lines(report),
                 RecommendedAction.of(outcome, report.runId()));
-        tellSuspicions(report);
-        tellBacklog(report);
+        alertSuspicions(report);
+        alertBacklog(report);
+        alertLowYields(report.runId());
+    }
+
+    /** Such as {@code Daily run incomplete: 79 of 80 tasks}. */
+    private static String title(RunReport report) {
+        String workflow = RunIdFormat.workflow(report.runId());
+        return Character.toUpperCase(workflow.charAt(0))
+                + workflow.substring(1)
+                + " run "
+                + (report.outcome() == RunOutcome.PARTIAL
+                        ? "incomplete"
+                        : Labels.of(report.outcome()))
+                + ": "
+                + (report.isSuccess()
+                        ? DisplayFormat.quantity(report.listed(), "record")
+                        : DisplayFormat.grouped(report.tasks(TaskState.DONE))
+                                + " of "
+                                + DisplayFormat.quantity(report.tasksTotal(), "task"));
     }
 
     private static AlertKind kind(RunOutcome outcome) {
@@ -170,54 +194,66 @@ final class RunAlertObserver implements WorkflowObserver {
         };
     }
 
-    private void tellSuspicions(RunReport report) {
+    private void alertSuspicions(RunReport report) {
         Map<String, List<SuspiciousListing>> bySource = new LinkedHashMap<>();
-        for (SuspiciousListing listing : report.journalSummary().suspiciousListings()) {
+        for (SuspiciousListing listing : report.listings().suspicious()) {
             bySource.computeIfAbsent(listing.source(), _ -> new ArrayList<>()).add(listing);
         }
         bySource.forEach((source, listings) ->
-                tell(
+                send(
                         AlertKind.SUSPICIOUS_YIELD,
                         Severity.WARNING,
                         report.runId(),
                         source,
                         source
-                                + " brought far less than it used to in "
+                                + " returned far fewer records than usual in "
                                 + DisplayFormat.quantity(listings.size(), "ZIP code"),
                         listings.stream().limit(EXAMPLES_MAX).map(RunDigest::line).toList(),
                         RecommendedAction.ofSuspiciousListing()));
     }
 
-    private void tellBacklog(RunReport report) {
-        Instant now = time.instant();
-        Duration backlogAge = settings.get().backlogAge();
-        report.journalSummary()
-                .refresh()
-                .forEach((source, refresh) -> {
-                    Instant oldest = refresh.oldest();
-                    if (oldest != null && oldest.isBefore(now.minus(backlogAge))) {
-                        tell(
-                                AlertKind.BACKLOG,
-                                Severity.WARNING,
-                                report.runId(),
-                                source,
-                                source
-                                        + " has details that are "
-                                        + Duration.between(oldest, now).toDays()
-                                        + " days old",
-                                List.of(state(refresh)),
-                                "Give runs more time (COLLECTION_TIMEOUT_MINUTES), ask the source for a"
-                                        + " higher limit, collect fewer ZIP codes, or raise"
-                                        + " ALERT_BACKLOG_DAYS.");
-                    }
-                });
+    private void alertLowYields(String runId) {
+        for (QualityFinding.LowYield finding : lowYields.apply(runId)) {
+            send(
+                    AlertKind.SUSPICIOUS_YIELD,
+                    Severity.WARNING,
+                    runId,
+                    finding.source(),
+                    finding.source() + " returned fewer records than usual",
+                    List.of(finding.source() + ": " + finding.description() + "."),
+                    finding.remedy());
+        }
+    }
+
+    private void alertBacklog(RunReport report) {
+        Instant now = clock.instant();
+        Instant tooOld = now.minus(settings.get().backlogAge());
+        for (SourceReport source : report.sources()) {
+            DetailFreshness freshness = source.records().freshness();
+            Instant oldest = freshness == null ? null : freshness.oldest();
+            if (freshness != null && oldest != null && oldest.isBefore(tooOld)) {
+                send(
+                        AlertKind.BACKLOG,
+                        Severity.WARNING,
+                        report.runId(),
+                        source.source(),
+                        source.source()
+                                + " has details that are "
+                                + Duration.between(oldest, now).toDays()
+                                + " days old",
+                        List.of(state(freshness)),
+                        "Raise the time limit of runs (COLLECTION_TIMEOUT_MINUTES), ask the source"
+                                + " for a higher limit, collect fewer ZIP codes, or raise"
+                                + " ALERT_BACKLOG_DAYS.");
+            }
+        }
     }
 
     private static String state(DetailFreshness refresh) {
         return DisplayFormat.grouped(refresh.refreshed())
                 + " of "
                 + DisplayFormat.quantity(refresh.known(), "record")
-                + " were refreshed by this run, "
+                + " were refreshed in this run, "
                 + DisplayFormat.grouped(refresh.neverFetched())
                 + " were never fetched.";
     }

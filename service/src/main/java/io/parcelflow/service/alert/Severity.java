@@ -2,16 +2,16 @@ package io.parcelflow.service.alert;
 
 import java.util.Locale;
 
-/** How soon somebody should look, mildest first. */
+/** The severity of an alert, mildest first. */
 public enum Severity {
-    /** Nothing is to be done. */
+    /** No action needed. */
     INFO,
-    /** Something is missing or will be. */
+    /** Some data is missing or will be. */
     WARNING,
-    /** Nothing was collected, or nothing can be. */
+    /** No data was collected. */
     CRITICAL;
 
-    /** In lower case. */
+    /** The name in lower case. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -5,10 +5,10 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Posts alerts as Slack's incoming webhooks take them, and whatever is compatible with them. */
+/** Posts alerts to incoming webhooks of Slack and compatible services. */
 final class SlackChannel implements AlertChannel {
 
-    /** Slack cuts longer texts off. */
+    /** Slack truncates longer texts. */
     private static final int TEXT_MAX = 3_500;
 
     private final WebhookClient post;
@@ -45,7 +45,10 @@ final class SlackChannel implements AlertChannel {
         };
     }
 
-    /** The three characters that mean something to Slack, so that no text can mention or link. */
+    /**
+     * Escapes the three characters that Slack interprets, so that a text can neither mention nor
+     * link.
+     */
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

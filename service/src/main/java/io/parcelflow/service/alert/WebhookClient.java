@@ -2,6 +2,7 @@ package io.parcelflow.service.alert;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -9,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Posts JSON to one address. The address may hold a secret, so that messages name its host only.
- */
+/** Posts JSON to a URL. The URL may contain a secret, so error messages include only its host. */
 final class WebhookClient {
 
     private static final int CONNECT_MILLIS = 5_000;
@@ -26,19 +25,19 @@ final class WebhookClient {
         this.address = address;
     }
 
-    /** Where it goes, for a person. */
+    /** The host, for error messages. */
     String host() {
         return address.getHost();
     }
 
-    /** Returns once it was taken with a status of 2xx. */
+    /** Returns once the server has responded with a 2xx status. */
     void send(String json) throws DeliveryException {
         HttpURLConnection connection = null;
         try {
             connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout(READ_MILLIS);
-            // Whoever answers with another address may be anybody.
+            // A redirect could lead anywhere.
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);
             connection.setRequestMethod("POST");
@@ -48,12 +47,15 @@ final class WebhookClient {
             byte[] body = json.getBytes(StandardCharsets.UTF_8);
             connection.setFixedLengthStreamingMode(body.length);
             connection.getOutputStream().write(body);
-            judge(connection);
+            checkStatus(connection);
         } catch (SocketTimeoutException e) {
-            throw DeliveryException.retryable(host() + " did not answer in time", null);
+            throw DeliveryException.retryable(host() + " did not respond in time", null);
+        } catch (ConnectException e) {
+            throw DeliveryException.retryable(host() + " refused the connection", null);
         } catch (IOException e) {
             throw DeliveryException.retryable(
-                    host() + " cannot be reached (" + e.getClass().getSimpleName() + ")", null);
+                    "cannot connect to " + host() + " (" + e.getClass().getSimpleName() + ")",
+                    null);
         } finally {
             if (connection != null) {
                 connection.disconnect();
@@ -61,30 +63,30 @@ final class WebhookClient {
         }
     }
 
-    private void judge(HttpURLConnection connection) throws IOException, DeliveryException {
+    private void checkStatus(HttpURLConnection connection) throws IOException, DeliveryException {
         int status = connection.getResponseCode();
         if (status >= 200 && status < 300) {
             return;
         }
-        String message = host() + " answered " + status + said(connection);
+        String message = host() + " responded with " + status + errorText(connection);
         if (status >= 500 || status == TOO_MANY || status == TIMEOUT) {
             throw DeliveryException.retryable(
                     message, retryAfter(connection.getHeaderField("Retry-After")));
         }
-        throw DeliveryException.permanent(message + ": check the address");
+        throw DeliveryException.permanent(message + ": check the URL");
     }
 
-    private static String said(HttpURLConnection connection) {
+    private static String errorText(HttpURLConnection connection) {
         try (InputStream in = connection.getErrorStream()) {
             if (in == null) {
                 return "";
             }
             String text = new String(in.readNBytes(ANSWER_BYTES_MAX), StandardCharsets.UTF_8);
-            String words = text.replaceAll("[^\\x20-\\x7e]", " ").strip();
-            // Slack says what is wrong in a word; a page of HTML says nothing.
-            return words.isEmpty() || words.length() > 80 || words.startsWith("<")
+            String line = text.replaceAll("[^\\x20-\\x7e]", " ").strip();
+            // Slack's error is a single word; an HTML page is useless here.
+            return line.isEmpty() || line.length() > 80 || line.startsWith("<")
                     ? ""
-                    : " (" + words + ")";
+                    : " (" + line + ")";
         } catch (IOException e) {
             return "";
         }

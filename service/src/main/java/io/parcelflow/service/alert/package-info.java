@@ -1,4 +1,4 @@
-/** Tells people what happened: what is worth a message, how often, and by which ways it is sent. */
+/** Alerts: what is worth a message, how often, and through which channels it is sent. */
 @NullMarked
 package io.parcelflow.service.alert;
 

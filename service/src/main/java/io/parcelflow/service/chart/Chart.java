@@ -4,25 +4,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart of numbers along a row of labels, such as days or runs.
+ * A chart of numbers by label, such as days or runs.
  *
- * @param title what it shows
- * @param unit what its numbers count
- * @param labels one for each place, in order
- * @param series one or several, each with a number for each label
+ * @param title the title
+ * @param unit the unit of the numbers
+ * @param labels labels of the horizontal axis, in order
+ * @param series one or more series, each with one number per label
  */
 public record Chart(
         String title, Shape shape, ChartUnit unit, List<String> labels, List<ChartSeries> series) {
 
-    /** How the numbers are drawn. */
+    /** How a chart is drawn. */
     public enum Shape {
-        /** Columns, the series stacked on each other. */
+        /** Stacked columns. */
         COLUMNS,
-        /** A line for each series; the axis begins at 0. */
+        /** One line per series; the vertical axis starts at 0. */
         LINES
     }
 
-    /** Colours and dashes of the style sheet tell so many apart. */
+    /** The style sheet has colors and dashes for this many series. */
     public static final int SERIES_MAX = 6;
 
     public Chart {
@@ -45,13 +45,13 @@ public record Chart(
         }
     }
 
-    /** Whether there is any number in it. */
+    /** Whether there is any number. */
     public boolean hasNumbers() {
         return series.stream()
                 .anyMatch(each -> each.values().stream().anyMatch(value -> value != null));
     }
 
-    /** The top of the axis: at least the largest number, or the highest stack. */
+    /** The top of the vertical axis: at least the largest number or stack. */
     double axisMax() {
         double most = 0;
         for (int i = 0; i < labels.size(); i++) {
@@ -66,7 +66,7 @@ public record Chart(
         return unit == ChartUnit.SHARE && most > 0.5 ? Math.max(1, most) : most;
     }
 
-    /** What it shows, in words, for those who cannot see it. */
+    /** A description in words, for screen readers. */
     public String description() {
         StringBuilder told = new StringBuilder(title).append('.');
         for (ChartSeries each : series) {
@@ -91,7 +91,7 @@ public record Chart(
             highest = highest < 0 || value > number(each, highest) ? i : highest;
         }
         if (first < 0) {
-            return "nothing is known";
+            return "no data";
         }
         return first == last
                 ? at(each, first)

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a {@link Chart} as a {@code figure} element for the rules of {@code chart.css}.
+ * Renders a {@link Chart} as a {@code figure} element styled by {@code chart.css}.
  *
- * <p>Places across are shares of the width and places down are pixels, so that letters and lines
- * keep their size on a phone and on paper. It holds no inline style and no script.
+ * <p>Horizontal positions are percentages and vertical ones pixels, so that text and lines keep
+ * their size on phones and paper. No inline styles or scripts.
  */
 public final class ChartHtml {
 
@@ -28,13 +28,13 @@ public final class ChartHtml {
 
     private ChartHtml(Chart plot) {
         this.plot = plot;
-        // Where nothing is above 0, the axis of shares still reaches all of them.
+        // If all values are 0, an axis of percentages still goes up to 100%.
         double most = plot.axisMax() > 0 ? plot.axisMax() : 1;
         this.step = plot.unit().step(most);
         this.top = step * Math.max(1, Math.ceil(most / step - 1e-9));
     }
 
-    /** The figure, with the chart told in words and as a table. */
+    /** The figure, including a description and a table of the numbers. */
     public static String html(Chart plot) {
         return new ChartHtml(plot).draw();
     }
@@ -195,7 +195,7 @@ public final class ChartHtml {
     private void labels() {
         int count = plot.labels().size();
         int every = Math.max(1, Math.ceilDiv(count, LABELS_MAX));
-        // Counted from the end: the latest is what people look for.
+        // Counted from the end, because the latest label matters most.
         for (int i = count - 1; i >= 0; i -= every) {
             html.append("<text x=\"")
                     .append(percent(middle(i)))
@@ -209,7 +209,7 @@ public final class ChartHtml {
     }
 
     private void table() {
-        html.append("<details class=\"figures\"><summary>As a table</summary>")
+        html.append("<details class=\"figures\"><summary>Show as a table</summary>")
                 .append("<div class=\"scroll\"><table><thead><tr><th scope=\"col\"></th>");
         plot.series()
                 .forEach(series ->
@@ -235,12 +235,12 @@ public final class ChartHtml {
         return value == null ? "–" : plot.unit().format(value);
     }
 
-    /** The middle of a place, in percent of the width. */
+    /** Center of a position, in percent of the width. */
     private double middle(int place) {
         return (place + 0.5) * 100 / plot.labels().size();
     }
 
-    /** Pixels from the upper edge. */
+    /** Pixels from the top. */
     private double down(double value) {
         return tenth(TOP + HEIGHT * (1 - value / top));
     }

@@ -6,23 +6,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers of one kind, one for each label of a chart.
+ * A named series of numbers, one per label of a chart.
  *
- * @param values null where nothing is known; never negative or infinite
+ * @param values null if unknown; never negative or infinite
  */
 public record ChartSeries(String name, List<@Nullable Double> values) {
 
-    public ChartSeries {
+    // Written out: what may be null in a compact constructor is not seen by other modules.
+    public ChartSeries(String name, List<@Nullable Double> values) {
         for (Double value : values) {
             if (value != null && !(value >= 0 && value < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
-                        "a chart shows numbers from 0 upwards, not " + value + " of " + name);
+                        "a chart shows numbers from 0 up, not " + value + " of " + name);
             }
         }
-        values = Collections.unmodifiableList(new ArrayList<>(values));
+        this.name = name;
+        this.values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
-    /** Numbers that are all known. */
+    /** A series without unknown values. */
     public static ChartSeries complete(String name, List<Double> values) {
         return new ChartSeries(name, new ArrayList<@Nullable Double>(values));
     }

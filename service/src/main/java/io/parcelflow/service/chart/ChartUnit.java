@@ -4,13 +4,13 @@ import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.text.DisplayFormat;
 import java.time.Duration;
 
-/** What the numbers of a chart count, and how they are written. */
+/** The unit of a chart's numbers, and how they are written. */
 public enum ChartUnit {
-    /** Whole things. */
+    /** Counts. */
     COUNT,
-    /** A share from 0 to 1, written in percent. */
+    /** Shares from 0 to 1, written as percentages. */
     SHARE,
-    /** Seconds, written as a time. */
+    /** Seconds, written as durations. */
     SECONDS,
     /** US dollars. */
     DOLLARS;
@@ -21,14 +21,14 @@ public enum ChartUnit {
         86_400
     };
 
-    /** The number as a person reads it. */
+    /** A number for display. */
     public String format(double number) {
         return switch (this) {
             case COUNT ->
                     number == Math.rint(number)
                             ? DisplayFormat.grouped((long) number)
                             : DisplayFormat.oneDecimal(number);
-            case SHARE -> percent(number);
+            case SHARE -> DisplayFormat.percent(number);
             case SECONDS ->
                     number == 0
                             ? "0"
@@ -37,7 +37,7 @@ public enum ChartUnit {
         };
     }
 
-    /** The same, short enough for an axis: {@code 12k}, {@code 1.5M}. */
+    /** A number in short form for an axis: {@code 12k}, {@code 1.5M}. */
     String formatAxis(double number) {
         if ((this != COUNT && this != DOLLARS) || Math.abs(number) < 10_000) {
             return format(number);
@@ -51,14 +51,7 @@ public enum ChartUnit {
         return (this == DOLLARS ? "$" : "") + digits + (millions ? "M" : "k");
     }
 
-    /** Percent, with one decimal where rounding would say none or all and it is not. */
-    private static String percent(double share) {
-        boolean isClose = (share > 0.985 && share < 1) || (share > 0 && share < 0.015);
-        double shown = isClose ? Math.clamp(share * 100, 0.1, 99.9) : share * 100;
-        return (isClose ? DisplayFormat.oneDecimal(shown) : Long.toString(Math.round(shown))) + "%";
-    }
-
-    /** A round distance between two lines of an axis that is to reach that number in few. */
+    /** A round distance between a few grid lines up to a number. */
     double step(double most) {
         double rough = most / 4;
         if (this == SECONDS && most > 4) {

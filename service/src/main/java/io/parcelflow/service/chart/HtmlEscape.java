@@ -1,13 +1,13 @@
 package io.parcelflow.service.chart;
 
-/** Texts made safe to stand in HTML, between tags and in quoted attributes. */
+/** Escapes text for HTML, between tags and in quoted attributes. */
 public final class HtmlEscape {
 
     private HtmlEscape() {}
 
     /**
-     * The text with what HTML would read as markup escaped, and without control characters, which
-     * no document may hold.
+     * The text with HTML special characters escaped and without control characters, which HTML does
+     * not allow.
      */
     public static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);

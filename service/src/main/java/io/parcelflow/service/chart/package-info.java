@@ -1,6 +1,6 @@
 /**
- * Charts of numbers, drawn as SVG that pages and reports share: readable at any width, in light and
- * dark, and told in words and as a table too.
+ * Charts, rendered as SVG for pages and reports: responsive, for light and dark themes, with a
+ * description and a table.
  */
 @NullMarked
 package io.parcelflow.service.chart;

@@ -4,15 +4,15 @@ import io.parcelflow.service.alert.AlertHistory;
 import io.parcelflow.service.alert.AlertService;
 import org.jspecify.annotations.Nullable;
 
-/** Tells people what happens, by the ways that are configured at the moment. */
+/** Sends alerts through the configured channels while the service runs. */
 public final class AlertsComponent implements ServiceComponent {
 
-    private final ServiceContext surroundings;
-    private @Nullable AlertHistory book;
+    private final ServiceContext context;
+    private @Nullable AlertHistory history;
     private @Nullable AlertService alerts;
 
-    public AlertsComponent(ServiceContext surroundings) {
-        this.surroundings = surroundings;
+    public AlertsComponent(ServiceContext context) {
+        this.context = context;
     }
 
     @Override
@@ -22,12 +22,11 @@ public final class AlertsComponent implements ServiceComponent {
 
     @Override
     public void start() {
-        AlertHistory begun = new AlertHistory(surroundings.engine()::notes);
-        book = begun;
-        AlertService started =
-                new AlertService(() -> surroundings.engine().configuration().alerts(), begun);
+        AlertHistory startedHistory = new AlertHistory(context.engine()::notes);
+        history = startedHistory;
+        AlertService started = AlertService.of(context.engine(), startedHistory);
         alerts = started;
-        surroundings.engine().observe(started.observer());
+        context.engine().observe(started.observer());
     }
 
     @Override
@@ -35,8 +34,8 @@ public final class AlertsComponent implements ServiceComponent {
         if (alerts != null) {
             alerts.close();
         }
-        if (book != null) {
-            book.close();
+        if (history != null) {
+            history.close();
         }
     }
 }

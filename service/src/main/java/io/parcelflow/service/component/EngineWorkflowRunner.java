@@ -12,11 +12,10 @@ import io.parcelflow.service.workflow.CommandRecord;
 import io.parcelflow.service.workflow.CommandResult;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.store.RunRecord;
-import io.parcelflow.store.StoreException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Runs what is due with the engine. */
+/** Runs scheduled workflows with the engine. */
 final class EngineWorkflowRunner implements WorkflowRunner {
 
     /** Runs that may have ended since a process was killed. */
@@ -32,7 +31,7 @@ final class EngineWorkflowRunner implements WorkflowRunner {
 
     @Override
     public @Nullable String currentRunId() {
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         return current == null ? null : current.id();
     }
 
@@ -41,21 +40,21 @@ final class EngineWorkflowRunner implements WorkflowRunner {
         try {
             return isConfigured(name)
                     ? ending(commands.run(name, _ -> {}))
-                    : new FiringResult.Completed("skipped: it is not configured any more");
-        } catch (OrchestrationException | StoreException e) {
+                    : new FiringResult.Completed("skipped: it is no longer configured");
+        } catch (OrchestrationException e) {
             return new FiringResult.Interrupted(String.valueOf(e.getMessage()));
         }
     }
 
     private boolean isConfigured(String name) {
-        return ConfiguredSchedule.of(engine.configuration()).stream()
+        return ConfiguredSchedule.of(engine.settings().current()).stream()
                 .anyMatch(scheduled -> scheduled.name().equals(name));
     }
 
     private static FiringResult ending(CommandRecord record) {
         CommandResult result = record.result();
         if (result == null) {
-            return new FiringResult.Interrupted("no end was noted");
+            return new FiringResult.Interrupted("interrupted: the process ended");
         }
         String words =
                 DisplayFormat.lowerCaseWords(result.outcome().name()) + ": " + result.summary();
@@ -68,11 +67,11 @@ final class EngineWorkflowRunner implements WorkflowRunner {
     }
 
     @Override
-    public boolean hasEndedSince(String name, Instant begun) {
-        return hasRunEndedSince(name, begun) || hasCommandEndedSince(name, begun);
+    public boolean hasEndedSince(String name, Instant since) {
+        return hasRunEndedSince(name, since) || hasCommandEndedSince(name, since);
     }
 
-    private boolean hasCommandEndedSince(String name, Instant begun) {
+    private boolean hasCommandEndedSince(String name, Instant since) {
         for (CommandRecord record : commands.history(LATEST_RUNS)) {
             Instant endedAt = record.endedAt();
             CommandResult result = record.result();
@@ -82,7 +81,7 @@ final class EngineWorkflowRunner implements WorkflowRunner {
                             && result.outcome() != CommandOutcome.BUSY;
             if (isDone
                     && endedAt != null
-                    && !endedAt.isBefore(begun)
+                    && !endedAt.isBefore(since)
                     && record.command().equals(name)) {
                 return true;
             }
@@ -90,13 +89,13 @@ final class EngineWorkflowRunner implements WorkflowRunner {
         return false;
     }
 
-    private boolean hasRunEndedSince(String name, Instant begun) {
-        for (RunRecord run : engine.journal().runs(LATEST_RUNS)) {
+    private boolean hasRunEndedSince(String name, Instant since) {
+        for (RunRecord run : engine.runs().journal().runs(LATEST_RUNS)) {
             Instant endedAt = run.endedAt();
             boolean isDone = run.outcome() != null && run.outcome() != RunOutcome.INTERRUPTED;
             if (isDone
                     && endedAt != null
-                    && !endedAt.isBefore(begun)
+                    && !endedAt.isBefore(since)
                     && run.id().startsWith(name + "_")) {
                 return true;
             }

@@ -4,31 +4,28 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.service.lifecycle.StopSignal;
 import io.parcelflow.service.schedule.ConfiguredSchedule;
 import io.parcelflow.service.schedule.ScheduleControl;
 import io.parcelflow.service.workflow.WorkflowCommands;
 import io.parcelflow.store.RunRecord;
-import io.parcelflow.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes on with the latest run when the service starts, if that was killed or stopped: somebody
- * began it from a page, through the API or in a terminal. What the schedule began, the schedule
- * goes on with.
+ * Resumes the latest run when the service starts, if it was killed or stopped and had been started
+ * from a page, the API or a terminal. Scheduled runs are resumed by the schedule.
  */
 public final class InterruptedRunResumer implements ServiceComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(InterruptedRunResumer.class);
 
-    /** A process that was killed a moment ago may still hold the claim, which is good for 30 s. */
+    /** A process that was just killed may still hold the lease, which is valid for 30 s. */
     private static final Duration RETRIED_EVERY = Duration.ofSeconds(5);
 
     private static final int RETRIES_MAX = 9;
@@ -36,7 +33,7 @@ public final class InterruptedRunResumer implements ServiceComponent {
     private final OrchestrationEngine engine;
     private final WorkflowCommands commands;
     private final InstantSource clock;
-    private final CountDownLatch ending = new CountDownLatch(1);
+    private final StopSignal ending = new StopSignal();
 
     public InterruptedRunResumer(
             OrchestrationEngine engine, WorkflowCommands commands, InstantSource clock) {
@@ -47,7 +44,7 @@ public final class InterruptedRunResumer implements ServiceComponent {
 
     @Override
     public String name() {
-        return "unfinished run";
+        return "run recovery";
     }
 
     @Override
@@ -58,39 +55,33 @@ public final class InterruptedRunResumer implements ServiceComponent {
     }
 
     private void tryAgain() {
-        try {
-            for (int i = 0; i < RETRIES_MAX; i++) {
-                boolean isEnding = ending.await(RETRIED_EVERY.toSeconds(), TimeUnit.SECONDS);
-                if (isEnding || !triedInVain()) {
-                    return;
-                }
+        for (int i = 0; i < RETRIES_MAX; i++) {
+            if (ending.await(RETRIED_EVERY) || !triedInVain()) {
+                return;
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    /** Goes on with the run if there is one; true if another process still has the store. */
+    /** Resumes the run if there is one; true if another process still uses the store. */
     private boolean triedInVain() {
         try {
             RunRecord run = unfinished();
             if (run != null) {
                 commands.startResume(run.id());
-                LOG.atInfo().addKeyValue("run", run.id()).log("goes on where it stood");
+                LOG.atInfo().addKeyValue("run", run.id()).log("resuming the interrupted run");
             }
             return false;
-        } catch (OrchestrationException | StoreException e) {
-            // Another process may have it; and a service without it is better than none.
-            LOG.atWarn().log("the unfinished run is left alone for now: " + e.getMessage());
-            return e instanceof OrchestrationException wrong
-                    && wrong.reason() == OrchestrationException.Reason.BUSY;
+        } catch (OrchestrationException e) {
+            // Another process may run it; and a service without it is better than no service.
+            LOG.atWarn().log("cannot resume the interrupted run now: " + e.getMessage());
+            return e.reason() == OrchestrationException.Reason.BUSY;
         }
     }
 
     private @Nullable RunRecord unfinished() {
-        Configuration configuration = engine.configuration();
+        Configuration configuration = engine.settings().current();
         Instant now = clock.instant();
-        List<RunRecord> latest = engine.journal().runs(1);
+        List<RunRecord> latest = engine.runs().journal().runs(1);
         if (latest.isEmpty() || hasScheduleBegun(configuration, now)) {
             return null;
         }
@@ -109,6 +100,6 @@ public final class InterruptedRunResumer implements ServiceComponent {
     /** The engine ends the run. */
     @Override
     public void close() {
-        ending.countDown();
+        ending.stop();
     }
 }

@@ -1,44 +1,43 @@
 package io.parcelflow.service.component;
 
 import io.parcelflow.runtime.OrchestrationEngine;
-import io.parcelflow.store.StoreException;
+import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.service.lifecycle.StopSignal;
 import io.parcelflow.store.search.IndexFreshness;
 import io.parcelflow.store.search.PropertySearch;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what properties are found by up to date in the background, and sums up what ended runs
- * did: at once while no run goes on, and beside a run so slowly that it takes a twentieth of a
+ * Keeps the search index and the statistics of ended runs up to date in the background: at full
+ * speed while no run is active, and during a run so slowly that it takes a twentieth of a
  * processor.
  */
 public final class SearchIndexUpdater implements ServiceComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndexUpdater.class);
 
-    /** Properties at a time; takes some hundredths of a second. */
+    /** Number of properties per batch; takes a few hundredths of a second. */
     private static final int BATCH = 200;
 
-    /** How long it looks away when there is nothing to do. */
+    /** Interval between checks when there is nothing to do. */
     private static final Duration REST = Duration.ofSeconds(2);
 
-    /** After the store failed. */
+    /** Interval after a failure of the store. */
     private static final Duration FAILURE_REST = Duration.ofSeconds(30);
 
-    /** Rests so many times as long as it worked while a run goes on, and while none does. */
+    /** Pauses for this many times its working time during a run, and otherwise. */
     private static final int RESTS_BESIDE_RUN = 20;
 
     private static final int RESTS_ALONE = 1;
 
     private final OrchestrationEngine engine;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final StopSignal stopped = new StopSignal();
     private final Thread thread;
 
-    // Only so that runs come first; nothing depends on it.
+    // An optimization for runs; correctness does not depend on it.
     @SuppressWarnings("ThreadPriorityCheck")
     public SearchIndexUpdater(OrchestrationEngine engine) {
         this.engine = engine;
@@ -63,13 +62,13 @@ public final class SearchIndexUpdater implements ServiceComponent {
     private void loop() {
         Duration rest = Duration.ZERO;
         boolean hasFailed = false;
-        while (!isStopped(rest)) {
+        while (!stopped.await(rest)) {
             try {
                 rest = work();
                 hasFailed = false;
-            } catch (StoreException e) {
+            } catch (OrchestrationException e) {
                 if (!hasFailed) {
-                    LOG.atWarn().setCause(e).log("properties cannot be made searchable");
+                    LOG.atWarn().setCause(e).log("cannot update the search index");
                 }
                 hasFailed = true;
                 rest = FAILURE_REST;
@@ -77,11 +76,11 @@ public final class SearchIndexUpdater implements ServiceComponent {
         }
     }
 
-    /** Takes over a few; how long to rest then. */
+    /** Processes one batch and returns the pause before the next. */
     private Duration work() {
-        PropertySearch search = engine.search();
-        // The run may be another process's.
-        boolean isBeside = !search.indexFreshness().isCurrent() && engine.currentRun() != null;
+        PropertySearch search = engine.properties().search();
+        // The run may belong to another process.
+        boolean isBeside = !search.indexFreshness().isCurrent() && engine.runs().current() != null;
         long start = System.nanoTime();
         IndexFreshness freshness = search.updateIndex(BATCH, Instant.now());
         Duration worked = Duration.ofNanos(System.nanoTime() - start);
@@ -90,22 +89,13 @@ public final class SearchIndexUpdater implements ServiceComponent {
         return isDone && due.compareTo(REST) < 0 ? REST : due;
     }
 
-    private boolean isStopped(Duration rest) {
-        try {
-            return stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     @Override
     public void prepareStop() {
-        stopped.countDown();
+        stopped.stop();
     }
 
     @Override
     public void close() {
-        stopped.countDown();
+        stopped.stop();
     }
 }

@@ -10,48 +10,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine and the parts that work around it, from start to end.
+ * The engine and the components around it.
  *
- * <p>Lifecycle: construct, {@link #start}, {@link #await}, {@link #close} from any thread. It ends
- * within ten seconds, however long a run or a part would go on.
+ * <p>Lifecycle: construct, {@link #start}, {@link #await}, {@link #close} from any thread. It stops
+ * within ten seconds, even if a run or component would take longer.
  */
 public final class Service implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
-    /** A little more than a run takes at most to end its steps. */
-    private static final Duration RUN_PATIENCE = Duration.ofMillis(8_300);
+    /** A little more than a run needs to finish its steps. */
+    private static final Duration RUN_TIMEOUT = Duration.ofMillis(8_300);
 
-    /** What all parts get together. */
-    private static final Duration PARTS_PATIENCE = Duration.ofSeconds(1);
+    /** Time for all components together. */
+    private static final Duration COMPONENTS_TIMEOUT = Duration.ofSeconds(1);
 
     private final OrchestrationEngine engine;
-    private final Function<OrchestrationEngine, List<ServiceComponent>> partsOf;
+    private final Function<OrchestrationEngine, List<ServiceComponent>> componentsOf;
     private final List<ServiceComponent> begun = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean isClosing;
 
     /**
-     * A service that has not begun.
-     *
-     * @param partsOf makes the parts for the engine once that is initialised, in the order in which
-     *     they are to start
+     * @param componentsOf creates the components for the initialized engine, in the order of their
+     *     start
      */
     public Service(
             OrchestrationEngine engine,
-            Function<OrchestrationEngine, List<ServiceComponent>> partsOf) {
+            Function<OrchestrationEngine, List<ServiceComponent>> componentsOf) {
         this.engine = engine;
-        this.partsOf = partsOf;
+        this.componentsOf = componentsOf;
     }
 
     /**
-     * Opens the store and starts every part. If one cannot start, the service has to be closed.
+     * Opens the store and starts every component. If one cannot start, the service has to be
+     * closed.
      *
-     * @throws RuntimeException what the engine or the part says
+     * @throws RuntimeException as thrown by the engine or a component
      */
     public void start() {
         engine.initialize();
-        for (ServiceComponent part : partsOf.apply(engine)) {
+        for (ServiceComponent part : componentsOf.apply(engine)) {
             synchronized (this) {
                 if (isClosing) {
                     return;
@@ -59,16 +58,18 @@ public final class Service implements AutoCloseable {
                 begun.add(part);
                 part.start();
             }
-            LOG.atInfo().addKeyValue("part", part.name()).log("started");
+            LOG.atInfo().log(part.name() + " started");
         }
     }
 
-    /** Waits until the service was closed. */
+    /** Waits until the service is closed. */
     public void await() throws InterruptedException {
         closed.await();
     }
 
-    /** Ends the run that goes on as INTERRUPTED, then the parts, last first, then the engine. */
+    /**
+     * Ends the active run as INTERRUPTED, then the components in reverse order, then the engine.
+     */
     @Override
     public void close() {
         List<ServiceComponent> lastFirst;
@@ -81,23 +82,23 @@ public final class Service implements AutoCloseable {
         }
         try {
             lastFirst.forEach(part -> guarded(part, part::prepareStop));
-            engine.interruptRun(RUN_PATIENCE);
-            closeWithin(PARTS_PATIENCE, lastFirst);
+            engine.runs().interrupt(RUN_TIMEOUT);
+            closeWithin(COMPONENTS_TIMEOUT, lastFirst);
             engine.shutdown(Duration.ZERO);
         } finally {
             closed.countDown();
         }
     }
 
-    /** A part that does not end in time is left behind: the process ends without it. */
-    private static void closeWithin(Duration patience, List<ServiceComponent> parts) {
+    /** A component that does not stop in time is left behind; the process exits without it. */
+    private static void closeWithin(Duration timeout, List<ServiceComponent> components) {
         Thread closing =
                 Thread.ofVirtual()
-                        .name("close parts")
-                        .start(() -> parts.forEach(part -> guarded(part, part::close)));
+                        .name("close components")
+                        .start(() -> components.forEach(part -> guarded(part, part::close)));
         try {
-            if (!closing.join(patience)) {
-                LOG.atWarn().log("not every part of the service ended in time");
+            if (!closing.join(timeout)) {
+                LOG.atWarn().log("not all components stopped in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,9 +110,9 @@ public final class Service implements AutoCloseable {
             ending.run();
         } catch (RuntimeException e) {
             LOG.atWarn()
-                    .addKeyValue("part", part.name())
+                    .addKeyValue("component", part.name())
                     .setCause(e)
-                    .log("did not end as it should");
+                    .log("component did not stop properly");
         }
     }
 }

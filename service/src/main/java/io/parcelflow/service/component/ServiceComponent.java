@@ -1,30 +1,31 @@
 package io.parcelflow.service.component;
 
 /**
- * Something that works for as long as the service does: the schedule, the web server, alerts.
+ * A component of the service, such as the schedule, the web server, or alerts.
  *
  * <p>Lifecycle: {@link #start}, then {@link #prepareStop}, then {@link #close}, each once and in
- * this order; the last two also after a start that failed.
+ * this order; the last two also after a failed start.
  */
 public interface ServiceComponent extends AutoCloseable {
 
-    /** What it is called in what is said of it, such as {@code web server}. */
+    /** Its name in messages, such as {@code web server}. */
     String name();
 
     /**
-     * Begins and returns once it works; long work goes to threads of its own.
+     * Starts it and returns once it works; long tasks go to its own threads.
      *
-     * @throws RuntimeException if it cannot, saying what to do; then the service does not start
+     * @throws RuntimeException if it cannot start, with a message that says what to do; the service
+     *     then does not start
      */
     void start();
 
     /**
-     * The service is about to end: from now on it begins nothing that takes time. Returns at once.
-     * The run that goes on is ended next, and is still told to observers and pages.
+     * The service is about to stop: from now on the component starts nothing that takes time.
+     * Returns at once. The active run is ended next, and observers and pages still follow it.
      */
     default void prepareStop() {}
 
-    /** Ends, within a second. */
+    /** Stops it within a second. */
     @Override
     void close();
 }

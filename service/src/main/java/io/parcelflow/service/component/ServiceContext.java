@@ -5,11 +5,11 @@ import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /**
- * What a part of the service works with.
+ * What components of the service work with.
  *
- * @param engine the facade, initialised
- * @param say tells the person who started the service something in one line; never a secret that
- *     outlives the moment
- * @param zone the time zone in which moments are shown
+ * @param engine the initialized engine
+ * @param notices shows one line to the user who started the service; must not contain lasting
+ *     secrets
+ * @param zone time zone of displayed times
  */
 public record ServiceContext(OrchestrationEngine engine, Consumer<String> notices, ZoneId zone) {}

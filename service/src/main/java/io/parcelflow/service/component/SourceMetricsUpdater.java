@@ -10,26 +10,25 @@ import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.monitor.MetricsCollector;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
+import io.parcelflow.service.lifecycle.StopSignal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what is measured of sources up to date with the settings and the store. */
+/** Keeps metrics of sources up to date with the configuration and the store. */
 public final class SourceMetricsUpdater implements WorkflowObserver, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceMetricsUpdater.class);
 
-    /** Changed limits are seen within this time; records become searchable about as fast. */
+    /** Changed limits and new records appear within this time. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final OrchestrationEngine engine;
     private final MetricsCollector metrics;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final StopSignal closing = new StopSignal();
     private @Nullable Configuration known;
 
     public SourceMetricsUpdater(OrchestrationEngine engine, MetricsCollector metrics) {
@@ -48,19 +47,19 @@ public final class SourceMetricsUpdater implements WorkflowObserver, AutoCloseab
                 look();
                 hasFailed = false;
             } catch (RuntimeException e) {
-                // Mostly the store, whose state has a check of its own.
+                // Usually the store, which has its own health check.
                 LOG.atLevel(hasFailed ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.WARN)
                         .setCause(e)
-                        .log("sources cannot be measured");
+                        .log("cannot update source metrics");
                 hasFailed = true;
             }
-        } while (!isClosing());
+        } while (!closing.await(LOOK));
     }
 
     private void look() {
-        Configuration now = engine.configuration();
+        Configuration now = engine.settings().current();
         if (now != known) {
-            for (SourceOverview source : engine.sources()) {
+            for (SourceOverview source : engine.sources().list()) {
                 if (source.isEnabled()) {
                     metrics.register(source.profile());
                 }
@@ -70,20 +69,11 @@ public final class SourceMetricsUpdater implements WorkflowObserver, AutoCloseab
         metrics.updateQuality(engine.history().quality());
     }
 
-    private boolean isClosing() {
-        try {
-            return closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    /** Before the run's own listings count among those it is compared with. */
+    /** Before the run's own listings become part of its comparison. */
     @Override
     public void runStarted(String runId, Plan plan) {
         Map<String, SourceHistory> histories = new HashMap<>();
-        for (SourceOverview source : engine.sources()) {
+        for (SourceOverview source : engine.sources().list()) {
             SourceHistory history = source.history();
             if (history != null) {
                 histories.put(source.name(), history);
@@ -94,7 +84,7 @@ public final class SourceMetricsUpdater implements WorkflowObserver, AutoCloseab
         }
     }
 
-    /** The middle of what is known of some ZIP codes, reckoned up to all. */
+    /** The median of the known ZIP codes, extrapolated to all. */
     private static double usual(Lane lane, @Nullable SourceHistory history) {
         double records = 0;
         int zips = 0;
@@ -110,6 +100,6 @@ public final class SourceMetricsUpdater implements WorkflowObserver, AutoCloseab
 
     @Override
     public void close() {
-        closing.countDown();
+        closing.stop();
     }
 }

@@ -3,15 +3,15 @@ package io.parcelflow.service.component;
 import io.parcelflow.service.telemetry.TraceExporter;
 import org.jspecify.annotations.Nullable;
 
-/** Sends traces of runs where TRACES_URL says; loads what that takes only then. */
+/** Exports traces of runs if TRACES_URL is set; loads the exporter only then. */
 public final class TracingComponent implements ServiceComponent {
 
-    private final ServiceContext surroundings;
+    private final ServiceContext context;
     private final String version;
     private @Nullable AutoCloseable tracing;
 
-    public TracingComponent(ServiceContext surroundings, String version) {
-        this.surroundings = surroundings;
+    public TracingComponent(ServiceContext context, String version) {
+        this.context = context;
         this.version = version;
     }
 
@@ -22,7 +22,7 @@ public final class TracingComponent implements ServiceComponent {
 
     @Override
     public void start() {
-        String url = surroundings.engine().configuration().telemetry().tracesUrl();
+        String url = context.engine().settings().current().telemetry().tracesUrl();
         if (url != null) {
             begin(url);
         }
@@ -31,8 +31,8 @@ public final class TracingComponent implements ServiceComponent {
     private void begin(String url) {
         TraceExporter begun = new TraceExporter(url, version);
         tracing = begun;
-        surroundings.engine().observe(begun);
-        surroundings.engine().observeSteps(begun);
+        context.engine().observe(begun);
+        context.engine().observers().addStepObserver(begun);
     }
 
     @Override

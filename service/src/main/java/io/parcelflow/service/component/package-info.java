@@ -1,4 +1,4 @@
-/** The program as a service: everything that works side by side for as long as it runs. */
+/** The components that run inside the service. */
 @NullMarked
 package io.parcelflow.service.component;
 

@@ -1,7 +1,5 @@
 package io.parcelflow.service.report;
 
-import static io.parcelflow.runtime.error.ExceptionTranslator.translateStoreErrors;
-
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.section.ReportSettings;
@@ -22,32 +20,44 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes reports about days of what is stored, and keeps them as files. Thread-safe.
+ * Creates reports about a period, and stores them as files. Thread-safe.
  *
- * @param engine the facade, initialized before anything is asked
+ * @param engine the engine, initialized before use
  */
 public record ReportService(OrchestrationEngine engine) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportService.class);
 
-    /** Nobody waits longer for the latest records to be counted; the report says what is left. */
+    /** Longest wait for the newest records to be included; the report says how many are missing. */
     private static final Duration CATCH_UP_MAX = Duration.ofSeconds(3);
 
-    /** Properties at a time; takes about a tenth of a second. */
+    /** Number of properties per batch; takes about a tenth of a second. */
     private static final int BATCH = 1_000;
 
     /**
-     * A report about these days. What was stored of late is counted first, for a few seconds and
-     * unless a run is in progress; the report says what is left out.
+     * The days of a report, in the time zone of reports.
+     *
+     * @param from the first; null for the usual number of days
+     * @param to the last; null for today
+     * @throws IllegalArgumentException if they are in the wrong order, too many, or not yet begun
+     */
+    public DateRange days(ReportKind kind, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return kind.span(from, to, settings().zone(), Instant.now());
+    }
+
+    /**
+     * Creates a report. Records stored recently are indexed first, for a few seconds and unless a
+     * run is active; the report says how many are missing.
      *
      * @throws OrchestrationException if the store cannot be read
      */
     public ReportDocument make(ReportKind kind, DateRange span) {
-        return translateStoreErrors(() -> make(kind, span, caughtUp(isRunning())));
+        return make(kind, span, caughtUp(isRunning()));
     }
 
     private ReportDocument make(ReportKind kind, DateRange span, IndexFreshness freshness) {
@@ -55,12 +65,12 @@ public record ReportService(OrchestrationEngine engine) {
     }
 
     private boolean isRunning() {
-        return engine.currentRunView() != null || engine.currentRun() != null;
+        return engine.runs().currentView() != null || engine.runs().current() != null;
     }
 
-    /** Counts what was stored of late, as far as time allows, unless a run stores more. */
+    /** Indexes recent records within the time limit, unless a run is active. */
     private IndexFreshness caughtUp(boolean isRunning) {
-        PropertySearch search = engine.search();
+        PropertySearch search = engine.properties().search();
         long start = System.nanoTime();
         IndexFreshness freshness = search.indexFreshness();
         while (!isRunning && System.nanoTime() - start < CATCH_UP_MAX.toNanos()) {
@@ -75,25 +85,23 @@ public record ReportService(OrchestrationEngine engine) {
     }
 
     /**
-     * Writes every report whose last day is that one into the folder of {@code REPORT_FOLDER}, and
-     * removes those that are older than {@code REPORT_RETENTION_DAYS}.
+     * Writes every report whose last day is the given one into {@code REPORT_FOLDER}, and deletes
+     * those older than {@code REPORT_RETENTION_DAYS}.
      *
      * @return the files
      * @throws UncheckedIOException if they cannot be written
      * @throws OrchestrationException if the store cannot be read
      */
     public List<Path> write(LocalDate last) {
-        return translateStoreErrors(() -> {
-            try {
-                return write(last, caughtUp(isRunning()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "the reports cannot be written to "
-                                + settings().folder()
-                                + ": make room there, or correct its permissions",
-                        e);
-            }
-        });
+        try {
+            return write(last, caughtUp(isRunning()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot write reports to "
+                            + settings().folder()
+                            + ": free some disk space, or fix its permissions",
+                    e);
+        }
     }
 
     private List<Path> write(LocalDate last, IndexFreshness freshness) throws IOException {
@@ -110,34 +118,29 @@ public record ReportService(OrchestrationEngine engine) {
         return files;
     }
 
-    /** Writes the reports of the day on which a run began; a failure is logged and harms no run. */
+    /**
+     * Writes the reports of the day on which a run started; a failure is logged and does not affect
+     * the run.
+     */
     public void writeAfterRun(RunReport report) {
-        if (report.summary().outcome() == RunOutcome.INTERRUPTED
-                || report.storeFailure() != null
+        if (report.outcome() == RunOutcome.INTERRUPTED
+                || report.end().storeFailure() != null
                 || !settings().isWrittenAfterRun()) {
             return;
         }
         try {
             LocalDate day =
                     report.resumeHistory().startedAt().atZone(settings().zone()).toLocalDate();
-            translateStoreErrors(() -> writeUnchecked(day));
-        } catch (UncheckedIOException | OrchestrationException e) {
+            write(day, caughtUp(false));
+        } catch (IOException | OrchestrationException e) {
             LOG.atWarn()
                     .addKeyValue("run", report.runId())
                     .setCause(e)
-                    .log("the reports after the run cannot be written");
-        }
-    }
-
-    private List<Path> writeUnchecked(LocalDate day) {
-        try {
-            return write(day, caughtUp(false));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                    .log("cannot write the reports of the run");
         }
     }
 
     private ReportSettings settings() {
-        return engine.configuration().reports();
+        return engine.settings().current().reports();
     }
 }

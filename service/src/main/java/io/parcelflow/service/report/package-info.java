@@ -1,4 +1,4 @@
-/** Makes reports about days of what the engine has stored, and keeps them as files. */
+/** Reports about periods of days, created from the store and kept as files. */
 @NullMarked
 package io.parcelflow.service.report;
 

@@ -7,14 +7,14 @@ import io.parcelflow.runtime.run.WorkflowRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the configuration says of the schedule. */
+/** Reads the schedule from the configuration. */
 public final class ConfiguredSchedule {
 
     private static final String CLEANUP = "data_cleanup";
 
     private ConfiguredSchedule() {}
 
-    /** The workflows that have a schedule, and when they are due. */
+    /** All scheduled workflows. */
     public static List<ScheduledWorkflow> of(Configuration configuration) {
         List<ScheduledWorkflow> scheduled = new ArrayList<>();
         CronSchedule daily = configuration.schedule().daily();

@@ -4,10 +4,10 @@ import io.parcelflow.store.RunOwner;
 import java.time.Instant;
 
 /**
- * A workflow that the schedule began and that has not come to its end, as far as is known.
+ * A scheduled execution of a workflow that has started and not ended, as far as is known.
  *
- * @param moment when it was due
- * @param begunAt when it was begun first
- * @param owner the process that runs it
+ * @param scheduledAt the scheduled time
+ * @param startedAt when it first started
+ * @param owner the process that executes it
  */
 public record Firing(Instant scheduledAt, Instant startedAt, RunOwner owner) {}

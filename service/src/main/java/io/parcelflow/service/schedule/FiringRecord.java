@@ -3,10 +3,10 @@ package io.parcelflow.service.schedule;
 import java.time.Instant;
 
 /**
- * What came of a moment at which a workflow was due.
+ * The result of a scheduled time of a workflow.
  *
- * @param moment when it was due
- * @param endedAt when that was known
- * @param result in a few words for a person: {@code completed}, {@code skipped: …}
+ * @param scheduledAt the scheduled time
+ * @param endedAt when the result was known
+ * @param result the result for display: {@code completed}, {@code skipped: …}
  */
 public record FiringRecord(Instant scheduledAt, Instant endedAt, String result) {}

@@ -1,15 +1,15 @@
 package io.parcelflow.service.schedule;
 
-/** How it went with a workflow that the schedule began. */
+/** How a scheduled execution ended. */
 public sealed interface FiringResult {
 
-    /** In a few words for a person. */
+    /** The result for display. */
     String summary();
 
-    /** It came to its end, well or not; the moment is done with. */
+    /** It ended, successfully or not; the scheduled time is settled. */
     record Completed(String summary) implements FiringResult {}
 
-    /** It could not come to its end and is to be gone on with. */
+    /** It was interrupted and has to be resumed. */
     record Interrupted(String summary) implements FiringResult {}
 
     /** It could not begin, because another run was faster. */

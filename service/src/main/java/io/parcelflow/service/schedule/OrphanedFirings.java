@@ -6,27 +6,29 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What became of workflows that were begun and of which no end was noted. */
+/** Finds out what happened to scheduled executions without a recorded end. */
 final class OrphanedFirings {
 
-    /** How long nothing has to run for what another machine began to count as interrupted. */
+    /**
+     * After this time without an active run, an execution of another machine counts as interrupted.
+     */
     static final Duration OTHER_HOST_TIMEOUT = Duration.ofMinutes(2);
 
     private final RunOwner me;
-    private final WorkflowRunner performer;
+    private final WorkflowRunner runner;
     private final Map<Firing, Instant> silentSince = new HashMap<>();
 
-    OrphanedFirings(RunOwner me, WorkflowRunner performer) {
+    OrphanedFirings(RunOwner me, WorkflowRunner runner) {
         this.me = me;
-        this.performer = performer;
+        this.runner = runner;
     }
 
-    /** Whether its run came to its end and only the note of that is missing. */
+    /** Whether its run has ended and only the record of that is missing. */
     boolean hasEnded(String name, Firing firing) {
-        return isLeft(firing) && performer.hasEndedSince(name, firing.startedAt());
+        return isLeft(firing) && runner.hasEndedSince(name, firing.startedAt());
     }
 
-    /** Whether nobody goes on with it. */
+    /** Whether no process is executing it any more. */
     boolean isInterrupted(String name, Firing firing, Instant now) {
         if (isLeft(firing)) {
             return true;
@@ -34,8 +36,8 @@ final class OrphanedFirings {
         if (firing.owner().host().equals(me.host())) {
             return false;
         }
-        // Of another machine's process nothing can be seen but what it runs.
-        String running = performer.currentRunId();
+        // Of a process on another machine only its run is visible.
+        String running = runner.currentRunId();
         if (running != null) {
             silentSince.remove(firing);
             return false;
@@ -48,7 +50,7 @@ final class OrphanedFirings {
         return isInterrupted;
     }
 
-    /** This process begins and ends one after another, so what is its own and begun was left. */
+    /** Whether it was left behind from this process, which executes only one at a time. */
     private boolean isLeft(Firing firing) {
         return firing.owner().id().equals(me.id()) || firing.owner().hasExited();
     }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The schedule as people see it and pause it, from whatever process. Thread-safe.
+ * Shows, pauses and resumes the schedule from any process. Thread-safe.
  *
- * <p>What was due while it was paused is not caught up.
+ * <p>Scheduled times during a pause are not caught up.
  */
 public final class ScheduleControl {
 
@@ -24,9 +24,9 @@ public final class ScheduleControl {
     }
 
     /**
-     * How things stand at that moment.
+     * The current state of the schedule.
      *
-     * @param count how many moments to tell of each workflow
+     * @param count number of scheduled times per workflow
      */
     public ScheduleView view(Instant now, int count) {
         List<ScheduleView.Entry> entries = new ArrayList<>();
@@ -44,12 +44,12 @@ public final class ScheduleControl {
         return new ScheduleView(entries, book.pausedSince().orElse(null));
     }
 
-    /** From that moment on nothing is begun; false if that was so already. */
+    /** Pauses the schedule; false if it was paused already. */
     public boolean pause(Instant now) {
         return book.pause(now);
     }
 
-    /** From that moment on what is due is begun again; false if that was so already. */
+    /** Resumes the schedule; false if it was not paused. */
     public boolean resume(Instant now) {
         return book.resume(now);
     }

@@ -4,36 +4,36 @@ import io.parcelflow.runtime.cron.CronSchedule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be done about a scheduled workflow now. */
+/** What to do about a scheduled workflow now. */
 sealed interface ScheduleDecision {
 
     /**
-     * Nothing.
+     * Do nothing.
      *
-     * @param until when it is due next; null if never again
+     * @param until the next scheduled time; null for never
      */
     record Wait(@Nullable Instant until) implements ScheduleDecision {}
 
     /**
-     * It is due, or what was begun has to be gone on with.
+     * Start the workflow, or resume an interrupted execution.
      *
-     * @param moment when it was due, the last time
-     * @param missed how many earlier moments this one run stands for
-     * @param goesOn whether something was begun and interrupted
+     * @param scheduledAt the latest scheduled time
+     * @param missed number of earlier scheduled times that this execution stands for
+     * @param isResume whether it resumes an interrupted execution
      */
     record Fire(Instant scheduledAt, int missed, boolean isResume) implements ScheduleDecision {}
 
     /**
-     * It is too late for it.
+     * It is too late to start.
      *
-     * @param moment when it was due, the first time
+     * @param scheduledAt the first scheduled time
      */
     record Skip(Instant scheduledAt) implements ScheduleDecision {}
 
     /**
-     * Decides; what was begun, if anything, is known to be interrupted.
+     * Decides. A started execution in the state is known to be interrupted.
      *
-     * @param floor what was due at this moment or earlier is not due any more
+     * @param floor scheduled times up to this one are settled
      */
     static ScheduleDecision of(
             ScheduleState state,
@@ -60,7 +60,7 @@ sealed interface ScheduleDecision {
         return due != null ? new Skip(due) : new Wait(first);
     }
 
-    /** Fires for the latest moment that it is not too late for; null if there is none. */
+    /** Fires for the latest scheduled time that is not too late; null if there is none. */
     private static @Nullable Fire latest(
             CronSchedule timetable,
             Instant first,

@@ -1,27 +1,19 @@
 package io.parcelflow.service.schedule;
 
-import java.time.Instant;
-import java.util.ArrayList;
+import io.parcelflow.runtime.json.ApiValues;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The schedule as a tree for {@code JsonText}; moments are in UTC. */
+/** The schedule as a tree for {@code JsonText}. */
 public final class ScheduleJson {
 
     private ScheduleJson() {}
 
     public static Map<String, Object> tree(ScheduleView view) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        Instant pausedSince = view.pausedSince();
-        tree.put("is_paused", pausedSince != null);
-        if (pausedSince != null) {
-            tree.put("paused_since", pausedSince);
-        }
-        List<Map<String, Object>> workflows = new ArrayList<>();
-        view.entries().forEach(entry -> workflows.add(entry(entry)));
-        tree.put("workflows", workflows);
+        tree.put("paused", view.pausedSince() != null);
+        ApiValues.putIfPresent(tree, "pausedSince", view.pausedSince());
+        tree.put("entries", view.entries().stream().map(ScheduleJson::entry).toList());
         return tree;
     }
 
@@ -29,28 +21,25 @@ public final class ScheduleJson {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("workflow", entry.workflow());
         tree.put("cron", entry.cron());
-        tree.put("time_zone", entry.zone().getId());
-        tree.put("next", entry.next());
-        putFiring(tree, entry.firing());
+        tree.put("timeZone", entry.zone().getId());
+        tree.put("nextDueAt", entry.next());
+        Firing firing = entry.firing();
+        if (firing != null) {
+            Map<String, Object> started = new LinkedHashMap<>();
+            started.put("dueAt", firing.scheduledAt());
+            started.put("startedAt", firing.startedAt());
+            started.put("host", firing.owner().host());
+            started.put("pid", firing.owner().pid());
+            tree.put("current", started);
+        }
         FiringRecord last = entry.lastFiring();
         if (last != null) {
-            Map<String, Object> past = new LinkedHashMap<>();
-            past.put("due_at", last.scheduledAt());
-            past.put("ended_at", last.endedAt());
-            past.put("result", last.result());
-            tree.put("last", past);
+            Map<String, Object> ended = new LinkedHashMap<>();
+            ended.put("dueAt", last.scheduledAt());
+            ended.put("endedAt", last.endedAt());
+            ended.put("result", last.result());
+            tree.put("last", ended);
         }
         return tree;
-    }
-
-    private static void putFiring(Map<String, Object> tree, @Nullable Firing firing) {
-        if (firing != null) {
-            Map<String, Object> begun = new LinkedHashMap<>();
-            begun.put("due_at", firing.scheduledAt());
-            begun.put("begun_at", firing.startedAt());
-            begun.put("host", firing.owner().host());
-            begun.put("pid", firing.owner().pid());
-            tree.put("begun", begun);
-        }
     }
 }

@@ -3,14 +3,14 @@ package io.parcelflow.service.schedule;
 import java.time.Duration;
 
 /**
- * How late things may be.
+ * How late scheduled executions may be.
  *
- * @param catchUp how late a run may begin that was missed or held up; zero if it is not caught up
- * @param goOnWithin how long after its beginning an interrupted run is gone on with
+ * @param catchUp how late a missed or delayed execution may start; zero for never
+ * @param resumeWithin how long after its start an interrupted run is resumed
  */
 public record ScheduleRules(Duration catchUp, Duration resumeWithin) {
 
-    /** A run that begins so late is punctual: a busy machine wakes nobody to the second. */
+    /** An execution that is late by less counts as on time, because a busy machine is not exact. */
     static final Duration ON_TIME_TOLERANCE = Duration.ofMinutes(1);
 
     Duration latestStart() {

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is durably known of a scheduled workflow.
+ * The stored state of a scheduled workflow.
  *
- * @param timetable what it was decided by, as {@link CronSchedule#toString} tells it
- * @param decidedUntil what was due at this moment or earlier needs no decision any more
- * @param firing what was begun and has not ended, null if nothing
- * @param last what came of the latest moment that is done with, null if none is
+ * @param timetable the schedule it belongs to, as {@link CronSchedule#toString} writes it
+ * @param decidedUntil scheduled times up to this one are settled
+ * @param firing the execution that has started and not ended; null for none
+ * @param lastFiring result of the latest settled scheduled time; null for none
  */
 record ScheduleState(
         String timetable,
@@ -36,41 +36,42 @@ record ScheduleState(
         return new ScheduleState(timetable, begun.scheduledAt(), begun, lastFiring);
     }
 
-    /** Done with a moment and with all that was due until that became known. */
+    /** Settles a scheduled time and all others until the result was known. */
     ScheduleState withFiringRecord(FiringRecord past) {
         return new ScheduleState(timetable, decidedUntil, null, past).decidedUntil(past.endedAt());
     }
 
-    /** Another timetable begins then; what was due earlier is not asked of it. */
+    /** Switches to another timetable from the given time on. */
     ScheduleState withTimetable(CronSchedule other, Instant at) {
         return new ScheduleState(other.toString(), at, firing, lastFiring);
     }
 
+    /** As it is kept: with all the decimals of its moments. */
     String text() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("timetable", timetable);
-        tree.put("decided_until", decidedUntil);
+        tree.put("decided_until", decidedUntil.toString());
         if (firing != null) {
             RunOwner owner = firing.owner();
-            tree.put("due", firing.scheduledAt());
-            tree.put("begun_at", firing.startedAt());
+            tree.put("due", firing.scheduledAt().toString());
+            tree.put("begun_at", firing.startedAt().toString());
             tree.put("owner", owner.id());
             tree.put("host", owner.host());
             tree.put("pid", owner.pid());
-            tree.put("since", owner.since());
+            tree.put("since", owner.since().toString());
         }
         if (lastFiring != null) {
-            tree.put("last_due", lastFiring.scheduledAt());
-            tree.put("last_ended_at", lastFiring.endedAt());
+            tree.put("last_due", lastFiring.scheduledAt().toString());
+            tree.put("last_ended_at", lastFiring.endedAt().toString());
             tree.put("last_result", lastFiring.result());
         }
         return JsonText.compact(tree);
     }
 
     /**
-     * What {@link #text} told; null for a text that is none of its kind.
+     * Parses what {@link #text} wrote; null for any other text.
      *
-     * <p>Whoever wrote it may have been another version.
+     * <p>It may have been written by another version.
      */
     static @Nullable ScheduleState parse(String text) {
         JsonTree tree = JsonTree.parse(text);

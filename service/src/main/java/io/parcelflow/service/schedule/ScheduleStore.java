@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The schedule's notes in the store, which other processes may change at any time. */
+/** Stores the schedule's state as notes, which other processes may change at any time. */
 final class ScheduleStore {
 
     private static final String PREFIX = "schedule.";
 
-    /** No workflow has such a name. */
+    /** No workflow has this name. */
     private static final String PAUSE = "schedule:pause";
 
     private static final String SINCE = "since ";
@@ -24,10 +24,10 @@ final class ScheduleStore {
     }
 
     /**
-     * A page of the book as it was read.
+     * A note as it was read.
      *
-     * @param text as it was written; null if there is none
-     * @param state null if there is none, or none that can be understood
+     * @param text the text; null if there is none
+     * @param state null if there is none or it is unreadable
      */
     record StateNote(String name, @Nullable String text, @Nullable ScheduleState state) {}
 
@@ -36,17 +36,20 @@ final class ScheduleStore {
         return new StateNote(name, text, text == null ? null : ScheduleState.parse(text));
     }
 
-    /** Writes a page anew unless somebody else did so since it was read; whether it was written. */
+    /**
+     * Replaces a note unless another process has changed it since it was read; whether it was
+     * written.
+     */
     boolean write(StateNote read, ScheduleState state) {
         return notes.replace(PREFIX + read.name(), read.text(), state.text());
     }
 
-    /** Since when the schedule is paused; empty if it is not. */
+    /** When the schedule was paused; empty if it is not paused. */
     Optional<Instant> pausedSince() {
         return moment(SINCE);
     }
 
-    /** When the latest pause ended; empty if there was none or it goes on. */
+    /** When the latest pause ended; empty if there was none or it has not ended. */
     Optional<Instant> pausedUntil() {
         return moment(UNTIL);
     }
@@ -63,12 +66,12 @@ final class ScheduleStore {
                 });
     }
 
-    /** False if it was paused already. */
+    /** Pauses; false if it was paused already. */
     boolean pause(Instant now) {
         return pausedSince().isEmpty() && notePause(SINCE + now);
     }
 
-    /** False if it was not paused. */
+    /** Resumes; false if it was not paused. */
     boolean resume(Instant now) {
         return pausedSince().isPresent() && notePause(UNTIL + now);
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How things stand with the schedule.
+ * The state of the schedule.
  *
- * @param pausedSince since when nothing is begun; null if it is not paused
+ * @param pausedSince since when it is paused; null if it is not
  */
 public record ScheduleView(List<Entry> entries, @Nullable Instant pausedSince) {
 
@@ -19,11 +19,11 @@ public record ScheduleView(List<Entry> entries, @Nullable Instant pausedSince) {
     /**
      * A scheduled workflow.
      *
-     * @param cron the five fields
-     * @param next when it is due next, the soonest first; what is due while the schedule is paused
-     *     is skipped
-     * @param firing what the schedule began and has not ended, null if nothing
-     * @param last what came of the latest moment that is done with, null if none is
+     * @param cron the five cron fields
+     * @param next the next scheduled times, soonest first; they are skipped while the schedule is
+     *     paused
+     * @param firing the execution that has started and not ended; null for none
+     * @param lastFiring result of the latest settled scheduled time; null for none
      */
     public record Entry(
             String workflow,

@@ -3,8 +3,8 @@ package io.parcelflow.service.schedule;
 import io.parcelflow.runtime.cron.CronSchedule;
 
 /**
- * A workflow and when it is due.
+ * A workflow with its timetable.
  *
- * @param name the workflow's name; the identifiers of its runs begin with it and an underscore
+ * @param name the workflow's name; its run IDs start with it and an underscore
  */
 public record ScheduledWorkflow(String name, CronSchedule timetable) {}

@@ -11,67 +11,65 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins what is due: every moment once, though several processes look after the same store, or one
- * is killed and started again. One workflow at a time.
+ * Executes scheduled workflows: each scheduled time once, even if several processes use the same
+ * store or one is killed and restarted. One workflow at a time.
  *
- * <p>{@link #runDue} belongs to one thread; {@link #stop} may be called by any.
+ * <p>{@link #runDue} must be called by one thread; {@link #stop} by any.
  */
 public final class Scheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
 
-    /** Clocks that are set back by less repeat nothing; one that was further ahead was wrong. */
+    /** If the clock is set back by less, nothing is repeated; if by more, it was wrong before. */
     private static final Duration CLOCK_SET_BACK_MAX = Duration.ofDays(1);
 
-    /** Where nothing is due, or never again. */
-    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+    /** Longest interval between checks. */
+    private static final Duration CHECK_INTERVAL = Duration.ofHours(1);
 
-    /** How soon what was held up is tried again. */
+    /** When a delayed execution is retried. */
     static final Duration BUSY_RETRY_DELAY = Duration.ofSeconds(10);
 
-    /** How soon what was interrupted is gone on with in the same process. */
+    /** When an interrupted execution is resumed in the same process. */
     static final Duration INTERRUPTED_RETRY_DELAY = Duration.ofMinutes(5);
 
     private final Supplier<List<ScheduledWorkflow>> scheduled;
     private final Supplier<ScheduleRules> rules;
-    private final ScheduleStore book;
-    private final WorkflowRunner performer;
+    private final ScheduleStore store;
+    private final WorkflowRunner runner;
     private final RunOwner me;
     private final InstantSource clock;
-    private final OrphanedFirings begun;
+    private final OrphanedFirings orphans;
     private final Map<String, Instant> notBefore = new HashMap<>();
-    private @Nullable String toldOfWaiting;
+    private final ScheduleLog log = new ScheduleLog();
     private volatile boolean isStopping;
 
     /**
-     * A scheduler that has not looked yet.
-     *
-     * @param scheduled the workflows that are due at times, each name once; asked at every turn
-     * @param rules asked at every turn
+     * @param scheduled supplies the scheduled workflows with unique names; read each time
+     * @param rules read each time
      * @param me this process
      */
     public Scheduler(
             Supplier<List<ScheduledWorkflow>> scheduled,
             Supplier<ScheduleRules> rules,
             StoreNotes notes,
-            WorkflowRunner performer,
+            WorkflowRunner runner,
             RunOwner me,
             InstantSource clock) {
         this.scheduled = scheduled;
         this.rules = rules;
-        this.book = new ScheduleStore(notes);
-        this.performer = performer;
+        this.store = new ScheduleStore(notes);
+        this.runner = runner;
         this.me = me;
         this.clock = clock;
-        this.begun = new OrphanedFirings(me, performer);
+        this.orphans = new OrphanedFirings(me, runner);
     }
 
-    /** From now on nothing is begun. */
+    /** Starts nothing from now on. */
     public void stop() {
         isStopping = true;
     }
@@ -79,28 +77,28 @@ public final class Scheduler {
     /** A workflow that is due. */
     private record DueWorkflow(
             ScheduledWorkflow scheduled,
-            ScheduleStore.StateNote page,
+            ScheduleStore.StateNote note,
             ScheduleDecision.Fire fire) {}
 
     /**
-     * Does all that is due, which may take hours.
+     * Executes everything that is due, which may take hours.
      *
-     * @return when it has to be called again by what is known now; clocks are set and schedules
-     *     changed, so better call it more often
+     * @return when to call it again at the latest; since clocks and schedules change, call it more
+     *     often
      */
     public Instant runDue() {
         while (!isStopping) {
             Instant now = clock.instant();
-            Instant next = now.plus(LOOK_AGAIN);
+            Instant next = now.plus(CHECK_INTERVAL);
             List<DueWorkflow> due = new ArrayList<>();
             for (ScheduledWorkflow each : scheduled.get()) {
-                ScheduleStore.StateNote page = brought(each, now);
-                switch (decided(each, page, now)) {
-                    case ScheduleDecision.Fire fire -> due.add(new DueWorkflow(each, page, fire));
+                ScheduleStore.StateNote note = synchronize(each, now);
+                switch (decide(each, note, now)) {
+                    case ScheduleDecision.Fire fire -> due.add(new DueWorkflow(each, note, fire));
                     case ScheduleDecision.Wait(Instant until) ->
                             next = until != null && until.isBefore(next) ? until : next;
                     case ScheduleDecision.Skip(Instant moment) -> {
-                        skip(page, moment, now, "it is too late for it");
+                        skip(note, moment, now, "it is too late to catch up");
                         next = now;
                     }
                 }
@@ -116,23 +114,23 @@ public final class Scheduler {
                 return next.isBefore(soon) ? next : soon;
             }
         }
-        return clock.instant().plus(LOOK_AGAIN);
+        return clock.instant().plus(CHECK_INTERVAL);
     }
 
-    /** The page of a workflow, made or changed if its timetable is another one. */
-    private ScheduleStore.StateNote brought(ScheduledWorkflow each, Instant now) {
-        ScheduleStore.StateNote page = book.read(each.name());
-        ScheduleState state = page.state();
+    /** The note of a workflow, made or changed if its timetable is another one. */
+    private ScheduleStore.StateNote synchronize(ScheduledWorkflow each, Instant now) {
+        ScheduleStore.StateNote note = store.read(each.name());
+        ScheduleState state = note.state();
         if (state != null && state.decidedUntil().isAfter(now.plus(CLOCK_SET_BACK_MAX))) {
             LOG.atWarn()
                     .addKeyValue("workflow", each.name())
                     .addKeyValue("decided_until", state.decidedUntil())
-                    .log("the clock was far ahead when this was decided; now it counts anew");
+                    .log("the clock was set back; reconsidering this scheduled time");
         } else if (state != null && state.timetable().equals(each.timetable().toString())) {
-            return page;
+            return note;
         }
-        book.write(
-                page,
+        store.write(
+                note,
                 state == null
                         ? new ScheduleState(each.timetable().toString(), now, null, null)
                         : state.withTimetable(each.timetable(), now));
@@ -140,33 +138,33 @@ public final class Scheduler {
                 .addKeyValue("workflow", each.name())
                 .addKeyValue("schedule", each.timetable())
                 .addKeyValue("next", each.timetable().next(now))
-                .log("scheduled");
-        return book.read(each.name());
+                .log("workflow scheduled");
+        return store.read(each.name());
     }
 
-    private ScheduleDecision decided(
-            ScheduledWorkflow each, ScheduleStore.StateNote page, Instant now) {
-        ScheduleState state = page.state();
+    private ScheduleDecision decide(
+            ScheduledWorkflow each, ScheduleStore.StateNote note, Instant now) {
+        ScheduleState state = note.state();
         if (state == null) {
-            // Somebody else is just writing it.
+            // Another process is writing it right now.
             return new ScheduleDecision.Wait(null);
         }
-        boolean isPaused = book.pausedSince().isPresent();
+        boolean isPaused = store.pausedSince().isPresent();
         Firing firing = state.firing();
-        if (firing != null && begun.hasEnded(each.name(), firing)) {
-            book.write(
-                    page,
+        if (firing != null && orphans.hasEnded(each.name(), firing)) {
+            store.write(
+                    note,
                     state.withFiringRecord(new FiringRecord(firing.scheduledAt(), now, "ended")));
             return new ScheduleDecision.Wait(now);
         }
-        if (firing != null && !begun.isInterrupted(each.name(), firing, now)) {
-            if (performer.currentRunId() != null) {
-                passBy(each, page, now, "the run before it is still going on");
+        if (firing != null && !orphans.isInterrupted(each.name(), firing, now)) {
+            if (runner.currentRunId() != null) {
+                skipDue(each, note, now, "the previous run is still running");
             }
             return new ScheduleDecision.Wait(now.plus(BUSY_RETRY_DELAY));
         }
         if (isPaused) {
-            return passBy(each, page, now, "the schedule is paused");
+            return skipDue(each, note, now, "the schedule is paused");
         }
         Instant again = notBefore.get(each.name());
         if (firing != null && again != null && now.isBefore(again)) {
@@ -175,89 +173,74 @@ public final class Scheduler {
         return ScheduleDecision.of(state, each.timetable(), pausedUntil(now), rules.get(), now);
     }
 
-    /** When the latest pause ended; a moment far ahead is one of a clock that was wrong. */
+    /** When the latest pause ended. A time in the far future comes from a wrong clock. */
     private Instant pausedUntil(Instant now) {
-        return book.pausedUntil()
+        return store.pausedUntil()
                 .filter(until -> !until.isAfter(now.plus(CLOCK_SET_BACK_MAX)))
                 .orElse(Instant.MIN);
     }
 
-    /** Nothing is begun, and what is due until now is skipped. */
-    private ScheduleDecision passBy(
-            ScheduledWorkflow each, ScheduleStore.StateNote page, Instant now, String why) {
-        ScheduleState state = page.state();
+    /** Nothing is orphans, and what is due until now is skipped. */
+    private ScheduleDecision skipDue(
+            ScheduledWorkflow each, ScheduleStore.StateNote note, Instant now, String why) {
+        ScheduleState state = note.state();
         Instant moment = state == null ? null : each.timetable().next(state.decidedUntil());
         if (state == null || moment == null || moment.isAfter(now)) {
             return new ScheduleDecision.Wait(moment);
         }
-        if (book.write(page, state.decidedUntil(now))) {
-            logSkipped(each.name(), moment, why);
+        if (store.write(note, state.decidedUntil(now))) {
+            log.skipped(each.name(), moment, why);
         }
         return new ScheduleDecision.Wait(each.timetable().next(now));
     }
 
-    private void skip(ScheduleStore.StateNote page, Instant moment, Instant now, String why) {
-        ScheduleState state = page.state();
+    private void skip(ScheduleStore.StateNote note, Instant moment, Instant now, String why) {
+        ScheduleState state = note.state();
         if (state != null
-                && book.write(
-                        page,
+                && store.write(
+                        note,
                         state.withFiringRecord(new FiringRecord(moment, now, "skipped: " + why)))) {
-            logSkipped(page.name(), moment, why);
+            log.skipped(note.name(), moment, why);
         }
     }
 
-    private static void logSkipped(String name, Instant moment, String why) {
-        LOG.atWarn()
-                .addKeyValue("workflow", name)
-                .addKeyValue("due", moment)
-                .log("skipped: " + why);
-    }
-
-    /** Whether something was decided; false if all has to wait. */
+    /** Whether something was decided; false if everything has to wait. */
     private boolean begin(DueWorkflow due, Instant now) {
         String name = due.scheduled().name();
         Instant moment = due.fire().scheduledAt();
-        String running = performer.currentRunId();
+        String running = runner.currentRunId();
         if (running != null && running.startsWith(name + "_")) {
-            skip(due.page(), moment, now, "run " + running + " of it is going on");
+            skip(due.note(), moment, now, "its run " + running + " is still running");
             return true;
         }
         if (running != null && rules.get().catchUp().isZero()) {
-            skip(due.page(), moment, now, "run " + running + " is going on and CATCH_UP is 0");
+            skip(due.note(), moment, now, "run " + running + " is running and CATCH_UP is 0");
             return true;
         }
         if (running != null) {
-            tellOfWaiting(name, moment, "run " + running + " is going on");
+            log.waiting(name, moment, "run " + running + " is running");
             return false;
         }
-        ScheduleState before = due.page().state();
+        ScheduleState before = due.note().state();
         if (before == null) {
             return false;
         }
         Firing interrupted = before.firing();
         Firing firing = new Firing(moment, interrupted == null ? now : interrupted.startedAt(), me);
-        return !book.write(due.page(), before.withFiring(firing)) || perform(due, firing, before);
+        return !store.write(due.note(), before.withFiring(firing)) || perform(due, firing, before);
     }
 
-    private void tellOfWaiting(String name, Instant moment, String why) {
-        String waiting = name + " " + moment + " " + why;
-        if (!waiting.equals(toldOfWaiting)) {
-            toldOfWaiting = waiting;
-            LOG.atInfo()
-                    .addKeyValue("workflow", name)
-                    .addKeyValue("due", moment)
-                    .log("waits: " + why);
-        }
-    }
-
-    /** Whether it could begin. */
+    /** Whether it could start. */
     private boolean perform(DueWorkflow due, Firing firing, ScheduleState before) {
         String name = due.scheduled().name();
         LOG.atInfo()
                 .addKeyValue("workflow", name)
-                .addKeyValue("due", firing.scheduledAt())
+                .addKeyValue("scheduled_at", firing.scheduledAt())
                 .addKeyValue("missed", due.fire().missed())
-                .log(due.fire().isResume() ? "goes on" : "begins");
+                .log(
+                        due.fire().isResume()
+                                ? "resuming scheduled workflow"
+                                : "starting scheduled workflow");
         FiringResult ending = performed(name);
         Instant now = clock.instant();
         switch (ending) {
@@ -267,7 +250,7 @@ public final class Scheduler {
                 change(name, firing, state -> state.withFiringRecord(past));
                 Instant passed = due.scheduled().timetable().next(firing.scheduledAt());
                 if (passed != null && !passed.isAfter(now)) {
-                    logSkipped(name, passed, "the run before it was still going on");
+                    log.skipped(name, passed, "the previous run was still running");
                 }
             }
             case FiringResult.Interrupted _ ->
@@ -276,30 +259,26 @@ public final class Scheduler {
         }
         LOG.atInfo()
                 .addKeyValue("workflow", name)
-                .addKeyValue("due", firing.scheduledAt())
-                .log(ending.summary());
+                .addKeyValue("scheduled_at", firing.scheduledAt())
+                .log("scheduled workflow ended: " + ending.summary());
         return !(ending instanceof FiringResult.Busy);
     }
 
     private FiringResult performed(String name) {
         try {
-            return performer.run(name);
+            return runner.run(name);
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("workflow", name).setCause(e).log("a fault of the program");
-            return new FiringResult.Completed("failed: a fault of the program itself (" + e + ")");
+            LOG.atError().addKeyValue("workflow", name).setCause(e).log("internal error");
+            return new FiringResult.Completed("failed: internal error (" + e + ")");
         }
     }
 
-    private interface StateChange {
-        ScheduleState of(ScheduleState state);
-    }
-
-    /** Changes the page unless the firing on it is not ours any more. */
-    private void change(String name, Firing firing, StateChange change) {
-        ScheduleStore.StateNote page = book.read(name);
-        ScheduleState state = page.state();
+    /** Changes the stored state unless the execution is no longer ours. */
+    private void change(String name, Firing firing, UnaryOperator<ScheduleState> change) {
+        ScheduleStore.StateNote note = store.read(name);
+        ScheduleState state = note.state();
         if (state != null && firing.equals(state.firing())) {
-            book.write(page, change.of(state));
+            store.write(note, change.apply(state));
         }
     }
 }

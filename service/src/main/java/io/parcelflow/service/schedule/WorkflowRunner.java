@@ -3,22 +3,19 @@ package io.parcelflow.service.schedule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the workflows that are due. */
+/** Executes scheduled workflows. */
 public interface WorkflowRunner {
 
-    /**
-     * The identifier of the run that goes on, in this process or another, so that none can begin;
-     * null if one can.
-     */
+    /** The active run in this or another process, which prevents a start; null for none. */
     @Nullable String currentRunId();
 
     /**
-     * Runs a workflow to its end, or goes on with its unfinished run.
+     * Executes a workflow to its end, or resumes its interrupted run.
      *
      * @param name the workflow's name
      */
     FiringResult run(String name);
 
-    /** Whether a run of that workflow that began then or later has come to its end. */
-    boolean hasEndedSince(String name, Instant begun);
+    /** Whether a run of the workflow that started at or after that time has ended. */
+    boolean hasEndedSince(String name, Instant since);
 }

@@ -1,4 +1,4 @@
-/** Runs workflows when they are due: each moment once, whatever stops or starts in between. */
+/** Executes workflows on schedule: each scheduled time once, across restarts. */
 @NullMarked
 package io.parcelflow.service.schedule;
 

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How one thing is, and was.
+ * The current and past health of a component.
  *
- * @param ready whether all is well
- * @param message what was seen last
- * @param checkedAt when that was
- * @param changes when it became what it is, and before, newest first
+ * @param ready whether it is ready
+ * @param message result of the latest check
+ * @param checkedAt time of the latest check
+ * @param changes changes of its state, newest first
  */
 public record ComponentHealth(
         String name, boolean ready, String message, Instant checkedAt, List<Change> changes) {
 
     private static final int CHANGES_MAX = 50;
 
-    /** From that moment on it was ready, or not, for that reason. */
+    /** From that time on it was ready, or not, for the given reason. */
     public record Change(Instant at, boolean ready, String message) {}
 
     public ComponentHealth {
@@ -33,7 +33,7 @@ public record ComponentHealth(
                 List.of(new Change(at, seen.ready(), seen.message())));
     }
 
-    /** The same after another check. */
+    /** The health after another check. */
     ComponentHealth withResult(ProbeResult seen, Instant at) {
         List<Change> all = new ArrayList<>(changes);
         if (seen.ready() != ready) {

@@ -1,19 +1,18 @@
 package io.parcelflow.service.telemetry;
 
+import io.parcelflow.service.lifecycle.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks what the service needs, over and over, each thing on a thread of its own, and remembers
- * how it was. A check that hangs or throws counts as one that failed.
+ * Checks components periodically, each on its own thread, and keeps their history. A check that
+ * hangs or throws counts as failed.
  *
  * <p>Lifecycle: construct, {@link #start}, {@link #close}. Thread-safe.
  */
@@ -25,7 +24,7 @@ public final class HealthMonitor implements AutoCloseable {
     private final InstantSource time;
     private final Instant startedAt;
     private final Map<String, ComponentHealth> seen = new ConcurrentHashMap<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final StopSignal closing = new StopSignal();
 
     public HealthMonitor(List<HealthProbe> probes, InstantSource time) {
         this.probes = List.copyOf(probes);
@@ -33,7 +32,7 @@ public final class HealthMonitor implements AutoCloseable {
         this.startedAt = time.instant();
     }
 
-    /** Begins to check; returns at once. */
+    /** Starts the checks; returns at once. */
     public void start() {
         for (HealthProbe probe : probes) {
             Thread.ofVirtual().name("health-" + probe.name()).start(() -> watch(probe));
@@ -41,17 +40,13 @@ public final class HealthMonitor implements AutoCloseable {
     }
 
     private void watch(HealthProbe probe) {
-        try {
-            Duration rest;
-            do {
-                rest = check(probe) ? probe.interval() : probe.intervalUntilReady();
-            } while (!closing.await(rest.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Duration rest;
+        do {
+            rest = check(probe) ? probe.interval() : probe.intervalUntilReady();
+        } while (!closing.await(rest));
     }
 
-    /** Whether it is ready. */
+    /** Runs a check; whether it is ready. */
     private boolean check(HealthProbe probe) {
         ProbeResult finding;
         try {
@@ -62,7 +57,7 @@ public final class HealthMonitor implements AutoCloseable {
         return note(probe.name(), finding);
     }
 
-    /** Something else than its check has seen how a thing is: takes that as the latest finding. */
+    /** Reports the health of a component from another observation than its check. */
     public void report(String name, ProbeResult finding) {
         note(name, finding);
     }
@@ -78,12 +73,15 @@ public final class HealthMonitor implements AutoCloseable {
         if (before == null ? !now.ready() : before.ready() != now.ready()) {
             LOG.atWarn()
                     .addKeyValue("component", name)
-                    .log(now.ready() ? "is ready again" : "is not ready: " + now.message());
+                    .log(
+                            now.ready()
+                                    ? "component is ready again"
+                                    : "component is not ready: " + now.message());
         }
         return now.ready();
     }
 
-    /** How everything is, in the order of the probes; what was not checked yet is not ready. */
+    /** The health of all components, in order; unchecked ones are not ready. */
     public List<ComponentHealth> components() {
         return probes.stream().map(this::component).toList();
     }
@@ -93,30 +91,30 @@ public final class HealthMonitor implements AutoCloseable {
         ComponentHealth last = seen.get(probe.name());
         if (last == null) {
             return ComponentHealth.initial(
-                    probe.name(), new ProbeResult(false, "was not checked yet"), startedAt);
+                    probe.name(), new ProbeResult(false, "not checked yet"), startedAt);
         }
         Duration age = Duration.between(last.checkedAt(), now);
         return age.compareTo(probe.staleAfter()) > 0
                 ? last.withResult(
                         new ProbeResult(
                                 false,
-                                "the check has not ended for " + age.toSeconds() + " seconds"),
+                                "the check has been running for " + age.toSeconds() + " seconds"),
                         last.checkedAt())
                 : last;
     }
 
-    /** Whether everything is ready. */
+    /** Whether all components are ready. */
     public boolean isReady() {
         return components().stream().allMatch(ComponentHealth::ready);
     }
 
-    /** When the service began. */
+    /** When the service started. */
     public Instant startedAt() {
         return startedAt;
     }
 
     @Override
     public void close() {
-        closing.countDown();
+        closing.stop();
     }
 }

@@ -1,9 +1,9 @@
 package io.parcelflow.service.telemetry;
 
 /**
- * What a check saw.
+ * The result of a health check.
  *
- * @param ready whether all is well
- * @param message what was seen, in a few words; never a secret
+ * @param ready whether it is ready
+ * @param message a short description without secrets
  */
 public record ProbeResult(boolean ready, String message) {}

@@ -14,13 +14,13 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is measured, as Prometheus reads it.
+ * All metrics, in the Prometheus format.
  *
- * <p>Make one only where something scrapes it: it takes about four megabytes. Thread-safe.
+ * <p>Create it only if it is scraped: it takes about four megabytes. Thread-safe.
  */
 public final class PrometheusMetrics implements AutoCloseable {
 
-    /** The text format, which every Prometheus reads. */
+    /** The text format, which every Prometheus server reads. */
     public static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
     private static final String OPEN_METRICS = "application/openmetrics-text";
@@ -37,7 +37,7 @@ public final class PrometheusMetrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
         Gauge.builder("process.resident.memory.bytes", ResidentMemoryReader::bytes)
-                .description("Memory of the process that is in RAM; NaN where it is not known")
+                .description("Resident memory of the process; NaN if unknown")
                 .register(registry);
         Gauge.builder("parcelflow.build.info", () -> 1)
                 .description("Always 1; the version is a label")
@@ -47,17 +47,17 @@ public final class PrometheusMetrics implements AutoCloseable {
 
     private static PrometheusMeterRegistry registry() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        // To count threads by state, each scrape would stop all of them six times, a run's among
-        // them.
+        // Counting threads by state would pause all of them, including those of a run, six times
+        // per scrape.
         registry.config().meterFilter(MeterFilter.denyNameStartsWith("jvm.threads.states"));
         return registry;
     }
 
-    /** Measures that health too. */
+    /** Adds metrics of component health. */
     public void register(HealthMonitor health) {
         for (ComponentHealth component : health.components()) {
             Gauge.builder("health.ready", () -> isReady(health, component.name()) ? 1 : 0)
-                    .description("Whether the service has what it needs of this component")
+                    .description("Whether the component is ready")
                     .tag("component", component.name())
                     .register(registry);
         }
@@ -68,24 +68,24 @@ public final class PrometheusMetrics implements AutoCloseable {
                 .anyMatch(component -> component.name().equals(name) && component.ready());
     }
 
-    /** What hears of runs and steps. */
+    /** Observes runs and steps. */
     public MetricsCollector collector() {
         return collector;
     }
 
     /**
-     * The format to answer in.
+     * The format of the response.
      *
-     * @param accept the Accept header of who asks, null if there is none
+     * @param accept the Accept header; null for none
      */
     public static String format(@Nullable String accept) {
         return accept != null && accept.contains(OPEN_METRICS) ? OPEN_METRICS_TEXT : TEXT_FORMAT;
     }
 
     /**
-     * Writes all of it, one family after another.
+     * Writes all metrics, one family after another.
      *
-     * @param format of {@link #format}
+     * @param format the result of {@link #format}
      */
     public void write(OutputStream out, String format) throws IOException {
         registry.scrape(out, format);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads how much memory the system says this process holds. */
+/** Reads the resident memory of this process. */
 final class ResidentMemoryReader {
 
     private static final Path LINUX_STATUS = Path.of("/proc/self/status");
@@ -13,7 +13,7 @@ final class ResidentMemoryReader {
 
     private ResidentMemoryReader() {}
 
-    /** In bytes; NaN where the system does not say. */
+    /** In bytes; NaN if unknown. */
     static double bytes() {
         if (!Files.isReadable(LINUX_STATUS)) {
             return Double.NaN;

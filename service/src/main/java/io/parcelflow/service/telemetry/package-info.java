@@ -1,4 +1,4 @@
-/** What monitoring systems are told: the exposition of metrics, health over time, traces. */
+/** Monitoring: metrics, health over time, traces. */
 @NullMarked
 package io.parcelflow.service.telemetry;
 

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes what is older than it is to be kept; says first what that is.
+ * Deletes data older than the retention settings; the dry run shows what.
  *
- * @param log what earlier cleanings took
+ * @param log durations of earlier cleanups
  */
 record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements WorkflowCommand {
 
@@ -24,7 +24,7 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
 
     private static final int RECORDS_LOOKED_AT = 100;
 
-    /** A page of the store takes about as long as a row of it. */
+    /** A database page takes about as long as a row. */
     private static final int BYTES_A_ROW = 4_096;
 
     @Override
@@ -34,8 +34,7 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
 
     @Override
     public String description() {
-        return "remove old runs, tasks, rejects and failed steps, mark what no source shows any"
-                + " more, give space back";
+        return "delete old runs, tasks, rejects and failed requests, mark records off market that no source lists, free disk space";
     }
 
     @Override
@@ -44,8 +43,8 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
     }
 
     /**
-     * What the latest cleaning took, in proportion to what is to be done: it depends on the disk
-     * more than on anything else. Unknown before the first.
+     * Scales the duration of the latest cleanup, because it depends mostly on the disk; unknown
+     * before the first.
      */
     @Override
     public @Nullable Duration estimate() {
@@ -57,34 +56,36 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
                     && result != null
                     && result.outcome() == CommandOutcome.COMPLETED) {
                 Duration took = Duration.between(record.startedAt(), endedAt);
-                double share = work(metrics(engine.previewCleanup())) / work(result.metrics());
+                double share =
+                        work(metrics(engine.maintenance().previewCleanup()))
+                                / work(result.metrics());
                 return Duration.ofMillis((long) (took.toMillis() * share));
             }
         }
         return null;
     }
 
-    /** Rows to be removed, and what the whole store is looked through and compacted for. */
+    /** Number of rows to delete, plus the cost of scanning and compacting the store. */
     private static double work(Map<String, Long> metrics) {
         long rows = 0;
         for (Map.Entry<String, Long> each : metrics.entrySet()) {
-            rows += each.getKey().startsWith("store_") ? 0 : each.getValue();
+            rows += each.getKey().startsWith("storeBytes") ? 0 : each.getValue();
         }
         return rows
                 + Math.max(
-                        1, (double) metrics.getOrDefault("store_bytes_before", 0L) / BYTES_A_ROW);
+                        1, (double) metrics.getOrDefault("storeBytesBefore", 0L) / BYTES_A_ROW);
     }
 
     @Override
     public CommandResult preview() {
-        CleanupResult survey = engine.previewCleanup();
+        CleanupResult survey = engine.maintenance().previewCleanup();
         List<String> lines = lines(survey.leftovers());
         if (survey.isCompacted()) {
-            lines.add(megabytes(survey.before().freeBytes()) + " of space given back");
+            lines.add(megabytes(survey.before().freeBytes()) + " of disk space freed");
         }
         return new CommandResult(
                 CommandOutcome.COMPLETED,
-                lines.isEmpty() ? "would change nothing" : "would be gone or marked:",
+                lines.isEmpty() ? "would change nothing" : "would delete or mark:",
                 lines,
                 metrics(survey));
     }
@@ -94,7 +95,7 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
         CommandResult preview = preview();
         notices.accept(preview.summary());
         preview.lines().forEach(notices);
-        CleanupResult cleaning = engine.cleanUp();
+        CleanupResult cleaning = engine.maintenance().cleanUp();
         List<String> lines = lines(cleaning.leftovers());
         String notCompacted = cleaning.compactionSkippedReason();
         if (notCompacted != null) {
@@ -108,13 +109,10 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
     }
 
     private static String summary(CleanupResult cleaning) {
-        String what =
-                cleaning.leftovers().isEmpty()
-                        ? "nothing was old enough to go"
-                        : "old data is gone";
+        String what = cleaning.leftovers().isEmpty() ? "nothing to delete" : "old data deleted";
         return cleaning.isCompacted()
                 ? what
-                        + "; the store takes "
+                        + "; the store uses "
                         + megabytes(cleaning.after().bytes())
                         + " instead of "
                         + megabytes(cleaning.before().bytes())
@@ -126,8 +124,8 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
         add(lines, leftovers.runs(), "run");
         add(lines, leftovers.tasks(), "task");
         add(lines, leftovers.rejects(), "reject");
-        add(lines, leftovers.failures(), "failed step");
-        add(lines, leftovers.changes(), "remembered change");
+        add(lines, leftovers.failures(), "failed request");
+        add(lines, leftovers.changes(), "change");
         if (leftovers.unseen() > 0) {
             lines.add(DisplayFormat.quantity(leftovers.unseen(), "record") + " marked inactive");
         }
@@ -136,7 +134,7 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
 
     private static void add(List<String> lines, long count, String noun) {
         if (count > 0) {
-            lines.add(DisplayFormat.quantity(count, noun) + " removed");
+            lines.add(DisplayFormat.quantity(count, noun) + " deleted");
         }
     }
 
@@ -147,18 +145,18 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
     private static Map<String, Long> metrics(CleanupResult cleaning) {
         Map<String, Long> metrics = new LinkedHashMap<>();
         CleanupCounts leftovers = cleaning.leftovers();
-        metrics.put("runs_removed", leftovers.runs());
-        metrics.put("tasks_removed", leftovers.tasks());
-        metrics.put("rejects_removed", leftovers.rejects());
-        metrics.put("failed_steps_removed", leftovers.failures());
-        metrics.put("changes_removed", leftovers.changes());
-        metrics.put("records_marked_inactive", leftovers.unseen());
-        metrics.put("store_bytes_before", cleaning.before().bytes());
-        metrics.put("store_bytes_after", cleaning.after().bytes());
+        metrics.put("removedRunCount", leftovers.runs());
+        metrics.put("removedTaskCount", leftovers.tasks());
+        metrics.put("removedRejectCount", leftovers.rejects());
+        metrics.put("removedFailureCount", leftovers.failures());
+        metrics.put("removedChangeCount", leftovers.changes());
+        metrics.put("inactiveRecordCount", leftovers.unseen());
+        metrics.put("storeBytesBefore", cleaning.before().bytes());
+        metrics.put("storeBytesAfter", cleaning.after().bytes());
         return metrics;
     }
 
-    /** Every piece is removed as a whole; the next cleaning goes on with the rest. */
+    /** Every piece is deleted atomically; the next cleanup continues with the rest. */
     @Override
     public @Nullable String rollback() {
         return null;

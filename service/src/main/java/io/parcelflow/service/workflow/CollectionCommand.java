@@ -3,7 +3,6 @@ package io.parcelflow.service.workflow;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.run.report.RunOutcome;
-import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
@@ -21,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects: the daily workflow or one of the configuration.
+ * Collects: the daily workflow or a configured one.
  *
  * @param request what to collect
  */
@@ -45,9 +44,9 @@ record CollectionCommand(
     }
 
     private Prerequisite zips() {
-        String words = "there are ZIP codes to collect";
+        String words = "ZIP codes are configured";
         try {
-            engine.configuration().with(request.overrides()).run().requireZipCodes();
+            engine.settings().current().with(request.overrides()).run().requireZipCodes();
             return Prerequisite.met(words);
         } catch (ConfigurationException e) {
             return new Prerequisite(words, e.getMessage());
@@ -57,22 +56,22 @@ record CollectionCommand(
     @Override
     public @Nullable Duration estimate() {
         try {
-            return engine.plan(request).forecast().makespan();
+            return engine.plans().preview(request).forecast().makespan();
         } catch (OrchestrationException e) {
-            // The prerequisites say what is missing.
+            // The prerequisites report what is missing.
             return null;
         }
     }
 
     @Override
     public CommandResult preview() {
-        PlanReport report = engine.plan(request);
+        PlanReport report = engine.plans().preview(request);
         List<String> lines = new ArrayList<>();
         for (Lane lane : report.plan().lanes()) {
             lines.add(lane.name() + ": " + lane.zips().size() + " ZIP codes");
         }
         Map<String, Long> metrics = new LinkedHashMap<>();
-        metrics.put("tasks", (long) report.plan().taskCount());
+        metrics.put("taskCount", (long) report.plan().taskCount());
         return new CommandResult(
                 CommandOutcome.COMPLETED,
                 "would collect "
@@ -93,22 +92,21 @@ record CollectionCommand(
     }
 
     static CommandResult result(RunReport report) {
-        RunSummary summary = report.summary();
         Map<String, Long> metrics = new LinkedHashMap<>();
-        metrics.put("properties_collected", report.listed());
-        metrics.put("requests", report.counts().requests());
-        metrics.put("tasks_done", summary.tasks(TaskState.DONE));
-        metrics.put("tasks", summary.tasksTotal());
-        metrics.put("duration_seconds", report.activeTime().toSeconds());
+        metrics.put("listedCount", report.listed());
+        metrics.put("requestCount", report.requests());
+        metrics.put("doneTaskCount", report.tasks(TaskState.DONE));
+        metrics.put("taskCount", report.tasksTotal());
+        metrics.put("activeSeconds", report.activeTime().toSeconds());
         return new CommandResult(
-                outcome(summary.outcome()),
+                outcome(report.outcome()),
                 report.runId()
                         + ": "
                         + report.listed()
                         + " records, "
-                        + summary.tasks(TaskState.DONE)
+                        + report.tasks(TaskState.DONE)
                         + " of "
-                        + summary.tasksTotal()
+                        + report.tasksTotal()
                         + " tasks done",
                 List.of(),
                 metrics,
@@ -125,7 +123,7 @@ record CollectionCommand(
         };
     }
 
-    /** Every step of a run is durable as a whole, and what is left of it goes on. */
+    /** Every step of a run is stored atomically, and the rest can be resumed. */
     @Override
     public @Nullable String rollback() {
         return null;

@@ -3,10 +3,10 @@ package io.parcelflow.service.workflow;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A command that was started and goes on by itself.
+ * A command that runs in the background.
  *
  * @param id as in its {@link CommandRecord}
- * @param completion what came of it, lines included; completing or cancelling it does nothing to
- *     the command
+ * @param completion the result, including its lines; completing or canceling it does not affect the
+ *     command
  */
 public record CommandHandle(String id, CompletableFuture<CommandRecord> completion) {}

@@ -1,9 +1,9 @@
 package io.parcelflow.service.workflow;
 
+import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.store.RunOwner;
-import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreNotes;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers in the store which commands were executed and what came of them; the latest few
- * hundred.
+ * Stores the latest few hundred executions of commands.
  *
- * <p>A store that cannot be written keeps no command from being executed: then it is not
- * remembered.
+ * <p>If the store cannot be written, the command is executed but not recorded.
  */
 final class CommandHistory {
 
@@ -31,7 +30,7 @@ final class CommandHistory {
     private static final String PREFIX = "command/";
     private static final int KEPT_MAX = 300;
 
-    /** Sorts as time passes. */
+    /** Sorts chronologically. */
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 
@@ -46,22 +45,22 @@ final class CommandHistory {
         return new CommandRecord(ID.format(at) + "-" + command, command, at, null, null);
     }
 
-    static CommandRecord finished(CommandRecord begun, CommandResult result, Instant at) {
-        return new CommandRecord(begun.id(), begun.command(), begun.startedAt(), at, result);
+    static CommandRecord finished(CommandRecord started, CommandResult result, Instant at) {
+        return new CommandRecord(started.id(), started.command(), started.startedAt(), at, result);
     }
 
-    /** Remembers an execution as it is now, in place of what was remembered of it. */
+    /** Stores the current state of an execution, replacing the former. */
     void save(CommandRecord record) {
         try {
             StoreNotes kept = notes.get();
             String name = PREFIX + record.id();
             kept.replace(name, kept.text(name).orElse(null), text(record));
             forgetOldest(kept);
-        } catch (StoreException e) {
+        } catch (OrchestrationException e) {
             LOG.atWarn()
                     .addKeyValue("command", record.command())
                     .setCause(e)
-                    .log("a command is not remembered");
+                    .log("this run could not be added to the history");
         }
     }
 
@@ -90,16 +89,21 @@ final class CommandHistory {
         return records;
     }
 
+    /** One execution; empty if it is not remembered. */
+    Optional<CommandRecord> find(String id) {
+        return notes.get().text(PREFIX + id).map(text -> record(id, text));
+    }
+
     private String text(CommandRecord record) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("command", record.command());
-        tree.put("started_at", record.startedAt());
+        tree.put("started_at", record.startedAt().toString());
         CommandResult result = record.result();
         if (result == null) {
             tree.put("host", here.host());
             tree.put("pid", here.pid());
         } else {
-            tree.put("ended_at", record.endedAt());
+            tree.put("ended_at", String.valueOf(record.endedAt()));
             tree.put("outcome", result.outcome().name());
             tree.put("summary", result.summary());
             tree.put("metrics", result.metrics());
@@ -110,7 +114,7 @@ final class CommandHistory {
         return JsonText.compact(tree);
     }
 
-    /** What a note says; null if a later version wrote it in another way. */
+    /** Parses a note; null if it is in a later version's format. */
     private static @Nullable CommandRecord record(String id, String text) {
         try {
             JsonTree tree = JsonTree.parse(text);
@@ -126,19 +130,22 @@ final class CommandHistory {
             LOG.atDebug()
                     .addKeyValue("note", id)
                     .setCause(e)
-                    .log("a remembered command is unreadable");
+                    .log("ignored an unreadable entry of the workflow history");
             return null;
         }
     }
 
-    /** What came of one without an end: that its process was killed, null if it may go on. */
+    /**
+     * The result of an execution without an end: interrupted if its process is gone, null if it may
+     * still be running.
+     */
     private static @Nullable CommandResult broken(JsonTree tree, Instant startedAt) {
         String host = tree.text("host");
         if (host.isEmpty() || !new RunOwner("", host, tree.number("pid"), startedAt).hasExited()) {
             return null;
         }
         return new CommandResult(
-                CommandOutcome.INTERRUPTED, "its process was killed", List.of(), Map.of());
+                CommandOutcome.INTERRUPTED, "the process was killed", List.of(), Map.of());
     }
 
     private static CommandResult result(JsonTree tree) {

@@ -2,18 +2,18 @@ package io.parcelflow.service.workflow;
 
 /** How a command ended. */
 public enum CommandOutcome {
-    /** It did all it was to do. */
+    /** Everything was done. */
     COMPLETED,
-    /** It did some of it. */
+    /** Some of it was done. */
     PARTIAL,
-    /** It did nothing of it, or broke off. */
+    /** Nothing was done, or it failed half-way. */
     FAILED,
-    /** Somebody ended it. */
+    /** It was canceled. */
     CANCELLED,
-    /** It was broken off and can go on. */
+    /** It was interrupted and can be resumed. */
     INTERRUPTED,
-    /** It was not begun, because something else goes on; later it can. */
+    /** It did not start because something else is running. */
     BUSY,
-    /** It was not begun, because something that it needs was not there. */
+    /** It did not start because a prerequisite is missing. */
     REFUSED
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution of a command as it is remembered.
+ * A recorded execution of a command.
  *
- * @param id such as {@code data_cleanup_20261123_040000_123}; rises with time within a command
- * @param endedAt when it ended, null if it goes on or its process was killed
- * @param result what came of it, without its lines; null while it goes on, and where nobody knows
- *     whether its process is still there
+ * @param id such as {@code data_cleanup_20261123_040000_123}; increases with time for each command
+ * @param endedAt when it ended; null if it is running or its process was killed
+ * @param result the result without its lines; null while it is running or if its process may still
+ *     exist
  */
 public record CommandRecord(
         String id,

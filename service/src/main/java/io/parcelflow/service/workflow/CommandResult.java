@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a command, or would.
+ * The result of a command or of its preview.
  *
  * @param outcome how it ended
- * @param summary in a sentence
- * @param lines more of it, each for a line
- * @param metrics what was counted, by name such as {@code properties_collected}
- * @param runId the run that it was, null if it was none
+ * @param summary the result in one sentence
+ * @param lines more details
+ * @param metrics counts by name, such as {@code listedCount}
+ * @param runId the run it started; null for none
  */
 public record CommandResult(
         CommandOutcome outcome,
@@ -27,7 +27,7 @@ public record CommandResult(
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
-    /** One that was no run. */
+    /** A result without a run. */
     public CommandResult(
             CommandOutcome outcome, String summary, List<String> lines, Map<String, Long> metrics) {
         this(outcome, summary, lines, metrics, null);

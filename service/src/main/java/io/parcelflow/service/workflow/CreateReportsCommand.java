@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes every report whose last day is that of the latest run. */
+/** Writes all reports for the day of the latest run. */
 record CreateReportsCommand(OrchestrationEngine engine) implements WorkflowCommand {
 
     static final String NAME = "report_generation";
@@ -25,25 +25,25 @@ record CreateReportsCommand(OrchestrationEngine engine) implements WorkflowComma
 
     @Override
     public String description() {
-        return "write the daily, weekly, quality and performance reports of the latest run's day";
+        return "write the daily, weekly, quality and performance reports for the day of the latest run";
     }
 
     private @Nullable LocalDate lastDay() {
-        return engine.journal().runs(1).stream()
+        return engine.runs().journal().runs(1).stream()
                 .findFirst()
                 .map(RunRecord::startedAt)
-                .map(at -> at.atZone(engine.configuration().reports().zone()).toLocalDate())
+                .map(at -> at.atZone(engine.settings().current().reports().zone()).toLocalDate())
                 .orElse(null);
     }
 
     @Override
     public List<Prerequisite> prerequisites() {
-        String words = "there was a run";
+        String words = "a run exists";
         return List.of(
                 lastDay() == null
                         ? new Prerequisite(
                                 words,
-                                "there is nothing to report yet: begin with 'parcelflow run'")
+                                "there is nothing to report yet: start with 'parcelflow run'")
                         : Prerequisite.met(words));
     }
 
@@ -56,7 +56,7 @@ record CreateReportsCommand(OrchestrationEngine engine) implements WorkflowComma
     public CommandResult preview() {
         return new CommandResult(
                 CommandOutcome.COMPLETED,
-                "would write to " + engine.configuration().reports().folder() + ":",
+                "would write to " + engine.settings().current().reports().folder() + ":",
                 Arrays.stream(ReportKind.values()).map(ReportKind::title).toList(),
                 Map.of());
     }
@@ -67,12 +67,12 @@ record CreateReportsCommand(OrchestrationEngine engine) implements WorkflowComma
         List<Path> files = last == null ? List.of() : new ReportService(engine).write(last);
         return new CommandResult(
                 CommandOutcome.COMPLETED,
-                ReportKind.values().length + " reports are written, of the days up to " + last,
+                ReportKind.values().length + " reports written for the days up to " + last,
                 files.stream().map(Path::toString).toList(),
                 Map.of("files", (long) files.size()));
     }
 
-    /** Every file appears as a whole or not at all. */
+    /** Files are written atomically. */
     @Override
     public @Nullable String rollback() {
         return null;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the store and every source whether they are ready. */
+/** Checks whether the store and every source are ready. */
 record HealthCommand(OrchestrationEngine engine) implements WorkflowCommand {
 
     static final String NAME = "health_check";
@@ -23,7 +23,7 @@ record HealthCommand(OrchestrationEngine engine) implements WorkflowCommand {
 
     @Override
     public String description() {
-        return "ask the store and every source whether they are ready";
+        return "check whether the store and every source are ready";
     }
 
     @Override
@@ -38,25 +38,25 @@ record HealthCommand(OrchestrationEngine engine) implements WorkflowCommand {
 
     @Override
     public CommandResult preview() {
-        List<String> sources = engine.configuration().run().sources();
+        List<String> sources = engine.settings().current().run().sources();
         return new CommandResult(
                 CommandOutcome.COMPLETED,
-                "would ask the store and " + String.join(", ", sources),
+                "would check the store and " + String.join(", ", sources),
                 List.of(),
                 Map.of());
     }
 
     @Override
     public CommandResult execute(Consumer<String> notices) {
-        SystemHealth health = engine.deepHealthCheck();
+        SystemHealth health = engine.maintenance().deepHealthCheck();
         List<String> lines = new ArrayList<>();
         lines.add(line("store", health.isStoreReady(), health.storeMessage()));
         health.sources()
                 .forEach((name, seen) -> lines.add(line(name, seen.ready(), seen.message())));
         Map<String, Long> metrics = new LinkedHashMap<>();
-        metrics.put("store_ready", health.isStoreReady() ? 1L : 0L);
-        metrics.put("sources_ready", health.readySourceCount());
-        metrics.put("sources", (long) health.sources().size());
+        metrics.put("storeReady", health.isStoreReady() ? 1L : 0L);
+        metrics.put("readySourceCount", health.readySourceCount());
+        metrics.put("sourceCount", (long) health.sources().size());
         SystemHealth.OverallStatus overall = health.overall();
         return new CommandResult(
                 switch (overall) {

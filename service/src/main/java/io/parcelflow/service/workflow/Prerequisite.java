@@ -3,20 +3,20 @@ package io.parcelflow.service.workflow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a command needs.
+ * A prerequisite of a command.
  *
- * @param words what, such as {@code no run goes on}
- * @param problem why it is not there and how to mend that, in a sentence; null if it is there
- * @param isPassing whether it will be there by itself after a while
+ * @param description what it is, such as {@code no run is active}
+ * @param problem why it is not met and how to fix that; null if it is met
+ * @param isTemporary whether it will be met after a while without any action
  */
 public record Prerequisite(String description, @Nullable String problem, boolean isTemporary) {
 
-    /** One that somebody has to see to. */
+    /** A prerequisite that needs action if it is not met. */
     public Prerequisite(String words, @Nullable String problem) {
         this(words, problem, false);
     }
 
-    /** One that is there. */
+    /** A prerequisite that is met. */
     public static Prerequisite met(String words) {
         return new Prerequisite(words, null);
     }

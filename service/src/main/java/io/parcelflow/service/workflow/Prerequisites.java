@@ -3,19 +3,19 @@ package io.parcelflow.service.workflow;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.store.RunRecord;
 
-/** What several commands need. */
+/** Prerequisites shared by several commands. */
 final class Prerequisites {
 
     private Prerequisites() {}
 
     static Prerequisite noRunInProgress(OrchestrationEngine engine) {
-        RunRecord current = engine.currentRun();
+        RunRecord current = engine.runs().current();
         return new Prerequisite(
-                "no run goes on",
+                "no run is active",
                 current == null
                         ? null
                         : current.id()
-                                + " goes on: wait for its end, or end it with 'parcelflow cancel'",
+                                + " is running: wait for it to end, or cancel it with 'parcelflow cancel'",
                 true);
     }
 }

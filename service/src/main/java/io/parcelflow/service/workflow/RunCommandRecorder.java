@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers runs that somebody asked for otherwise than by the name of a workflow. Thread-safe.
+ * Records runs that were started other than by the name of a workflow. Thread-safe.
  *
- * <p>The end is noted as the run tells of it, while the store is still held for it: after that the
- * process may close it at once.
+ * <p>The end is recorded when the run reports it, while the store is still open: the process may
+ * close it right afterwards.
  */
 final class RunCommandRecorder implements WorkflowObserver {
 
@@ -26,10 +26,10 @@ final class RunCommandRecorder implements WorkflowObserver {
     private final Map<String, RunningCommand> going = new ConcurrentHashMap<>();
     private boolean isObserving;
 
-    /** A run that goes on, and the log that it belongs in, also once the engine is closed. */
-    private record RunningCommand(CommandRecord begun, CommandHistory log) {
+    /** A running command and the history to record it in, even after the engine is closed. */
+    private record RunningCommand(CommandRecord started, CommandHistory log) {
         void end(CommandResult result) {
-            log.save(CommandHistory.finished(begun, result, Instant.now()));
+            log.save(CommandHistory.finished(started, result, Instant.now()));
         }
     }
 
@@ -37,18 +37,18 @@ final class RunCommandRecorder implements WorkflowObserver {
         this.engine = engine;
     }
 
-    /** Starts a run with the engine and remembers it; one that cannot begin is not remembered. */
+    /** Starts a run and records it; one that cannot start is not recorded. */
     RunHandle startRecorded(Supplier<RunHandle> starting) {
         observe();
         Instant at = Instant.now();
         RunHandle handle = starting.get();
         StoreNotes notes = engine.notes();
         CommandHistory log = new CommandHistory(() -> notes);
-        RunningCommand begun =
+        RunningCommand started =
                 new RunningCommand(CommandHistory.started(RunIds.command(handle.runId()), at), log);
-        log.save(begun.begun());
-        going.put(handle.runId(), begun);
-        // One that broke off, or was over before it was put down, tells of no end any more.
+        log.save(started.started());
+        going.put(handle.runId(), started);
+        // A run that failed, or ended before it was registered, reports no end any more.
         CompletableFuture<RunReport> _ =
                 handle.completion()
                         .whenComplete(
@@ -79,6 +79,6 @@ final class RunCommandRecorder implements WorkflowObserver {
         return report != null
                 ? CollectionCommand.result(report)
                 : new CommandResult(
-                        CommandOutcome.FAILED, "it broke off: " + broken, List.of(), Map.of());
+                        CommandOutcome.FAILED, "it failed: " + broken, List.of(), Map.of());
     }
 }

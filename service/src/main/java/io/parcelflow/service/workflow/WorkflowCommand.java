@@ -6,39 +6,40 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that can be asked for by name: the daily collection, a cleaning, a report.
+ * A command that can be started by name: a collection, a cleanup, reports, a health check.
  *
- * <p>Thread-safe; each is executed once at a time.
+ * <p>Thread-safe; executed once at a time.
  */
 public interface WorkflowCommand {
 
-    /** Such as {@code daily_collection}. */
+    /** The name, such as {@code daily_collection}. */
     String name();
 
-    /** What it is for, in a line. */
+    /** What it does, in one line. */
     String description();
 
-    /** What it needs, and whether that is there now; changes nothing. */
+    /** Its prerequisites and whether they are met now; changes nothing. */
     List<Prerequisite> prerequisites();
 
-    /** How long it will take, null if nobody can tell. */
+    /** The expected duration; null if unknown. */
     @Nullable Duration estimate();
 
     /** What {@link #execute} would do now; changes nothing. */
     CommandResult preview();
 
     /**
-     * Does it, to its end.
+     * Executes it to its end.
      *
-     * @param notices takes what a person should know meanwhile, in sentences
-     * @throws RuntimeException if it could not be begun or broke off; then {@link #rollback} is due
+     * @param notices receives notices for the user, as sentences
+     * @throws RuntimeException if it could not start or failed; then {@link #rollback} has to be
+     *     called
      */
     CommandResult execute(Consumer<String> notices);
 
     /**
-     * Puts right what an execution that broke off has left half-done.
+     * Cleans up after a failed execution.
      *
-     * @return what was done about it, in a sentence; null if nothing was left
+     * @return what was done, in one sentence; null for nothing
      */
     @Nullable String rollback();
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every workflow command there is, by name, and the way to execute one: what it needs is looked at
- * first, what broke off is put right, and what came of it is remembered, and told to the observers
- * of the engine.
+ * All workflow commands by name, and their execution: checks prerequisites, cleans up after
+ * failures, records the results, and notifies the engine's observers.
  *
- * <p>Thread-safe. All that commands do goes through the engine.
+ * <p>Thread-safe. Commands work through the engine only.
  */
 public final class WorkflowCommands {
 
@@ -43,20 +43,20 @@ public final class WorkflowCommands {
     /**
      * The commands of an engine.
      *
-     * @param engine initialised when a command is asked for
+     * @param engine initialized before a command is used
      */
     public static WorkflowCommands of(OrchestrationEngine engine) {
         return new WorkflowCommands(engine);
     }
 
-    /** Those that are built in, then those of the configuration. */
+    /** The built-in commands, then the configured ones. */
     public List<WorkflowCommand> all() {
         List<WorkflowCommand> all = new ArrayList<>();
         all.add(CollectionCommand.daily(engine));
         all.add(new CleanupCommand(engine, log));
         all.add(new CreateReportsCommand(engine));
         all.add(new HealthCommand(engine));
-        for (ConfiguredWorkflow workflow : engine.configuration().workflows()) {
+        for (ConfiguredWorkflow workflow : engine.settings().current().workflows()) {
             all.add(configured(workflow));
         }
         return all;
@@ -67,14 +67,14 @@ public final class WorkflowCommands {
         return new CollectionCommand(
                 engine,
                 workflow.name(),
-                description == null ? "collect as parcelflow.yaml says" : description,
+                description == null ? "collect as configured in parcelflow.yaml" : description,
                 WorkflowRequest.of(workflow));
     }
 
     /**
-     * The command of that name; {@code daily} is the daily collection.
+     * A command by name; {@code daily} is the daily collection.
      *
-     * @throws OrchestrationException if there is none, naming those there are
+     * @throws OrchestrationException if there is none; the message lists all names
      */
     public WorkflowCommand named(String name) {
         String known = name.equals(WorkflowRequest.DAILY.name()) ? CollectionCommand.DAILY : name;
@@ -87,7 +87,7 @@ public final class WorkflowCommands {
                                 OrchestrationException.Reason.STATE,
                                 "there is no workflow '"
                                         + name
-                                        + "'; there are "
+                                        + "'; known: "
                                         + all.stream()
                                                 .map(WorkflowCommand::name)
                                                 .collect(Collectors.joining(", "))));
@@ -98,10 +98,15 @@ public final class WorkflowCommands {
         return log.latest(limit);
     }
 
+    /** The execution of an identifier; empty if it is not kept. */
+    public Optional<CommandRecord> execution(String id) {
+        return log.find(id);
+    }
+
     /**
-     * Executes a command to its end on this thread. How it went, also badly, is in what it returns.
+     * Executes a command to its end on this thread and returns the result, even of a failure.
      *
-     * @param notices takes what a person should know meanwhile, in sentences
+     * @param notices receives notices for the user, as sentences
      * @throws OrchestrationException if there is no such command
      */
     public CommandRecord run(String name, Consumer<String> notices) {
@@ -110,91 +115,93 @@ public final class WorkflowCommands {
     }
 
     /**
-     * Starts a command on a thread of its own and returns at once.
+     * Starts a command on its own thread and returns at once.
      *
      * @throws OrchestrationException if there is no such command
      */
     public CommandHandle start(String name) {
         WorkflowCommand command = named(name);
-        CommandRecord begun = CommandHistory.started(command.name(), Instant.now());
+        CommandRecord started = CommandHistory.started(command.name(), Instant.now());
+        // It can be asked for as soon as its identifier is known.
+        log.save(started);
         CompletableFuture<CommandRecord> completion = new CompletableFuture<>();
         Thread.ofPlatform()
                 .name("command-" + command.name())
                 .start(() -> {
                     try {
-                        completion.complete(perform(command, begun, _ -> {}));
+                        completion.complete(perform(command, started, _ -> {}));
                     } catch (RuntimeException | Error e) {
                         completion.completeExceptionally(e);
                     }
                 });
-        return new CommandHandle(begun.id(), completion);
+        return new CommandHandle(started.id(), completion);
     }
 
     /**
-     * Starts a collection that has no name of its own, and remembers it.
+     * Starts and records a collection that has no configured name.
      *
-     * @throws OrchestrationException if it cannot begin
+     * @throws OrchestrationException if it cannot start
      */
     public RunHandle startRun(WorkflowRequest request) {
-        return runs.startRecorded(() -> engine.start(request));
+        return runs.startRecorded(() -> engine.runs().start(request));
     }
 
     /**
-     * Starts going on with an unfinished run, and remembers it.
+     * Resumes and records an interrupted run.
      *
-     * @param runId its identifier; null or {@code latest} for the latest that is unfinished
-     * @throws OrchestrationException if it cannot go on
+     * @param runId the run's ID; null or {@code latest} for the latest interrupted run
+     * @throws OrchestrationException if it cannot be resumed
      */
     public RunHandle startResume(@Nullable String runId) {
-        return runs.startRecorded(() -> engine.startResumeRun(runId));
+        return runs.startRecorded(() -> engine.runs().resumeInterrupted(runId));
     }
 
     /**
-     * Starts a run of what is not done in that one, and remembers it.
+     * Starts and records a run of the tasks that another run did not complete.
      *
-     * @param runId the run's identifier, or {@code latest}
-     * @throws OrchestrationException if it cannot begin
+     * @param runId the other run's ID, or {@code latest}
+     * @throws OrchestrationException if it cannot start
      */
     public RunHandle startRerun(String runId) {
-        return runs.startRecorded(() -> engine.startRerun(runId));
+        return runs.startRecorded(() -> engine.runs().rerunFailed(runId));
     }
 
     private CommandRecord perform(
-            WorkflowCommand command, CommandRecord begun, Consumer<String> notices) {
+            WorkflowCommand command, CommandRecord started, Consumer<String> notices) {
         if (!running.add(command.name())) {
-            return end(begun, busy("it goes on already: wait for its end"));
+            return end(started, busy("it is already running: wait for it to end"));
         }
         try {
             List<Prerequisite> missing =
                     command.prerequisites().stream().filter(each -> !each.isMet()).toList();
             if (!missing.isEmpty()) {
-                return end(begun, notBegun(missing));
+                return end(started, notStarted(missing));
             }
-            log.save(begun);
+            log.save(started);
             if (!(command instanceof CollectionCommand)) {
-                engine.commandStarted(command.name());
+                engine.observers().commandStarted(command.name());
             }
             CommandResult result = executed(command, notices);
-            tellEnd(command, result);
-            return end(begun, result);
+            reportEnd(command, result);
+            return end(started, result);
         } finally {
             running.remove(command.name());
         }
     }
 
-    /** The engine tells of the runs that began; one that could not is told of here. */
-    private void tellEnd(WorkflowCommand command, CommandResult result) {
+    /** The engine reports runs that have started; those that could not are reported here. */
+    private void reportEnd(WorkflowCommand command, CommandResult result) {
         boolean hasFailed = result.outcome() == CommandOutcome.FAILED;
         if (!(command instanceof CollectionCommand)) {
-            engine.commandEnded(command.name(), hasFailed ? result.summary() : null);
+            engine.observers().commandEnded(command.name(), hasFailed ? result.summary() : null);
         } else if (hasFailed && result.runId() == null) {
-            engine.commandStarted(command.name());
-            engine.commandEnded(command.name(), result.summary());
+            engine.observers().commandStarted(command.name());
+            engine.observers().commandEnded(command.name(), result.summary());
         }
     }
 
     private static CommandResult executed(WorkflowCommand command, Consumer<String> notices) {
-        LOG.atInfo().addKeyValue("command", command.name()).log("begins");
+        LOG.atInfo().addKeyValue("command", command.name()).log("workflow started");
         try {
             return command.execute(notices);
         } catch (OrchestrationException e) {
@@ -202,12 +209,12 @@ public final class WorkflowCommands {
             String why = String.valueOf(e.getMessage());
             return switch (e.reason()) {
                 case BUSY -> busy(why);
-                case STORE ->
+                case STORE, REFUSED ->
                         new CommandResult(CommandOutcome.INTERRUPTED, why, List.of(), Map.of());
                 case STATE, CONFIGURATION, NOTHING_TO_DO -> failed(why);
             };
         } catch (RuntimeException e) {
-            LOG.atWarn().addKeyValue("command", command.name()).setCause(e).log("broke off");
+            LOG.atWarn().addKeyValue("command", command.name()).setCause(e).log("workflow failed");
             rollback(command, notices);
             String message = e.getMessage();
             return failed(message == null ? e.getClass().getName() : message);
@@ -221,7 +228,7 @@ public final class WorkflowCommands {
         }
     }
 
-    private static CommandResult notBegun(List<Prerequisite> missing) {
+    private static CommandResult notStarted(List<Prerequisite> missing) {
         String why = missing.stream().map(Prerequisite::problem).collect(Collectors.joining("; "));
         return missing.stream().allMatch(Prerequisite::isTemporary)
                 ? busy(why)
@@ -236,13 +243,13 @@ public final class WorkflowCommands {
         return new CommandResult(CommandOutcome.FAILED, why, List.of(), Map.of());
     }
 
-    private CommandRecord end(CommandRecord begun, CommandResult result) {
-        CommandRecord ended = CommandHistory.finished(begun, result, Instant.now());
+    private CommandRecord end(CommandRecord started, CommandResult result) {
+        CommandRecord ended = CommandHistory.finished(started, result, Instant.now());
         log.save(ended);
         LOG.atInfo()
-                .addKeyValue("command", begun.command())
+                .addKeyValue("command", started.command())
                 .addKeyValue("outcome", result.outcome())
-                .log("ended");
+                .log("workflow ended");
         return ended;
     }
 }

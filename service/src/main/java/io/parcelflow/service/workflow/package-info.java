@@ -1,4 +1,4 @@
-/** Workflow commands: what can be asked for by name, now or by schedule, and what came of it. */
+/** Workflow commands: what can be started by name, now or on schedule, and the results. */
 @NullMarked
 package io.parcelflow.service.workflow;
 

@@ -3,19 +3,11 @@ package io.parcelflow.service.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parcelflow.engine.plan.OrchestrationMode;
 import io.parcelflow.runtime.OrchestrationEngine;
-import io.parcelflow.runtime.config.ConfigInputs;
-import io.parcelflow.runtime.config.FileConfigProvider;
-import io.parcelflow.runtime.config.SettingCatalogFactory;
-import io.parcelflow.runtime.config.section.StoreLocation;
-import io.parcelflow.runtime.config.setting.SettingCatalog;
 import io.parcelflow.runtime.error.OrchestrationException;
-import io.parcelflow.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,14 +18,7 @@ class ServiceTest {
     @TempDir Path folder;
 
     private OrchestrationEngine engine() {
-        SettingCatalog settings =
-                SettingCatalogFactory.of(List.of(OrchestrationMode.SEQUENTIAL), List.of());
-        return new OrchestrationEngine(
-                new FileConfigProvider(
-                        settings, new ConfigInputs(folder, null, Map.of(), Map.of())),
-                List.of(),
-                List.of(),
-                place -> SqliteStore.open(((StoreLocation.SqliteFile) place).path()));
+        return OrchestrationEngine.builder().home(folder).build();
     }
 
     /** Tells what is done with it, and how the engine was then. */
@@ -66,7 +51,7 @@ class ServiceTest {
 
         @Override
         public void close() {
-            told.add("close " + name + ", runs " + engine.journal().runs(1).size());
+            told.add("close " + name + ", runs " + engine.runs().journal().runs(1).size());
             if (name.startsWith("faulty")) {
                 throw new IllegalStateException("cannot end");
             }
@@ -102,7 +87,7 @@ class ServiceTest {
                         "close schedule, runs 0",
                         "close faulty, runs 0",
                         "close web, runs 0");
-        assertThatThrownBy(engine::journal)
+        assertThatThrownBy(engine.runs()::journal)
                 .as("the store is closed")
                 .isInstanceOf(OrchestrationException.class);
     }

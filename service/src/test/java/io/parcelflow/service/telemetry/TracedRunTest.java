@@ -63,7 +63,7 @@ class TracedRunTest {
             environment.put("TARGET_ZIP_CODES", "85031");
             try (OrchestrationEngine engine = EngineFixture.on(folder, environment)) {
                 engine.observe(tracing);
-                engine.observeSteps(tracing);
+                engine.observers().addStepObserver(tracing);
                 return engine.runDailyWorkflow();
             } finally {
                 tracing.close();
@@ -85,7 +85,7 @@ class TracedRunTest {
                 .hasSize(2)
                 .allMatch(source -> source.getParentSpanId().equals(run.getSpanId()));
         assertThat(kept.named("step"))
-                .hasSize((int) report.summary().requests())
+                .hasSize((int) report.requests())
                 .allMatch(step -> step.getTraceId().equals(run.getTraceId()))
                 .allMatch(step ->
                         sources.stream()

@@ -60,7 +60,7 @@ class CommandHistoryTest {
                 .isEqualTo(
                         new CommandResult(
                                 CommandOutcome.INTERRUPTED,
-                                "its process was killed",
+                                "the process was killed",
                                 List.of(),
                                 Map.of()));
     }

@@ -187,16 +187,17 @@ final class MongoJournal implements RunJournal {
     }
 
     @Override
-    public List<StepFailure> failures(String runId, int limit) {
+    public IncidentPage<StepFailure> failures(String runId, @Nullable String cursor, int limit) {
         return writer.read(session ->
-                new IncidentDocuments(session).failures(numberOrZero(session, runId), limit));
+                new IncidentDocuments(session)
+                        .failures(numberOrZero(session, runId), cursor, limit));
     }
 
     @Override
-    public RejectPage rejects(String runId, @Nullable String after, int limit) {
+    public IncidentPage<RejectRecord> rejects(String runId, @Nullable String cursor, int limit) {
         return writer.read(session -> {
             Long run = runId.isEmpty() ? null : numberOrZero(session, runId);
-            return new IncidentDocuments(session).rejects(run, after, limit);
+            return new IncidentDocuments(session).rejects(run, cursor, limit);
         });
     }
 

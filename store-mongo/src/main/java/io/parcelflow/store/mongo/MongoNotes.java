@@ -78,7 +78,7 @@ final class MongoNotes implements StoreNotes {
                         : session.update(StoreCollection.NOTE, unchanged, Updates.set("text", text))
                                 .getMatchedCount();
         if (changed == 0) {
-            throw new WriteConflict("the note was changed meanwhile");
+            throw new WriteConflict("the note was changed concurrently");
         }
         return true;
     }

@@ -221,7 +221,7 @@ public final class MongoStore implements Store {
                     false,
                     "The store "
                             + address.location()
-                            + " does not read what was written to it. Check the replica set.");
+                            + " does not return what was written to it. Check the replica set.");
         }
         return new StoreHealth(
                 true,

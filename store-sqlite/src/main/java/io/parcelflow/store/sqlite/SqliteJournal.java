@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class SqliteJournal implements RunJournal {
 
     private final SqliteWriter writer;
+
     private final SqliteReader reader;
 
     SqliteJournal(SqliteWriter writer, SqliteReader reader) {
@@ -163,14 +164,15 @@ final class SqliteJournal implements RunJournal {
     }
 
     @Override
-    public List<StepFailure> failures(String runId, int limit) {
+    public IncidentPage<StepFailure> failures(String runId, @Nullable String cursor, int limit) {
         return reader.read(session ->
-                new IncidentRows(session).failures(new RunRows(session).idOrZero(runId), limit));
+                new IncidentRows(session)
+                        .failures(new RunRows(session).idOrZero(runId), cursor, limit));
     }
 
     @Override
-    public RejectPage rejects(String runId, @Nullable String after, int limit) {
-        return reader.read(session -> new IncidentRows(session).rejects(runId, after, limit));
+    public IncidentPage<RejectRecord> rejects(String runId, @Nullable String cursor, int limit) {
+        return reader.read(session -> new IncidentRows(session).rejects(runId, cursor, limit));
     }
 
     @Override

@@ -44,11 +44,11 @@ final class CopyLeases implements AutoCloseable {
             case RunLeases.LeaseResult.Held held ->
                     throw new StoreException(
                             StoreException.Kind.REFUSED,
-                            "A run is going on with "
+                            "A run is using "
                                     + store.location()
                                     + " ("
                                     + held.owner()
-                                    + "). Wait for its end, or end it with 'parcelflow cancel'.");
+                                    + "). Wait for it to end, or cancel it with 'parcelflow cancel'.");
         }
     }
 
@@ -69,8 +69,7 @@ final class CopyLeases implements AutoCloseable {
                         StoreException.Kind.REFUSED,
                         "Another process has taken over "
                                 + store.location()
-                                + ", because this one was held up for long. Copy again once that"
-                                + " has ended.");
+                                + ", because this one was suspended for too long. Copy again when the other has ended.");
             }
         }
         renewedAt = now;

@@ -96,7 +96,7 @@ public final class StoreCopy {
                     store.location()
                             + " is an unfinished copy of "
                             + source.get()
-                            + ". Finish that first.");
+                            + ". Finish that copy first.");
         }
     }
 
@@ -109,7 +109,7 @@ public final class StoreCopy {
                             + source.get()
                             + ", not of "
                             + from.location()
-                            + ". Finish that, or name an empty store.");
+                            + ". Finish that copy, or use an empty store.");
         }
         return source.isPresent();
     }
@@ -129,11 +129,11 @@ public final class StoreCopy {
         if (!source.equals(digests(to, leases))) {
             throw StoreException.refused(
                     to.location()
-                            + " holds other data: "
+                            + " contains other data: "
                             + to.contents().count(Content.Kind.RUN)
                             + " runs and "
                             + to.contents().count(Content.Kind.PROPERTY)
-                            + " properties. Nothing was changed; name an empty store.");
+                            + " properties. Nothing was changed; use an empty store.");
         }
         return result(source, 0);
     }
@@ -212,8 +212,7 @@ public final class StoreCopy {
                             + from.location()
                             + ", which has other contents ("
                             + String.join("; ", differences)
-                            + "). It was changed while it was copied; empty the copy and copy"
-                            + " again.");
+                            + "). It was changed during the copy; empty the copy and copy again.");
         }
     }
 

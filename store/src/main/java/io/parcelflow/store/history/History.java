@@ -1,50 +1,8 @@
 package io.parcelflow.store.history;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
-/**
- * What past runs did, stored as numbers so that their tasks need not be read.
- *
- * <p>Changes of properties, their quality and the statistics of runs that were killed are as fresh
- * as {@code PropertySearch.indexFreshness} says. Thread-safe.
- */
-public interface History {
+/** What past runs did; a run that ends adds to it. */
+public interface History extends HistoryReader {
 
     /** Stores what a run did, in place of what was stored of it; call it when the run has ended. */
     void save(RunStatistics statistics);
-
-    /** The runs that began in a period, newest first, running ones included. */
-    List<RunHistoryEntry> runs(Period period, int limit);
-
-    /** One run; empty if there is none of that name. */
-    Optional<RunHistoryEntry> run(String runId);
-
-    /** Rejects of the runs that began in a period, the most frequent first. */
-    List<RejectGroup> rejects(Period period, int limit);
-
-    /**
-     * Steps that failed permanently in the runs that began in a period, the most frequent first.
-     */
-    List<FailureGroup> failures(Period period, int limit);
-
-    /** How complete the records are now: the merged properties first, then source by source. */
-    List<SourceQuality> quality();
-
-    /** How complete they were after the runs that ended in a period, oldest first. */
-    List<QualityPoint> qualityOverTime(Period period);
-
-    /** How many properties changed in a period, by the way in which they did. */
-    Map<ChangeKind, Long> changeCounts(Period period);
-
-    /**
-     * Changes of a period, the latest first.
-     *
-     * @param cursor where to continue, from {@link ChangePage#next}; null for the beginning
-     * @param limit from 1 to 200
-     * @throws IllegalArgumentException if the cursor is none that this gave
-     */
-    ChangePage changes(ChangeKind kind, Period period, @Nullable String cursor, int limit);
 }

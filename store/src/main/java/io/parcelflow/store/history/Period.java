@@ -13,7 +13,7 @@ public record Period(Instant from, Instant to) {
     public Period {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException(
-                    "a period must not begin at " + from + " and end at " + to);
+                    "a period must not start at " + from + " and end at " + to);
         }
     }
 

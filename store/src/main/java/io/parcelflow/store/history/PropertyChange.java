@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * That a property changed.
  *
  * @param at when a source reported it
+ * @param source which source reported it; null if that is not known or none did
  * @param before the value before, null if there was none; a price in whole dollars
  * @param after the value since, likewise
  * @param property the property as it is now, without its price history
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record PropertyChange(
         Instant at,
         ChangeKind kind,
+        @Nullable String source,
         @Nullable String before,
         @Nullable String after,
         Property property) {}

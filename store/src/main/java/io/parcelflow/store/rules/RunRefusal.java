@@ -9,13 +9,12 @@ public final class RunRefusal {
 
     private RunRefusal() {}
 
-    public static StoreException alreadyRecorded(String runId) {
-        return StoreException.refused(
-                "Run " + runId + " is already recorded; begin it under another id.");
+    public static StoreException exists(String runId) {
+        return StoreException.refused("Run " + runId + " already exists; use another ID.");
     }
 
-    public static StoreException neverBegun(String runId) {
-        return StoreException.refused("Run " + runId + " was never begun in this store.");
+    public static StoreException isUnknown(String runId) {
+        return StoreException.refused("Run " + runId + " does not exist in this store.");
     }
 
     /**
@@ -26,7 +25,7 @@ public final class RunRefusal {
      */
     public static RunRecord requireResumable(String runId, @Nullable RunRecord run) {
         if (run == null) {
-            throw neverBegun(runId);
+            throw isUnknown(runId);
         }
         if (!run.isResumable()) {
             throw StoreException.refused(

@@ -1,6 +1,8 @@
 package io.parcelflow.store.rules;
 
+import io.parcelflow.store.RunJournal.IncidentPage;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +26,12 @@ public record Slice<T>(List<T> items, boolean hasMore) {
     /** What the next page begins behind, null if there is none. */
     public @Nullable T lastBeforeMore() {
         return hasMore ? items.getLast() : null;
+    }
+
+    /** The same page of failures or rejects, as callers get it. */
+    public <R> IncidentPage<R> incidents(Function<T, R> incident, Function<T, String> cursor) {
+        T last = lastBeforeMore();
+        return new IncidentPage<>(
+                items.stream().map(incident).toList(), last == null ? null : cursor.apply(last));
     }
 }

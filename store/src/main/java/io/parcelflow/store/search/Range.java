@@ -11,7 +11,7 @@ public record Range(long min, long max) {
     public Range {
         if (min > max) {
             throw new IllegalArgumentException(
-                    "a range must not begin at " + min + " and end at " + max);
+                    "a range must not start at " + min + " and end at " + max);
         }
     }
 

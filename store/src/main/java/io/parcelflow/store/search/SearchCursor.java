@@ -57,6 +57,6 @@ public record SearchCursor(@Nullable Long value, String id, long total, boolean 
         return new IllegalArgumentException(
                 "the cursor '"
                         + (text.length() > 80 ? text.substring(0, 80) : text)
-                        + "' is none that this search gave; leave it out to begin anew");
+                        + "' is not valid for this search; omit it to start over");
     }
 }

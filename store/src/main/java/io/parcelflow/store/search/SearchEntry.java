@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zip the postal code, or the ZIP code it was collected for
  * @param changed when a source last reported something new of it, or it became inactive
+ * @param changedBy the source that last reported something new of it; null of one that is inactive
  * @param activitySince when it became inactive; of one that is active, when it was last seen
  * @param measures those that are known
- * @param lastSale what it was sold for last, in whole dollars, if its price is a list price
+ * @param status of one that is inactive it is unknown, as its list price is
  * @param words of its address, city, parcel and listing numbers
  * @param merged the quality of the merged property
  * @param records the quality of each of its records
@@ -33,10 +35,10 @@ public record SearchEntry(
         ZipCode zip,
         boolean isActive,
         Instant changed,
+        @Nullable String changedBy,
         Instant activitySince,
         Instant firstSeen,
         Map<NumericField, Long> measures,
-        @Nullable Long lastSale,
         @Nullable String status,
         @Nullable String type,
         Set<String> words,
@@ -65,24 +67,21 @@ public record SearchEntry(
         add(texts, facts.text(PropertyField.UNIT_NUMBER));
         add(texts, facts.text(PropertyField.CITY));
         texts.add(zip.value());
-        Instant changed = property.firstSeen();
         for (Observation observation : property.observations()) {
             records.add(quality(observation.source(), observation.facts()));
             add(texts, observation.facts().text(PropertyField.PARCEL_NUMBER));
             add(texts, observation.facts().text(PropertyField.LISTING_ID));
-            changed =
-                    observation.observedAt().isAfter(changed) ? observation.observedAt() : changed;
         }
         Instant gone = property.inactiveSince();
         return new SearchEntry(
                 zip,
                 gone == null,
-                gone != null && gone.isAfter(changed) ? gone : changed,
+                property.changedAt(),
+                gone == null ? latest(property.observations()) : null,
                 gone != null ? gone : property.lastSeen(),
                 property.firstSeen(),
-                measures(facts, property.quality().score()),
-                lastSale(facts),
-                facts.text(PropertyField.STANDARD_STATUS),
+                measures(property),
+                gone == null ? facts.text(PropertyField.STANDARD_STATUS) : null,
                 facts.text(PropertyField.PROPERTY_TYPE),
                 SearchWords.of(texts),
                 new RecordQuality("", property.quality().score(), KnownFields.of(facts)),
@@ -100,27 +99,26 @@ public record SearchEntry(
         }
     }
 
-    private static Map<NumericField, Long> measures(Facts facts, int score) {
+    private static @Nullable String latest(List<Observation> observations) {
+        return observations.stream()
+                .max(Comparator.comparing(Observation::observedAt))
+                .map(Observation::source)
+                .orElse(null);
+    }
+
+    private static Map<NumericField, Long> measures(Property property) {
+        Facts facts = property.facts();
         Map<NumericField, Long> measures = new EnumMap<>(NumericField.class);
-        BigDecimal listPrice = facts.decimal(PropertyField.LIST_PRICE);
-        put(
-                measures,
-                NumericField.PRICE,
-                listPrice == null ? facts.decimal(PropertyField.CLOSE_PRICE) : listPrice);
+        if (property.isActive()) {
+            put(measures, NumericField.LIST_PRICE, facts.decimal(PropertyField.LIST_PRICE));
+        }
+        put(measures, NumericField.CLOSE_PRICE, facts.decimal(PropertyField.CLOSE_PRICE));
         put(measures, NumericField.AREA, facts.decimal(PropertyField.LIVING_AREA));
         put(measures, NumericField.BEDROOMS, facts.integer(PropertyField.BEDROOMS_TOTAL));
         put(measures, NumericField.BATHROOMS, bathrooms(facts));
         put(measures, NumericField.YEAR, facts.integer(PropertyField.YEAR_BUILT));
-        measures.put(NumericField.QUALITY, (long) score);
+        measures.put(NumericField.QUALITY, (long) property.quality().score());
         return measures;
-    }
-
-    private static @Nullable Long lastSale(Facts facts) {
-        Map<NumericField, Long> sale = new EnumMap<>(NumericField.class);
-        if (facts.decimal(PropertyField.LIST_PRICE) != null) {
-            put(sale, NumericField.PRICE, facts.decimal(PropertyField.CLOSE_PRICE));
-        }
-        return sale.get(NumericField.PRICE);
     }
 
     private static @Nullable Integer bathrooms(Facts facts) {
@@ -147,14 +145,14 @@ public record SearchEntry(
     }
 
     /**
-     * Whether its price has moved. One that is known for the first time has not, nor has a list
-     * price where only that of the last sale was known.
+     * Whether a price of it has changed. One that is known for the first time has not.
      *
-     * @param before its price before, null if none was known
+     * @param field its list price or that of its last sale
+     * @param before that price before, null if none was known
      */
-    public boolean hasPriceChanged(@Nullable Long before) {
-        Long price = measures.get(NumericField.PRICE);
-        return before != null && price != null && !price.equals(before) && !before.equals(lastSale);
+    public boolean hasPriceChanged(NumericField field, @Nullable Long before) {
+        Long price = measures.get(field);
+        return before != null && price != null && !price.equals(before);
     }
 
     /**

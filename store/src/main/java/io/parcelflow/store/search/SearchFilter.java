@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources one of which has reported it
  * @param changedSince since when a source has reported something new of it, or it became inactive
  * @param text words, each of which begins a word of its address, city, parcel or listing numbers
- * @param activeOnly whether those that their sources list no more are left out
+ * @param isActive true for those that a source still lists, false for the others, null for both
  */
 public record SearchFilter(
         Set<ZipCode> zips,
@@ -28,11 +28,11 @@ public record SearchFilter(
         Set<String> sources,
         @Nullable Instant changedSince,
         @Nullable String text,
-        boolean activeOnly) {
+        @Nullable Boolean isActive) {
 
     /** All properties. */
     public static final SearchFilter ALL =
-            new SearchFilter(Set.of(), Map.of(), Set.of(), Set.of(), Set.of(), null, null, false);
+            new SearchFilter(Set.of(), Map.of(), Set.of(), Set.of(), Set.of(), null, null, null);
 
     public SearchFilter {
         zips = Set.copyOf(zips);
@@ -44,42 +44,40 @@ public record SearchFilter(
 
     public SearchFilter inZips(Set<ZipCode> wanted) {
         return new SearchFilter(
-                wanted, ranges, statuses, types, sources, changedSince, text, activeOnly);
+                wanted, ranges, statuses, types, sources, changedSince, text, isActive);
     }
 
     public SearchFilter with(NumericField measure, Range range) {
         Map<NumericField, Range> more = new HashMap<>(ranges);
         more.put(measure, range);
-        return new SearchFilter(
-                zips, more, statuses, types, sources, changedSince, text, activeOnly);
+        return new SearchFilter(zips, more, statuses, types, sources, changedSince, text, isActive);
     }
 
     public SearchFilter withStatuses(Set<String> wanted) {
-        return new SearchFilter(
-                zips, ranges, wanted, types, sources, changedSince, text, activeOnly);
+        return new SearchFilter(zips, ranges, wanted, types, sources, changedSince, text, isActive);
     }
 
     public SearchFilter ofTypes(Set<String> wanted) {
         return new SearchFilter(
-                zips, ranges, statuses, wanted, sources, changedSince, text, activeOnly);
+                zips, ranges, statuses, wanted, sources, changedSince, text, isActive);
     }
 
     public SearchFilter fromSources(Set<String> wanted) {
         return new SearchFilter(
-                zips, ranges, statuses, types, wanted, changedSince, text, activeOnly);
+                zips, ranges, statuses, types, wanted, changedSince, text, isActive);
     }
 
     public SearchFilter changedSince(@Nullable Instant wanted) {
-        return new SearchFilter(zips, ranges, statuses, types, sources, wanted, text, activeOnly);
+        return new SearchFilter(zips, ranges, statuses, types, sources, wanted, text, isActive);
     }
 
     public SearchFilter withText(@Nullable String wanted) {
         return new SearchFilter(
-                zips, ranges, statuses, types, sources, changedSince, wanted, activeOnly);
+                zips, ranges, statuses, types, sources, changedSince, wanted, isActive);
     }
 
-    public SearchFilter activeOnly(boolean isWanted) {
-        return new SearchFilter(
-                zips, ranges, statuses, types, sources, changedSince, text, isWanted);
+    /** Only those that a source still lists, or only the others. */
+    public SearchFilter whereActive(@Nullable Boolean wanted) {
+        return new SearchFilter(zips, ranges, statuses, types, sources, changedSince, text, wanted);
     }
 }

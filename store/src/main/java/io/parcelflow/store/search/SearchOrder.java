@@ -18,7 +18,8 @@ public record SearchOrder(SortField field, boolean isDescending) {
         /** When a source first reported it. */
         FIRST_SEEN,
         ZIP,
-        PRICE,
+        LIST_PRICE,
+        CLOSE_PRICE,
         BEDROOMS,
         BATHROOMS,
         AREA,

@@ -18,7 +18,7 @@ public record SearchRequest(
     public SearchRequest {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw new IllegalArgumentException(
-                    "a page has from 1 to " + LIMIT_MAX + " properties, not " + limit);
+                    "a page must have from 1 to " + LIMIT_MAX + " properties, not " + limit);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.parcelflow.web.api;
 
+import io.parcelflow.web.api.request.QueryParameters;
 import io.parcelflow.web.http.Handler;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
@@ -13,6 +14,7 @@ final class OpenApiDocument implements Handler {
 
     @Override
     public WebResponse handle(WebRequest request) {
+        QueryParameters.requireNone(request);
         try (InputStream in = OpenApiDocument.class.getResourceAsStream("openapi.json")) {
             return WebResponse.bytes(
                     200, "application/json", Objects.requireNonNull(in).readAllBytes());

@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of the pages that do not change while the program runs: styles, scripts, pictures.
+ * Serves static files: styles, scripts, images.
  *
- * <p>Thread-safe. {@link #href} gives addresses with a tag of the content, so that a browser keeps
- * a file for good and still sees a new one at once.
+ * <p>Thread-safe. {@link #href} returns URLs that contain a hash of the content, so that browsers
+ * can cache a file forever and still load a new version at once.
  */
 public final class Assets implements Handler {
 
@@ -51,9 +51,9 @@ public final class Assets implements Handler {
     }
 
     /**
-     * The address of a file.
+     * The URL of a file.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no such file
      */
     public String href(String file) {
         return path + "/" + file + "?v=" + tag(file);
@@ -77,7 +77,7 @@ public final class Assets implements Handler {
         String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
         byte[] bytes = type == null ? null : read(file);
         if (type == null || bytes == null) {
-            throw new ProblemException(404, "there is no file " + file);
+            throw new ProblemException(ProblemCode.NOT_FOUND, "there is no file " + file);
         }
         String tag = tag(file);
         boolean isForGood = tag.equals(request.query().text("v"));
@@ -95,7 +95,7 @@ public final class Assets implements Handler {
         try (InputStream in = beside.getResourceAsStream(folder + "/" + file)) {
             return in == null ? null : in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("the program's own file " + file + " is unreadable", e);
+            throw new UncheckedIOException("the program file " + file + " is unreadable", e);
         }
     }
 }

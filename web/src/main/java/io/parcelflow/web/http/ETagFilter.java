@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives what is read an {@code ETag} of its content, unless it has one, and answers 304 to who has
- * it already.
+ * Adds an {@code ETag} of the content to responses that have none, and answers 304 if the client
+ * has the same version.
  *
- * <p>The tag is weak, since a compressed and a plain body are the same to us.
+ * <p>The tag is weak, because compressed and plain bodies count as the same.
  */
 public final class ETagFilter implements Filter {
 
@@ -42,7 +42,7 @@ public final class ETagFilter implements Filter {
         return new WebResponse(304, headers, new WebResponseBody.Empty());
     }
 
-    /** The tag of what follows from that text alone; for a body that is never held as a whole. */
+    /** A tag computed from a text that determines the response; for bodies that are streamed. */
     public static String etag(String text) {
         return etag(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -51,7 +51,7 @@ public final class ETagFilter implements Filter {
         return "W/\"" + hash(bytes) + "\"";
     }
 
-    /** A short text that only the same bytes have. */
+    /** A short hash of the bytes. */
     static String hash(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);

@@ -7,9 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a response of whatever a handler throws: a page for people, a {@link Problem} for programs.
+ * Turns exceptions of handlers into responses: a page for browsers, a {@link Problem} for programs.
  *
- * <p>What nobody expected is logged and told without its message, which may hold anything.
+ * <p>Unexpected exceptions are logged and answered without their message, which may contain
+ * anything.
  */
 public final class ExceptionFilter implements Filter {
 
@@ -21,8 +22,8 @@ public final class ExceptionFilter implements Filter {
     /**
      * A filter.
      *
-     * @param known the problem that an exception of ours stands for, null if it is a bug
-     * @param page a problem as a page
+     * @param known maps expected exceptions to problems, others to null
+     * @param page renders a problem as a page
      */
     public ExceptionFilter(
             Function<RuntimeException, @Nullable Problem> known,
@@ -44,8 +45,10 @@ public final class ExceptionFilter implements Filter {
                         .addKeyValue("method", request.method())
                         .addKeyValue("path", request.path())
                         .setCause(e)
-                        .log("a request failed");
-                problem = new Problem(500, "something went wrong here; the log says what");
+                        .log("request failed");
+                problem =
+                        new Problem(
+                                ProblemCode.INTERNAL_ERROR, "internal error; see the server's log");
             }
             return toResponse(request, problem);
         }

@@ -7,11 +7,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Keeps what was read a moment ago.
+ * A small cache of values that are expensive to read.
  *
- * <p>It is read anew after a second, or after twenty times as long as reading it took: however much
- * there is to read and however many readers look, it costs a twentieth of a processor at most. What
- * cannot change any more is kept until others need the place. Thread-safe, bounded.
+ * <p>A value is read again after one second, or after twenty times as long as reading it took, so
+ * that reading costs at most a twentieth of a processor however many clients ask. Final values stay
+ * until their place is needed. Thread-safe; bounded.
  */
 public final class ExpiringCache<T> {
 
@@ -36,15 +36,14 @@ public final class ExpiringCache<T> {
         this(System::nanoTime);
     }
 
-    /** With a monotonic clock of that kind, in nanoseconds. */
     ExpiringCache(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /**
-     * What is kept under that name, else what is read now.
+     * The cached value, or the result of reading it now.
      *
-     * @param isFinal whether it cannot change any more
+     * @param isFinal whether the value cannot change any more
      */
     public synchronized T get(String name, boolean isFinal, Supplier<T> reading) {
         CacheEntry<T> known = kept.get(name);

@@ -1,12 +1,12 @@
 package io.parcelflow.web.http;
 
-/** Stands before a handler: may refuse, change the request, or change the response. */
+/** Wraps a handler: may reject a request, change it, or change the response. */
 @FunctionalInterface
 public interface Filter {
 
     WebResponse handle(WebRequest request, Handler next);
 
-    /** The handler behind this filter. */
+    /** The handler with this filter in front of it. */
     default Handler wrap(Handler handler) {
         return request -> handle(request, handler);
     }

@@ -1,13 +1,13 @@
 package io.parcelflow.web.http;
 
-/** Answers requests. Called by many threads at once. */
+/** Handles requests. Called by many threads at once. */
 @FunctionalInterface
 public interface Handler {
 
     /**
-     * Answers one request.
+     * Handles one request.
      *
-     * @throws ProblemException if it cannot be answered as asked; it becomes the answer
+     * @throws ProblemException if the request cannot be fulfilled; the problem becomes the response
      */
     WebResponse handle(WebRequest request);
 }

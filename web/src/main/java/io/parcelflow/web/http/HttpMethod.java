@@ -1,15 +1,27 @@
 package io.parcelflow.web.http;
 
-/** What is to be done with a resource. */
+/** The supported HTTP methods. */
 public enum HttpMethod {
     GET,
     HEAD,
     POST,
     PUT,
     DELETE,
-    OPTIONS;
+    OPTIONS,
+    /** Any other, which no address supports. */
+    OTHER;
 
-    /** Whether it only reads. */
+    /** The method of that name. */
+    static HttpMethod of(String name) {
+        for (HttpMethod method : values()) {
+            if (method.name().equals(name) && method != OTHER) {
+                return method;
+            }
+        }
+        return OTHER;
+    }
+
+    /** Whether the method only reads. */
     public boolean isSafe() {
         return this == GET || this == HEAD || this == OPTIONS;
     }

@@ -1,6 +1,6 @@
 package io.parcelflow.web.http;
 
-/** HTTP statuses in words. */
+/** Reason phrases of HTTP statuses. */
 final class HttpStatus {
 
     private HttpStatus() {}

@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers who asks for the same within a quarter of a second with what was answered then, so that a
- * crowd of readers costs a run little more than one.
+ * Repeats a response to identical requests within a quarter of a second, so that many readers cost
+ * little more than one.
  *
- * <p>Only small answers are kept, and only as long as nothing is changed by a request and nothing
- * happens that readers are told of. Thread-safe, bounded.
+ * <p>Only small responses are cached, and they are dropped when a request changes something or an
+ * event is published. Thread-safe; bounded.
  */
 public final class MicroCacheFilter implements Filter {
 
@@ -24,7 +24,7 @@ public final class MicroCacheFilter implements Filter {
 
     private record CachedResponse(WebResponse response, long storedAtNanos) {}
 
-    private final LongSupplier news;
+    private final LongSupplier changeCount;
     private final LongSupplier nanoTime;
     private final AtomicLong changes = new AtomicLong();
     private final Map<CacheKey, CachedResponse> kept =
@@ -41,14 +41,14 @@ public final class MicroCacheFilter implements Filter {
     /**
      * A filter for several routes.
      *
-     * @param news a number that changes with whatever makes answers old at once
+     * @param changeCount a number that changes whenever cached responses become outdated
      */
-    public MicroCacheFilter(LongSupplier news) {
-        this(news, System::nanoTime);
+    public MicroCacheFilter(LongSupplier changeCount) {
+        this(changeCount, System::nanoTime);
     }
 
-    MicroCacheFilter(LongSupplier news, LongSupplier nanoTime) {
-        this.news = news;
+    MicroCacheFilter(LongSupplier changeCount, LongSupplier nanoTime) {
+        this.changeCount = changeCount;
         this.nanoTime = nanoTime;
     }
 
@@ -63,7 +63,7 @@ public final class MicroCacheFilter implements Filter {
         }
         CacheKey wish = new CacheKey(request.path(), request.query(), request.header("accept"));
         long now = nanoTime.getAsLong();
-        long newest = news.getAsLong() + changes.get();
+        long newest = changeCount.getAsLong() + changes.get();
         WebResponse recent = cached(wish, newest, now);
         if (recent != null) {
             return recent;
@@ -88,10 +88,10 @@ public final class MicroCacheFilter implements Filter {
                 : null;
     }
 
-    /** Unless something happened since it was asked for. */
+    /** Stores a response unless something changed since it was requested. */
     private synchronized void store(CacheKey wish, CachedResponse answer, long newest) {
         if (newest == known) {
-            // Anew, and so the youngest.
+            // Removed first, so that it becomes the youngest entry.
             kept.remove(wish);
             kept.put(wish, answer);
         }

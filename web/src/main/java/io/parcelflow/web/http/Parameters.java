@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Named texts of a query or a form; a name may have several. Immutable. */
+/** Parameters of a query or form; a name may have several values. Immutable. */
 public final class Parameters {
 
     private static final int COUNT_MAX = 1_000;
@@ -22,7 +22,7 @@ public final class Parameters {
     }
 
     /**
-     * Reads {@code a=1&b=2}.
+     * Parses {@code a=1&b=2}.
      *
      * @param encoded null for none
      * @throws ProblemException 400 if it cannot be decoded or has too many
@@ -39,7 +39,9 @@ public final class Parameters {
             if (to > from) {
                 count++;
                 if (count > COUNT_MAX) {
-                    throw new ProblemException(400, "more than " + COUNT_MAX + " parameters");
+                    throw new ProblemException(
+                            ProblemCode.MALFORMED_REQUEST,
+                            "there are more than " + COUNT_MAX + " parameters");
                 }
                 int equals = encoded.indexOf('=', from);
                 int nameEnd = equals < 0 || equals > to ? to : equals;
@@ -58,21 +60,27 @@ public final class Parameters {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             throw new ProblemException(
-                    400, "the parameters are not percent-encoded as they should be");
+                    ProblemCode.MALFORMED_REQUEST,
+                    "the parameters are not properly percent-encoded");
         }
     }
 
-    /** The names that are there, in their order. */
+    /** The names of the parameters, in order. */
     public Set<String> names() {
         return Collections.unmodifiableSet(texts.keySet());
     }
 
-    /** How often that name is there. */
+    /** The values of a name as they were sent; none if it is missing. */
+    public List<String> values(String name) {
+        return Collections.unmodifiableList(texts.getOrDefault(name, List.of()));
+    }
+
+    /** The number of values of a name. */
     public int count(String name) {
         return texts.getOrDefault(name, List.of()).size();
     }
 
-    /** The first text of that name, without blanks around it; null if it is missing or blank. */
+    /** The first value of a name, trimmed; null if it is missing or blank. */
     public @Nullable String text(String name) {
         List<String> all = texts.get(name);
         if (all == null) {
@@ -82,7 +90,7 @@ public final class Parameters {
         return first.isEmpty() ? null : first;
     }
 
-    /** All texts of that name, also those that share one by commas; blank ones left out. */
+    /** All values of a name, split at commas, without blank ones. */
     public List<String> list(String name) {
         List<String> items = new ArrayList<>();
         for (String text : texts.getOrDefault(name, List.of())) {
@@ -96,15 +104,15 @@ public final class Parameters {
     }
 
     /**
-     * The whole number of that name.
+     * The whole number of a name.
      *
-     * @param otherwise what holds when it is missing
-     * @throws ProblemException 400 if it is none or out of bounds
+     * @param fallback the value if it is missing
+     * @throws ProblemException 400 if it is not a whole number or out of range
      */
-    public int integer(String name, int otherwise, int min, int max) {
+    public int integer(String name, int fallback, int min, int max) {
         String text = text(name);
         if (text == null) {
-            return otherwise;
+            return fallback;
         }
         try {
             int number = Integer.parseInt(text);
@@ -112,15 +120,14 @@ public final class Parameters {
                 return number;
             }
         } catch (NumberFormatException _) {
-            // Told below.
+            // Reported below.
         }
         throw ProblemException.invalidField(
-                name, "is a whole number from " + min + " to " + max + ", not '" + text + "'");
+                name, "must be a whole number from " + min + " to " + max + ", not '" + text + "'");
     }
 
     /**
-     * Whether that is wanted: {@code true}, {@code 1}, {@code on} or {@code yes}, and their
-     * opposites.
+     * The boolean of a name: {@code true}, {@code 1}, {@code on} or {@code yes}, or an opposite.
      *
      * @throws ProblemException 400 if it is anything else
      */
@@ -132,7 +139,7 @@ public final class Parameters {
             case "false", "0", "off", "no" -> false;
             default ->
                     throw ProblemException.invalidField(
-                            name, "is true or false, not '" + text + "'");
+                            name, "must be true or false, not '" + text + "'");
         };
     }
 

@@ -1,60 +1,64 @@
 package io.parcelflow.web.http;
 
 import io.parcelflow.runtime.text.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request was not answered as asked; the members of RFC 9457, whose type is always {@code
- * about:blank} and so left out.
+ * Why a request failed, as problem details of RFC 9457.
  *
- * @param status the HTTP status
- * @param detail what was wrong and how to mend it, for a person
- * @param errors what is wrong with single parts of the request; may be empty
+ * @param code which kind of problem
+ * @param detail what is wrong and how to fix it
+ * @param errors errors of single parameters, headers or members; may be empty
  */
-public record Problem(int status, String detail, List<FieldError> errors) {
+public record Problem(ProblemCode code, String detail, List<FieldError> errors) {
 
-    /** Its media type. */
-    public static final String TYPE = "application/problem+json";
+    /** The media type. */
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     /**
      * What is wrong with one part of a request.
      *
-     * @param where the parameter, header or member, as it was written
+     * @param field the parameter, header or member, as it was written
      * @param detail what is wrong and what is allowed
      */
     public record FieldError(String field, String detail) {}
 
     public Problem {
-        if (status < 400 || status > 599) {
-            throw new IllegalArgumentException("a problem's status is 4xx or 5xx, not " + status);
-        }
         errors = List.copyOf(errors);
     }
 
-    public Problem(int status, String detail) {
-        this(status, detail, List.of());
+    public Problem(ProblemCode code, String detail) {
+        this(code, detail, List.of());
     }
 
-    /** The status in words, as HTTP has them. */
+    /** The HTTP status. */
+    public int status() {
+        return code.status();
+    }
+
+    /** The reason phrase of the status. */
     public String title() {
-        return HttpStatus.reasonPhrase(status);
+        return code.title();
     }
 
-    /** As a response, for programs. */
+    /** The problem as a JSON response. */
     public WebResponse toResponse() {
-        return WebResponse.bytes(
-                status,
-                TYPE,
-                JsonText.compact(json()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        byte[] body = JsonText.compact(json()).getBytes(StandardCharsets.UTF_8);
+        WebResponse response = WebResponse.bytes(status(), MEDIA_TYPE, body);
+        return code.retryAfterSeconds() == 0
+                ? response
+                : response.withHeader("Retry-After", String.valueOf(code.retryAfterSeconds()));
     }
 
     private Map<String, Object> json() {
         Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("type", code.type());
+        tree.put("code", code.code());
         tree.put("title", title());
-        tree.put("status", status);
+        tree.put("status", status());
         tree.put("detail", detail);
         if (!errors.isEmpty()) {
             tree.put("errors", errors.stream().map(Problem::json).toList());
@@ -62,9 +66,9 @@ public record Problem(int status, String detail, List<FieldError> errors) {
         return tree;
     }
 
-    private static Map<String, @Nullable Object> json(FieldError error) {
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("where", error.field());
+    private static Map<String, String> json(FieldError error) {
+        Map<String, String> tree = new LinkedHashMap<>();
+        tree.put("field", error.field());
         tree.put("detail", error.detail());
         return tree;
     }

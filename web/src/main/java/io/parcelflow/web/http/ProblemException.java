@@ -2,7 +2,7 @@ package io.parcelflow.web.http;
 
 import java.util.List;
 
-/** A request that cannot be answered as asked; thrown where it is seen, answered by the router. */
+/** Thrown where a request cannot be fulfilled; the problem becomes the response. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,20 +10,20 @@ public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
 
     public ProblemException(Problem problem) {
-        // Expected, so nobody reads its stack.
+        // Expected in normal operation, so a stack trace is useless.
         super(problem.detail(), null, false, false);
         this.problem = problem;
     }
 
-    public ProblemException(int status, String detail) {
-        this(new Problem(status, detail));
+    public ProblemException(ProblemCode code, String detail) {
+        this(new Problem(code, detail));
     }
 
-    /** A parameter, header or member that cannot be used. */
+    /** A parameter, header or member that is invalid. */
     public static ProblemException invalidField(String where, String detail) {
         return new ProblemException(
                 new Problem(
-                        400,
+                        ProblemCode.INVALID_PARAMETER,
                         where + ": " + detail,
                         List.of(new Problem.FieldError(where, detail))));
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What a request carries: read at most once from the connection, and kept. Not thread-safe. */
+/** The body of a request, read at most once and kept. Not thread-safe. */
 public final class RequestBody {
 
     private final InputStream stream;
@@ -13,9 +13,9 @@ public final class RequestBody {
     private byte @Nullable [] read;
 
     /**
-     * A body that was not read yet.
+     * A body that has not been read.
      *
-     * @param sizeMax bytes above which it is refused
+     * @param sizeMax largest accepted size in bytes
      */
     public RequestBody(InputStream stream, int sizeMax) {
         this.stream = stream;
@@ -23,9 +23,9 @@ public final class RequestBody {
     }
 
     /**
-     * All of it.
+     * The whole body.
      *
-     * @throws ProblemException 413 if it is too large, 400 if it does not come whole
+     * @throws ProblemException 413 if it is too large, 400 if it is incomplete
      */
     public byte[] bytes() {
         byte[] known = read;
@@ -35,16 +35,19 @@ public final class RequestBody {
         try {
             byte[] bytes = stream.readNBytes(sizeMax + 1);
             if (bytes.length > sizeMax) {
-                throw new ProblemException(413, "a request carries at most " + sizeMax + " bytes");
+                throw new ProblemException(
+                        ProblemCode.CONTENT_TOO_LARGE,
+                        "the request body must not exceed " + sizeMax + " bytes");
             }
             read = bytes;
             return bytes;
         } catch (IOException _) {
-            throw new ProblemException(400, "the request did not come whole");
+            throw new ProblemException(
+                    ProblemCode.MALFORMED_REQUEST, "the request body is incomplete");
         }
     }
 
-    /** All of it as UTF-8. */
+    /** The whole body as UTF-8. */
     public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }

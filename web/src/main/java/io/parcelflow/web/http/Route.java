@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which handler answers which requests.
+ * Which handler serves which requests.
  *
  * @param method GET also answers HEAD
- * @param pattern a path with named parts: {@code /runs/{id}}
- * @param handler who answers
+ * @param pattern a path with parameters: {@code /runs/{id}}
+ * @param handler handles matching requests
  */
 public record Route(HttpMethod method, String pattern, Handler handler) {
 
@@ -34,12 +34,12 @@ public record Route(HttpMethod method, String pattern, Handler handler) {
         return new Route(HttpMethod.DELETE, pattern, handler);
     }
 
-    /** The same behind that filter. */
+    /** The same route behind a filter. */
     public Route withFilter(Filter filter) {
         return new Route(method, pattern, filter.wrap(handler));
     }
 
-    /** What the named parts of the pattern are in that path; null if it is not of this pattern. */
+    /** The values of the path parameters; null if the path does not match. */
     @Nullable Map<String, String> match(List<String> path) {
         List<String> wanted = segments(pattern);
         if (wanted.size() != path.size()) {
@@ -57,7 +57,7 @@ public record Route(HttpMethod method, String pattern, Handler handler) {
         return values;
     }
 
-    /** How many parts of the pattern are named: the fewer, the closer the match. */
+    /** The number of path parameters; fewer is a closer match. */
     int parameterCount() {
         int names = 0;
         for (String part : segments(pattern)) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Hands each request to the handler of its route. Immutable.
+ * Passes each request to the handler of its route. Immutable.
  *
- * <p>Where several patterns fit, the one with the fewest named parts answers. A path that no
- * pattern fits is 404, one that has other methods is 405 with those in {@code Allow}.
+ * <p>If several patterns match, the one with the fewest parameters wins. An unknown path is
+ * answered 404, an unsupported method 405 with the supported ones in {@code Allow}.
  */
 public final class Router implements Handler {
 
@@ -20,7 +20,7 @@ public final class Router implements Handler {
                 routes.stream().sorted(Comparator.comparingInt(Route::parameterCount)).toList();
     }
 
-    /** All routes, the closest first. */
+    /** All routes, closest matches first. */
     public List<Route> routes() {
         return routes;
     }
@@ -40,7 +40,7 @@ public final class Router implements Handler {
             }
         }
         if (allowed.isEmpty()) {
-            throw new ProblemException(404, "there is nothing at " + request.path());
+            throw new ProblemException(ProblemCode.NOT_FOUND, "nothing found at " + request.path());
         }
         if (allowed.contains("GET")) {
             allowed.add("HEAD");
@@ -50,7 +50,9 @@ public final class Router implements Handler {
         if (request.method() == HttpMethod.OPTIONS) {
             return WebResponse.NO_CONTENT.withHeader("Allow", allow);
         }
-        return new Problem(405, request.method() + " is not possible here; possible is " + allow)
+        return new Problem(
+                        ProblemCode.METHOD_NOT_ALLOWED,
+                        "the method is not allowed here; allowed: " + allow)
                 .toResponse()
                 .withHeader("Allow", allow);
     }

@@ -3,16 +3,15 @@ package io.parcelflow.web.http;
 import java.time.Duration;
 
 /**
- * What one client, or all together, may ask of the server.
+ * Limits per client and for the whole server.
  *
  * @param connectionsMax open connections; more are closed at once
- * @param requestsMax requests under way, streams of events left out
- * @param requestPatience how long others wait until one of these is done; then they are answered
- *     503
- * @param eventStreamsMax streams of events; more are answered 503
- * @param bodyBytesMax what a request may carry
+ * @param requestsMax concurrent requests, not counting event streams
+ * @param requestTimeout how long a request waits for a free place before it is answered 503
+ * @param eventStreamsMax event streams; more are answered 503
+ * @param bodyBytesMax largest request body in bytes
  * @param pathCharsMax how long an address may be, parameters included
- * @param writePatience how long a client may take nothing before its connection is closed
+ * @param writeTimeout how long a client may take to read a block of a response
  */
 public record ServerLimits(
         int connectionsMax,
@@ -24,9 +23,9 @@ public record ServerLimits(
         Duration writeTimeout) {
 
     /**
-     * For one user with several windows, and programs beside them. Connections that ask nothing
-     * cost little, and whoever leaves some hundreds open must not lock a probe of health out; a
-     * request under way takes 25 KB of a heap of 20 MB that a run needs too.
+     * For one user with several windows and a few programs. Idle connections are cheap, and someone
+     * who leaves hundreds of them open must not lock out a health probe; a concurrent request takes
+     * 25 KB of a heap of 20 MB that a run needs too.
      */
     public static final ServerLimits DEFAULT =
             new ServerLimits(

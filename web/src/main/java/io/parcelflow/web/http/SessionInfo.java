@@ -1,14 +1,14 @@
 package io.parcelflow.web.http;
 
 /**
- * Who asks.
+ * The session that a request belongs to.
  *
- * @param csrfToken what a form of this visitor must bring back as {@code _csrf}, or a script as the
- *     header {@code X-CSRF-Token}; empty if it has no session, as a program has none
- * @param canSignOut whether it signed in with the token and may sign out
+ * @param csrfToken the token that forms send as {@code _csrf} and scripts as the header {@code
+ *     X-CSRF-Token}; empty without a session, as for programs
+ * @param canSignOut whether the user signed in with the access token and can sign out
  */
 public record SessionInfo(String csrfToken, boolean canSignOut) {
 
-    /** Nobody in particular. */
+    /** No session. */
     public static final SessionInfo NONE = new SessionInfo("", false);
 }

@@ -10,10 +10,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends connections whose client does not take what it asked for.
+ * Closes connections whose client does not read the response.
  *
- * <p>The JDK's server writes without a time limit. A thread that is interrupted while it writes to
- * a channel closes it, so a client that stalls costs a thread for as long as it is given patience.
+ * <p>The JDK's server writes without a timeout. A thread that is interrupted while writing to a
+ * channel closes it, so a stalled client holds a thread only until the timeout.
  */
 final class SlowClientWatchdog implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class SlowClientWatchdog implements AutoCloseable {
                         this::interruptSlowWrites, everyNanos, everyNanos, TimeUnit.NANOSECONDS);
     }
 
-    /** The same stream, each write of which ends within the patience; for one thread. */
+    /** The same stream with a timeout for each write; for one thread. */
     OutputStream withTimeout(OutputStream out) {
         return new TimedOutputStream(out);
     }
@@ -95,7 +95,7 @@ final class SlowClientWatchdog implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            // Block by block, so that a slow client that does take something is not cut off.
+            // In blocks, so that a slow client that does read is not cut off.
             for (int from = 0; from < length; from += BLOCK_BYTES) {
                 int start = offset + from;
                 int size = Math.min(BLOCK_BYTES, length - from);

@@ -6,18 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the handlers see it. Immutable but for its body, which is read once.
+ * A request as handlers see it. Immutable except for the body, which is read once.
  *
- * @param method what is to be done
+ * @param method the HTTP method
  * @param path the decoded path, such as {@code /runs/latest}; without empty, {@code .} and {@code
  *     ..} parts
- * @param pathValues the parts of the path that the route names
- * @param query the parameters after the question mark
+ * @param pathParameters the path parameters of the route
+ * @param query the query parameters
  * @param headers all headers, names in lower case
- * @param remote who is at the other end, a trusted proxy left out
- * @param isSecure whether the visitor's own connection is encrypted, as a trusted proxy says
+ * @param remoteAddress the client's address
+ * @param isSecure whether the client's connection is encrypted, also as reported by a trusted proxy
  * @param body what it carries
- * @param visitor who asks
+ * @param session the session
  */
 public record WebRequest(
         HttpMethod method,
@@ -34,13 +34,13 @@ public record WebRequest(
         pathParameters = Map.copyOf(pathParameters);
     }
 
-    /** The first header of that name (in lower case), null if it is missing. */
+    /** The first header of a name in lower case; null if it is missing. */
     public @Nullable String header(String name) {
         List<String> all = headers.get(name);
         return all == null || all.isEmpty() ? null : all.getFirst();
     }
 
-    /** The part of the path that the route calls by that name. */
+    /** A path parameter by its name in the route's pattern. */
     public String pathParameter(String name) {
         String value = pathParameters.get(name);
         if (value == null) {
@@ -49,7 +49,7 @@ public record WebRequest(
         return value;
     }
 
-    /** The cookie of that name, null if it is missing. */
+    /** A cookie by name; null if it is missing. */
     public @Nullable String cookie(String name) {
         for (String header : headers.getOrDefault("cookie", List.of())) {
             for (String pair : header.split(";", -1)) {
@@ -62,7 +62,7 @@ public record WebRequest(
         return null;
     }
 
-    /** The parameters of a form; none if it carries no form. */
+    /** The parameters of a form; empty if the body is not a form. */
     public Parameters form() {
         String type = header("content-type");
         return type != null && type.startsWith("application/x-www-form-urlencoded")
@@ -70,12 +70,12 @@ public record WebRequest(
                 : Parameters.parse(null);
     }
 
-    /** Whether htmx asks, which wants a part of a page. */
+    /** Whether htmx sent it, which expects a fragment of a page. */
     public boolean isHtmx() {
         return "true".equals(header("hx-request"));
     }
 
-    /** Whether a person is looking: a page is wanted rather than data. */
+    /** Whether the client prefers a page to data. */
     public boolean acceptsHtml() {
         String accept = header("accept");
         return accept != null && accept.contains("text/html");
@@ -86,7 +86,7 @@ public record WebRequest(
                 method, path, values, query, headers, remoteAddress, isSecure, body, session);
     }
 
-    /** The same as a proxy before us saw it. */
+    /** The same request with the client, host and scheme that a proxy reports. */
     public WebRequest withForwarded(
             Map<String, List<String>> otherHeaders, InetAddress otherRemote, boolean wasSecure) {
         return new WebRequest(
@@ -101,7 +101,7 @@ public record WebRequest(
                 session);
     }
 
-    /** The same, known to come from that visitor. */
+    /** The same request with a session. */
     public WebRequest withSession(SessionInfo other) {
         return new WebRequest(
                 method, path, pathParameters, query, headers, remoteAddress, isSecure, body, other);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Makes a {@link WebRequest} of what came over a connection, or says what is wrong with it. */
+/** Builds a {@link WebRequest} from an HTTP exchange, or rejects a malformed one. */
 final class WebRequestReader {
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,12}");
@@ -26,12 +26,13 @@ final class WebRequestReader {
         int length = rawPath.length() + (rawQuery == null ? 0 : rawQuery.length());
         if (length > limits.pathCharsMax()) {
             throw new ProblemException(
-                    414, "an address has at most " + limits.pathCharsMax() + " characters");
+                    ProblemCode.URI_TOO_LONG,
+                    "the path must not exceed " + limits.pathCharsMax() + " characters");
         }
         Map<String, List<String>> headers = headers(exchange);
         requireBodyWithinLimit(headers);
         return new WebRequest(
-                method(exchange.getRequestMethod()),
+                HttpMethod.of(exchange.getRequestMethod()),
                 path(rawPath),
                 Map.of(),
                 Parameters.parse(rawQuery),
@@ -42,23 +43,16 @@ final class WebRequestReader {
                 SessionInfo.NONE);
     }
 
-    private static HttpMethod method(String name) {
-        for (HttpMethod method : HttpMethod.values()) {
-            if (method.name().equals(name)) {
-                return method;
-            }
-        }
-        throw new ProblemException(501, "this server does not know the method " + printable(name));
-    }
-
     private void requireBodyWithinLimit(Map<String, List<String>> headers) {
         for (String length : headers.getOrDefault("content-length", List.of())) {
             if (!LENGTH.matcher(length).matches()) {
-                throw new ProblemException(400, "Content-Length is no number of bytes");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "Content-Length must be a number of bytes");
             }
             if (Long.parseLong(length) > limits.bodyBytesMax()) {
                 throw new ProblemException(
-                        413, "a request carries at most " + limits.bodyBytesMax() + " bytes");
+                        ProblemCode.CONTENT_TOO_LARGE,
+                        "the request body must not exceed " + limits.bodyBytesMax() + " bytes");
             }
         }
     }
@@ -70,7 +64,7 @@ final class WebRequestReader {
         return headers;
     }
 
-    /** Decoded, and refused where its parts do not stay parts. */
+    /** The decoded path; rejected if decoding would change its segments. */
     private static String path(String rawPath) {
         String raw = rawPath.isEmpty() ? "/" : rawPath;
         StringBuilder path = new StringBuilder();
@@ -79,10 +73,12 @@ final class WebRequestReader {
             try {
                 part = URLDecoder.decode(rawPart.replace("+", "%2B"), StandardCharsets.UTF_8);
             } catch (IllegalArgumentException _) {
-                throw new ProblemException(400, "the path is not percent-encoded as it should be");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "the path is not properly percent-encoded");
             }
             if (part.equals(".") || part.equals("..") || !isValidSegment(part)) {
-                throw new ProblemException(400, "the path has parts that no path has here");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "the path has invalid segments");
             }
             path.append('/').append(part);
         }
@@ -97,9 +93,5 @@ final class WebRequestReader {
             }
         }
         return true;
-    }
-
-    private static String printable(String text) {
-        return text.length() > 20 ? text.substring(0, 20) : text;
     }
 }

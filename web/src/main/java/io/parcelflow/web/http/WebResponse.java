@@ -6,17 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer.
+ * A response.
  *
  * @param status the HTTP status
- * @param headers names as they are written, each once
- * @param body what it carries
+ * @param headers header names as sent, each once
+ * @param body the body
  */
 public record WebResponse(int status, Map<String, String> headers, WebResponseBody body) {
 
     private static final String CONTENT_TYPE = "Content-Type";
 
-    /** Nothing more to say. */
+    /** Status 204. */
     public static final WebResponse NO_CONTENT =
             new WebResponse(204, Map.of(), new WebResponseBody.Empty());
 
@@ -54,7 +54,7 @@ public record WebResponse(int status, Map<String, String> headers, WebResponseBo
         return bytes(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A tree as {@link JsonText} writes it. */
+    /** A JSON response, written by {@link JsonText}. */
     public static WebResponse json(Map<String, ?> tree) {
         return json(200, tree);
     }
@@ -66,37 +66,37 @@ public record WebResponse(int status, Map<String, String> headers, WebResponseBo
                 JsonText.compact(tree).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A body that is written while it leaves. */
+    /** A body that is written while it is sent. */
     public static WebResponse streaming(String type, WebResponseBody.StreamingOutput writing) {
         return new WebResponse(
                 200, Map.of(CONTENT_TYPE, type), new WebResponseBody.Streamed(writing));
     }
 
     /**
-     * Sends the browser to another page of ours, to be read.
+     * Redirects the browser to another page of this server with GET.
      *
      * @param path begins with a slash, already encoded
      */
     public static WebResponse seeOther(String path) {
         if (!path.startsWith("/") || path.startsWith("//") || path.startsWith("/\\")) {
-            throw new IllegalArgumentException("'" + path + "' is no path of this server");
+            throw new IllegalArgumentException("'" + path + "' is not a path of this server");
         }
         return new WebResponse(303, Map.of("Location", path), new WebResponseBody.Empty());
     }
 
-    /** The same with one header more, or another value for it. */
+    /** The same response with one header added or replaced. */
     public WebResponse withHeader(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new WebResponse(status, more, body);
     }
 
-    /** The same, with a header that is only set where it has no value yet. */
+    /** The same response with a header added unless it is present. */
     public WebResponse withDefaultHeader(String header, String value) {
         return headers.containsKey(header) ? this : withHeader(header, value);
     }
 
-    /** Offers it to be kept as a file of that name. */
+    /** Asks the browser to save the body as a file. */
     public WebResponse asDownload(String fileName) {
         return withHeader(
                 "Content-Disposition",

@@ -3,30 +3,30 @@ package io.parcelflow.web.http;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** What a response carries. */
+/** The body of a response. */
 public sealed interface WebResponseBody {
 
-    /** Writes a body as it comes to be. */
+    /** Writes a body while it is sent. */
     @FunctionalInterface
     interface StreamingOutput {
         /**
-         * Writes all of it; what is written leaves when the stream is flushed or has enough.
+         * Writes the whole body; it is sent when the stream is flushed or its buffer is full.
          *
-         * @throws IOException if the client is gone
+         * @throws IOException if the client has disconnected
          */
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Nothing. */
+    /** No body. */
     record Empty() implements WebResponseBody {}
 
     /** Bytes, which the caller does not change any more. */
     @SuppressWarnings("ArrayRecordComponent")
     record Bytes(byte[] bytes) implements WebResponseBody {}
 
-    /** A body of unknown length, which is never held as a whole. */
+    /** A body of unknown length that is never held in memory as a whole. */
     record Streamed(StreamingOutput output) implements WebResponseBody {}
 
-    /** A stream of events, which does not end by itself and is never compressed. */
+    /** An event stream, which does not end on its own and is never compressed. */
     record Events(StreamingOutput output) implements WebResponseBody {}
 }

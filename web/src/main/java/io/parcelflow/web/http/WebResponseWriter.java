@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes a {@link WebResponse} to a connection, compressed where the client takes that. */
+/** Writes a {@link WebResponse} to an HTTP exchange, compressed if the client accepts it. */
 final class WebResponseWriter {
 
-    // Below this a packet is not saved.
+    // Smaller bodies fit into one packet either way.
     private static final int COMPRESSED_BYTES_MIN = 1_024;
     private static final int BLOCK_BYTES = 8 * 1_024;
     private static final String ENCODING = "Content-Encoding";
@@ -79,9 +79,10 @@ final class WebResponseWriter {
                 isCompressed
                         ? new GZIPOutputStream(out, BLOCK_BYTES, true)
                         : new BufferedOutputStream(out, BLOCK_BYTES);
-        // Where this fails nothing is closed: an end that looks whole would pass for all there is.
+        // On failure the stream stays open: closed properly, a truncated body would look
+        // complete.
         writing.writeTo(last);
-        // Closing alone would keep the failure of a last write to itself.
+        // Closing alone would hide a failure of the last write.
         last.flush();
         last.close();
     }

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens on an address and hands what comes to a handler.
+ * An HTTP server that passes requests to a handler.
  *
- * <p>Each request is read and answered on a virtual thread, so that slow clients cost little; what
- * it reads is worked out by {@link RequestExecutor}.
+ * <p>Each request is handled on a virtual thread, so that slow clients are cheap; reading requests
+ * run on {@link RequestExecutor}.
  *
  * <p>Lifecycle: {@link #start}, {@link #close}. Thread-safe.
  */
@@ -50,10 +50,10 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Begins to listen.
+     * Starts listening.
      *
-     * @param address port 0 takes any that is free
-     * @throws IOException if the address cannot be listened on
+     * @param address the address; port 0 means any free port
+     * @throws IOException if the address is not available
      */
     public static WebServer start(InetSocketAddress address, Handler handler, ServerLimits limits)
             throws IOException {
@@ -65,10 +65,13 @@ public final class WebServer implements AutoCloseable {
         return web;
     }
 
-    /** The JDK's server reads these once, when the first server of the process is made. */
+    /**
+     * Sets system properties that the JDK's server reads once, before the first server of the
+     * process is created.
+     */
     private static void configure(ServerLimits limits) {
         setPropertyIfAbsent("sun.net.httpserver.nodelay", "true");
-        // Seconds in which a request, body included, must have come.
+        // Seconds within which a request must be complete, body included.
         setPropertyIfAbsent("sun.net.httpserver.maxReqTime", "30");
         setPropertyIfAbsent("sun.net.httpserver.maxReqHeaders", "100");
         setPropertyIfAbsent("sun.net.httpserver.maxReqHeaderSize", "65536");
@@ -83,17 +86,17 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** The address it listens on. */
     public InetSocketAddress address() {
         return server.getAddress();
     }
 
     /**
-     * Answers. What goes wrong is thrown, and the exchange not closed then: the JDK's server ends
-     * and forgets a connection only if the handler fails before it has ended the answer, and keeps
-     * one that was closed in any other way, with its buffers, for as long as it lives.
+     * Handles one exchange. On failure it throws and leaves the exchange open: the JDK's server
+     * releases a connection only if the handler fails before it has finished the response; one
+     * closed in any other way it keeps, with its buffers, forever.
      *
-     * @throws IOException if the client is gone
+     * @throws IOException if the client has disconnected
      */
     private void handleExchange(HttpExchange exchange) throws IOException {
         try {
@@ -101,7 +104,7 @@ public final class WebServer implements AutoCloseable {
             exchange.getRequestBody().close();
             exchange.getResponseBody().close();
         } catch (RuntimeException | Error e) {
-            LOG.atError().setCause(e).log("a response could not be written");
+            LOG.atError().setCause(e).log("response could not be written");
             throw e;
         }
     }
@@ -145,7 +148,7 @@ public final class WebServer implements AutoCloseable {
     private WebResponse handleRequest(HttpExchange exchange) {
         try {
             WebRequest request = reader.read(exchange);
-            // What changes something may wait for a source or the store, and is asked for seldom.
+            // Changing requests may wait for a source or the store, and are rare.
             return request.method().isSafe()
                     ? workers.call(() -> handler.handle(request))
                     : handler.handle(request);
@@ -158,7 +161,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static WebResponse serviceUnavailable() {
-        return new Problem(503, "the server has as many requests under way as it takes; try again")
+        return new Problem(ProblemCode.OVERLOADED, "the server is busy; try again")
                 .toResponse()
                 .withHeader("Retry-After", "1");
     }

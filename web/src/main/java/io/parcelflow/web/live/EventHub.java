@@ -9,18 +9,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the latest events for whoever follows them. Thread-safe.
+ * Keeps the latest events for subscribers. Thread-safe.
  *
- * <p>Followers have no queues: each remembers the number of the event it had last and takes what
- * came after it, so any number of slow followers costs no more memory than none. One that is
- * further behind than what is kept is told that it missed something.
+ * <p>Subscribers have no queues: each remembers the number of its last event and asks for later
+ * ones, so slow subscribers cost no memory. One that falls behind further than the kept events is
+ * told that it missed some.
  */
 public final class EventHub {
 
     private static final int EVENTS_MAX = 512;
     private static final int CHARS_MAX = 1_000_000;
 
-    /** What a follower is given at once: a slow one holds on to it, also when it is not kept. */
+    /**
+     * Largest size of one batch, because a slow subscriber holds on to its batch even after the
+     * events are dropped.
+     */
     private static final int BATCH_CHARS_MAX = 16_000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,18 +33,18 @@ public final class EventHub {
     private long lastNumber;
     private long told;
 
-    /** The latest event that is not kept any more, progress left out. */
+    /** Number of the latest dropped event, not counting progress. */
     private long forgotten;
 
     private int followers;
     private boolean isClosed;
 
     /**
-     * What a follower gets.
+     * The next events of a subscriber.
      *
-     * @param events in their order; of several PROGRESS the last
-     * @param upTo the number to ask with next
-     * @param isComplete whether nothing was missed
+     * @param events in order; of several PROGRESS events only the last
+     * @param lastNumber the number to continue after
+     * @param isComplete whether no event was missed
      */
     public record Batch(List<LiveEvent> events, long lastNumber, boolean isComplete) {
         public Batch {
@@ -49,7 +52,7 @@ public final class EventHub {
         }
     }
 
-    /** Tells all followers. */
+    /** Publishes an event to all subscribers. */
     public void publish(EventKind kind, String data) {
         lock.lock();
         try {
@@ -80,7 +83,7 @@ public final class EventHub {
         return true;
     }
 
-    /** The number of the latest event, 0 if there was none. */
+    /** The number of the latest event; 0 if there was none. */
     public long lastNumber() {
         lock.lock();
         try {
@@ -90,7 +93,7 @@ public final class EventHub {
         }
     }
 
-    /** How many events there were, progress left out. */
+    /** The number of events so far, not counting progress. */
     public long changeCount() {
         lock.lock();
         try {
@@ -100,7 +103,7 @@ public final class EventHub {
         }
     }
 
-    /** Whether anybody would hear of progress at once. */
+    /** Whether there are any subscribers. */
     public boolean hasSubscribers() {
         lock.lock();
         try {
@@ -110,7 +113,7 @@ public final class EventHub {
         }
     }
 
-    /** Counts one more follower, who says {@link #unsubscribe} at the end. */
+    /** Adds a subscriber, which must call {@link #unsubscribe} at the end. */
     void subscribe() {
         lock.lock();
         try {
@@ -130,8 +133,7 @@ public final class EventHub {
     }
 
     /**
-     * What came after an event, as much as is given at once; waits for it, but not longer than the
-     * patience.
+     * The events after a number, as many as fit one batch; waits for them up to the timeout.
      *
      * @return null once the hub is closed
      */
@@ -164,7 +166,7 @@ public final class EventHub {
         }
     }
 
-    /** Ends all followers. */
+    /** Ends all subscriptions. */
     public void close() {
         lock.lock();
         try {

@@ -1,41 +1,30 @@
 package io.parcelflow.web.live;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** What can happen. */
+/** The kinds of live events. */
 public enum EventKind {
-    /** A run began or goes on. */
+    /** A run started or was resumed. */
     RUN_STARTED,
-    /** Where the run stands; only the latest counts, so a slow listener misses those between. */
+    /** Progress of the run. Only the latest counts, so slow subscribers skip older ones. */
     PROGRESS,
-    /** Something a person should know. */
+    /** A notice about the run. */
     NOTICE,
-    /** A source of the run began or ended. */
+    /** A source of the run changed its status. */
     SOURCE_CHANGED,
-    /** A step failed for good. */
+    /** A request failed permanently. */
     STEP_FAILED,
     /** The run ended. */
     RUN_ENDED,
-    /** A workflow began: a collection, a cleaning, reports. */
+    /** A workflow started: collection, cleanup, reports. */
     WORKFLOW_STARTED,
-    /** It ended. */
+    /** A workflow ended. */
     WORKFLOW_ENDED,
-    /** Events were missed: what is shown has to be asked for anew. */
+    /** Events were missed, so clients have to reload what they show. */
     RESET;
 
-    /** As the stream calls it. */
+    /** The name in the event stream. */
     public String eventName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The kind of that word, null if there is none. */
-    public static @Nullable EventKind named(String word) {
-        for (EventKind kind : values()) {
-            if (kind.eventName().equals(word)) {
-                return kind;
-            }
-        }
-        return null;
     }
 }

@@ -1,7 +1,7 @@
 package io.parcelflow.web.live;
 
+import io.parcelflow.web.api.request.QueryParameters;
 import io.parcelflow.web.http.Handler;
-import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import io.parcelflow.web.http.WebResponseBody;
@@ -17,16 +17,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events as {@code text/event-stream}.
+ * Sends events as {@code text/event-stream}.
  *
- * <p>The identifier of an event names this process and the event's number. A browser that lost its
- * connection sends it as {@code Last-Event-ID} and gets what it missed; where that is not known any
- * more, or the server is another one, it first gets a {@code reset}.
+ * <p>The ID of an event identifies this process and the event's number. A browser that reconnects
+ * sends it as {@code Last-Event-ID} and gets the events it missed; if they are no longer kept, or
+ * the server has restarted, it first gets a {@code reset}.
  */
 public final class EventStreamHandler implements Handler {
 
-    // Proxies and browsers give up a connection on which nothing comes for a minute; that a client
-    // has left is only seen when something is written to it.
+    // Proxies and browsers drop a connection that is silent for a minute, and a client that has
+    // disconnected is only noticed on a write.
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int RETRY_MILLIS = 2_000;
 
@@ -44,49 +44,31 @@ public final class EventStreamHandler implements Handler {
         this.heartbeat = heartbeat;
     }
 
-    /** A number that changes with every event but progress. */
+    /** A number that changes with every event except progress. */
     public long changeCount() {
         return hub.changeCount();
     }
 
     @Override
     public WebResponse handle(WebRequest request) {
-        Set<EventKind> wanted = requestedKinds(request);
-        String lastId = request.header("last-event-id");
-        String known = lastId == null ? request.query().text("last_event_id") : lastId;
+        QueryParameters query = new QueryParameters(request);
+        Set<EventKind> wanted = query.constants("kind", EventKind.class);
+        String lastSeen = query.text("lastEventId");
+        query.requireValid();
+        if (wanted.isEmpty()) {
+            wanted.addAll(EnumSet.allOf(EventKind.class));
+        }
+        wanted.add(EventKind.RESET);
+        String header = request.header("last-event-id");
+        String known = header == null ? lastSeen : header;
         return new WebResponse(
                 200,
                 Map.of(
                         "Content-Type", "text/event-stream; charset=utf-8",
                         "Cache-Control", "no-store",
-                        // Asks a proxy not to hold events back.
+                        // Keeps proxies from buffering events.
                         "X-Accel-Buffering", "no"),
                 new WebResponseBody.Events(out -> stream(out, wanted, known)));
-    }
-
-    private static Set<EventKind> requestedKinds(WebRequest request) {
-        Set<EventKind> wanted = EnumSet.noneOf(EventKind.class);
-        for (String word : request.query().list("kinds")) {
-            EventKind kind = EventKind.named(word);
-            if (kind == null) {
-                throw ProblemException.invalidField(
-                        "kinds",
-                        "'"
-                                + word
-                                + "' is no kind of event; there are "
-                                + String.join(
-                                        ", ",
-                                        EnumSet.allOf(EventKind.class).stream()
-                                                .map(EventKind::eventName)
-                                                .toList()));
-            }
-            wanted.add(kind);
-        }
-        if (wanted.isEmpty()) {
-            return EnumSet.allOf(EventKind.class);
-        }
-        wanted.add(EventKind.RESET);
-        return wanted;
     }
 
     private void stream(OutputStream out, Set<EventKind> wanted, @Nullable String known)
@@ -112,7 +94,7 @@ public final class EventStreamHandler implements Handler {
                 batch = hub.awaitAfter(had, heartbeat);
             }
         } catch (InterruptedException _) {
-            // The server ends, or the client takes nothing.
+            // The server is stopping, or the client does not read.
             Thread.currentThread().interrupt();
         } finally {
             hub.unsubscribe();
@@ -154,7 +136,7 @@ public final class EventStreamHandler implements Handler {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The event's number, -1 if it is none of this process. */
+    /** The number of an event of this process; -1 for any other ID. */
     private long number(String id) {
         String start = process + "-";
         return id.startsWith(start) && id.substring(start.length()).matches("[0-9]{1,18}")

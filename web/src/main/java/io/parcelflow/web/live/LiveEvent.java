@@ -1,10 +1,10 @@
 package io.parcelflow.web.live;
 
 /**
- * Something that happened.
+ * A live event.
  *
- * @param number counts up by one
- * @param kind what kind of thing
+ * @param number sequence number
+ * @param kind the kind of event
  * @param data JSON on one line
  */
 public record LiveEvent(long number, EventKind kind, String data) {

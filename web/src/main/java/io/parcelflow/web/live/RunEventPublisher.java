@@ -5,15 +5,16 @@ import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.Step;
+import io.parcelflow.runtime.json.ApiValues;
+import io.parcelflow.runtime.json.JournalJson;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.text.JsonText;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events of what happens in runs. */
+/** Publishes what happens in runs as live events. */
 public final class RunEventPublisher implements WorkflowObserver {
 
     private final EventHub hub;
@@ -25,8 +26,8 @@ public final class RunEventPublisher implements WorkflowObserver {
     @Override
     public void runStarted(String runId, Plan plan) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("execution_id", runId);
-        tree.put("orchestration_mode", plan.mode().name());
+        tree.put("runId", runId);
+        tree.put("mode", plan.mode().name());
         publish(EventKind.RUN_STARTED, tree);
     }
 
@@ -63,42 +64,33 @@ public final class RunEventPublisher implements WorkflowObserver {
     public void sourceChanged(
             String runId, String source, CollectorStatus status, @Nullable Failure failure) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("execution_id", runId);
+        tree.put("runId", runId);
         tree.put("source", source);
-        tree.put("status", lowerCaseName(status));
-        if (failure != null) {
-            put(tree, failure);
-        }
+        tree.put("status", ApiValues.word(status));
+        ApiValues.putIfPresent(
+                tree, "failure", failure == null ? null : JournalJson.failure(failure));
         publish(EventKind.SOURCE_CHANGED, tree);
     }
 
     @Override
     public void stepFailed(String runId, Step step, Failure failure) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("execution_id", runId);
+        tree.put("runId", runId);
         tree.put("source", step.source());
-        tree.put("zip_code", step.zip());
-        put(tree, failure);
+        tree.put("zipCode", step.zip());
+        tree.put("step", ApiValues.word(step.kind()));
+        tree.put("failure", JournalJson.failure(failure));
         publish(EventKind.STEP_FAILED, tree);
     }
 
     @Override
     public void runEnded(RunReport report) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("execution_id", report.runId());
-        tree.put("outcome", lowerCaseName(report.summary().outcome()));
-        tree.put("total_properties", report.listed());
-        tree.put("duration_seconds", report.activeTime().toMillis() / 1e3);
+        tree.put("runId", report.runId());
+        tree.put("outcome", ApiValues.word(report.outcome()));
+        tree.put("listedCount", report.listed());
+        tree.put("activeSeconds", ApiValues.seconds(report.activeTime()));
         publish(EventKind.RUN_ENDED, tree);
-    }
-
-    private static void put(Map<String, Object> tree, Failure failure) {
-        tree.put("kind", lowerCaseName(failure.kind()));
-        tree.put("message", failure.message());
-    }
-
-    private static String lowerCaseName(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private void publish(EventKind kind, Map<String, ?> tree) {

@@ -1,4 +1,4 @@
-/** What happens, as a stream of events that browsers and programs can follow. */
+/** Live events for browsers and programs, as an event stream. */
 @NullMarked
 package io.parcelflow.web.live;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code /health/live} says that the process answers; {@code /health/ready} whether it can work,
- * 503 if it cannot, with what each part is and was.
+ * {@code /health/live} answers while the process responds; {@code /health/ready} reports the health
+ * of each component, with status 503 if any is not ready.
  */
 public final class HealthResource {
 
@@ -38,28 +38,7 @@ public final class HealthResource {
     private WebResponse ready(WebRequest request) {
         List<ComponentHealth> components = watch.components();
         boolean isReady = components.stream().allMatch(ComponentHealth::ready);
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("status", isReady ? "ready" : "not_ready");
-        tree.put("components", components.stream().map(HealthResource::tree).toList());
-        return WebResponse.json(isReady ? 200 : UNAVAILABLE, tree)
+        return WebResponse.json(isReady ? 200 : UNAVAILABLE, HealthJson.tree(components))
                 .withHeader("Cache-Control", "no-store");
-    }
-
-    private static Map<String, Object> tree(ComponentHealth component) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("name", component.name());
-        tree.put("ready", component.ready());
-        tree.put("message", component.message());
-        tree.put("checked_at", component.checkedAt());
-        tree.put("changes", component.changes().stream().map(HealthResource::change).toList());
-        return tree;
-    }
-
-    private static Map<String, Object> change(ComponentHealth.Change change) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("at", change.at());
-        tree.put("ready", change.ready());
-        tree.put("message", change.message());
-        return tree;
     }
 }

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** {@code /metrics}, as Prometheus scrapes it. */
+/** {@code /metrics} in the Prometheus format. */
 public final class MetricsResource {
 
     private final PrometheusMetrics metrics;
 
-    /** To write one takes milliseconds of a processor that a run needs too. */
+    /**
+     * Cached, because writing the metrics takes milliseconds of processor time that a run needs
+     * too.
+     */
     private final ExpiringCache<byte[]> scrapes = new ExpiringCache<>();
 
     public MetricsResource(PrometheusMetrics metrics) {

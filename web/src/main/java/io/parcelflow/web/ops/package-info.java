@@ -1,4 +1,4 @@
-/** What monitoring systems ask for: metrics and health. */
+/** Endpoints for monitoring: metrics and health. */
 @NullMarked
 package io.parcelflow.web.ops;
 

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** The style sheet of the charts, which lies beside them because reports use it too. */
+/** Serves the style sheet of charts, which reports embed as well. */
 final class ChartStylesheet {
 
     private ChartStylesheet() {}

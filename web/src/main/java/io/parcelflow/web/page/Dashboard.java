@@ -26,37 +26,37 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All pages, to be put into a router. Thread-safe. */
+/** All pages of the dashboard as routes. Thread-safe. */
 public final class Dashboard implements ErrorPages {
 
     private final Assets assets = new Assets(Dashboard.class, "assets", "/assets");
-    private final PageLayouts frames;
+    private final PageLayouts layouts;
     private final List<Route> routes;
 
     /**
-     * The pages of that service, which watch its runs from now on.
+     * Creates the pages; they observe the engine's runs from now on.
      *
-     * @param version of the program
-     * @param zone whose time of day is shown
+     * @param version the program's version
+     * @param zone the time zone of displayed times
      */
-    public Dashboard(WebContext view, String version, ZoneId zone) {
-        OrchestrationEngine engine = view.engine();
+    public Dashboard(WebContext context, String version, ZoneId zone) {
+        OrchestrationEngine engine = context.engine();
         LiveRunTracker live = new LiveRunTracker();
         engine.observe(live);
         TaskGridCache grids = new TaskGridCache();
-        this.frames = new PageLayouts(assets, version, zone);
+        this.layouts = new PageLayouts(assets, version, zone);
         List<Route> all = new ArrayList<>();
         all.add(assets.route());
         all.add(Route.get("/assets/chart.css", _ -> ChartStylesheet.response()));
-        CurrentRunPageModel desk = new CurrentRunPageModel(engine, live, grids);
-        all.addAll(new CurrentRunRoutes(view, desk, frames).routes());
-        all.addAll(new RunsRoutes(engine, desk, frames).routes());
-        all.addAll(new PlanRoutes(engine, frames).routes());
-        all.addAll(new SourcesRoutes(engine, frames).routes());
-        all.addAll(new PropertiesRoutes(engine, frames).routes());
-        all.addAll(new QualityRoutes(engine, frames).routes());
-        all.addAll(new ReportsRoutes(engine, frames).routes());
-        all.addAll(new ServiceRoutes(view, frames).routes());
+        CurrentRunPageModel model = new CurrentRunPageModel(engine, live, grids);
+        all.addAll(new CurrentRunRoutes(context, model, layouts).routes());
+        all.addAll(new RunsRoutes(engine, model, layouts).routes());
+        all.addAll(new PlanRoutes(engine, layouts).routes());
+        all.addAll(new SourcesRoutes(engine, layouts).routes());
+        all.addAll(new PropertiesRoutes(engine, layouts).routes());
+        all.addAll(new QualityRoutes(engine, layouts).routes());
+        all.addAll(new ReportsRoutes(engine, layouts).routes());
+        all.addAll(new ServiceRoutes(context, layouts).routes());
         this.routes = List.copyOf(all);
     }
 
@@ -64,21 +64,22 @@ public final class Dashboard implements ErrorPages {
         return routes;
     }
 
-    /** Styles and scripts, which a page outside the dashboard may use too. */
+    /** Style sheets and scripts, also for pages outside the dashboard. */
     public Assets assets() {
         return assets;
     }
 
     @Override
     public WebResponse errorPage(WebRequest request, Problem problem) {
-        return frames.page(request, null, problem.title())
+        return layouts.page(request, null, problem.title())
                 .with("problem", problem)
                 .render(problem.status(), "part/problem");
     }
 
     @Override
     public WebResponse show(WebRequest request, String next, @Nullable String problem) {
-        return frames.page(request, null, "Sign in", problem == null ? null : Notice.error(problem))
+        return layouts.page(
+                        request, null, "Sign in", problem == null ? null : Notice.error(problem))
                 .with("next", next)
                 .render(problem == null ? 200 : 403, "part/signin");
     }

@@ -1,4 +1,4 @@
-/** The dashboard: pages for a person in a browser. */
+/** The dashboard: the HTML pages. */
 @NullMarked
 package io.parcelflow.web.page;
 

@@ -9,35 +9,35 @@ import java.nio.file.Path;
 /**
  * Where the server listens and who may use it.
  *
- * @param settings as configured
- * @param tokenFile where the hash of the access token is kept
+ * @param settings the configured settings
+ * @param tokenFile file with the hash of the access token
  */
 public record AccessSettings(WebSettings settings, Path tokenFile) {
 
     private static final String TOKEN_FILE = "web-token";
 
-    /** As configured. */
+    /** The settings of a configuration. */
     public static AccessSettings from(Configuration configuration) {
         return new AccessSettings(
                 configuration.web(), configuration.store().home().resolve(TOKEN_FILE));
     }
 
-    /** Where to listen. */
+    /** The address to listen on. */
     public InetSocketAddress address() {
         return new InetSocketAddress(settings.address(), settings.port());
     }
 
-    /** Whether only this machine can reach it. */
+    /** Whether only this machine can connect. */
     public boolean isLocal() {
         return settings.address().isLoopbackAddress();
     }
 
-    /** Whether a request from there comes from a proxy that is configured as trusted. */
+    /** Whether an address belongs to a configured proxy. */
     boolean isTrustedProxy(InetAddress address) {
         return settings.trustedProxies().contains(address);
     }
 
-    /** Whether it may be started: whether those who need a token can have one. */
+    /** Whether the server may only start with an access token. */
     boolean requiresToken() {
         return switch (settings.auth()) {
             case AUTO -> !isLocal();

@@ -16,10 +16,10 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token that opens the web server, as it is kept: its hash.
+ * The access token of the web server, stored as a hash.
  *
- * <p>A token has 256 bits of chance, so that one round of SHA-256 is enough: there is no list of
- * likely tokens to try. Immutable; prints nothing of itself.
+ * <p>A token has 256 random bits, so one round of SHA-256 is enough: there is no list of likely
+ * tokens to try. Immutable; not printed.
  */
 public final class AccessToken {
 
@@ -34,8 +34,8 @@ public final class AccessToken {
     }
 
     /**
-     * Draws a new token and keeps its hash in that file, which only its owner may read; an earlier
-     * token stops to work.
+     * Generates a new token and stores its hash in a file that only its owner may read; an earlier
+     * token becomes invalid.
      *
      * @return the token, to be shown once
      * @throws IOException if the file cannot be written
@@ -64,9 +64,9 @@ public final class AccessToken {
     }
 
     /**
-     * The token whose hash that file has, null if there is no such file.
+     * Reads the hash from a file; null if there is no such file.
      *
-     * @throws IOException if it cannot be read or is no such file
+     * @throws IOException if the file cannot be read or is not valid
      */
     public static @Nullable AccessToken read(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -75,17 +75,18 @@ public final class AccessToken {
         String text = Files.readString(file).strip();
         if (!text.matches(FORMAT + "[0-9a-f]{64}")) {
             throw new IOException(
-                    file + " holds no hash of a token; 'parcelflow token' makes a new one");
+                    file
+                            + " does not contain the hash of a token; create a new token with 'parcelflow token'");
         }
         return new AccessToken(HexFormat.of().parseHex(text.substring(FORMAT.length())));
     }
 
-    /** Whether that is the token; takes the same time whatever is wrong with it. */
+    /** Whether a text is the token; takes the same time for any wrong text. */
     public boolean matches(String text) {
         return MessageDigest.isEqual(hash, sha256(text));
     }
 
-    /** A key that changes when the token does. */
+    /** A key that changes with the token. */
     byte[] hashBytes() {
         return hash.clone();
     }

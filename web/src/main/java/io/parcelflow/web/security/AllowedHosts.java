@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which names this server answers to.
+ * The host names that this server answers to.
  *
- * <p>A page elsewhere can make its own name point to this machine and then read what a browser on
- * it is answered (DNS rebinding). It cannot make a bare address do so, nor {@code localhost}.
+ * <p>A website elsewhere can point its own name to this machine and then read responses in a local
+ * browser (DNS rebinding). It cannot do so with a bare address or {@code localhost}.
  */
 final class AllowedHosts {
 
@@ -24,7 +24,7 @@ final class AllowedHosts {
         this.allowed = allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     }
 
-    /** The name or address without port that a request was sent to; null if it names none. */
+    /** The host of a request without port; null if it has none. */
     static @Nullable String hostOf(WebRequest request) {
         List<String> hosts = request.headers().getOrDefault("host", List.of());
         if (hosts.size() != 1) {
@@ -43,7 +43,7 @@ final class AllowedHosts {
                 || allowed.contains(host);
     }
 
-    /** Whether it always means the machine that the browser runs on. */
+    /** Whether a name always means the browser's own machine. */
     static boolean isLocal(String host) {
         return host.equals("localhost")
                 || host.endsWith(".localhost")

@@ -5,6 +5,7 @@ import io.parcelflow.web.http.Filter;
 import io.parcelflow.web.http.Handler;
 import io.parcelflow.web.http.HttpMethod;
 import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.SessionInfo;
 import io.parcelflow.web.http.WebRequest;
@@ -17,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who may come in: programs with the token, browsers that signed in with it, and, where
- * nothing else is configured, whoever is on this machine.
+ * Admits programs with the token, browsers that signed in with it, and, unless configured
+ * otherwise, clients on this machine.
  */
 final class AuthenticationFilter implements Filter {
 
@@ -76,7 +77,7 @@ final class AuthenticationFilter implements Filter {
         return false;
     }
 
-    /** Load balancers have no token; whether it works is no secret, why it does not may be. */
+    /** Load balancers have no token: they may see whether the service is ready, but not why not. */
     private static WebResponse withoutDetails(WebResponse health) {
         return WebResponse.json(
                         health.status(),
@@ -84,7 +85,10 @@ final class AuthenticationFilter implements Filter {
                 .withHeader("Cache-Control", "no-store");
     }
 
-    /** Its forms need a token, whoever asks for it and whatever they say they take. */
+    /**
+     * Whether a request is for a page. Forms of pages need a CSRF token, whatever the client says
+     * it accepts.
+     */
     private static boolean isPage(String path) {
         return !path.startsWith("/api/") && !path.startsWith("/health") && !path.equals("/metrics");
     }
@@ -99,19 +103,19 @@ final class AuthenticationFilter implements Filter {
         if (token == null
                 || !isBearer
                 || !token.matches(authorization.substring(BEARER.length()).strip())) {
-            throw new ProblemException(401, "this is not the access token of this server");
+            throw new ProblemException(ProblemCode.INVALID_TOKEN, "wrong access token");
         }
     }
 
     /**
-     * Whether nobody has to sign in. A request that came through somebody else's hands did not come
-     * from this machine, whatever its address.
+     * Whether no sign-in is needed. A forwarded request does not come from this machine, whatever
+     * its address.
      */
     private boolean allowsAnonymous(WebRequest request) {
         String host = AllowedHosts.hostOf(request);
         return switch (access.settings().auth()) {
             case TOKEN -> false;
-            // Others than the trusted proxies were refused before.
+            // Proxies that are not trusted have been rejected before.
             case PROXY -> true;
             case AUTO ->
                     access.isLocal()
@@ -133,11 +137,11 @@ final class AuthenticationFilter implements Filter {
         }
         if (token == null || !sessions.isValidCsrfToken(token, session)) {
             throw new ProblemException(
-                    403, "this page is out of date: load it again and repeat what you did");
+                    ProblemCode.STALE_PAGE, "this page is out of date; reload it and try again");
         }
     }
 
-    /** What a form of any site could send without asking first. */
+    /** Rejects what a form of any website could send without asking first. */
     private static void rejectCrossSiteForms(WebRequest request) {
         String type = request.header("content-type");
         if (!request.method().isSafe()
@@ -145,8 +149,12 @@ final class AuthenticationFilter implements Filter {
                 && FORM_TYPES.stream()
                         .anyMatch(type.toLowerCase(java.util.Locale.ROOT)::startsWith)) {
             throw request.path().startsWith("/api/")
-                    ? new ProblemException(415, "send application/json as its Content-Type")
-                    : new ProblemException(403, "a form needs the token of a page of this server");
+                    ? new ProblemException(
+                            ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                            "set Content-Type to application/json")
+                    : new ProblemException(
+                            ProblemCode.STALE_PAGE,
+                            "the form has no valid CSRF token; reload the page and try again");
         }
     }
 
@@ -154,15 +162,17 @@ final class AuthenticationFilter implements Filter {
         if (request.method() != HttpMethod.GET || !request.acceptsHtml()) {
             String how =
                     tokens.token() == null
-                            ? "; 'parcelflow token' makes one"
-                            : ", as 'Authorization: Bearer' followed by it";
-            return new Problem(401, "this needs the access token" + how)
+                            ? "; create one with 'parcelflow token'"
+                            : "; send it as 'Authorization: Bearer TOKEN'";
+            return new Problem(
+                            ProblemCode.AUTHENTICATION_REQUIRED,
+                            "the access token is required" + how)
                     .toResponse()
                     .withHeader("WWW-Authenticate", "Bearer realm=\"parcelflow\"");
         }
         if ("cross-site".equals(request.header("sec-fetch-site"))) {
-            // A link on another site, such as a mail, comes without the cookie; the same page
-            // asked for by this site comes with it.
+            // A link from another site, such as a mail, comes without the cookie; a request for
+            // the same page by this site has it.
             return WebResponse.html("<!doctype html><meta http-equiv=\"refresh\" content=\"0\">")
                     .withHeader("Cache-Control", "no-store");
         }
@@ -173,19 +183,20 @@ final class AuthenticationFilter implements Filter {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Whether a server with these settings could let anybody in, and if not, what to do. */
+    /** Why nobody could use a server with these settings, and what to do; null if somebody can. */
     static @Nullable String configurationProblem(
             AccessSettings access, @Nullable AccessToken token) {
         WebSettings settings = access.settings();
         if (access.requiresToken() && token == null) {
             return settings.address().getHostAddress()
-                    + (access.isLocal() ? " (HTTP_AUTH is token)" : " can be reached from outside")
-                    + " and there is no access token: make one with 'parcelflow token', or set"
+                    + (access.isLocal()
+                            ? " (HTTP_AUTH is token)"
+                            : " is reachable from other machines")
+                    + " but there is no access token: create one with 'parcelflow token', or set"
                     + " HTTP_ADDRESS to 127.0.0.1, or HTTP_AUTH to proxy and HTTP_TRUSTED_PROXIES";
         }
         return settings.auth() == WebSettings.Auth.PROXY && settings.trustedProxies().isEmpty()
-                ? "HTTP_AUTH is proxy, but HTTP_TRUSTED_PROXIES names none: set it to the addresses"
-                        + " that your proxy connects from, such as 127.0.0.1"
+                ? "HTTP_AUTH is proxy, but HTTP_TRUSTED_PROXIES is empty: set it to the addresses that your proxy connects from, such as 127.0.0.1"
                 : null;
     }
 }

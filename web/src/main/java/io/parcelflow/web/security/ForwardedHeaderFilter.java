@@ -3,6 +3,7 @@ package io.parcelflow.web.security;
 import io.parcelflow.runtime.config.section.WebSettings;
 import io.parcelflow.web.http.Filter;
 import io.parcelflow.web.http.Handler;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sees a request as it came to a trusted proxy: from whom, to which name, encrypted or not. */
+/** Restores the client, host and scheme of requests that come through a trusted proxy. */
 final class ForwardedHeaderFilter implements Filter {
 
     private final AccessSettings access;
@@ -28,8 +29,8 @@ final class ForwardedHeaderFilter implements Filter {
         if (access.settings().auth() == WebSettings.Auth.PROXY
                 && request.header("authorization") == null) {
             throw new ProblemException(
-                    403,
-                    "only the proxies of HTTP_TRUSTED_PROXIES may ask without the access token");
+                    ProblemCode.UNTRUSTED_PROXY,
+                    "the access token is required, because this address is not in HTTP_TRUSTED_PROXIES");
         }
         return next.handle(request);
     }
@@ -45,7 +46,7 @@ final class ForwardedHeaderFilter implements Filter {
                 headers, client(request), scheme != null && last(scheme).equalsIgnoreCase("https"));
     }
 
-    /** The last address that is no trusted proxy: those before it anybody can write. */
+    /** The last address that is not a trusted proxy; clients can forge those before it. */
     private InetAddress client(WebRequest request) {
         InetAddress client = request.remoteAddress();
         List<String> lines = request.headers().getOrDefault("x-forwarded-for", List.of());
@@ -57,7 +58,8 @@ final class ForwardedHeaderFilter implements Filter {
             try {
                 client = InetAddress.ofLiteral(hop.strip());
             } catch (IllegalArgumentException _) {
-                throw new ProblemException(400, "X-Forwarded-For has no addresses");
+                throw new ProblemException(
+                        ProblemCode.MALFORMED_REQUEST, "X-Forwarded-For has no valid address");
             }
             if (!access.isTrustedProxy(client)) {
                 break;

@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs texts with a key that nobody else has. Thread-safe. */
+/** Signs texts with a secret key. Thread-safe. */
 final class HmacSigner {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -18,7 +18,7 @@ final class HmacSigner {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** The signature of a text for a purpose; another purpose has another one. */
+    /** The signature of a text for a purpose; signatures for different purposes differ. */
     String sign(String purpose, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -2,12 +2,13 @@ package io.parcelflow.web.security;
 
 import io.parcelflow.web.http.Filter;
 import io.parcelflow.web.http.Handler;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.util.List;
 
-/** Refuses requests to names that are not ours, and changes that another site's page asks for. */
+/** Rejects requests to foreign host names, and changes requested by pages of other sites. */
 final class HostFilter implements Filter {
 
     private final AllowedHosts hosts;
@@ -20,13 +21,13 @@ final class HostFilter implements Filter {
     public WebResponse handle(WebRequest request, Handler next) {
         String host = AllowedHosts.hostOf(request);
         if (host == null) {
-            throw new ProblemException(400, "a request has one Host header");
+            throw new ProblemException(
+                    ProblemCode.MALFORMED_REQUEST, "a request needs exactly one Host header");
         }
         if (!hosts.isAllowed(host)) {
             throw new ProblemException(
-                    421,
-                    "this server does not answer to that name; if it should, add the name to"
-                            + " HTTP_ALLOWED_HOSTS");
+                    ProblemCode.MISDIRECTED_REQUEST,
+                    "unknown host name; add it to HTTP_ALLOWED_HOSTS to allow it");
         }
         if (!request.method().isSafe()) {
             rejectCrossSite(request);
@@ -34,18 +35,22 @@ final class HostFilter implements Filter {
         return next.handle(request);
     }
 
-    /** A browser says where a change comes from; a program need not. */
+    /** Browsers send the origin of a change; programs need not. */
     private static void rejectCrossSite(WebRequest request) {
         String site = request.header("sec-fetch-site");
         if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            throw new ProblemException(403, "another site may not change anything here");
+            throw new ProblemException(
+                    ProblemCode.CROSS_SITE_REQUEST,
+                    "requests from other websites are not allowed to change anything");
         }
         List<String> origins = request.headers().getOrDefault("origin", List.of());
         String host = request.header("host");
         for (String origin : origins) {
             int scheme = origin.indexOf("://");
             if (scheme < 0 || !origin.substring(scheme + 3).equalsIgnoreCase(host)) {
-                throw new ProblemException(403, "another site may not change anything here");
+                throw new ProblemException(
+                        ProblemCode.CROSS_SITE_REQUEST,
+                        "requests from other websites are not allowed to change anything");
             }
         }
     }

@@ -4,19 +4,20 @@ import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.web.http.Filter;
 import io.parcelflow.web.http.Handler;
 import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.util.List;
 
-/** Answers 429 to a client that asks more often than it may. */
+/** Answers 429 to clients that exceed the rate limit. */
 final class RateLimitFilter implements Filter {
 
     private final TokenBuckets buckets;
 
     /**
-     * A guard.
+     * Creates the filter.
      *
-     * @param limits of each client's address; none for no limit
+     * @param limits limits per client address; empty for no limit
      */
     RateLimitFilter(List<RateLimit> limits, Ticker ticker) {
         this.buckets = new TokenBuckets(limits, ticker);
@@ -28,8 +29,8 @@ final class RateLimitFilter implements Filter {
         return waitSeconds == 0
                 ? next.handle(request)
                 : new Problem(
-                                429,
-                                "more requests than HTTP_RATE_LIMIT allows; again in "
+                                ProblemCode.TOO_MANY_REQUESTS,
+                                "more requests than HTTP_RATE_LIMIT allows; try again in "
                                         + waitSeconds
                                         + " s")
                         .toResponse()

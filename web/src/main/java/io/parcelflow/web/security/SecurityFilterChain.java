@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that stands between the network and the routes. */
+/** The security filters in front of all routes. */
 public final class SecurityFilterChain {
 
     private SecurityFilterChain() {}
 
     /**
-     * Why a server may not be started as configured and what to do, null if it may.
+     * Why the server may not start as configured, and what to do; null if it may.
      *
-     * @throws IOException if the file of the token cannot be read
+     * @throws IOException if the token file cannot be read
      */
     public static @Nullable String configurationProblem(AccessSettings access) throws IOException {
         return AuthenticationFilter.configurationProblem(
@@ -29,8 +29,8 @@ public final class SecurityFilterChain {
     /**
      * The handler of a whole server.
      *
-     * @param routes what it serves, besides signing in and out
-     * @param failures makes responses of what is thrown
+     * @param routes the routes, apart from sign-in and sign-out
+     * @param failures turns exceptions into responses
      */
     public static Handler handler(
             AccessSettings access, List<Route> routes, Filter failures, SignInPage page) {
@@ -48,11 +48,13 @@ public final class SecurityFilterChain {
         Sessions sessions = new Sessions(access.settings().port(), tokens::signer, clock);
         List<Route> all = new ArrayList<>(routes);
         all.addAll(new SignInRoutes(tokens, sessions, page, ticker).routes());
+        // The error page of a route knows who is signed in, and the filters see it as a response.
         Handler router = failures.wrap(new ETagFilter().wrap(new Router(all)));
         Handler gate = new AuthenticationFilter(access, tokens, sessions).wrap(router);
         Handler rate = new RateLimitFilter(access.settings().rateLimits(), ticker).wrap(gate);
         Handler host = new HostFilter(new AllowedHosts(access.settings().hosts())).wrap(rate);
         Handler proxy = new ForwardedHeaderFilter(access).wrap(host);
+        // What the filters themselves refuse becomes a response too, with the security headers.
         return new SecurityHeadersFilter().wrap(failures.wrap(proxy));
     }
 }

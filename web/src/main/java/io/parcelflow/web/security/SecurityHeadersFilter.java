@@ -7,10 +7,10 @@ import io.parcelflow.web.http.WebResponse;
 import java.util.Map;
 
 /**
- * Tells browsers what no page of ours does, so that a page that was tampered with cannot either.
+ * Sets the Content-Security-Policy and related headers.
  *
- * <p>A page has its styles and scripts in files: neither {@code <script>} with text in it, nor
- * {@code <style>}, nor {@code style=} and {@code onclick=} work.
+ * <p>Pages load styles and scripts from files only: inline {@code <script>}, {@code <style>},
+ * {@code style=} and {@code onclick=} do not work.
  */
 final class SecurityHeadersFilter implements Filter {
 
@@ -24,7 +24,7 @@ final class SecurityHeadersFilter implements Filter {
                     "Content-Security-Policy", POLICY,
                     "X-Content-Type-Options", "nosniff",
                     "X-Frame-Options", "DENY",
-                    // Without a referrer at all a browser sends no origin with a form either.
+                    // With no referrer at all, browsers send no origin with forms either.
                     "Referrer-Policy", "same-origin",
                     "Cross-Origin-Opener-Policy", "same-origin",
                     "Cross-Origin-Resource-Policy", "same-origin",

@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions of browsers, kept in their signed cookies. Thread-safe.
+ * Browser sessions in signed cookies. Thread-safe.
  *
- * <p>Nothing is kept here but those that signed out, so sessions outlive a restart and cost no
- * memory. A new access token ends all of them.
+ * <p>Only signed-out sessions are kept here, so sessions survive a restart and cost no memory. A
+ * new access token ends all of them.
  */
 final class Sessions {
 
@@ -29,8 +29,8 @@ final class Sessions {
     /**
      * A session.
      *
-     * @param id drawn by chance
-     * @param isSignedIn whether the token was given
+     * @param id a random ID
+     * @param isSignedIn whether the access token was entered
      */
     record Session(String id, boolean isSignedIn) {}
 
@@ -52,9 +52,8 @@ final class Sessions {
                             }));
 
     /**
-     * Sessions of a server.
-     *
-     * @param port tells the cookies of two servers on one machine apart, since a browser does not
+     * @param port distinguishes the cookies of several servers on one machine, which browsers do
+     *     not
      */
     Sessions(int port, Supplier<HmacSigner> signer, Clock clock) {
         this.cookieName = "parcelflow_" + port;
@@ -69,7 +68,7 @@ final class Sessions {
         return new Session(Base64.getUrlEncoder().withoutPadding().encodeToString(id), isSignedIn);
     }
 
-    /** The session whose cookie a request has, null if it has none that holds. */
+    /** The valid session of a request's cookie; null if there is none. */
     @Nullable Session find(WebRequest request) {
         String cookie = request.cookie(cookieName);
         String[] parts = cookie == null ? new String[0] : cookie.split("\\.", -1);
@@ -85,7 +84,7 @@ final class Sessions {
         return new Session(parts[0], parts[1].equals("in"));
     }
 
-    /** The header that gives a browser its cookie. */
+    /** The {@code Set-Cookie} header of a session. */
     String cookie(Session session, boolean isSecure) {
         String text =
                 session.id()
@@ -101,7 +100,7 @@ final class Sessions {
         signedOut.add(session.id());
     }
 
-    /** The header that takes the cookie away. */
+    /** The {@code Set-Cookie} header that deletes the cookie. */
     String expiredCookie(boolean isSecure) {
         return cookie("", Duration.ZERO, isSecure);
     }

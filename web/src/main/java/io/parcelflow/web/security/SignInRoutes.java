@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Exchanges the access token for a session, and ends sessions. */
+/** Sign-in with the access token, and sign-out. */
 final class SignInRoutes {
 
     static final String PATH = "/sign-in";
     private static final String OUT_PATH = "/sign-out";
 
-    // A person mistypes a few times; a token has far too much chance in it to be found by trying.
+    // A few attempts are enough for typing errors; the token is too random to be guessed.
     private static final RateLimit TRIES = new RateLimit(10, Duration.ofMinutes(1));
 
     private final TokenFile tokens;
@@ -46,16 +46,18 @@ final class SignInRoutes {
         String next = safePath(form.text("next"));
         long wait = tries.acquire(request.remoteAddress());
         if (wait > 0) {
-            return page.show(request, next, "too many tries; again in " + wait + " seconds");
+            return page.show(request, next, "too many attempts; try again in " + wait + " seconds");
         }
         AccessToken token = tokens.token();
         String given = form.text("token");
         if (token == null) {
             return page.show(
-                    request, next, "there is no access token yet: 'parcelflow token' makes one");
+                    request,
+                    next,
+                    "there is no access token yet; create one with 'parcelflow token'");
         }
         if (given == null || !token.matches(given)) {
-            return page.show(request, next, "this is not the access token");
+            return page.show(request, next, "wrong access token");
         }
         return WebResponse.seeOther(next)
                 .withHeader(
@@ -71,7 +73,7 @@ final class SignInRoutes {
                 .withHeader("Set-Cookie", sessions.expiredCookie(request.isSecure()));
     }
 
-    /** A page of ours to go on to; the first one unless it is plainly a path of this server. */
+    /** The path to continue to: the home page unless it is plainly a path of this server. */
     private static String safePath(@Nullable String wanted) {
         return wanted != null && wanted.matches("/[A-Za-z0-9._~-][A-Za-z0-9/._~-]*") ? wanted : "/";
     }

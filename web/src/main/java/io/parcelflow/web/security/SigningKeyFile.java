@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The key that signs the sessions of a server without an access token, in a file that only its
- * owner may read: pages that are open go on working after a restart.
+ * owner may read: open pages keep working after a restart.
  */
 final class SigningKeyFile {
 
@@ -24,7 +24,7 @@ final class SigningKeyFile {
     private SigningKeyFile() {}
 
     /**
-     * The key in that file; a new one if there is none, or one that others could have read.
+     * The key in a file; a new one if there is none, or others could have read it.
      *
      * @throws UncheckedIOException if the file can neither be read nor written
      */

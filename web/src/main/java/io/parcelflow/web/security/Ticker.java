@@ -1,11 +1,11 @@
 package io.parcelflow.web.security;
 
-/** A clock that only measures how much time passes. */
+/** A monotonic clock. */
 @FunctionalInterface
 interface Ticker {
 
     Ticker SYSTEM = System::nanoTime;
 
-    /** Nanoseconds since some moment. */
+    /** Nanoseconds since an arbitrary origin. */
     long nanos();
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what each client does against limits. Thread-safe.
+ * Counts the requests of each client against rate limits. Thread-safe.
  *
- * <p>A bucket holds as much as a window allows and fills evenly. Clients of one IPv6 network of 64
- * bits count as one. The buckets of the least active clients are forgotten.
+ * <p>A bucket holds as much as a window allows and fills evenly. Clients of one IPv6 /64 network
+ * count as one. The buckets of the least active clients are dropped.
  */
 final class TokenBuckets {
 
@@ -47,7 +47,7 @@ final class TokenBuckets {
         this.ticker = ticker;
     }
 
-    /** Takes one; 0 if there was one, else seconds until there is. */
+    /** Takes one permit; 0 if there was one, else the seconds until there is. */
     synchronized long acquire(InetAddress client) {
         if (limits.isEmpty()) {
             return 0;

@@ -8,7 +8,7 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access token as its file has it now: a new one works at once, without a restart.
+ * The access token as currently stored in its file: a new one takes effect without a restart.
  *
  * <p>Thread-safe.
  */
@@ -30,12 +30,12 @@ final class TokenFile {
         this.known = new Snapshot(null, null, whileNoToken);
     }
 
-    /** The token, null if there is none. */
+    /** The token; null if there is none. */
     @Nullable AccessToken token() {
         return current().token();
     }
 
-    /** Signs cookies: all of them end with the token they were made under. */
+    /** Signs cookies; they become invalid with the token. */
     HmacSigner signer() {
         return current().signer();
     }

@@ -1,4 +1,4 @@
-/** Who may ask the web server for what: hosts, origins, tokens, sessions, rates. */
+/** Access control of the web server: hosts, origins, tokens, sessions, rate limits. */
 @NullMarked
 package io.parcelflow.web.security;
 

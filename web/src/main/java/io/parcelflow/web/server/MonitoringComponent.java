@@ -5,6 +5,7 @@ import io.parcelflow.runtime.monitor.RunLog;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.source.SystemHealth;
+import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.component.ServiceComponent;
 import io.parcelflow.service.component.ServiceContext;
 import io.parcelflow.service.component.SourceMetricsUpdater;
@@ -24,15 +25,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures the service and checks what it needs, for as long as it works. */
+/** Collects metrics and checks the health of the store and the sources while the service runs. */
 public final class MonitoringComponent implements ServiceComponent {
 
     private static final Duration STORE_EVERY = Duration.ofSeconds(15);
 
-    /** Each check costs every source a request, though a cheap one. */
+    /** Each check costs every source one cheap request. */
     private static final Duration SOURCES_EVERY = Duration.ofMinutes(30);
 
-    /** One that came back is seen soon; it is asked no more than a person would who waits. */
+    /** More often while a source is not ready, so that its recovery is noticed soon. */
     private static final Duration SOURCES_EVERY_UNTIL_READY = Duration.ofMinutes(2);
 
     private static final String SOURCES = "sources";
@@ -44,25 +45,22 @@ public final class MonitoringComponent implements ServiceComponent {
     private final HealthMonitor health;
 
     /**
-     * One that has not begun.
-     *
-     * @param more checks besides those of the store and the sources
+     * @param checks more health checks besides those of the store and the sources
      */
-    public MonitoringComponent(
-            ServiceContext surroundings, String version, List<HealthProbe> more) {
-        this.engine = surroundings.engine();
+    public MonitoringComponent(ServiceContext context, String version, List<HealthProbe> checks) {
+        this.engine = context.engine();
         this.metrics = new PrometheusMetrics(version);
         this.sources = new SourceMetricsUpdater(engine, metrics.collector());
         List<HealthProbe> probes = new ArrayList<>();
         probes.add(new HealthProbe("store", STORE_EVERY, this::store));
         probes.add(
                 new HealthProbe(SOURCES, SOURCES_EVERY, SOURCES_EVERY_UNTIL_READY, this::sources));
-        probes.addAll(more);
+        probes.addAll(checks);
         this.health = new HealthMonitor(probes, InstantSource.system());
     }
 
     private ProbeResult store() {
-        StoreHealth seen = engine.storeHealth();
+        StoreHealth seen = engine.maintenance().storeHealth();
         return new ProbeResult(seen.ready(), seen.message());
     }
 
@@ -70,7 +68,7 @@ public final class MonitoringComponent implements ServiceComponent {
         return finding(engine.health());
     }
 
-    /** A run knows better than the last check whether its sources answer. */
+    /** During a run, its results say more about a source than the last check. */
     private WorkflowObserver lookingAtRuns() {
         return new WorkflowObserver() {
             @Override
@@ -89,11 +87,11 @@ public final class MonitoringComponent implements ServiceComponent {
                         missing.add(message.startsWith(name) ? message : name + ": " + message);
                     }
                 });
-        // A run is worth its while as long as one of them answers.
+        // A run is useful as long as one source works.
         boolean isReady = missing.size() < seen.sources().size() || seen.sources().isEmpty();
         return new ProbeResult(
                 isReady,
-                missing.isEmpty() ? seen.sources().size() + " ready" : String.join("; ", missing));
+                missing.isEmpty() ? DisplayFormat.quantity(seen.sources().size(), "source") + " ready" : String.join("; ", missing));
     }
 
     @Override
@@ -101,12 +99,12 @@ public final class MonitoringComponent implements ServiceComponent {
         return "monitoring";
     }
 
-    /** How each thing that the service needs is and was. */
+    /** The current and past health of each component. */
     public List<ComponentHealth> components() {
         return health.components();
     }
 
-    /** What monitoring systems ask for. */
+    /** The routes for monitoring systems. */
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(new MetricsResource(metrics).routes());
         routes.addAll(new HealthResource(health).routes());
@@ -115,7 +113,7 @@ public final class MonitoringComponent implements ServiceComponent {
 
     @Override
     public void start() {
-        metrics.collector().restore(engine.journal().runs(RUNS_TO_RECALL));
+        metrics.collector().restore(engine.runs().journal().runs(RUNS_TO_RECALL));
         metrics.register(health);
         metrics.collector()
                 .register(
@@ -127,7 +125,7 @@ public final class MonitoringComponent implements ServiceComponent {
         engine.observe(new RunLog());
         engine.observe(lookingAtRuns());
         sources.start();
-        engine.observeSteps(metrics.collector());
+        engine.observers().addStepObserver(metrics.collector());
         health.start();
     }
 

@@ -22,29 +22,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The web server: API, pages, health and metrics. */
+/** The web server as a component of the service: API, pages, health and metrics. */
 public final class WebComponent implements ServiceComponent {
 
-    private final ServiceContext surroundings;
-    private final WebContext view;
+    private final ServiceContext service;
+    private final WebContext context;
+    private final String version;
     private final Dashboard dashboard;
-    private final List<Route> more;
+    private final List<Route> moreRoutes;
     private final EventHub events = new EventHub();
     private @Nullable WebServer server;
 
     /**
-     * One that has not begun.
-     *
-     * @param view what pages and API show
-     * @param more what is served besides pages and API
+     * @param context what the pages and the API are built on
+     * @param moreRoutes routes besides pages and API
      */
     public WebComponent(
-            ServiceContext surroundings, String version, WebContext view, List<Route> more) {
-        this.surroundings = surroundings;
-        this.view = view;
-        this.dashboard = new Dashboard(view, version, surroundings.zone());
-        this.more = List.copyOf(more);
-        surroundings.engine().observe(new RunEventPublisher(events));
+            ServiceContext service, String version, WebContext context, List<Route> moreRoutes) {
+        this.service = service;
+        this.context = context;
+        this.version = version;
+        this.dashboard = new Dashboard(context, version, service.zone());
+        this.moreRoutes = List.copyOf(moreRoutes);
+        service.engine().observe(new RunEventPublisher(events));
     }
 
     @Override
@@ -52,17 +52,17 @@ public final class WebComponent implements ServiceComponent {
         return "web server";
     }
 
-    /** What is served. */
+    /** All routes. */
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>(dashboard.routes());
-        routes.addAll(ApiRoutes.of(view, new EventStreamHandler(events)));
-        routes.addAll(more);
+        routes.addAll(ApiRoutes.of(context, version, new EventStreamHandler(events)));
+        routes.addAll(moreRoutes);
         return routes;
     }
 
     @Override
     public void start() {
-        AccessSettings access = AccessSettings.from(surroundings.engine().configuration());
+        AccessSettings access = AccessSettings.from(service.engine().settings().current());
         InetSocketAddress address = access.address();
         try {
             String problem = SecurityFilterChain.configurationProblem(access);
@@ -76,7 +76,7 @@ public final class WebComponent implements ServiceComponent {
                             WebApplication.handler(access, routes(), dashboard),
                             ServerLimits.DEFAULT);
             server = started;
-            surroundings.notices().accept("Dashboard and API: " + url(started.address()));
+            service.notices().accept("Dashboard and API: " + url(started.address()));
         } catch (BindException e) {
             throw new OrchestrationException(
                     OrchestrationException.Reason.STATE,
@@ -84,7 +84,7 @@ public final class WebComponent implements ServiceComponent {
                             + url(address)
                             + ": "
                             + e.getMessage()
-                            + "; HTTP_PORT and HTTP_ADDRESS choose another place",
+                            + "; set HTTP_PORT or HTTP_ADDRESS to another one",
                     e);
         } catch (IOException e) {
             throw new OrchestrationException(

@@ -8,10 +8,12 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
+import io.parcelflow.web.api.request.ApiPath;
 import io.parcelflow.web.http.TestHttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +42,7 @@ final class ApiContract {
     ApiContract(TestHttpClient browser, Set<String> called) {
         this.browser = browser;
         this.called = called;
-        this.document = JSON.readTree(browser.get(ApiRoutes.ROOT + "/openapi.json").body());
+        this.document = JSON.readTree(browser.get(ApiPath.ROOT + "/openapi.json").body());
     }
 
     JsonNode document() {
@@ -63,9 +65,22 @@ final class ApiContract {
         return operations;
     }
 
+    /** The path of an address as the description has it. */
+    static String described(String address) {
+        String path = address.substring(ApiPath.ROOT.length());
+        return path.isEmpty() ? "/" : path;
+    }
+
+    /** Asserts that there is something at an address that the API itself tells. */
+    void isServed(String address) {
+        Set<String> paths = new TreeSet<>();
+        document.get("paths").properties().forEach(path -> paths.add(path.getKey()));
+        assertThat(paths).contains(described(address));
+    }
+
     /** Reads; {@code path} is that of an operation with its names filled in, and a query. */
     JsonNode get(String operation, String path, int status, String... headers) {
-        HttpRequest.Builder request = browser.to(ApiRoutes.ROOT + path);
+        HttpRequest.Builder request = browser.to(ApiPath.ROOT + path);
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -74,7 +89,7 @@ final class ApiContract {
 
     JsonNode post(String operation, String path, String body, int status, String... headers) {
         HttpRequest.Builder request =
-                browser.to(ApiRoutes.ROOT + path)
+                browser.to(ApiPath.ROOT + path)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body));
         if (headers.length > 0) {
@@ -97,6 +112,7 @@ final class ApiContract {
         assertThat(described).as(operation + " describes " + status).isNotNull();
         JsonNode response = described.has("$ref") ? resolved(described) : described;
         for (var header : response.path("headers").properties()) {
+            // Only where nothing was started again.
             if (!header.getKey().equals("Idempotency-Replayed")) {
                 assertThat(answer.headers().firstValue(header.getKey()))
                         .as(operation + " sends " + header.getKey())
@@ -117,6 +133,18 @@ final class ApiContract {
         List<Error> errors = schema(media.get("schema")).validate(answer.body(), InputFormat.JSON);
         assertThat(errors).as(operation + ": " + answer.body()).isEmpty();
         return JSON.readTree(answer.body());
+    }
+
+    /** The parameters of an operation. */
+    List<JsonNode> parameters(JsonNode operation) {
+        List<JsonNode> parameters = new ArrayList<>();
+        operation.path("parameters").forEach(each -> parameters.add(resolved(each)));
+        return parameters;
+    }
+
+    /** Whether the text is what the schema of that name describes. */
+    boolean isValid(String name, String text) {
+        return schemaNamed(name).validate(text, InputFormat.JSON).isEmpty();
     }
 
     private JsonNode resolved(JsonNode reference) {

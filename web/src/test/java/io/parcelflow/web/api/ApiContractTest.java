@@ -6,13 +6,10 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.SandboxSettings;
-import io.parcelflow.web.http.TestHttpClient;
+import io.parcelflow.web.api.request.ApiPath;
 import io.parcelflow.web.live.EventHub;
 import io.parcelflow.web.live.EventStreamHandler;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,8 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the server to the description of its API, and the description to the server. */
@@ -64,12 +59,10 @@ class ApiContractTest {
     void describesEveryRouteAndNoOther() throws IOException {
         try (ApiFixture api = api()) {
             Set<String> served = new TreeSet<>();
-            ApiRoutes.of(ApiFixture.view(api.engine), new EventStreamHandler(new EventHub()))
+            ApiRoutes.of(ApiFixture.view(api.engine), "0", new EventStreamHandler(new EventHub()))
                     .forEach(route ->
                             served.add(
-                                    route.method()
-                                            + " "
-                                            + route.pattern().substring(ApiRoutes.ROOT.length())));
+                                    route.method() + " " + ApiContract.described(route.pattern())));
 
             assertThat(new ApiContract(api.browser, called).operations()).isEqualTo(served);
         }
@@ -90,7 +83,7 @@ class ApiContractTest {
             tell(api);
             tellsOfTheService(contract);
             called.add("GET /events");
-            assertThat(api.browser.get("/api/v1/events?kinds=weather").statusCode()).isEqualTo(400);
+            assertThat(api.browser.get("/api/v1/events?kind=weather").statusCode()).isEqualTo(400);
         }
         environment.put(LIMITS, "2/s");
         try (ApiFixture api = api()) {
@@ -100,12 +93,23 @@ class ApiContractTest {
     }
 
     private static void beforeAnyRun(ApiContract contract) {
+        JsonNode index = contract.get("/", "", 200);
+        assertThat(index.get("version").asString()).isEqualTo("0");
+        for (JsonNode link : index.get("links")) {
+            contract.isServed(link.get("href").asString());
+        }
         contract.get("/status", "/status", 200);
         contract.get("/runs", "/runs", 200);
-        contract.get("/runs/{id}", "/runs/latest", 404);
+        contract.get("/runs/{runId}", "/runs/latest", 404);
         contract.get("/properties", "/properties", 200);
         contract.get("/sources", "/sources", 200);
         contract.get("/quality", "/quality", 200);
+        contract.get("/problems", "/problems?limit=100", 200);
+        JsonNode unknown = contract.get("/problems/{code}", "/problems/none", 404);
+        contract.get(
+                "/problems/{code}",
+                unknown.get("type").asString().substring(ApiPath.ROOT.length()),
+                200);
     }
 
     private static String aWholeRun(ApiFixture api, ApiContract contract) throws Exception {
@@ -115,147 +119,184 @@ class ApiContractTest {
                 contract.post(
                         "/plan",
                         "/plan",
-                        "{\"orchestration_mode\":\"mixed\",\"time_limit_minutes\":5,"
+                        "{\"mode\":\"mixed\",\"timeLimitMinutes\":5,"
                                 + "\"settings\":{\"MARICOPA_RATE_LIMITS\":\"7/s\"}}",
                         200);
         assertThat(plan.toString()).contains("7/s");
         assertThat(plan.at("/plan/mode").asString()).isEqualTo("mixed");
         JsonNode begun = contract.post("/runs", "/runs", "", 202, "Idempotency-Key", "first");
-        String id = begun.get("execution_id").asString();
+        String id = begun.get("runId").asString();
         contract.get("/status", "/status", 200);
         ended.get();
         JsonNode again = contract.post("/runs", "/runs", "", 202, "Idempotency-Key", "first");
-        assertThat(again.get("execution_id").asString()).isEqualTo(id);
-        contract.post("/runs", "/runs", "{\"new\":true}", 422, "Idempotency-Key", "first");
+        assertThat(again.get("runId").asString()).isEqualTo(id);
+        JsonNode reused =
+                contract.post(
+                        "/runs", "/runs", "{\"startNew\":true}", 422, "Idempotency-Key", "first");
+        assertThat(reused.get("code").asString()).isEqualTo("idempotency_key_reused");
         return id;
     }
 
     private static void readsRuns(ApiContract contract, String id) {
-        JsonNode runs = contract.get("/runs", "/runs?limit=1&from=2020-01-01", 200).get("runs");
-        assertThat(runs.get(0).get("execution_id").asString()).isEqualTo(id);
-        assertThat(runs.at("/0/metrics/total_properties").asInt()).isPositive();
-        contract.get("/runs/{id}", "/runs/" + id, 200);
-        contract.get("/runs/{id}", "/runs/none", 404);
-        contract.get("/runs/{id}/report", "/runs/latest/report", 200);
-        JsonNode tasks = contract.get("/runs/{id}/tasks", "/runs/latest/tasks?limit=3", 200);
-        assertThat(tasks.get("tasks")).hasSize(3);
-        JsonNode rest =
-                contract.get(
-                        "/runs/{id}/tasks",
-                        "/runs/latest/tasks?limit=3&cursor=" + tasks.get("next_cursor").asString(),
-                        200);
-        assertThat(rest.get("tasks")).hasSize(1);
-        assertThat(rest.has("next_cursor")).isFalse();
+        JsonNode runs = contract.get("/runs", "/runs?limit=1&from=2020-01-01", 200).get("items");
+        assertThat(runs.get(0).get("runId").asString()).isEqualTo(id);
+        assertThat(runs.at("/0/workflow").asString()).isEqualTo("daily_collection");
+        assertThat(runs.at("/0/sources")).hasSize(2);
+        assertThat(runs.at("/0/statistics/listedCount").asInt()).isPositive();
+        assertThat(
+                        contract.get(
+                                        "/runs",
+                                        "/runs?state=completed&state=partial&mode=parallel"
+                                                + "&workflow=daily_collection",
+                                        200)
+                                .get("items"))
+                .hasSize(1);
+        assertThat(contract.get("/runs", "/runs?state=running", 200).get("items")).isEmpty();
+        contract.get("/runs/{runId}", "/runs/" + id, 200);
+        contract.get("/runs/{runId}", "/runs/none", 404);
+        contract.get("/runs/{runId}/plan", "/runs/latest/plan", 200);
+        contract.get("/runs/{runId}/report", "/runs/latest/report", 200);
+        contract.get("/runs/{runId}/tasks", "/runs/latest/tasks", 200);
         JsonNode one =
                 contract.get(
-                        "/runs/{id}/tasks",
-                        "/runs/latest/tasks?source=phoenix_mls&zip=85033&state=done",
+                        "/runs/{runId}/tasks",
+                        "/runs/latest/tasks?source=phoenix_mls&zipCode=85033&state=done",
                         200);
-        assertThat(one.get("tasks")).hasSize(1);
-        contract.get("/runs/{id}/tasks", "/runs/latest/tasks?state=sleepy&zip=1", 400);
-        contract.get("/runs/{id}/failures", "/runs/latest/failures", 200);
+        assertThat(one.get("items")).hasSize(1);
+        contract.get("/runs/{runId}/tasks", "/runs/latest/tasks?state=sleepy&zipCode=1", 400);
+        contract.get("/runs/{runId}/failures", "/runs/latest/failures", 200);
         contract.get("/runs", "/runs?from=yesterday", 400);
-        contract.get("/runs", "/runs?weather=fine", 400);
-        contract.get("/runs", "/runs?limit=1&limit=2", 400);
     }
 
     private static void readsProperties(ApiFixture api, ApiContract contract) {
         JsonNode page =
                 contract.get(
-                        "/properties", "/properties?zip=85031&sort=-quality&limit=2&active=1", 200);
-        assertThat(page.get("properties")).hasSize(2);
-        String id = page.at("/properties/0/propertyId").asString();
-        JsonNode next =
-                contract.get(
                         "/properties",
-                        "/properties?zip=85031&sort=-quality&limit=2&active=1&cursor="
-                                + page.get("next_cursor").asString(),
+                        "/properties?zipCode=85031&sort=-qualityScore&limit=2&active=true",
                         200);
-        assertThat(next.at("/properties/0/propertyId").asString()).isNotEqualTo(id);
-        contract.get("/properties", "/properties?cursor=nonsense", 400);
+        assertThat(page.get("items")).hasSize(2);
+        assertThat(page.at("/items/0").has("priceHistory")).isFalse();
         contract.get("/properties", "/properties?text=-", 400);
-        contract.get("/properties", "/properties?min_price=9&max_price=1&zip=x&sort=luck", 400);
-        contract.get("/properties/{id}", "/properties/" + id, 200);
-        contract.get("/properties/{id}", "/properties/none", 404);
-        contract.get("/properties/facets", "/properties/facets", 200);
+        contract.get(
+                "/properties",
+                "/properties?minListPrice=9&maxListPrice=1&zipCode=x&sort=luck",
+                400);
+        String id = page.at("/items/0/propertyId").asString();
+        contract.get("/properties/{propertyId}", "/properties/" + id, 200);
+        contract.get("/properties/{propertyId}", "/properties/none", 404);
+        contract.get("/property-facets", "/property-facets", 200);
         JsonNode all =
-                contract.get("/properties/export", "/properties/export?source=phoenix_mls", 200);
+                contract.get(
+                        "/exports/properties.json",
+                        "/exports/properties.json?source=phoenix_mls",
+                        200);
         assertThat(all).isNotEmpty();
-        contract.get("/properties/export", "/properties/export?format=csv", 200);
-        assertThat(api.browser.get("/api/v1/properties/export?format=csv").body().lines())
-                .hasSizeGreaterThan(50);
+        for (String table : List.of("properties", "observations", "prices", "valuations")) {
+            String path = "/exports/" + table + ".csv";
+            contract.get(path, path + "?sort=zipCode", 200);
+            assertThat(api.browser.get(ApiPath.ROOT + path).body().lines())
+                    .as(table)
+                    .hasSizeGreaterThan(20);
+        }
     }
 
     private static void readsQuality(ApiContract contract) {
-        assertThat(contract.get("/quality", "/quality", 200).get("quality")).hasSize(3);
-        contract.get("/quality/history", "/quality/history", 200);
-        JsonNode rejects = contract.get("/rejects", "/rejects?run=latest&limit=5", 200);
-        assertThat(rejects.get("rejects")).isNotEmpty();
-        contract.get("/rejects", "/rejects?run=none", 404);
-        assertThat(contract.get("/rejects/groups", "/rejects/groups", 200).get("groups"))
-                .isNotEmpty();
-        contract.get("/failures/groups", "/failures/groups?to=2020-01-01", 200);
-        JsonNode changes = contract.get("/changes", "/changes", 200);
-        assertThat(changes.get("new").asInt()).isPositive();
-        JsonNode page = contract.get("/changes/{kind}", "/changes/new?limit=1", 200);
-        assertThat(page.get("changes")).hasSize(1);
-        contract.get(
-                "/changes/{kind}",
-                "/changes/new?limit=1&cursor=" + page.get("next_cursor").asString(),
-                200);
-        contract.get("/changes/{kind}", "/changes/odd", 404);
+        assertThat(contract.get("/quality", "/quality", 200).get("items")).hasSize(3);
+        contract.get("/quality-history", "/quality-history", 200);
+        JsonNode rejects = contract.get("/rejects", "/rejects?runId=latest&limit=5", 200);
+        assertThat(rejects.get("items")).isNotEmpty();
+        contract.get("/rejects", "/rejects?runId=none", 404);
+        assertThat(contract.get("/reject-groups", "/reject-groups", 200).get("items")).isNotEmpty();
+        contract.get("/failure-groups", "/failure-groups?to=2020-01-01", 200);
+        JsonNode counts = contract.get("/change-counts", "/change-counts", 200);
+        assertThat(counts.at("/byKind/0/kind").asString()).isEqualTo("new");
+        assertThat(counts.at("/byKind/0/changeCount").asInt()).isPositive();
+        JsonNode changes =
+                contract.get(
+                        "/changes",
+                        "/changes?kind=new&kind=price&runId=latest&zipCode=85031&limit=1",
+                        200);
+        JsonNode change = changes.at("/items/0");
+        assertThat(change.get("postalCode").asString()).isEqualTo("85031");
+        assertThat(change.get("runId").asString()).startsWith("daily_");
+        String property = change.get("propertyId").asString();
+        assertThat(contract.get("/changes", "/changes?propertyId=" + property, 200).get("items"))
+                .hasSize(1);
+        contract.get("/changes", "/changes?kind=odd", 400);
+        contract.get("/changes", "/changes?runId=none", 404);
     }
 
     private static void readsSources(ApiContract contract) {
-        assertThat(contract.get("/sources", "/sources", 200).get("sources")).hasSize(2);
-        contract.get("/sources/{name}", "/sources/phoenix_mls", 200);
-        contract.get("/sources/{name}", "/sources/none", 404);
-        JsonNode seen = contract.post("/sources/{name}/test", "/sources/phoenix_mls/test", "", 200);
+        assertThat(contract.get("/sources", "/sources", 200).get("items")).hasSize(2);
+        contract.get("/sources/{source}", "/sources/phoenix_mls", 200);
+        contract.get("/sources/{source}", "/sources/none", 404);
+        JsonNode seen =
+                contract.post("/sources/{source}/test", "/sources/phoenix_mls/test", "", 200);
         assertThat(seen.get("ready").asBoolean()).isTrue();
         contract.get("/openapi.json", "/openapi.json", 200);
     }
 
     private static void schedulesAndWorkflows(ApiContract contract) {
         JsonNode schedule = contract.get("/schedule", "/schedule?count=2", 200);
-        assertThat(schedule.at("/workflows/0/next")).hasSize(2);
+        assertThat(schedule.at("/entries/0/nextDueAt")).hasSize(2);
         assertThat(
                         contract.post("/schedule/pause", "/schedule/pause", "", 200)
-                                .get("is_paused")
+                                .get("paused")
                                 .asBoolean())
                 .isTrue();
         assertThat(
                         contract.post("/schedule/resume", "/schedule/resume", "", 200)
-                                .get("is_paused")
+                                .get("paused")
                                 .asBoolean())
                 .isFalse();
         contract.get("/schedule", "/schedule?count=0", 400);
         contract.get("/workflows", "/workflows", 200);
-        contract.get("/workflows/{name}/preview", "/workflows/data_cleanup/preview", 200);
-        contract.get("/workflows/{name}/preview", "/workflows/none/preview", 404);
-        contract.post("/workflows/{name}/start", "/workflows/none/start", "", 404);
+        contract.get("/workflows/{workflow}", "/workflows/health_check", 200);
+        contract.get("/workflows/{workflow}/preview", "/workflows/data_cleanup/preview", 200);
+        contract.get("/workflows/{workflow}/preview", "/workflows/none/preview", 404);
+        contract.post("/workflows/{workflow}/start", "/workflows/none/start", "", 404);
+        String start = "/workflows/health_check/start";
         JsonNode begun =
-                contract.post("/workflows/{name}/start", "/workflows/health_check/start", "", 202);
+                contract.post(
+                        "/workflows/{workflow}/start", start, "", 202, "Idempotency-Key", "look");
+        JsonNode again =
+                contract.post(
+                        "/workflows/{workflow}/start", start, "", 202, "Idempotency-Key", "look");
+        assertThat(again).isEqualTo(begun);
+        String execution = "/executions/" + begun.get("executionId").asString();
         JsonNode latest;
         do {
-            latest =
-                    contract.get("/workflows/history", "/workflows/history?limit=1", 200)
-                            .at("/executions/0");
-        } while (!latest.path("id").equals(begun.get("id")) || !latest.has("outcome"));
-        assertThat(latest.get("outcome").asString()).isEqualTo("COMPLETED");
+            latest = contract.get("/executions/{executionId}", execution, 200);
+        } while (!latest.has("outcome"));
+        assertThat(latest.get("outcome").asString()).isEqualTo("completed");
+        assertThat(
+                        contract.get(
+                                        "/executions",
+                                        "/executions?workflow=health_check&outcome=completed",
+                                        200)
+                                .get("items"))
+                .hasSize(1);
+        contract.get("/executions/{executionId}", "/executions/none", 404);
     }
 
     private static void makesReports(ApiFixture api, ApiContract contract) {
         for (String kind : List.of("daily", "weekly", "quality", "performance")) {
-            contract.get("/reports/{kind}", "/reports/" + kind, 200);
-            contract.get("/reports/{kind}", "/reports/" + kind + "?format=html", 200);
-            contract.get("/reports/{kind}", "/reports/" + kind + "?format=csv", 200);
+            String path = "/reports/" + kind;
+            JsonNode report = contract.get("/reports/{kind}", path, 200);
+            contract.get("/reports/{kind}/html", path + "/html", 200);
+            for (JsonNode table : report.get("tables")) {
+                contract.get(
+                        "/reports/{kind}/tables/{table}",
+                        path + "/tables/" + table.get("name").asString(),
+                        200);
+            }
         }
-        contract.get("/reports/{kind}", "/reports/daily?format=csv&table=none", 400);
+        contract.get("/reports/{kind}/tables/{table}", "/reports/daily/tables/none", 404);
         contract.get("/reports/{kind}", "/reports/daily?from=2026-02-02&to=2026-02-01", 400);
         contract.get("/reports/{kind}", "/reports/monthly", 404);
         assertThat(
                         api.browser
-                                .get("/api/v1/reports/daily?format=html")
+                                .get("/api/v1/reports/daily/html")
                                 .headers()
                                 .firstValue("Content-Security-Policy")
                                 .orElseThrow())
@@ -280,147 +321,66 @@ class ApiContractTest {
 
     private static void tellsOfTheService(ApiContract contract) {
         assertThat(contract.get("/health", "/health", 200).at("/components/0/changes")).hasSize(2);
-        JsonNode told = contract.get("/alerts", "/alerts?limit=5", 200).at("/alerts/0");
-        assertThat(told.at("/deliveries/webhook/state").asString()).isEqualTo("failed");
-        contract.get("/alerts", "/alerts?limit=0", 400);
-        assertThat(contract.get("/reload", "/reload", 200).has("last")).isFalse();
-        assertThat(contract.post("/reload", "/reload", "", 200).at("/last/accepted").asBoolean())
+        JsonNode told = contract.get("/alerts", "/alerts?limit=5", 200).at("/items/0");
+        assertThat(told.at("/deliveries/0/state").asString()).isEqualTo("failed");
+        assertThat(told.get("at").asString()).isEqualTo("2026-11-26T19:00:00.000Z");
+        assertThat(contract.get("/configuration", "/configuration", 200).has("lastReload"))
+                .isFalse();
+        assertThat(
+                        contract.post("/configuration/reload", "/configuration/reload", "", 200)
+                                .at("/lastReload/accepted")
+                                .asBoolean())
                 .isTrue();
-        JsonNode kept = contract.get("/reports", "/reports?limit=1", 200).at("/days/0");
-        String files = "/reports/files/" + kept.get("day").asString() + "/";
-        assertThat(kept.get("files")).isNotEmpty();
-        for (JsonNode file : kept.get("files")) {
-            contract.get("/reports/files/{day}/{file}", files + file.asString(), 200);
+        JsonNode files = contract.get("/report-files", "/report-files", 200).get("items");
+        assertThat(files).isNotEmpty();
+        for (JsonNode file : files) {
+            contract.get(
+                    "/report-files/{date}/{name}",
+                    file.get("href").asString().substring(ApiPath.ROOT.length()),
+                    200);
         }
-        contract.get("/reports/files/{day}/{file}", files + "none.html", 404);
-        contract.get("/reports/files/{day}/{file}", files + "..%2F..%2Fparcelflow.db", 400);
-        contract.get("/reports/files/{day}/{file}", "/reports/files/..%2F../parcelflow.db", 400);
+        String day = "/report-files/" + files.at("/0/date").asString() + "/";
+        contract.get("/report-files/{date}/{name}", day + "none.html", 404);
+        contract.get("/report-files/{date}/{name}", day + "..%2F..%2Fparcelflow.db", 400);
+        contract.get("/report-files/{date}/{name}", "/report-files/..%2F../parcelflow.db", 400);
     }
 
     private static void steersRuns(ApiFixture api, ApiContract contract) throws Exception {
         CompletableFuture<RunOutcome> ended = new CompletableFuture<>();
         api.engine.observe(new RunEndObserver(ended));
-        JsonNode done = contract.post("/runs/{id}/rerun", "/runs/latest/rerun", "", 409);
-        assertThat(done.get("detail").asString()).contains("nothing to try again");
+        JsonNode done = contract.post("/runs/{runId}/rerun", "/runs/latest/rerun", "", 409);
+        assertThat(done.get("code").asString()).isEqualTo("nothing_to_do");
         JsonNode begun =
-                contract.post("/runs", "/runs", "{\"zip_codes\":[\"85035\"],\"new\":true}", 202);
-        String run = "/runs/" + begun.get("execution_id").asString();
+                contract.post(
+                        "/runs", "/runs", "{\"zipCodes\":[\"85035\"],\"startNew\":true}", 202);
+        String run = "/runs/" + begun.get("runId").asString();
 
-        contract.post("/runs", "/runs", "{\"zip_codes\":[\"85037\"]}", 409);
-        contract.post("/sources/{name}/test", "/sources/phoenix_mls/test", "", 409);
+        JsonNode busy = contract.post("/runs", "/runs", "{\"zipCodes\":[\"85037\"]}", 409);
+        assertThat(busy.get("code").asString()).isEqualTo("run_in_progress");
+        contract.post("/sources/{source}/test", "/sources/phoenix_mls/test", "", 409);
         contract.get("/status", "/status", 200);
-        JsonNode detail = contract.get("/runs/{id}", run, 200);
-        assertThat(detail.get("outcome").asString()).isEqualTo("running");
-        contract.post("/runs/{id}/pause", run + "/pause", "", 202);
-        assertThat(api.engine.isPaused()).isTrue();
-        contract.post("/runs/{id}/resume", run + "/resume", "", 202);
-        assertThat(api.engine.isPaused()).isFalse();
-        contract.post("/runs/{id}/cancel", run + "/cancel", "", 202);
+        assertThat(contract.get("/runs/{runId}", run, 200).get("state").asString())
+                .isEqualTo("running");
+        contract.post("/runs/{runId}/pause", run + "/pause", "", 202);
+        assertThat(api.engine.runs().isPaused()).isTrue();
+        assertThat(contract.get("/runs", "/runs?state=paused", 200).get("items")).hasSize(1);
+        contract.post("/runs/{runId}/resume", run + "/resume", "", 202);
+        assertThat(api.engine.runs().isPaused()).isFalse();
+        contract.post("/runs/{runId}/cancel", run + "/cancel", "", 202);
         assertThat(ended.get()).isEqualTo(RunOutcome.CANCELLED);
         // Waits until another run can begin.
-        assertThat(api.engine.interruptRun(Duration.ofMinutes(1))).isTrue();
-        contract.post("/runs/{id}/cancel", run + "/cancel", "", 409);
-        contract.post("/runs/{id}/rerun", run + "/rerun", "", 202, "Idempotency-Key", "again");
-        contract.post("/runs/{id}/pause", "/runs/none/pause", "", 404);
-        JsonNode history =
-                contract.get("/workflows/history", "/workflows/history", 200).get("executions");
+        assertThat(api.engine.runs().interrupt(Duration.ofMinutes(1))).isTrue();
+        JsonNode over = contract.post("/runs/{runId}/cancel", run + "/cancel", "", 409);
+        assertThat(over.get("code").asString()).isEqualTo("run_not_active");
+        JsonNode finished = contract.post("/runs/{runId}/resume", run + "/resume", "", 409);
+        assertThat(finished.get("code").asString()).isEqualTo("wrong_state");
+        contract.post("/runs/{runId}/rerun", run + "/rerun", "", 202, "Idempotency-Key", "again");
+        contract.post("/runs/{runId}/pause", "/runs/none/pause", "", 404);
+        JsonNode history = contract.get("/executions", "/executions", 200).get("items");
         assertThat(history.at("/0/workflow").asString()).isEqualTo("rerun");
         assertThat(history.at("/1/workflow").asString()).isEqualTo("custom");
-        assertThat(history.at("/1/outcome").asString()).isEqualTo("CANCELLED");
+        assertThat(history.at("/1/outcome").asString()).isEqualTo("cancelled");
         assertThat(history.at("/3/workflow").asString()).isEqualTo("daily_collection");
-        assertThat(history.at("/3/outcome").asString()).isEqualTo("COMPLETED");
-    }
-
-    @Test
-    void saysWhatIsWrongWithWhatIsSent() throws IOException {
-        try (ApiFixture api = api()) {
-            ApiContract contract = new ApiContract(api.browser, called);
-            contract.post("/plan", "/plan", "{\"zip_codes\":", 400);
-            contract.post("/plan", "/plan", "[]", 400);
-            contract.post("/plan", "/plan", "{} {}", 400);
-            JsonNode unknown = contract.post("/plan", "/plan", "{\"zips\":[\"85031\"]}", 422);
-            assertThat(unknown.at("/errors/0/where").asString()).isEqualTo("zips");
-            contract.post("/plan", "/plan", "{\"zip_codes\":[]}", 422);
-            JsonNode wrong =
-                    contract.post(
-                            "/plan",
-                            "/plan",
-                            "{\"zip_codes\":[\"8503\"],\"orchestration_mode\":\"quick\"}",
-                            422);
-            assertThat(wrong.path("errors").findValuesAsString("where"))
-                    .containsExactlyInAnyOrder("zip_codes", "orchestration_mode");
-            assertThat(wrong.path("errors").findValuesAsString("detail"))
-                    .anyMatch(detail -> detail.contains("'8503'"))
-                    .anyMatch(detail -> detail.contains("'quick'"))
-                    .allMatch(detail -> detail.lines().count() == 1);
-            contract.post("/plan", "/plan", "{\"collectors\":\"phoenix_mls\"}", 422);
-            contract.post("/plan", "/plan", "{\"orchestration_mode\":7}", 422);
-            contract.post("/plan", "/plan", "{\"time_limit_minutes\":0}", 422);
-            contract.post("/plan", "/plan", "{\"settings\":{\"PARCELFLOW_HOME\":\"/\"}}", 422);
-            contract.post("/runs", "/runs", "{\"new\":\"yes\"}", 422);
-            assertThat(
-                            api.browser
-                                    .post("/api/v1/plan", "{}", "Content-Type", "application/xml")
-                                    .statusCode())
-                    .isEqualTo(415);
-        }
-    }
-
-    /** Every parameter and every named part of every path, with texts that mean something else. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "' OR 1=1 --",
-                "\"; DROP TABLE property; --",
-                "%",
-                "{$gt: \"\"}",
-                "../../../etc/passwd",
-                "..%2f..%2f",
-                "<script>alert(1)</script>",
-                "${jndi:ldap://x}",
-                "\u0000",
-                "\ud83d\ude00",
-                "-9223372036854775809",
-                "1e999"
-            })
-    void noTextBreaksAnything(String text) throws IOException {
-        String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-        try (ApiFixture api = api()) {
-            JsonNode document = new ApiContract(api.browser, called).document();
-            for (var path : document.get("paths").properties()) {
-                JsonNode get = path.getValue().get("get");
-                if (get == null || path.getKey().equals("/events")) {
-                    continue;
-                }
-                String filled = path.getKey().replaceAll("\\{[a-z]+}", encoded);
-                isAnswered(api.browser, filled);
-                for (JsonNode parameter : get.path("parameters")) {
-                    if (parameter.get("in").asString().equals("query")) {
-                        String name = parameter.get("name").asString();
-                        isAnswered(api.browser, filled + "?" + name + "=" + encoded);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void isAnswered(TestHttpClient browser, String path) {
-        HttpResponse<String> answer = browser.get(ApiRoutes.ROOT + path);
-        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isIn(200, 400, 404);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
-                .doesNotContain("html");
-        assertThat(answer.body()).doesNotContain("root:", "Exception", "SQLITE");
-    }
-
-    @Test
-    void answersNothingTwice() throws IOException {
-        try (ApiFixture api = api()) {
-            TestHttpClient browser = api.browser;
-            HttpResponse<String> first = browser.get("/api/v1/properties");
-            String tag = first.headers().firstValue("ETag").orElseThrow();
-
-            assertThat(browser.get("/api/v1/properties", "If-None-Match", tag).statusCode())
-                    .isEqualTo(304);
-        }
+        assertThat(history.at("/3/outcome").asString()).isEqualTo("completed");
     }
 }

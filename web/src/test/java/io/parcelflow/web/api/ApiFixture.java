@@ -50,16 +50,16 @@ final class ApiFixture implements AutoCloseable {
         settings.put("HTTP_PORT", "0");
         settings.put("HTTP_RATE_LIMIT", "none");
         engine = EngineFixture.on(folder, settings);
-        engine.afterEachRun(new ReportService(engine)::writeAfterRun);
+        engine.runs().afterEach(new ReportService(engine)::writeAfterRun);
         engine.observe(new RunEventPublisher(hub));
         view = view(engine);
-        AccessSettings access = AccessSettings.from(engine.configuration());
+        AccessSettings access = AccessSettings.from(engine.settings().current());
         server =
                 WebServer.start(
                         access.address(),
                         SecurityFilterChain.handler(
                                 access,
-                                ApiRoutes.of(view, new EventStreamHandler(hub)),
+                                ApiRoutes.of(view, "0", new EventStreamHandler(hub)),
                                 new ExceptionFilter(
                                         ExceptionMapper::toProblem,
                                         (_, problem) -> problem.toResponse()),

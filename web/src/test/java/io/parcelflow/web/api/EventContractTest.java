@@ -9,6 +9,7 @@ import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.site.FaultRule;
 import io.parcelflow.sandbox.site.SiteFault;
+import io.parcelflow.web.api.request.ApiPath;
 import io.parcelflow.web.live.EventKind;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -72,13 +73,13 @@ class EventContractTest {
                     api.browser
                             .send(
                                     api.browser
-                                            .to(ApiRoutes.ROOT + "/events")
+                                            .to(ApiPath.ROOT + "/events")
                                             .header("Last-Event-ID", "somebody-else"),
                                     BodyHandlers.ofLines())
                             .body()
                             .iterator();
             assertThat(lines.next()).startsWith("retry: ");
-            api.browser.post(ApiRoutes.ROOT + "/runs", "{}", "Content-Type", "application/json");
+            api.browser.post(ApiPath.ROOT + "/runs", "{}", "Content-Type", "application/json");
             TreeSet<String> seen = new TreeSet<>();
             while (!seen.contains("workflow_ended")) {
                 JsonNode event = event(lines);

@@ -113,10 +113,10 @@ class WebServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, POST");
-        assertThat(
-                        browser.send(browser.to("/runs").method("BREW", BodyPublishers.noBody()))
-                                .statusCode())
-                .isEqualTo(501);
+        HttpResponse<String> unknown =
+                browser.send(browser.to("/runs").method("BREW", BodyPublishers.noBody()));
+        assertThat(unknown.statusCode()).isEqualTo(405);
+        assertThat(unknown.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, POST");
     }
 
     @Test
@@ -206,7 +206,7 @@ class WebServerTest {
         HttpResponse<String> forPeople = browser.get("/nothing", "Accept", "text/html");
 
         assertThat(forPrograms.statusCode()).isEqualTo(500);
-        assertThat(forPrograms.headers().firstValue("Content-Type")).contains(Problem.TYPE);
+        assertThat(forPrograms.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
         assertThat(forPrograms.body())
                 .contains("\"title\":\"Internal Server Error\"", "\"status\":500")
                 .doesNotContain("secret");

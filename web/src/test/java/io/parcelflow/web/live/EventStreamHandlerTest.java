@@ -101,13 +101,13 @@ class EventStreamHandlerTest {
         hub.publish(EventKind.NOTICE, "{\"message\":\"before\"}");
         try (Follower follower = new Follower("/events")) {
             awaitFollowed();
-            hub.publish(EventKind.RUN_STARTED, "{\"execution_id\":\"daily_1\"}");
+            hub.publish(EventKind.RUN_STARTED, "{\"runId\":\"daily_1\"}");
 
             List<String> event = follower.next();
 
             assertThat(event.get(0)).matches("id: [0-9a-f]{8}-2");
             assertThat(event.subList(1, 3))
-                    .containsExactly("event: run_started", "data: {\"execution_id\":\"daily_1\"}");
+                    .containsExactly("event: run_started", "data: {\"runId\":\"daily_1\"}");
         }
     }
 
@@ -160,21 +160,21 @@ class EventStreamHandlerTest {
         try (Follower follower = new Follower("/events", "Last-Event-ID", "00000000-77")) {
             assertThat(follower.next()).contains("event: reset");
         }
-        try (Follower follower = new Follower("/events?last_event_id=nonsense")) {
+        try (Follower follower = new Follower("/events?lastEventId=nonsense")) {
             assertThat(follower.next()).contains("event: reset");
         }
     }
 
     @Test
     void tellsOnlyWhatIsWanted() throws IOException {
-        try (Follower follower = new Follower("/events?kinds=run_ended")) {
+        try (Follower follower = new Follower("/events?kind=run_ended")) {
             awaitFollowed();
             hub.publish(EventKind.NOTICE, "1");
             hub.publish(EventKind.RUN_ENDED, "2");
 
             assertThat(follower.next()).contains("event: run_ended");
         }
-        assertThat(browser.get("/events?kinds=weather").statusCode()).isEqualTo(400);
+        assertThat(browser.get("/events?kind=weather").statusCode()).isEqualTo(400);
     }
 
     @Test

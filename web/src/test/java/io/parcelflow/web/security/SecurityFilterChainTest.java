@@ -134,7 +134,7 @@ class SecurityFilterChainTest {
                                     "Host: localhost:80",
                                     "Content-Length: 0",
                                     "Content-Type: " + FORM))
-                    .contains(" 415 ", "send application/json");
+                    .contains(" 415 ", "set Content-Type to application/json");
         }
     }
 
@@ -151,24 +151,11 @@ class SecurityFilterChainTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
         try (GuardedServer server = server(Auth.AUTO)) {
-            assertThat(
-                            server.browser
-                                    .post("/change", "", "Cookie", cookie, "X-CSRF-Token", token)
-                                    .statusCode())
-                    .isEqualTo(200);
+            assertThat(change(server, cookie, token)).isEqualTo(200);
         }
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         try (GuardedServer server = server(Auth.AUTO)) {
-            assertThat(
-                            server.browser
-                                    .post(
-                                            "/change",
-                                            "_csrf=" + token,
-                                            "Cookie",
-                                            cookie,
-                                            "Content-Type",
-                                            FORM)
-                                    .statusCode())
+            assertThat(changeByForm(server, cookie, token))
                     .as("a key that others could read signs nothing any more")
                     .isEqualTo(403);
         }
@@ -183,27 +170,9 @@ class SecurityFilterChainTest {
 
             assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
                     .contains("; HttpOnly", "; SameSite=Strict");
-            assertThat(
-                            server.browser
-                                    .post("/change", "", "Cookie", cookie, "X-CSRF-Token", token)
-                                    .statusCode())
-                    .isEqualTo(200);
-            assertThat(
-                            server.browser
-                                    .post(
-                                            "/change",
-                                            "_csrf=" + token,
-                                            "Cookie",
-                                            cookie,
-                                            "Content-Type",
-                                            FORM)
-                                    .statusCode())
-                    .isEqualTo(200);
-            assertThat(
-                            server.browser
-                                    .post("/change", "", "Cookie", cookie, "X-CSRF-Token", "x")
-                                    .statusCode())
-                    .isEqualTo(403);
+            assertThat(change(server, cookie, token)).isEqualTo(200);
+            assertThat(changeByForm(server, cookie, token)).isEqualTo(200);
+            assertThat(change(server, cookie, "x")).isEqualTo(403);
             assertThat(server.browser.post("/change", "", "Cookie", cookie).statusCode())
                     .isEqualTo(403);
             String other = cookie(server.browser.get("/who", "Accept", "text/html"));
@@ -345,7 +314,7 @@ class SecurityFilterChainTest {
             HttpResponse<String> later =
                     server.browser.post("/sign-in", "token=" + token, "Content-Type", FORM);
 
-            assertThat(held.body()).contains("too many tries");
+            assertThat(held.body()).contains("too many attempts");
             assertThat(later.statusCode()).isEqualTo(303);
         }
     }
@@ -465,5 +434,21 @@ class SecurityFilterChainTest {
                         SecurityFilterChain.configurationProblem(
                                 new AccessSettings(settings(Auth.AUTO), folder.resolve("none"))))
                 .isNull();
+    }
+
+    /** The status of a change that a script of a page asks for. */
+    private static int change(GuardedServer server, String cookie, String token)
+            throws IOException {
+        return server.browser
+                .post("/change", "", "Cookie", cookie, "X-CSRF-Token", token)
+                .statusCode();
+    }
+
+    /** The status of a change that a form of a page asks for. */
+    private static int changeByForm(GuardedServer server, String cookie, String token)
+            throws IOException {
+        return server.browser
+                .post("/change", "_csrf=" + token, "Cookie", cookie, "Content-Type", FORM)
+                .statusCode();
     }
 }

@@ -75,7 +75,7 @@ final class DashboardFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.interruptRun(Duration.ofSeconds(9));
+        engine.runs().interrupt(Duration.ofSeconds(9));
         stop();
         engine.shutdown(Duration.ZERO);
     }

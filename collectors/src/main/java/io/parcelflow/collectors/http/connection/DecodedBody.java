@@ -46,7 +46,7 @@ public final class DecodedBody extends BulkInputStream {
         @Override
         public int read() throws IOException {
             throw new MalformedResponseException(
-                    "the body is compressed in a way that was not offered");
+                    "the body has an unsupported compression");
         }
 
         @Override

@@ -60,7 +60,7 @@ public final class FramedBody extends BulkInputStream {
         int got = in.read(into, from, (int) Math.min(count, left));
         if (got < 0) {
             if (!untilClose) {
-                throw new EOFException("the body was cut short");
+                throw new EOFException("the body is truncated");
             }
             ended = true;
             return -1;
@@ -79,7 +79,7 @@ public final class FramedBody extends BulkInputStream {
 
     private void nextChunk() throws IOException {
         if (!firstChunk && !readLine().isEmpty()) {
-            throw new MalformedResponseException("a chunk is longer than it says");
+            throw new MalformedResponseException("a chunk is longer than declared");
         }
         firstChunk = false;
         left = chunkSize(readLine());
@@ -98,7 +98,7 @@ public final class FramedBody extends BulkInputStream {
     private String readLine() throws IOException {
         String line = in.line(CHUNK_LINE_BYTES_MAX, "a chunk's size line is too long");
         if (line == null) {
-            throw new EOFException("the body was cut short");
+            throw new EOFException("the body is truncated");
         }
         return line;
     }
@@ -107,13 +107,13 @@ public final class FramedBody extends BulkInputStream {
         int end = line.indexOf(';');
         String digits = (end < 0 ? line : line.substring(0, end)).strip();
         if (digits.isEmpty() || digits.length() > 8) {
-            throw new MalformedResponseException("a chunk's size is no number");
+            throw new MalformedResponseException("a chunk's size is not a number");
         }
         long size = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = Character.digit(digits.charAt(i), 16);
             if (digit < 0) {
-                throw new MalformedResponseException("a chunk's size is no number");
+                throw new MalformedResponseException("a chunk's size is not a number");
             }
             size = size * 16 + digit;
         }
@@ -129,12 +129,12 @@ public final class FramedBody extends BulkInputStream {
             digits = text.substring(0, comma);
         }
         if (digits.isEmpty() || digits.length() > 15) {
-            throw new MalformedResponseException("the content length is no number");
+            throw new MalformedResponseException("the content length is not a number");
         }
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
-                throw new MalformedResponseException("the content length is no number");
+                throw new MalformedResponseException("the content length is not a number");
             }
             length = length * 10 + digit;
         }

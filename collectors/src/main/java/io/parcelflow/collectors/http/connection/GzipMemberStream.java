@@ -70,7 +70,7 @@ final class GzipMemberStream extends BulkInputStream {
             at = end - inflater.getRemaining();
             endMember();
         } else if (inflater.needsDictionary()) {
-            throw new ZipException("a preset dictionary is wanted");
+            throw new ZipException("a preset dictionary is required");
         } else {
             at = end;
             require(fill());
@@ -94,7 +94,7 @@ final class GzipMemberStream extends BulkInputStream {
         }
         if (next() != MAGIC_1 || next() != MAGIC_2 || next() != DEFLATE) {
             if (isFirst) {
-                throw new ZipException("no gzip");
+                throw new ZipException("not gzip");
             }
             // Some servers fill up what they send.
             ended = true;
@@ -128,7 +128,7 @@ final class GzipMemberStream extends BulkInputStream {
         long told = fourBytes();
         long length = fourBytes();
         if (told != crc.getValue() || length != (inflater.getBytesWritten() & 0xffff_ffffL)) {
-            throw new ZipException("the check sum differs");
+            throw new ZipException("wrong checksum");
         }
         withinMember = false;
     }
@@ -158,7 +158,7 @@ final class GzipMemberStream extends BulkInputStream {
 
     private static void require(boolean more) throws EOFException {
         if (!more) {
-            throw new EOFException("the compressed body was cut short");
+            throw new EOFException("the compressed body is truncated");
         }
     }
 

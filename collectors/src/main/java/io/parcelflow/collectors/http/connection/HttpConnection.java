@@ -71,7 +71,7 @@ public final class HttpConnection implements AutoCloseable {
         try {
             socket.connect(address, timeoutMillis);
         } catch (SocketTimeoutException e) {
-            SocketTimeoutException told = new SocketTimeoutException("no connection in time");
+            SocketTimeoutException told = new SocketTimeoutException("connection timed out");
             told.initCause(e);
             throw told;
         }

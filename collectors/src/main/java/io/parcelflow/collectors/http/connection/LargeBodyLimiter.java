@@ -38,7 +38,7 @@ public final class LargeBodyLimiter {
     private static void await(Semaphore places, RequestDeadline deadline)
             throws IOException, InterruptedException {
         if (!places.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-            throw new SocketTimeoutException("other large bodies took all the time");
+            throw new SocketTimeoutException("timed out while waiting for other large bodies");
         }
     }
 

@@ -29,7 +29,7 @@ public final class ResponseHeadReader {
             }
             if (head.status() == 101) {
                 throw new MalformedResponseException(
-                        "the source switched to another protocol unasked");
+                        "the source switched protocols unexpectedly");
             }
         }
     }
@@ -37,7 +37,7 @@ public final class ResponseHeadReader {
     private ResponseHead readOne() throws IOException {
         String statusLine = readLine();
         if (!statusLine.startsWith("HTTP/1.") || statusLine.length() < 12) {
-            throw new MalformedResponseException("the answer does not begin as HTTP/1.1 does");
+            throw new MalformedResponseException("the response is not HTTP/1.1");
         }
         int status = status(statusLine);
         String reason = statusLine.length() > 13 ? statusLine.substring(13).strip() : "";
@@ -59,13 +59,13 @@ public final class ResponseHeadReader {
         for (int i = 9; i < 12; i++) {
             int digit = statusLine.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
-                throw new MalformedResponseException("the answer's status is no number");
+                throw new MalformedResponseException("the status code is not a number");
             }
             status = status * 10 + digit;
         }
         if (status < 100) {
             throw new MalformedResponseException(
-                    "the answer's status is no number of three digits");
+                    "the status code does not have three digits");
         }
         return status;
     }
@@ -75,8 +75,8 @@ public final class ResponseHeadReader {
         if (line == null) {
             throw new EOFException(
                     bytes == 0 && in.available() == 0
-                            ? "the source closed the connection without an answer"
-                            : "the connection ended within the headers");
+                            ? "the source closed the connection without a response"
+                            : "the connection was closed within the headers");
         }
         bytes += line.length() + 2;
         if (bytes > HEAD_BYTES_MAX) {

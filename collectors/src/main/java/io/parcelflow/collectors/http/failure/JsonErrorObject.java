@@ -40,7 +40,7 @@ public final class JsonErrorObject {
         String told = ((code == null ? "" : code + " ") + (message == null ? "" : message)).strip();
         return Failure.of(
                 kind(code, told.toLowerCase(Locale.ROOT)),
-                "the source answered with an error instead of data"
+                "the source responded with an error instead of data"
                         + (told.isEmpty() ? "" : ": " + shown(told)));
     }
 

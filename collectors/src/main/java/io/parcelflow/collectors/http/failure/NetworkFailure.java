@@ -35,12 +35,12 @@ public final class NetworkFailure {
                     Failure.of(
                             FailureKind.TIMEOUT,
                             told
-                                    + "no complete answer within "
+                                    + "no complete response within "
                                     + DurationText.format(limits.deadline()));
             case READ_TIMEOUT ->
                     Failure.of(
                             FailureKind.TIMEOUT,
-                            told + "silent for " + DurationText.format(limits.readTimeout()));
+                            told + "no data for " + DurationText.format(limits.readTimeout()));
             case null -> of(e, told, limits);
         };
     }
@@ -60,24 +60,22 @@ public final class NetworkFailure {
                     Failure.of(
                             FailureKind.TRANSIENT,
                             told
-                                    + "the host name is not known; check the base URL and this"
-                                    + " machine's network");
+                                    + "unknown host name; check the base URL and this machine's network");
             case NoRouteToHostException _ ->
                     Failure.of(
                             FailureKind.TRANSIENT,
-                            told + "there is no way to the host; check this machine's network");
+                            told + "no route to the host; check this machine's network");
             case ConnectException _ ->
                     Failure.of(
                             FailureKind.TRANSIENT,
                             told
-                                    + "the connection was refused; check that the source is up and"
-                                    + " the base URL is right");
+                                    + "connection refused; check that the source is up and the base URL is correct");
             case BodyTooLargeException tooLarge ->
                     Failure.of(FailureKind.BAD_RESPONSE, told + tooLarge.getMessage());
             case MalformedResponseException bad ->
                     Failure.of(FailureKind.BAD_RESPONSE, told + bad.getMessage());
             case ZipException _ ->
-                    Failure.of(FailureKind.BAD_RESPONSE, told + "the compressed body is broken");
+                    Failure.of(FailureKind.BAD_RESPONSE, told + "the compressed body is invalid");
             case SSLException tls -> ofTls(tls, told);
             default ->
                     Failure.of(FailureKind.TRANSIENT, told + "connection lost: " + e.getMessage());
@@ -94,7 +92,7 @@ public final class NetworkFailure {
         return Failure.of(
                 FailureKind.BAD_RESPONSE,
                 told
-                        + "no trusted connection by TLS ("
+                        + "no trusted TLS connection ("
                         + tls.getMessage()
                         + "); check the base URL and this machine's certificates and clock");
     }

@@ -30,8 +30,8 @@ public final class StatusFailure {
             return special;
         }
         int status = head.status();
-        String told = policy.source() + ": " + where + " answered " + head.statusText();
-        String wall = status == 404 || status == 410 ? null : BlockPage.recognise(head, bodyStart);
+        String told = policy.source() + ": " + where + " responded with " + head.statusText();
+        String wall = status == 404 || status == 410 ? null : BlockPage.recognize(head, bodyStart);
         boolean mayBeWall = status < 500 || status == 503;
         if (wall != null && mayBeWall && !(status == 429 && speaksOfPace(bodyStart))) {
             return Failure.of(FailureKind.BLOCKED, blocked(told, wall));
@@ -46,13 +46,13 @@ public final class StatusFailure {
             case 451 ->
                     Failure.of(
                             FailureKind.BLOCKED,
-                            told + ": the source may not answer from here for legal reasons");
+                            told + ": unavailable for legal reasons");
             default ->
                     status >= 500
                             ? waiting(FailureKind.TRANSIENT, told, head, false, now)
                             : Failure.of(
                                     FailureKind.BAD_RESPONSE,
-                                    told + ", which no request of this collector should lead to");
+                                    told + ", which is unexpected for a request of this collector");
         };
     }
 
@@ -60,8 +60,7 @@ public final class StatusFailure {
         return told
                 + " with the page of "
                 + wall
-                + ": the source does not want automatic requests now; ask it for access, or collect"
-                + " less and more slowly";
+                + ": the source blocks automated requests; ask it for access, or collect less and more slowly";
     }
 
     private static Failure refused(
@@ -77,13 +76,13 @@ public final class StatusFailure {
         return policy.credentials().isEmpty()
                 ? Failure.of(
                         FailureKind.BLOCKED,
-                        told + ": the source refuses automatic requests; ask it for access")
+                        told + ": the source refuses automated requests; ask it for access")
                 : Failure.of(FailureKind.UNAUTHORIZED, told + ": check the source's key or token");
     }
 
     private static Failure exhausted(ResponseHead head, String told, Instant now) {
         return waiting(
-                FailureKind.QUOTA_EXHAUSTED, told + ": the quota is used up", head, true, now);
+                FailureKind.QUOTA_EXHAUSTED, told + ": the quota is exhausted", head, true, now);
     }
 
     private static Failure throttled(
@@ -92,9 +91,9 @@ public final class StatusFailure {
         boolean quota =
                 mentionsQuota(bodyStart) && (wait == null || wait.compareTo(QUOTA_WAIT_MIN) >= 0);
         return quota
-                ? new Failure(FailureKind.QUOTA_EXHAUSTED, told + ": the quota is used up", wait)
+                ? new Failure(FailureKind.QUOTA_EXHAUSTED, told + ": the quota is exhausted", wait)
                 : new Failure(
-                        FailureKind.THROTTLED, told + ": the source asks for a slower pace", wait);
+                        FailureKind.THROTTLED, told + ": too many requests", wait);
     }
 
     private static Failure waiting(

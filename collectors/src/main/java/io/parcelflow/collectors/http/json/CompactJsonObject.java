@@ -30,7 +30,7 @@ final class CompactJsonObject extends AbstractMap<String, Object> {
                 places.put(inOrder.get(i), i);
             }
             if (places.size() < inOrder.size() || places.containsKey("")) {
-                throw new IllegalArgumentException("a name is empty or there twice: " + inOrder);
+                throw new IllegalArgumentException("a name is empty or occurs twice: " + inOrder);
             }
         }
 

@@ -15,10 +15,10 @@ public record HttpLimits(
 
     public HttpLimits {
         if (!isPositive(connectTimeout) || !isPositive(readTimeout) || !isPositive(deadline)) {
-            throw new IllegalArgumentException("HTTP timeouts are longer than nothing");
+            throw new IllegalArgumentException("HTTP timeouts must be positive");
         }
         if (redirectsMax < 0) {
-            throw new IllegalArgumentException("redirectsMax is at least 0");
+            throw new IllegalArgumentException("redirectsMax must be at least 0");
         }
     }
 

@@ -19,7 +19,7 @@ public record HttpOrigin(boolean secure, String host, int port) {
         boolean secure = scheme.equals("https");
         String host = url.getHost();
         if (host == null || (!secure && !scheme.equals("http"))) {
-            throw new IllegalArgumentException("no absolute http or https address with a host");
+            throw new IllegalArgumentException("not an absolute http or https URL with a host");
         }
         if (host.startsWith("[") && host.endsWith("]")) {
             host = host.substring(1, host.length() - 1);

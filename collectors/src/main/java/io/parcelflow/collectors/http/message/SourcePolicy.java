@@ -76,8 +76,7 @@ public record SourcePolicy(
                     source
                             + ": the "
                             + what
-                            + " cannot stand in a header: it is empty or has line breaks or"
-                            + " characters beyond Latin-1");
+                            + " is not allowed in a header: it is empty or contains line breaks or characters beyond Latin-1");
         }
     }
 }

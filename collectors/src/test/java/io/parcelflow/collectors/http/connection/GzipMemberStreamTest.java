@@ -3,7 +3,7 @@ package io.parcelflow.collectors.http.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parcelflow.collectors.http.LoopbackServer;
+import io.parcelflow.collectors.testing.LoopbackServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

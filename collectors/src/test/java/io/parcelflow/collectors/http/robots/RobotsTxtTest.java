@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.parcelflow.collectors.http.HttpResult;
-import io.parcelflow.collectors.http.LoopbackServer;
 import io.parcelflow.collectors.http.PoliteClient;
 import io.parcelflow.collectors.http.message.HttpLimits;
 import io.parcelflow.collectors.http.message.SourcePolicy;
+import io.parcelflow.collectors.testing.LoopbackServer;
 import io.parcelflow.engine.run.task.FailureKind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,7 @@ class RobotsTxtTest {
     }
 
     @Test
-    void honoursEvenAnAbsurdDelay() {
+    void honorsEvenAnAbsurdDelay() {
         assertThat(rules("User-agent: *\nCrawl-delay: 900000\n", "Parcelflow/0.1").crawlDelay())
                 .isEqualTo(Duration.ofDays(1));
         RobotsRules none = rules("User-agent: *\nDisallow:\n", "Parcelflow/0.1");

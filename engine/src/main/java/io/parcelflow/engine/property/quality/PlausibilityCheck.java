@@ -66,14 +66,14 @@ final class PlausibilityCheck {
         for (PropertyField field : INTEGERS) {
             Integer number = facts.integer(field);
             if (number != null && !field.isPlausible(number)) {
-                doubt(field, field.fieldName() + " " + number + " is out of all range");
+                doubt(field, field.fieldName() + " " + number + " is out of range");
             }
         }
         for (PropertyField field : DECIMALS) {
             BigDecimal number = facts.decimal(field);
             if (number != null && !field.isPlausible(number.doubleValue())) {
                 String written = number.toPlainString();
-                doubt(field, field.fieldName() + " " + written + " is out of all range");
+                doubt(field, field.fieldName() + " " + written + " is out of range");
             }
         }
     }
@@ -81,7 +81,7 @@ final class PlausibilityCheck {
     private void place() {
         String zip = facts.text(PropertyField.POSTAL_CODE);
         if (zip != null && !isZip(zip)) {
-            doubt(PropertyField.POSTAL_CODE, "postalCode '" + zip + "' is no ZIP code");
+            doubt(PropertyField.POSTAL_CODE, "postalCode '" + zip + "' is not a ZIP code");
         }
         BigDecimal latitude = facts.decimal(PropertyField.LATITUDE);
         BigDecimal longitude = facts.decimal(PropertyField.LONGITUDE);
@@ -92,9 +92,9 @@ final class PlausibilityCheck {
                 mark(PropertyField.LONGITUDE);
             }
         } else if (latitude != null) {
-            doubt(PropertyField.LATITUDE, "latitude is known without longitude");
+            doubt(PropertyField.LATITUDE, "latitude without longitude");
         } else if (longitude != null) {
-            doubt(PropertyField.LONGITUDE, "longitude is known without latitude");
+            doubt(PropertyField.LONGITUDE, "longitude without latitude");
         }
     }
 
@@ -120,7 +120,7 @@ final class PlausibilityCheck {
         if (built != null && taxYear != null && built > taxYear + YEARS_AHEAD_MAX) {
             doubt(
                     PropertyField.YEAR_BUILT,
-                    "yearBuilt " + built + " lies in the future of taxYear " + taxYear);
+                    "yearBuilt " + built + " is after taxYear " + taxYear);
         }
         BigDecimal area = facts.decimal(PropertyField.LIVING_AREA);
         BigDecimal lot = facts.decimal(PropertyField.LOT_SIZE_SQUARE_FEET);
@@ -152,7 +152,7 @@ final class PlausibilityCheck {
         if (bathrooms != null && full != null && full > bathrooms) {
             doubt(
                     PropertyField.BATHROOMS_TOTAL_INTEGER,
-                    "bathroomsFull " + full + " is more than all " + bathrooms + " bathrooms");
+                    "bathroomsFull " + full + " is more than the total of " + bathrooms + " bathrooms");
         }
     }
 
@@ -163,13 +163,13 @@ final class PlausibilityCheck {
         if (closed != null && built != null && closed.getYear() < built - 1) {
             doubt(
                     PropertyField.CLOSE_DATE,
-                    "closeDate " + closed + " lies before yearBuilt " + built);
+                    "closeDate " + closed + " is before yearBuilt " + built);
         }
         BigDecimal price = facts.decimal(PropertyField.CLOSE_PRICE);
         if (price != null && price.signum() > 0 && price.doubleValue() < SALE_PRICE_MIN) {
             doubt(
                     PropertyField.CLOSE_PRICE,
-                    "closePrice " + price.toPlainString() + " is a token price");
+                    "closePrice " + price.toPlainString() + " is only a nominal price");
         }
     }
 

@@ -40,16 +40,15 @@ public record LimitState(
     public LimitState {
         windows = Collections.unmodifiableMap(new LinkedHashMap<>(windows));
         if (!(slowdown >= 1 && slowdown <= AdaptiveThrottle.SLOWDOWN_MAX)) {
-            throw new IllegalArgumentException("slowdown is from 1 to 16, not " + slowdown);
+            throw new IllegalArgumentException("slowdown must be from 1 to 16, not " + slowdown);
         }
         if (crawlDelayNanos < 0) {
-            throw new IllegalArgumentException("crawlDelayNanos is negative: " + crawlDelayNanos);
+            throw new IllegalArgumentException("crawlDelayNanos must not be negative: " + crawlDelayNanos);
         }
         for (long[] counts : windows.values()) {
             if (counts.length != SlidingWindowCounter.SNAPSHOT_LENGTH) {
                 throw new IllegalArgumentException(
-                        "a window has "
-                                + SlidingWindowCounter.SNAPSHOT_LENGTH
+                        "a window has " + SlidingWindowCounter.SNAPSHOT_LENGTH
                                 + " numbers, not "
                                 + counts.length);
             }
@@ -176,7 +175,7 @@ public record LimitState(
                     crawlDelay,
                     windows);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("'" + text + "' is no limit state", e);
+            throw new IllegalArgumentException("'" + text + "' is not a limit state", e);
         }
     }
 

@@ -57,7 +57,7 @@ final class SlidingWindowCounter {
                 return startOf(part + PARTS + 1);
             }
         }
-        throw new IllegalStateException("a full window frees nothing");
+        throw new IllegalStateException("a full window releases no permit");
     }
 
     void take(long atNanos) {

@@ -4,7 +4,7 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.Stage;
-import io.parcelflow.engine.run.limit.RateLimiter;
+import io.parcelflow.engine.run.limit.PacingLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Map;
  *     plan, the sum of these ÷ lanes at the same time, long windows left out, since a lane that
  *     waits for one gives its place to others
  * @param binding what sets it
- * @param words the same in words, such as "maricopa_api's rate limit of 2/s"
+ * @param limitedBy the same in words, such as "maricopa_api's rate limit of 2/s"
  */
 public record LowerBound(Duration duration, Binding binding, String limitedBy) {
 
@@ -35,10 +35,10 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
      * What one source was asked.
      *
      * @param requests how often
-     * @param busy the sum of its answers' times
-     * @param leastLatency the shortest of them, zero if it is not known of every request
-     * @param turns how many times its lane had a place; between two of them others had it
-     * @param stretches the same requests by the limits that held, in their order; empty where those
+     * @param totalLatency the sum of its answers' times
+     * @param minLatency the shortest of them, zero if it is not known of every request
+     * @param activations how many times its lane had a place; between two of them others had it
+     * @param limitPeriods the same requests by the limits that held, in their order; empty where those
      *     of the plan held all the time
      */
     public record LaneWorkload(
@@ -108,7 +108,7 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
         List<LimitPeriod> stretches = work.periodsUnder(lane.source().limits());
         long rateNanos = 0;
         for (LimitPeriod stretch : stretches) {
-            rateNanos += RateLimiter.minNanos(stretch.limits(), stretch.requests());
+            rateNanos += PacingLimit.minNanos(stretch.limits(), stretch.requests());
         }
         Duration byRate = Duration.ofNanos(rateNanos).plus(work.minLatency());
         Duration byLatency = work.totalLatency().dividedBy(lane.source().maxInFlight());
@@ -120,15 +120,15 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
                         byLatency,
                         Binding.LATENCY,
                         lane.name()
-                                + "'s answers with "
+                                + "'s response time with at most "
                                 + lane.source().maxInFlight()
-                                + " in flight at most");
+                                + " parallel requests");
     }
 
     private static String limitedBy(List<LimitPeriod> stretches) {
         return stretches.size() == 1
                 ? "rate limit of " + join(stretches.getFirst().limits())
-                : "rate limits, which changed meanwhile,";
+                : "rate limits, which changed during the run";
     }
 
     /** For how long it keeps others from its place: a wait for a long window does not. */
@@ -136,9 +136,9 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
         long paceNanos = 0;
         long longestGapNanos = 0;
         for (LimitPeriod stretch : work.periodsUnder(lane.source().limits())) {
-            paceNanos += RateLimiter.minPaceNanos(stretch.limits(), stretch.requests());
+            paceNanos += PacingLimit.minPaceNanos(stretch.limits(), stretch.requests());
             longestGapNanos =
-                    Math.max(longestGapNanos, RateLimiter.minPaceNanos(stretch.limits(), 2));
+                    Math.max(longestGapNanos, PacingLimit.minPaceNanos(stretch.limits(), 2));
         }
         // Between two turns one request is not waited for in its place.
         long outsideNanos = longestGapNanos * Math.max(0, work.activations() - 1);
@@ -160,8 +160,8 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
                 work.dividedBy(Math.max(1, Math.min(atOnce, lanes))),
                 Binding.CONCURRENCY,
                 atOnce == 1
-                        ? "sources being asked one after another"
-                        : "only " + atOnce + " sources being asked at the same time");
+                        ? "collecting one source at a time"
+                        : "collecting only " + atOnce + " sources in parallel");
     }
 
     private LowerBound max(LowerBound other) {

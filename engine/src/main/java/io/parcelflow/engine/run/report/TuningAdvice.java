@@ -4,11 +4,14 @@ import io.parcelflow.engine.plan.DurationText;
 import java.time.Duration;
 import java.util.List;
 
-/** Says what to change to make a run faster. */
+/** Explains what limited the speed of a run and how to make it faster. */
 public final class TuningAdvice {
 
-    /** Up to here a run counts as being as fast as its limits allow. */
+    /** Up to this ratio a run counts as being as fast as its limits allow. */
     private static final double NEAR_THE_BOUND = 1.1;
+
+    /** Shorter runs without a long wait need no advice. */
+    public static final Duration SHORT_RUN = Duration.ofSeconds(5);
 
     /** Shorter waits are not worth changing anything for. */
     private static final Duration WAIT_MIN = Duration.ofSeconds(2);
@@ -18,25 +21,25 @@ public final class TuningAdvice {
 
     private TuningAdvice() {}
 
+    /** One or two sentences; empty for a short run without a long wait. */
     public static String of(LowerBound bound, Duration makespan, List<LaneSummary> lanes) {
         if (bound.duration().isZero()) {
-            return "No request was made.";
+            return "No requests were sent.";
         }
         if (bound.ratio(makespan) > NEAR_THE_BOUND) {
             return slack(bound, makespan, lanes);
         }
         return switch (bound.binding()) {
             case RATE ->
-                    "As fast as "
+                    "Limited by "
                             + bound.limitedBy()
-                            + " allows; faster only with a higher limit or fewer requests (a larger"
-                            + " DETAIL_MAX_AGE_DAYS).";
+                            + "; faster only with a higher limit or fewer requests (a larger DETAIL_MAX_AGE_DAYS).";
             case LATENCY ->
-                    "As fast as "
+                    "Limited by "
                             + bound.limitedBy()
-                            + " allow; faster only with more steps in flight, if the source agrees.";
+                            + "; faster only with more parallel requests, if the source allows them.";
             case CONCURRENCY ->
-                    "Bounded by "
+                    "Limited by "
                             + bound.limitedBy()
                             + ": mode parallel or a higher MAX_CONCURRENT_COLLECTORS is faster.";
         };
@@ -48,7 +51,7 @@ public final class TuningAdvice {
         String source = "";
         for (LaneSummary lane : lanes) {
             for (WaitReason reason : WaitReason.values()) {
-                Duration wait = lane.waits().getOrDefault(reason, Duration.ZERO);
+                Duration wait = lane.waits().totals().getOrDefault(reason, Duration.ZERO);
                 boolean explains =
                         reason != WaitReason.ENDED
                                 && reason != WaitReason.RATE_LIMIT
@@ -63,33 +66,35 @@ public final class TuningAdvice {
         boolean isNoticed =
                 longestWait.compareTo(WAIT_MIN) >= 0
                         && longestWait.toNanos() >= WAIT_SHARE_MIN * makespan.toNanos();
-        return !isNoticed
-                ? "Nothing held it up for long: it took "
-                        + DurationText.format(makespan)
-                        + ", its requests alone take "
-                        + DurationText.format(bound.duration())
-                        + "."
-                : source
-                        + " waited "
-                        + DurationText.format(longestWait)
-                        + " of "
-                        + DurationText.format(makespan)
-                        + " for "
-                        + longest.description()
-                        + remedy(longest);
+        if (!isNoticed) {
+            return makespan.compareTo(SHORT_RUN) < 0
+                    ? ""
+                    : "No single wait explains it: the run took "
+                            + DurationText.format(makespan)
+                            + ", the minimum time for its requests is "
+                            + DurationText.format(bound.duration())
+                            + ".";
+        }
+        return source
+                + " waited "
+                + DurationText.format(longestWait)
+                + " of "
+                + DurationText.format(makespan)
+                + " for "
+                + longest.description()
+                + remedy(longest);
     }
 
     private static String remedy(WaitReason reason) {
         return switch (reason) {
             case SLOT -> ": mode parallel or a higher MAX_CONCURRENT_COLLECTORS is faster.";
             case DELAY ->
-                    ": without INTER_ZIP_DELAY, INTER_COLLECTOR_DELAY and"
-                            + " PARALLEL_INTER_ZIP_DELAY the rate limits hold the pace alone.";
-            case THROTTLED -> ": its configured rate limit is higher than what it grants.";
+                    ": set INTER_ZIP_DELAY, INTER_COLLECTOR_DELAY and PARALLEL_INTER_ZIP_DELAY to 0 to rely on the rate limits alone.";
+            case THROTTLED -> ": its configured rate limit is higher than it allows.";
             case RETRY_BACKOFF, BREAKER -> ": it failed often; see the failures of this run.";
-            case QUOTA -> ": its long limit was used up.";
-            case SOURCE -> ": it answers slowly for the steps in flight.";
-            case STORE -> ": it is slow, or could not be written for a while.";
+            case QUOTA -> ": its quota was exhausted.";
+            case SOURCE -> ": limited by its response time.";
+            case STORE -> ": it is slow, or was not writable for a while.";
             case RATE_LIMIT, PAUSED, ENDED -> ".";
         };
     }

@@ -7,7 +7,7 @@ public enum WaitReason {
     /** The next permit of its rate limit. */
     RATE_LIMIT("the rate limit"),
     /** The end of a pause that the source asked for. */
-    THROTTLED("the pause the source asked for"),
+    THROTTLED("the pause that the source requested"),
     /** A long window of its limits, or a quota, to open again. */
     QUOTA("its quota"),
     /** The moment of a retry. */
@@ -17,11 +17,11 @@ public enum WaitReason {
     /** A configured delay. */
     DELAY("a configured delay"),
     /** Answers of the source. */
-    SOURCE("the source's answers"),
+    SOURCE("responses"),
     /** The store. */
     STORE("the store"),
     /** Somebody to let the paused run proceed. */
-    PAUSED("the paused run to proceed"),
+    PAUSED("the run to be resumed"),
     /** Nothing: the lane has ended. */
     ENDED("nothing");
 

@@ -130,6 +130,6 @@ class LimitStateTest {
     void saysWhichTextIsNone(String text) {
         assertThatThrownBy(() -> LimitState.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'" + text + "' is no limit state");
+                .hasMessage("'" + text + "' is not a limit state");
     }
 }

@@ -24,19 +24,10 @@ class TuningAdviceTest {
                 source,
                 CollectorStatus.COMPLETED,
                 Map.of(),
-                1,
-                0,
-                0,
-                1,
-                0,
-                0,
-                1,
-                0,
-                0,
-                Duration.ZERO,
-                Duration.ZERO,
-                waits,
-                new WaitTimeline(),
+                new RequestCounts(1, 0, 0, 0),
+                new RecordCounts(1, 0, 0, 1, 0),
+                new LatencySummary(Duration.ZERO, Duration.ZERO),
+                new WaitSummary(waits, new WaitTimeline()),
                 null);
     }
 
@@ -44,15 +35,15 @@ class TuningAdviceTest {
     void nearTheBoundItNamesWhatSetsTheBound() {
         Duration near = Duration.ofSeconds(105);
         assertThat(TuningAdvice.of(bound(Binding.RATE, "a's rate limit of 2/s"), near, List.of()))
-                .startsWith("As fast as a's rate limit of 2/s allows;")
+                .startsWith("Limited by a's rate limit of 2/s;")
                 .contains("DETAIL_MAX_AGE_DAYS");
-        assertThat(TuningAdvice.of(bound(Binding.LATENCY, "a's answers"), near, List.of()))
-                .startsWith("As fast as a's answers allow;")
-                .contains("steps in flight");
+        assertThat(TuningAdvice.of(bound(Binding.LATENCY, "a's response time"), near, List.of()))
+                .startsWith("Limited by a's response time;")
+                .contains("parallel requests");
         assertThat(
                         TuningAdvice.of(
                                 bound(Binding.CONCURRENCY, "one after another"), near, List.of()))
-                .startsWith("Bounded by one after another:")
+                .startsWith("Limited by one after another:")
                 .contains("MAX_CONCURRENT_COLLECTORS");
     }
 
@@ -71,19 +62,19 @@ class TuningAdviceTest {
                                                 WaitReason.ENDED, Duration.ofSeconds(150),
                                                 WaitReason.DELAY, Duration.ofSeconds(90)))));
         assertThat(advice)
-                .startsWith("b waited 1m 30s of 5m for a configured delay: without INTER_ZIP");
+                .startsWith("b waited 1m 30s of 5m for a configured delay: set INTER_ZIP");
     }
 
     @ParameterizedTest
     @CsvSource({
         "SLOT, MAX_CONCURRENT_COLLECTORS",
         "DELAY, INTER_COLLECTOR_DELAY",
-        "THROTTLED, higher than what it grants",
+        "THROTTLED, higher than it allows",
         "RETRY_BACKOFF, see the failures",
         "BREAKER, see the failures",
-        "QUOTA, long limit was used up",
-        "SOURCE, answers slowly",
-        "STORE, could not be written"
+        "QUOTA, quota was exhausted",
+        "SOURCE, limited by its response time",
+        "STORE, was not writable"
     })
     void everyAvoidableWaitHasARemedy(WaitReason reason, String remedy) {
         List<LaneSummary> lanes = List.of(lane("a", Map.of(reason, Duration.ofSeconds(19))));
@@ -97,15 +88,21 @@ class TuningAdviceTest {
         List<LaneSummary> lanes =
                 List.of(lane("a", Map.of(WaitReason.RATE_LIMIT, Duration.ofSeconds(9))));
         assertThat(TuningAdvice.of(bound(Binding.RATE, "x"), Duration.ofMinutes(5), lanes))
-                .startsWith("Nothing held it up for long: it took 5m, its requests alone take ");
+                .startsWith("No single wait explains it: the run took 5m, the minimum time for ");
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0.147S, PT0.137S", "PT17.6S, PT0.01S", "PT5M, PT9S"})
+    @CsvSource({"PT5S, PT0.01S", "PT17.6S, PT0.01S", "PT5M, PT9S"})
     void aShortWaitIsNotWorthANotice(Duration makespan, Duration wait) {
         List<LaneSummary> lanes = List.of(lane("a", Map.of(WaitReason.STORE, wait)));
-        assertThat(TuningAdvice.of(tiny(), makespan, lanes))
-                .startsWith("Nothing held it up for long");
+        assertThat(TuningAdvice.of(tiny(), makespan, lanes)).startsWith("No single wait explains");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.147S, PT0.137S", "PT4.999S, PT1.9S"})
+    void aShortRunWithoutALongWaitNeedsNoAdvice(Duration makespan, Duration wait) {
+        List<LaneSummary> lanes = List.of(lane("a", Map.of(WaitReason.STORE, wait)));
+        assertThat(TuningAdvice.of(tiny(), makespan, lanes)).isEmpty();
     }
 
     private static LowerBound tiny() {
@@ -116,6 +113,6 @@ class TuningAdviceTest {
     void withoutRequestsItSaysSo() {
         LowerBound none = new LowerBound(Duration.ZERO, Binding.LATENCY, "nothing");
         assertThat(TuningAdvice.of(none, Duration.ofSeconds(1), List.of()))
-                .isEqualTo("No request was made.");
+                .isEqualTo("No requests were sent.");
     }
 }

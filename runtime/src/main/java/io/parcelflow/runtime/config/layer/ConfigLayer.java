@@ -41,9 +41,9 @@ public final class ConfigLayer {
             addError(
                     name,
                     value.origin(),
-                    "there is no such setting",
+                    "unknown setting",
                     suggestion == null
-                            ? "remove it; `parcelflow config` lists every setting"
+                            ? "remove it; see `parcelflow config` for all settings"
                             : "did you mean " + suggestion + "?");
             return;
         }
@@ -51,7 +51,7 @@ public final class ConfigLayer {
             addError(
                     name,
                     value.origin(),
-                    "a list is written where one value is needed",
+                    "expected one value, not a list",
                     "write " + setting.type().allowed());
             return;
         }
@@ -60,7 +60,7 @@ public final class ConfigLayer {
             addError(
                     name,
                     value.origin(),
-                    "is there twice, the first time in " + earlier.origin().text(),
+                    "is already set in " + earlier.origin().text(),
                     "remove one of the two");
         }
     }
@@ -72,7 +72,7 @@ public final class ConfigLayer {
             addError(
                     "workflows." + workflow.name(),
                     workflow.origin(),
-                    "is there twice, the first time in " + earlier.origin().text(),
+                    "is already set in " + earlier.origin().text(),
                     "remove one of the two");
         }
     }

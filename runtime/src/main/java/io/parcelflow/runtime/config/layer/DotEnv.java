@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DotEnv {
 
-    private static final String FORM = "write KEY=VALUE, or begin the line with # for a comment";
+    private static final String FORM = "write KEY=VALUE, or start the line with # for a comment";
 
     private final ConfigLayer layer;
 
@@ -45,7 +45,7 @@ public final class DotEnv {
         }
         int equals = line.indexOf('=');
         if (equals < 0) {
-            layer.addError(origin, "has no = in it", FORM);
+            layer.addError(origin, "has no =", FORM);
             return;
         }
         String name = line.substring(0, equals).strip();
@@ -54,7 +54,7 @@ public final class DotEnv {
         }
         if (!isName(name)) {
             // The line may hold a secret and is not shown.
-            layer.addError(origin, "has no name of a setting before the =", FORM);
+            layer.addError(origin, "has no setting name before the =", FORM);
             return;
         }
         String value = value(line.substring(equals + 1).strip());
@@ -62,8 +62,8 @@ public final class DotEnv {
             layer.addError(
                     name,
                     origin,
-                    "has a quote that does not end, or a text after it",
-                    "close the quote at the end of the value, in the same line");
+                    "has an unclosed quote, or text after the closing quote",
+                    "close the quote at the end of the value, on the same line");
             return;
         }
         layer.add(name, RawValue.of(value, origin));

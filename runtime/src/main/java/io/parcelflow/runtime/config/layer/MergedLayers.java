@@ -147,11 +147,11 @@ public record MergedLayers(
                 if (earlier != null) {
                     notices.add(
                             setting.key()
-                                    + " names "
+                                    + " contains "
                                     + item.text()
                                     + " more than once ("
                                     + item.origin().text()
-                                    + "); it counts once.");
+                                    + "); duplicates are ignored.");
                 }
             } else if (++wrong <= ITEM_ERRORS_MAX) {
                 errors.add(
@@ -163,14 +163,14 @@ public record MergedLayers(
                     ConfigurationError.ofKey(
                             setting.key(),
                             raw.origin(),
-                            (wrong - ITEM_ERRORS_MAX) + " more of its values are wrong",
-                            "correct those above first"));
+                            (wrong - ITEM_ERRORS_MAX) + " more invalid values",
+                            "correct the values above first"));
         }
         if (items.isEmpty()) {
             if (wrong == 0) {
                 errors.add(
                         ConfigurationError.ofValue(
-                                setting, raw.text(), raw.origin(), "has separators only"));
+                                setting, raw.text(), raw.origin(), "contains only separators"));
             }
             return null;
         }

@@ -31,7 +31,7 @@ public final class NamedFiles {
             texts.put(file, Files.readString(file));
             return null;
         } catch (CharacterCodingException _) {
-            return "is no text in UTF-8";
+            return "is not UTF-8 text";
         } catch (IOException failure) {
             return "cannot be read: " + failure;
         }

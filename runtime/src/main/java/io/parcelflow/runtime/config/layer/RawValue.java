@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What stands behind a name in one place, before it is checked.
  *
- * @param list whether it was written as a list
+ * @param isList whether it was written as a list
  * @param parts the list's items, or the one text
  */
 public record RawValue(SettingOrigin origin, boolean isList, List<Part> parts) {
@@ -37,6 +37,12 @@ public record RawValue(SettingOrigin origin, boolean isList, List<Part> parts) {
 
     public static RawValue of(String text, SettingOrigin origin) {
         return new RawValue(origin, false, List.of(new Part(text, origin)));
+    }
+
+    /** A list of texts, all from the same place. */
+    public static RawValue of(List<String> texts, SettingOrigin origin) {
+        return new RawValue(
+                origin, true, texts.stream().map(text -> new Part(text, origin)).toList());
     }
 
     /** Whether nothing was written, which is as good as not naming the setting. */

@@ -31,22 +31,21 @@ public final class SettingsFile {
     public static @Nullable String read(Path file, String name, ConfigLayer layer) {
         SettingOrigin origin = new SettingOrigin.InFile(name, 0);
         if (Files.isDirectory(file)) {
-            layer.addError(origin, "is a directory", "put a file in its place, or remove it");
+            layer.addError(origin, "is a directory", "replace it with a file, or remove it");
             return null;
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(BYTES_MAX + 1);
         } catch (AccessDeniedException _) {
-            layer.addError(origin, "may not be read by this user", "change the file's permissions");
+            layer.addError(origin, "is not readable by this user", "change the file permissions");
             return null;
         } catch (IOException failure) {
-            layer.addError(
-                    origin, "cannot be read: " + failure, "check the file and the disk it is on");
+            layer.addError(origin, "cannot be read: " + failure, "check the file and its disk");
             return null;
         }
         if (bytes.length > BYTES_MAX) {
-            layer.addError(origin, "is larger than 2 MB", "check that it is a file of settings");
+            layer.addError(origin, "is larger than 2 MB", "check that it is a settings file");
             return null;
         }
         return decode(bytes, name, layer);
@@ -68,8 +67,8 @@ public final class SettingsFile {
             }
             layer.addError(
                     new SettingOrigin.InFile(name, line),
-                    "has bytes that are not UTF-8",
-                    "save the file in the encoding UTF-8");
+                    "contains bytes that are not UTF-8",
+                    "save the file in UTF-8");
             return null;
         }
         String text = out.flip().toString();

@@ -34,8 +34,7 @@ public final class YamlSettings {
     private static final String FORM = "write lines such as TARGET_ZIP_CODES: 85031, 85033";
     private static final String WORKFLOWS = "workflows";
     private static final String QUOTE =
-            "put a value that begins with &, * or ! in quotes; these mark anchors, aliases and"
-                    + " tags, which settings do not use";
+            "quote a value that starts with &, * or !; anchors, aliases and tags are not supported";
 
     private final String file;
     private final String text;
@@ -70,13 +69,15 @@ public final class YamlSettings {
         } catch (ReaderException wrong) {
             layer.addError(
                     new SettingOrigin.InFile(file, lineAt(wrong.getPosition())),
-                    "has a character that YAML does not allow: U+"
+                    "contains a character that YAML does not allow: U+"
                             + Integer.toHexString(wrong.getCodePoint()),
                     "remove it");
         } catch (MarkedYamlEngineException wrong) {
-            layer.addError(origin(wrong.getProblemMark()), "is not YAML: " + problem(wrong), FORM);
+            layer.addError(
+                    origin(wrong.getProblemMark()), "is not valid YAML: " + problem(wrong), FORM);
         } catch (YamlEngineException wrong) {
-            layer.addError(origin(Optional.empty()), "is not YAML: " + wrong.getMessage(), FORM);
+            layer.addError(
+                    origin(Optional.empty()), "is not valid YAML: " + wrong.getMessage(), FORM);
         }
     }
 
@@ -95,8 +96,8 @@ public final class YamlSettings {
                     if (one) {
                         layer.addError(
                                 origin(event.getStartMark()),
-                                "a second YAML document begins here",
-                                "keep one document in the file");
+                                "a second YAML document starts here",
+                                "keep only one document in the file");
                         return;
                     }
                     one = true;
@@ -124,7 +125,7 @@ public final class YamlSettings {
     }
 
     private void refuseForm(Event event) {
-        layer.addError(origin(event.getStartMark()), "names and values are needed here", FORM);
+        layer.addError(origin(event.getStartMark()), "expected names and values", FORM);
     }
 
     private void mapping() {
@@ -168,8 +169,8 @@ public final class YamlSettings {
                 layer.addError(
                         prefix + key.getValue(),
                         origin,
-                        "has settings nested in it",
-                        "write each setting with its full name at the left margin");
+                        "contains nested settings",
+                        "write each setting with its full name, not indented");
             }
         }
     }
@@ -189,7 +190,7 @@ public final class YamlSettings {
                 layer.addError(
                         WORKFLOWS,
                         origin(name.getStartMark()),
-                        "a workflow needs a name, and its settings below that",
+                        "a workflow needs a name with its settings below",
                         "write a line such as 'phoenix:' and, indented below it, 'zips: 85031'");
             }
         }
@@ -206,7 +207,7 @@ public final class YamlSettings {
                         layer.addError(
                                 prefix + field,
                                 value.origin(),
-                                "is there twice, the first time in " + earlier.origin().text(),
+                                "is already set in " + earlier.origin().text(),
                                 "remove one of the two");
                     }
                 };
@@ -235,7 +236,7 @@ public final class YamlSettings {
             layer.addError(
                     prefix + name,
                     origin,
-                    "is a list of something else than plain values",
+                    "is a list of something other than plain values",
                     "write one value per item; " + QUOTE);
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param slack a webhook that takes what Slack's take, or null
  * @param mail how to send email, or null
  * @param level the mildest severity that is told: info, warning or critical
- * @param hasDigest whether the end of every run is told, however it ended
+ * @param isDigestEnabled whether the end of every run is told, however it ended
  * @param backlogAge details older than this are told of
  * @param dashboard where links lead, without a slash at its end
  */
@@ -66,35 +66,32 @@ public record AlertSettings(
                         ALERT_WEBHOOK_URL,
                         new SecretUrlType(),
                         null,
-                        "Where serve posts alerts as JSON."),
+                        "URL that serve posts alerts to, as JSON."),
                 Setting.own(
                         ALERT_SLACK_URL,
                         new SecretUrlType(),
                         null,
-                        "An incoming webhook of Slack, Mattermost or the like, which gets alerts as"
-                                + " texts."),
+                        "Incoming webhook of Slack, Mattermost or a compatible service that receives alerts as text."),
                 Setting.own(
                         ALERT_LEVEL,
                         new ChoiceType(List.of("info", "warning", "critical")),
                         "warning",
-                        "The mildest alerts that are sent."),
+                        "Minimum severity of alerts that are sent."),
                 Setting.own(
                         ALERT_DIGEST,
                         new ChoiceType(List.of("on", "off")),
                         "on",
-                        "Whether the end of every run is told with its figures, also when all went"
-                                + " well."),
+                        "Whether to send a summary after every run, including successful ones."),
                 Setting.own(
                         ALERT_BACKLOG_DAYS,
                         new WholeNumberType(1, DAYS_MAX),
                         "90",
-                        "Details of records older than this many days are told of."),
+                        "Alert if details of records are older than this many days."),
                 Setting.own(
                         DASHBOARD_URL,
                         new UrlType(),
                         null,
-                        "Where links in alerts lead: the address under which people reach the"
-                                + " dashboard; this machine's own unless set."));
+                        "Base URL of links in alerts: the URL of the dashboard. Default: the address of this machine."));
     }
 
     /** Whether anybody is to be told. */

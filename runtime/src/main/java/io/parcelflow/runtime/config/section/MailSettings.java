@@ -81,7 +81,7 @@ public record MailSettings(
                     ConfigurationError.ofKey(
                             SMTP_PASSWORD,
                             password.origin(),
-                            "it would go to "
+                            "it would be sent to "
                                     + host.text()
                                     + " in plain text, because SMTP_SECURITY is none",
                             "set SMTP_SECURITY to starttls (mostly port 587) or tls (465)"));
@@ -96,32 +96,40 @@ public record MailSettings(
     /** The settings it is read from. */
     public static List<Setting> settings() {
         return List.of(
-                Setting.own(ALERT_EMAIL_TO, new EmailType(true), null, "Who gets alerts by email."),
+                Setting.own(
+                        ALERT_EMAIL_TO, new EmailType(true), null, "Recipients of alert emails."),
                 Setting.own(
                         ALERT_EMAIL_FROM,
                         new EmailType(false),
                         "parcelflow@localhost",
-                        "Whom those emails come from."),
+                        "Sender of alert emails."),
                 Setting.own(
                         SMTP_HOST,
                         new TextType(),
                         "localhost",
-                        "The mail server that takes emails."),
-                Setting.own(SMTP_PORT, new WholeNumberType(1, 65_535), "25", "Its port."),
+                        "Mail server that sends the emails."),
+                Setting.own(
+                        SMTP_PORT,
+                        new WholeNumberType(1, 65_535),
+                        "25",
+                        "Port of the mail server."),
                 Setting.own(
                         SMTP_SECURITY,
                         new ChoiceType(List.of("none", "starttls", "tls")),
                         "none",
-                        "How the connection to it is protected: starttls is usual on port 587, tls"
-                                + " on 465."),
+                        "Encryption of the connection to the mail server: starttls is usual on port 587, tls on 465."),
                 Setting.own(
-                        SMTP_USERNAME, new TextType(), null, "Whom to log in as there, if at all."),
-                Setting.own(SMTP_PASSWORD, new SecretType(), null, "The password for that."));
+                        SMTP_USERNAME,
+                        new TextType(),
+                        null,
+                        "User name for the mail server, if it requires a login."),
+                Setting.own(
+                        SMTP_PASSWORD, new SecretType(), null, "Password for the mail server."));
     }
 
     // Without the password.
     @Override
     public String toString() {
-        return "Mail by " + host + ":" + port;
+        return "mail server " + host + ":" + port;
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Which reports are written, where, and for how long they are kept.
  *
- * @param isAfterRun whether a run that ends writes its day's reports
+ * @param isWrittenAfterRun whether a run that ends writes its day's reports
  * @param retentionDays for how many days they are kept; 0 for ever
  * @param folder where they are kept
  * @param zone the time zone whose days they are about: that of the schedule
@@ -41,13 +41,11 @@ public record ReportSettings(
                         REPORTS_AFTER_RUN,
                         new ChoiceType(List.of("on", "off")),
                         "on",
-                        "Whether each run that ends writes its day's reports into reports/ in"
-                                + " PARCELFLOW_HOME."),
+                        "Whether each run writes the reports of its day to reports/ in PARCELFLOW_HOME when it ends."),
                 Setting.own(
                         REPORT_RETENTION_DAYS,
                         new WholeNumberType(0, DAYS_MAX),
                         "90",
-                        "Days for which those files are kept; 0 is for ever. They can be made again"
-                                + " as long as the runs are kept."));
+                        "Days to keep report files; 0 keeps them forever. They can be created again as long as the runs are kept."));
     }
 }

@@ -41,26 +41,21 @@ public record RetentionSettings(Duration runs, Duration tasks, Duration rejects,
                         RUN_RETENTION_DAYS,
                         days,
                         "730",
-                        "Days for which data_cleanup keeps runs with their summaries, and changes of"
-                                + " properties; 0 is for ever. Properties and prices are always"
-                                + " kept."),
+                        "Days that data_cleanup keeps runs with their summaries, and changes of properties; 0 keeps them forever. Properties and prices are always kept."),
                 Setting.own(
                         TASK_RETENTION_DAYS,
                         days,
                         "90",
-                        "Days for which data_cleanup keeps what runs did ZIP code by ZIP code; 0 is"
-                                + " for ever."),
+                        "Days that data_cleanup keeps the results of runs by ZIP code; 0 keeps them forever."),
                 Setting.own(
                         REJECT_RETENTION_DAYS,
                         days,
                         "90",
-                        "Days for which data_cleanup keeps rejects and failed steps; 0 is for ever."),
+                        "Days that data_cleanup keeps rejects and failed requests; 0 keeps them forever."),
                 Setting.own(
                         INACTIVE_AFTER_DAYS,
                         days,
                         "365",
-                        "Days after which data_cleanup marks records inactive that no source has"
-                                + " shown since, as of ZIP codes that are not collected any more; 0"
-                                + " is never."));
+                        "Days after which data_cleanup marks records inactive that no source has listed, such as those of ZIP codes that are no longer collected; 0 is never."));
     }
 }

@@ -15,8 +15,8 @@ import io.parcelflow.runtime.config.type.SettingType;
 import io.parcelflow.runtime.config.type.WholeNumberType;
 import io.parcelflow.runtime.config.type.ZipCodesType;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run collects and how.
@@ -41,15 +41,45 @@ public final class RunSettings {
 
     private final SettingValues values;
     private final List<ZipCode> targetZipCodes;
+    private final List<String> sources;
+    private final OrchestrationMode mode;
+    private final Duration collectionTimeout;
 
     /** What those values say of it. */
     public RunSettings(SettingValues values) {
+        this(
+                values,
+                values.items(TARGET_ZIP_CODES).stream().map(ZipCode::new).toList(),
+                values.items(SOURCES),
+                new OrchestrationMode(values.text(ORCHESTRATION_MODE)),
+                Duration.ofMinutes(values.number(COLLECTION_TIMEOUT_MINUTES)));
+    }
+
+    private RunSettings(
+            SettingValues values,
+            List<ZipCode> targetZipCodes,
+            List<String> sources,
+            OrchestrationMode mode,
+            Duration collectionTimeout) {
         this.values = values;
-        List<ZipCode> zips = new ArrayList<>();
-        for (String zip : values.items(TARGET_ZIP_CODES)) {
-            zips.add(new ZipCode(zip));
-        }
-        this.targetZipCodes = List.copyOf(zips);
+        this.targetZipCodes = List.copyOf(targetZipCodes);
+        this.sources = List.copyOf(sources);
+        this.mode = mode;
+        this.collectionTimeout = collectionTimeout;
+    }
+
+    /** The same for one run; what is empty or null stays as it is. */
+    public RunSettings with(
+            List<ZipCode> ownZips,
+            List<String> ownSources,
+            @Nullable OrchestrationMode ownMode,
+            @Nullable Duration timeLimit) {
+        return new RunSettings(
+                values,
+                ownZips.isEmpty() ? targetZipCodes : ownZips,
+                ownSources.isEmpty() ? sources : ownSources,
+                ownMode == null ? mode : ownMode,
+                timeLimit == null ? collectionTimeout : timeLimit);
     }
 
     /**
@@ -61,62 +91,57 @@ public final class RunSettings {
     public static List<Setting> settings(List<String> modes, List<String> sources) {
         SettingType delay = new DurationType(DELAY_MAX);
         return List.of(
-                Setting.own(
-                        TARGET_ZIP_CODES, new ZipCodesType(), null, "The ZIP codes to collect."),
+                Setting.own(TARGET_ZIP_CODES, new ZipCodesType(), null, "ZIP codes to collect."),
                 Setting.own(
                         ORCHESTRATION_MODE,
                         new ChoiceType(modes),
                         OrchestrationMode.SEQUENTIAL.name(),
-                        "How the sources share the time of a run."),
+                        "How a run distributes its time among the sources."),
                 Setting.own(
                         SOURCES,
                         new ChoiceListType(sources),
                         sources.isEmpty() ? null : String.join(", ", sources),
-                        "The sources to collect from, in this order; every known one unless set."),
+                        "Sources to collect from, in this order. Default: all sources."),
                 Setting.own(
                         MAX_CONCURRENT_COLLECTORS,
                         new WholeNumberType(1, 64),
                         "2",
-                        "How many sources may be collected at the same time."),
+                        "Maximum number of sources collected in parallel."),
                 Setting.own(
                         COLLECTION_TIMEOUT_MINUTES,
                         new WholeNumberType(1, 7 * 24 * 60),
                         "90",
-                        "Minutes after which a run starts no new request."),
+                        "Time limit of a run in minutes, after which it sends no new requests."),
                 Setting.own(
                         INTER_ZIP_DELAY,
                         delay,
                         "0",
-                        "Pause between two ZIP codes of a source when sources are asked one after"
-                                + " another."),
+                        "Pause between two ZIP codes of a source when sources are collected one after another."),
                 Setting.own(
                         INTER_COLLECTOR_DELAY,
                         delay,
                         "0",
-                        "Pause between two sources that are asked one after another."),
+                        "Pause between two sources that are collected one after another."),
                 Setting.own(
                         PARALLEL_INTER_ZIP_DELAY,
                         delay,
                         "0",
-                        "Pause between two ZIP codes of a source when sources are asked side by"
-                                + " side."),
+                        "Pause between two ZIP codes of a source when sources are collected in parallel."),
                 Setting.own(
                         DETAIL_MAX_AGE_DAYS,
                         new WholeNumberType(0, 3650),
                         "30",
-                        "Days after which a record's details are fetched again; 0 is in every run."),
+                        "Days after which the details of a record are fetched again; 0 is in every run."),
                 Setting.own(
                         RESUME_WITHIN_HOURS,
                         new WholeNumberType(0, 7 * 24),
                         "12",
-                        "Hours after its beginning in which run goes on with an unfinished run; 0"
-                                + " is never."),
+                        "Hours after its start within which 'run' resumes an interrupted run; 0 is never."),
                 Setting.own(
                         INACTIVE_AFTER_RUNS,
                         new WholeNumberType(1, 1000),
                         "3",
-                        "Complete, unsuspicious listings in a row without a record, after which it"
-                                + " is inactive."));
+                        "Number of consecutive complete, unsuspicious listings without a record after which it is marked inactive."));
     }
 
     /** The ZIP codes to collect, each once; may be empty. */
@@ -136,20 +161,21 @@ public final class RunSettings {
                             ConfigurationError.ofKey(
                                     TARGET_ZIP_CODES,
                                     new SettingOrigin.BuiltIn(),
-                                    "there is no ZIP code to collect",
-                                    "set TARGET_ZIP_CODES in parcelflow.yaml, .env or the"
-                                            + " environment, or give --zip 85031")));
+                                    "no ZIP codes are configured",
+                                    "set TARGET_ZIP_CODES in parcelflow.yaml, .env, the environment"
+                                            + " or the program, or name ZIP codes for this run"
+                                            + " (--zip 85031)")));
         }
         return targetZipCodes;
     }
 
     public OrchestrationMode mode() {
-        return new OrchestrationMode(values.text(ORCHESTRATION_MODE));
+        return mode;
     }
 
     /** The names of the sources to collect from, in the order that is wanted. */
     public List<String> sources() {
-        return values.items(SOURCES);
+        return sources;
     }
 
     public int maxConcurrentCollectors() {
@@ -157,7 +183,7 @@ public final class RunSettings {
     }
 
     public Duration collectionTimeout() {
-        return Duration.ofMinutes(values.number(COLLECTION_TIMEOUT_MINUTES));
+        return collectionTimeout;
     }
 
     public Duration interZipDelay() {

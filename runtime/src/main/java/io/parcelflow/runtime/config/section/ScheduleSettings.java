@@ -39,23 +39,22 @@ public final class ScheduleSettings {
                         DAILY_SCHEDULE,
                         new CronScheduleType(),
                         CronScheduleType.DEFAULT_DAILY,
-                        "When serve runs the daily workflow."),
+                        "Schedule on which serve runs the daily workflow."),
                 Setting.own(
                         CLEANUP_SCHEDULE,
                         new CronScheduleType(),
                         CronScheduleType.DEFAULT_CLEANUP,
-                        "When serve runs data_cleanup, in the same time zone."),
+                        "Schedule on which serve runs data_cleanup, in the same time zone."),
                 Setting.own(
                         DAILY_SCHEDULE_ZONE,
                         new TimeZoneType(),
                         "America/Phoenix",
-                        "The time zone of that schedule."),
+                        "Time zone of the schedules."),
                 Setting.own(
                         CATCH_UP,
                         new DurationType(CATCH_UP_MAX),
                         "12h",
-                        "How late a scheduled run may begin that was missed or held up; several"
-                                + " missed ones are caught up by one run; 0 is never."));
+                        "How late a missed or delayed scheduled run may start; one run catches up on several missed ones; 0 is never."));
     }
 
     /** When the daily workflow is due; null if never. */

@@ -6,6 +6,7 @@ import io.parcelflow.runtime.config.type.DirectoryType;
 import io.parcelflow.runtime.config.type.DurationType;
 import io.parcelflow.runtime.config.type.MongoDatabaseNameType;
 import io.parcelflow.runtime.config.type.MongoUriType;
+import io.parcelflow.store.provider.StoreLocation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,28 +38,31 @@ public final class StoreSettings {
     /** The settings it is read from. */
     public static List<Setting> settings() {
         return List.of(
-                Setting.own(
-                        PARCELFLOW_HOME,
-                        new DirectoryType(),
-                        "data/",
-                        "The directory of the store; made when it does not exist."),
+                homeSetting(),
                 Setting.own(
                         STORE_PATIENCE,
                         new DurationType(PATIENCE_MAX),
                         "2m",
-                        "How long a run waits for a store that cannot be written before it ends"
-                                + " interrupted."),
+                        "How long a run waits for a store that is not writable before it ends as interrupted."),
                 Setting.own(
                         MONGODB_CONNECTION_STRING,
                         new MongoUriType(),
                         null,
-                        "The MongoDB servers of a store that several machines share, in place of"
-                                + " the file in PARCELFLOW_HOME."),
+                        "MongoDB servers of a store that several machines share, instead of the file in PARCELFLOW_HOME."),
                 Setting.own(
                         MONGODB_DATABASE,
                         new MongoDatabaseNameType(),
                         "parcelflow",
-                        "The database on those servers."));
+                        "Database on the MongoDB servers."));
+    }
+
+    /** The setting of the data directory. */
+    public static Setting homeSetting() {
+        return Setting.own(
+                PARCELFLOW_HOME,
+                new DirectoryType(),
+                "data/",
+                "Data directory, which contains the store; created if it does not exist.");
     }
 
     /** The absolute path of the data directory, which may not exist yet. */

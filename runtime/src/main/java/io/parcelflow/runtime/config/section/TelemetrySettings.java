@@ -31,15 +31,12 @@ public final class TelemetrySettings {
                         LOG_FORMAT,
                         new ChoiceType(List.of("auto", "text", "json")),
                         "auto",
-                        "How serve writes its log: text for people, a JSON object a line for"
-                                + " programs, auto is text in a terminal and json otherwise."),
+                        "Log format of serve: text, json (one JSON object per line), or auto, which is text in a terminal and json otherwise."),
                 Setting.own(
                         TRACES_URL,
                         new UrlType(),
                         null,
-                        "The collector that serve sends OpenTelemetry traces of runs to, by OTLP"
-                                + " over HTTP, such as http://127.0.0.1:4318; none are made unless"
-                                + " set."));
+                        "OpenTelemetry collector that serve sends traces of runs to, by OTLP over HTTP, such as http://127.0.0.1:4318. Default: no traces."));
     }
 
     /** Whether serve writes its log as JSON. */

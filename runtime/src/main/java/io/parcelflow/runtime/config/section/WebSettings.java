@@ -82,36 +82,31 @@ public record WebSettings(
                         HTTP_ADDRESS,
                         new IpAddressType(true),
                         "127.0.0.1",
-                        "Where serve listens; one that others can reach needs the token that"
-                                + " parcelflow token makes, or HTTP_AUTH."),
+                        "Address that serve listens on; one that other machines can reach requires an access token ('parcelflow token') or HTTP_AUTH."),
                 Setting.own(
                         HTTP_PORT,
                         new WholeNumberType(0, 65_535),
                         "8642",
-                        "The port it listens on."),
+                        "Port that serve listens on."),
                 Setting.own(
                         HTTP_AUTH,
                         new ChoiceType(List.of("auto", "token", "proxy")),
                         "auto",
-                        "Who needs the token: auto is everybody but this machine's own users while"
-                                + " HTTP_ADDRESS is its own, token is everybody, proxy leaves it to"
-                                + " the trusted proxies."),
+                        "Who needs the access token: auto is everybody except users of this machine while HTTP_ADDRESS is local, token is everybody, proxy leaves authentication to the trusted proxies."),
                 Setting.own(
                         HTTP_ALLOWED_HOSTS,
                         new HostNamesType(),
                         null,
-                        "Names that the server answers to besides addresses and localhost, such as"
-                                + " that of a reverse proxy."),
+                        "Host names that the server accepts besides IP addresses and localhost, such as that of a reverse proxy."),
                 Setting.own(
                         HTTP_TRUSTED_PROXIES,
                         new IpAddressType(false),
                         null,
-                        "The addresses that reverse proxies connect from; their X-Forwarded headers"
-                                + " are believed."),
+                        "Addresses of reverse proxies whose X-Forwarded headers are trusted."),
                 Setting.own(
                         HTTP_RATE_LIMIT,
                         new RateLimitsType(),
                         "500/s",
-                        "Requests that one client may make."));
+                        "Rate limit for each client."));
     }
 }

@@ -61,10 +61,10 @@ public record ConfigurationError(
     public String text() {
         StringBuilder text = new StringBuilder(key == null ? origin.text() : key);
         line(text, "value", value);
-        line(text, "read in", key == null ? null : origin.text());
+        line(text, "found in", key == null ? null : origin.text());
         line(text, "problem", problem);
         line(text, "allowed", allowed);
-        line(text, "to do", remedy);
+        line(text, "fix", remedy);
         return text.toString();
     }
 

@@ -1,16 +1,17 @@
 package io.parcelflow.runtime.config.setting;
 
+import io.parcelflow.runtime.error.OrchestrationException;
 import java.util.List;
 
 /** The configuration cannot be used; the message shows every error, without secrets. */
-public final class ConfigurationException extends RuntimeException {
+public final class ConfigurationException extends OrchestrationException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<ConfigurationError> errors;
 
     public ConfigurationException(List<ConfigurationError> errors) {
-        super(message(errors));
+        super(Reason.CONFIGURATION, message(errors));
         this.errors = List.copyOf(errors);
     }
 

@@ -74,7 +74,7 @@ public final class SettingCatalog {
                                 + setting.key()
                                 + " "
                                 + problem
-                                + "; allowed is "
+                                + "; allowed: "
                                 + setting.type().allowed());
             }
         }
@@ -82,8 +82,7 @@ public final class SettingCatalog {
             throw new IllegalArgumentException(
                     "the setting "
                             + setting.key()
-                            + " is there twice: give each source settings"
-                            + " with a prefix of its own");
+                            + " is defined twice: give the settings of each source their own prefix");
         }
     }
 

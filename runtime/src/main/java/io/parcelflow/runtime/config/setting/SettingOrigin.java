@@ -35,11 +35,27 @@ public sealed interface SettingOrigin {
         }
     }
 
-    /** An option of the command, or of the run that was asked for. */
+    /** An option of the command. */
     record CommandLine() implements SettingOrigin {
         @Override
         public String text() {
             return "command line";
+        }
+    }
+
+    /** The request for a run or a plan. */
+    record Request() implements SettingOrigin {
+        @Override
+        public String text() {
+            return "request";
+        }
+    }
+
+    /** The program that embeds the engine. */
+    record Program() implements SettingOrigin {
+        @Override
+        public String text() {
+            return "OrchestrationEngine.builder()";
         }
     }
 }

@@ -22,8 +22,7 @@ public record CronScheduleType() implements SettingType {
 
     @Override
     public String allowed() {
-        return "five fields as cron has them: minute, hour, day of month, month, day of week;"
-                + " or off";
+        return "a cron expression with five fields: minute, hour, day of month, month, day of week; or off";
     }
 
     @Override

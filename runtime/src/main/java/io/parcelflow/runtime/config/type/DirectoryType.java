@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record DirectoryType() implements SettingType {
     @Override
     public String allowed() {
-        return "a directory; a relative path starts from the working directory";
+        return "a directory; relative paths start from the working directory";
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record DurationType(Duration max) implements SettingType {
     @Override
     public String allowed() {
-        return "a time such as 500ms, 5s, 2m or 1h, or plain seconds; at most "
+        return "a duration such as 500ms, 5s, 2m or 1h, or plain seconds; at most "
                 + DurationText.format(max);
     }
 
@@ -23,7 +23,7 @@ public record DurationType(Duration max) implements SettingType {
         try {
             time = DurationText.parse(text);
         } catch (IllegalArgumentException _) {
-            return "is not a time";
+            return "is not a duration";
         }
         return time.isNegative() || time.compareTo(max) > 0 ? "is too long" : null;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where email goes or comes from.
  *
- * @param isSeveral whether there may be several
+ * @param isList whether there may be several
  */
 public record EmailType(boolean isList) implements SettingType {
     @Override
@@ -23,7 +23,7 @@ public record EmailType(boolean isList) implements SettingType {
             char c = text.charAt(i);
             // Also keeps lines of a message's head from being made up.
             if (c <= ' ' || c > '~' || "<>()[]\\,;:\"".indexOf(c) >= 0) {
-                return "has characters that an email address cannot have";
+                return "contains characters that are not allowed in an email address";
             }
         }
         return at < 1 || at == text.length() - 1 ? "is not an email address" : null;

@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 public record HostNamesType() implements SettingType {
     @Override
     public String allowed() {
-        return "names without port such as parcelflow.example.org, separated by commas or"
-                + " spaces";
+        return "host names without port such as parcelflow.example.org, separated by commas or spaces";
     }
 
     @Override
     public @Nullable String problem(String text, Path directory) {
-        return HostSyntax.isHostName(text) ? null : "is not a name of a machine";
+        return HostSyntax.isHostName(text) ? null : "is not a host name";
     }
 
     @Override

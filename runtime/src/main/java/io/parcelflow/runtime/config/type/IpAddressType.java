@@ -14,7 +14,7 @@ public record IpAddressType(boolean isSingle) implements SettingType {
 
     @Override
     public @Nullable String problem(String text, Path directory) {
-        return HostSyntax.address(text) == null ? "is not an address" : null;
+        return HostSyntax.address(text) == null ? "is not an IP address" : null;
     }
 
     @Override

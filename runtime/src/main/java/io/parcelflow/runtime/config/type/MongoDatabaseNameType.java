@@ -20,7 +20,7 @@ public record MongoDatabaseNameType() implements SettingType {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (FORBIDDEN.indexOf(c) >= 0 || Character.isISOControl(c)) {
-                return "has characters that a database's name cannot have";
+                return "contains characters that are not allowed in a database name";
             }
         }
         return text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX ? "is too long" : null;

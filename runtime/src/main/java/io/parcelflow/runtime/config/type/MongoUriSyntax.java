@@ -17,28 +17,28 @@ final class MongoUriSyntax {
     static @Nullable String problem(String text) {
         boolean isByNameService = text.startsWith(BY_NAME_SERVICE);
         if (!isByNameService && !text.startsWith(PLAIN)) {
-            return "does not begin with mongodb:// or mongodb+srv://";
+            return "does not start with mongodb:// or mongodb+srv://";
         }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i)) || Character.isWhitespace(text.charAt(i))) {
-                return "has a blank, line break or control character in it";
+                return "contains a space, line break or control character";
             }
         }
         String rest = text.substring((isByNameService ? BY_NAME_SERVICE : PLAIN).length());
         int end = firstOf(rest, '/', '?');
         String authority = rest.substring(0, end);
         if (rest.indexOf('@', end) >= 0 || authority.indexOf('@') != authority.lastIndexOf('@')) {
-            return "has a user name or password with @, / or ? in it: write %40, %2F or %3F";
+            return "contains a user name or password with @, / or ?: write %40, %2F or %3F";
         }
         String hosts = authority.substring(authority.indexOf('@') + 1);
         for (String host : hosts.split(",", -1)) {
             if (host.isEmpty() || host.startsWith(":")) {
-                return "names no host";
+                return "has no host";
             }
         }
         boolean isOneName = hosts.indexOf(',') < 0 && hosts.indexOf(':') < 0;
         return isByNameService && !isOneName
-                ? "names several hosts or a port, which mongodb+srv:// does not allow"
+                ? "has several hosts or a port, which mongodb+srv:// does not allow"
                 : null;
     }
 

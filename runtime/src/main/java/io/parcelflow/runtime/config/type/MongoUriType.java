@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record MongoUriType() implements SettingType {
     @Override
     public String allowed() {
-        return "an address that begins with mongodb:// or mongodb+srv://; never printed";
+        return "a URL that starts with mongodb:// or mongodb+srv://; never printed";
     }
 
     @Override

@@ -15,7 +15,7 @@ public record ProfileNameType() implements SettingType {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!SettingSyntax.isLetterOrDigit(c) && c != '-' && c != '_') {
-                return "has characters that a profile's name cannot have";
+                return "contains characters that are not allowed in a profile name";
             }
         }
         return null;

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record RateLimitsType() implements SettingType {
     @Override
     public String allowed() {
-        return "requests per window such as 2/s, 180/min, 7200/h or 40000/day, several"
-                + " separated by commas, or none";
+        return "requests per window such as 2/s, 180/min, 7200/h or 40000/day, separated by commas, or none";
     }
 
     @Override
@@ -18,7 +17,7 @@ public record RateLimitsType() implements SettingType {
             RateLimit.parseAll(text);
             return null;
         } catch (IllegalArgumentException wrong) {
-            return "cannot be read: " + wrong.getMessage();
+            return "is invalid: " + wrong.getMessage();
         }
     }
 

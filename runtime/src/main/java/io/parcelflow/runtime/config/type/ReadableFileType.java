@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record ReadableFileType() implements SettingType {
     @Override
     public String allowed() {
-        return "a readable file; a relative path starts from the working directory";
+        return "a readable file; relative paths start from the working directory";
     }
 
     @Override
@@ -23,6 +23,6 @@ public record ReadableFileType() implements SettingType {
         if (!Files.isRegularFile(path)) {
             return "is not a file";
         }
-        return Files.isReadable(path) ? null : "may not be read by this user";
+        return Files.isReadable(path) ? null : "is not readable by this user";
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record SecretType() implements SettingType {
     @Override
     public String allowed() {
-        return "a text of one line; never printed";
+        return "text on one line; never printed";
     }
 
     @Override

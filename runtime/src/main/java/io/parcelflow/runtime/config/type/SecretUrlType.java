@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record SecretUrlType() implements SettingType {
     @Override
     public String allowed() {
-        return "an absolute http or https address; never printed";
+        return "an absolute http or https URL; never printed";
     }
 
     @Override
@@ -20,11 +20,11 @@ public record SecretUrlType() implements SettingType {
             String scheme = url.getScheme() == null ? "" : url.getScheme();
             boolean isWeb = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
             if (!isWeb || url.getHost() == null) {
-                return "is not an http or https address with a host";
+                return "is not an http or https URL with a host";
             }
-            return url.getRawUserInfo() == null ? null : "has a user name or password in it";
+            return url.getRawUserInfo() == null ? null : "contains a user name or password";
         } catch (URISyntaxException _) {
-            return "is not an address";
+            return "is not a URL";
         }
     }
 

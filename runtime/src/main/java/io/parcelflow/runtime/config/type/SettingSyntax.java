@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What kinds of settings have in common when they read texts. */
 public final class SettingSyntax {
 
-    static final String NOT_A_PATH =
-            "is not a path; ~ is known to shells only, so write the path in full";
+    static final String NOT_A_PATH = "is not a path; only shells know ~, so write the full path";
 
     private SettingSyntax() {}
 
@@ -28,7 +27,7 @@ public final class SettingSyntax {
     static @Nullable String problem(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {
-                return "has a line break or control character in it";
+                return "contains a line break or control character";
             }
         }
         return null;

@@ -14,7 +14,7 @@ public final class SpellingSuggestion {
     /** That a name is unknown, and which known one is like it. */
     public static String describeUnknown(String word, List<String> names) {
         String nearest = nearest(word, names);
-        return nearest == null ? "is not known" : "is not known; did you mean " + nearest + "?";
+        return nearest == null ? "is unknown" : "is unknown; did you mean " + nearest + "?";
     }
 
     /**
@@ -61,7 +61,7 @@ public final class SpellingSuggestion {
         return letters;
     }
 
-    /** Letters to add, drop, replace or swap with their neighbour to make one word the other. */
+    /** Letters to add, drop, replace or swap with their neighbor to make one word the other. */
     static int distance(String a, String b) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];

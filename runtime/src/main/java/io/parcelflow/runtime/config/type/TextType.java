@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record TextType() implements SettingType {
     @Override
     public String allowed() {
-        return "a text of one line";
+        return "text on one line";
     }
 
     @Override

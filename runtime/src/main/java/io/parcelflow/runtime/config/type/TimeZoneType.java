@@ -18,7 +18,7 @@ public record TimeZoneType() implements SettingType {
             ZoneId.of(text);
             return null;
         } catch (DateTimeException _) {
-            return "is no time zone that is known";
+            return "is not a known time zone";
         }
     }
 }

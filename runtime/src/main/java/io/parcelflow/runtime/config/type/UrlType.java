@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record UrlType() implements SettingType {
     @Override
     public String allowed() {
-        return "an absolute http or https address without user name, query or fragment, such"
-                + " as https://example.org";
+        return "an absolute http or https URL without user name, query or fragment, such as https://example.org";
     }
 
     @Override
@@ -19,22 +18,22 @@ public record UrlType() implements SettingType {
         try {
             url = new URI(text);
         } catch (URISyntaxException _) {
-            return "is not an address";
+            return "is not a URL";
         }
         String scheme = url.getScheme();
         if (scheme == null
                 || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
-            return "does not begin with http:// or https://";
+            return "does not start with http:// or https://";
         }
         if (url.getRawUserInfo() != null) {
-            return "has a user name or password in it";
+            return "contains a user name or password";
         }
         if (url.getHost() == null) {
-            return "names no host";
+            return "has no host";
         }
         return url.getRawQuery() == null && url.getRawFragment() == null
                 ? null
-                : "has a query or fragment";
+                : "contains a query or fragment";
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.parcelflow.service.report.document;
 
 /**
- * One of the few figures that stand at the top.
+ * One of the key figures at the top of a report.
  *
  * @param key its name in JSON
- * @param name its name for a person
- * @param beside what to compare it with, or an empty text
+ * @param label its name for display
+ * @param comparison a value to compare with; may be empty
  */
 public record KeyFigure(String key, String label, ReportCell value, String comparison) {}

@@ -1,7 +1,10 @@
 package io.parcelflow.service.report.document;
 
 import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.runtime.text.TimestampText;
 import io.parcelflow.service.chart.ChartUnit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,44 +14,44 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a report, as a person reads it and as a program does. */
+/** A value of a report, with one form for people and one for programs. */
 public sealed interface ReportCell {
 
-    /** Nothing is known. */
+    /** An unknown value. */
     static ReportCell none() {
         return new None();
     }
 
-    /** For a person; moments in that time zone. */
+    /** The value for display, with times in the given time zone. */
     String format(ZoneId zone);
 
     /**
-     * For a program: a text, a number, a boolean or null. Times are seconds, moments ISO 8601 in
-     * UTC, shares numbers from 0 to 1.
+     * The value for programs: a string, number, boolean or null. Durations are in seconds, times as
+     * {@link TimestampText} has them, shares from 0 to 1.
      */
     @Nullable Object raw();
 
-    /** Whether it is aligned to the right. */
+    /** Whether it is right-aligned. */
     default boolean isNumber() {
         return true;
     }
 
-    /** The number, or {@link None}. */
+    /** A count, or {@link None}. */
     static ReportCell count(@Nullable Long number) {
         return number == null ? none() : new Count(number);
     }
 
-    /** The share, or {@link None} if it is no number. */
+    /** A share, or {@link None} if it is not a number. */
     static ReportCell share(double share) {
         return Double.isFinite(share) ? new Percentage(share) : none();
     }
 
-    /** By how much a number grew on another, as a share of that; {@link None} if that was 0. */
+    /** The relative change of a number; {@link None} if it was 0 before. */
     static ReportCell change(double now, double before) {
         return before == 0 ? none() : new Change(now / before - 1);
     }
 
-    /** The same of whole numbers. */
+    /** The relative change of a count; {@link None} if it was 0 before. */
     static ReportCell change(long now, long before) {
         return change((double) now, (double) before);
     }
@@ -57,7 +60,7 @@ public sealed interface ReportCell {
         return BigDecimal.valueOf(number).setScale(4, RoundingMode.HALF_UP).doubleValue();
     }
 
-    /** Nothing. */
+    /** An unknown value. */
     record None() implements ReportCell {
         @Override
         public String format(ZoneId zone) {
@@ -71,14 +74,20 @@ public sealed interface ReportCell {
     }
 
     /** A text. */
-    record Text(String text) implements ReportCell {
-        @Override
-        public String format(ZoneId zone) {
-            return text;
+    record Text(String text, String raw) implements ReportCell {
+
+        /** The same text for people and programs. */
+        public Text(String text) {
+            this(text, text);
+        }
+
+        /** The kind of a failure: a label for people, its lower-case name for programs. */
+        public static Text of(FailureKind kind) {
+            return new Text(Labels.of(kind), DisplayFormat.lowerCaseWords(kind.name()));
         }
 
         @Override
-        public Object raw() {
+        public String format(ZoneId zone) {
             return text;
         }
 
@@ -88,15 +97,16 @@ public sealed interface ReportCell {
         }
     }
 
-    /** A word for how something is. */
-    record Status(String label, ReportTone tone) implements ReportCell {
-        @Override
-        public String format(ZoneId zone) {
-            return label;
+    /** A status with a tone. */
+    record Status(String label, String raw, ReportTone tone) implements ReportCell {
+
+        /** The same text for people and programs. */
+        public Status(String label, ReportTone tone) {
+            this(label, label, tone);
         }
 
         @Override
-        public Object raw() {
+        public String format(ZoneId zone) {
             return label;
         }
 
@@ -119,7 +129,7 @@ public sealed interface ReportCell {
         }
     }
 
-    /** A number with a decimal. */
+    /** A number with one decimal. */
     record Decimal(double number) implements ReportCell {
         @Override
         public String format(ZoneId zone) {
@@ -145,7 +155,7 @@ public sealed interface ReportCell {
         }
     }
 
-    /** By how much something grew, as a share of what it was; negative if it fell. */
+    /** A relative change; negative for a decrease. */
     record Change(double share) implements ReportCell {
         @Override
         public String format(ZoneId zone) {
@@ -163,7 +173,7 @@ public sealed interface ReportCell {
         }
     }
 
-    /** How long something took. */
+    /** A duration. */
     record Elapsed(Duration time) implements ReportCell {
         @Override
         public String format(ZoneId zone) {
@@ -176,7 +186,7 @@ public sealed interface ReportCell {
         }
     }
 
-    /** When something was. */
+    /** A point in time. */
     record Timestamp(Instant at) implements ReportCell {
         @Override
         public String format(ZoneId zone) {
@@ -186,7 +196,7 @@ public sealed interface ReportCell {
 
         @Override
         public Object raw() {
-            return at.toString();
+            return TimestampText.format(at);
         }
 
         @Override
@@ -195,7 +205,7 @@ public sealed interface ReportCell {
         }
     }
 
-    /** A day of the report's time zone. */
+    /** A date in the report's time zone. */
     record Day(LocalDate day) implements ReportCell {
         @Override
         public String format(ZoneId zone) {

@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report.
  *
- * @param head what it is about
- * @param findings what a reader should know first, the worst first
- * @param tiles the few figures that matter most
- * @param sections everything else
+ * @param head title and period
+ * @param findings the most important results, worst first
+ * @param tiles key figures
+ * @param sections charts and tables
  */
 public record ReportDocument(
         Head head,
@@ -20,14 +21,14 @@ public record ReportDocument(
         List<ReportSection> sections) {
 
     /**
-     * What a report is about.
+     * Title and period of a report.
      *
-     * @param name which report it is, such as {@code daily}
-     * @param from its first day
-     * @param to its last day, which belongs to it
-     * @param zone where these days are
-     * @param madeAt when it was made
-     * @param note how fresh and complete its figures are; empty if they lack nothing
+     * @param name the kind of report, such as {@code daily}
+     * @param from first day
+     * @param to last day, included
+     * @param zone time zone of the days
+     * @param createdAt when it was created
+     * @param note how current and complete its data are; empty if nothing is missing
      */
     public record Head(
             String name,
@@ -38,7 +39,7 @@ public record ReportDocument(
             Instant createdAt,
             String note) {
 
-        /** The days, for a person. */
+        /** The period, for display. */
         public String days() {
             return from.equals(to) ? from.toString() : from + " to " + to;
         }
@@ -48,5 +49,27 @@ public record ReportDocument(
         findings = List.copyOf(findings);
         tiles = List.copyOf(tiles);
         sections = List.copyOf(sections);
+    }
+
+    /**
+     * One of its tables, null if there is no such one.
+     *
+     * @param key the key of its section; null for the first table
+     */
+    public @Nullable ReportTable table(@Nullable String key) {
+        for (ReportSection section : sections) {
+            if (section.table() != null && (key == null || section.key().equals(key))) {
+                return section.table();
+            }
+        }
+        return null;
+    }
+
+    /** The keys of the sections that have a table. */
+    public List<String> tableKeys() {
+        return sections.stream()
+                .filter(section -> section.table() != null)
+                .map(ReportSection::key)
+                .toList();
     }
 }

@@ -3,14 +3,14 @@ package io.parcelflow.service.report.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a reader should know before the figures.
+ * A result that the reader should know first.
  *
- * @param what in a sentence
- * @param remedy what to do about it, in a sentence; null if nothing has to be done
+ * @param message the result as a sentence
+ * @param action what to do about it; null for nothing
  */
 public record ReportFinding(ReportTone tone, String message, @Nullable String action) {
 
-    /** Something that is well. */
+    /** A finding that needs no action. */
     public static ReportFinding good(String what) {
         return new ReportFinding(ReportTone.GOOD, what, null);
     }

@@ -9,9 +9,9 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A report as one HTML file that needs nothing else: no script, no font, no picture, no network.
+ * Renders a report as a self-contained HTML file without scripts, fonts or images.
  *
- * <p>It follows the reader's choice of light or dark, fits a phone, and prints.
+ * <p>Supports light and dark themes, phones, and printing.
  */
 public final class ReportHtml {
 
@@ -48,7 +48,7 @@ public final class ReportHtml {
                 .append(escaped(head.days()))
                 .append(" in ")
                 .append(escaped(zone.getId()))
-                .append(", made ")
+                .append(", created ")
                 .append(escaped(DisplayFormat.dateAndTime(head.createdAt(), zone)))
                 .append("</p>\n</header>\n");
         if (!head.note().isEmpty()) {
@@ -64,7 +64,7 @@ public final class ReportHtml {
         if (document.findings().isEmpty()) {
             return;
         }
-        html.append("<ul class=\"findings\" aria-label=\"In short\">\n");
+        html.append("<ul class=\"findings\" aria-label=\"Summary\">\n");
         for (ReportFinding finding : document.findings()) {
             html.append("<li class=\"")
                     .append(finding.tone().css())
@@ -82,13 +82,13 @@ public final class ReportHtml {
         html.append("</ul>\n");
     }
 
-    /** The tone in a word, for those who do not see its colour. */
+    /** The tone as a word, so that it does not depend on color alone. */
     private static String mark(ReportTone tone) {
         return switch (tone) {
             case GOOD -> "Good";
             case PLAIN -> "Note";
-            case WARN -> "Look";
-            case BAD -> "Act";
+            case WARN -> "Check";
+            case BAD -> "Action needed";
         };
     }
 

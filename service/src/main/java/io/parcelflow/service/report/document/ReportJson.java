@@ -1,13 +1,14 @@
 package io.parcelflow.service.report.document;
 
+import io.parcelflow.runtime.json.ApiValues;
 import io.parcelflow.runtime.text.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A report as JSON: its figures under {@code summary}, each table under its section's key. */
+/** A report as JSON: its figures, its findings, and its tables with their columns. */
 public final class ReportJson {
 
     private ReportJson() {}
@@ -21,46 +22,63 @@ public final class ReportJson {
     public static Map<String, Object> tree(ReportDocument document) {
         ReportDocument.Head head = document.head();
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("report", head.name());
+        tree.put("kind", head.name());
         tree.put("title", head.title());
         tree.put("from", head.from());
         tree.put("to", head.to());
-        tree.put("zone", head.zone());
-        tree.put("made_at", head.createdAt());
+        tree.put("timeZone", head.zone().getId());
+        tree.put("createdAt", head.createdAt());
         if (!head.note().isEmpty()) {
             tree.put("note", head.note());
         }
-        Map<String, Object> summary = new LinkedHashMap<>();
-        document.tiles().forEach(tile -> summary.put(tile.key(), tile.value().raw()));
-        tree.put("summary", summary);
-        List<Map<String, Object>> findings = new ArrayList<>();
-        for (ReportFinding finding : document.findings()) {
-            Map<String, Object> each = new LinkedHashMap<>();
-            each.put("tone", finding.tone().name().toLowerCase(Locale.ROOT));
-            each.put("what", finding.message());
-            if (finding.action() != null) {
-                each.put("remedy", finding.action());
-            }
-            findings.add(each);
-        }
-        tree.put("findings", findings);
+        tree.put("figures", document.tiles().stream().map(ReportJson::figure).toList());
+        tree.put("findings", document.findings().stream().map(ReportJson::finding).toList());
+        List<Map<String, Object>> tables = new ArrayList<>();
         for (ReportSection section : document.sections()) {
             if (section.table() != null) {
-                tree.put(section.key(), rows(section.table()));
+                tables.add(table(section, section.table()));
             }
         }
+        tree.put("tables", tables);
         return tree;
     }
 
-    private static List<Map<String, Object>> rows(ReportTable grid) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (List<ReportCell> row : grid.rows()) {
-            Map<String, Object> each = new LinkedHashMap<>();
-            for (int i = 0; i < row.size(); i++) {
-                each.put(grid.columns().get(i).key(), row.get(i).raw());
-            }
-            rows.add(each);
+    private static Map<String, @Nullable Object> figure(KeyFigure figure) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("name", figure.key());
+        tree.put("label", figure.label());
+        tree.put("value", figure.value().raw());
+        return tree;
+    }
+
+    private static Map<String, Object> finding(ReportFinding finding) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("tone", ApiValues.word(finding.tone()));
+        tree.put("message", finding.message());
+        ApiValues.putIfPresent(tree, "action", finding.action());
+        return tree;
+    }
+
+    private static Map<String, Object> table(ReportSection section, ReportTable table) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", section.key());
+        tree.put("title", section.title());
+        tree.put(
+                "columns",
+                table.columns().stream()
+                        .map(column ->
+                                ApiValues.pair(
+                                        "name", column.key(), "title", column.title()))
+                        .toList());
+        tree.put("rows", table.rows().stream().map(row -> row(table, row)).toList());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> row(ReportTable table, List<ReportCell> row) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        for (int i = 0; i < row.size(); i++) {
+            tree.put(table.columns().get(i).key(), row.get(i).raw());
         }
-        return rows;
+        return tree;
     }
 }

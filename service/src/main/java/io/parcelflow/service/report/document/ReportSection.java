@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a report.
+ * A section of a report.
  *
- * @param key the name of its table in JSON and in the names of CSV files
- * @param lead what it shows, in a sentence or two; may be empty
- * @param plots charts of the same numbers
- * @param grid its table, or null
+ * @param key name of its table in JSON and in names of CSV files
+ * @param introduction one or two sentences; may be empty
+ * @param charts charts of the same data
+ * @param table its table; null for none
  */
 public record ReportSection(
         String key,

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The rules of a report's looks, which every file brings along. */
+/** The style sheet that is embedded in each report. */
 final class ReportStyles {
 
     static final String TEXT =

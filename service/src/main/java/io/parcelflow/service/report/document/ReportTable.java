@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table.
+ * A table of a report.
  *
- * @param whenEmpty what is said where there is no row
+ * @param emptyText shown instead of an empty table
  */
 public record ReportTable(List<Column> columns, List<List<ReportCell>> rows, String emptyText) {
 
     /**
      * A column.
      *
-     * @param key its name in JSON and CSV, with its unit last
-     * @param title its name for a person
+     * @param key its name in JSON and CSV, ending with its unit
+     * @param title its name for display
      */
     public record Column(String key, String title) {}
 
@@ -37,7 +37,7 @@ public record ReportTable(List<Column> columns, List<List<ReportCell>> rows, Str
                         .toList();
     }
 
-    /** The columns of these keys and titles, in pairs. */
+    /** Columns from pairs of keys and titles. */
     public static List<Column> columns(String... keysAndTitles) {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < keysAndTitles.length; i += 2) {

@@ -3,7 +3,7 @@ package io.parcelflow.service.report.document;
 import io.parcelflow.runtime.text.CsvText;
 import java.util.List;
 
-/** A table as CSV under a header of its columns' keys; what is not known is empty. */
+/** Renders a table as CSV with the columns' keys as header; unknown values are empty. */
 public final class ReportTableCsv {
 
     private ReportTableCsv() {}

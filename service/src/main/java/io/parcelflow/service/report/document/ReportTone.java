@@ -2,13 +2,13 @@ package io.parcelflow.service.report.document;
 
 import java.util.Locale;
 
-/** Whether something is as it should be. */
+/** How good or bad a finding or status is. */
 public enum ReportTone {
     GOOD,
     PLAIN,
-    /** Worth a look. */
+    /** Should be checked. */
     WARN,
-    /** Something has to be done. */
+    /** Needs action. */
     BAD;
 
     String css() {

@@ -1,4 +1,4 @@
-/** Reports as values, and as HTML, JSON and CSV: all three are told from the same cells. */
+/** Reports as values, and their renderers for HTML, JSON and CSV, all from the same cells. */
 @NullMarked
 package io.parcelflow.service.report.document;
 

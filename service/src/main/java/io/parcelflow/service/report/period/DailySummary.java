@@ -2,6 +2,7 @@ package io.parcelflow.service.report.period;
 
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.ChartUnit;
+import io.parcelflow.service.quality.YieldAssessment;
 import io.parcelflow.service.report.document.KeyFigure;
 import io.parcelflow.service.report.document.ReportCell;
 import io.parcelflow.service.report.document.ReportDocument;
@@ -16,135 +17,128 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What happened in a few days, usually one, beside the week before. */
+/** The report about one or a few days, compared with the week before. */
 final class DailySummary {
 
-    private static final int USUAL_DAYS = 7;
+    private static final int SHOWN_DAYS_BEFORE = 7;
     private static final int RUNS_MAX = 50;
     private static final int PROPERTIES_MAX = 25;
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final DateRange span;
     private final DateRange week;
     private final List<RunHistoryEntry> runs;
     private final List<RunHistoryEntry> earlier;
     private final Map<String, RunTotals> sources;
+    private final YieldAssessment yields;
     private final Map<String, Double> usual;
 
-    private DailySummary(ReportData evidence) {
-        this.evidence = evidence;
-        this.span = evidence.dateRange();
-        this.week = DateRange.endingOn(span.from().minusDays(1), USUAL_DAYS, span.zone());
-        this.runs = evidence.runs();
-        this.earlier = evidence.runs(week);
+    private DailySummary(ReportData data) {
+        this.data = data;
+        this.span = data.dateRange();
+        this.week = DateRange.endingOn(span.from().minusDays(1), SHOWN_DAYS_BEFORE, span.zone());
+        this.runs = data.runs();
+        this.earlier = data.runs(week);
         this.sources = RunTotals.bySource(runs);
-        this.usual = TypicalYield.records(runs, earlier);
+        this.yields = data.yields();
+        this.usual = yields.usual().records(runs);
     }
 
-    static ReportDocument of(ReportData evidence) {
-        return new DailySummary(evidence).document();
+    static ReportDocument of(ReportData data) {
+        return new DailySummary(data).document();
     }
 
     private ReportDocument document() {
         List<FailureGroup> failures =
-                evidence.history().failures(span.period(), SharedSections.GROUPS_MAX);
-        Map<ChangeKind, Long> changes = evidence.history().changeCounts(span.period());
+                data.history().failures(span.period(), SharedSections.GROUPS_MAX);
+        Map<ChangeKind, Long> changes = data.history().changeCounts(span.period());
         List<ReportSection> sections = new ArrayList<>();
         sections.add(SharedSections.runs(runs, RUNS_MAX));
         sections.add(sources());
         sections.add(
                 MarketSections.counts(
                         changes,
-                        evidence.history().changeCounts(span.previous().period()),
-                        span.days() == 1 ? "The day before" : "The days before"));
+                        data.history().changeCounts(span.previous().period()),
+                        span.days() == 1 ? "Day before" : "Days before"));
         sections.add(
                 MarketSections.prices(
-                        evidence.changes(ChangeKind.PRICE, MarketSections.CHANGES_MAX),
+                        data.changes(ChangeKind.PRICE, MarketSections.CHANGES_MAX),
                         PROPERTIES_MAX));
         sections.add(
                 MarketSections.newListings(
-                        evidence.changes(ChangeKind.NEW, PROPERTIES_MAX),
+                        data.changes(ChangeKind.NEW, PROPERTIES_MAX),
                         changes.getOrDefault(ChangeKind.NEW, 0L),
                         PROPERTIES_MAX));
         sections.add(SharedSections.failures(failures));
         sections.add(
                 SharedSections.rejects(
-                        evidence.history().rejects(span.period(), SharedSections.GROUPS_MAX)));
+                        data.history().rejects(span.period(), SharedSections.GROUPS_MAX)));
         return new ReportDocument(
-                evidence.head(ReportKind.DAILY, runs),
-                findings(failures),
-                tiles(changes),
-                sections);
+                data.head(ReportKind.DAILY, runs), findings(failures), tiles(changes), sections);
     }
 
     private List<ReportFinding> findings(List<FailureGroup> failures) {
-        ReportFindings verdict = new ReportFindings();
+        ReportFindings findings = new ReportFindings();
         if (runs.isEmpty()) {
-            verdict.add(
+            findings.add(
                     ReportTone.WARN,
-                    "No run began.",
-                    "'parcelflow schedule' tells when the next one is due, 'parcelflow run' begins"
-                            + " one now.");
+                    "No runs started.",
+                    "See 'parcelflow schedule' for the next scheduled run, or start one with 'parcelflow run'.");
         }
-        verdict.checkRuns(runs);
-        verdict.checkFailures(failures);
-        verdict.checkYields(sources, usual);
-        verdict.checkRejects(sources);
+        findings.checkRuns(runs);
+        findings.checkFailures(failures);
+        findings.addAll(yields.findings());
         RunTotals totals = RunTotals.of(runs);
-        return verdict.findings(
+        return findings.findings(
                 DisplayFormat.quantity(totals.completed(), "run")
                         + " completed, "
                         + DisplayFormat.quantity(totals.tasksDone(), "task")
-                        + " done, nothing has to be looked at.");
+                        + " done. No action needed.");
     }
 
     private List<KeyFigure> tiles(Map<ChangeKind, Long> changes) {
         RunTotals totals = RunTotals.of(runs);
         double expected = usual.values().stream().mapToDouble(Double::doubleValue).sum();
         return List.of(
+                SharedSections.runs(totals),
                 new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(totals.runs()),
-                        DisplayFormat.grouped(totals.completed()) + " completed"),
-                new KeyFigure(
-                        "success_rate",
+                        "successRate",
                         "Tasks done",
                         ReportCell.share(totals.successRate()),
                         DisplayFormat.grouped(totals.tasksDone())
                                 + " of "
                                 + DisplayFormat.grouped(totals.tasks())),
                 new KeyFigure(
-                        "records",
+                        "recordCount",
                         "Records listed",
                         new ReportCell.Count(totals.listed()),
                         expected > 0
                                 ? "usually " + DisplayFormat.grouped(Math.round(expected))
                                 : ""),
                 new KeyFigure(
-                        "new_properties",
+                        "newCount",
                         "New properties",
                         new ReportCell.Count(changes.getOrDefault(ChangeKind.NEW, 0L)),
                         DisplayFormat.grouped(changes.getOrDefault(ChangeKind.GONE, 0L))
-                                + " no longer listed"),
+                                + " off market"),
                 new KeyFigure(
-                        "price_changes",
-                        "Prices changed",
+                        "priceChangeCount",
+                        "Price changes",
                         new ReportCell.Count(changes.getOrDefault(ChangeKind.PRICE, 0L)),
                         DisplayFormat.grouped(changes.getOrDefault(ChangeKind.STATUS, 0L))
-                                + " with another status"),
+                                + " changed status"),
                 new KeyFigure(
-                        "requests",
+                        "requestCount",
                         "Requests",
                         new ReportCell.Count(totals.requests()),
-                        DisplayFormat.grouped(totals.failures()) + " failed for good"),
+                        DisplayFormat.grouped(totals.failures()) + " failed permanently"),
                 new KeyFigure(
-                        "worked_seconds",
-                        "Time of runs",
+                        "activeSeconds",
+                        "Total run time",
                         new ReportCell.Elapsed(totals.activeTime()),
                         ""),
                 new KeyFigure(
-                        "rejects",
+                        "rejectCount",
                         "Rejected records",
                         new ReportCell.Count(totals.rejects()),
                         Double.isNaN(totals.rejectRate())
@@ -178,22 +172,35 @@ final class DailySummary {
         return new ReportSection(
                 "sources",
                 "Sources",
-                "Usual is the middle of the runs of the seven days before that asked for the same.",
-                SharedCharts.bySourceAndDay("Records listed a day", shown, all, RunTotals::listed),
+                "Usual = median of the runs of the thirty days before with the same workload, at"
+                        + " least three.",
+                SharedCharts.bySourceAndDay(
+                        "Records listed per day", shown, all, RunTotals::listed),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "success_rate", "Done",
-                                "records", "Records",
-                                "usual_records", "Usual",
-                                "growth", "Against usual",
-                                "new", "New",
-                                "changed", "Changed",
-                                "requests", "Requests",
-                                "failures", "Failed",
-                                "rejects", "Rejects",
-                                "suspicious", "Suspicious"),
+                                "source",
+                                "Source",
+                                "successRate",
+                                "Done",
+                                "recordCount",
+                                "Records",
+                                "usualRecordCount",
+                                "Usual",
+                                "growth",
+                                "vs. usual",
+                                "newCount",
+                                "New",
+                                "changedCount",
+                                "Changed",
+                                "requestCount",
+                                "Requests",
+                                "failureCount",
+                                "Failed",
+                                "rejectCount",
+                                "Rejects",
+                                "suspiciousCount",
+                                "Suspicious"),
                         rows,
-                        "No source was asked."));
+                        "No sources."));
     }
 }

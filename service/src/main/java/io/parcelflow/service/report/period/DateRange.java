@@ -8,30 +8,30 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whole days of a time zone.
+ * A range of whole days in a time zone.
  *
- * @param from the first of them
- * @param to the last of them, which belongs to it
+ * @param from first day
+ * @param to last day, included
  */
 public record DateRange(LocalDate from, LocalDate to, ZoneId zone) {
 
-    /** Reports of more days would have columns too narrow to see. */
+    /** With more days, columns of charts would be too narrow to see. */
     public static final int DAYS_MAX = 400;
 
     public DateRange {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException(
-                    "a report cannot be about the days from "
+                    "invalid period from "
                             + from
                             + " to "
                             + to
-                            + ": name the earlier day first");
+                            + ": the first day must not be after the last day");
         }
         if (to.toEpochDay() - from.toEpochDay() >= DAYS_MAX) {
             throw new IllegalArgumentException(
-                    "a report is about at most "
+                    "a report covers at most "
                             + DAYS_MAX
-                            + " days, not those from "
+                            + " days, not the period from "
                             + from
                             + " to "
                             + to);
@@ -39,26 +39,25 @@ public record DateRange(LocalDate from, LocalDate to, ZoneId zone) {
     }
 
     /**
-     * The same, if all its days have begun.
+     * Returns this range if its last day has started.
      *
-     * @throws IllegalArgumentException if one lies in the future
+     * @throws IllegalArgumentException if the last day is in the future
      */
     public DateRange requireStarted(Instant now) {
         LocalDate today = dayOf(now);
         if (to.isAfter(today)) {
             throw new IllegalArgumentException(
-                    "a report cannot be about "
-                            + to
-                            + ", a day that has not begun: it is "
+                    to
+                            + " is in the future: today is "
                             + today
                             + " in "
                             + zone
-                            + ", name that day or an earlier one as the last");
+                            + "; choose today or an earlier day");
         }
         return this;
     }
 
-    /** So many days, of which that is the last. */
+    /** The given number of days up to and including the last. */
     public static DateRange endingOn(LocalDate last, int days, ZoneId zone) {
         return new DateRange(last.minusDays(days - 1L), last, zone);
     }
@@ -67,7 +66,7 @@ public record DateRange(LocalDate from, LocalDate to, ZoneId zone) {
         return (int) (to.toEpochDay() - from.toEpochDay()) + 1;
     }
 
-    /** As many days right before. */
+    /** The preceding range of the same length. */
     public DateRange previous() {
         return endingOn(from.minusDays(1), days(), zone);
     }
@@ -77,7 +76,7 @@ public record DateRange(LocalDate from, LocalDate to, ZoneId zone) {
                 from.atStartOfDay(zone).toInstant(), to.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    /** Each day, in order. */
+    /** All days, in order. */
     List<LocalDate> dates() {
         return from.datesUntil(to.plusDays(1)).toList();
     }
@@ -86,12 +85,12 @@ public record DateRange(LocalDate from, LocalDate to, ZoneId zone) {
         return at.atZone(zone).toLocalDate();
     }
 
-    /** A day for the axis of a chart: {@code 24 Nov}. */
+    /** A day for the axis of a chart: {@code Nov 24}. */
     static String shortLabel(LocalDate day) {
         String month = day.getMonth().name();
-        return day.getDayOfMonth()
+        return month.charAt(0)
+                + month.substring(1, 3).toLowerCase(Locale.ROOT)
                 + " "
-                + month.charAt(0)
-                + month.substring(1, 3).toLowerCase(Locale.ROOT);
+                + day.getDayOfMonth();
     }
 }

@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What changed in the properties, in tables. */
+/** Sections about changes of properties. */
 final class MarketSections {
 
-    /** So many changes of a kind are looked at one by one. */
+    /** Largest number of changes of one kind that are analyzed individually. */
     static final int CHANGES_MAX = 1_000;
 
     private MarketSections() {}
 
-    /** How many properties changed in which way, beside the span before. */
+    /** Number of changed properties by kind of change, compared with the preceding period. */
     static ReportSection counts(
             Map<ChangeKind, Long> now, Map<ChangeKind, Long> before, String beside) {
         List<List<ReportCell>> rows = new ArrayList<>();
@@ -34,22 +34,26 @@ final class MarketSections {
             long earlier = before.getOrDefault(kind, 0L);
             rows.add(
                     List.of(
-                            new ReportCell.Text(label(kind)),
+                            new ReportCell.Text(label(kind), DisplayFormat.lowerCaseWords(kind.name())),
                             new ReportCell.Count(count),
                             new ReportCell.Count(earlier),
                             ReportCell.change(count, earlier)));
         }
         return new ReportSection(
                 "changes",
-                "What changed",
-                "Properties by the way in which they changed.",
+                "Changes",
+                "Properties by type of change.",
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "change", "Change",
-                                "properties", "Properties",
-                                "before", beside,
-                                "growth", "Growth"),
+                                "change",
+                                "Type",
+                                "propertyCount",
+                                "Properties",
+                                "beforeCount",
+                                beside,
+                                "growth",
+                                "Change"),
                         rows,
                         ""));
     }
@@ -57,10 +61,11 @@ final class MarketSections {
     static String label(ChangeKind kind) {
         return switch (kind) {
             case NEW -> "new";
-            case PRICE -> "another price";
-            case STATUS -> "another status";
-            case GONE -> "no longer listed";
-            case BACK -> "listed again";
+            case PRICE -> "price changed";
+            case SOLD -> "sold";
+            case STATUS -> "status changed";
+            case GONE -> "off market";
+            case BACK -> "back on market";
         };
     }
 
@@ -90,7 +95,7 @@ final class MarketSections {
         }
     }
 
-    /** The prices that moved furthest. */
+    /** The largest price changes. */
     static ReportSection prices(List<PropertyChange> changes, int most) {
         List<ValueChange> moves = moves(changes);
         long down = moves.stream().filter(move -> move.after < move.before).count();
@@ -99,9 +104,9 @@ final class MarketSections {
                 moves.isEmpty()
                         ? ""
                         : DisplayFormat.grouped(down)
-                                + " went down, "
+                                + " decreased, "
                                 + DisplayFormat.grouped(moves.size() - down)
-                                + " up; the median move is "
+                                + " increased; the median change is "
                                 + ReportCell.change(1 + RunTotals.median(growths), 1)
                                         .format(ZoneOffset.UTC)
                                 + (changes.size() == CHANGES_MAX
@@ -120,19 +125,25 @@ final class MarketSections {
                         .toList();
         return new ReportSection(
                 "prices",
-                "Prices that moved furthest",
+                "Largest price changes",
                 lead,
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "address", "Address",
-                                "zip", "ZIP",
-                                "before_dollars", "Before",
-                                "after_dollars", "Now",
-                                "growth", "Growth",
-                                "at", "Seen"),
+                                "address",
+                                "Address",
+                                "zipCode",
+                                "ZIP",
+                                "beforeDollars",
+                                "Before",
+                                "afterDollars",
+                                "Now",
+                                "growth",
+                                "Change",
+                                "at",
+                                "Seen"),
                         rows,
-                        "No price changed."));
+                        "No price changes."));
     }
 
     private static List<ReportCell> row(ValueChange move) {
@@ -145,7 +156,7 @@ final class MarketSections {
                 new ReportCell.Timestamp(move.change.at()));
     }
 
-    /** New properties, the latest first. */
+    /** New properties, latest first. */
     static ReportSection newListings(List<PropertyChange> changes, long all, int most) {
         List<List<ReportCell>> rows = new ArrayList<>();
         for (PropertyChange change : changes) {
@@ -170,17 +181,23 @@ final class MarketSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "address", "Address",
-                                "zip", "ZIP",
-                                "type", "Type",
-                                "status", "Status",
-                                "list_price_dollars", "List price",
-                                "at", "First seen"),
+                                "address",
+                                "Address",
+                                "zipCode",
+                                "ZIP",
+                                "propertyType",
+                                "Type",
+                                "standardStatus",
+                                "Status",
+                                "listPriceDollars",
+                                "List price",
+                                "at",
+                                "First seen"),
                         rows,
-                        "No new property."));
+                        "No new properties."));
     }
 
-    /** The ZIP codes in which most changed. */
+    /** The ZIP codes with the most changes. */
     static ReportSection zipCodes(
             List<PropertyChange> arrivals,
             List<PropertyChange> prices,
@@ -209,18 +226,23 @@ final class MarketSections {
                         .toList();
         return new ReportSection(
                 "zip_codes",
-                "ZIP codes with most changes",
+                "ZIP codes with the most changes",
                 "",
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "zip", "ZIP",
-                                "new", "New",
-                                "price_down", "Price down",
-                                "price_up", "Price up",
-                                "gone", "No longer listed"),
+                                "zipCode",
+                                "ZIP",
+                                "newCount",
+                                "New",
+                                "priceDownCount",
+                                "Price down",
+                                "priceUpCount",
+                                "Price up",
+                                "goneCount",
+                                "Off market"),
                         rows,
-                        "No property changed."));
+                        "No changes."));
     }
 
     private static long sum(long[] numbers) {

@@ -2,7 +2,6 @@ package io.parcelflow.service.report.period;
 
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.Chart;
-import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
 import io.parcelflow.service.report.document.KeyFigure;
 import io.parcelflow.service.report.document.ReportCell;
@@ -13,7 +12,6 @@ import io.parcelflow.service.report.document.ReportTable;
 import io.parcelflow.service.report.document.ReportTone;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
-import io.parcelflow.store.history.SourceStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,53 +19,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How fast runs are beside the least time that their requests need, and how fast sources answer.
+ * The report about the duration of runs compared with the minimum time, and response times of
+ * sources.
  */
 final class PerformanceReport {
 
-    private static final int PLOTTED_MAX = 60;
     private static final int RUNS_MAX = 100;
 
-    /** A run that needs twice the least time could have been faster. */
+    /** Runs below this efficiency could have been faster. */
     private static final double SLOW = 0.5;
 
-    /** An answer that takes half as long again as in the span before. */
+    /** A response time longer than before by this factor is reported. */
     private static final double SLOWER = 1.5;
 
-    /** Fewer requests say little. */
+    /** Fewer requests are not significant. */
     private static final long REQUESTS_MIN = 50;
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final DateRange span;
     private final List<RunHistoryEntry> runs;
 
-    /** Those that ended and of which figures are kept. */
+    /** Ended runs with statistics. */
     private final List<RunHistoryEntry> measured;
 
+    private final PerformanceCharts charts;
     private final RunTotals totals;
     private final Map<String, RunTotals> sources;
     private final Map<String, RunTotals> sourcesBefore;
 
-    private PerformanceReport(ReportData evidence) {
-        this.evidence = evidence;
-        this.span = evidence.dateRange();
-        this.runs = evidence.runs();
+    private PerformanceReport(ReportData data) {
+        this.data = data;
+        this.span = data.dateRange();
+        this.runs = data.runs();
         this.measured = runs.stream().filter(run -> run.statistics() != null).toList();
+        this.charts = PerformanceCharts.of(span, measured);
         this.totals = RunTotals.of(measured);
         this.sources = RunTotals.bySource(measured);
-        this.sourcesBefore = RunTotals.bySource(evidence.runs(span.previous()));
+        this.sourcesBefore = RunTotals.bySource(data.runs(span.previous()));
     }
 
-    static ReportDocument of(ReportData evidence) {
-        return new PerformanceReport(evidence).document();
+    static ReportDocument of(ReportData data) {
+        return new PerformanceReport(data).document();
     }
 
     private ReportDocument document() {
         return new ReportDocument(
-                evidence.head(ReportKind.PERFORMANCE, runs),
+                data.head(ReportKind.PERFORMANCE, runs),
                 findings(),
                 tiles(),
                 List.of(times(), sources(), modes(), SharedSections.runs(runs, RUNS_MAX)));
@@ -95,20 +94,19 @@ final class PerformanceReport {
     }
 
     private List<ReportFinding> findings() {
-        ReportFindings verdict = new ReportFindings();
+        ReportFindings findings = new ReportFindings();
         if (measured.isEmpty()) {
-            verdict.add(ReportTone.WARN, "No run ended in these days.", "Choose days with runs.");
+            findings.add(
+                    ReportTone.WARN, "No runs ended in this period.", "Choose a period with runs.");
         }
         double efficiency = RunTotals.median(numbers(measured, PerformanceReport::efficiency));
         if (efficiency < SLOW) {
-            verdict.add(
+            findings.add(
                     ReportTone.WARN,
                     "Half of the runs took more than "
                             + DisplayFormat.oneDecimal(1 / efficiency)
-                            + " times the least time that their requests need.",
-                    "'parcelflow show' says what a run waited for; a larger"
-                            + " MAX_CONCURRENT_COLLECTORS or another mode may help, and"
-                            + " 'parcelflow plan' tries it without asking anybody.");
+                            + " times the minimum time for their requests.",
+                    "See 'parcelflow show' for what a run waited for; a larger MAX_CONCURRENT_COLLECTORS or another mode may help, which 'parcelflow plan' simulates.");
         }
         sources.forEach((source, now) -> {
             RunTotals before = sourcesBefore.getOrDefault(source, new RunTotals());
@@ -116,23 +114,23 @@ final class PerformanceReport {
                     && before.requests() >= REQUESTS_MIN
                     && before.latency().isPositive()
                     && seconds(now.latency()) > SLOWER * seconds(before.latency())) {
-                verdict.add(
+                findings.add(
                         ReportTone.WARN,
                         source
-                                + " answers in "
+                                + " responds in "
                                 + ChartUnit.SECONDS.format(seconds(now.latency()))
-                                + "; before it did in "
+                                + "; before: "
                                 + ChartUnit.SECONDS.format(seconds(before.latency()))
                                 + ".",
                         "");
             }
         });
-        return verdict.findings(
+        return findings.findings(
                 Double.isNaN(efficiency)
-                        ? "Runs ended; nothing is known of the least time they needed."
-                        : "The middle run reached "
+                        ? "The minimum time of these runs is unknown."
+                        : "The median run reached "
                                 + ChartUnit.SHARE.format(efficiency)
-                                + " of what its sources' limits allow.");
+                                + " of the speed that its rate limits allow.");
     }
 
     private static double seconds(Duration time) {
@@ -150,72 +148,36 @@ final class PerformanceReport {
         double minutes = seconds(totals.activeTime()) / 60;
         ReportCell slowest = time(RunTotals.quantile(times, 0.95));
         return List.of(
+                SharedSections.runs(totals),
                 new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(totals.runs()),
-                        DisplayFormat.grouped(totals.completed()) + " completed"),
-                new KeyFigure(
-                        "median_run_seconds",
-                        "The middle run took",
+                        "medianRunSeconds",
+                        "Median duration",
                         time(RunTotals.median(times)),
-                        "19 of 20 at most " + slowest.format(span.zone())),
+                        "p95 " + slowest.format(span.zone())),
                 new KeyFigure(
-                        "median_efficiency",
+                        "medianEfficiency",
                         "Efficiency",
                         ReportCell.share(
                                 RunTotals.median(numbers(measured, PerformanceReport::efficiency))),
-                        "least time ÷ time it took, middle run"),
+                        "minimum time ÷ duration, median run"),
                 new KeyFigure(
-                        "records_per_minute",
-                        "Records a minute",
+                        "recordsPerMinute",
+                        "Records/min",
                         minutes > 0
                                 ? new ReportCell.Decimal(totals.listed() / minutes)
                                 : ReportCell.none(),
-                        DisplayFormat.grouped(totals.requests()) + " requests in all"));
+                        DisplayFormat.grouped(totals.requests()) + " requests in total"));
     }
 
     private ReportSection times() {
-        List<RunHistoryEntry> shown =
-                measured.subList(Math.max(0, measured.size() - PLOTTED_MAX), measured.size());
-        List<String> labels =
-                shown.stream()
-                        .map(run -> DateRange.shortLabel(span.dayOf(run.startedAt())))
-                        .toList();
-        List<@Nullable Double> took = new ArrayList<>();
-        List<@Nullable Double> least = new ArrayList<>();
-        List<@Nullable Double> efficiency = new ArrayList<>();
-        for (RunHistoryEntry run : shown) {
-            RunStatistics figures = run.statistics();
-            Duration bound = figures == null ? null : figures.lowerBound();
-            took.add(figures == null ? null : worked(figures));
-            least.add(bound == null ? null : seconds(bound));
-            efficiency.add(
-                    figures == null || figures.efficiency().isEmpty()
-                            ? null
-                            : figures.efficiency().getAsDouble());
-        }
+        int shown = charts.shown().size();
         return new ReportSection(
                 "times",
-                "How long runs took",
-                measured.size() > shown.size()
-                        ? "The latest " + shown.size() + " of " + measured.size() + " runs."
+                "Run duration",
+                measured.size() > shown
+                        ? "The latest " + shown + " of " + measured.size() + " runs."
                         : "",
-                List.of(
-                        new Chart(
-                                "Time of each run",
-                                Chart.Shape.LINES,
-                                ChartUnit.SECONDS,
-                                labels,
-                                List.of(
-                                        new ChartSeries("it took", took),
-                                        new ChartSeries("least time", least))),
-                        new Chart(
-                                "Efficiency of each run",
-                                Chart.Shape.LINES,
-                                ChartUnit.SHARE,
-                                labels,
-                                List.of(new ChartSeries("efficiency", efficiency)))),
+                charts.times(),
                 null);
     }
 
@@ -241,70 +203,40 @@ final class PerformanceReport {
         });
         List<Chart> plots = new ArrayList<>();
         plots.addAll(
-                SharedCharts.bySourceAndDay("Requests a day", span, measured, RunTotals::requests));
-        latencies(plots);
+                SharedCharts.bySourceAndDay(
+                        "Requests per day", span, measured, RunTotals::requests));
+        charts.latencies(sources.keySet()).ifPresent(plots::add);
         return new ReportSection(
                 "sources",
                 "Sources",
-                "Answers are the middle of each run's, averaged by its requests; before is as many"
-                        + " days right before.",
+                "Response time = median of each run, averaged over its requests. Before = the preceding period of the same length.",
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "requests", "Requests",
-                                "latency_seconds", "Answers in",
-                                "latency_before_seconds", "Before",
-                                "requests_per_record", "Requests a record",
-                                "failures", "Failed",
-                                "failure_share", "Of all",
-                                "success_rate", "Tasks done"),
+                                "source",
+                                "Source",
+                                "requestCount",
+                                "Requests",
+                                "latencySeconds",
+                                "Response time",
+                                "latencyBeforeSeconds",
+                                "Before",
+                                "requestsPerRecord",
+                                "Requests per record",
+                                "failureCount",
+                                "Failed",
+                                "failureShare",
+                                "Share",
+                                "successRate",
+                                "Tasks done"),
                         rows,
-                        "No source was asked."));
+                        "No sources."));
     }
 
     private static ReportCell latency(RunTotals totals) {
         return totals.latency().isZero()
                 ? ReportCell.none()
                 : new ReportCell.Elapsed(totals.latency());
-    }
-
-    private void latencies(List<Chart> plots) {
-        List<ChartSeries> series = new ArrayList<>();
-        List<RunHistoryEntry> shown =
-                measured.subList(Math.max(0, measured.size() - PLOTTED_MAX), measured.size());
-        for (String source : sources.keySet()) {
-            List<@Nullable Double> values = new ArrayList<>();
-            for (RunHistoryEntry run : shown) {
-                values.add(latency(run, source));
-            }
-            if (series.size() < Chart.SERIES_MAX) {
-                series.add(new ChartSeries(source, values));
-            }
-        }
-        if (!series.isEmpty()) {
-            plots.add(
-                    new Chart(
-                            "How fast sources answer, by run",
-                            Chart.Shape.LINES,
-                            ChartUnit.SECONDS,
-                            shown.stream()
-                                    .map(run -> DateRange.shortLabel(span.dayOf(run.startedAt())))
-                                    .toList(),
-                            series));
-        }
-    }
-
-    private static @Nullable Double latency(RunHistoryEntry run, String source) {
-        RunStatistics figures = run.statistics();
-        if (figures != null) {
-            for (SourceStatistics each : figures.sources()) {
-                if (each.source().equals(source) && each.medianLatency().isPositive()) {
-                    return seconds(each.medianLatency());
-                }
-            }
-        }
-        return null;
     }
 
     private ReportSection modes() {
@@ -330,18 +262,24 @@ final class PerformanceReport {
         });
         return new ReportSection(
                 "modes",
-                "Modes compared",
-                "Only runs of the same ZIP codes and sources can be compared fairly.",
+                "Comparison of modes",
+                "Only runs of the same ZIP codes and sources are comparable.",
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "mode", "Mode",
-                                "runs", "Runs",
-                                "median_run_seconds", "The middle run took",
-                                "median_efficiency", "Efficiency",
-                                "records_per_minute", "Records a minute",
-                                "success_rate", "Tasks done"),
+                                "mode",
+                                "Mode",
+                                "runCount",
+                                "Runs",
+                                "medianRunSeconds",
+                                "Median duration",
+                                "medianEfficiency",
+                                "Efficiency",
+                                "recordsPerMinute",
+                                "Records/min",
+                                "successRate",
+                                "Tasks done"),
                         rows,
-                        "No run ended."));
+                        "No runs ended."));
     }
 }

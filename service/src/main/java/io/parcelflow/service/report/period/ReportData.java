@@ -1,10 +1,11 @@
 package io.parcelflow.service.report.period;
 
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.service.quality.YieldAssessment;
 import io.parcelflow.service.report.document.ReportDocument;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.PropertyChange;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.search.IndexFreshness;
@@ -13,17 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a report is made from.
+ * The data that a report is created from.
  *
- * @param freshness how far changes and quality lag behind what is stored
- * @param now when it is made
+ * @param freshness how far changes and quality lag behind stored records
+ * @param now when the report is created
  */
-record ReportData(History history, IndexFreshness freshness, DateRange dateRange, Instant now) {
+record ReportData(
+        HistoryReader history, IndexFreshness freshness, DateRange dateRange, Instant now) {
 
-    private static final int RUNS_MAX = 5_000;
+    private static final int RUNS_MAX = YieldAssessment.RUNS_MAX;
     private static final int PAGE = 200;
 
-    /** The runs that began in the span, oldest first. */
+    /** Runs that started in the period, oldest first. */
     List<RunHistoryEntry> runs() {
         return runs(dateRange);
     }
@@ -32,7 +34,7 @@ record ReportData(History history, IndexFreshness freshness, DateRange dateRange
         return history.runs(days.period(), RUNS_MAX).reversed();
     }
 
-    /** The latest changes of the span, at most so many. */
+    /** The latest changes in the period, up to a maximum number. */
     List<PropertyChange> changes(ChangeKind kind, int most) {
         List<PropertyChange> changes = new ArrayList<>();
         String cursor = null;
@@ -49,6 +51,11 @@ record ReportData(History history, IndexFreshness freshness, DateRange dateRange
         return changes;
     }
 
+    /** What the runs of the span brought. */
+    YieldAssessment yields() {
+        return YieldAssessment.of(history, dateRange.period());
+    }
+
     ReportDocument.Head head(ReportKind kind, List<RunHistoryEntry> runs) {
         return new ReportDocument.Head(
                 kind.key(),
@@ -63,20 +70,20 @@ record ReportData(History history, IndexFreshness freshness, DateRange dateRange
     private String note(List<RunHistoryEntry> runs) {
         List<String> notes = new ArrayList<>();
         if (dateRange.period().to().isAfter(now)) {
-            notes.add("The last day is not over yet.");
+            notes.add("The last day is not complete yet.");
         }
-        long goingOn = runs.stream().filter(run -> run.endedAt() == null).count();
-        if (goingOn > 0) {
+        long unfinished = runs.stream().filter(run -> run.endedAt() == null).count();
+        if (unfinished > 0) {
             notes.add(
-                    DisplayFormat.quantity(goingOn, "run")
-                            + (goingOn == 1 ? " is" : " are")
-                            + " going on or unfinished and not counted.");
+                    DisplayFormat.quantity(unfinished, "run")
+                            + (unfinished == 1 ? " is" : " are")
+                            + " running or not finished and not counted.");
         }
         if (!freshness.isCurrent()) {
             notes.add(
-                    "Changes and quality leave out up to "
+                    "Changes and quality do not include up to "
                             + DisplayFormat.quantity(freshness.pending(), "property")
-                            + " that were stored of late.");
+                            + " stored recently.");
         }
         if (runs.size() == RUNS_MAX) {
             notes.add("Only the latest " + DisplayFormat.grouped(RUNS_MAX) + " runs are counted.");

@@ -4,6 +4,8 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.service.quality.QualityFinding;
 import io.parcelflow.service.report.document.ReportFinding;
 import io.parcelflow.service.report.document.ReportTone;
 import io.parcelflow.store.history.FailureGroup;
@@ -11,48 +13,49 @@ import io.parcelflow.store.history.RunHistoryEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
-/** What is to be said before the figures; the worst comes first. */
+/** Collects the findings of a report; the worst come first. */
 final class ReportFindings {
 
     private static final int FAILURES_MAX = 5;
     private static final int MESSAGE_MAX = 160;
 
-    /** Below that share of what is usual a source is said to have listed little. */
-    private static final double LITTLE = 0.7;
-
-    /** Fewer records a day than this swing by themselves. */
-    private static final double USUAL_MIN = 20;
-
-    /** Above that share of all records rejects are said to be many. */
-    private static final double REJECTS_MANY = 0.01;
-
     private final List<ReportFinding> findings = new ArrayList<>();
 
-    /** Runs that did not end as they should; several that ended alike are told together. */
+    /** Reports runs that did not complete, grouped by outcome. */
     void checkRuns(List<RunHistoryEntry> runs) {
         for (RunOutcome outcome : RunOutcome.values()) {
-            List<RunHistoryEntry> such =
+            List<RunHistoryEntry> matching =
                     runs.stream().filter(run -> run.outcome() == outcome).toList();
-            if (outcome == RunOutcome.COMPLETED || such.isEmpty()) {
+            if (outcome == RunOutcome.COMPLETED || matching.isEmpty()) {
                 continue;
             }
             String names =
-                    such.size() == 1
-                            ? "Run " + such.getFirst().id()
-                            : DisplayFormat.quantity(such.size(), "run")
+                    matching.size() == 1
+                            ? "Run " + matching.getFirst().id()
+                            : DisplayFormat.quantity(matching.size(), "run")
                                     + ", the latest "
-                                    + such.getLast().id()
+                                    + matching.getLast().id()
                                     + ",";
             add(
                     outcome == RunOutcome.FAILED ? ReportTone.BAD : ReportTone.WARN,
-                    names + " ended as " + DisplayFormat.lowerCaseWords(outcome.name()) + ".",
-                    RecommendedAction.of(outcome, such.getLast().id()));
+                    names + " " + ended(outcome, matching.size() == 1) + ".",
+                    RecommendedAction.of(outcome, matching.getLast().id()));
         }
     }
 
-    /** Requests that failed for good. */
+    private static String ended(RunOutcome outcome, boolean isOne) {
+        return switch (outcome) {
+            case COMPLETED -> "completed";
+            case PARTIAL -> isOne ? "is incomplete" : "are incomplete";
+            case FAILED -> "failed";
+            case CANCELLED -> isOne ? "was canceled" : "were canceled";
+            case TIMED_OUT -> "timed out";
+            case INTERRUPTED -> isOne ? "was interrupted" : "were interrupted";
+        };
+    }
+
+    /** Reports requests that failed permanently. */
     void checkFailures(List<FailureGroup> failures) {
         failures.stream()
                 .sorted(
@@ -69,14 +72,14 @@ final class ReportFindings {
                                 each.source()
                                         + ": "
                                         + DisplayFormat.quantity(each.count(), "request")
-                                        + " failed for good, "
-                                        + DisplayFormat.lowerCaseWords(each.kind().name())
+                                        + " failed permanently, "
+                                        + Labels.of(each.kind())
                                         + ": "
                                         + shortened(each.message()),
                                 RecommendedAction.of(each.kind(), each.latestRun())));
     }
 
-    /** Whether it goes on until a person does something. */
+    /** Whether the failures continue until somebody acts. */
     private static boolean isGrave(FailureKind kind) {
         return switch (kind) {
             case UNAUTHORIZED, BLOCKED, DISALLOWED, LAYOUT_CHANGED, DEFECT -> true;
@@ -90,56 +93,18 @@ final class ReportFindings {
         return line.endsWith(".") || line.endsWith("…") ? line : line + ".";
     }
 
-    /** Sources whose listings are not to be believed, or listed less than usual. */
-    void checkYields(Map<String, RunTotals> now, Map<String, Double> usual) {
-        now.forEach((source, totals) -> {
-            double expected = usual.getOrDefault(source, Double.NaN);
-            if (totals.suspicious() > 0) {
-                add(
-                        ReportTone.WARN,
-                        source
-                                + ": "
-                                + DisplayFormat.quantity(totals.suspicious(), "listing")
-                                + " brought far fewer records than before and "
-                                + (totals.suspicious() == 1 ? "is" : "are")
-                                + " not believed.",
-                        RecommendedAction.ofSuspiciousListing());
-            } else if (expected >= USUAL_MIN && totals.listed() < LITTLE * expected) {
-                add(
-                        ReportTone.WARN,
-                        source
-                                + " listed "
-                                + DisplayFormat.quantity(totals.listed(), "record")
-                                + "; usual are "
-                                + DisplayFormat.grouped(Math.round(expected))
-                                + ".",
-                        "See below whether its tasks failed; if none did, look at the source by"
-                                + " hand.");
-            }
-        });
-    }
-
-    void checkRejects(Map<String, RunTotals> now) {
-        now.forEach((source, totals) -> {
-            if (totals.rejectRate() > REJECTS_MANY) {
-                add(
-                        ReportTone.WARN,
-                        source
-                                + ": "
-                                + DisplayFormat.quantity(totals.rejects(), "record")
-                                + " of "
-                                + DisplayFormat.grouped(totals.listed() + totals.rejects())
-                                + " could not be understood.",
-                        "'parcelflow rejects' shows them with the reason.");
-            }
-        });
+    /** Reports what is wrong with the records of sources. */
+    void addAll(List<QualityFinding> judged) {
+        for (QualityFinding each : judged) {
+            add(ReportTone.WARN, each.source() + ": " + each.description() + ".", each.remedy());
+        }
     }
 
     void add(ReportTone tone, String what, String remedy) {
         findings.add(new ReportFinding(tone, what, remedy.isEmpty() ? null : remedy));
     }
 
-    /** All of it; if there is nothing to say, that all is well. */
+    /** All findings; if there are none, a single good one. */
     List<ReportFinding> findings(String allWell) {
         if (findings.isEmpty()) {
             return List.of(ReportFinding.good(allWell));

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where reports are kept as files: a folder for each last day, such as {@code 2026-11-24}, and in
- * it each report as HTML, as JSON, and each of its tables as CSV.
+ * Stores reports as files: one folder per last day, such as {@code 2026-11-24}, with each report as
+ * HTML and JSON and each of its tables as CSV.
  *
- * @param root the folder of all of them, which may not exist yet
+ * @param root the parent folder, which may not exist yet
  */
 public record ReportFolder(Path root) {
 
@@ -32,10 +32,10 @@ public record ReportFolder(Path root) {
     private static final List<String> ENDINGS = List.of(".html", ".json", ".csv", PART);
 
     /**
-     * Writes a report, in place of what is there of the same days; each file appears as a whole.
+     * Writes a report, replacing one for the same days; each file is written atomically.
      *
-     * @return the files, the HTML first
-     * @throws IOException if one cannot be written
+     * @return the files, HTML first
+     * @throws IOException if a file cannot be written
      */
     public List<Path> write(ReportDocument document) throws IOException {
         ReportDocument.Head head = document.head();
@@ -56,7 +56,7 @@ public record ReportFolder(Path root) {
         return files;
     }
 
-    /** Days other than the usual number are told by the name. */
+    /** The file name; includes the number of days if it is not the default. */
     private static String name(ReportDocument.Head head) {
         for (ReportKind kind : ReportKind.values()) {
             if (kind.key().equals(head.name())
@@ -82,7 +82,7 @@ public record ReportFolder(Path root) {
     }
 
     /**
-     * The days of which there are reports, the latest first.
+     * The days with reports, latest first.
      *
      * @throws IOException if the folder cannot be read
      */
@@ -104,7 +104,7 @@ public record ReportFolder(Path root) {
     }
 
     /**
-     * The names of the files of a day, in order; none if there are none.
+     * The file names of a day, sorted; empty if there are none.
      *
      * @throws IOException if the folder cannot be read
      */
@@ -123,9 +123,9 @@ public record ReportFolder(Path root) {
     }
 
     /**
-     * What a file of a day holds; null if there is no report of that name, whatever else there is.
+     * The content of a file; null if there is no such report.
      *
-     * @throws IOException if it cannot be read
+     * @throws IOException if the file cannot be read
      */
     public byte @Nullable [] read(LocalDate day, String name) throws IOException {
         return files(day).contains(name)
@@ -134,11 +134,10 @@ public record ReportFolder(Path root) {
     }
 
     /**
-     * Removes the reports whose last day is before that one. What somebody else has put beside them
-     * stays.
+     * Deletes reports whose last day is before the given day, and no other files.
      *
-     * @return how many files are gone
-     * @throws IOException if one cannot be removed
+     * @return number of deleted files
+     * @throws IOException if a file cannot be deleted
      */
     public int removeBefore(LocalDate day) throws IOException {
         int gone = 0;
@@ -156,7 +155,7 @@ public record ReportFolder(Path root) {
             try {
                 Files.delete(folder);
             } catch (DirectoryNotEmptyException _) {
-                // Somebody keeps something of their own there.
+                // The folder contains other files.
             }
         }
         return gone;
@@ -173,7 +172,7 @@ public record ReportFolder(Path root) {
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The day that a folder is named after; null if it is another. */
+    /** The day that a folder is named after; null if it has another name. */
     private static @Nullable LocalDate day(Path folder) {
         try {
             return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)

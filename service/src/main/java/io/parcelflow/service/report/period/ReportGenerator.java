@@ -1,33 +1,33 @@
 package io.parcelflow.service.report.period;
 
 import io.parcelflow.service.report.document.ReportDocument;
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.search.IndexFreshness;
 import java.time.Instant;
 
-/** Makes reports. */
+/** Creates reports from the history. */
 public final class ReportGenerator {
 
     private ReportGenerator() {}
 
     /**
-     * The report of that kind about these days.
+     * Creates a report.
      *
-     * @param freshness how far the history's changes and quality lag behind what is stored
-     * @param now when it is made
+     * @param freshness how far changes and quality lag behind stored records
+     * @param now when the report is created
      */
     public static ReportDocument generate(
             ReportKind kind,
             DateRange span,
-            History history,
+            HistoryReader history,
             IndexFreshness freshness,
             Instant now) {
-        ReportData evidence = new ReportData(history, freshness, span, now);
+        ReportData data = new ReportData(history, freshness, span, now);
         return switch (kind) {
-            case DAILY -> DailySummary.of(evidence);
-            case WEEKLY -> WeeklyAnalysis.of(evidence);
-            case QUALITY -> QualityReport.of(evidence);
-            case PERFORMANCE -> PerformanceReport.of(evidence);
+            case DAILY -> DailySummary.of(data);
+            case WEEKLY -> WeeklyAnalysis.of(data);
+            case QUALITY -> QualityReport.of(data);
+            case PERFORMANCE -> PerformanceReport.of(data);
         };
     }
 }

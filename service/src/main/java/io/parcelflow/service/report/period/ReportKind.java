@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The reports there are. */
+/** The kinds of reports. */
 public enum ReportKind {
-    /** What happened on a day and what has to be done. */
+    /** Events of a day, and what to do about them. */
     DAILY("Daily summary", 1),
-    /** Seven days beside the seven before. */
+    /** Seven days compared with the seven before. */
     WEEKLY("Weekly analysis", 7),
-    /** How complete the records are, what was rejected, what drifts. */
+    /** Completeness of records, rejects, and drift. */
     QUALITY("Data quality", 30),
-    /** How fast runs are, and what sets their time. */
+    /** Duration of runs and what limits it. */
     PERFORMANCE("Performance", 30);
 
     private final String title;
@@ -31,27 +31,42 @@ public enum ReportKind {
         return title;
     }
 
-    /** How many days it is usually about. */
+    /** The default number of days. */
     public int days() {
         return days;
     }
 
-    /** Its name in commands, addresses and file names. */
+    /** Its name in commands, URLs and file names. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The one of that name; empty if there is none. */
+    /** The kind with that name; empty if there is none. */
     public static Optional<ReportKind> named(@Nullable String word) {
         return Arrays.stream(values()).filter(kind -> kind.key().equals(word)).findFirst();
     }
 
     /**
-     * The days that it is about.
+     * The report of that name.
      *
-     * @param from the first; null for as many as are usual
-     * @param to the last; null for today
-     * @throws IllegalArgumentException if they are in the wrong order, too many, or not yet begun
+     * @throws IllegalArgumentException if there is none; the message names the known ones
+     */
+    public static ReportKind require(String word) {
+        return named(word)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "there is no report '"
+                                        + word
+                                        + "'; known: daily, weekly, quality, performance"));
+    }
+
+    /**
+     * The days that a report covers.
+     *
+     * @param from first day; null for the default number of days
+     * @param to last day; null for today
+     * @throws IllegalArgumentException if the days are in the wrong order, too many, or in the
+     *     future
      */
     public DateRange span(
             @Nullable LocalDate from, @Nullable LocalDate to, ZoneId zone, Instant now) {

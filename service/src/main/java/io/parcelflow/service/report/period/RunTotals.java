@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Sums of runs, or of what runs did at one source; not thread-safe. */
+/** Sums over runs, or over one source in runs; not thread-safe. */
 final class RunTotals {
 
     private long runs;
@@ -36,7 +36,7 @@ final class RunTotals {
         return totals;
     }
 
-    /** By source, by name. */
+    /** Sums by source, sorted by name. */
     static Map<String, RunTotals> bySource(Collection<RunHistoryEntry> runs) {
         Map<String, RunTotals> bySource = new TreeMap<>();
         for (RunHistoryEntry run : runs) {
@@ -53,7 +53,7 @@ final class RunTotals {
         return bySource;
     }
 
-    /** By what a run has and can be sorted by, such as its day or its mode. */
+    /** Sums grouped by a property of the run, such as its day or mode. */
     static <K> Map<K, RunTotals> groupBy(
             Function<RunHistoryEntry, K> key, Collection<RunHistoryEntry> runs) {
         Map<K, RunTotals> totals = new TreeMap<>();
@@ -84,7 +84,7 @@ final class RunTotals {
         latencySeconds += source.medianLatency().toNanos() / 1e9 * source.requests();
     }
 
-    /** Runs, or runs that asked the source. */
+    /** Number of runs. */
     long runs() {
         return runs;
     }
@@ -109,7 +109,7 @@ final class RunTotals {
         return requests;
     }
 
-    /** Records that result pages brought. */
+    /** Records on result pages. */
     long listed() {
         return listed;
     }
@@ -134,29 +134,29 @@ final class RunTotals {
         return activeTime;
     }
 
-    /** Share of the tasks that are done; no number if there were none. */
+    /** Share of tasks that are done; NaN without tasks. */
     double successRate() {
         return tasks == 0 ? Double.NaN : (double) tasksDone / tasks;
     }
 
-    /** Rejects among all records that came; no number if none came. */
+    /** Share of rejects among all received records; NaN without records. */
     double rejectRate() {
         return listed + rejects == 0 ? Double.NaN : (double) rejects / (listed + rejects);
     }
 
-    /** The runs' median latencies, averaged by their requests; zero if there were none. */
+    /** The runs' median latencies, averaged by number of requests; zero without requests. */
     Duration latency() {
         return requests == 0
                 ? Duration.ZERO
                 : Duration.ofNanos(Math.round(latencySeconds / requests * 1e9));
     }
 
-    /** The middle one of some numbers; no number if there are none. */
+    /** The median; NaN for an empty collection. */
     static double median(Collection<Double> numbers) {
         return quantile(numbers, 0.5);
     }
 
-    /** The number that such a share of them does not exceed; no number if there are none. */
+    /** The value that a given share of the numbers does not exceed; NaN for an empty collection. */
     static double quantile(Collection<Double> numbers, double share) {
         if (numbers.isEmpty()) {
             return Double.NaN;

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Charts that several reports have. */
+/** Charts shared by several reports. */
 final class SharedCharts {
 
     private SharedCharts() {}
 
-    /** A number of each source on each day, stacked. */
+    /** A number per source and day, stacked. */
     static List<Chart> bySourceAndDay(
             String title,
             DateRange span,
@@ -72,7 +72,7 @@ final class SharedCharts {
                 new Chart(title, Chart.Shape.COLUMNS, ChartUnit.COUNT, labels(days), series));
     }
 
-    /** A number of each day. */
+    /** A number per day. */
     static Chart byDay(
             String title,
             ChartUnit unit,

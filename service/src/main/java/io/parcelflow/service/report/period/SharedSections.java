@@ -3,6 +3,8 @@ package io.parcelflow.service.report.period;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.service.report.document.KeyFigure;
 import io.parcelflow.service.report.document.ReportCell;
 import io.parcelflow.service.report.document.ReportSection;
 import io.parcelflow.service.report.document.ReportTable;
@@ -16,14 +18,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tables that several reports have. */
+/** Sections shared by several reports. */
 final class SharedSections {
 
     static final int GROUPS_MAX = 20;
 
     private SharedSections() {}
 
-    /** Each run, the latest first. */
+    /** How many runs there were. */
+    static KeyFigure runs(RunTotals totals) {
+        return new KeyFigure(
+                "runCount",
+                "Runs",
+                new ReportCell.Count(totals.runs()),
+                DisplayFormat.grouped(totals.completed()) + " completed");
+    }
+
+    /** All runs, latest first. */
     static ReportSection runs(List<RunHistoryEntry> runs, int most) {
         List<List<ReportCell>> rows = new ArrayList<>();
         for (RunHistoryEntry run : runs.reversed()) {
@@ -46,43 +57,55 @@ final class SharedSections {
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "run", "Run",
-                                "outcome", "Outcome",
-                                "mode", "Mode",
-                                "started_at", "Began",
-                                "worked_seconds", "Took",
-                                "least_seconds", "Least time",
-                                "efficiency", "Efficiency",
-                                "success_rate", "Done",
-                                "records", "Records",
-                                "new", "New",
-                                "changed", "Changed",
-                                "requests", "Requests"),
+                                "runId",
+                                "Run",
+                                "outcome",
+                                "Outcome",
+                                "mode",
+                                "Mode",
+                                "startedAt",
+                                "Started",
+                                "activeSeconds",
+                                "Duration",
+                                "lowerBoundSeconds",
+                                "Minimum time",
+                                "efficiency",
+                                "Efficiency",
+                                "successRate",
+                                "Done",
+                                "recordCount",
+                                "Records",
+                                "newCount",
+                                "New",
+                                "changedCount",
+                                "Changed",
+                                "requestCount",
+                                "Requests"),
                         rows,
-                        "There was no run."));
+                        "No runs."));
     }
 
     private static List<ReportCell> row(RunHistoryEntry run) {
-        RunStatistics figures = run.statistics();
+        RunStatistics statistics = run.statistics();
         List<ReportCell> row = new ArrayList<>();
         row.add(new ReportCell.Text(run.id()));
         row.add(outcome(run.outcome()));
         row.add(new ReportCell.Text(DisplayFormat.lowerCaseWords(run.mode())));
         row.add(new ReportCell.Timestamp(run.startedAt()));
-        if (figures == null) {
+        if (statistics == null) {
             for (int i = 0; i < 8; i++) {
                 row.add(ReportCell.none());
             }
             return row;
         }
-        row.add(new ReportCell.Elapsed(figures.activeTime()));
-        row.add(duration(figures.lowerBound()));
-        row.add(ReportCell.share(figures.efficiency().orElse(Double.NaN)));
-        row.add(ReportCell.share(figures.successRate()));
-        row.add(new ReportCell.Count(figures.listed()));
-        row.add(new ReportCell.Count(figures.created()));
-        row.add(new ReportCell.Count(figures.changed()));
-        row.add(new ReportCell.Count(figures.requests()));
+        row.add(new ReportCell.Elapsed(statistics.activeTime()));
+        row.add(duration(statistics.lowerBound()));
+        row.add(ReportCell.share(statistics.efficiency().orElse(Double.NaN)));
+        row.add(ReportCell.share(statistics.successRate()));
+        row.add(new ReportCell.Count(statistics.listed()));
+        row.add(new ReportCell.Count(statistics.created()));
+        row.add(new ReportCell.Count(statistics.changed()));
+        row.add(new ReportCell.Count(statistics.requests()));
         return row;
     }
 
@@ -92,9 +115,10 @@ final class SharedSections {
 
     static ReportCell outcome(@Nullable RunOutcome outcome) {
         if (outcome == null) {
-            return new ReportCell.Status("not ended", ReportTone.PLAIN);
+            return new ReportCell.Status("not finished", ReportTone.PLAIN);
         }
         return new ReportCell.Status(
+                Labels.of(outcome),
                 DisplayFormat.lowerCaseWords(outcome.name()),
                 switch (outcome) {
                     case COMPLETED -> ReportTone.GOOD;
@@ -104,14 +128,14 @@ final class SharedSections {
                 });
     }
 
-    /** What failed for good, the most frequent first. */
+    /** Permanent failures, most frequent first. */
     static ReportSection failures(List<FailureGroup> failures) {
         List<List<ReportCell>> rows = new ArrayList<>();
         for (FailureGroup each : failures) {
             rows.add(
                     List.of(
                             new ReportCell.Text(each.source()),
-                            new ReportCell.Text(DisplayFormat.lowerCaseWords(each.kind().name())),
+                            ReportCell.Text.of(each.kind()),
                             new ReportCell.Count(each.count()),
                             new ReportCell.Count(each.runs()),
                             new ReportCell.Timestamp(each.latest()),
@@ -121,23 +145,30 @@ final class SharedSections {
         }
         return new ReportSection(
                 "failures",
-                "What failed",
-                "Requests that were given up after all attempts.",
+                "Failures",
+                "Requests that failed after all attempts.",
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "kind", "Kind",
-                                "requests", "Requests",
-                                "runs", "In runs",
-                                "latest_at", "Latest",
-                                "message", "What it said",
-                                "remedy", "What to do"),
+                                "source",
+                                "Source",
+                                "kind",
+                                "Kind",
+                                "failureCount",
+                                "Requests",
+                                "runCount",
+                                "Runs",
+                                "latestAt",
+                                "Latest",
+                                "message",
+                                "Message",
+                                "action",
+                                "What to do"),
                         rows,
-                        "No request failed for good."));
+                        "No permanent failures."));
     }
 
-    /** What was rejected, the most frequent first. */
+    /** Rejected records, most frequent first. */
     static ReportSection rejects(List<RejectGroup> rejects) {
         List<List<ReportCell>> rows = new ArrayList<>();
         for (RejectGroup each : rejects) {
@@ -152,16 +183,21 @@ final class SharedSections {
         return new ReportSection(
                 "rejects",
                 "Rejected records",
-                "Records that could not be understood; 'parcelflow rejects' shows them.",
+                "Records that could not be parsed; see 'parcelflow rejects'.",
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "reason", "Reason",
-                                "records", "Records",
-                                "runs", "In runs",
-                                "latest_at", "Latest"),
+                                "source",
+                                "Source",
+                                "reason",
+                                "Reason",
+                                "rejectCount",
+                                "Records",
+                                "runCount",
+                                "Runs",
+                                "latestAt",
+                                "Latest"),
                         rows,
-                        "No record was rejected."));
+                        "No rejects."));
     }
 }

@@ -24,12 +24,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
-/** Some days, usually seven, beside as many before. */
+/** The report about a week, or another period, compared with the preceding one. */
 final class WeeklyAnalysis {
 
     private static final int ROWS_MAX = 20;
 
-    private final ReportData evidence;
+    private final ReportData data;
     private final DateRange span;
     private final List<RunHistoryEntry> runs;
     private final List<RunHistoryEntry> earlier;
@@ -37,94 +37,85 @@ final class WeeklyAnalysis {
     private final RunTotals before;
     private final Map<LocalDate, Map<ChangeKind, Long>> changesByDay = new LinkedHashMap<>();
 
-    private WeeklyAnalysis(ReportData evidence) {
-        this.evidence = evidence;
-        this.span = evidence.dateRange();
-        this.runs = evidence.runs();
-        this.earlier = evidence.runs(span.previous());
+    private WeeklyAnalysis(ReportData data) {
+        this.data = data;
+        this.span = data.dateRange();
+        this.runs = data.runs();
+        this.earlier = data.runs(span.previous());
         this.now = RunTotals.of(runs);
         this.before = RunTotals.of(earlier);
         for (LocalDate day : span.dates()) {
             changesByDay.put(
                     day,
-                    evidence.history().changeCounts(new DateRange(day, day, span.zone()).period()));
+                    data.history().changeCounts(new DateRange(day, day, span.zone()).period()));
         }
     }
 
-    static ReportDocument of(ReportData evidence) {
-        return new WeeklyAnalysis(evidence).document();
+    static ReportDocument of(ReportData data) {
+        return new WeeklyAnalysis(data).document();
     }
 
     private ReportDocument document() {
-        Map<ChangeKind, Long> changes = evidence.history().changeCounts(span.period());
-        Map<ChangeKind, Long> changesBefore =
-                evidence.history().changeCounts(span.previous().period());
+        Map<ChangeKind, Long> changes = data.history().changeCounts(span.period());
+        Map<ChangeKind, Long> changesBefore = data.history().changeCounts(span.previous().period());
         List<FailureGroup> failures =
-                evidence.history().failures(span.period(), SharedSections.GROUPS_MAX);
-        List<PropertyChange> prices =
-                evidence.changes(ChangeKind.PRICE, MarketSections.CHANGES_MAX);
-        List<PropertyChange> arrivals =
-                evidence.changes(ChangeKind.NEW, MarketSections.CHANGES_MAX);
-        List<PropertyChange> gone = evidence.changes(ChangeKind.GONE, MarketSections.CHANGES_MAX);
+                data.history().failures(span.period(), SharedSections.GROUPS_MAX);
+        List<PropertyChange> prices = data.changes(ChangeKind.PRICE, MarketSections.CHANGES_MAX);
+        List<PropertyChange> arrivals = data.changes(ChangeKind.NEW, MarketSections.CHANGES_MAX);
+        List<PropertyChange> gone = data.changes(ChangeKind.GONE, MarketSections.CHANGES_MAX);
         return new ReportDocument(
-                evidence.head(ReportKind.WEEKLY, runs),
+                data.head(ReportKind.WEEKLY, runs),
                 findings(failures),
                 tiles(changes, changesBefore),
                 List.of(
                         days(),
                         sources(),
-                        MarketSections.counts(changes, changesBefore, "The days before"),
+                        MarketSections.counts(changes, changesBefore, "Days before"),
                         MarketSections.prices(prices, ROWS_MAX),
                         MarketSections.zipCodes(arrivals, prices, gone, ROWS_MAX),
                         SharedSections.failures(failures),
                         SharedSections.rejects(
-                                evidence.history()
-                                        .rejects(span.period(), SharedSections.GROUPS_MAX))));
+                                data.history().rejects(span.period(), SharedSections.GROUPS_MAX))));
     }
 
     private List<ReportFinding> findings(List<FailureGroup> failures) {
-        ReportFindings verdict = new ReportFindings();
+        ReportFindings findings = new ReportFindings();
         TreeSet<LocalDate> without = new TreeSet<>(span.dates());
         runs.forEach(run -> without.remove(span.dayOf(run.startedAt())));
-        without.removeIf(day -> day.isAfter(span.dayOf(evidence.now())));
+        without.removeIf(day -> day.isAfter(span.dayOf(data.now())));
         if (!without.isEmpty()) {
-            verdict.add(
+            findings.add(
                     ReportTone.WARN,
-                    "No run began on "
+                    "No runs started on "
                             + DisplayFormat.quantity(without.size(), "day")
                             + ", the latest "
                             + without.last()
                             + ".",
-                    "'parcelflow schedule' tells when runs are due.");
+                    "See 'parcelflow schedule' for scheduled runs.");
         }
-        verdict.checkRuns(runs);
-        verdict.checkFailures(failures);
-        verdict.checkYields(RunTotals.bySource(runs), TypicalYield.records(runs, earlier));
-        verdict.checkRejects(RunTotals.bySource(runs));
-        return verdict.findings(
+        findings.checkRuns(runs);
+        findings.checkFailures(failures);
+        findings.addAll(data.yields().findings());
+        return findings.findings(
                 DisplayFormat.quantity(now.completed(), "run")
-                        + " completed, at least one on every day; nothing has to be looked at.");
+                        + " completed, at least one every day. No action needed.");
     }
 
     private List<KeyFigure> tiles(
             Map<ChangeKind, Long> changes, Map<ChangeKind, Long> changesBefore) {
         return List.of(
+                SharedSections.runs(now),
                 new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(now.runs()),
-                        DisplayFormat.grouped(now.completed()) + " completed"),
-                new KeyFigure(
-                        "success_rate",
+                        "successRate",
                         "Tasks done",
                         ReportCell.share(now.successRate()),
                         "before: " + ReportCell.share(before.successRate()).format(span.zone())),
-                tile("records", "Records listed", RunTotals::listed),
-                tile("new_properties", "New properties", changes, changesBefore, ChangeKind.NEW),
-                tile("price_changes", "Prices changed", changes, changesBefore, ChangeKind.PRICE),
-                tile("gone", "No longer listed", changes, changesBefore, ChangeKind.GONE),
-                tile("requests", "Requests", RunTotals::requests),
-                tile("failures", "Failed for good", RunTotals::failures));
+                tile("recordCount", "Records listed", RunTotals::listed),
+                tile("newCount", "New properties", changes, changesBefore, ChangeKind.NEW),
+                tile("priceChangeCount", "Price changes", changes, changesBefore, ChangeKind.PRICE),
+                tile("goneCount", "Off market", changes, changesBefore, ChangeKind.GONE),
+                tile("requestCount", "Requests", RunTotals::requests),
+                tile("failureCount", "Failed permanently", RunTotals::failures));
     }
 
     private KeyFigure tile(String key, String name, ToDoubleFunction<RunTotals> number) {
@@ -175,7 +166,8 @@ final class WeeklyAnalysis {
         }
         List<Chart> plots = new ArrayList<>();
         plots.addAll(
-                SharedCharts.bySourceAndDay("Records listed a day", span, runs, RunTotals::listed));
+                SharedCharts.bySourceAndDay(
+                        "Records listed per day", span, runs, RunTotals::listed));
         plots.add(changesPlot());
         plots.add(
                 SharedCharts.byDay(
@@ -187,7 +179,7 @@ final class WeeklyAnalysis {
                         RunTotals::successRate));
         plots.add(
                 SharedCharts.byDay(
-                        "Time of runs",
+                        "Total run time",
                         ChartUnit.SECONDS,
                         Chart.Shape.COLUMNS,
                         span,
@@ -195,22 +187,33 @@ final class WeeklyAnalysis {
                         totals -> totals.activeTime().toMillis() / 1e3));
         return new ReportSection(
                 "days",
-                "Day by day",
+                "By day",
                 "",
                 plots,
                 new ReportTable(
                         ReportTable.columns(
-                                "day", "Day",
-                                "weekday", "Weekday",
-                                "runs", "Runs",
-                                "success_rate", "Done",
-                                "records", "Records",
-                                "new_properties", "New",
-                                "price_changes", "Prices changed",
-                                "gone", "No longer listed",
-                                "requests", "Requests",
-                                "failures", "Failed",
-                                "worked_seconds", "Time of runs"),
+                                "date",
+                                "Day",
+                                "weekday",
+                                "Weekday",
+                                "runCount",
+                                "Runs",
+                                "successRate",
+                                "Done",
+                                "recordCount",
+                                "Records",
+                                "newCount",
+                                "New",
+                                "priceChangeCount",
+                                "Price changes",
+                                "goneCount",
+                                "Off market",
+                                "requestCount",
+                                "Requests",
+                                "failureCount",
+                                "Failed",
+                                "activeSeconds",
+                                "Total run time"),
                         rows,
                         ""));
     }
@@ -231,7 +234,7 @@ final class WeeklyAnalysis {
                                     .toList()));
         }
         return new Chart(
-                "Properties changed a day",
+                "Changes per day",
                 Chart.Shape.COLUMNS,
                 ChartUnit.COUNT,
                 SharedCharts.labels(span.dates()),
@@ -264,22 +267,33 @@ final class WeeklyAnalysis {
         return new ReportSection(
                 "sources",
                 "Sources",
-                "Before is as many days right before.",
+                "Before = the preceding period of the same length.",
                 List.of(),
                 new ReportTable(
                         ReportTable.columns(
-                                "source", "Source",
-                                "success_rate", "Done",
-                                "success_rate_before", "Done before",
-                                "records", "Records",
-                                "records_before", "Records before",
-                                "growth", "Growth",
-                                "new", "New",
-                                "changed", "Changed",
-                                "requests", "Requests",
-                                "failures", "Failed",
-                                "rejects", "Rejects"),
+                                "source",
+                                "Source",
+                                "successRate",
+                                "Done",
+                                "successRateBefore",
+                                "Done before",
+                                "recordCount",
+                                "Records",
+                                "recordCountBefore",
+                                "Records before",
+                                "growth",
+                                "Change",
+                                "newCount",
+                                "New",
+                                "changedCount",
+                                "Changed",
+                                "requestCount",
+                                "Requests",
+                                "failureCount",
+                                "Failed",
+                                "rejectCount",
+                                "Rejects"),
                         rows,
-                        "No source was asked."));
+                        "No sources."));
     }
 }

@@ -1,4 +1,4 @@
-/** Reports of a stretch of days, from what the store keeps of runs, changes and quality. */
+/** Reports about a period of days, from the store's history of runs, changes and quality. */
 @NullMarked
 package io.parcelflow.service.report.period;
 

@@ -7,6 +7,7 @@ import io.parcelflow.engine.property.Quality;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.store.history.ChangeFilter;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
@@ -31,7 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The history that somebody wrote down: runs, changes, quality and trouble as a test adds them. */
-final class FakeHistory implements History {
+public final class FakeHistory implements History {
 
     /** Of every failure. */
     static final String RUN_OF_FAILURES = "daily_20261123_030000";
@@ -42,29 +43,29 @@ final class FakeHistory implements History {
     private final List<FailureGroup> failures = new ArrayList<>();
     private final List<RejectGroup> rejects = new ArrayList<>();
 
-    void add(RunHistoryEntry run) {
+    public void add(RunHistoryEntry run) {
         runs.add(run);
     }
 
-    void add(FailureGroup group) {
+    public void add(FailureGroup group) {
         failures.add(group);
     }
 
-    void add(RejectGroup group) {
+    public void add(RejectGroup group) {
         rejects.add(group);
     }
 
-    void add(QualityPoint point) {
+    public void add(QualityPoint point) {
         points.add(point);
     }
 
-    void add(
+    public void add(
             ChangeKind kind,
             Instant at,
             String address,
             @Nullable String before,
             @Nullable String after) {
-        changes.add(new PropertyChange(at, kind, before, after, property(address, after)));
+        changes.add(new PropertyChange(at, kind, null, before, after, property(address, after)));
     }
 
     private static Property property(String address, @Nullable String price) {
@@ -91,7 +92,7 @@ final class FakeHistory implements History {
     }
 
     /** A run that ended, with a least time of 80 to 95 in a hundred of what it took. */
-    static RunHistoryEntry run(
+    public static RunHistoryEntry run(
             Instant at,
             String mode,
             Duration took,
@@ -117,7 +118,7 @@ final class FakeHistory implements History {
                         List.of(sources)));
     }
 
-    static SourceStatistics source(
+    public static SourceStatistics source(
             String name,
             Map<TaskState, Long> tasks,
             long listed,
@@ -138,7 +139,7 @@ final class FakeHistory implements History {
                 created * 3);
     }
 
-    static SourceQuality quality(String source, long records, double score, double living) {
+    public static SourceQuality quality(String source, long records, double score, double living) {
         Map<PropertyField, Long> known = new EnumMap<>(PropertyField.class);
         known.put(PropertyField.POSTAL_CODE, records);
         known.put(PropertyField.UNPARSED_ADDRESS, records - 3);
@@ -216,10 +217,12 @@ final class FakeHistory implements History {
     }
 
     @Override
-    public ChangePage changes(ChangeKind kind, Period period, @Nullable String cursor, int limit) {
+    public ChangePage changes(ChangeFilter filter, @Nullable String cursor, int limit) {
         List<PropertyChange> found =
                 changes.stream()
-                        .filter(change -> change.kind() == kind && period.contains(change.at()))
+                        .filter(change ->
+                                filter.kinds().contains(change.kind())
+                                        && filter.period().contains(change.at()))
                         .sorted((a, b) -> b.at().compareTo(a.at()))
                         .toList();
         int from = cursor == null ? 0 : Integer.parseInt(cursor);

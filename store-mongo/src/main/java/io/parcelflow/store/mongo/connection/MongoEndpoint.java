@@ -40,8 +40,7 @@ public final class MongoEndpoint {
             throw new StoreException(
                     "'"
                             + database
-                            + "' cannot name a MongoDB database. Set MONGODB_DATABASE to a name"
-                            + " without spaces, dots and slashes, such as parcelflow.");
+                            + "' is not a valid MongoDB database name. Set MONGODB_DATABASE to a name without spaces, dots and slashes, such as parcelflow.");
         }
         this.database = database;
         this.connection = parsed(connectionString);
@@ -53,11 +52,7 @@ public final class MongoEndpoint {
         } catch (IllegalArgumentException | MongoException e) {
             // Its message may quote passwords, so neither it nor its cause is shown.
             throw new StoreException(
-                    "MONGODB_CONNECTION_STRING cannot be understood. It looks like"
-                            + " mongodb://user:password@host:27017/?options or"
-                            + " mongodb+srv://user:password@host/?options; special characters in"
-                            + " user and password are written as %XX, and the host of a"
-                            + " mongodb+srv string must be known to DNS. ("
+                    "MONGODB_CONNECTION_STRING is invalid. Use mongodb://user:password@host:27017/?options or mongodb+srv://user:password@host/?options; write special characters in user and password as %XX; the host of mongodb+srv must be known to DNS. ("
                             + e.getClass().getSimpleName()
                             + ")");
         }

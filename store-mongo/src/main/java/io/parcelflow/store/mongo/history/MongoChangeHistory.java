@@ -5,6 +5,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.parcelflow.engine.property.Property;
 import io.parcelflow.store.history.ChangeCursor;
+import io.parcelflow.store.history.ChangeFilter;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.Period;
@@ -59,32 +60,64 @@ final class MongoChangeHistory {
         return counts;
     }
 
-    ChangePage page(ChangeKind kind, Period period, @Nullable ChangeCursor after, int limit) {
-        String at = at(kind);
-        Bson behind =
-                after == null
-                        ? new Document()
-                        : Filters.or(
-                                Filters.lt(at, after.atMillis()),
-                                Filters.and(
-                                        Filters.eq(at, after.atMillis()),
-                                        Filters.lt("_id", after.id())));
-        List<StoredChange<String>> found =
-                session.find(collection(kind), Filters.and(during(kind, period), behind))
-                        .projection(Projections.include(at, "property", "before", "after"))
-                        .sort(Sorts.descending(at, "_id"))
-                        .limit(limit + 1)
-                        .map(change -> change(change, at))
-                        .into(new ArrayList<>());
-        Slice<StoredChange<String>> page = Slice.of(found, limit);
-        return StoredChange.page(kind, page, properties(StoredChange.properties(page)));
+    ChangePage page(ChangeFilter filter, @Nullable ChangeCursor after, int limit) {
+        Slice<StoredChange<String>> page = StoredChange.next(filter, after, limit, this::changes);
+        return StoredChange.page(page, properties(StoredChange.properties(page)));
     }
 
-    private static StoredChange<String> change(Document change, String at) {
+    private List<StoredChange<String>> changes(
+            ChangeKind kind, ChangeFilter filter, ChangeCursor.Start start, int limit) {
+        String at = at(kind);
+        List<Bson> all = new ArrayList<>();
+        all.add(during(kind, filter.period()));
+        all.add(behind(at, start));
+        addConditions(all, kind, filter);
+        return session.find(collection(kind), Filters.and(all))
+                .projection(Projections.include(at, "property", "source", "before", "after"))
+                .sort(Sorts.descending(at, "_id"))
+                .limit(limit)
+                .map(change -> change(change, kind))
+                .into(new ArrayList<>());
+    }
+
+    private static Bson behind(String at, ChangeCursor.Start start) {
+        Bson earlier = Filters.lt(at, start.atMillis());
+        return start.id() == null
+                ? earlier
+                : Filters.or(
+                        earlier,
+                        Filters.and(
+                                Filters.eq(at, start.atMillis()), Filters.lt("_id", start.id())));
+    }
+
+    private void addConditions(List<Bson> all, ChangeKind kind, ChangeFilter filter) {
+        boolean isNew = kind == ChangeKind.NEW;
+        String id = isNew ? "_id" : "property";
+        if (filter.propertyId() != null) {
+            all.add(Filters.eq(id, filter.propertyId()));
+        }
+        if (!filter.sources().isEmpty()) {
+            all.add(Filters.in(isNew ? "sources" : "source", filter.sources()));
+        }
+        if (!filter.zips().isEmpty()) {
+            List<Long> zips = filter.zips().stream().map(zip -> Long.valueOf(zip.value())).toList();
+            all.add(isNew ? Filters.in("zip", zips) : Filters.in("property", inZips(zips)));
+        }
+    }
+
+    private List<String> inZips(List<Long> zips) {
+        return session.find(StoreCollection.SEARCH, Filters.in("zip", zips))
+                .projection(new Document("_id", 1))
+                .map(entry -> DocumentFields.text(entry, "_id"))
+                .into(new ArrayList<>());
+    }
+
+    private static StoredChange<String> change(Document change, ChangeKind kind) {
+        String id = DocumentFields.text(change, "_id");
         return new StoredChange<>(
-                DocumentFields.text(change, "_id"),
-                DocumentFields.instant(change, at),
-                DocumentFields.text(change, change.containsKey("property") ? "property" : "_id"),
+                new ChangeCursor(DocumentFields.number(change, at(kind)), kind, id),
+                kind == ChangeKind.NEW ? id : DocumentFields.text(change, "property"),
+                DocumentFields.nullableText(change, "source"),
                 DocumentFields.nullableText(change, "before"),
                 DocumentFields.nullableText(change, "after"));
     }

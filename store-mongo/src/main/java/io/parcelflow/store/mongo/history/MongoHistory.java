@@ -1,6 +1,7 @@
 package io.parcelflow.store.mongo.history;
 
 import io.parcelflow.store.history.ChangeCursor;
+import io.parcelflow.store.history.ChangeFilter;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
 import io.parcelflow.store.history.FailureGroup;
@@ -75,9 +76,8 @@ public final class MongoHistory implements History {
     }
 
     @Override
-    public ChangePage changes(ChangeKind kind, Period period, @Nullable String cursor, int limit) {
-        ChangeCursor after = cursor == null ? null : ChangeCursor.parse(cursor, kind);
-        return writer.read(
-                session -> new MongoChangeHistory(session).page(kind, period, after, limit));
+    public ChangePage changes(ChangeFilter filter, @Nullable String cursor, int limit) {
+        ChangeCursor after = cursor == null ? null : ChangeCursor.parse(cursor);
+        return writer.read(session -> new MongoChangeHistory(session).page(filter, after, limit));
     }
 }

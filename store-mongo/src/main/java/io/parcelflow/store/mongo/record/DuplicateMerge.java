@@ -93,7 +93,7 @@ public final class DuplicateMerge {
                 throw new StoreException(
                         "The store lacks the property "
                                 + id
-                                + " that others were united with. Restore it from a backup.");
+                                + " that others were merged into. Restore it from a backup.");
             }
             String next = DocumentFields.nullableText(document, "unitedInto");
             if (next == null) {

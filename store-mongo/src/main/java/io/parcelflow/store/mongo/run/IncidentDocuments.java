@@ -1,5 +1,6 @@
 package io.parcelflow.store.mongo.run;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
@@ -11,7 +12,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
-import io.parcelflow.store.RunJournal.RejectPage;
+import io.parcelflow.store.RunJournal.IncidentPage;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.mongo.session.DocumentFields;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -79,36 +81,43 @@ public final class IncidentDocuments {
      * The latest rejects, newest first.
      *
      * @param run number of the run, null for any
-     * @param after where the page begins, null for the first
      */
-    public RejectPage rejects(@Nullable Long run, @Nullable String after, int limit) {
+    public IncidentPage<RejectRecord> rejects(
+            @Nullable Long run, @Nullable String cursor, int limit) {
         List<Bson> filters = new ArrayList<>();
         if (run != null) {
             filters.add(Filters.eq("run", run));
         }
-        if (after != null) {
-            filters.add(Filters.lt("born", new ObjectId(after)));
+        if (cursor != null) {
+            filters.add(Filters.lt("born", born(cursor)));
         }
-        Slice<Document> page =
-                Slice.of(
-                        session.find(
-                                        StoreCollection.REJECT,
-                                        filters.isEmpty() ? new Document() : Filters.and(filters))
-                                .sort(Sorts.descending("born"))
-                                .limit(limit + 1)
-                                .into(new ArrayList<>()),
-                        limit);
         Map<Long, String> runIds = new HashMap<>();
-        List<RejectRecord> rejects = new ArrayList<>(page.items().size());
-        for (Document reject : page.items()) {
-            long number = DocumentFields.number(reject, "run");
-            String runId =
-                    runIds.computeIfAbsent(
-                            number, _ -> new RunDocuments(session).idOrEmpty(number));
-            rejects.add(reject(reject, runId));
+        return page(
+                session.find(
+                                StoreCollection.REJECT,
+                                filters.isEmpty() ? new Document() : Filters.and(filters))
+                        .sort(Sorts.descending("born")),
+                limit,
+                reject -> {
+                    long number = DocumentFields.number(reject, "run");
+                    return reject(
+                            reject,
+                            runIds.computeIfAbsent(
+                                    number, _ -> new RunDocuments(session).idOrEmpty(number)));
+                });
+    }
+
+    private static ObjectId born(String cursor) {
+        if (!ObjectId.isValid(cursor)) {
+            throw IncidentPage.invalid(cursor);
         }
-        Document last = page.lastBeforeMore();
-        return new RejectPage(rejects, last == null ? null : DocumentFields.text(last, "born"));
+        return new ObjectId(cursor);
+    }
+
+    private static <T> IncidentPage<T> page(
+            FindIterable<Document> found, int limit, Function<Document, T> incident) {
+        return Slice.of(found.limit(limit + 1).into(new ArrayList<>()), limit)
+                .incidents(incident, last -> DocumentFields.text(last, "born"));
     }
 
     /** Keys of the records of a task that could not be understood. */
@@ -173,15 +182,18 @@ public final class IncidentDocuments {
                 .append("failure", failure(failed.failure()));
     }
 
-    public List<StepFailure> failures(long run, int limit) {
-        List<StepFailure> failures = new ArrayList<>();
-        for (Document document :
-                session.find(StoreCollection.FAILURE, Filters.eq("run", run))
-                        .sort(Sorts.ascending("born"))
-                        .limit(limit)) {
-            failures.add(stepFailure(document));
-        }
-        return failures;
+    /** Steps of a run that failed permanently, oldest first. */
+    public IncidentPage<StepFailure> failures(long run, @Nullable String cursor, int limit) {
+        Bson ofRun = Filters.eq("run", run);
+        return page(
+                session.find(
+                                StoreCollection.FAILURE,
+                                cursor == null
+                                        ? ofRun
+                                        : Filters.and(ofRun, Filters.gt("born", born(cursor))))
+                        .sort(Sorts.ascending("born")),
+                limit,
+                IncidentDocuments::stepFailure);
     }
 
     public static StepFailure stepFailure(Document document) {

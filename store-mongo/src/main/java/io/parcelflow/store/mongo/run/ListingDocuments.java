@@ -73,7 +73,7 @@ public final class ListingDocuments {
                         Updates.set("recentRun", run),
                         Updates.set("recent", RecentListings.parse(before).with(listing).toText()));
         if (session.update(StoreCollection.LISTING, unchanged, change).getMatchedCount() == 0) {
-            throw new WriteConflict("the listing was changed meanwhile");
+            throw new WriteConflict("the listing was changed concurrently");
         }
     }
 }

@@ -9,7 +9,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunLineage;
 import io.parcelflow.store.RunRecord;
-import io.parcelflow.store.RunRecord.RunEnd;
+import io.parcelflow.store.RunRecord.StoredEnd;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.mongo.session.DocumentFields;
 import io.parcelflow.store.mongo.session.MongoSession;
@@ -60,7 +60,7 @@ public final class RunDocuments {
 
     public void requireNew(String runId) {
         if (find(runId) != null) {
-            throw RunRefusal.alreadyRecorded(runId);
+            throw RunRefusal.exists(runId);
         }
     }
 
@@ -103,7 +103,7 @@ public final class RunDocuments {
     Document known(String runId) {
         Document run = find(runId);
         if (run == null) {
-            throw RunRefusal.neverBegun(runId);
+            throw RunRefusal.isUnknown(runId);
         }
         return run;
     }
@@ -269,7 +269,7 @@ public final class RunDocuments {
                 lineage,
                 outcome == null
                         ? null
-                        : new RunEnd(
+                        : new StoredEnd(
                                 DocumentFields.instant(document, "endedAt"),
                                 RunOutcome.valueOf(outcome),
                                 DocumentFields.nullableText(document, "summaryJson")));

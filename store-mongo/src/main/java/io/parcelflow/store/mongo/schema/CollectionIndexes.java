@@ -40,12 +40,13 @@ final class CollectionIndexes {
                             on("zip", "_id"),
                             on("changed", "_id"),
                             on("firstSeen", "_id"),
-                            where("price", Indexes.ascending("price", "_id")),
+                            where("listPrice", Indexes.ascending("listPrice", "_id")),
+                            where("closePrice", Indexes.ascending("closePrice", "_id")),
                             where("area", Indexes.ascending("area", "_id")),
                             where("year", Indexes.ascending("year", "_id")),
                             on("words"),
                             on("batch"));
-            case CHANGE -> List.of(on("kind", "at", "_id"));
+            case CHANGE -> List.of(on("kind", "at", "_id"), on("property"));
             case PAST_QUALITY -> List.of(on("at"));
             case RUN_STATISTICS -> List.of(on("run"));
             case RUN_AREA -> List.of(on("run", "digits"));

@@ -73,23 +73,34 @@ final class SearchCounts {
 
     /** Adds how a property changed. */
     void addChanges(Document before, Document after, SearchEntry entry) {
-        String field = SearchDocument.field(NumericField.PRICE);
-        if (entry.hasPriceChanged(DocumentFields.nullableNumber(before, field))) {
-            String was = DocumentFields.nullableText(before, field);
-            add(
-                    after,
-                    ChangeKind.PRICE,
-                    entry.changed(),
-                    was,
-                    DocumentFields.nullableText(after, field));
-        }
+        addPrice(before, after, entry, ChangeKind.PRICE, NumericField.LIST_PRICE);
+        addPrice(before, after, entry, ChangeKind.SOLD, NumericField.CLOSE_PRICE);
         String status = DocumentFields.nullableText(before, "status");
+        String by = entry.changedBy();
         if (entry.hasStatusChanged(status)) {
-            add(after, ChangeKind.STATUS, entry.changed(), status, entry.status());
+            add(after, ChangeKind.STATUS, entry.changed(), by, status, entry.status());
         }
         if (entry.isActive() != DocumentFields.is(before, "active")) {
             ChangeKind kind = entry.isActive() ? ChangeKind.BACK : ChangeKind.GONE;
-            add(after, kind, entry.activitySince(), null, null);
+            add(after, kind, entry.activitySince(), by, null, null);
+        }
+    }
+
+    private void addPrice(
+            Document before,
+            Document after,
+            SearchEntry entry,
+            ChangeKind kind,
+            NumericField measure) {
+        String field = SearchDocument.field(measure);
+        if (entry.hasPriceChanged(measure, DocumentFields.nullableNumber(before, field))) {
+            add(
+                    after,
+                    kind,
+                    entry.changed(),
+                    entry.changedBy(),
+                    DocumentFields.nullableText(before, field),
+                    DocumentFields.nullableText(after, field));
         }
     }
 
@@ -97,6 +108,7 @@ final class SearchCounts {
             Document entry,
             ChangeKind kind,
             Instant at,
+            @Nullable String source,
             @Nullable String was,
             @Nullable String is) {
         changes.add(
@@ -104,6 +116,7 @@ final class SearchCounts {
                         .append("kind", kind.name())
                         .append("at", at.toEpochMilli())
                         .append("property", DocumentFields.text(entry, "_id"))
+                        .append("source", source)
                         .append("before", was)
                         .append("after", is));
     }

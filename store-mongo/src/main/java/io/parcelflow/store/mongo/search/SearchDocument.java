@@ -65,7 +65,8 @@ final class SearchDocument {
 
     static String field(NumericField measure) {
         return switch (measure) {
-            case PRICE -> "price";
+            case LIST_PRICE -> "listPrice";
+            case CLOSE_PRICE -> "closePrice";
             case BEDROOMS -> "bedrooms";
             case BATHROOMS -> "bathrooms";
             case AREA -> "area";
@@ -79,7 +80,8 @@ final class SearchDocument {
             case CHANGED -> "changed";
             case FIRST_SEEN -> "firstSeen";
             case ZIP -> "zip";
-            case PRICE -> field(NumericField.PRICE);
+            case LIST_PRICE -> field(NumericField.LIST_PRICE);
+            case CLOSE_PRICE -> field(NumericField.CLOSE_PRICE);
             case BEDROOMS -> field(NumericField.BEDROOMS);
             case BATHROOMS -> field(NumericField.BATHROOMS);
             case AREA -> field(NumericField.AREA);
@@ -92,7 +94,7 @@ final class SearchDocument {
     static boolean isAlwaysKnown(SearchOrder.SortField by) {
         return switch (by) {
             case CHANGED, FIRST_SEEN, ZIP, QUALITY -> true;
-            case PRICE, BEDROOMS, BATHROOMS, AREA, YEAR -> false;
+            case LIST_PRICE, CLOSE_PRICE, BEDROOMS, BATHROOMS, AREA, YEAR -> false;
         };
     }
 }

@@ -38,8 +38,8 @@ final class SearchFilters {
         if (filter.changedSince() != null) {
             all.add(Filters.gte("changed", filter.changedSince().toEpochMilli()));
         }
-        if (filter.activeOnly()) {
-            all.add(Filters.eq("active", true));
+        if (filter.isActive() != null) {
+            all.add(Filters.eq("active", filter.isActive()));
         }
         if (filter.text() != null) {
             for (SearchWords.QueryTerm term : SearchWords.parseQuery(filter.text())) {

@@ -25,7 +25,7 @@ public final class DocumentFields {
                             + name
                             + " (_id "
                             + document.get("_id")
-                            + "). Something other than Parcelflow wrote it; remove or mend it.");
+                            + "). It was not written by Parcelflow; delete or fix it.");
         }
         return value;
     }

@@ -31,8 +31,7 @@ public final class MongoFailure {
             return new StoreException(
                     "The store "
                             + location
-                            + " refused the login. Check user, password and authSource in"
-                            + " MONGODB_CONNECTION_STRING.");
+                            + " rejected the login. Check user, password and authSource in MONGODB_CONNECTION_STRING.");
         }
         return new StoreException(
                 kind(failure),
@@ -69,13 +68,11 @@ public final class MongoFailure {
     private static String what(MongoException failure) {
         return switch (code(failure)) {
             case UNAUTHORIZED ->
-                    " may not be used by this user. Grant it the role readWrite on the database.";
+                    " is not accessible to this user. Grant the user the role readWrite on the database.";
             case NOT_WRITABLE_PRIMARY, PRIMARY_STEPPED_DOWN ->
-                    " has no primary that takes writes. Wait for the election, or name all members"
-                            + " in MONGODB_CONNECTION_STRING.";
+                    " has no primary that accepts writes. Wait for the election, or list all members in MONGODB_CONNECTION_STRING.";
             case OUT_OF_DISK_SPACE, ATLAS_SPACE_QUOTA ->
-                    " cannot grow: the server is out of space. Free some; what was stored before is"
-                            + " kept.";
+                    " cannot grow: the server's disk is full. Free some space; data stored before is kept.";
             default -> whatKind(failure);
         };
     }
@@ -83,17 +80,14 @@ public final class MongoFailure {
     private static String whatKind(MongoException failure) {
         return switch (failure) {
             case MongoTimeoutException _ ->
-                    " cannot be reached. Check that the server runs, and the host in"
-                            + " MONGODB_CONNECTION_STRING.";
+                    " is unreachable. Check that the server is running, and the host in MONGODB_CONNECTION_STRING.";
             case MongoSocketException _,
                     MongoNotPrimaryException _,
                     MongoNodeIsRecoveringException _ ->
-                    " broke the connection. Check the server and the network; what was stored before"
-                            + " is kept.";
+                    " closed the connection. Check the server and the network; data stored before is kept.";
             case MongoWriteConcernException _ ->
-                    " did not confirm a write in time. Check that most members of the replica set"
-                            + " run.";
-            default -> " refused an operation.";
+                    " did not confirm a write in time. Check that most members of the replica set are running.";
+            default -> " rejected an operation.";
         };
     }
 

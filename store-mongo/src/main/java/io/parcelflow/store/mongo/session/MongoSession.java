@@ -160,14 +160,14 @@ public final class MongoSession {
                             + result.getInsertedCount()
                             + result.getUpserts().size();
             if (done < writes.size()) {
-                throw new WriteConflict(collection + " was changed meanwhile");
+                throw new WriteConflict(collection + " was changed concurrently");
             }
         } catch (MongoBulkWriteException e) {
             if (!isOnlyTaken(e)) {
                 throw e;
             }
             e.getWriteErrors().forEach(error -> handler.onDuplicateKey(error.getIndex()));
-            throw new WriteConflict(collection + " has such a key already");
+            throw new WriteConflict(collection + " already has this key");
         }
     }
 

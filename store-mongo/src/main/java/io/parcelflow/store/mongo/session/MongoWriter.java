@@ -135,9 +135,9 @@ public final class MongoWriter {
                 StoreException.Kind.UNAVAILABLE,
                 "The store "
                         + location
-                        + " was changed by others at every one of "
+                        + " was changed by other processes during all "
                         + ATTEMPTS_MAX
-                        + " attempts; nothing was lost. Let fewer processes write at once.");
+                        + " attempts; nothing was lost. Let fewer processes write at the same time.");
     }
 
     private <T> T once(Work<T> work, boolean asWhole) {
@@ -145,11 +145,11 @@ public final class MongoWriter {
             return asWhole ? inTransaction(work) : work.run(new MongoSession(database, null));
         } catch (MongoWriteException e) {
             throw ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY
-                    ? new WriteConflict("a key is taken")
+                    ? new WriteConflict("duplicate key")
                     : MongoFailure.explained(location, e);
         } catch (MongoException e) {
             throw isTransient(e)
-                    ? new WriteConflict("the transaction was broken off")
+                    ? new WriteConflict("the transaction was aborted")
                     : MongoFailure.explained(location, e);
         }
     }

@@ -34,6 +34,6 @@ final class ServerSelectionFailure {
             String reason = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             reasons.add(reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason);
         }
-        return reasons.isEmpty() ? "no primary answered in time" : String.join("; ", reasons);
+        return reasons.isEmpty() ? "no primary responded in time" : String.join("; ", reasons);
     }
 }

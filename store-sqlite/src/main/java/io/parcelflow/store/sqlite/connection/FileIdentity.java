@@ -49,11 +49,10 @@ final class FileIdentity {
                 StoreException.Kind.UNAVAILABLE,
                 "The store "
                         + file
-                        + " was taken away while it was in use ("
+                        + " was removed while in use ("
                         + what
                         + (Files.exists(what) ? " is another file now" : " is gone")
-                        + "), so nothing more is kept. Put it back where it was, or end the run and"
-                        + " restore a backup with 'parcelflow restore FILE'.");
+                        + "), so nothing more is stored. Put the file back, or end the run and restore a backup with 'parcelflow restore FILE'.");
     }
 
     /** Identifies the file; null if there is none, or the system has no such key. */

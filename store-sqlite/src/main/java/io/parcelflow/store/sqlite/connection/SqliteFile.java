@@ -153,17 +153,16 @@ public final class SqliteFile {
             throw new StoreException(
                     "The folder "
                             + folder
-                            + " for the store cannot be made ("
+                            + " for the store cannot be created ("
                             + e
-                            + "). Make it, or set PARCELFLOW_HOME to a folder that can be written.",
+                            + "). Create it, or set PARCELFLOW_HOME to a writable folder.",
                     e);
         }
         if (Files.isDirectory(path)) {
             throw new StoreException(
                     "The store cannot be the file "
                             + path
-                            + ", because that is a folder. Move it away, or set PARCELFLOW_HOME to"
-                            + " another folder.");
+                            + ", because that is a folder. Move it, or set PARCELFLOW_HOME to another folder.");
         }
     }
 

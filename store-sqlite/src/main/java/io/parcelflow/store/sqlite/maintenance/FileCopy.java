@@ -62,7 +62,7 @@ final class FileCopy {
                 throw new StoreException(
                         "The copy "
                                 + part
-                                + " does not hold what is in "
+                                + " does not contain the same data as "
                                 + source
                                 + " ("
                                 + copied
@@ -85,7 +85,7 @@ final class FileCopy {
         try {
             new Migrations(file).requireUsable(session);
             if (session.queryNumber("PRAGMA user_version") == 0) {
-                throw new StoreException(file + " holds no store of Parcelflow.");
+                throw new StoreException(file + " is not a store of Parcelflow.");
             }
             return session;
         } catch (SQLException | RuntimeException e) {
@@ -155,7 +155,7 @@ final class FileCopy {
                         + part
                         + " cannot be written ("
                         + e
-                        + "). Name a file in a folder that can be written.",
+                        + "). Choose a file in a writable folder.",
                 e);
     }
 

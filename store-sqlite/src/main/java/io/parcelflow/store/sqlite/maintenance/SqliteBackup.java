@@ -22,21 +22,21 @@ public final class SqliteBackup {
         Path file = store.toAbsolutePath().normalize();
         Path copy = target.toAbsolutePath().normalize();
         if (!Files.exists(file)) {
-            throw StoreException.refused("There is no store " + file + " to be copied.");
+            throw StoreException.refused("There is no store " + file + ".");
         }
         if (Files.isDirectory(copy)) {
-            throw StoreException.refused(copy + " is a folder. Name a file in it.");
+            throw StoreException.refused(copy + " is a folder. Choose a file in it.");
         }
         if (copy.getParent() == null || !Files.isDirectory(copy.getParent())) {
             throw StoreException.refused(
-                    "There is no folder for " + copy + ". Make it, or name another.");
+                    "There is no folder for " + copy + ". Create it, or choose another.");
         }
         if (SqliteFile.isPartOf(copy, file)) {
-            throw StoreException.refused(copy + " is the store itself. Name another file.");
+            throw StoreException.refused(copy + " is the store itself. Choose another file.");
         }
         if (!replaces && Files.exists(copy)) {
             throw StoreException.refused(
-                    copy + " exists. Name another file, or replace it with --force.");
+                    copy + " exists. Choose another file, or replace it with --force.");
         }
         FileCopy making = new FileCopy(file, copy);
         StoreCounts counts = making.write();

@@ -214,11 +214,11 @@ public final class SqliteMaintenance implements StoreMaintenance {
                     StoreException.Kind.REFUSED,
                     "The disk of "
                             + file
-                            + " has too little room to compact it: "
+                            + " has too little free space to compact it: "
                             + megabytes(bytes)
-                            + " MB are needed for a while, "
+                            + " MB are needed temporarily, "
                             + megabytes(usable)
-                            + " MB are free. Make room; nothing was changed.");
+                            + " MB are free. Free some space; nothing was changed.");
         }
     }
 

@@ -77,7 +77,7 @@ public final class SqliteRestore {
             throw StoreException.refused("There is no backup " + backup + ".");
         }
         if (SqliteFile.isPartOf(backup, store)) {
-            throw StoreException.refused(backup + " is the store itself. Name a backup of it.");
+            throw StoreException.refused(backup + " is the store itself. Choose a backup.");
         }
         SqliteFile.makeFolder(store);
         FileCopy copy = new FileCopy(backup, store);
@@ -99,7 +99,7 @@ public final class SqliteRestore {
             StoreException failure =
                     new StoreException(
                             StoreException.Kind.UNAVAILABLE,
-                            "The store " + store + " cannot be put aside (" + e + ").",
+                            "The store " + store + " cannot be moved aside (" + e + ").",
                             e);
             copy.discard(failure);
             throw failure;
@@ -118,8 +118,7 @@ public final class SqliteRestore {
                         e.kind(),
                         "The backup "
                                 + backup
-                                + " is damaged, or no SQLite database. Take another; nothing was"
-                                + " changed. ("
+                                + " is damaged or not a SQLite database. Choose another one; nothing was changed. ("
                                 + cause.getMessage()
                                 + ")",
                         e);
@@ -172,11 +171,11 @@ public final class SqliteRestore {
         try {
             if (SqliteLeases.acquire(session, owner, at) instanceof LeaseResult.Held held) {
                 throw StoreException.refused(
-                        "A run is going on with "
+                        "A run is using "
                                 + store
                                 + ", by "
                                 + held.owner()
-                                + ". Wait for it, or end it with 'parcelflow cancel'.");
+                                + ". Wait for it to end, or cancel it with 'parcelflow cancel'.");
             }
             session.commit();
         } catch (Throwable e) {
@@ -212,7 +211,7 @@ public final class SqliteRestore {
     private StoreException openElsewhere() {
         return new StoreException(
                 StoreException.Kind.UNAVAILABLE,
-                "The store " + store + " is open in another process. End that one first.");
+                "The store " + store + " is open in another process. End that process first.");
     }
 
     /** Brings the copy to the present schema, with the limits of the store that it replaces. */

@@ -37,7 +37,7 @@ public final class RecordRows {
             """
                     .formatted(", ?".repeat(FIND_MAX - 1));
 
-    /** Tells at once that a result page has only new keys: these are mostly neighbours. */
+    /** Tells at once that a result page has only new keys: these are mostly neighbors. */
     public static final String ANY_BETWEEN =
             "SELECT EXISTS (SELECT 1 FROM record WHERE source = ? AND source_key BETWEEN ? AND ?)";
 
@@ -89,7 +89,7 @@ public final class RecordRows {
     /**
      * What is stored of a property with its first record.
      *
-     * @param address the normalised address of the property, empty if there is none
+     * @param address the normalized address of the property, empty if there is none
      * @param propertyId its identifier, null if that follows from the rest
      */
     public record FirstRecord(MatchKeys keys, String address, @Nullable String propertyId) {

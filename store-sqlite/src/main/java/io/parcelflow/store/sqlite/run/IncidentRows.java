@@ -7,7 +7,7 @@ import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.store.Content;
-import io.parcelflow.store.RunJournal.RejectPage;
+import io.parcelflow.store.RunJournal.IncidentPage;
 import io.parcelflow.store.RunJournal.RejectRecord;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.record.Fingerprint;
@@ -65,7 +65,7 @@ public final class IncidentRows {
             """;
 
     private static final String FAILURES_OF_RUN =
-            SELECT_FAILURES + "WHERE f.run = ? ORDER BY f.id LIMIT ?";
+            SELECT_FAILURES + "WHERE f.run = ? AND f.id > ? ORDER BY f.id LIMIT ?";
 
     private static final String FAILURES_AFTER =
             SELECT_FAILURES + "WHERE f.id > ? ORDER BY f.id LIMIT ?";
@@ -95,29 +95,37 @@ public final class IncidentRows {
         return inserted;
     }
 
-    private record Numbered(long id, RejectRecord reject) {}
+    private record Numbered<T>(long id, T incident) {
+
+        static <T> IncidentPage<T> page(List<Numbered<T>> found, int limit) {
+            return Slice.of(found, limit)
+                    .incidents(Numbered::incident, last -> Long.toString(last.id));
+        }
+    }
 
     /**
      * The latest rejects, newest first.
      *
      * @param runId the run, empty for any
-     * @param after where the page begins, null for the first
      */
-    public RejectPage rejects(String runId, @Nullable String after, int limit) throws SQLException {
-        long before = after == null ? Long.MAX_VALUE : Long.parseLong(after);
-        Slice<Numbered> page =
-                Slice.of(
-                        session.list(
-                                LATEST_REJECTS,
-                                row -> new Numbered(row.getLong(1), reject(row)),
-                                before,
-                                runId,
-                                limit + 1),
-                        limit);
-        Numbered last = page.lastBeforeMore();
-        return new RejectPage(
-                page.items().stream().map(Numbered::reject).toList(),
-                last == null ? null : Long.toString(last.id));
+    public IncidentPage<RejectRecord> rejects(String runId, @Nullable String cursor, int limit)
+            throws SQLException {
+        return Numbered.page(
+                session.list(
+                        LATEST_REJECTS,
+                        row -> new Numbered<>(row.getLong(1), reject(row)),
+                        cursor == null ? Long.MAX_VALUE : id(cursor),
+                        runId,
+                        limit + 1),
+                limit);
+    }
+
+    private static long id(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw IncidentPage.invalid(cursor);
+        }
     }
 
     private static RejectRecord reject(ResultSet row) throws SQLException {
@@ -160,8 +168,17 @@ public final class IncidentRows {
         return true;
     }
 
-    public List<StepFailure> failures(long run, int limit) throws SQLException {
-        return session.list(FAILURES_OF_RUN, IncidentRows::failure, run, limit);
+    /** Steps of a run that failed permanently, oldest first. */
+    public IncidentPage<StepFailure> failures(long run, @Nullable String cursor, int limit)
+            throws SQLException {
+        return Numbered.page(
+                session.list(
+                        FAILURES_OF_RUN,
+                        row -> new Numbered<>(row.getLong(1), failure(row)),
+                        run,
+                        cursor == null ? 0 : id(cursor),
+                        limit + 1),
+                limit);
     }
 
     private static StepFailure failure(ResultSet row) throws SQLException {

@@ -5,7 +5,7 @@ import io.parcelflow.store.Content;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunLineage;
 import io.parcelflow.store.RunRecord;
-import io.parcelflow.store.RunRecord.RunEnd;
+import io.parcelflow.store.RunRecord.StoredEnd;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.rules.RunRefusal;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
@@ -64,7 +64,7 @@ public final class RunRows {
     /** Records a new run and returns its row number. */
     public long insert(RunRecord run) throws SQLException {
         if (idOrZero(run.id()) != 0) {
-            throw RunRefusal.alreadyRecorded(run.id());
+            throw RunRefusal.exists(run.id());
         }
         long id = session.queryNumber("SELECT max(id) FROM run") + 1;
         session.update(
@@ -98,7 +98,7 @@ public final class RunRows {
     public long id(String runId) throws SQLException {
         long id = idOrZero(runId);
         if (id == 0) {
-            throw RunRefusal.neverBegun(runId);
+            throw RunRefusal.isUnknown(runId);
         }
         return id;
     }
@@ -229,7 +229,7 @@ public final class RunRows {
                 lineage,
                 outcome == null
                         ? null
-                        : new RunEnd(
+                        : new StoredEnd(
                                 SqliteColumns.instant(row, 4),
                                 RunOutcome.valueOf(outcome),
                                 row.getString(11)));

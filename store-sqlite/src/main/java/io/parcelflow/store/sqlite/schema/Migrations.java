@@ -31,7 +31,8 @@ public final class Migrations {
                     script("V005__pauses.sql"),
                     script("V006__search_and_history.sql"),
                     script("V007__large_runs.sql"),
-                    script("V008__counts_of_parts.sql"));
+                    script("V008__counts_of_parts.sql"),
+                    script("V009__prices_apart.sql"));
 
     private final Path file;
     private final List<Step> steps;
@@ -88,8 +89,7 @@ public final class Migrations {
         if (application != APPLICATION_ID && !isNew) {
             throw new StoreException(
                     file
-                            + " is a database of another application. Move it away, or set"
-                            + " PARCELFLOW_HOME to another folder.");
+                            + " is a database of another application. Move it, or set PARCELFLOW_HOME to another folder.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.parcelflow.store.sqlite.search;
 
 import io.parcelflow.store.history.ChangeKind;
+import io.parcelflow.store.sqlite.session.SourceIds;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,21 +11,34 @@ import org.jspecify.annotations.Nullable;
 final class ChangeRows {
 
     private static final String ADD =
-            "INSERT INTO property_change (kind, at, property, before, after) VALUES (?, ?, ?, ?, ?)";
+            """
+            INSERT INTO property_change (kind, at, property, source, before, after)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """;
 
     private final SqliteSession session;
+    private final SourceIds sources;
 
-    ChangeRows(SqliteSession session) {
+    ChangeRows(SqliteSession session) throws SQLException {
         this.session = session;
+        this.sources = session.cached(SourceIds.class, SourceIds::new);
     }
 
     void add(
             long property,
             ChangeKind kind,
             Instant at,
+            @Nullable String source,
             @Nullable String before,
             @Nullable String after)
             throws SQLException {
-        session.update(ADD, kind.name(), at.toEpochMilli(), property, before, after);
+        session.update(
+                ADD,
+                kind.name(),
+                at.toEpochMilli(),
+                property,
+                source == null ? null : sources.findOrCreateId(source),
+                before,
+                after);
     }
 }

@@ -55,8 +55,8 @@ final class SearchConditions {
         if (filter.changedSince() != null) {
             and("s.changed >= ?", filter.changedSince().toEpochMilli());
         }
-        if (filter.activeOnly()) {
-            and("s.active <> 0");
+        if (filter.isActive() != null) {
+            and(filter.isActive() ? "s.active <> 0" : "s.active = 0");
         }
         // Left alone, SQLite would look most rows up along whatever index there is.
         from.append(isNarrow ? NO_INDEX : access(session, filter));
@@ -97,7 +97,8 @@ final class SearchConditions {
     @Nullable Range rangeOf(SearchOrder.SortField by) {
         Instant since = filter.changedSince();
         return switch (by) {
-            case PRICE -> filter.ranges().get(NumericField.PRICE);
+            case LIST_PRICE -> filter.ranges().get(NumericField.LIST_PRICE);
+            case CLOSE_PRICE -> filter.ranges().get(NumericField.CLOSE_PRICE);
             case CHANGED -> since == null ? null : Range.atLeast(since.toEpochMilli());
             case BEDROOMS -> filter.ranges().get(NumericField.BEDROOMS);
             case BATHROOMS -> filter.ranges().get(NumericField.BATHROOMS);
@@ -130,7 +131,8 @@ final class SearchConditions {
 
     static String column(NumericField measure) {
         return switch (measure) {
-            case PRICE -> "s.price";
+            case LIST_PRICE -> "s.list_price";
+            case CLOSE_PRICE -> "s.close_price";
             case BEDROOMS -> "s.bedrooms";
             case BATHROOMS -> "s.bathrooms";
             case AREA -> "s.area";
@@ -144,7 +146,8 @@ final class SearchConditions {
             case CHANGED -> "s.changed";
             case FIRST_SEEN -> "s.first_seen";
             case ZIP -> SearchRowKey.zip("s.id");
-            case PRICE -> "s.price";
+            case LIST_PRICE -> "s.list_price";
+            case CLOSE_PRICE -> "s.close_price";
             case BEDROOMS -> "s.bedrooms";
             case BATHROOMS -> "s.bathrooms";
             case AREA -> "s.area";

@@ -30,7 +30,7 @@ public final class SearchRowKey {
     }
 
     /** SQL of the ZIP code of a place. */
-    static String zip(String place) {
+    public static String zip(String place) {
         return '(' + place + " >> " + PROPERTY_BITS + ')';
     }
 }

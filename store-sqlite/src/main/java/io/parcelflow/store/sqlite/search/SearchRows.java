@@ -8,7 +8,6 @@ import io.parcelflow.store.sqlite.session.SourceIds;
 import io.parcelflow.store.sqlite.session.SqliteColumns;
 import io.parcelflow.store.sqlite.session.SqliteSession;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class SearchRows {
 
     private static final String FIND =
             """
-            SELECT p.id, p.counted, s.active, s.price, s.status, s.type, p.words
+            SELECT p.id, p.counted, s.active, s.list_price, s.close_price, s.status, s.type, p.words
             FROM search_place p JOIN search s ON s.id = p.id WHERE p.property = ?
             """;
 
@@ -33,9 +32,9 @@ final class SearchRows {
     private static final String SAVE =
             """
             INSERT OR REPLACE INTO search (
-                id, active, sources, changed, first_seen, quality, price, bedrooms, bathrooms, area,
-                year, status, type)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                id, active, sources, changed, first_seen, quality, list_price, close_price,
+                bedrooms, bathrooms, area, year, status, type)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String SAVE_WORDS =
@@ -64,7 +63,8 @@ final class SearchRows {
             long place,
             String counted,
             boolean isActive,
-            @Nullable Long price,
+            @Nullable Long listPrice,
+            @Nullable Long closePrice,
             @Nullable Long status,
             @Nullable Long type,
             int words) {}
@@ -136,7 +136,8 @@ final class SearchRows {
                 entry.changed().toEpochMilli(),
                 entry.firstSeen().toEpochMilli(),
                 measures.get(NumericField.QUALITY),
-                measures.get(NumericField.PRICE),
+                measures.get(NumericField.LIST_PRICE),
+                measures.get(NumericField.CLOSE_PRICE),
                 measures.get(NumericField.BEDROOMS),
                 measures.get(NumericField.BATHROOMS),
                 measures.get(NumericField.AREA),
@@ -147,18 +148,29 @@ final class SearchRows {
     }
 
     private void addChanges(long property, SearchEntry entry, Known before) throws SQLException {
-        Instant at = entry.changed();
-        if (entry.hasPriceChanged(before.price)) {
-            Long price = entry.measures().get(NumericField.PRICE);
-            changes.add(property, ChangeKind.PRICE, at, text(before.price), text(price));
-        }
+        addPrice(property, entry, ChangeKind.PRICE, NumericField.LIST_PRICE, before.listPrice);
+        addPrice(property, entry, ChangeKind.SOLD, NumericField.CLOSE_PRICE, before.closePrice);
         String status = words.word(before.status);
+        String by = entry.changedBy();
         if (entry.hasStatusChanged(status)) {
-            changes.add(property, ChangeKind.STATUS, at, status, entry.status());
+            changes.add(property, ChangeKind.STATUS, entry.changed(), by, status, entry.status());
         }
         if (entry.isActive() != before.isActive) {
             ChangeKind kind = entry.isActive() ? ChangeKind.BACK : ChangeKind.GONE;
-            changes.add(property, kind, entry.activitySince(), null, null);
+            changes.add(property, kind, entry.activitySince(), by, null, null);
+        }
+    }
+
+    private void addPrice(
+            long property,
+            SearchEntry entry,
+            ChangeKind kind,
+            NumericField field,
+            @Nullable Long before)
+            throws SQLException {
+        if (entry.hasPriceChanged(field, before)) {
+            String after = text(entry.measures().get(field));
+            changes.add(property, kind, entry.changed(), entry.changedBy(), text(before), after);
         }
     }
 
@@ -190,7 +202,8 @@ final class SearchRows {
                                 SqliteColumns.nullableLong(row, 4),
                                 SqliteColumns.nullableLong(row, 5),
                                 SqliteColumns.nullableLong(row, 6),
-                                row.getInt(7)),
+                                SqliteColumns.nullableLong(row, 7),
+                                row.getInt(8)),
                 property);
     }
 }

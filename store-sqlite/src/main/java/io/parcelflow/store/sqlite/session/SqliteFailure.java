@@ -23,9 +23,9 @@ public final class SqliteFailure {
 
     /** What to do about a damaged file. */
     public static final String REPAIR =
-            "Restore it from a backup with 'parcelflow restore FILE', which keeps this file; or save"
-                    + " what can be read with 'sqlite3 OLD .recover | sqlite3 NEW' and put that in"
-                    + " its place.";
+            "Restore it from a backup with 'parcelflow restore FILE', which keeps this file; or"
+                    + " recover what is readable with 'sqlite3 OLD .recover | sqlite3 NEW' and"
+                    + " replace it with that.";
 
     private SqliteFailure() {}
 
@@ -63,29 +63,22 @@ public final class SqliteFailure {
         String what =
                 switch (failure.getErrorCode() & 0xff) {
                     case BUSY, LOCKED, PROTOCOL ->
-                            " is locked by another process. Wait until that one is done, or end it.";
+                            " is locked by another process. Wait until that process is done, or end it.";
                     case NOMEM ->
-                            " cannot be used: out of memory. Give the process more, then start"
-                                    + " again.";
+                            " cannot be used: out of memory. Give the process more memory and restart it.";
                     case READONLY ->
-                            " cannot be written. Make the file and its folder writable, or set"
-                                    + " PARCELFLOW_HOME to another folder.";
+                            " is not writable. Make the file and its folder writable, or set PARCELFLOW_HOME to another folder.";
                     case IOERR ->
-                            " cannot be read or written: the disk failed or the file was taken"
-                                    + " away. Check the disk; what was stored before is kept.";
+                            " cannot be read or written: the disk failed or the file was removed."
+                                    + " Check the disk; data stored before is kept.";
                     case CORRUPT -> " is damaged. " + REPAIR;
                     case FULL ->
-                            " cannot grow: the disk is full. Free some space; what was stored before is"
-                                    + " kept.";
+                            " cannot grow: the disk is full. Free some space; data stored before is kept.";
                     case CANTOPEN ->
-                            " cannot be opened. Check that its folder exists and can be read and"
-                                    + " written, or set PARCELFLOW_HOME to another folder.";
+                            " cannot be opened. Check that its folder exists and is readable and writable, or set PARCELFLOW_HOME to another folder.";
                     case NOTADB ->
-                            " is not a SQLite database. If it once was the store, restore it from"
-                                    + " a backup with 'parcelflow restore FILE', which keeps this"
-                                    + " file; else move it away, or set PARCELFLOW_HOME to another"
-                                    + " folder.";
-                    default -> " refused a statement; this is a bug.";
+                            " is not a SQLite database. If it was the store, restore it from a backup with 'parcelflow restore FILE', which keeps this file; otherwise move it, or set PARCELFLOW_HOME to another folder.";
+                    default -> " rejected a statement; this is a bug.";
                 };
         return new StoreException(
                 kind(failure), file + what + " (" + failure.getMessage() + ")", failure);

@@ -94,6 +94,32 @@ class MigrationsTest {
     }
 
     @Test
+    void whatPropertiesAreFoundByIsMadeAnewWhenPricesAreTakenApart() throws SQLException {
+        Path path = folder.resolve("eighth.db");
+        try (SqliteSession eighth =
+                new SqliteSession(new SQLiteConfig().createConnection("jdbc:sqlite:" + path))) {
+            new Migrations(path, Migrations.STEPS.subList(0, 8)).run(eighth);
+            for (int id = 1; id <= 450; id++) {
+                eighth.update(
+                        "INSERT INTO record (id, source, source_key, zip, said_at, facts)"
+                                + " VALUES (?1, 1, ?1, 85031, 0, '')",
+                        id);
+            }
+            // The last ten were not found before either.
+            eighth.update("UPDATE search_state SET record = 440");
+
+            new Migrations(path).run(eighth);
+
+            assertThat(eighth.queryNumber("SELECT sum(count) FROM stale")).isEqualTo(440);
+            assertThat(
+                            eighth.queryNumber(
+                                    "SELECT count(DISTINCT value) FROM stale, json_each(records)"
+                                            + " WHERE value <= 440"))
+                    .isEqualTo(440);
+        }
+    }
+
+    @Test
     void whatTheFirstSchemaKnewIsExpectedAndCanBeMissed() throws SQLException {
         Path path = folder.resolve("first.db");
         try (SqliteSession first =

@@ -12,26 +12,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What each source did over time: a row a source, cut into bands of one reason each.
+ * Activity of each source over time: one row per source, divided into segments of one activity
+ * each.
  *
  * @param rows the sources in the order of the plan
- * @param ticks texts of the time axis, at equal distances from the start to the end
- * @param legend what occurs, in the order of the reasons
- * @param columns how many units wide each row is drawn
+ * @param ticks labels of the time axis, evenly spaced from start to end
+ * @param legend the activities that occur, in the order of {@link WaitReason}
+ * @param columns width of each row in drawing units
  */
 public record TimelineChart(
         List<Row> rows, List<String> ticks, List<LegendEntry> legend, int columns) {
 
-    /** A row with its share of each reason as text. */
+    /** A source, its segments, and the time it spent in each activity. */
     public record Row(String name, List<Segment> segments, List<ReasonTime> reasonTimes) {}
 
-    /** A band, from and with a width in columns. */
+    /** A segment; {@code x} and {@code width} in columns. */
     public record Segment(int x, int width, String css, String title) {}
 
-    /** How long a row had a reason. */
+    /** The time a source spent in one activity. */
     public record ReasonTime(String reason, String time) {}
 
-    /** A colour of the legend and its meaning. */
+    /** A color of the legend and its meaning. */
     public record LegendEntry(String css, String label) {}
 
     private static final int TICKS = 5;
@@ -43,10 +44,10 @@ public record TimelineChart(
     }
 
     /**
-     * The chart of these reasons.
+     * Builds the chart.
      *
-     * @param reasons by source name, as many for each source, of equal time each
-     * @param length the time they cover together
+     * @param reasons by source name: one activity per time slot, all slots equally long
+     * @param length the time all slots cover together
      */
     public static TimelineChart of(Map<String, WaitReason[]> reasons, Duration length) {
         List<Row> rows = new ArrayList<>();
@@ -67,7 +68,7 @@ public record TimelineChart(
     }
 
     private static Row row(String name, WaitReason[] slots, Duration slot) {
-        List<Segment> bands = new ArrayList<>();
+        List<Segment> segments = new ArrayList<>();
         Map<WaitReason, Integer> counts = new LinkedHashMap<>();
         int from = 0;
         for (int i = 1; i <= slots.length; i++) {
@@ -75,7 +76,7 @@ public record TimelineChart(
                 WaitReason reason = slots[from];
                 if (reason != WaitReason.ENDED) {
                     counts.merge(reason, i - from, Integer::sum);
-                    bands.add(
+                    segments.add(
                             new Segment(
                                     from,
                                     i - from,
@@ -89,10 +90,10 @@ public record TimelineChart(
                 from = i;
             }
         }
-        List<ReasonTime> shares = new ArrayList<>();
+        List<ReasonTime> times = new ArrayList<>();
         counts.forEach((reason, count) ->
-                shares.add(new ReasonTime(label(reason), time(slot.multipliedBy(count)))));
-        return new Row(name, bands, shares);
+                times.add(new ReasonTime(label(reason), time(slot.multipliedBy(count)))));
+        return new Row(name, segments, times);
     }
 
     private static List<String> ticks(Duration length) {
@@ -107,20 +108,20 @@ public record TimelineChart(
         return time.isZero() ? "0" : DurationText.format(time);
     }
 
-    /** The name of a reason in the style sheet. */
+    /** The CSS class of an activity. */
     static String cssClass(WaitReason reason) {
         return "w-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What a source does while that holds, for a person. */
+    /** What a source is doing, for display. */
     public static String label(WaitReason reason) {
         return switch (reason) {
             case SOURCE -> "working";
             case RATE_LIMIT -> "rate limit";
-            case THROTTLED -> "asked to slow down";
-            case QUOTA -> "quota used up";
-            case RETRY_BACKOFF -> "backoff";
-            case BREAKER -> "breaker open";
+            case THROTTLED -> "throttled (429)";
+            case QUOTA -> "quota exhausted";
+            case RETRY_BACKOFF -> "retry backoff";
+            case BREAKER -> "circuit breaker open";
             case SLOT -> "waiting for a slot";
             case DELAY -> "configured delay";
             case STORE -> "store";

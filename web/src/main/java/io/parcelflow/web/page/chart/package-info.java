@@ -1,4 +1,4 @@
-/** Charts as values: their geometry is computed here, templates only draw it. */
+/** Charts as values: geometry is computed here, templates only draw it. */
 @NullMarked
 package io.parcelflow.web.page.chart;
 

@@ -1,12 +1,13 @@
 package io.parcelflow.web.page.layout;
 
+import io.parcelflow.runtime.text.DisplayFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sentence for the reader at the top of a page.
+ * A message at the top of a page.
  *
- * @param tone how it is meant
- * @param text the sentence, plain text
+ * @param tone the tone, which decides the color
+ * @param text the message as plain text
  */
 public record Notice(StatusTone tone, String text) {
 
@@ -14,11 +15,11 @@ public record Notice(StatusTone tone, String text) {
         return new Notice(StatusTone.BAD, text);
     }
 
-    /** What is in the way, as a sentence of its own; the message of an exception is none. */
+    /** An exception's message as a full sentence: capitalized, with a period at the end. */
     public static Notice errorSentence(@Nullable String message) {
-        String text = message == null || message.isEmpty() ? "it cannot be done" : message;
-        String begun = Character.toUpperCase(text.charAt(0)) + text.substring(1);
-        return error(begun.endsWith(".") ? begun : begun + ".");
+        String text = message == null || message.isEmpty() ? "this is not possible" : message;
+        String capitalized = DisplayFormat.capitalized(text);
+        return error(capitalized.endsWith(".") ? capitalized : capitalized + ".");
     }
 
     public static Notice success(String text) {

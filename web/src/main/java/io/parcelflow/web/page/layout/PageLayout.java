@@ -4,16 +4,16 @@ import io.parcelflow.web.http.Assets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around a page.
+ * The parts common to all pages: tabs, title, notice, version.
  *
- * @param tab the tab it belongs to, null for none
- * @param title what the page is called
- * @param csrfToken what a form has to bring back to be believed
- * @param canSignOut whether the reader signed in and may sign out
- * @param assets where the styles and scripts are
- * @param version of the program
- * @param moments how moments are told
- * @param notice what came of what the reader did last, null for nothing
+ * @param tab the active tab; null for none
+ * @param title the page's title
+ * @param csrfToken token that forms have to send back, against cross-site request forgery
+ * @param canSignOut whether the reader has signed in and can sign out
+ * @param assets addresses of style sheets and scripts
+ * @param version the program's version
+ * @param timeFormatter writes times
+ * @param notice message about the reader's last action; null for none
  */
 public record PageLayout(
         @Nullable Tab tab,
@@ -25,7 +25,7 @@ public record PageLayout(
         TimeFormatter timeFormatter,
         @Nullable Notice notice) {
 
-    /** The address of a style or script. */
+    /** The URL of a style sheet or script. */
     public String href(String file) {
         return assets.href(file);
     }

@@ -10,20 +10,20 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts pages and parts of pages together. Thread-safe. */
+/** Builds pages and page fragments from templates. Thread-safe. */
 public final class PageLayouts {
 
     private static final String HTML = "text/html; charset=utf-8";
 
-    private final Templates views = new Templates();
+    private final Templates templates = new Templates();
     private final Assets assets;
     private final String version;
     private final ZoneId zone;
 
     /**
-     * Frames of this program.
+     * Creates the layouts.
      *
-     * @param zone whose time of day is shown
+     * @param zone the time zone of displayed times
      */
     public PageLayouts(Assets assets, String version, ZoneId zone) {
         this.assets = assets;
@@ -31,7 +31,7 @@ public final class PageLayouts {
         this.zone = zone;
     }
 
-    /** Moments as they are told now. */
+    /** A formatter for times, relative to now. */
     public TimeFormatter timeFormatter() {
         return new TimeFormatter(Instant.now().truncatedTo(ChronoUnit.MILLIS), zone);
     }
@@ -55,19 +55,19 @@ public final class PageLayouts {
                         notice));
     }
 
-    /** A page that is being put together: what templates are given by name. */
+    /** A page under construction: the template's parameters by name. */
     public final class PageBuilder {
 
-        private final PageLayout frame;
+        private final PageLayout layout;
         private final Map<String, Object> parameters = new HashMap<>();
 
-        private PageBuilder(PageLayout frame) {
-            this.frame = frame;
-            parameters.put("frame", frame);
+        private PageBuilder(PageLayout layout) {
+            this.layout = layout;
+            parameters.put("layout", layout);
         }
 
         public TimeFormatter timeFormatter() {
-            return frame.timeFormatter();
+            return layout.timeFormatter();
         }
 
         public PageBuilder with(String name, Object value) {
@@ -75,13 +75,13 @@ public final class PageLayouts {
             return this;
         }
 
-        /** The page as an answer. */
+        /** The page as a response with status 200. */
         public WebResponse render(String template) {
             return render(200, template);
         }
 
         public WebResponse render(int status, String template) {
-            return WebResponse.bytes(status, HTML, views.render(template, parameters));
+            return WebResponse.bytes(status, HTML, templates.render(template, parameters));
         }
     }
 }

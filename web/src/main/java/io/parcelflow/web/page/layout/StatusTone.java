@@ -3,7 +3,7 @@ package io.parcelflow.web.page.layout;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import java.util.Locale;
 
-/** How something is meant, which decides its colour. */
+/** The tone of a status, which decides its color. */
 public enum StatusTone {
     PLAIN,
     BUSY,
@@ -11,12 +11,12 @@ public enum StatusTone {
     WARN,
     BAD;
 
-    /** The name in the style sheet; empty for the plain one. */
+    /** The CSS class; empty for the plain tone. */
     public String css() {
         return this == PLAIN ? "" : name().toLowerCase(Locale.ROOT);
     }
 
-    /** Of a run's outcome as the journal or the engine words it. */
+    /** The tone of a run's outcome or state by its name. */
     public static StatusTone ofOutcome(String outcome) {
         return switch (outcome) {
             case "RUNNING", "PAUSED" -> BUSY;

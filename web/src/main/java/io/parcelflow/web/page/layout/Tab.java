@@ -1,6 +1,6 @@
 package io.parcelflow.web.page.layout;
 
-/** The pages of the dashboard, in the order of the tabs. */
+/** The tabs of the dashboard, in order. */
 public enum Tab {
     NOW("Now", "/"),
     PLAN("Plan", "/plan"),

@@ -5,7 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import java.util.Map;
 
-/** Renders the templates that were compiled with the program. Thread-safe. */
+/** Renders the precompiled templates. Thread-safe. */
 public final class Templates {
 
     private static final String PACKAGE = "io.parcelflow.web.page.template";
@@ -15,10 +15,10 @@ public final class Templates {
                     null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
 
     /**
-     * The page or part as UTF-8.
+     * Renders a template as UTF-8.
      *
-     * @param template its path below {@code src/main/jte}, without the ending
-     * @param parameters what it is made of, by name
+     * @param template its path below {@code src/main/jte}, without file extension
+     * @param parameters the template's parameters by name
      */
     public byte[] render(String template, Map<String, Object> parameters) {
         Utf8ByteOutput output = new Utf8ByteOutput();

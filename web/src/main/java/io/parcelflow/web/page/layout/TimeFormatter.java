@@ -11,42 +11,42 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Tells moments to a person.
+ * Writes times for display.
  *
- * @param now the moment at which the page is made
- * @param zone whose time of day is shown
+ * @param now the current time
+ * @param zone the time zone of displayed times
  */
 public record TimeFormatter(Instant now, ZoneId zone) {
 
-    /** The time of day, with the date if that is not today's. */
-    public String dateTime(Instant moment) {
-        return DisplayFormat.clock(moment, now, zone);
+    /** The time of day to the second, after the date if that is not today's. */
+    public String dateTime(Instant time) {
+        return DisplayFormat.clock(time, now, zone);
     }
 
-    /** The same to the minute. */
-    public String minute(Instant moment) {
-        String text = dateTime(moment);
+    /** The same as {@link #dateTime} to the minute. */
+    public String minute(Instant time) {
+        String text = dateTime(time);
         return text.substring(0, text.length() - 3);
     }
 
-    /** The day and month, with the time of day if that is today: {@code Nov 26}, {@code 03:00}. */
-    public String day(Instant moment) {
-        ZonedDateTime at = moment.atZone(zone);
+    /** The month and day, or the time of day if that is today: {@code Nov 26}, {@code 03:00}. */
+    public String day(Instant time) {
+        ZonedDateTime at = time.atZone(zone);
         return at.toLocalDate().equals(now.atZone(zone).toLocalDate())
-                ? minute(moment)
+                ? minute(time)
                 : at.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
                         + " "
                         + at.getDayOfMonth();
     }
 
     /** For the {@code datetime} attribute: ISO 8601 in UTC, whole seconds. */
-    public static String iso(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    public static String iso(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** How long ago, or in how long: {@code 3min ago}, {@code in 2h}. */
-    public String relative(Instant moment) {
-        Duration ago = Duration.between(moment, now);
+    /** The distance from now: {@code 3m ago}, {@code in 2h}. */
+    public String relative(Instant time) {
+        Duration ago = Duration.between(time, now);
         Duration rough = rounded(ago.abs());
         if (rough.isZero()) {
             return "now";

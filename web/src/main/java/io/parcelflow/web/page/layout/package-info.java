@@ -1,4 +1,4 @@
-/** What every page has: its frame, its moments, and the engine that renders templates. */
+/** What every page has: its layout, its times, and the engine that renders templates. */
 @NullMarked
 package io.parcelflow.web.page.layout;
 

@@ -8,17 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page shows of the run that goes on, or of the last one.
+ * The page of the current run, or of the last one if none is running.
  *
- * @param run the run, null if there was none yet
- * @param problem why none can begin, null if one can
- * @param tiles the figures at its head
- * @param sources where each source stands
- * @param grid its tasks, null if they cannot be read
- * @param timeline what each source did over time, null if it was not watched
- * @param noTimeline why there is no timeline; empty if there is one
- * @param troubles its failures by kind
- * @param notice what was last said of it, null for nothing
+ * @param run the run; null if there has been none
+ * @param problem why no run can start; null if one can
+ * @param tiles the key figures at the top
+ * @param sources status and counters of each source
+ * @param grid the tasks by source and ZIP code; null without a run
+ * @param timeline activity of each source over time; null if unknown
+ * @param noTimelineReason why there is no timeline; empty if there is one
+ * @param failures failures by kind
+ * @param notice the latest notice about the run; null for none
  */
 public record CurrentRunPage(
         @Nullable Run run,
@@ -32,11 +32,11 @@ public record CurrentRunPage(
         @Nullable String notice) {
 
     /**
-     * The run and what can be done with it.
+     * The run and the actions that are possible.
      *
-     * @param outcome how it ended or that it goes on, in words
-     * @param story when it began and ended, in a sentence
-     * @param advice what to change to be faster, empty where nobody knows
+     * @param outcome outcome or current state
+     * @param description when it started and ended
+     * @param advice what limited its speed and how to make it faster; empty if unknown
      */
     public record Run(
             String id,
@@ -46,27 +46,34 @@ public record CurrentRunPage(
             String description,
             String advice,
             boolean isRunning,
-            boolean canPause,
-            boolean canResume,
-            boolean canResumeInterrupted,
-            boolean canRerun) {}
+            RunActions actions) {}
 
     /**
-     * A figure.
+     * What can be done with a run.
      *
-     * @param share how much of it is done, from 0 to 100; negative for none
+     * @param canResume whether it is paused and can be resumed
+     * @param isResumable whether it was interrupted and can be resumed
+     * @param canRerun whether it left tasks that can be rerun
+     */
+    public record RunActions(
+            boolean canPause, boolean canResume, boolean isResumable, boolean canRerun) {}
+
+    /**
+     * A key figure.
+     *
+     * @param percent progress from 0 to 100; negative for a figure without progress
      */
     public record Tile(String label, String value, String detail, double percent) {
-        Tile(String label, String figure, String more) {
-            this(label, figure, more, -1);
+        Tile(String label, String value, String detail) {
+            this(label, value, detail, -1);
         }
     }
 
     /**
-     * Where a source stands.
+     * Status and counters of a source.
      *
-     * @param donePercent share of its tasks that are done
-     * @param otherPercent share of its tasks that brought something, but not all
+     * @param donePercent percentage of its tasks that are done
+     * @param otherPercent percentage of its tasks that are incomplete or suspicious
      */
     public record SourceRow(
             String name,

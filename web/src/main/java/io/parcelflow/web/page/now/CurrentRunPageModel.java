@@ -2,22 +2,22 @@ package io.parcelflow.web.page.now;
 
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
-import io.parcelflow.runtime.text.JsonTree;
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.runtime.run.RunSnapshot;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.TimeFormatter;
-import io.parcelflow.web.page.run.FailureSummary;
 import io.parcelflow.web.page.run.LiveRunTracker;
 import io.parcelflow.web.page.run.StoredTimeline;
 import io.parcelflow.web.page.run.TaskGrid;
 import io.parcelflow.web.page.run.TaskGridCache;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what the page shows. Thread-safe. */
+/** Builds the page of a run. Thread-safe. */
 public final class CurrentRunPageModel {
 
     private final OrchestrationEngine engine;
@@ -32,82 +32,77 @@ public final class CurrentRunPageModel {
     }
 
     /**
-     * The page at this moment.
+     * The page of the current run, else of the last one.
      *
      * @param prefix the ZIP codes whose tasks are shown begin with it; empty for all
      */
-    public CurrentRunPage page(String prefix, TimeFormatter moments) {
-        RunJournal journal = engine.journal();
-        RunView view = engine.currentRunView();
-        RunRecord current = engine.currentRun();
+    public CurrentRunPage page(String prefix, TimeFormatter times) {
+        RunSnapshot current = engine.runs().snapshot();
         RunRecord run =
-                view != null
-                        ? journal.run(view.runId()).orElse(current)
-                        : current != null
-                                ? current
-                                : journal.runs(1).stream().findFirst().orElse(null);
-        return page(run, prefix, moments);
+                current != null
+                        ? current.record()
+                        : engine.runs().journal().runs(1).stream().findFirst().orElse(null);
+        return run == null ? empty() : page(run, current, prefix, times);
     }
 
-    /** The same for a certain run; null if there is none. */
-    public CurrentRunPage page(@Nullable RunRecord run, String prefix, TimeFormatter moments) {
-        RunJournal journal = engine.journal();
-        RunView now = engine.currentRunView();
-        RunView view = now != null && run != null && now.runId().equals(run.id()) ? now : null;
-        RunRecord current = engine.currentRun();
-        String problem = problem();
-        if (run == null) {
-            return new CurrentRunPage(
-                    null, problem, List.of(), List.of(), null, null, "", List.of(), null);
-        }
-        boolean isGoingOn = view != null || (current != null && current.id().equals(run.id()));
-        TaskGrid grid = grids.grid(run, prefix, !isGoingOn, journal);
-        JsonTree summary = JsonTree.parse(run.summaryJson(), Set.of("zip_codes"));
-        TimelineChart timeline = isGoingOn ? null : StoredTimeline.of(summary);
+    /** The page of a given run. */
+    public CurrentRunPage page(RunRecord run, String prefix, TimeFormatter times) {
+        return page(run, engine.runs().snapshot(), prefix, times);
+    }
+
+    private CurrentRunPage empty() {
+        return new CurrentRunPage(
+                null, problem(), List.of(), List.of(), null, null, "", List.of(), null);
+    }
+
+    private CurrentRunPage page(
+            RunRecord run, @Nullable RunSnapshot current, String prefix, TimeFormatter times) {
+        RunSnapshot now = current != null && current.isOf(run.id()) ? current : null;
+        RunJournalReader journal = engine.runs().journal();
+        boolean isEnded = now == null;
+        TaskGrid grid = grids.grid(run, prefix, isEnded, journal);
+        RunView view = now == null ? null : now.view();
+        RunReport report = RunReportReader.read(run);
+        TimelineChart timeline = report == null ? null : StoredTimeline.of(report);
         if (timeline == null) {
             timeline = live.timeline(run.id());
         }
-        String noTimeline =
-                timeline != null
-                        ? ""
-                        : isGoingOn && view == null
-                                ? "The run goes on in another process, which alone knows what its"
-                                        + " sources wait for; the timeline is here once it ends."
-                                : isGoingOn
-                                        ? "The run has only just begun."
-                                        : "This run left no timeline.";
-        List<FailureSummary> troubles = grids.failures(run.id(), !isGoingOn, journal);
-        RunStatusReader states = RunStatusReader.of(isGoingOn ? run : current);
-        if (view != null) {
-            return new CurrentRunPage(
-                    LiveRunView.header(run, view, moments),
-                    problem,
-                    LiveRunView.tiles(view, live, moments),
-                    LiveRunView.sources(view, moments),
-                    grid,
-                    timeline,
-                    noTimeline,
-                    troubles,
-                    live.latestNotice(run.id()));
-        }
         return new CurrentRunPage(
-                EndedRunView.header(
-                        run, states, isGoingOn && engine.isPaused(), grid, summary, moments),
-                problem,
-                EndedRunView.tiles(run, grid, summary, moments),
-                EndedRunView.sources(summary),
+                view != null
+                        ? LiveRunView.header(run, view, times)
+                        : EndedRunView.header(
+                                run,
+                                RunStatusReader.of(current == null ? null : current.record()),
+                                now,
+                                grid,
+                                report,
+                                times),
+                problem(),
+                view != null
+                        ? LiveRunView.tiles(view, live, times)
+                        : EndedRunView.tiles(run, grid, report, times),
+                view != null ? LiveRunView.sources(view, times) : EndedRunView.sources(report),
                 grid,
                 timeline,
-                noTimeline,
-                troubles,
-                null);
+                timeline == null ? noTimelineReason(now) : "",
+                grids.failures(run.id(), isEnded, journal),
+                view != null ? live.latestNotice(run.id()) : null);
     }
 
-    /** Why no run can begin now, null if one can. */
+    private static String noTimelineReason(@Nullable RunSnapshot now) {
+        if (now == null) {
+            return "No timeline was recorded for this run.";
+        }
+        return now.isLocal()
+                ? "The run has just started."
+                : "This run is in another process; its timeline appears when it ends.";
+    }
+
+    /** Why no run can start; null if one can. */
     private @Nullable String problem() {
-        return engine.configuration().run().targetZipCodes().isEmpty()
+        return engine.settings().current().run().targetZipCodes().isEmpty()
                 ? "No ZIP codes are configured: set TARGET_ZIP_CODES in .env, for example"
-                        + " TARGET_ZIP_CODES=85031,85033, and start Parcelflow again."
+                        + " TARGET_ZIP_CODES=85031,85033, and restart Parcelflow."
                 : null;
     }
 }

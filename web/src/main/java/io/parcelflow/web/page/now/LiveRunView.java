@@ -5,13 +5,16 @@ import io.parcelflow.engine.run.limit.CircuitBreakerState;
 import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.LowerBound;
 import io.parcelflow.engine.run.report.RunView;
+import io.parcelflow.engine.run.report.TaskCounts;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.now.CurrentRunPage.RunActions;
 import io.parcelflow.web.page.now.CurrentRunPage.SourceRow;
 import io.parcelflow.web.page.now.CurrentRunPage.Tile;
 import io.parcelflow.web.page.run.LiveRunTracker;
@@ -19,99 +22,102 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Tells of a run that goes on in this process. */
+/** Describes a run of this process. */
 final class LiveRunView {
 
     private LiveRunView() {}
 
-    static CurrentRunPage.Run header(RunRecord run, RunView view, TimeFormatter moments) {
-        String outcome = view.isStopping() ? "ending" : view.isPaused() ? "paused" : "running";
+    static CurrentRunPage.Run header(RunRecord run, RunView view, TimeFormatter times) {
+        String outcome = view.isStopping() ? "stopping" : view.isPaused() ? "paused" : "running";
         return new CurrentRunPage.Run(
                 view.runId(),
                 run.mode(),
                 outcome,
                 view.isPaused() ? StatusTone.WARN : StatusTone.BUSY,
-                "Began " + moments.dateTime(run.startedAt()),
+                "Started " + times.dateTime(run.startedAt()),
                 "",
                 true,
-                !view.isPaused() && !view.isStopping(),
-                view.isPaused() && !view.isStopping(),
-                false,
-                false);
+                new RunActions(
+                        !view.isPaused() && !view.isStopping(),
+                        view.isPaused() && !view.isStopping(),
+                        false,
+                        false));
     }
 
-    static List<Tile> tiles(RunView view, LiveRunTracker live, TimeFormatter moments) {
-        long total = sum(view, Count.TOTAL);
-        // A run that is ended gives up what it has not begun: that is no progress.
-        long done = sum(view, view.isStopping() ? Count.DONE : Count.ENDED);
+    static List<Tile> tiles(RunView view, LiveRunTracker live, TimeFormatter times) {
+        long total = view.sum(lane -> lane.tasks().total());
+        // A run that is stopping abandons its remaining tasks, which is no progress.
+        long done =
+                view.sum(lane -> view.isStopping() ? lane.tasks().done() : lane.tasks().ended());
         Duration elapsed = Duration.between(view.startedAt(), view.at());
-        LowerBound least = live.lowerBoundSoFar(view);
+        LowerBound minimum = live.lowerBoundSoFar(view);
         return List.of(
                 new Tile(
                         "Progress",
-                        DisplayFormat.oneDecimal(100 * view.progress()) + " %",
+                        DisplayFormat.percent(view.progress()),
                         DisplayFormat.grouped(done)
                                 + " of "
                                 + DisplayFormat.grouped(total)
                                 + (view.isStopping() ? " tasks done" : " tasks ended"),
                         100 * view.progress()),
-                new Tile("Finish", finish(view, moments), timeLeft(view)),
-                new Tile("Elapsed", DisplayFormat.elapsed(elapsed), "since it last began"),
+                new Tile("Finish", finish(view, times), timeLeft(view)),
+                new Tile("Elapsed", DisplayFormat.elapsed(elapsed), "since (re)start"),
                 new Tile(
                         "Records",
                         DisplayFormat.grouped(view.propertiesListed()),
-                        DisplayFormat.quantity(sum(view, Count.DETAILS_LEFT), "detail") + " due"),
+                        DisplayFormat.quantity(
+                                        view.sum(lane -> lane.records().detailsRemaining()),
+                                        "detail")
+                                + " due"),
                 new Tile(
                         "Requests",
-                        DisplayFormat.grouped(sum(view, Count.REQUESTS)),
-                        DisplayFormat.oneDecimal(live.requestsPerSecond()) + " a second"),
-                least == null
-                        ? new Tile("Against the limits", "no limit", "nothing holds it back")
+                        DisplayFormat.grouped(view.sum(lane -> lane.requests().made())),
+                        DisplayFormat.oneDecimal(live.requestsPerSecond()) + "/s"),
+                minimum == null
+                        ? new Tile("Time vs. minimum", "–", "no rate limits")
                         : new Tile(
-                                "Against the limits",
-                                DisplayFormat.twoDecimals(least.ratio(elapsed)) + "×",
-                                "the least time for these requests; set by " + least.limitedBy()));
+                                "Time vs. minimum",
+                                DisplayFormat.twoDecimals(minimum.ratio(elapsed)) + "×",
+                                "limited by " + minimum.limitedBy()));
     }
 
-    private static String finish(RunView view, TimeFormatter moments) {
+    private static String finish(RunView view, TimeFormatter times) {
         return view.isPaused()
-                ? "when it proceeds"
-                : "≈ " + moments.dateTime(view.at().plus(view.timeLeft()));
+                ? "after it is resumed"
+                : "≈ " + times.dateTime(view.at().plus(view.timeLeft()));
     }
 
     private static String timeLeft(RunView view) {
         Duration left = Duration.ofSeconds(view.timeLeft().toSeconds());
-        return left.isZero() ? "any moment now" : "about " + DurationText.format(left) + " left";
+        return left.isZero() ? "finishing" : "about " + DurationText.format(left) + " left";
     }
 
-    static List<SourceRow> sources(RunView view, TimeFormatter moments) {
-        return view.lanes().stream().map(lane -> row(lane, moments)).toList();
+    static List<SourceRow> sources(RunView view, TimeFormatter times) {
+        return view.lanes().stream().map(lane -> row(lane, times)).toList();
     }
 
-    private static SourceRow row(LaneView lane, TimeFormatter moments) {
-        double other =
-                isAbandoned(lane.status()) ? 0 : percent(lane.tasksNotDone(), lane.tasksTotal());
+    private static SourceRow row(LaneView lane, TimeFormatter times) {
+        TaskCounts tasks = lane.tasks();
+        double other = isAbandoned(lane.status()) ? 0 : percent(tasks.notDone(), tasks.total());
         return new SourceRow(
                 lane.source(),
-                DisplayFormat.lowerCaseWords(lane.status().name()),
+                Labels.of(lane.status()),
                 StatusTone.of(lane.status()),
                 Math.max(0, 100 * lane.progress() - other),
                 other,
-                DisplayFormat.grouped(lane.tasksDone())
-                        + "/"
-                        + DisplayFormat.grouped(lane.tasksTotal()),
-                DisplayFormat.grouped(lane.propertiesListed()),
-                DisplayFormat.grouped(lane.detailsRemaining()),
-                DisplayFormat.grouped(lane.requests()),
-                DisplayFormat.grouped(lane.retries()),
-                DisplayFormat.grouped(lane.throttles()),
-                DisplayFormat.grouped(lane.rejects()),
-                waitText(lane, moments),
+                DisplayFormat.grouped(tasks.done()) + "/" + DisplayFormat.grouped(tasks.total()),
+                DisplayFormat.grouped(lane.records().listed()),
+                DisplayFormat.grouped(lane.records().detailsRemaining()),
+                DisplayFormat.grouped(lane.requests().made()),
+                DisplayFormat.grouped(lane.requests().retries()),
+                DisplayFormat.grouped(lane.requests().throttles()),
+                DisplayFormat.grouped(lane.records().rejects()),
+                waitText(lane, times),
                 lane.status().isEnded() ? "" : laneTimeLeft(lane),
-                lane.lastFailure());
+                lane.condition().lastFailure());
     }
 
-    /** Its tasks did not end by what they were, but because nothing more is asked of it. */
+    /** Whether its tasks ended only because the source is no longer used in this run. */
     private static boolean isAbandoned(CollectorStatus status) {
         return switch (status) {
             case FAILED, DISABLED, STOPPED -> true;
@@ -120,49 +126,29 @@ final class LiveRunView {
     }
 
     private static String laneTimeLeft(LaneView lane) {
-        return DurationText.format(Duration.ofSeconds(lane.timeLeft().toSeconds()));
+        return DurationText.format(Duration.ofSeconds(lane.remaining().time().toSeconds()));
     }
 
-    private static String waitText(LaneView lane, TimeFormatter moments) {
+    private static String waitText(LaneView lane, TimeFormatter times) {
         if (lane.status().isEnded()) {
             return "";
         }
-        StringBuilder text = new StringBuilder(TimelineChart.label(lane.waitReason()));
-        Instant until = lane.waitUntil();
-        if (until != null && until.isAfter(moments.now().plusSeconds(2))) {
-            text.append(" until ").append(moments.dateTime(until));
+        StringBuilder text = new StringBuilder(TimelineChart.label(lane.waiting().reason()));
+        Instant until = lane.waiting().until();
+        if (until != null && until.isAfter(times.now().plusSeconds(2))) {
+            text.append(" until ").append(times.dateTime(until));
         }
-        if (lane.breaker() != CircuitBreakerState.CLOSED
-                && lane.waitReason() != WaitReason.BREAKER) {
-            text.append(", breaker ").append(DisplayFormat.lowerCaseWords(lane.breaker().name()));
+        if (lane.condition().breaker() != CircuitBreakerState.CLOSED
+                && lane.waiting().reason() != WaitReason.BREAKER) {
+            text.append(", circuit breaker ")
+                    .append(DisplayFormat.lowerCaseWords(lane.condition().breaker().name()));
         }
-        if (lane.slowdown() > 1) {
-            text.append(", ").append(DisplayFormat.twoDecimals(lane.slowdown())).append("× slower");
+        if (lane.condition().slowdown() > 1) {
+            text.append(", at ")
+                    .append(DisplayFormat.percent(1 / lane.condition().slowdown()))
+                    .append(" of the set rate");
         }
         return text.toString();
-    }
-
-    private enum Count {
-        TOTAL,
-        DONE,
-        ENDED,
-        DETAILS_LEFT,
-        REQUESTS
-    }
-
-    private static long sum(RunView view, Count count) {
-        long sum = 0;
-        for (LaneView lane : view.lanes()) {
-            sum +=
-                    switch (count) {
-                        case TOTAL -> lane.tasksTotal();
-                        case DONE -> lane.tasksDone();
-                        case ENDED -> lane.tasksDone() + lane.tasksNotDone();
-                        case DETAILS_LEFT -> lane.detailsRemaining();
-                        case REQUESTS -> lane.requests();
-                    };
-        }
-        return sum;
     }
 
     static double percent(long part, long whole) {
@@ -170,6 +156,6 @@ final class LiveRunView {
     }
 
     static String percentText(long part, long whole) {
-        return DisplayFormat.oneDecimal(percent(part, whole)) + " %";
+        return whole == 0 ? "0%" : DisplayFormat.percent((double) part / whole);
     }
 }

@@ -1,4 +1,4 @@
-/** The run as it goes on, and what came of the last one. */
+/** The page of the current run and of a past run. */
 @NullMarked
 package io.parcelflow.web.page.now;
 

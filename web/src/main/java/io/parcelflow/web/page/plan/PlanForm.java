@@ -1,22 +1,28 @@
 package io.parcelflow.web.page.plan;
 
 import io.parcelflow.runtime.SourceOverview;
+import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.RunOverrides;
+import io.parcelflow.runtime.config.setting.SettingOrigin;
+import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.web.http.Parameters;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be planned, as it was written; what is left open is as configured.
+ * The form of a plan as entered; empty fields mean the configured value.
  *
- * @param prefix tells the two plans of a comparison apart in the address: {@code a.} or {@code b.}
- * @param mode a mode's name
- * @param concurrency sources at the same time
- * @param minutes the time limit
+ * @param prefix prefix of the query parameters, {@code a.} or {@code b.}, for two plans side by
+ *     side
+ * @param mode name of the orchestration mode
+ * @param concurrency number of sources collected in parallel
+ * @param minutes the time limit in minutes
  * @param zips ZIP codes
- * @param sources those that are to be asked; empty for the configured ones
+ * @param sources sources to collect from; empty for the configured ones
  * @param limits rate limits by source name
  */
 public record PlanForm(
@@ -54,8 +60,21 @@ public record PlanForm(
                 limits);
     }
 
-    WorkflowRequest request() {
-        return new WorkflowRequest("plan", zips, sources, mode);
+    /**
+     * What is to be planned.
+     *
+     * @throws OrchestrationException if something of it makes no sense
+     */
+    WorkflowRequest request(Configuration configuration) {
+        RunOverrides overrides =
+                RunOverrides.parse(
+                        configuration,
+                        zips,
+                        sources,
+                        mode,
+                        new SettingOrigin.Request(),
+                        new ArrayList<>());
+        return WorkflowRequest.of("plan", overrides, false);
     }
 
     public String zipsText() {
@@ -74,7 +93,7 @@ public record PlanForm(
         return name.equals(mode);
     }
 
-    public String orEmpty(@Nullable String written) {
-        return written == null ? "" : written;
+    public String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan, or two side by side.
+ * The page of one plan, or of two side by side.
  *
- * @param modes the modes there are
- * @param sources the sources there are, with their configured limits
- * @param configured what holds where nothing is written
- * @param second null for one plan alone
- * @param verdict which of two plans is faster, null for one
+ * @param modes all modes
+ * @param sources all sources with their configured limits
+ * @param defaults the configured values, which apply to empty fields
+ * @param second the second plan; null if there is only one
+ * @param comparison which of two plans is faster; null if there is only one
  */
 public record PlanPage(
         List<String> modes,
@@ -23,7 +23,7 @@ public record PlanPage(
     /** A source and its configured limits. */
     public record Source(String name, String limits, boolean isUsed) {}
 
-    /** What is configured, as it stands in an empty field. */
+    /** The configured values, shown as placeholders. */
     public record Defaults(String mode, String concurrency, String minutes, String zips) {}
 
     public PlanPage {

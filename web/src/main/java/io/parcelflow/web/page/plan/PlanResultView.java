@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would come of a plan, or why there is none.
+ * The forecast of a plan, or why it cannot be planned.
  *
- * @param form what was asked for
- * @param problem why there is no plan, null if there is one
- * @param mode the mode that made it, empty if there is none
- * @param reason why this plan
- * @param warning what would not be done in time, null if all would
+ * @param form the form as entered
+ * @param problem why it cannot be planned; null if it can
+ * @param mode the mode; empty if it cannot be planned
+ * @param reason why the strategy chose this plan
+ * @param warning tasks that would miss the time limit; null for none
  */
 public record PlanResultView(
         PlanForm form,
@@ -38,7 +38,7 @@ public record PlanResultView(
 
     private static final int SLOTS = 240;
 
-    /** A figure of the plan. */
+    /** A key figure of the plan. */
     public record Figure(String label, String value, String detail) {}
 
     /** A source in the plan. */
@@ -54,13 +54,13 @@ public record PlanResultView(
         return new PlanResultView(form, problem, "", "", null, List.of(), List.of(), null);
     }
 
-    static PlanResultView of(PlanForm form, PlanReport report, TimeFormatter moments) {
+    static PlanResultView of(PlanForm form, PlanReport report, TimeFormatter times) {
         RunSummary summary = report.forecast().summary();
         Duration makespan = summary.makespan();
         long left = summary.tasksTotal() - summary.tasks(TaskState.DONE);
         double ratio = summary.lowerBound().ratio(makespan);
-        // A detail page stores its record once more.
-        long details = summary.lanes().stream().mapToLong(LaneSummary::details).sum();
+        // A detail page updates a record that was counted when it was listed.
+        long details = summary.lanes().stream().mapToLong(lane -> lane.records().details()).sum();
         return new PlanResultView(
                 form,
                 null,
@@ -68,36 +68,36 @@ public record PlanResultView(
                 report.plan().reason(),
                 left > 0
                         ? DisplayFormat.quantity(left, "task")
-                                + " would be left over at the time limit of "
+                                + " would not be finished within the time limit of "
                                 + DurationText.format(report.plan().timeLimit())
                                 + "."
                         : null,
                 List.of(
                         new Figure(
-                                "Would take",
+                                "Duration",
                                 time(makespan),
-                                "done by " + moments.dateTime(report.at().plus(makespan))),
+                                "done at " + times.dateTime(report.at().plus(makespan))),
                         new Figure(
                                 "Requests",
                                 DisplayFormat.grouped(summary.requests()),
                                 DisplayFormat.quantity(summary.tasksTotal(), "task")),
                         new Figure(
-                                "Least time",
+                                "Minimum time",
                                 time(summary.lowerBound().duration()),
-                                "set by " + summary.lowerBound().limitedBy()),
+                                "limited by " + summary.lowerBound().limitedBy()),
                         new Figure(
-                                "Against the least time",
+                                "Time vs. minimum",
                                 Double.isNaN(ratio) ? "–" : DisplayFormat.twoDecimals(ratio) + "×",
-                                "1 is as fast as possible"),
+                                "1.00× is as fast as possible"),
                         new Figure(
                                 "Records",
                                 DisplayFormat.grouped(summary.records() - details),
                                 details == 0
-                                        ? "expected of all sources together"
-                                        : "expected of all sources together, "
+                                        ? "expected from all sources"
+                                        : "expected from all sources, "
                                                 + DisplayFormat.quantity(details, "detail page")),
                         new Figure(
-                                "At the same time",
+                                "Parallel sources",
                                 DisplayFormat.quantity(
                                         report.plan().maxConcurrentLanes(), "source"),
                                 DisplayFormat.quantity(report.plan().stages().size(), "stage"))),
@@ -116,8 +116,8 @@ public record PlanResultView(
         return new LaneRow(
                 lane.source(),
                 DisplayFormat.grouped(lane.tasksTotal()),
-                DisplayFormat.grouped(lane.requests()),
-                isMeasured ? "earlier runs" : "assumptions",
+                DisplayFormat.grouped(lane.requests().made()),
+                isMeasured ? "earlier runs" : "defaults (not measured)",
                 report.plan().lanes().stream()
                         .filter(each -> each.name().equals(lane.source()))
                         .flatMap(each -> each.source().limits().stream())
@@ -129,7 +129,7 @@ public record PlanResultView(
         Map<String, WaitReason[]> reasons = new LinkedHashMap<>();
         long nanos = summary.makespan().toNanos();
         for (LaneSummary lane : summary.lanes()) {
-            reasons.put(lane.source(), lane.timeline().reasons(SLOTS, nanos));
+            reasons.put(lane.source(), lane.waits().timeline().reasons(SLOTS, nanos));
         }
         return TimelineChart.of(reasons, summary.makespan());
     }

@@ -3,6 +3,7 @@ package io.parcelflow.web.page.plan;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.runtime.config.Configuration;
+import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.plan.PlanReport;
 import io.parcelflow.runtime.text.DisplayFormat;
@@ -23,15 +24,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a run would do, and two ways of doing it side by side. Nobody is asked for it. */
+/** Routes of the plan page: previews one or two plans without sending a request to a source. */
 public final class PlanRoutes {
 
     private final OrchestrationEngine engine;
-    private final PageLayouts frames;
+    private final PageLayouts layouts;
 
-    public PlanRoutes(OrchestrationEngine engine, PageLayouts frames) {
+    public PlanRoutes(OrchestrationEngine engine, PageLayouts layouts) {
         this.engine = engine;
-        this.frames = frames;
+        this.layouts = layouts;
     }
 
     public List<Route> routes() {
@@ -41,50 +42,55 @@ public final class PlanRoutes {
     private record PlanAttempt(PlanResultView view, @Nullable PlanReport report) {}
 
     private WebResponse page(WebRequest request) {
-        PageLayouts.PageBuilder page = frames.page(request, Tab.PLAN, "Plan");
-        List<SourceOverview> known = engine.sources();
+        PageLayouts.PageBuilder page = layouts.page(request, Tab.PLAN, "Plan");
+        List<SourceOverview> knownSources = engine.sources().list();
         PlanAttempt first =
-                tryPlan(PlanForm.parse("a.", request.query(), known), known, page.timeFormatter());
+                tryPlan(
+                        PlanForm.parse("a.", request.query(), knownSources),
+                        knownSources,
+                        page.timeFormatter());
         PlanAttempt second =
                 request.query().flag("compare")
                         ? tryPlan(
-                                PlanForm.parse("b.", request.query(), known),
-                                known,
+                                PlanForm.parse("b.", request.query(), knownSources),
+                                knownSources,
                                 page.timeFormatter())
                         : null;
-        boolean isRight =
+        boolean isValid =
                 first.view().problem() == null
                         && (second == null || second.view().problem() == null);
         return page.with(
                         "page",
                         new PlanPage(
-                                engine.modes(),
-                                known.stream().map(PlanRoutes::source).toList(),
-                                defaults(engine.configuration()),
+                                engine.plans().modes(),
+                                knownSources.stream().map(PlanRoutes::source).toList(),
+                                defaults(engine.settings().current()),
                                 first.view(),
                                 second == null ? null : second.view(),
                                 second == null ? null : comparison(first, second)))
-                .render(isRight ? 200 : 422, "plan/plan");
+                .render(isValid ? 200 : 422, "plan/plan");
     }
 
-    private PlanAttempt tryPlan(PlanForm form, List<SourceOverview> known, TimeFormatter moments) {
+    private PlanAttempt tryPlan(
+            PlanForm form, List<SourceOverview> knownSources, TimeFormatter times) {
         try {
             Map<String, String> settings = new HashMap<>();
             if (form.concurrency() != null) {
-                settings.put("MAX_CONCURRENT_COLLECTORS", form.concurrency());
+                settings.put(RunSettings.MAX_CONCURRENT_COLLECTORS, form.concurrency());
             }
             if (form.minutes() != null) {
-                settings.put("COLLECTION_TIMEOUT_MINUTES", form.minutes());
+                settings.put(RunSettings.COLLECTION_TIMEOUT_MINUTES, form.minutes());
             }
-            for (SourceOverview source : known) {
+            for (SourceOverview source : knownSources) {
                 String limit = form.limits().get(source.name());
                 String key = source.limitsSetting();
                 if (limit != null && key != null) {
                     settings.put(key, limit);
                 }
             }
-            PlanReport report = engine.plan(form.request(), settings);
-            return new PlanAttempt(PlanResultView.of(form, report, moments), report);
+            PlanReport report =
+                    engine.plans().preview(form.request(engine.settings().current()), settings);
+            return new PlanAttempt(PlanResultView.of(form, report, times), report);
         } catch (OrchestrationException e) {
             Problem problem = ExceptionMapper.toProblem(e);
             String why = problem == null ? String.valueOf(e.getMessage()) : problem.detail();
@@ -117,11 +123,11 @@ public final class PlanRoutes {
         Duration b = second.report().forecast().makespan();
         double seconds = (b.toMillis() - a.toMillis()) / 1e3;
         if (Math.abs(seconds) < 0.05) {
-            return "Both would take the same time.";
+            return "Both plans take the same time.";
         }
         return "Plan "
                 + (seconds > 0 ? "A" : "B")
-                + " would be done "
+                + " would finish "
                 + ChartUnit.SECONDS.format(Math.round(Math.abs(seconds) * 10) / 10.0)
                 + " earlier.";
     }

@@ -1,4 +1,4 @@
-/** What a run would do before it is begun, and how two ways of doing it compare. */
+/** The plan page: previews a run and compares two plans. */
 @NullMarked
 package io.parcelflow.web.page.plan;
 

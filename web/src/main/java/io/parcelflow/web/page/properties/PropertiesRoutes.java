@@ -9,6 +9,7 @@ import io.parcelflow.store.search.IndexFreshness;
 import io.parcelflow.store.search.SearchFilter;
 import io.parcelflow.store.search.SearchRequest;
 import io.parcelflow.store.search.SearchResults;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
@@ -25,17 +26,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Search of properties, one of them, and downloads of what was found. */
+/** Routes of the property pages: search, details of one property, and downloads. */
 public final class PropertiesRoutes {
 
-    private static final int LINES = 50;
+    private static final int PAGE_SIZE = 50;
 
     private final OrchestrationEngine engine;
-    private final PageLayouts frames;
+    private final PageLayouts layouts;
 
-    public PropertiesRoutes(OrchestrationEngine engine, PageLayouts frames) {
+    public PropertiesRoutes(OrchestrationEngine engine, PageLayouts layouts) {
         this.engine = engine;
-        this.frames = frames;
+        this.layouts = layouts;
     }
 
     public List<Route> routes() {
@@ -43,24 +44,24 @@ public final class PropertiesRoutes {
                 Route.get("/properties", this::search),
                 Route.get("/properties.csv", this::csv),
                 Route.get("/properties.json", this::json),
-                Route.get("/properties/{id}", this::one));
+                Route.get("/properties/{id}", this::property));
     }
 
     private SearchForm form(WebRequest request) {
-        return SearchForm.parse(request.query(), frames.timeFormatter().zone());
+        return SearchForm.parse(request.query(), layouts.timeFormatter().zone());
     }
 
     private WebResponse search(WebRequest request) {
-        PageLayouts.PageBuilder page = frames.page(request, Tab.PROPERTIES, "Properties");
+        PageLayouts.PageBuilder page = layouts.page(request, Tab.PROPERTIES, "Properties");
         SearchForm form = form(request);
         String cursor = request.query().text("cursor");
-        boolean isRight = form.errors().isEmpty();
-        // What cannot be read is said beside its field, above what the rest finds.
-        SearchResults found = find(form, cursor, LINES);
+        boolean isValid = form.errors().isEmpty();
+        // Invalid fields are marked; the other fields still find results.
+        SearchResults found = find(form, cursor, PAGE_SIZE);
         SearchResultPage result =
                 new SearchResultPage(
                         form,
-                        engine.search().facets(),
+                        engine.properties().search().facets(),
                         found.properties().stream()
                                 .map(each -> PropertyTableRow.of(each, page.timeFormatter()))
                                 .toList(),
@@ -68,12 +69,13 @@ public final class PropertiesRoutes {
                         freshnessNote(found.indexFreshness()),
                         found.next() == null ? null : form.href("/properties", found.next()),
                         cursor == null);
-        return page.with("result", result).render(isRight ? 200 : 422, "properties/properties");
+        return page.with("result", result).render(isValid ? 200 : 422, "properties/properties");
     }
 
     private SearchResults find(SearchForm form, @Nullable String cursor, int limit) {
         try {
-            return engine.search()
+            return engine.properties()
+                    .search()
                     .find(new SearchRequest(form.filter(), form.order(), cursor, limit));
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalidField("cursor", String.valueOf(e.getMessage()));
@@ -91,18 +93,20 @@ public final class PropertiesRoutes {
                 ? null
                 : "Up to "
                         + DisplayFormat.quantity(freshness.pending(), "property")
-                        + " stored of late cannot be found yet; they follow when no run goes on.";
+                        + " stored recently may be missing here; they are indexed once no run is active.";
     }
 
-    private WebResponse one(WebRequest request) {
+    private WebResponse property(WebRequest request) {
         String id = request.pathParameter("id");
         Property property =
                 engine.properties()
                         .find(id)
                         .orElseThrow(() ->
-                                new ProblemException(404, "there is no property '" + id + "'"));
+                                new ProblemException(
+                                        ProblemCode.NOT_FOUND,
+                                        "there is no property '" + id + "'"));
         PageLayouts.PageBuilder page =
-                frames.page(request, Tab.PROPERTIES, PropertyTableRow.address(property));
+                layouts.page(request, Tab.PROPERTIES, PropertyTableRow.address(property));
         return page.with("page", PropertyPageMapper.toPage(property, page.timeFormatter()))
                 .render("properties/property");
     }
@@ -114,7 +118,7 @@ public final class PropertiesRoutes {
                         "text/csv; charset=utf-8",
                         out -> {
                             try (Writer writer = writer(out)) {
-                                PropertyCsv csv = new PropertyCsv(writer);
+                                PropertyCsv csv = PropertyCsv.ofProperties(writer);
                                 forEach(form, csv::write);
                             }
                         })
@@ -128,7 +132,7 @@ public final class PropertiesRoutes {
                         "application/json",
                         out -> {
                             try (Writer writer = writer(out);
-                                    PropertyJson json = PropertyJson.array(writer)) {
+                                    PropertyJson json = PropertyJson.arrayWithoutPrices(writer)) {
                                 forEach(form, json::write);
                             }
                         })
@@ -139,13 +143,14 @@ public final class PropertiesRoutes {
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    /** Page by page, so that memory does not grow with what is found. */
+    /** Page by page, so that memory does not grow with the number of results. */
     private void forEach(SearchForm form, Consumer<Property> visitor) {
         SearchFilter filter = form.filter();
         String cursor = null;
         do {
             SearchResults found =
-                    engine.search()
+                    engine.properties()
+                            .search()
                             .find(
                                     new SearchRequest(
                                             filter, form.order(), cursor, SearchRequest.LIMIT_MAX));

@@ -5,14 +5,14 @@ import io.parcelflow.web.page.layout.StatusTone;
 import java.util.List;
 
 /**
- * A property in full.
+ * The page of one property.
  *
- * @param title what it is called
- * @param topics its facts, each with who said so
- * @param observations what each source last said
- * @param plots how its price and its valuation went; none where there is one value or none
- * @param prices every price there was, the latest first
- * @param problems what is implausible
+ * @param title address, parcel number or identifier
+ * @param topics its fields by topic, each with the sources of its value
+ * @param observations the latest values of each source
+ * @param plots price and valuation over time; empty with fewer than two values
+ * @param prices all known prices, latest first
+ * @param problems implausible values
  */
 public record PropertyPage(
         String id,
@@ -29,18 +29,18 @@ public record PropertyPage(
         List<Chart> plots,
         List<Price> prices) {
 
-    /** Facts that speak of the same thing. */
+    /** Fields about one topic. */
     public record Topic(String name, List<Fact> facts) {}
 
     /**
-     * A field.
+     * A field and its value.
      *
-     * @param saidBy the sources whose last word is this value, with when they began to say so
-     * @param others other values and who says them; empty if all agree
+     * @param sources sources that report this value, each with the date of its report
+     * @param otherValues other values with their sources; empty if all sources agree
      */
     public record Fact(String name, String value, String sources, String otherValues) {}
 
-    /** What one source last said. */
+    /** The latest observation of one source. */
     public record SourceObservation(
             String source,
             String sourceKey,
@@ -49,7 +49,7 @@ public record PropertyPage(
             String level,
             int fields) {}
 
-    /** A price and where it comes from. */
+    /** A price and its source. */
     public record Price(String date, String kind, String price, String source) {}
 
     public PropertyPage {

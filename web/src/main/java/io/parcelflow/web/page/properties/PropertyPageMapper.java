@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a property in full. */
+/** Maps a property to its page. */
 final class PropertyPageMapper {
 
     private static final Set<PropertyField> MONEY =
@@ -40,19 +40,19 @@ final class PropertyPageMapper {
 
     private PropertyPageMapper() {}
 
-    static PropertyPage toPage(Property property, TimeFormatter moments) {
+    static PropertyPage toPage(Property property, TimeFormatter times) {
         Quality quality = property.quality();
-        PropertyTableRow line = PropertyTableRow.of(property, moments);
+        PropertyTableRow row = PropertyTableRow.of(property, times);
         return new PropertyPage(
                 property.propertyId(),
-                line.address(),
-                line.cityAndZip(),
-                line.status(),
-                line.tone(),
+                row.address(),
+                row.cityAndZip(),
+                row.status(),
+                row.tone(),
                 "First seen "
-                        + moments.minute(property.firstSeen())
+                        + times.minute(property.firstSeen())
                         + ", last seen "
-                        + moments.minute(property.lastSeen()),
+                        + times.minute(property.lastSeen()),
                 quality.score()
                         + " of 100, "
                         + DisplayFormat.lowerCaseWords(quality.level().name()),
@@ -63,44 +63,45 @@ final class PropertyPageMapper {
                     case POOR -> StatusTone.BAD;
                 },
                 quality.problems(),
-                topics(property, moments),
-                property.observations().stream().map(each -> observation(each, moments)).toList(),
+                topics(property, times),
+                property.observations().stream().map(each -> observation(each, times)).toList(),
                 plots(property),
                 property.priceHistory().reversed().stream()
                         .map(PropertyPageMapper::price)
                         .toList());
     }
 
-    private static List<Topic> topics(Property property, TimeFormatter moments) {
+    private static List<Topic> topics(Property property, TimeFormatter times) {
         Map<PropertyField.Topic, List<Fact>> byTopic = new EnumMap<>(PropertyField.Topic.class);
         property.facts()
                 .forEach((field, value) ->
                         byTopic.computeIfAbsent(field.topic(), _ -> new ArrayList<>())
-                                .add(fact(property, field, value, moments)));
+                                .add(fact(property, field, value, times)));
         List<Topic> topics = new ArrayList<>();
-        byTopic.forEach((topic, facts) -> topics.add(new Topic(capitalized(topic.name()), facts)));
+        byTopic.forEach((topic, facts) -> topics.add(new Topic(label(topic.name()), facts)));
         return topics;
     }
 
     private static Fact fact(
-            Property property, PropertyField field, Object value, TimeFormatter moments) {
-        String words = format(field, value);
+            Property property, PropertyField field, Object value, TimeFormatter times) {
+        String text = format(field, value);
         Set<String> same = new LinkedHashSet<>();
         Map<String, Set<String>> others = new LinkedHashMap<>();
         for (Observation each : property.observations()) {
-            Object said = each.facts().get(field);
-            // As a person reads them: 2.0 bathrooms are 2, whoever writes them how.
-            if (said != null && format(field, said).equalsIgnoreCase(words)) {
-                same.add(each.source() + ", " + moments.day(each.observedAt()));
-            } else if (said != null) {
-                others.computeIfAbsent(format(field, said), _ -> new LinkedHashSet<>())
+            Object reported = each.facts().get(field);
+            // Compared as displayed: 2.0 bathrooms equal 2.
+            if (reported != null && format(field, reported).equalsIgnoreCase(text)) {
+                same.add(each.source() + ", " + times.day(each.observedAt()));
+            } else if (reported != null) {
+                others.computeIfAbsent(format(field, reported), _ -> new LinkedHashSet<>())
                         .add(each.source());
             }
         }
-        List<String> told = new ArrayList<>();
-        others.forEach(
-                (other, sources) -> told.add(other + " (" + String.join(", ", sources) + ")"));
-        return new Fact(label(field), words, String.join("; ", same), String.join("; ", told));
+        List<String> otherValues = new ArrayList<>();
+        others.forEach((other, sources) ->
+                otherValues.add(other + " (" + String.join(", ", sources) + ")"));
+        return new Fact(
+                label(field), text, String.join("; ", same), String.join("; ", otherValues));
     }
 
     private static String format(PropertyField field, Object value) {
@@ -118,35 +119,57 @@ final class PropertyPageMapper {
         };
     }
 
-    /** {@code livingArea} as {@code Living area}. */
+    /** The label of a field, such as {@code Address} or {@code Year built}. */
     static String label(PropertyField field) {
-        return capitalized(
-                field.name().endsWith("_YN")
-                        ? field.name().substring(0, field.name().length() - 3)
-                        : field.name());
+        return switch (field) {
+            case UNPARSED_ADDRESS -> "Address";
+            case STREET_DIR_PREFIX -> "Direction";
+            case STREET_DIR_SUFFIX -> "Direction after the street";
+            case STATE_OR_PROVINCE -> "State";
+            case POSTAL_CODE -> "ZIP code";
+            case COUNTY_OR_PARISH -> "County";
+            case SUBDIVISION_NAME -> "Subdivision";
+            case PROPERTY_TYPE -> "Type";
+            case PROPERTY_SUB_TYPE -> "Subtype";
+            case BEDROOMS_TOTAL -> "Bedrooms";
+            case BATHROOMS_TOTAL_INTEGER -> "Bathrooms";
+            case BATHROOMS_FULL -> "Full bathrooms";
+            case BATHROOMS_HALF -> "Half bathrooms";
+            case LIVING_AREA -> "Living area (sq ft)";
+            case LOT_SIZE_SQUARE_FEET -> "Lot size (sq ft)";
+            case POOL_PRIVATE_YN -> "Pool";
+            case STANDARD_STATUS -> "Status";
+            case LISTING_ID -> "Listing number";
+            case LISTING_URL -> "Listing";
+            case CLOSE_PRICE -> "Sale price";
+            case CLOSE_DATE -> "Sale date";
+            case TAX_ASSESSED_VALUE -> "Assessed value";
+            case TAX_MARKET_VALUE -> "Market value";
+            case TAX_LEGAL_DESCRIPTION -> "Legal description";
+            default -> label(field.name());
+        };
     }
 
-    private static String capitalized(String constant) {
-        String words = DisplayFormat.lowerCaseWords(constant);
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    private static String label(String constant) {
+        return DisplayFormat.capitalized(DisplayFormat.lowerCaseWords(constant));
     }
 
-    private static SourceObservation observation(Observation each, TimeFormatter moments) {
+    private static SourceObservation observation(Observation each, TimeFormatter times) {
         return new SourceObservation(
                 each.source(),
                 each.sourceKey(),
                 each.zip().value(),
-                moments.minute(each.observedAt()),
+                times.minute(each.observedAt()),
                 each.detailLevel() == Observation.DetailLevel.DETAIL
-                        ? "its own page"
-                        : "result row",
+                        ? "detail page"
+                        : "search result",
                 each.facts().size());
     }
 
     private static Price price(PricePoint point) {
         return new Price(
                 point.date().toString(),
-                point.kind() == PricePoint.Kind.LIST ? "asked" : "paid",
+                point.kind() == PricePoint.Kind.LIST ? "list" : "sold",
                 PropertyTableRow.dollars(point.price()),
                 point.source());
     }
@@ -169,7 +192,7 @@ final class PropertyPageMapper {
             byDate.computeIfAbsent(point.date().toString(), _ -> new Double[2])[place] =
                     point.price().doubleValue();
         }
-        return plot("Price", Chart.Shape.LINES, byDate, "asked", "paid");
+        return plot("Price", Chart.Shape.LINES, byDate, "list", "sold");
     }
 
     private static Chart valuations(List<Valuation> valuations) {
@@ -180,7 +203,7 @@ final class PropertyPageMapper {
             both[0] = number(each.fullCashValue());
             both[1] = number(each.limitedValue());
         }
-        return plot("Valuation by tax year", Chart.Shape.LINES, byYear, "market", "taxed");
+        return plot("Valuation by tax year", Chart.Shape.LINES, byYear, "market", "assessed");
     }
 
     private static @Nullable Double number(@Nullable BigDecimal amount) {

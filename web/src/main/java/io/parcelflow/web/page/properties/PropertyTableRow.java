@@ -12,9 +12,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property as a row of a table; what is unknown is empty.
+ * A property as a row of the search results; unknown values are empty.
  *
- * @param priceNote what kind of price it is, empty for the asked one
+ * @param priceNote what kind of price it is; empty for the list price
  */
 public record PropertyTableRow(
         String id,
@@ -33,22 +33,24 @@ public record PropertyTableRow(
         String quality,
         String lastSeen) {
 
-    static PropertyTableRow of(Property property, TimeFormatter moments) {
+    static PropertyTableRow of(Property property, TimeFormatter times) {
         Facts facts = property.facts();
-        BigDecimal asked = facts.decimal(PropertyField.LIST_PRICE);
-        BigDecimal paid = facts.decimal(PropertyField.CLOSE_PRICE);
+        BigDecimal listPrice = facts.decimal(PropertyField.LIST_PRICE);
+        BigDecimal closePrice = facts.decimal(PropertyField.CLOSE_PRICE);
         String status = facts.text(PropertyField.STANDARD_STATUS);
-        boolean isGone = property.inactiveSince() != null;
+        boolean isOffMarket = property.inactiveSince() != null;
         return new PropertyTableRow(
                 property.propertyId(),
                 address(property),
                 cityAndZip(facts),
-                isGone ? "not listed any more" : status == null ? "" : status,
-                isGone
+                isOffMarket ? "off market" : status == null ? "" : status,
+                isOffMarket
                         ? StatusTone.PLAIN
                         : "Active".equalsIgnoreCase(status) ? StatusTone.GOOD : StatusTone.BUSY,
-                asked != null ? dollars(asked) : paid == null ? "" : dollars(paid),
-                asked == null && paid != null ? "last sale" : "",
+                listPrice != null
+                        ? dollars(listPrice)
+                        : closePrice == null ? "" : dollars(closePrice),
+                listPrice == null && closePrice != null ? "last sale" : "",
                 number(facts.integer(PropertyField.BEDROOMS_TOTAL)),
                 number(facts.integer(PropertyField.BATHROOMS_TOTAL_INTEGER)),
                 area(facts.decimal(PropertyField.LIVING_AREA)),
@@ -63,10 +65,10 @@ public record PropertyTableRow(
                                 .distinct()
                                 .toList()),
                 String.valueOf(property.quality().score()),
-                moments.day(property.lastSeen()));
+                times.day(property.lastSeen()));
     }
 
-    /** What it is called: its street address, else its parcel number, else its identifier. */
+    /** A name for the property: its street address, else its parcel number, else its identifier. */
     static String address(Property property) {
         String address = property.facts().text(PropertyField.UNPARSED_ADDRESS);
         if (address != null) {

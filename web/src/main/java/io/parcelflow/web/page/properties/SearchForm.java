@@ -8,6 +8,7 @@ import io.parcelflow.store.search.SearchOrder;
 import io.parcelflow.store.search.SearchWords;
 import io.parcelflow.web.http.Parameters;
 import io.parcelflow.web.http.Problem;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +28,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for, as it was written, and what it means.
+ * The search form as entered, and the search it stands for.
  *
- * @param texts what was written, by the name of its field; blank ones left out
- * @param filter what it means, as far as it could be read
- * @param order in which order it is wanted
- * @param errors what is wrong, by the name of the field
+ * @param values entered text by field name, without blank fields
+ * @param filter the filter, from the valid fields
+ * @param order the order of the results
+ * @param errors error messages by field name
  */
 public record SearchForm(
         Map<String, String> values,
@@ -50,8 +51,10 @@ public record SearchForm(
                     "changed_since",
                     "active",
                     "sort",
-                    "min_price",
-                    "max_price",
+                    "min_list_price",
+                    "max_list_price",
+                    "min_close_price",
+                    "max_close_price",
                     "min_bedrooms",
                     "min_bathrooms",
                     "min_area",
@@ -60,7 +63,7 @@ public record SearchForm(
                     "max_year",
                     "min_quality");
 
-    /** The orders that are offered, by their name in the address. */
+    /** Labels of the orders on offer, by their name in the query. */
     public static final Map<String, String> ORDERS = orders();
 
     public SearchForm {
@@ -72,8 +75,9 @@ public record SearchForm(
         Map<String, String> orders = new LinkedHashMap<>();
         orders.put("-changed", "Last changed");
         orders.put("-first_seen", "Newest");
-        orders.put("price", "Price, lowest first");
-        orders.put("-price", "Price, highest first");
+        orders.put("list_price", "List price, lowest first");
+        orders.put("-list_price", "List price, highest first");
+        orders.put("-close_price", "Last sale, highest first");
         orders.put("-area", "Area, largest first");
         orders.put("-year", "Year, latest first");
         orders.put("quality", "Quality, lowest first");
@@ -81,7 +85,7 @@ public record SearchForm(
         return orders;
     }
 
-    /** Reads it; what cannot be read is among the errors. */
+    /** Parses query parameters; invalid ones are reported in {@link #errors}. */
     static SearchForm parse(Parameters query, ZoneId zone) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : FIELDS) {
@@ -92,10 +96,11 @@ public record SearchForm(
         }
         Map<String, String> errors = new LinkedHashMap<>();
         if (texts.containsKey("text") && SearchWords.parseQuery(texts.get("text")).isEmpty()) {
-            errors.put("text", "has no letter and no digit to look for");
+            errors.put("text", "needs a letter or digit");
         }
         Map<NumericField, Range> ranges = new EnumMap<>(NumericField.class);
-        range(NumericField.PRICE, "price", texts, ranges, errors);
+        range(NumericField.LIST_PRICE, "list_price", texts, ranges, errors);
+        range(NumericField.CLOSE_PRICE, "close_price", texts, ranges, errors);
         range(NumericField.BEDROOMS, "bedrooms", texts, ranges, errors);
         range(NumericField.BATHROOMS, "bathrooms", texts, ranges, errors);
         range(NumericField.AREA, "area", texts, ranges, errors);
@@ -123,7 +128,9 @@ public record SearchForm(
                 try {
                     zips.add(new ZipCode(each));
                 } catch (IllegalArgumentException _) {
-                    errors.put("zip", "'" + each + "' is no ZIP code; write 85031, 85033");
+                    errors.put(
+                            "zip",
+                            "'" + each + "' is not a ZIP code; enter five digits, such as 85031");
                 }
             }
         }
@@ -131,7 +138,7 @@ public record SearchForm(
     }
 
     private static void range(
-            NumericField measure,
+            NumericField field,
             String name,
             Map<String, String> texts,
             Map<NumericField, Range> ranges,
@@ -139,10 +146,10 @@ public record SearchForm(
         Long min = number("min_" + name, texts, errors);
         Long max = number("max_" + name, texts, errors);
         if (min != null && max != null && min > max) {
-            errors.put("max_" + name, "is less than the least");
+            errors.put("max_" + name, "must not be below the minimum");
         } else if (min != null || max != null) {
             ranges.put(
-                    measure,
+                    field,
                     new Range(
                             min == null ? Long.MIN_VALUE : min,
                             max == null ? Long.MAX_VALUE : max));
@@ -161,9 +168,9 @@ public record SearchForm(
                 return number;
             }
         } catch (NumberFormatException _) {
-            // Told below.
+            // Reported below.
         }
-        errors.put(name, "is a whole number, such as 350000");
+        errors.put(name, "must be a whole number, such as 350000");
         return null;
     }
 
@@ -175,7 +182,7 @@ public record SearchForm(
         try {
             return LocalDate.parse(text).atStartOfDay(zone).toInstant();
         } catch (DateTimeException _) {
-            errors.put("changed_since", "is a day, such as 2026-11-26");
+            errors.put("changed_since", "must be a date, such as 2026-11-26");
             return null;
         }
     }
@@ -185,7 +192,7 @@ public record SearchForm(
             return SearchOrder.RECENT_CHANGES_FIRST;
         }
         if (!ORDERS.containsKey(text)) {
-            errors.put("sort", "is one of the orders that are offered");
+            errors.put("sort", "is not a known order");
             return SearchOrder.RECENT_CHANGES_FIRST;
         }
         boolean isDescending = text.startsWith("-");
@@ -194,29 +201,29 @@ public record SearchForm(
                 SearchOrder.SortField.valueOf(by.toUpperCase(Locale.ROOT)), isDescending);
     }
 
-    /** What was written in that field; empty if nothing. */
+    /** The text entered in a field; empty for none. */
     public String text(String field) {
         return values.getOrDefault(field, "");
     }
 
-    /** Whether that was chosen in that field. */
+    /** Whether a field has this value. */
     public boolean hasValue(String field, String value) {
         return text(field).equalsIgnoreCase(value);
     }
 
-    /** What is wrong with that field, null if nothing. */
+    /** The error message of a field; null if it is valid. */
     public @Nullable String error(String field) {
         return errors.get(field);
     }
 
-    /** How many fields besides the text and the order ask for something. */
+    /** The number of filters that are set, apart from the text. */
     public long filterCount() {
         return values.keySet().stream()
                 .filter(name -> !name.equals("text") && !name.equals("sort"))
                 .count();
     }
 
-    /** The address of that path with the same wishes, and a cursor if there is one. */
+    /** A URL with the same search, and the cursor if there is one. */
     public String href(String path, @Nullable String cursor) {
         List<String> pairs = new ArrayList<>();
         for (String field : FIELDS) {
@@ -235,13 +242,13 @@ public record SearchForm(
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Throws what is wrong, where there is no page to say it on. */
+    /** Throws a problem that lists all errors, for responses other than pages. */
     void requireValid() {
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     new Problem(
-                            400,
-                            "the search cannot be read",
+                            ProblemCode.INVALID_PARAMETER,
+                            "the search is invalid",
                             errors.entrySet().stream()
                                     .map(each ->
                                             new Problem.FieldError(each.getKey(), each.getValue()))

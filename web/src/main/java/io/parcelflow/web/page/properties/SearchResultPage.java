@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of what was found.
+ * A page of search results.
  *
- * @param form what was asked for
- * @param facets what can be asked for
- * @param lines the properties
- * @param total how many match, in words
- * @param lag what of the store is not found yet, null if nothing
- * @param next the address of the next page, null if this is the last
- * @param isFirst whether it is the first page
+ * @param form the search
+ * @param facets values to filter by, with their number of properties
+ * @param rows the properties
+ * @param total the number of matches, for display
+ * @param freshnessNote a note that the newest properties are not indexed yet; null if all are
+ * @param nextHref the URL of the next page; null on the last page
+ * @param isFirstPage whether it is the first page
  */
 public record SearchResultPage(
         SearchForm form,

@@ -4,13 +4,13 @@ import io.parcelflow.service.chart.Chart;
 import java.util.List;
 
 /**
- * How good the records are.
+ * The page of record quality.
  *
- * @param alarms what has drifted or brought suspiciously little
+ * @param alarms drift and suspicious listings
  * @param columns the merged properties and each source
- * @param topics the fields by what they speak of, with a share for each column
- * @param plots the quality over time
- * @param rejects what could not be understood, by source and reason
+ * @param topics the fields by topic, with a share for each column
+ * @param plots quality over time
+ * @param rejects rejected records by source and reason
  */
 public record QualityPage(
         int days,
@@ -20,16 +20,20 @@ public record QualityPage(
         List<Chart> plots,
         List<RejectRow> rejects) {
 
-    /** Something that somebody should look at. */
-    public record Alarm(String source, String kind, String text) {}
+    /**
+     * A sign of a data problem.
+     *
+     * @param seen when it was last seen; empty if it holds for the whole period
+     */
+    public record Alarm(String source, String kind, String text, String seen) {}
 
     /** The merged properties, or a source. */
     public record Column(String name, String records, String score) {}
 
-    /** Fields that speak of the same thing. */
+    /** Fields about one topic. */
     public record Topic(String name, List<FieldRow> fields) {}
 
-    /** A field and how many records of each column know it. */
+    /** A field and the share of records of each column that have a value. */
     public record FieldRow(String name, List<Share> shares) {}
 
     /**

@@ -1,4 +1,4 @@
-/** How complete the records are, what was rejected, and what has drifted. */
+/** The quality page: completeness of records, rejects, and drift. */
 @NullMarked
 package io.parcelflow.web.page.quality;
 

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports.
+ * The page of reports.
  *
- * @param kind the one that is asked for
- * @param from its first day as it was written, empty for the usual number of days
- * @param to its last day as it was written, empty for today
- * @param made the report, null if none was asked for or it cannot be made
- * @param kept those that were written after runs, the latest day first
+ * @param kind the selected report
+ * @param from its first day as entered; empty for the default number of days
+ * @param to its last day as entered; empty for today
+ * @param generated the created report; null if none was requested or it failed
+ * @param stored reports written after runs, latest day first
  */
 public record ReportsPage(
         ReportKind kind,
@@ -21,21 +21,22 @@ public record ReportsPage(
         @Nullable GeneratedReport generated,
         List<Day> stored) {
 
-    /** All there are. */
+    /** All report kinds. */
     public static final List<ReportKind> KINDS = List.of(ReportKind.values());
 
     /**
-     * A report that was made.
+     * A report created on request.
      *
-     * @param address where it is, to which a format is added
-     * @param file the name of its file, without an ending
-     * @param tables each of its tables
+     * @param href its URL up to the format
+     * @param fileName name for downloads, without file extension
+     * @param tables its tables
      */
     public record GeneratedReport(
             String title,
             String period,
             String note,
             String href,
+            String query,
             String fileName,
             List<KeyFigure> tiles,
             List<Table> tables) {
@@ -48,7 +49,7 @@ public record ReportsPage(
     /** A table of a report. */
     public record Table(String key, String title) {}
 
-    /** The reports of which a day is the last one. */
+    /** Reports by their last day. */
     public record Day(String day, List<StoredReport> reports) {
         public Day {
             reports = List.copyOf(reports);
@@ -56,16 +57,16 @@ public record ReportsPage(
     }
 
     /**
-     * A report that is kept.
+     * A report stored as files.
      *
-     * @param tables the files of its tables
+     * @param tables file names of its tables
      */
     public record StoredReport(String name, String html, String json, List<String> tables) {
         public StoredReport {
             tables = List.copyOf(tables);
         }
 
-        /** The table of that file. */
+        /** The name of the table in a file. */
         public String tableName(String file) {
             return file.substring(name.length() + 1, file.length() - ".csv".length());
         }

@@ -21,25 +21,23 @@ import io.parcelflow.web.page.reports.ReportsPage.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reports: makes them when they are asked for, and lists those that were kept. */
+/** Route of the reports page: creates a report on request and lists the stored ones. */
 public final class ReportsRoutes {
 
     private static final int DAYS_MAX = 31;
     private static final String HTML = ".html";
 
     private final OrchestrationEngine engine;
-    private final PageLayouts frames;
+    private final PageLayouts layouts;
 
-    public ReportsRoutes(OrchestrationEngine engine, PageLayouts frames) {
+    public ReportsRoutes(OrchestrationEngine engine, PageLayouts layouts) {
         this.engine = engine;
-        this.frames = frames;
+        this.layouts = layouts;
     }
 
     public List<Route> routes() {
@@ -48,42 +46,41 @@ public final class ReportsRoutes {
 
     private WebResponse page(WebRequest request) {
         Parameters query = request.query();
-        String wanted = query.text("kind");
-        ReportKind kind = ReportKind.named(wanted).orElse(ReportKind.DAILY);
-        GeneratedReport made = null;
+        String requestedKind = query.text("kind");
+        ReportKind kind = ReportKind.named(requestedKind).orElse(ReportKind.DAILY);
+        GeneratedReport generated = null;
         Notice notice = null;
-        if (wanted != null) {
+        if (requestedKind != null) {
             try {
-                made = generate(kind, query.text("from"), query.text("to"));
+                generated = generate(kind, query.text("from"), query.text("to"));
             } catch (DateTimeException _) {
-                notice = Notice.error("A day is written as 2026-11-26.");
+                notice = Notice.error("Enter a date as YYYY-MM-DD, such as 2026-11-26.");
             } catch (IllegalArgumentException e) {
                 notice = Notice.errorSentence(e.getMessage());
             }
         }
         String from = query.text("from");
         String to = query.text("to");
-        return frames.page(request, Tab.REPORTS, "Reports", notice)
+        return layouts.page(request, Tab.REPORTS, "Reports", notice)
                 .with(
                         "page",
                         new ReportsPage(
                                 kind,
                                 from == null ? "" : from,
                                 to == null ? "" : to,
-                                made,
+                                generated,
                                 storedReports()))
                 .render(notice == null ? 200 : 422, "reports/reports");
     }
 
     private GeneratedReport generate(ReportKind kind, @Nullable String from, @Nullable String to) {
-        ZoneId zone = engine.configuration().reports().zone();
-        DateRange span =
-                kind.span(
+        ReportService reports = new ReportService(engine);
+        DateRange days =
+                reports.days(
+                        kind,
                         from == null ? null : LocalDate.parse(from),
-                        to == null ? null : LocalDate.parse(to),
-                        zone,
-                        Instant.now());
-        ReportDocument document = new ReportService(engine).make(kind, span);
+                        to == null ? null : LocalDate.parse(to));
+        ReportDocument document = reports.make(kind, days);
         ReportDocument.Head head = document.head();
         List<Table> tables = new ArrayList<>();
         for (ReportSection section : document.sections()) {
@@ -95,20 +92,15 @@ public final class ReportsRoutes {
                 head.title(),
                 head.days(),
                 head.note(),
-                "/api/v1/reports/"
-                        + kind.key()
-                        + "?from="
-                        + head.from()
-                        + "&to="
-                        + head.to()
-                        + "&format=",
+                "/api/v1/reports/" + kind.key(),
+                "?from=" + head.from() + "&to=" + head.to(),
                 kind.key() + "_" + head.to(),
                 document.tiles(),
                 tables);
     }
 
     private List<Day> storedReports() {
-        ReportFolder folder = new ReportFolder(engine.configuration().reports().folder());
+        ReportFolder folder = new ReportFolder(engine.settings().current().reports().folder());
         List<Day> days = new ArrayList<>();
         try {
             for (LocalDate day : folder.days().stream().limit(DAYS_MAX).toList()) {

@@ -1,4 +1,4 @@
-/** Reports: those that are kept, and others made when they are asked for. */
+/** The reports page: stored reports, and reports created on request. */
 @NullMarked
 package io.parcelflow.web.page.reports;
 

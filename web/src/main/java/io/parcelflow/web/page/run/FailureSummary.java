@@ -4,9 +4,9 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.runtime.result.RecommendedAction;
-import io.parcelflow.runtime.text.DisplayFormat;
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.RunJournal.StepFailure;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.TaskProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,14 +17,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures of one kind in a run.
+ * The failures of one kind in a run.
  *
- * @param words the kind, for a person
- * @param steps requests that failed for good
- * @param tasks tasks that ended otherwise than well because of it
- * @param sources whose they are
- * @param example the last message of that kind
- * @param remedy the one line that says what to do
+ * @param kind the kind, for display
+ * @param steps number of requests that failed permanently
+ * @param tasks number of tasks that did not complete because of it
+ * @param sources the affected sources
+ * @param example the latest error message
+ * @param remedy what to do about it
  */
 public record FailureSummary(
         String kind, long steps, long tasks, List<String> sources, String example, String remedy) {
@@ -39,8 +39,8 @@ public record FailureSummary(
         return String.join(", ", sources);
     }
 
-    /** Those of a run, the most frequent first. */
-    public static List<FailureSummary> of(String runId, RunJournal journal) {
+    /** All failures of a run, most frequent first. */
+    public static List<FailureSummary> of(String runId, RunJournalReader journal) {
         Map<FailureKind, Group> groups = new EnumMap<>(FailureKind.class);
         for (StepFailure each : journal.failures(runId, STEPS_MAX)) {
             Group group = groups.computeIfAbsent(each.failure().kind(), _ -> new Group());
@@ -57,23 +57,23 @@ public record FailureSummary(
                 groups.computeIfAbsent(kind, _ -> new Group()).add(each, each.example());
             }
         }
-        List<FailureSummary> troubles = new ArrayList<>();
+        List<FailureSummary> summaries = new ArrayList<>();
         groups.forEach((kind, group) ->
-                troubles.add(
+                summaries.add(
                         group.toSummary(
-                                DisplayFormat.lowerCaseWords(kind.name()),
+                                Labels.of(kind),
                                 group.isOfTask
                                         ? RecommendedAction.of(kind, runId)
                                         : RecommendedAction.ofDetails(kind, runId))));
         if (suspicious.tasks > 0) {
-            troubles.add(
+            summaries.add(
                     suspicious.toSummary(
                             "suspicious listing", RecommendedAction.ofSuspiciousListing()));
         }
-        troubles.sort(
+        summaries.sort(
                 Comparator.comparingLong((FailureSummary each) -> each.tasks() + each.steps())
                         .reversed());
-        return troubles;
+        return summaries;
     }
 
     private static final class Group {
@@ -83,10 +83,10 @@ public record FailureSummary(
         private final TreeSet<String> sources = new TreeSet<>();
         private @Nullable String example;
 
-        void add(TaskProblem trouble, String said) {
-            tasks += trouble.tasks();
-            sources.add(trouble.source());
-            example = said;
+        void add(TaskProblem problem, String message) {
+            tasks += problem.tasks();
+            sources.add(problem.source());
+            example = message;
         }
 
         void add(String source, Failure failure) {
@@ -94,9 +94,9 @@ public record FailureSummary(
             example = failure.message();
         }
 
-        FailureSummary toSummary(String words, String remedy) {
+        FailureSummary toSummary(String label, String remedy) {
             return new FailureSummary(
-                    words,
+                    label,
                     steps,
                     tasks,
                     List.copyOf(sources),

@@ -15,16 +15,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the pages remember of the run of this process while it goes on. Thread-safe, bounded. */
+/**
+ * Tracks the active run of this process for the pages: timeline, request rate, latest notice.
+ * Thread-safe; uses bounded memory.
+ */
 public final class LiveRunTracker implements WorkflowObserver {
 
-    /** The pace is that of the last so many seconds. */
-    private static final Duration PACE_WINDOW = Duration.ofSeconds(10);
+    /** The request rate is measured over this time. */
+    private static final Duration RATE_WINDOW = Duration.ofSeconds(10);
 
     private record RequestSample(long atMillis, long requests) {}
 
-    private final Map<String, SampledWaitTimeline> tracks = new LinkedHashMap<>();
-    private final ArrayDeque<RequestSample> counts = new ArrayDeque<>();
+    private final Map<String, SampledWaitTimeline> timelines = new LinkedHashMap<>();
+    private final ArrayDeque<RequestSample> samples = new ArrayDeque<>();
     private @Nullable String runId;
     private @Nullable Plan plan;
     private @Nullable String lastNotice;
@@ -36,14 +39,14 @@ public final class LiveRunTracker implements WorkflowObserver {
         plan = newPlan;
         lastNotice = null;
         lastMillis = 0;
-        tracks.clear();
-        counts.clear();
-        newPlan.lanes().forEach(lane -> tracks.put(lane.name(), new SampledWaitTimeline()));
+        timelines.clear();
+        samples.clear();
+        newPlan.lanes().forEach(lane -> timelines.put(lane.name(), new SampledWaitTimeline()));
     }
 
     @Override
-    public synchronized void noticeIssued(String what) {
-        lastNotice = what;
+    public synchronized void noticeIssued(String notice) {
+        lastNotice = notice;
     }
 
     @Override
@@ -54,26 +57,26 @@ public final class LiveRunTracker implements WorkflowObserver {
         long millis = Duration.between(view.startedAt(), view.at()).toMillis();
         long requests = 0;
         for (LaneView lane : view.lanes()) {
-            SampledWaitTimeline track = tracks.get(lane.source());
-            if (track != null) {
-                track.add(lane.waitReason(), lastMillis, millis);
+            SampledWaitTimeline timeline = timelines.get(lane.source());
+            if (timeline != null) {
+                timeline.add(lane.waiting().reason(), lastMillis, millis);
             }
-            requests += lane.requests();
+            requests += lane.requests().made();
         }
         lastMillis = Math.max(lastMillis, millis);
-        counts.addLast(new RequestSample(millis, requests));
-        while (counts.size() > 2
-                && counts.getFirst().atMillis() < millis - PACE_WINDOW.toMillis()) {
-            counts.removeFirst();
+        samples.addLast(new RequestSample(millis, requests));
+        while (samples.size() > 2
+                && samples.getFirst().atMillis() < millis - RATE_WINDOW.toMillis()) {
+            samples.removeFirst();
         }
     }
 
     @Override
     public synchronized void runEnded(RunReport report) {
-        counts.clear();
+        samples.clear();
     }
 
-    /** The timeline so far; null if that run was not watched from here. */
+    /** The timeline so far; null if the run is not of this process. */
     public synchronized @Nullable TimelineChart timeline(String ofRun) {
         if (!ofRun.equals(runId) || lastMillis == 0) {
             return null;
@@ -81,7 +84,7 @@ public final class LiveRunTracker implements WorkflowObserver {
         Map<String, WaitReason[]> reasons = new LinkedHashMap<>();
         long slotMillis = 1;
         int slots = 1;
-        for (Map.Entry<String, SampledWaitTimeline> entry : tracks.entrySet()) {
+        for (Map.Entry<String, SampledWaitTimeline> entry : timelines.entrySet()) {
             WaitReason[] each = entry.getValue().reasons(lastMillis);
             reasons.put(entry.getKey(), each);
             slotMillis = entry.getValue().slotMillis();
@@ -90,37 +93,38 @@ public final class LiveRunTracker implements WorkflowObserver {
         return TimelineChart.of(reasons, Duration.ofMillis(slotMillis * slots));
     }
 
-    /** Requests a second over the last seconds; 0 if there were none. */
+    /** Requests per second over the last 10 seconds. */
     public synchronized double requestsPerSecond() {
-        if (counts.size() < 2) {
+        if (samples.size() < 2) {
             return 0;
         }
-        double seconds = (counts.getLast().atMillis() - counts.getFirst().atMillis()) / 1e3;
+        double seconds = (samples.getLast().atMillis() - samples.getFirst().atMillis()) / 1e3;
         return seconds <= 0
                 ? 0
-                : (counts.getLast().requests() - counts.getFirst().requests()) / seconds;
+                : (samples.getLast().requests() - samples.getFirst().requests()) / seconds;
     }
 
     /**
-     * The least time that the sources' limits allow for the requests made so far; null if nothing
-     * limits them or the run's plan is not known here.
+     * The minimum time for the requests sent so far under the sources' rate limits; null without
+     * limits, or if the run is not of this process.
      */
     public synchronized @Nullable LowerBound lowerBoundSoFar(RunView view) {
-        Plan known = plan;
-        if (known == null || !view.runId().equals(runId)) {
+        Plan current = plan;
+        if (current == null || !view.runId().equals(runId)) {
             return null;
         }
-        Map<String, LowerBound.LaneWorkload> work = new HashMap<>();
+        Map<String, LowerBound.LaneWorkload> workloads = new HashMap<>();
         for (LaneView lane : view.lanes()) {
-            work.put(
+            workloads.put(
                     lane.source(),
-                    new LowerBound.LaneWorkload(lane.requests(), Duration.ZERO, Duration.ZERO, 1));
+                    new LowerBound.LaneWorkload(
+                            lane.requests().made(), Duration.ZERO, Duration.ZERO, 1));
         }
-        LowerBound bound = LowerBound.of(known, work);
+        LowerBound bound = LowerBound.of(current, workloads);
         return bound.duration().isZero() ? null : bound;
     }
 
-    /** What was last said of that run, null for nothing. */
+    /** The latest notice about a run; null for none. */
     public synchronized @Nullable String latestNotice(String ofRun) {
         return ofRun.equals(runId) ? lastNotice : null;
     }

@@ -4,9 +4,10 @@ import io.parcelflow.engine.run.report.WaitReason;
 import java.util.Arrays;
 
 /**
- * What a source did in each second of a run, as far as it was watched.
+ * The activity of a source over a run, sampled per second.
  *
- * <p>Bounded: when it is full, each slot stands for twice as long. Not thread-safe.
+ * <p>Uses bounded memory: when all slots are used, each slot covers twice the time. Not
+ * thread-safe.
  */
 final class SampledWaitTimeline {
 
@@ -24,7 +25,7 @@ final class SampledWaitTimeline {
         Arrays.fill(slots, NOTHING);
     }
 
-    /** It did that from one moment to another, both in milliseconds since the run began. */
+    /** Records an activity; both times in milliseconds since the run started. */
     void add(WaitReason reason, long fromMillis, long untilMillis) {
         while (untilMillis > slotMillis * SLOTS_MAX) {
             mergeSlots();
@@ -58,7 +59,7 @@ final class SampledWaitTimeline {
         return (byte) longest;
     }
 
-    /** Of two slots that become one, the first is kept, then the second, by turns. */
+    /** Halves the slots: of each pair the first or the second is kept, alternating. */
     private void mergeSlots() {
         for (int i = 0; i < SLOTS_MAX / 2; i++) {
             byte first = slots[2 * i];
@@ -75,7 +76,7 @@ final class SampledWaitTimeline {
         return slotMillis;
     }
 
-    /** A reason for each slot up to that moment; what was not watched counts as ended. */
+    /** The activity in each slot up to that time; unknown slots count as ended. */
     WaitReason[] reasons(long untilMillis) {
         int count = (int) Math.min(SLOTS_MAX, Math.max(1, Math.ceilDiv(untilMillis, slotMillis)));
         WaitReason[] reasons = new WaitReason[count];

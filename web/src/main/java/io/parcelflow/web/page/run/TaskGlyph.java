@@ -1,26 +1,34 @@
 package io.parcelflow.web.page.run;
 
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.text.Labels;
 import java.util.Locale;
 
-/** How the state of a task is drawn: never by colour alone. Later ones say more of a group. */
+/**
+ * The symbol of a task state, so that it never depends on color alone. In a group of tasks the last
+ * one that occurs wins.
+ */
 public enum TaskGlyph {
-    NONE(" ", "not asked"),
-    DONE("✓", "done"),
-    PENDING("·", "waiting"),
-    UNFINISHED("…", "left over"),
-    SKIPPED("–", "skipped"),
-    RUNNING("▸", "under way"),
-    INCOMPLETE("◐", "details missing"),
-    SUSPICIOUS("?", "suspicious"),
-    FAILED("✕", "failed");
+    NONE(" ", "not in this run"),
+    DONE("✓", TaskState.DONE),
+    PENDING("·", TaskState.PENDING),
+    UNFINISHED("…", TaskState.UNFINISHED),
+    SKIPPED("–", TaskState.SKIPPED),
+    RUNNING("▸", TaskState.RUNNING),
+    INCOMPLETE("◐", TaskState.INCOMPLETE),
+    SUSPICIOUS("?", TaskState.SUSPICIOUS),
+    FAILED("✕", TaskState.FAILED);
 
     private final String symbol;
     private final String label;
 
-    TaskGlyph(String glyph, String words) {
-        this.symbol = glyph;
-        this.label = words;
+    TaskGlyph(String symbol, TaskState state) {
+        this(symbol, Labels.of(state));
+    }
+
+    TaskGlyph(String symbol, String label) {
+        this.symbol = symbol;
+        this.label = label;
     }
 
     static TaskGlyph of(TaskState state) {

@@ -3,21 +3,21 @@ package io.parcelflow.web.page.run;
 import java.util.List;
 
 /**
- * The tasks of a run: sources by ZIP codes, or by groups of ZIP codes that begin alike.
+ * The tasks of a run: sources by ZIP codes, or by groups of ZIP codes with the same first digits.
  *
- * @param prefix what all ZIP codes in it begin with; empty for all
+ * @param prefix common prefix of the ZIP codes shown; empty for all
  * @param columns its ZIP codes or groups, in order
- * @param rows its sources in the order of the plan
- * @param counts tasks by state, in the order of the states
+ * @param rows the sources in the order of the plan
+ * @param counts number of tasks by state
  */
 public record TaskGrid(
         String prefix, List<Column> columns, List<Row> rows, List<StateCount> counts) {
 
     /**
-     * A column.
+     * A ZIP code, or a group of them.
      *
-     * @param zip the ZIP code, or what those of the group begin with
-     * @param zips how many ZIP codes it stands for
+     * @param zip the ZIP code, or the common prefix of the group
+     * @param zips number of ZIP codes in it
      */
     public record Column(String zip, int zips) {
         public boolean isGroup() {
@@ -25,18 +25,18 @@ public record TaskGrid(
         }
     }
 
-    /** A source and its cells, one a column. */
+    /** A source and its cells, one per column. */
     public record Row(String source, List<Cell> cells) {}
 
     /**
-     * A cell.
+     * The tasks of a source in a column.
      *
-     * @param look how it is drawn
-     * @param title what it says in full
+     * @param glyph the symbol
+     * @param title the tooltip
      */
     public record Cell(TaskGlyph glyph, String title) {}
 
-    /** How many tasks have that look. */
+    /** The number of tasks with a symbol. */
     public record StateCount(TaskGlyph glyph, long count) {}
 
     public TaskGrid {

@@ -3,7 +3,7 @@ package io.parcelflow.web.page.run;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.runtime.text.DisplayFormat;
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.TaskFilter;
 import io.parcelflow.store.TasksByArea;
 import io.parcelflow.web.page.run.TaskGrid.Cell;
@@ -20,36 +20,36 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the grid of a run's tasks. Those of a large run are read by area, and one by one only
- * within an area.
+ * Builds the grid of a run's tasks. Tasks of a large run are read as sums per area, and one by one
+ * only within an area.
  */
 final class TaskGridBuilder {
 
-    /** More columns than this are put together by what their ZIP codes begin with. */
+    /** With more ZIP codes than this, columns are groups by first digits. */
     static final int COLUMNS_MAX = TasksByArea.PRECOMPUTED_ABOVE_ZIPS;
 
     private static final int ZIP_LENGTH = 5;
-    private static final TaskGlyph[] LOOKS = TaskGlyph.values();
+    private static final TaskGlyph[] GLYPHS = TaskGlyph.values();
 
-    /** What is known of each source and ZIP code or area, in the order of the plan. */
+    /** Tallies by source and ZIP code or area, in the order of the plan. */
     private final Map<String, Map<String, CellTally>> tallies = new LinkedHashMap<>();
 
-    /** ZIP codes, or areas with how many they have. */
+    /** Number of ZIP codes by ZIP code or area. */
     private final Map<String, Integer> zips = new TreeMap<>();
 
-    private final long[] sums = new long[LOOKS.length];
+    private final long[] sums = new long[GLYPHS.length];
 
-    /** The tasks of a run. */
+    /** Reads the tasks of a run. */
     interface TaskReader {
 
-        /** Visits some in the order of the plan. */
+        /** Visits matching tasks in the order of the plan. */
         void forEach(TaskFilter filter, Consumer<TaskRecord> visitor);
 
-        /** All of them, put together. */
+        /** Sums of all tasks by area. */
         TasksByArea areas();
 
-        /** As a journal has them. */
-        static TaskReader of(RunJournal journal, String runId) {
+        /** Reads them from a journal. */
+        static TaskReader of(RunJournalReader journal, String runId) {
             return new TaskReader() {
                 @Override
                 public void forEach(TaskFilter filter, Consumer<TaskRecord> visitor) {
@@ -67,10 +67,10 @@ final class TaskGridBuilder {
     private TaskGridBuilder() {}
 
     /**
-     * The grid of a run.
+     * Builds the grid.
      *
-     * @param zipCount its ZIP codes
-     * @param prefix what those that are shown begin with; empty for all
+     * @param zipCount number of ZIP codes in the run
+     * @param prefix prefix of the ZIP codes to show; empty for all
      */
     static TaskGrid build(TaskReader tasks, int zipCount, String prefix) {
         TaskGridBuilder reader = new TaskGridBuilder();
@@ -88,28 +88,28 @@ final class TaskGridBuilder {
     }
 
     private void add(TaskRecord task, String prefix, boolean isCounted) {
-        TaskGlyph look = TaskGlyph.of(task.state());
+        TaskGlyph glyph = TaskGlyph.of(task.state());
         if (isCounted) {
-            sums[index(look)]++;
+            sums[index(glyph)]++;
         }
         String zip = task.zip().value();
         if (zip.startsWith(prefix)) {
             zips.put(zip, 1);
-            tally(task.source(), zip).add(task, look);
+            tally(task.source(), zip).add(task, glyph);
         }
     }
 
-    /** Adds the sums of all areas, and the areas that begin so; none of them if it is null. */
+    /** Adds the sums of all areas, and shows the areas with that prefix; none if it is null. */
     private void add(TasksByArea areas, @Nullable String prefix) {
         for (TasksByArea.Area area : areas.areas()) {
             boolean isShown = prefix != null && area.zipPrefix().startsWith(prefix);
             CellTally tally = isShown ? tally(area.source(), area.zipPrefix()) : null;
             area.tasks()
                     .forEach((state, count) -> {
-                        TaskGlyph look = TaskGlyph.of(state);
-                        sums[index(look)] += count;
+                        TaskGlyph glyph = TaskGlyph.of(state);
+                        sums[index(glyph)] += count;
                         if (tally != null) {
-                            tally.counts[index(look)] += count;
+                            tally.counts[index(glyph)] += count;
                         }
                     });
             if (tally != null) {
@@ -139,7 +139,7 @@ final class TaskGridBuilder {
         Map<String, CellTally[]> rows = new LinkedHashMap<>();
         tallies.forEach((source, ofSource) -> {
             CellTally[] row = new CellTally[places.size()];
-            // In the order of the ZIP codes: of one cell the last trouble is told.
+            // In the order of the ZIP codes: a cell shows its last problem.
             new TreeMap<>(ofSource)
                     .forEach((zip, tally) -> {
                         int place = places.getOrDefault(truncated(zip, length), 0);
@@ -160,7 +160,10 @@ final class TaskGridBuilder {
         return zip.substring(0, Math.min(length, zip.length()));
     }
 
-    /** As many first digits as leave few enough columns, at least one more than the prefix has. */
+    /**
+     * The number of first digits that leaves few enough columns; at least one more than the prefix
+     * has.
+     */
     private int columnLength(int prefixLength) {
         int length = ZIP_LENGTH;
         while (length > prefixLength + 1) {
@@ -182,7 +185,7 @@ final class TaskGridBuilder {
                 CellTally tally = row[i];
                 cells.add(
                         tally == null
-                                ? new Cell(TaskGlyph.NONE, columns.get(i) + ": not asked")
+                                ? new Cell(TaskGlyph.NONE, columns.get(i) + ": not in this run")
                                 : tally.cell(columns.get(i)));
             }
             rows.add(new Row(source, cells));
@@ -192,28 +195,28 @@ final class TaskGridBuilder {
 
     private static List<StateCount> counts(long[] sums) {
         List<StateCount> counts = new ArrayList<>();
-        for (TaskGlyph look : LOOKS) {
-            if (sums[index(look)] > 0) {
-                counts.add(new StateCount(look, sums[index(look)]));
+        for (TaskGlyph glyph : GLYPHS) {
+            if (sums[index(glyph)] > 0) {
+                counts.add(new StateCount(glyph, sums[index(glyph)]));
             }
         }
         return counts;
     }
 
     @SuppressWarnings("EnumOrdinal") // an index into an array of this process, never stored
-    private static int index(TaskGlyph look) {
-        return look.ordinal();
+    private static int index(TaskGlyph glyph) {
+        return glyph.ordinal();
     }
 
     /** The tasks of one cell. */
     private static final class CellTally {
-        private final long[] counts = new long[LOOKS.length];
+        private final long[] counts = new long[GLYPHS.length];
         private long records;
         private long rejects;
         private @Nullable String lastProblem;
 
-        void add(TaskRecord task, TaskGlyph look) {
-            counts[index(look)]++;
+        void add(TaskRecord task, TaskGlyph glyph) {
+            counts[index(glyph)]++;
             records += task.records();
             rejects += task.rejects();
             Failure failure = task.lastFailure();
@@ -237,21 +240,21 @@ final class TaskGridBuilder {
         Cell cell(String column) {
             long total = 0;
             int kinds = 0;
-            TaskGlyph look = TaskGlyph.NONE;
-            for (TaskGlyph each : LOOKS) {
+            TaskGlyph glyph = TaskGlyph.NONE;
+            for (TaskGlyph each : GLYPHS) {
                 if (counts[index(each)] > 0) {
                     total += counts[index(each)];
                     kinds++;
-                    look = each;
+                    glyph = each;
                 }
             }
-            boolean isBegun = look == TaskGlyph.PENDING && kinds > 1;
+            boolean isRunning = glyph == TaskGlyph.PENDING && kinds > 1;
             StringBuilder title = new StringBuilder(column).append(": ");
             if (total == 1) {
-                title.append(look.label());
+                title.append(glyph.label());
             } else {
                 String separator = "";
-                for (TaskGlyph each : LOOKS) {
+                for (TaskGlyph each : GLYPHS) {
                     if (counts[index(each)] > 0) {
                         title.append(separator)
                                 .append(DisplayFormat.grouped(counts[index(each)]))
@@ -270,7 +273,7 @@ final class TaskGridBuilder {
             if (total == 1 && lastProblem != null) {
                 title.append(": ").append(lastProblem);
             }
-            return new Cell(isBegun ? TaskGlyph.RUNNING : look, title.toString());
+            return new Cell(isRunning ? TaskGlyph.RUNNING : glyph, title.toString());
         }
     }
 }

@@ -1,23 +1,23 @@
 package io.parcelflow.web.page.run;
 
-import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.http.ExpiringCache;
 import java.util.List;
 
-/** The tasks of runs and their failures, as they were read a moment ago. Thread-safe. */
+/** Short-lived cache of task grids and failures of runs. Thread-safe. */
 public final class TaskGridCache {
 
     private final ExpiringCache<TaskGrid> grids = new ExpiringCache<>();
     private final ExpiringCache<List<FailureSummary>> failures = new ExpiringCache<>();
 
     /**
-     * The grid of a run.
+     * The task grid of a run.
      *
-     * @param prefix what its ZIP codes are to begin with; empty for all
+     * @param prefix prefix of the ZIP codes to show; empty for all
      * @param isEnded whether its tasks cannot change any more
      */
-    public TaskGrid grid(RunRecord run, String prefix, boolean isEnded, RunJournal journal) {
+    public TaskGrid grid(RunRecord run, String prefix, boolean isEnded, RunJournalReader journal) {
         return grids.get(
                 run.id() + "/" + prefix,
                 isEnded,
@@ -29,7 +29,7 @@ public final class TaskGridCache {
     }
 
     /** The failures of a run by kind. */
-    public List<FailureSummary> failures(String runId, boolean isEnded, RunJournal journal) {
+    public List<FailureSummary> failures(String runId, boolean isEnded, RunJournalReader journal) {
         return failures.get(runId, isEnded, () -> FailureSummary.of(runId, journal));
     }
 }

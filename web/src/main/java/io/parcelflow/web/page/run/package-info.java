@@ -1,4 +1,4 @@
-/** What pages show of a run: its tasks as a grid, its course over time, what went wrong. */
+/** What pages show of a run: tasks as a grid, a timeline, and failures. */
 @NullMarked
 package io.parcelflow.web.page.run;
 

@@ -1,6 +1,7 @@
 package io.parcelflow.web.page.runs;
 
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.ChartUnit;
 import io.parcelflow.store.history.RunHistoryEntry;
@@ -16,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two runs side by side.
  *
- * @param rows of the runs as a whole
- * @param sources the same for each source that was in either
+ * @param rows metrics of the whole runs
+ * @param sources metrics of each source that was in either run
  */
 public record RunComparison(
         RunTableRow first, RunTableRow second, List<Row> rows, List<Source> sources) {
 
     /**
-     * A figure of both.
+     * A metric of both runs.
      *
-     * @param change what the second has more or less, with its sign; empty if that cannot be told
+     * @param change difference between the second and the first, with its sign; empty if unknown
      */
     public record Row(String label, String first, String second, String change) {}
 
-    /** A source and its figures. */
+    /** A source and its metrics. */
     public record Source(String name, List<Row> rows) {
         public Source {
             rows = List.copyOf(rows);
@@ -46,12 +47,18 @@ public record RunComparison(
     static RunComparison of(
             RunHistoryEntry first,
             RunHistoryEntry second,
-            @Nullable String currentRunId,
-            TimeFormatter moments) {
+            RunStatusReader states,
+            TimeFormatter times) {
         RunStatistics a = first.statistics();
         RunStatistics b = second.statistics();
         List<Row> rows = new ArrayList<>();
-        rows.add(row("Took", ChartUnit.SECONDS, a, b, each -> each.activeTime().toMillis() / 1e3));
+        rows.add(
+                row(
+                        "Duration",
+                        ChartUnit.SECONDS,
+                        a,
+                        b,
+                        each -> each.activeTime().toMillis() / 1e3));
         rows.add(row("Records", ChartUnit.COUNT, a, b, RunStatistics::listed));
         rows.add(row("New", ChartUnit.COUNT, a, b, RunStatistics::created));
         rows.add(row("Changed", ChartUnit.COUNT, a, b, RunStatistics::changed));
@@ -70,13 +77,13 @@ public record RunComparison(
         TreeMap<String, @Nullable SourceStatistics[]> sources = new TreeMap<>();
         put(sources, a, 0);
         put(sources, b, 1);
-        List<Source> told = new ArrayList<>();
-        sources.forEach((name, both) -> told.add(new Source(name, rows(both[0], both[1]))));
+        List<Source> sourceRows = new ArrayList<>();
+        sources.forEach((name, both) -> sourceRows.add(new Source(name, rows(both[0], both[1]))));
         return new RunComparison(
-                RunTableRow.of(first, currentRunId, moments),
-                RunTableRow.of(second, currentRunId, moments),
+                RunTableRow.of(first, states, times),
+                RunTableRow.of(second, states, times),
                 rows,
-                told);
+                sourceRows);
     }
 
     private static void put(
@@ -113,10 +120,10 @@ public record RunComparison(
             ToDoubleFunction<T> figure) {
         double a = first == null ? Double.NaN : figure.applyAsDouble(first);
         double b = second == null ? Double.NaN : figure.applyAsDouble(second);
-        return new Row(label, words(unit, a), words(unit, b), change(unit, a, b));
+        return new Row(label, format(unit, a), format(unit, b), change(unit, a, b));
     }
 
-    private static String words(ChartUnit unit, double number) {
+    private static String format(ChartUnit unit, double number) {
         return Double.isNaN(number) ? UNKNOWN : unit.format(number);
     }
 
@@ -139,6 +146,6 @@ public record RunComparison(
                         + " ("
                         + sign
                         + DisplayFormat.oneDecimal(Math.abs(difference) / a * 100)
-                        + " %)";
+                        + "%)";
     }
 }

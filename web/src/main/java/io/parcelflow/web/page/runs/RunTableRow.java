@@ -1,20 +1,20 @@
 package io.parcelflow.web.page.runs;
 
 import io.parcelflow.engine.plan.DurationText;
-import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.chart.ChartUnit;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A past run as a row of a table; what nobody knows is a dash.
+ * A run as a row of the history; unknown values are a dash.
  *
- * @param outcome how it ended or that it goes on, in words
+ * @param outcome outcome or current state
  */
 public record RunTableRow(
         String id,
@@ -35,38 +35,31 @@ public record RunTableRow(
 
     private static final String UNKNOWN = "–";
 
-    static RunTableRow of(
-            RunHistoryEntry run, @Nullable String currentRunId, TimeFormatter moments) {
-        RunStatistics figures = run.statistics();
-        String outcome = outcome(run, currentRunId);
+    static RunTableRow of(RunHistoryEntry run, RunStatusReader states, TimeFormatter times) {
+        RunStatistics statistics = run.statistics();
+        String outcome = states.outcome(run);
         return new RunTableRow(
                 run.id(),
-                moments.minute(run.startedAt()),
+                times.minute(run.startedAt()),
                 run.mode(),
-                DisplayFormat.lowerCaseWords(outcome),
+                Labels.ofStatus(outcome),
                 StatusTone.ofOutcome(outcome),
-                figures == null ? UNKNOWN : DurationText.format(figures.activeTime()),
-                figures == null
+                statistics == null ? UNKNOWN : DurationText.format(statistics.activeTime()),
+                statistics == null
                         ? DisplayFormat.grouped((long) run.zipCount() * run.sourceCount())
-                        : DisplayFormat.grouped(figures.tasks(TaskState.DONE))
+                        : DisplayFormat.grouped(statistics.tasks(TaskState.DONE))
                                 + "/"
-                                + DisplayFormat.grouped(figures.tasks()),
-                figures == null ? UNKNOWN : DisplayFormat.grouped(figures.listed()),
-                figures == null ? UNKNOWN : DisplayFormat.grouped(figures.created()),
-                figures == null ? UNKNOWN : DisplayFormat.grouped(figures.changed()),
-                figures == null ? UNKNOWN : DisplayFormat.grouped(figures.requests()),
-                figures == null ? UNKNOWN : DisplayFormat.grouped(figures.rejects()),
-                figures == null ? UNKNOWN : DisplayFormat.grouped(figures.failures()),
-                figures == null ? UNKNOWN : ChartUnit.SHARE.format(figures.successRate()),
-                figures == null || figures.efficiency().isEmpty()
+                                + DisplayFormat.grouped(statistics.tasks()),
+                statistics == null ? UNKNOWN : DisplayFormat.grouped(statistics.listed()),
+                statistics == null ? UNKNOWN : DisplayFormat.grouped(statistics.created()),
+                statistics == null ? UNKNOWN : DisplayFormat.grouped(statistics.changed()),
+                statistics == null ? UNKNOWN : DisplayFormat.grouped(statistics.requests()),
+                statistics == null ? UNKNOWN : DisplayFormat.grouped(statistics.rejects()),
+                statistics == null ? UNKNOWN : DisplayFormat.grouped(statistics.failures()),
+                statistics == null ? UNKNOWN : ChartUnit.SHARE.format(statistics.successRate()),
+                statistics == null || statistics.efficiency().isEmpty()
                         ? UNKNOWN
-                        : ChartUnit.SHARE.format(Math.min(1, figures.efficiency().getAsDouble())));
-    }
-
-    static String outcome(RunHistoryEntry run, @Nullable String currentRunId) {
-        if (run.outcome() != null) {
-            return run.outcome().name();
-        }
-        return run.id().equals(currentRunId) ? "RUNNING" : RunOutcome.INTERRUPTED.name();
+                        : ChartUnit.SHARE.format(
+                                Math.min(1, statistics.efficiency().getAsDouble())));
     }
 }

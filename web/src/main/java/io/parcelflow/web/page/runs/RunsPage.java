@@ -4,16 +4,16 @@ import io.parcelflow.service.chart.Chart;
 import java.util.List;
 
 /**
- * Past runs.
+ * The page of past runs.
  *
- * @param days for how many days back
+ * @param days length of the period in days
  * @param runs newest first
- * @param plots how they went over time; none if there are fewer than two
- * @param isCut whether there are more in that time than are shown
+ * @param plots metrics over time; empty with fewer than two runs
+ * @param isTruncated whether the period has more runs than are shown
  */
 public record RunsPage(int days, List<RunTableRow> runs, List<Chart> plots, boolean isTruncated) {
 
-    /** For how many days back a reader can look. */
+    /** The periods on offer, in days. */
     public static final List<Integer> DAYS = List.of(7, 30, 90, 365);
 
     public RunsPage {

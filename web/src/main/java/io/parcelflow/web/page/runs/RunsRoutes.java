@@ -1,6 +1,7 @@
 package io.parcelflow.web.page.runs;
 
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
@@ -8,6 +9,7 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
@@ -24,62 +26,57 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The history of runs, one run, two runs compared. */
+/** Routes of the run history, of one run, and of the comparison of two runs. */
 public final class RunsRoutes {
 
     private static final int RUNS_MAX = 200;
 
-    /** More columns than this are too narrow to be told apart. */
+    /** More columns than this are too narrow to see. */
     private static final int PLOTTED_MAX = 60;
 
     private final OrchestrationEngine engine;
-    private final CurrentRunPageModel desk;
-    private final PageLayouts frames;
+    private final CurrentRunPageModel model;
+    private final PageLayouts layouts;
 
-    public RunsRoutes(OrchestrationEngine engine, CurrentRunPageModel desk, PageLayouts frames) {
+    public RunsRoutes(OrchestrationEngine engine, CurrentRunPageModel model, PageLayouts layouts) {
         this.engine = engine;
-        this.desk = desk;
-        this.frames = frames;
+        this.model = model;
+        this.layouts = layouts;
     }
 
     public List<Route> routes() {
         return List.of(
                 Route.get("/runs", request -> list(request, null)),
                 Route.get("/runs/compare", this::compare),
-                Route.get("/runs/{id}", this::one),
+                Route.get("/runs/{id}", this::run),
                 Route.get("/live/runs/{id}", this::live));
     }
 
     private WebResponse list(WebRequest request, @Nullable Notice notice) {
-        PageLayouts.PageBuilder page = frames.page(request, Tab.RUNS, "Runs", notice);
+        PageLayouts.PageBuilder page = layouts.page(request, Tab.RUNS, "Runs", notice);
         int days = request.query().integer("days", 30, 1, 3_660);
         Period period =
                 new Period(
                         page.timeFormatter().now().minus(Duration.ofDays(days)),
                         page.timeFormatter().now().plusSeconds(1));
         List<RunHistoryEntry> runs = engine.history().runs(period, RUNS_MAX + 1);
-        boolean isCut = runs.size() > RUNS_MAX;
-        List<RunHistoryEntry> shown = isCut ? runs.subList(0, RUNS_MAX) : runs;
-        String current = currentRunId();
+        boolean isTruncated = runs.size() > RUNS_MAX;
+        List<RunHistoryEntry> shown = isTruncated ? runs.subList(0, RUNS_MAX) : runs;
+        RunStatusReader states = RunStatusReader.of(engine.runs().current());
         return page.with(
                         "page",
                         new RunsPage(
                                 days,
                                 shown.stream()
                                         .map(run ->
-                                                RunTableRow.of(run, current, page.timeFormatter()))
+                                                RunTableRow.of(run, states, page.timeFormatter()))
                                         .toList(),
                                 plots(shown, page.timeFormatter()),
-                                isCut))
+                                isTruncated))
                 .render(notice == null ? 200 : 422, "runs/runs");
     }
 
-    private @Nullable String currentRunId() {
-        RunRecord current = engine.currentRun();
-        return current == null ? null : current.id();
-    }
-
-    private static List<Chart> plots(List<RunHistoryEntry> newestFirst, TimeFormatter moments) {
+    private static List<Chart> plots(List<RunHistoryEntry> newestFirst, TimeFormatter times) {
         List<RunHistoryEntry> runs =
                 newestFirst.stream()
                         .filter(run -> run.statistics() != null)
@@ -89,7 +86,7 @@ public final class RunsRoutes {
         if (runs.size() < 2) {
             return List.of();
         }
-        List<String> labels = runs.stream().map(run -> moments.day(run.startedAt())).toList();
+        List<String> labels = runs.stream().map(run -> times.day(run.startedAt())).toList();
         return List.of(
                 plot(
                         "Duration",
@@ -113,7 +110,7 @@ public final class RunsRoutes {
                         runs,
                         RunStatistics::successRate),
                 plot(
-                        "Efficiency: least time ÷ time",
+                        "Efficiency: minimum time ÷ duration",
                         Chart.Shape.LINES,
                         ChartUnit.SHARE,
                         labels,
@@ -144,18 +141,19 @@ public final class RunsRoutes {
         List<String> ids = request.query().list("run");
         if (ids.size() != 2 || ids.getFirst().equals(ids.getLast())) {
             return list(
-                    request, Notice.error("Choose two runs to compare, not " + ids.size() + "."));
+                    request,
+                    Notice.error("Select two runs to compare; " + ids.size() + " are selected."));
         }
-        PageLayouts.PageBuilder page = frames.page(request, Tab.RUNS, "Two runs compared");
-        RunHistoryEntry one = pastRun(ids.getFirst());
-        RunHistoryEntry other = pastRun(ids.getLast());
-        boolean isInOrder = !one.startedAt().isAfter(other.startedAt());
+        PageLayouts.PageBuilder page = layouts.page(request, Tab.RUNS, "Compare runs");
+        RunHistoryEntry first = pastRun(ids.getFirst());
+        RunHistoryEntry second = pastRun(ids.getLast());
+        boolean isInOrder = !first.startedAt().isAfter(second.startedAt());
         return page.with(
                         "page",
                         RunComparison.of(
-                                isInOrder ? one : other,
-                                isInOrder ? other : one,
-                                currentRunId(),
+                                isInOrder ? first : second,
+                                isInOrder ? second : first,
+                                RunStatusReader.of(engine.runs().current()),
                                 page.timeFormatter()))
                 .render("runs/compare");
     }
@@ -166,15 +164,15 @@ public final class RunsRoutes {
 
     private static ProblemException notFound(String id) {
         return new ProblemException(
-                404, "there is no run '" + id + "': the page Runs lists those there are");
+                ProblemCode.NOT_FOUND, "there is no run '" + id + "'; see the page Runs");
     }
 
-    private WebResponse one(WebRequest request) {
+    private WebResponse run(WebRequest request) {
         String id = request.pathParameter("id");
-        RunRecord run = engine.journal().run(id).orElseThrow(() -> notFound(id));
-        PageLayouts.PageBuilder page = frames.page(request, Tab.RUNS, id);
+        RunRecord run = engine.runs().journal().run(id).orElseThrow(() -> notFound(id));
+        PageLayouts.PageBuilder page = layouts.page(request, Tab.RUNS, id);
         String prefix = CurrentRunRoutes.zipPrefix(request);
-        return page.with("page", desk.page(run, prefix, page.timeFormatter()))
+        return page.with("page", model.page(run, prefix, page.timeFormatter()))
                 .with("path", "/runs/" + id)
                 .with("livePath", "/live/runs/" + id + (prefix.isEmpty() ? "" : "?zips=" + prefix))
                 .render("runs/run");
@@ -182,11 +180,11 @@ public final class RunsRoutes {
 
     private WebResponse live(WebRequest request) {
         String id = request.pathParameter("id");
-        RunRecord run = engine.journal().run(id).orElseThrow(() -> notFound(id));
-        PageLayouts.PageBuilder page = frames.page(request, Tab.RUNS, id);
+        RunRecord run = engine.runs().journal().run(id).orElseThrow(() -> notFound(id));
+        PageLayouts.PageBuilder page = layouts.page(request, Tab.RUNS, id);
         return page.with(
                         "page",
-                        desk.page(run, CurrentRunRoutes.zipPrefix(request), page.timeFormatter()))
+                        model.page(run, CurrentRunRoutes.zipPrefix(request), page.timeFormatter()))
                 .with("path", "/runs/" + id)
                 .with("isNow", false)
                 .render("now/live");

@@ -1,4 +1,4 @@
-/** Past runs: how they went over time, one of them in full, two of them side by side. */
+/** Past runs: the history, one run, and two runs compared. */
 @NullMarked
 package io.parcelflow.web.page.runs;
 

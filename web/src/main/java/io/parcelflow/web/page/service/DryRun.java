@@ -5,16 +5,17 @@ import io.parcelflow.service.workflow.CommandResult;
 import io.parcelflow.service.workflow.Prerequisite;
 import io.parcelflow.service.workflow.WorkflowCommand;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a workflow would do now.
+ * The result of a workflow's dry run.
  *
- * @param needs what it needs, each with whether that is there
- * @param summary what it would do, in a sentence
- * @param lines more of it
- * @param figures what was counted, by name
- * @param canStart whether everything is there that it needs
+ * @param requirements what the workflow requires
+ * @param summary what it would do, in one sentence
+ * @param lines details
+ * @param figures counts by name
+ * @param canStart whether all requirements are met
  */
 public record DryRun(
         String name,
@@ -26,9 +27,9 @@ public record DryRun(
         boolean canStart) {
 
     /**
-     * Something that it needs.
+     * A requirement of the workflow.
      *
-     * @param problem why it is not there; empty if it is
+     * @param problem why it is not met; empty if it is
      */
     public record Requirement(String text, String problem) {}
 
@@ -39,21 +40,27 @@ public record DryRun(
     }
 
     static DryRun of(WorkflowCommand command) {
-        List<Prerequisite> needs = command.prerequisites();
-        CommandResult would = command.preview();
+        List<Prerequisite> prerequisites = command.prerequisites();
+        CommandResult preview = command.preview();
         return new DryRun(
                 command.name(),
-                command.description(),
-                needs.stream().map(DryRun::requirement).toList(),
-                would.summary(),
-                would.lines(),
-                would.metrics().entrySet().stream()
+                DisplayFormat.capitalized(command.description()),
+                prerequisites.stream().map(DryRun::requirement).toList(),
+                DisplayFormat.capitalized(preview.summary()),
+                preview.lines(),
+                preview.metrics().entrySet().stream()
                         .map(each ->
                                 Map.entry(
-                                        DisplayFormat.lowerCaseWords(each.getKey()),
+                                        words(each.getKey()),
                                         DisplayFormat.grouped(each.getValue())))
                         .toList(),
-                needs.stream().allMatch(Prerequisite::isMet));
+                prerequisites.stream().allMatch(Prerequisite::isMet));
+    }
+
+    /** The name of a figure, such as {@code removedRunCount}, in words. */
+    private static String words(String name) {
+        return DisplayFormat.capitalized(
+                name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
     }
 
     private static Requirement requirement(Prerequisite prerequisite) {

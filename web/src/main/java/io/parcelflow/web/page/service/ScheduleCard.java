@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is due when.
+ * The schedule: which workflow runs when.
  *
- * @param lines the scheduled workflows; none if the schedule is off
- * @param pausedSince since when nothing is begun, null if it is not held
- * @param headline the next of all, in a sentence
+ * @param rows the scheduled workflows; empty if the schedule is off
+ * @param pausedSince since when the schedule is paused; null if it is not
+ * @param headline a sentence about the next scheduled workflow
  */
 public record ScheduleCard(
         List<Row> rows, @Nullable String pausedSince, @Nullable String headline) {
@@ -25,9 +25,9 @@ public record ScheduleCard(
     /**
      * A scheduled workflow.
      *
-     * @param next when it is due next, and in how long; that it is not begun while it is held
-     * @param then when it is due after that
-     * @param last what came of the latest moment, empty if none has passed
+     * @param next when it runs next
+     * @param following the times after that
+     * @param last result of the latest scheduled time; empty for none
      */
     public record Row(
             String workflow,
@@ -42,26 +42,27 @@ public record ScheduleCard(
     }
 
     static ScheduleControl schedule(OrchestrationEngine engine) {
-        return new ScheduleControl(ConfiguredSchedule.of(engine.configuration()), engine.notes());
+        return new ScheduleControl(
+                ConfiguredSchedule.of(engine.settings().current()), engine.notes());
     }
 
-    public static ScheduleCard of(OrchestrationEngine engine, TimeFormatter moments) {
-        ScheduleView view = schedule(engine).view(moments.now(), MOMENTS);
+    public static ScheduleCard of(OrchestrationEngine engine, TimeFormatter times) {
+        ScheduleView view = schedule(engine).view(times.now(), MOMENTS);
         Instant paused = view.pausedSince();
-        boolean isHeld = paused != null;
+        boolean isPaused = paused != null;
         return new ScheduleCard(
-                view.entries().stream().map(entry -> row(entry, isHeld, moments)).toList(),
-                paused == null ? null : moments.minute(paused),
-                headline(view, moments));
+                view.entries().stream().map(entry -> row(entry, isPaused, times)).toList(),
+                paused == null ? null : times.minute(paused),
+                headline(view, times));
     }
 
-    private static String headline(ScheduleView view, TimeFormatter moments) {
+    private static String headline(ScheduleView view, TimeFormatter times) {
         Instant paused = view.pausedSince();
         if (view.entries().isEmpty()) {
             return "Nothing is scheduled.";
         }
         if (paused != null) {
-            return "The schedule is held since " + moments.minute(paused) + ": nothing is begun.";
+            return "The schedule has been paused since " + times.minute(paused) + ".";
         }
         ScheduleView.Entry soonest = null;
         for (ScheduleView.Entry entry : view.entries()) {
@@ -72,37 +73,37 @@ public record ScheduleCard(
             }
         }
         return soonest == null
-                ? "Nothing is due any more."
-                : "Next: "
+                ? "No more runs are scheduled."
+                : "Next scheduled: "
                         + soonest.workflow()
                         + ", "
-                        + moments.minute(soonest.next().getFirst())
+                        + times.minute(soonest.next().getFirst())
                         + ", "
-                        + moments.relative(soonest.next().getFirst())
+                        + times.relative(soonest.next().getFirst())
                         + ".";
     }
 
-    private static Row row(ScheduleView.Entry entry, boolean isHeld, TimeFormatter moments) {
+    private static Row row(ScheduleView.Entry entry, boolean isPaused, TimeFormatter times) {
         List<Instant> next = entry.next();
         FiringRecord last = entry.lastFiring();
         return new Row(
                 entry.workflow(),
                 entry.cron(),
                 entry.zone().getId(),
-                next(next, isHeld, moments),
-                isHeld
+                next(next, isPaused, times),
+                isPaused
                         ? ""
-                        : String.join("; ", next.stream().skip(1).map(moments::minute).toList()),
-                last == null ? "" : moments.minute(last.scheduledAt()) + ": " + last.result());
+                        : String.join("; ", next.stream().skip(1).map(times::minute).toList()),
+                last == null ? "" : times.minute(last.scheduledAt()) + ": " + last.result());
     }
 
-    private static String next(List<Instant> next, boolean isHeld, TimeFormatter moments) {
+    private static String next(List<Instant> next, boolean isPaused, TimeFormatter times) {
         if (next.isEmpty()) {
             return "never";
         }
-        String first = moments.minute(next.getFirst());
-        return isHeld
-                ? "held; " + first + " would be skipped"
-                : first + ", " + moments.relative(next.getFirst());
+        String first = times.minute(next.getFirst());
+        return isPaused
+                ? "paused; " + first + " will be skipped"
+                : first + ", " + times.relative(next.getFirst());
     }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the service is, and what it can be asked to do.
+ * The page of the service: health, workflows, schedule, alerts, configuration.
  *
- * @param health what it needs, and how that is and was
- * @param workflows what can be started by name
- * @param executions what was started, newest first
- * @param alerts what people were told, newest first
- * @param ways by which people are told; empty if no way is configured
+ * @param health components with their current and past health
+ * @param workflows workflows that can be started
+ * @param executions past executions of workflows, newest first
+ * @param alerts latest alerts, newest first
+ * @param alertChannels the configured alert channels; empty for none
  */
 public record ServicePage(
         List<Component> health,
@@ -23,10 +23,10 @@ public record ServicePage(
         ConfigurationCard configuration) {
 
     /**
-     * Something that the service needs.
+     * A component that the service depends on.
      *
-     * @param since when it became what it is
-     * @param changes when it became what it is, and before, newest first
+     * @param since when its state last changed
+     * @param changes its latest changes of state, newest first
      */
     public record Component(
             String name,
@@ -44,14 +44,14 @@ public record ServicePage(
     /**
      * A workflow.
      *
-     * @param problem why it cannot be started now, null if it can
+     * @param problem why it cannot be started now; empty or null if it can
      */
     public record WorkflowRow(String name, String description, @Nullable String problem) {}
 
     /**
-     * What came of a workflow.
+     * An execution of a workflow.
      *
-     * @param runId the run that it was, null if it was none
+     * @param runId the run it started; null for none
      */
     public record Execution(
             String workflow,
@@ -63,10 +63,10 @@ public record ServicePage(
             @Nullable String runId) {}
 
     /**
-     * What people were told.
+     * An alert and its delivery.
      *
-     * @param more what to do, and the run it is about
-     * @param deliveries what became of it, by way
+     * @param detail what to do, and the run it is about
+     * @param deliveries result of the delivery by channel
      */
     public record AlertRow(
             String at,
@@ -79,9 +79,9 @@ public record ServicePage(
     /**
      * The configuration.
      *
-     * @param files where it is read from
-     * @param last when it was last read anew, null if never
-     * @param told what came of that
+     * @param files the files it is read from
+     * @param lastReload when it was last reloaded; null if never
+     * @param status the result of that reload
      */
     public record ConfigurationCard(
             List<String> files, @Nullable String lastReload, StatusTone tone, String status) {

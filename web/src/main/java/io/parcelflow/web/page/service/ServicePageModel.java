@@ -4,6 +4,7 @@ import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.context.ReloadResult;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.alert.Alert;
 import io.parcelflow.service.alert.AlertHistory;
 import io.parcelflow.service.alert.AlertRecord;
@@ -30,55 +31,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Gathers what the page shows. */
+/** Builds the service page. */
 final class ServicePageModel {
 
     private static final int EXECUTIONS_MAX = 30;
     private static final int CHANGES_MAX = 10;
 
-    private final WebContext view;
+    private final WebContext context;
 
-    ServicePageModel(WebContext view) {
-        this.view = view;
+    ServicePageModel(WebContext context) {
+        this.context = context;
     }
 
-    ServicePage page(TimeFormatter moments) {
+    ServicePage page(TimeFormatter times) {
         return new ServicePage(
-                view.health().get().stream().map(each -> component(each, moments)).toList(),
-                view.commands().all().stream().map(ServicePageModel::workflowRow).toList(),
-                view.commands().history(EXECUTIONS_MAX).stream()
-                        .map(each -> execution(each, moments))
+                context.health().get().stream().map(each -> component(each, times)).toList(),
+                context.commands().all().stream().map(ServicePageModel::workflowRow).toList(),
+                context.commands().history(EXECUTIONS_MAX).stream()
+                        .map(each -> execution(each, times))
                         .toList(),
-                ScheduleCard.of(view.engine(), moments),
-                AlertHistory.latest(view.engine().notes()).stream()
-                        .map(each -> alertRow(each, moments))
+                ScheduleCard.of(context.engine(), times),
+                AlertHistory.latest(context.engine().notes()).stream()
+                        .map(each -> alertRow(each, times))
                         .toList(),
-                alertChannels(view.engine().configuration().alerts()),
-                configuration(moments));
+                alertChannels(context.engine().settings().current().alerts()),
+                configuration(times));
     }
 
-    private static Component component(ComponentHealth health, TimeFormatter moments) {
+    private static Component component(ComponentHealth health, TimeFormatter times) {
         return new Component(
                 health.name(),
                 health.ready() ? "ready" : "not ready",
                 health.ready() ? StatusTone.GOOD : StatusTone.BAD,
-                health.message(),
-                moments.relative(health.checkedAt()),
-                "since " + moments.dateTime(health.changes().getFirst().at()),
+                DisplayFormat.capitalized(health.message()),
+                times.relative(health.checkedAt()),
+                "since " + times.dateTime(health.changes().getFirst().at()),
                 health.changes().stream()
                         .limit(CHANGES_MAX)
                         .map(change ->
-                                moments.dateTime(change.at())
+                                times.dateTime(change.at())
                                         + (change.ready() ? " ready: " : " not ready: ")
                                         + change.message())
                         .toList());
     }
 
     private static WorkflowRow workflowRow(WorkflowCommand command) {
-        return new WorkflowRow(command.name(), command.description(), problem(command));
+        return new WorkflowRow(
+                command.name(),
+                DisplayFormat.capitalized(command.description()),
+                problem(command));
     }
 
-    /** Why it cannot be started now; empty if it can. */
+    /** Why a workflow cannot be started now; empty if it can. */
     static String problem(WorkflowCommand command) {
         return command.prerequisites().stream()
                 .map(Prerequisite::problem)
@@ -86,20 +90,18 @@ final class ServicePageModel {
                 .collect(Collectors.joining("; "));
     }
 
-    private static Execution execution(CommandRecord record, TimeFormatter moments) {
+    private static Execution execution(CommandRecord record, TimeFormatter times) {
         CommandResult result = record.result();
         Instant ended = record.endedAt();
         return new Execution(
                 record.command(),
-                moments.dateTime(record.startedAt()),
+                times.dateTime(record.startedAt()),
                 ended == null
                         ? ""
                         : DurationText.format(
                                 Duration.ofMillis(
                                         Duration.between(record.startedAt(), ended).toMillis())),
-                result == null
-                        ? "no end yet"
-                        : DisplayFormat.lowerCaseWords(result.outcome().name()),
+                result == null ? "running" : Labels.ofStatus(result.outcome().name()),
                 result == null ? StatusTone.BUSY : tone(result.outcome()),
                 result == null ? "" : result.summary(),
                 result == null ? null : result.runId());
@@ -114,16 +116,16 @@ final class ServicePageModel {
         };
     }
 
-    private static AlertRow alertRow(AlertRecord told, TimeFormatter moments) {
-        Alert alert = told.alert();
+    private static AlertRow alertRow(AlertRecord entry, TimeFormatter times) {
+        Alert alert = entry.alert();
         String run = alert.run();
         return new AlertRow(
-                moments.dateTime(alert.at()),
+                times.dateTime(alert.at()),
                 alert.severity().key(),
                 tone(alert.severity()),
                 alert.title(),
                 alert.action() + (run == null ? "" : (alert.action().isEmpty() ? "" : " ") + run),
-                told.deliveries().entrySet().stream()
+                entry.deliveries().entrySet().stream()
                         .map(each -> each.getKey() + ": " + deliveryText(each.getValue()))
                         .collect(Collectors.joining("; ")));
     }
@@ -142,31 +144,27 @@ final class ServicePageModel {
     }
 
     private static String alertChannels(AlertSettings settings) {
-        List<String> ways = new ArrayList<>();
+        List<String> channels = new ArrayList<>();
         if (settings.webhook() != null) {
-            ways.add("webhook");
+            channels.add("webhook");
         }
         if (settings.slack() != null) {
-            ways.add("Slack");
+            channels.add("Slack");
         }
         if (settings.mail() != null) {
-            ways.add("email");
+            channels.add("email");
         }
-        return String.join(", ", ways);
+        return String.join(", ", channels);
     }
 
-    private ConfigurationCard configuration(TimeFormatter moments) {
-        ReloadResult last = view.engine().lastReload();
+    private ConfigurationCard configuration(TimeFormatter times) {
+        ReloadResult last = context.engine().settings().lastReload();
         return new ConfigurationCard(
-                view.engine().configurationFiles().stream().map(Path::toString).toList(),
-                last == null ? null : moments.dateTime(last.at()),
+                context.engine().settings().files().stream().map(Path::toString).toList(),
+                last == null ? null : times.dateTime(last.at()),
                 last == null || last.problem() == null ? StatusTone.GOOD : StatusTone.BAD,
                 last == null
-                        ? "Changes are taken up by themselves; none was seen since the start."
-                        : sentence(last.description()));
-    }
-
-    private static String sentence(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+                        ? "Changes to the files are loaded automatically. None since the start."
+                        : DisplayFormat.capitalized(last.description()));
     }
 }

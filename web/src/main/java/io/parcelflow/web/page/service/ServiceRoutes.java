@@ -4,6 +4,7 @@ import io.parcelflow.runtime.context.ReloadResult;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.service.workflow.WorkflowCommand;
 import io.parcelflow.web.WebContext;
+import io.parcelflow.web.http.ProblemCode;
 import io.parcelflow.web.http.ProblemException;
 import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
@@ -15,19 +16,19 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The page of the service itself and its buttons. */
+/** Routes of the service page and its actions. */
 public final class ServiceRoutes {
 
     private static final String PATH = "/service";
 
-    private final WebContext view;
-    private final ServicePageModel desk;
-    private final PageLayouts frames;
+    private final WebContext context;
+    private final ServicePageModel model;
+    private final PageLayouts layouts;
 
-    public ServiceRoutes(WebContext view, PageLayouts frames) {
-        this.view = view;
-        this.desk = new ServicePageModel(view);
-        this.frames = frames;
+    public ServiceRoutes(WebContext context, PageLayouts layouts) {
+        this.context = context;
+        this.model = new ServicePageModel(context);
+        this.layouts = layouts;
     }
 
     public List<Route> routes() {
@@ -36,45 +37,50 @@ public final class ServiceRoutes {
                 Route.get("/live/service", this::live),
                 Route.get(PATH + "/workflows/{name}", request -> dryRun(request, 200, null)),
                 Route.post(PATH + "/workflows/{name}/start", this::start),
-                Route.post(PATH + "/schedule/hold", this::pauseSchedule),
-                Route.post(PATH + "/schedule/proceed", this::resumeSchedule),
+                Route.post("/schedule/pause", this::pauseSchedule),
+                Route.post("/schedule/resume", this::resumeSchedule),
                 Route.post(PATH + "/reload", this::reload));
     }
 
     private WebResponse page(WebRequest request, int status, @Nullable Notice notice) {
-        PageLayouts.PageBuilder page = frames.page(request, Tab.SERVICE, "Service", notice);
-        return page.with("page", desk.page(page.timeFormatter())).render(status, "service/service");
+        PageLayouts.PageBuilder page = layouts.page(request, Tab.SERVICE, "Service", notice);
+        return page.with("page", model.page(page.timeFormatter()))
+                .render(status, "service/service");
     }
 
     private WebResponse live(WebRequest request) {
-        PageLayouts.PageBuilder page = frames.page(request, Tab.SERVICE, "Service");
-        return page.with("page", desk.page(page.timeFormatter())).render("service/live");
+        PageLayouts.PageBuilder page = layouts.page(request, Tab.SERVICE, "Service");
+        return page.with("page", model.page(page.timeFormatter())).render("service/live");
     }
 
-    /** What was started a moment ago, as the address says after it was. */
+    /**
+     * A message about the workflow that was just started, by the query parameter {@code started}.
+     */
     private @Nullable Notice notice(WebRequest request) {
         String started = request.query().text("started");
         return started != null && isKnown(started)
-                ? Notice.success(started + " was started; what comes of it stands in the history.")
+                ? Notice.success(
+                        started + " has started; its result will appear in the workflow history.")
                 : null;
     }
 
     private boolean isKnown(String name) {
-        return view.commands().all().stream().anyMatch(command -> command.name().equals(name));
+        return context.commands().all().stream().anyMatch(command -> command.name().equals(name));
     }
 
     private WorkflowCommand requireWorkflow(WebRequest request) {
         String name = request.pathParameter("name");
         if (!isKnown(name)) {
-            throw new ProblemException(404, "there is no workflow '" + name + "'");
+            throw new ProblemException(
+                    ProblemCode.NOT_FOUND, "there is no workflow '" + name + "'");
         }
-        return view.commands().named(name);
+        return context.commands().named(name);
     }
 
     private WebResponse dryRun(WebRequest request, int status, @Nullable Notice notice) {
         WorkflowCommand command = requireWorkflow(request);
         try {
-            return frames.page(request, Tab.SERVICE, "Dry run of " + command.name(), notice)
+            return layouts.page(request, Tab.SERVICE, "Dry run of " + command.name(), notice)
                     .with("page", DryRun.of(command))
                     .render(status, "service/dry-run");
         } catch (OrchestrationException e) {
@@ -82,29 +88,29 @@ public final class ServiceRoutes {
         }
     }
 
-    /** A collection is watched where runs are watched, everything else in the history. */
+    /** Starts a workflow and redirects to the page. */
     private WebResponse start(WebRequest request) {
         WorkflowCommand command = requireWorkflow(request);
         String problem = ServicePageModel.problem(command);
         if (!problem.isEmpty()) {
             return page(request, 409, Notice.errorSentence(problem));
         }
-        view.commands().start(command.name());
+        context.commands().start(command.name());
         return WebResponse.seeOther(PATH + "?started=" + command.name());
     }
 
     private WebResponse pauseSchedule(WebRequest request) {
-        ScheduleCard.schedule(view.engine()).pause(Instant.now());
+        ScheduleCard.schedule(context.engine()).pause(Instant.now());
         return WebResponse.seeOther(PATH + "#schedule-title");
     }
 
     private WebResponse resumeSchedule(WebRequest request) {
-        ScheduleCard.schedule(view.engine()).resume(Instant.now());
+        ScheduleCard.schedule(context.engine()).resume(Instant.now());
         return WebResponse.seeOther(PATH + "#schedule-title");
     }
 
     private WebResponse reload(WebRequest request) {
-        ReloadResult reload = view.engine().reload();
+        ReloadResult reload = context.engine().settings().reload();
         return reload.problem() == null
                 ? WebResponse.seeOther(PATH + "#configuration-title")
                 : page(request, 422, Notice.errorSentence(reload.description()));

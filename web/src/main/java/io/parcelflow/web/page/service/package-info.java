@@ -1,4 +1,4 @@
-/** The service itself: health, workflows, schedule, alerts, configuration. */
+/** The service page: health, workflows, schedule, alerts, configuration. */
 @NullMarked
 package io.parcelflow.web.page.service;
 

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a source.
+ * A source with its health, limits, yield and errors.
  *
- * @param health what was last seen of it, in words, and when
- * @param pace what is known of its pace that is not as configured, in sentences
- * @param windows its long limits and how much of each is used
- * @param plots what it brought and how good that was, over the last runs
- * @param errors its last failures by kind
+ * @param health result and time of the last health check
+ * @param paceNotes sentences about throttling, crawl delay and pauses
+ * @param windows long rate limit windows and how much of each is used
+ * @param plots yield, failures and quality over the latest runs
+ * @param failures recent failures by kind
  */
 public record SourceCard(
         String name,
@@ -29,11 +29,11 @@ public record SourceCard(
         List<FailureRow> failures,
         @Nullable String currentActivity) {
 
-    /** A figure with its name. */
+    /** A labeled value. */
     public record Fact(String label, String value, String detail) {}
 
     /**
-     * A long limit.
+     * A long rate limit window.
      *
      * @param percent how much of it is used, from 0 to 100
      */

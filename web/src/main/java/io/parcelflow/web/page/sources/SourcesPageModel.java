@@ -10,12 +10,13 @@ import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.runtime.text.SourceDescription;
 import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
 import io.parcelflow.store.history.FailureGroup;
-import io.parcelflow.store.history.History;
+import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.QualityPoint;
 import io.parcelflow.store.history.RunHistoryEntry;
@@ -33,12 +34,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is known of the sources; asks none of them. */
+/** Builds the page of sources without sending a request to any of them. */
 final class SourcesPageModel {
 
-    private static final Duration LOOKED_BACK = Duration.ofDays(90);
+    private static final Duration PERIOD = Duration.ofDays(90);
     private static final int RUNS_MAX = 30;
-    private static final int FAULTS_MAX = 200;
+    private static final int FAILURES_MAX = 200;
 
     private final OrchestrationEngine engine;
 
@@ -46,15 +47,15 @@ final class SourcesPageModel {
         this.engine = engine;
     }
 
-    List<SourceCard> cards(TimeFormatter moments) {
-        Period period = new Period(moments.now().minus(LOOKED_BACK), moments.now().plusSeconds(1));
-        History history = engine.history();
+    List<SourceCard> cards(TimeFormatter times) {
+        Period period = new Period(times.now().minus(PERIOD), times.now().plusSeconds(1));
+        HistoryReader history = engine.history();
         List<RunHistoryEntry> runs = history.runs(period, RUNS_MAX).reversed();
         List<QualityPoint> quality = history.qualityOverTime(period);
-        List<FailureGroup> failures = history.failures(period, FAULTS_MAX);
-        RunView view = engine.currentRunView();
-        return engine.sources().stream()
-                .map(source -> card(source, runs, quality, failures, view, moments))
+        List<FailureGroup> failures = history.failures(period, FAILURES_MAX);
+        RunView view = engine.runs().currentView();
+        return engine.sources().list().stream()
+                .map(source -> card(source, runs, quality, failures, view, times))
                 .toList();
     }
 
@@ -64,30 +65,30 @@ final class SourcesPageModel {
             List<QualityPoint> quality,
             List<FailureGroup> failures,
             @Nullable RunView view,
-            TimeFormatter moments) {
+            TimeFormatter times) {
         SourceHealth health = source.health();
-        Instant seenAt = source.checkedAt();
+        Instant checkedAt = source.checkedAt();
         return new SourceCard(
                 source.name(),
                 source.description(),
                 SourceDescription.kind(source.profile()),
                 source.isEnabled(),
-                health == null ? "not asked yet" : health.ready() ? "ready" : "not ready",
+                health == null ? "not checked yet" : health.ready() ? "ready" : "blocked",
                 health == null
                         ? StatusTone.PLAIN
                         : health.ready() ? StatusTone.GOOD : StatusTone.BAD,
                 health == null
-                        ? "Nobody has asked it yet."
-                        : health.message()
-                                + (seenAt == null ? "" : ", " + moments.relative(seenAt)),
+                        ? "Not checked yet."
+                        : DisplayFormat.capitalized(health.message())
+                                + (checkedAt == null ? "" : ", " + times.relative(checkedAt)),
                 facts(source),
-                paceNotes(source.pace(), moments),
-                source.pace().windows().stream().map(each -> window(each, moments)).toList(),
-                plots(source.name(), runs, quality, moments),
+                paceNotes(source.pace(), times),
+                source.pace().windows().stream().map(each -> window(each, times)).toList(),
+                plots(source.name(), runs, quality, times),
                 failures.stream()
                         .filter(each -> each.source().equals(source.name()))
                         .limit(5)
-                        .map(each -> failure(each, moments))
+                        .map(each -> failure(each, times))
                         .toList(),
                 view == null ? null : currentActivity(source.name(), view));
     }
@@ -95,31 +96,31 @@ final class SourcesPageModel {
     private static List<Fact> facts(SourceOverview source) {
         RateLimitStatus pace = source.pace();
         SourceHistory history = source.history();
-        boolean isAsSet = pace.isAtConfiguredRate();
+        boolean isAsConfigured = pace.isAtConfiguredRate();
         return List.of(
                 new Fact(
                         "Configured limits",
                         SourceDescription.limits(source.profile().limits()),
                         ""),
                 new Fact(
-                        "Learned pace",
-                        isAsSet ? "as set" : rate(pace.perSecond()),
-                        isAsSet
-                                ? "it has not asked for less"
-                                : DisplayFormat.twoDecimals(pace.slowdown()) + "× slower than set"),
+                        "Current rate",
+                        isAsConfigured ? "as configured" : rate(pace.perSecond()),
+                        isAsConfigured
+                                ? "not throttled"
+                                : DisplayFormat.percent(1 / pace.slowdown()) + " of the set rate"),
                 new Fact(
                         "Median latency",
                         history != null && history.measured()
                                 ? DurationText.format(history.latency())
                                 : "unknown",
-                        history != null && history.measured() ? "of the latest runs" : ""),
+                        history != null && history.measured() ? "in the latest runs" : ""),
                 new Fact(
                         "Stored records",
                         DisplayFormat.grouped(source.records()),
-                        "it has spoken of"));
+                        "records from this source"));
     }
 
-    /** Requests by second, minute or hour, whichever makes a number from 1 on. */
+    /** Requests per second, minute or hour: the shortest unit that gives at least 1. */
     private static String rate(double perSecond) {
         return perSecond >= 1
                 ? DisplayFormat.oneDecimal(perSecond) + "/s"
@@ -128,31 +129,30 @@ final class SourcesPageModel {
                         : DisplayFormat.oneDecimal(perSecond * 3_600) + "/h";
     }
 
-    private static List<String> paceNotes(RateLimitStatus pace, TimeFormatter moments) {
-        List<String> told = new ArrayList<>();
+    private static List<String> paceNotes(RateLimitStatus pace, TimeFormatter times) {
+        List<String> notes = new ArrayList<>();
         Instant since = pace.slowedSince();
         if (pace.slowdown() > 1) {
-            told.add(
-                    "Asked "
-                            + DisplayFormat.twoDecimals(pace.slowdown())
-                            + " times more slowly than set"
-                            + (since == null ? "" : " since " + moments.dateTime(since))
-                            + ", because it asked for a slower pace; its answers bring it back.");
+            notes.add(
+                    "Throttled to "
+                            + rate(pace.perSecond())
+                            + (since == null ? "" : " since " + times.dateTime(since))
+                            + "; recovers as requests succeed.");
         }
         if (!pace.crawlDelay().isZero()) {
-            told.add(
-                    "Its robots.txt wants "
+            notes.add(
+                    "Its robots.txt requires "
                             + DurationText.format(pace.crawlDelay())
-                            + " between two requests.");
+                            + " between requests.");
         }
         Instant until = pace.pausedUntil();
         if (until != null) {
-            told.add("It wants no request until " + moments.dateTime(until) + ".");
+            notes.add("It asked for no requests until " + times.dateTime(until) + ".");
         }
-        return told;
+        return notes;
     }
 
-    private static Window window(RateLimitStatus.WindowUsage use, TimeFormatter moments) {
+    private static Window window(RateLimitStatus.WindowUsage use, TimeFormatter times) {
         Instant full = use.exhaustedUntil();
         return new Window(
                 use.limit().toString(),
@@ -160,14 +160,14 @@ final class SourcesPageModel {
                 DisplayFormat.grouped(use.used()) + " used",
                 full == null
                         ? DisplayFormat.grouped(use.remaining()) + " left"
-                        : "used up, opens " + moments.dateTime(full));
+                        : "used up, resets at " + times.dateTime(full));
     }
 
-    private static FailureRow failure(FailureGroup group, TimeFormatter moments) {
+    private static FailureRow failure(FailureGroup group, TimeFormatter times) {
         return new FailureRow(
-                DisplayFormat.lowerCaseWords(group.kind().name()),
+                Labels.of(group.kind()),
                 DisplayFormat.grouped(group.count()),
-                moments.minute(group.latest()),
+                times.minute(group.latest()),
                 group.message());
     }
 
@@ -175,14 +175,15 @@ final class SourcesPageModel {
         for (LaneView lane : view.lanes()) {
             if (lane.source().equals(source)) {
                 String breaker =
-                        lane.breaker() == CircuitBreakerState.CLOSED
+                        lane.condition().breaker() == CircuitBreakerState.CLOSED
                                 ? ""
-                                : ", breaker "
-                                        + DisplayFormat.lowerCaseWords(lane.breaker().name());
-                return DisplayFormat.lowerCaseWords(lane.status().name())
+                                : ", circuit breaker "
+                                        + DisplayFormat.lowerCaseWords(
+                                                lane.condition().breaker().name());
+                return Labels.of(lane.status())
                         + (lane.status().isEnded()
                                 ? ""
-                                : ", " + TimelineChart.label(lane.waitReason()))
+                                : ", " + TimelineChart.label(lane.waiting().reason()))
                         + breaker;
             }
         }
@@ -193,30 +194,30 @@ final class SourcesPageModel {
             String source,
             List<RunHistoryEntry> runs,
             List<QualityPoint> quality,
-            TimeFormatter moments) {
+            TimeFormatter times) {
         List<String> labels = new ArrayList<>();
         List<@Nullable Double> listed = new ArrayList<>();
         List<@Nullable Double> failed = new ArrayList<>();
         for (RunHistoryEntry run : runs) {
-            SourceStatistics figures = figures(source, run.statistics());
-            if (figures != null) {
-                labels.add(moments.day(run.startedAt()));
-                listed.add((double) figures.listed());
-                failed.add((double) figures.failures());
+            SourceStatistics statistics = statistics(source, run.statistics());
+            if (statistics != null) {
+                labels.add(times.day(run.startedAt()));
+                listed.add((double) statistics.listed());
+                failed.add((double) statistics.failures());
             }
         }
         List<Chart> plots = new ArrayList<>();
         if (labels.size() > 1) {
             plots.add(
                     new Chart(
-                            "Yield: records a run",
+                            "Yield: records per run",
                             Chart.Shape.COLUMNS,
                             ChartUnit.COUNT,
                             labels,
                             List.of(new ChartSeries("records", listed))));
             plots.add(
                     new Chart(
-                            "Failed requests a run",
+                            "Failed requests per run",
                             Chart.Shape.COLUMNS,
                             ChartUnit.COUNT,
                             labels,
@@ -233,17 +234,17 @@ final class SourcesPageModel {
                             "Quality of its records",
                             Chart.Shape.LINES,
                             ChartUnit.SHARE,
-                            latest.stream().map(point -> moments.day(point.at())).toList(),
+                            latest.stream().map(point -> times.day(point.at())).toList(),
                             List.of(new ChartSeries("quality", scores))));
         }
         return plots;
     }
 
-    private static @Nullable SourceStatistics figures(
-            String source, @Nullable RunStatistics figures) {
-        return figures == null
+    private static @Nullable SourceStatistics statistics(
+            String source, @Nullable RunStatistics statistics) {
+        return statistics == null
                 ? null
-                : figures.sources().stream()
+                : statistics.sources().stream()
                         .filter(each -> each.source().equals(source))
                         .findFirst()
                         .orElse(null);

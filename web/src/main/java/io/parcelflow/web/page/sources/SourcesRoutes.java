@@ -12,17 +12,17 @@ import io.parcelflow.web.page.layout.Tab;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sources, and the test of one. */
+/** Routes of the sources page and of the test of one source. */
 public final class SourcesRoutes {
 
     private final OrchestrationEngine engine;
-    private final SourcesPageModel desk;
-    private final PageLayouts frames;
+    private final SourcesPageModel model;
+    private final PageLayouts layouts;
 
-    public SourcesRoutes(OrchestrationEngine engine, PageLayouts frames) {
+    public SourcesRoutes(OrchestrationEngine engine, PageLayouts layouts) {
         this.engine = engine;
-        this.desk = new SourcesPageModel(engine);
-        this.frames = frames;
+        this.model = new SourcesPageModel(engine);
+        this.layouts = layouts;
     }
 
     public List<Route> routes() {
@@ -32,17 +32,17 @@ public final class SourcesRoutes {
     }
 
     private WebResponse page(WebRequest request, int status, @Nullable Notice notice) {
-        PageLayouts.PageBuilder page = frames.page(request, Tab.SOURCES, "Sources", notice);
-        return page.with("sources", desk.cards(page.timeFormatter()))
+        PageLayouts.PageBuilder page = layouts.page(request, Tab.SOURCES, "Sources", notice);
+        return page.with("sources", model.cards(page.timeFormatter()))
                 .render(status, "sources/sources");
     }
 
     private WebResponse test(WebRequest request) {
         String name = request.pathParameter("name");
         try {
-            SourceHealth seen = engine.checkSource(name);
-            String told = name + ": " + seen.message();
-            return page(request, 200, seen.ready() ? Notice.success(told) : Notice.error(told));
+            SourceHealth health = engine.sources().check(name);
+            String text = name + ": " + health.message();
+            return page(request, 200, health.ready() ? Notice.success(text) : Notice.error(text));
         } catch (OrchestrationException e) {
             return page(request, 409, Notice.errorSentence(e.getMessage()));
         }

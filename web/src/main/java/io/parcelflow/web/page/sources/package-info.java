@@ -1,4 +1,4 @@
-/** The sources: health, limits, what they brought over time, their last errors. */
+/** The sources page: health, limits, yield over time, recent errors. */
 @NullMarked
 package io.parcelflow.web.page.sources;
 

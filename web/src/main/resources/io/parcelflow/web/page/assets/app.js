@@ -1,18 +1,18 @@
-// What the pages do beyond links and forms. Without it they still work, only not by themselves.
+// Live updates, theme, and confirmations. The pages also work without scripts, but do not update themselves.
 (function () {
   "use strict";
 
   var root = document.documentElement;
   root.dataset.scripts = "";
 
-  // Theme: as the system, light, dark.
+  // Theme: system, light or dark.
   var themes = ["system", "light", "dark"];
   var button = document.getElementById("theme");
   function theme() {
     return root.dataset.theme || "system";
   }
   function label() {
-    button.setAttribute("aria-label", "Theme: " + theme() + ". Change it");
+    button.setAttribute("aria-label", "Theme: " + theme() + ". Change theme");
     button.title = "Theme: " + theme();
     button.dataset.shows = theme();
   }
@@ -29,13 +29,13 @@
       try {
         localStorage.setItem("parcelflow-theme", next);
       } catch (_) {
-        // Kept for this page only.
+        // Applies to this page only.
       }
       label();
     });
   }
 
-  // Where not all tabs fit, the one that is shown does.
+  // On narrow screens, scroll the active tab into view.
   var tab = document.querySelector(".tabs [aria-current]");
   function showTab() {
     var bar = tab.parentNode;
@@ -47,16 +47,16 @@
     window.addEventListener("resize", showTab);
   }
 
-  // Whether what is shown is fresh. The words are read aloud only when they change.
+  // Connection state. Screen readers announce the text only when it changes.
   var gone = document.getElementById("gone");
   var link = document.getElementById("link");
-  var lastHeard = Date.now();
+  var lastResponse = Date.now();
   function clock(at) {
     var zone = root.dataset.zone;
     return new Date(at).toLocaleTimeString("en-GB", zone ? { timeZone: zone } : {});
   }
   function connected() {
-    lastHeard = Date.now();
+    lastResponse = Date.now();
     if (gone && !gone.hidden) {
       gone.hidden = true;
     }
@@ -68,11 +68,11 @@
   function lost() {
     if (gone && gone.hidden) {
       gone.hidden = false;
-      gone.querySelector("time").textContent = clock(lastHeard);
+      gone.querySelector("time").textContent = clock(lastResponse);
     }
     if (link) {
       link.dataset.state = "lost";
-      link.textContent = "Not connected";
+      link.textContent = "Disconnected";
     }
   }
   document.addEventListener("htmx:afterRequest", function (event) {
@@ -88,21 +88,21 @@
     }
   });
 
-  // What is live is asked for again when something happens, once a second at most; what happens
-  // meanwhile is never lost, it only waits for the second to be over.
+  // The live part of the page is reloaded on events, at most once a second; later events wait for
+  // the second to be over.
   var live = document.querySelector("[data-events]");
-  var RENEWED_EVERY = 1000;
-  var renewedAt = 0;
+  var RELOAD_MILLIS = 1000;
+  var reloadedAt = 0;
   var due = null;
-  function renew() {
+  function reload() {
     if (due === null) {
       due = setTimeout(
         function () {
           due = null;
-          renewedAt = Date.now();
-          window.htmx.trigger("#live", "renew");
+          reloadedAt = Date.now();
+          window.htmx.trigger("#live", "reload");
         },
-        Math.max(0, renewedAt + RENEWED_EVERY - Date.now()),
+        Math.max(0, reloadedAt + RELOAD_MILLIS - Date.now()),
       );
     }
   }
@@ -113,23 +113,23 @@
     stream = new EventSource(live.dataset.events);
     stream.onopen = function () {
       connected();
-      renew();
+      reload();
     };
     stream.onerror = function () {
       lost();
-      // The browser tries again by itself, except after an answer that is no stream.
+      // The browser reconnects automatically, except after a response that is not a stream.
       if (stream.readyState === EventSource.CLOSED) {
         leave();
         retry = setTimeout(follow, 2000);
       }
     };
-    var kinds = new URL(live.dataset.events, location).searchParams.get("kinds").split(",");
+    var kinds = new URL(live.dataset.events, location).searchParams.getAll("kind");
     kinds.concat("reset").forEach(function (kind) {
-      stream.addEventListener(kind, renew);
+      stream.addEventListener(kind, reload);
     });
-    // A run that has ended gives its claim back a moment later.
+    // A run that has ended releases its lease a moment later.
     stream.addEventListener("run_ended", function () {
-      setTimeout(renew, RENEWED_EVERY);
+      setTimeout(reload, RELOAD_MILLIS);
     });
   }
   function leave() {
@@ -143,25 +143,25 @@
     follow();
     // For runs of other processes, which send no events here.
     setInterval(function () {
-      // While the browser connects anew, asking would only fail, and loudly.
+      // While the browser reconnects, requests would only fail and fill the console.
       if (!document.hidden && !(stream && stream.readyState === EventSource.CONNECTING)) {
-        renew();
+        reload();
       }
     }, 10000);
-    // A server that hangs keeps its connections; silence is what tells. What is shown is asked for
-    // every ten seconds, so that two answers are missing by then.
-    var SILENT_MAX = 20000;
-    var shownSince = Date.now();
+    // A server that hangs keeps its connections open, so silence counts as disconnected. The page
+    // is reloaded every ten seconds, so two responses are missing by then.
+    var SILENCE_MAX = 20000;
+    var visibleSince = Date.now();
     setInterval(function () {
-      if (!document.hidden && Date.now() - Math.max(lastHeard, shownSince) > SILENT_MAX) {
+      if (!document.hidden && Date.now() - Math.max(lastResponse, visibleSince) > SILENCE_MAX) {
         lost();
       }
     }, 1000);
-    // Browsers keep six connections to a server: pages that nobody sees leave theirs to others.
+    // Browsers open at most six connections to a server, so hidden pages give theirs up.
     document.addEventListener("visibilitychange", function () {
       leave();
       if (!document.hidden) {
-        shownSince = Date.now();
+        visibleSince = Date.now();
         follow();
       }
     });
@@ -173,18 +173,18 @@
     });
   }
 
-  // What a person has unfolded stays so when its part of the page is renewed.
-  function unfoldable() {
-    var met = {};
+  // Details that were opened stay open when their part of the page is reloaded.
+  function allDetails() {
+    var seen = {};
     return Array.from(document.querySelectorAll("#live details")).map(function (each) {
       var name = each.querySelector("summary").textContent.trim();
-      met[name] = (met[name] || 0) + 1;
-      return { name: name + " " + met[name], details: each };
+      seen[name] = (seen[name] || 0) + 1;
+      return { name: name + " " + seen[name], details: each };
     });
   }
-  var unfolded = [];
+  var opened = [];
   document.addEventListener("htmx:beforeSwap", function () {
-    unfolded = unfoldable()
+    opened = allDetails()
       .filter(function (each) {
         return each.details.open;
       })
@@ -193,14 +193,14 @@
       });
   });
   document.addEventListener("htmx:afterSwap", function () {
-    unfoldable().forEach(function (each) {
-      if (unfolded.indexOf(each.name) >= 0) {
+    allDetails().forEach(function (each) {
+      if (opened.indexOf(each.name) >= 0) {
         each.details.open = true;
       }
     });
   });
 
-  // A question before what cannot be taken back.
+  // Asks for confirmation before an action that cannot be undone.
   document.addEventListener("submit", function (event) {
     var question = event.target.dataset.confirm;
     if (question && !window.confirm(question)) {
@@ -210,13 +210,13 @@
     var pressed = event.submitter;
     if (pressed) {
       pressed.setAttribute("aria-busy", "true");
-      // A second press while the first is on its way would ask twice.
+      // A second click would submit the form twice.
       setTimeout(function () {
         pressed.disabled = true;
       }, 0);
     }
   });
-  // Back from the history: buttons work again.
+  // When the page is restored from the history, its buttons work again.
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("button[aria-busy]").forEach(function (each) {
       each.removeAttribute("aria-busy");
@@ -224,7 +224,7 @@
     });
   });
 
-  // Moments in the reader's own time zone.
+  // Tooltips with times in the reader's own time zone.
   function localTimes(within) {
     within.querySelectorAll("time[datetime]:not([data-local])").forEach(function (each) {
       var at = new Date(each.getAttribute("datetime"));

@@ -1,4 +1,4 @@
-// Before the first paint, so that a chosen theme never flashes in the other one.
+// Runs before the first paint, so that the page never flashes in the wrong theme.
 (function () {
   try {
     var theme = localStorage.getItem("parcelflow-theme");
@@ -6,6 +6,6 @@
       document.documentElement.dataset.theme = theme;
     }
   } catch (_) {
-    // Storage may be switched off: the system's theme it is.
+    // Storage may be disabled; the system theme applies.
   }
 })();

@@ -1,0 +1,135 @@
+package io.parcelflow.cli.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds the pages of documentation to each other and to the code. */
+class DocsTest {
+
+    private static final int PROSE_CHARACTERS_MAX = 200;
+
+    /** A name of a type of ours, such as {@code RunMachine}, with or without a member of it. */
+    private static final Pattern TYPE = Pattern.compile("[A-Z][a-z]+[A-Z]\\w*(\\.\\w+)?");
+
+    private static final Pattern FOLDER_OR_FILE = Pattern.compile("[\\w.-]+(/[\\w.-]+)+/?");
+
+    /** Types of the JDK that these pages speak of. */
+    private static final Set<String> FOREIGN =
+            Set.of("HttpURLConnection", "ServiceLoader", "RandomGenerator", "ScopedValue");
+
+    private final List<MarkdownPage> pages = MarkdownPage.all();
+
+    DocsTest() throws IOException {}
+
+    @Test
+    void noLineOfProseIsTooLong() {
+        Map<String, List<String>> tooLong = new TreeMap<>();
+        for (MarkdownPage page : pages) {
+            List<String> lines =
+                    page.pieces().filter(each -> each.length() > PROSE_CHARACTERS_MAX).toList();
+            if (!lines.isEmpty()) {
+                tooLong.put(page.path().toString(), lines);
+            }
+        }
+        assertThat(tooLong).as("more than %d characters", PROSE_CHARACTERS_MAX).isEmpty();
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() {
+        Map<Path, Set<String>> anchors =
+                pages.stream().collect(Collectors.toMap(MarkdownPage::path, MarkdownPage::anchors));
+        List<String> broken = new ArrayList<>();
+        for (MarkdownPage page : pages) {
+            for (String link : page.localLinks()) {
+                String[] parts = link.split("#", 2);
+                Path target =
+                        parts[0].isEmpty()
+                                ? page.path()
+                                : page.path().resolveSibling(parts[0]).normalize();
+                boolean leads =
+                        Files.exists(MarkdownPage.ROOT.resolve(target))
+                                && (parts.length == 1
+                                        || anchors.getOrDefault(target, Set.of())
+                                                .contains(parts[1]));
+                if (!leads) {
+                    broken.add(page.path() + ": " + link);
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+        assertThat(pages).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void typesThatAreNamedExist() throws IOException {
+        Set<String> known =
+                MarkdownPage.files(name -> name.endsWith(".java")).stream()
+                        .map(file -> file.getFileName().toString().replace(".java", ""))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        known.addAll(FOREIGN);
+        Set<String> unknown = new TreeSet<>();
+        for (MarkdownPage page : pagesAboutTheCode()) {
+            page.code()
+                    .filter(TYPE.asMatchPredicate())
+                    .filter(name -> !known.contains(name.replaceFirst("\\..*", "")))
+                    .forEach(name -> unknown.add(page.path() + ": " + name));
+        }
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void foldersAndFilesThatAreNamedExist() {
+        Set<String> missing = new TreeSet<>();
+        for (MarkdownPage page : pagesAboutTheCode()) {
+            page.code()
+                    .filter(FOLDER_OR_FILE.asMatchPredicate())
+                    .filter(name -> Files.exists(MarkdownPage.ROOT.resolve(firstPart(name))))
+                    .filter(name -> !name.contains("/target/"))
+                    .filter(name -> !exists(name))
+                    .forEach(name -> missing.add(page.path() + ": " + name));
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static String firstPart(String name) {
+        return name.substring(0, name.indexOf('/'));
+    }
+
+    /** A folder of sources may be named from its module on, such as {@code runtime/run}. */
+    private static boolean exists(String name) {
+        String module = firstPart(name);
+        String rest = name.substring(module.length() + 1);
+        Path sources =
+                MarkdownPage.ROOT
+                        .resolve(module)
+                        .resolve("src/main/java/io/parcelflow")
+                        .resolve(module.replace('-', '/'))
+                        .resolve(rest);
+        return Files.exists(MarkdownPage.ROOT.resolve(name)) || Files.exists(sources);
+    }
+
+    private List<MarkdownPage> pagesAboutTheCode() {
+        Set<Path> named =
+                Set.of(
+                        Path.of("CONTRIBUTING.md"),
+                        Path.of("docs/architecture.md"),
+                        Path.of("docs/reliability.md"),
+                        Path.of("docs/versioning.md"));
+        return pages.stream()
+                .filter(page ->
+                        named.contains(page.path()) || page.path().startsWith("docs/decisions"))
+                .toList();
+    }
+}

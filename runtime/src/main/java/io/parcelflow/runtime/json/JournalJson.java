@@ -1,0 +1,74 @@
+package io.parcelflow.runtime.json;
+
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.store.RunJournal.RejectRecord;
+import io.parcelflow.store.RunJournal.StepFailure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the journal keeps of runs as JSON: tasks, failures and rejects. */
+public final class JournalJson {
+
+    private JournalJson() {}
+
+    /** A task. */
+    public static Map<String, Object> task(TaskRecord task) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("source", task.source());
+        tree.put("zipCode", task.zip());
+        tree.put("state", ApiValues.word(task.state()));
+        tree.put("listedCount", task.records());
+        tree.put("pageCount", task.pages());
+        tree.put("detailCount", task.details());
+        tree.put("rejectCount", task.rejects());
+        tree.put("failureCount", task.failures());
+        Failure failure = task.lastFailure();
+        ApiValues.putIfPresent(tree, "lastFailure", failure == null ? null : failure(failure));
+        ApiValues.putIfPresent(tree, "suspicion", task.suspicion());
+        return tree;
+    }
+
+    /** How many tasks are in each state. */
+    public static Map<String, Object> taskCounts(Map<TaskState, Long> counts) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (TaskState state : TaskState.values()) {
+            tree.put(ApiValues.word(state), counts.getOrDefault(state, 0L));
+        }
+        return tree;
+    }
+
+    /** Why something failed. */
+    public static Map<String, Object> failure(Failure failure) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kind", ApiValues.word(failure.kind()));
+        tree.put("message", failure.message());
+        return tree;
+    }
+
+    /** A step that failed permanently. */
+    public static Map<String, Object> stepFailure(StepFailure failed) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("at", failed.at());
+        tree.put("source", failed.step().source());
+        tree.put("zipCode", failed.step().zip());
+        tree.put("step", ApiValues.word(failed.step().kind()));
+        ApiValues.putIfPresent(tree, "position", failed.step().position());
+        tree.put("failure", failure(failed.failure()));
+        return tree;
+    }
+
+    /** A record that was not understood. */
+    public static Map<String, Object> reject(RejectRecord rejected) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("runId", rejected.runId());
+        tree.put("at", rejected.at());
+        tree.put("source", rejected.reject().source());
+        tree.put("zipCode", rejected.reject().zip());
+        tree.put("recordId", rejected.reject().sourceKey());
+        tree.put("reason", rejected.reject().reason());
+        tree.put("raw", rejected.reject().raw());
+        return tree;
+    }
+}

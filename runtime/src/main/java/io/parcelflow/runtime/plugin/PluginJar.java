@@ -1,0 +1,107 @@
+package io.parcelflow.runtime.plugin;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/**
+ * One jar of a plugin folder.
+ *
+ * @param path where it is
+ * @param loader finds its classes, the libraries of plugins and the program's own
+ */
+record PluginJar(Path path, ClassLoader loader) {
+
+    private static final String SERVICES = "META-INF/services/";
+
+    /** The classes that it registers under a service. */
+    List<String> registered(Class<?> service) throws PluginException {
+        try (JarFile file = new JarFile(path.toFile(), false)) {
+            ZipEntry entry = file.getEntry(SERVICES + service.getName());
+            if (entry == null) {
+                return List.of();
+            }
+            try (BufferedReader lines =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    file.getInputStream(entry), StandardCharsets.UTF_8))) {
+                return lines.lines()
+                        .map(line -> line.replaceFirst("#.*", "").strip())
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList();
+            }
+        } catch (IOException e) {
+            throw new PluginException(
+                    path,
+                    "cannot be read as a jar (" + e.getMessage() + ")",
+                    "build or copy it again, or remove it");
+        }
+    }
+
+    /** A new instance of one of its classes. */
+    <T> T instantiate(Class<T> service, String name) throws PluginException {
+        try {
+            Class<?> type = Class.forName(name, true, loader);
+            return service.cast(type.getConstructor().newInstance());
+        } catch (ClassNotFoundException e) {
+            throw new PluginException(
+                    path,
+                    "registers " + name + " in " + SERVICES + ", which it does not hold",
+                    "correct the name there and build the jar again");
+        } catch (UnsupportedClassVersionError e) {
+            throw new PluginException(
+                    path,
+                    "is compiled for a newer Java than " + Runtime.version().feature(),
+                    "compile it with --release " + Runtime.version().feature());
+        } catch (ClassCastException e) {
+            throw new PluginException(
+                    path,
+                    "registers " + name + ", which is no " + service.getSimpleName(),
+                    "let it implement " + service.getName());
+        } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
+            throw new PluginException(
+                    path,
+                    "registers " + name + ", of which no instance can be made",
+                    "make the class public and give it a public constructor without parameters");
+        } catch (InvocationTargetException | ExceptionInInitializerError e) {
+            throw thrown(name, e.getCause() == null ? e : e.getCause());
+        } catch (LinkageError e) {
+            throw thrown(name, e);
+        }
+    }
+
+    /** What is said of a class whose own code threw that. */
+    PluginException thrown(String name, Throwable thrown) {
+        return switch (thrown) {
+            case NoClassDefFoundError missing ->
+                    new PluginException(
+                            path,
+                            "holds "
+                                    + name
+                                    + ", which needs a class that is nowhere: "
+                                    + missing.getMessage(),
+                            "put the jar of that library into the folder lib beside it");
+            case LinkageError other ->
+                    new PluginException(
+                            path,
+                            "holds "
+                                    + name
+                                    + ", which does not fit this version of Parcelflow ("
+                                    + PluginException.describe(other)
+                                    + ")",
+                            "build it again with the jars of this version");
+            default ->
+                    new PluginException(
+                            path,
+                            "holds " + name + ", which threw " + PluginException.describe(thrown),
+                            "correct it, or remove the jar");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Sources and strategies that are found: on the class path, and in the jars of plugin folders. */
+@NullMarked
+package io.parcelflow.runtime.plugin;
+
+import org.jspecify.annotations.NullMarked;

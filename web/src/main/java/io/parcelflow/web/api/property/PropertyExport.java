@@ -1,0 +1,124 @@
+package io.parcelflow.web.api.property;
+
+import io.parcelflow.engine.property.Property;
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.PropertyCsv;
+import io.parcelflow.runtime.result.PropertyJson;
+import io.parcelflow.store.search.SearchFilter;
+import io.parcelflow.store.search.SearchOrder;
+import io.parcelflow.store.search.SearchRequest;
+import io.parcelflow.store.search.SearchResults;
+import io.parcelflow.web.api.request.ApiPath;
+import io.parcelflow.web.api.request.QueryParameters;
+import io.parcelflow.web.http.Route;
+import io.parcelflow.web.http.WebRequest;
+import io.parcelflow.web.http.WebResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** All properties that a search finds, as files that are never held as a whole. */
+final class PropertyExport {
+
+    private static final int PAGE = 100;
+    private static final String CSV = "text/csv; charset=utf-8";
+
+    private final OrchestrationEngine engine;
+
+    PropertyExport(OrchestrationEngine engine) {
+        this.engine = engine;
+    }
+
+    List<Route> routes() {
+        String root = ApiPath.ROOT + "/exports/";
+        return List.of(
+                Route.get(root + "properties.json", this::json),
+                Route.get(
+                        root + "properties.csv",
+                        request -> csv(request, "properties", PropertyCsv::ofProperties)),
+                Route.get(
+                        root + "observations.csv",
+                        request -> csv(request, "observations", PropertyCsv::ofObservations)),
+                Route.get(
+                        root + "valuations.csv",
+                        request -> csv(request, "valuations", PropertyCsv::ofValuations)),
+                Route.get(root + "prices.csv", this::prices));
+    }
+
+    /** Writes to a file what is found. */
+    private interface Export {
+        void writeTo(Writer writer, SearchRequest first);
+    }
+
+    private WebResponse json(WebRequest request) {
+        return export(
+                request,
+                "application/json",
+                "properties.json",
+                (writer, first) -> {
+                    try (PropertyJson array = PropertyJson.arrayWithoutPrices(writer)) {
+                        forEach(first, array::write);
+                    }
+                });
+    }
+
+    private WebResponse csv(WebRequest request, String name, Function<Writer, PropertyCsv> format) {
+        return export(
+                request,
+                CSV,
+                name + ".csv",
+                (writer, first) -> forEach(first, format.apply(writer)::write));
+    }
+
+    /** A search does not know prices over time, so that each property is read once more. */
+    private WebResponse prices(WebRequest request) {
+        return export(
+                request,
+                CSV,
+                "prices.csv",
+                (writer, first) -> {
+                    PropertyCsv csv = PropertyCsv.ofPrices(writer);
+                    forEach(
+                            first,
+                            found ->
+                                    engine.properties()
+                                            .find(found.propertyId())
+                                            .ifPresent(csv::write));
+                });
+    }
+
+    private WebResponse export(WebRequest request, String type, String file, Export export) {
+        QueryParameters query = new QueryParameters(request);
+        SearchFilter filter = PropertySearchParser.filter(query, engine);
+        SearchOrder order = PropertySearchParser.order(query);
+        query.requireValid();
+        SearchRequest first = new SearchRequest(filter, order, null, PAGE);
+        return WebResponse.streaming(type, out -> write(out, export, first)).asDownload(file);
+    }
+
+    private static void write(OutputStream out, Export export, SearchRequest first)
+            throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        try {
+            export.writeTo(writer, first);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        writer.flush();
+    }
+
+    private void forEach(SearchRequest first, Consumer<Property> visitor) {
+        String cursor = null;
+        do {
+            SearchResults page = engine.properties().search().find(first.after(cursor));
+            page.properties().forEach(visitor);
+            cursor = page.next();
+        } while (cursor != null);
+    }
+}

@@ -1,0 +1,31 @@
+package io.parcelflow.web.api.run;
+
+import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.history.RunHistoryEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells where runs stand, by one look at which run is in progress.
+ *
+ * @param currentRunId the run that is in progress, null if none is
+ */
+record RunStates(@Nullable String currentRunId, boolean isPaused) {
+
+    static RunStates now(OrchestrationEngine engine) {
+        RunRecord current = engine.runs().current();
+        return current == null
+                ? new RunStates(null, false)
+                : new RunStates(current.id(), engine.runs().isPaused());
+    }
+
+    RunState of(RunHistoryEntry run) {
+        if (run.outcome() != null) {
+            return RunState.of(run.outcome());
+        }
+        if (!run.id().equals(currentRunId)) {
+            return RunState.INTERRUPTED;
+        }
+        return isPaused ? RunState.PAUSED : RunState.RUNNING;
+    }
+}
