@@ -24,8 +24,7 @@ final class ApiBenchmark {
 
     static final String NAME = "API";
     static final String DESCRIPTION =
-            "the run of W2 within the service: alone, with the dashboard open, and with 200 requests/s"
-                    + " of the API besides; by turns";
+            "the run of W2 in the service: alone, with an open dashboard, and with 200 API requests/s; alternating";
 
     private static final int PER_SECOND = 200;
 

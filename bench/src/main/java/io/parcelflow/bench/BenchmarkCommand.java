@@ -47,14 +47,14 @@ import picocli.CommandLine.Parameters;
             "  PAGES   pages and API on 1 000 000 properties and 410 000 tasks",
             "  PARTS   single parts by JMH",
             "",
-            "PARCELFLOW_JAVA_OPTS is handed on to what is measured."
+            "PARCELFLOW_JAVA_OPTS is passed to the measured processes."
         })
 public final class BenchmarkCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WORKLOAD",
             description =
-                    "What to measure; everything but API, LIVE and PAGES unless told otherwise.")
+                    "What to measure (default: everything except API, LIVE and PAGES).")
     List<String> names = new ArrayList<>();
 
     @Option(
@@ -64,19 +64,19 @@ public final class BenchmarkCommand implements Callable<Integer> {
             description = "Runs of each (default: ${DEFAULT-VALUE}).")
     int runs = 5;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write all measurements to this file.")
     @Nullable Path json;
 
     @Option(
             names = "--keep",
             paramLabel = "FOLDER",
-            description = "Keep there what each run printed and when each request arrived.")
+            description = "Keep the output of each run and the arrival time of each request there.")
     @Nullable Path kept;
 
     @Option(
             names = "--store",
             paramLabel = "FOLDER",
-            description = "Keep the store of PAGES there; one that is there is not filled again.")
+            description = "Keep the store of PAGES there; an existing one is not filled again.")
     @Nullable Path store;
 
     @Option(names = "--launcher", required = true, hidden = true)

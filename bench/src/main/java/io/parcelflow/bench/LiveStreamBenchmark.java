@@ -21,9 +21,7 @@ final class LiveStreamBenchmark {
 
     static final String NAME = "LIVE";
     static final String DESCRIPTION =
-            "a run of minutes with thousands of events and an open dashboard, then the same with 5"
-                    + " steady, 5 slow and 5 fleeting clients of the live stream besides: does the"
-                    + " service grow?";
+            "a run of minutes with thousands of events and an open dashboard, then the same with 5 steady, 5 slow and 5 short-lived clients of the live stream: does the service's memory grow?";
 
     private static final int CLIENTS = 5;
     private static final Duration SAMPLED_EVERY = Duration.ofSeconds(30);

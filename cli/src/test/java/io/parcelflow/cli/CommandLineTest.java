@@ -107,7 +107,7 @@ class CommandLineTest {
 
         int exitCode = Main.run(new String[] {"runs"}, shell(0, Map.of()), faulty);
         assertThat(exitCode).isEqualTo(1);
-        assertThat(said()).contains("a fault of the program itself", "oh no", "--verbose");
+        assertThat(said()).contains("internal error", "oh no", "--verbose");
         assertThat(said()).doesNotContain("\tat ");
 
         Main.run(new String[] {"runs", "--verbose"}, shell(0, Map.of()), faulty);
@@ -137,13 +137,13 @@ class CommandLineTest {
         String[] nothing = {null};
 
         assertThat(Main.run(nothing, broken, installed())).isEqualTo(1);
-        assertThat(said()).contains("a fault of the program itself").hasLineCount(1);
+        assertThat(said()).contains("internal error").hasLineCount(1);
     }
 
     @Test
     void helpIsACommandToo() {
         Main.run(new String[] {"help"}, shell(0, Map.of()), installed());
-        assertThat(printed()).contains("Commands:", "  run ", "130 cancelled");
+        assertThat(printed()).contains("Commands:", "  run ", "130 canceled");
 
         out.reset();
         Main.run(new String[] {"help", "run"}, shell(0, Map.of()), installed());
@@ -166,7 +166,7 @@ class CommandLineTest {
     void suggestsNoOptionOfAnotherMeaning() {
         Main.run(new String[] {"demo", "--mode", "fast"}, shell(0, Map.of()), installed());
 
-        assertThat(said()).contains("no option '--mode'").doesNotContain("--home");
+        assertThat(said()).contains("unknown option '--mode'").doesNotContain("--home");
     }
 
     @Test

@@ -57,6 +57,12 @@ public final class CollectorSettings {
         return URI.create(required(key));
     }
 
+    /** The address without a slash at its end, for paths to be put behind it. */
+    public String baseUrl(String key) {
+        String url = url(key).toString();
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
     public List<RateLimit> rateLimits(String key) {
         return RateLimit.parseAll(required(key));
     }

@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 public record SourceSetting(
         String key, Kind kind, @Nullable String defaultValue, String description) {
 
+    /** How many requests may be under way; few sources have a reason for another default. */
+    public static SourceSetting maxInFlight(String key) {
+        return new SourceSetting(
+                key,
+                Kind.COUNT,
+                "16",
+                "Maximum number of parallel requests. The rate limits determine the rate, and fewer"
+                        + " requests are used if they suffice.");
+    }
+
     /** How a setting's text is read. */
     public enum Kind {
         TEXT,

@@ -12,9 +12,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -30,7 +27,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The engine is a function of what it is handed: the same run replays from a seed. */
@@ -159,26 +155,6 @@ class ArchitectureTest {
         slices().matching(ENGINE + ".(**)")
                 .should()
                 .beFreeOfCycles()
-                .allowEmptyShould(true)
-                .check(MAIN);
-    }
-
-    @Test
-    void marksEveryPackageNullMarked() {
-        classes()
-                .should(
-                        new ArchCondition<JavaClass>("be in a package with @NullMarked") {
-                            @Override
-                            public void check(JavaClass item, ConditionEvents events) {
-                                events.add(
-                                        new SimpleConditionEvent(
-                                                item,
-                                                item.getPackage().isAnnotatedWith(NullMarked.class),
-                                                item.getPackageName()
-                                                        + " has no package-info.java with"
-                                                        + " @NullMarked"));
-                            }
-                        })
                 .allowEmptyShould(true)
                 .check(MAIN);
     }

@@ -22,7 +22,7 @@ public final class CollectOnce {
                         .build()) {
             engine.initialize();
             RunReport report = engine.runDailyWorkflow();
-            System.out.println(report.summary().outcome() + ", " + report.listed() + " records");
+            System.out.println(report.outcome() + ", " + report.listed() + " records");
             engine.properties()
                     .forEach(PropertyQuery.of(List.of(new ZipCode("85031"))), System.out::println);
         }

@@ -7,6 +7,7 @@ import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.run.CurrentRun;
 import io.parcelflow.runtime.run.RemoteRunControl;
 import io.parcelflow.runtime.run.RunHandle;
+import io.parcelflow.runtime.run.RunSnapshot;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
@@ -58,6 +59,12 @@ public final class EngineRuns {
     /** The run that goes on, in this process or another, null if none does. */
     public @Nullable RunRecord current() {
         return state.currentRun();
+    }
+
+    /** That run as it stands at one moment, null if none goes on. */
+    public @Nullable RunSnapshot snapshot() {
+        CurrentRun local = state.launcher().currentRun();
+        return translateStoreErrors(() -> RunSnapshot.read(state.store(), local));
     }
 
     /** Where the run of this process stands, null if none goes on. */

@@ -102,8 +102,7 @@ public final class OrchestrationEngine implements AutoCloseable {
     /** Where the engine stands; asks the sources only if they were not asked of late. */
     public EngineStatus status() {
         EngineContext now = state.context();
-        RunRecord current = state.currentRun();
-        return translateStoreErrors(() -> StatusQuery.status(now, current, runs.currentView()));
+        return translateStoreErrors(() -> StatusQuery.status(now, runs.snapshot()));
     }
 
     /**

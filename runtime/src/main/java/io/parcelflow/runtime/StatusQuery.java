@@ -5,6 +5,7 @@ import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.context.EngineContext;
+import io.parcelflow.runtime.run.RunSnapshot;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.TasksByArea;
@@ -24,24 +25,23 @@ final class StatusQuery {
     /**
      * Where it stands; asks the sources only if they were not asked of late.
      *
-     * @param current the run that goes on, null if none does
-     * @param view that run, if it is this process's
+     * @param snapshot the run that goes on, null if none does
      */
-    static EngineStatus status(
-            EngineContext opened, @Nullable RunRecord current, @Nullable RunView view) {
+    static EngineStatus status(EngineContext opened, @Nullable RunSnapshot snapshot) {
         RunJournal journal = opened.store().journal();
         RunSettings settings = opened.configuration().run();
+        RunRecord current = snapshot == null ? null : snapshot.record();
         RunRecord latest =
                 current != null ? current : journal.runs(1).stream().findFirst().orElse(null);
         return new EngineStatus(
                 true,
                 current == null ? null : current.id(),
                 current == null ? null : Duration.between(current.startedAt(), Instant.now()),
-                current != null && journal.isPauseRequested(current.id()),
+                snapshot != null && snapshot.isPaused(),
                 settings.mode().name(),
                 words(
                         settings.sources(),
-                        view,
+                        snapshot == null ? null : snapshot.view(),
                         journal,
                         latest == null ? null : latest.id(),
                         current != null),

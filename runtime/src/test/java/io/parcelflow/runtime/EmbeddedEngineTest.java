@@ -101,7 +101,7 @@ class EmbeddedEngineTest {
                                 .build()) {
             engine.initialize();
 
-            assertThat(engine.runDailyWorkflow().summary().outcome())
+            assertThat(engine.runDailyWorkflow().outcome())
                     .isEqualTo(RunOutcome.COMPLETED);
             assertThat(told.get().listed()).isEqualTo(36);
         }
@@ -135,13 +135,13 @@ class EmbeddedEngineTest {
                         The configuration has 2 errors:
 
                         TARGET_ZIPS
-                          read in  OrchestrationEngine.builder()
-                          problem  there is no such setting
-                          to do    did you mean TARGET_ZIP_CODES?
+                          found in OrchestrationEngine.builder()
+                          problem  unknown setting
+                          fix      did you mean TARGET_ZIP_CODES?
 
                         MAX_CONCURRENT_COLLECTORS
                           value    many
-                          read in  OrchestrationEngine.builder()
+                          found in OrchestrationEngine.builder()
                           problem  is not a whole number
                           allowed  a whole number from 1 to 64\
                         """);

@@ -17,12 +17,12 @@ final class SandboxDescription {
         List<String> lines = new ArrayList<>();
         lines.add("Simulated sources: every parcel, owner and listing is invented.");
         lines.add(
-                "World: seed "
+                "Data: seed "
                         + world.seed()
                         + ", day "
                         + world.day()
                         + "; every ZIP has "
-                        + world.recordsPerZip()
+                        + world.parcels().perZip()
                         + " parcels and "
                         + world.listingsPerZip()
                         + " listings.");

@@ -43,7 +43,7 @@ public record SandboxSettings(
             throw new IllegalArgumentException("two sites of a sandbox have the same name");
         }
         if (crawlDelay.isNegative() || loggedRequestsMax < 0) {
-            throw new IllegalArgumentException("crawlDelay and keptRequests are not negative");
+            throw new IllegalArgumentException("crawlDelay and keptRequests must not be negative");
         }
     }
 

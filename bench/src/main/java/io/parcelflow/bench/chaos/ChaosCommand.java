@@ -27,10 +27,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Start the program against simulated sources, kill it with -9 at random moments, start"
-                    + " it again with the same command until it is done, and compare the store"
-                    + " record by record with what the sources served. Exit code 1 if anything is"
-                    + " not as promised.",
+            "Start the program against simulated sources, kill it with -9 at random times, restart it with the same command until it is done, and compare the store record by record with what the sources served. Exit code 1 if anything differs.",
             ""
         },
         footer = {
@@ -50,7 +47,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "TRIAL",
-            description = "What to try; everything unless told otherwise.")
+            description = "What to try (default: everything).")
     List<String> trials = new ArrayList<>();
 
     @Option(
@@ -70,7 +67,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Seed of moments, data and faults; printed, drawn if not given.")
+            description = "Seed of times, data and faults; random by default, and printed.")
     @Nullable Long seed;
 
     @Option(
@@ -79,11 +76,10 @@ public final class ChaosCommand implements Callable<Integer> {
             fallbackValue = "",
             paramLabel = "ADDRESS",
             description =
-                    "Let it store in MongoDB: a server in this process, or the one at that address,"
-                            + " where databases parcelflow_* are made and dropped.")
+                    "Store in MongoDB: a server in this process, or the one at this URL, where databases parcelflow_* are created and dropped.")
     @Nullable String mongodb;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the results there too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results to this file.")
     @Nullable Path json;
 
     @Option(names = "--launcher", required = true, hidden = true)

@@ -44,7 +44,7 @@ public record ChaosResult(
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (!comparison.isEqual()) {
-            problems.add("the store is not what was served: " + comparison.examples());
+            problems.add("the store differs from what was served: " + comparison.examples());
         }
         if (exceeds()) {
             problems.add("a rate limit was exceeded: " + rateLimitViolations);

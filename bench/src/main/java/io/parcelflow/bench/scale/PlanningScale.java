@@ -2,7 +2,6 @@ package io.parcelflow.bench.scale;
 
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.simulate.Simulation;
 import io.parcelflow.runtime.text.JsonText;
@@ -56,7 +55,7 @@ public final class PlanningScale {
         told.put("simulate_seconds", (simulated - planned) / 1e9);
         told.put("cpu_seconds", (cpuNanos() - startCpu) / 1e9);
         told.put("tasks", summary.tasksTotal());
-        told.put("steps", summary.lanes().stream().mapToLong(LaneSummary::requests).sum());
+        told.put("steps", summary.lanes().stream().mapToLong(lane -> lane.requests().made()).sum());
         told.put("heap_peak_megabytes", heapPeakBytes() / 1e6);
     }
 
@@ -85,7 +84,7 @@ public final class PlanningScale {
         long start = cpuNanos();
         RunSummary summary = Simulation.forecast(spec).summary();
         long nanos = cpuNanos() - start;
-        long made = summary.lanes().stream().mapToLong(LaneSummary::requests).sum();
+        long made = summary.lanes().stream().mapToLong(lane -> lane.requests().made()).sum();
         return nanos / 1e3 / made;
     }
 }

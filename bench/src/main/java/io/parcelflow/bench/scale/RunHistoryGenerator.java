@@ -15,12 +15,15 @@ import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.engine.simulate.Simulation;
+import io.parcelflow.runtime.driver.DriverResult;
+import io.parcelflow.runtime.driver.RunCounts;
 import io.parcelflow.runtime.driver.StoredCounts;
 import io.parcelflow.runtime.result.PlanJson;
 import io.parcelflow.runtime.result.ResumeHistory;
 import io.parcelflow.runtime.result.RunJournalSummary;
-import io.parcelflow.runtime.result.RunJson;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportFactory;
+import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.result.RunReportStatistics;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StepCommit;
@@ -107,7 +110,10 @@ final class RunHistoryGenerator {
         for (LaneSummary lane : simulated.lanes()) {
             store.journal()
                     .recordMeasurement(
-                            spec.runId(), lane.source(), lane.medianLatency(), lane.requests());
+                            spec.runId(),
+                            lane.source(),
+                            lane.latency().median(),
+                            lane.requests().made());
         }
         RunSummary summary =
                 new RunSummary(
@@ -124,17 +130,16 @@ final class RunHistoryGenerator {
                 stored.put(
                         lane.name(),
                         new StoredCounts(
-                                10, 40, (long) lane.zips().size() * RECORDS_PER_ZIP, 0, 1, 0)));
+                                10, 40, (long) lane.zips().size() * RECORDS_PER_ZIP, 0, 0)));
         RunReport report =
-                new RunReport(
+                RunReportFactory.of(
                         spec.plan(),
-                        summary,
-                        ResumeHistory.of(spec.startedAt()),
-                        stored,
-                        RunJournalSummary.of(spec.runId(), store.journal()),
-                        null);
-        store.journal().finish(record(spec, summary, RunJson.text(report)));
-        store.history().save(RunReportStatistics.of(report));
+                        new DriverResult(summary, stored, null),
+                        ResumeHistory.of(spec.startedAt(), null),
+                        RunCounts.NONE,
+                        RunJournalSummary.of(spec.runId(), store.journal()));
+        store.journal().finish(record(spec, summary, RunReportJson.text(report)));
+        store.history().save(RunReportStatistics.of(report, summary));
     }
 
     private TaskRecord task(String source, ZipCode zip) {

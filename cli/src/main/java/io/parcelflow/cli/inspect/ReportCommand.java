@@ -8,7 +8,6 @@ import io.parcelflow.service.report.ReportService;
 import io.parcelflow.service.report.document.ReportDocument;
 import io.parcelflow.service.report.document.ReportHtml;
 import io.parcelflow.service.report.document.ReportJson;
-import io.parcelflow.service.report.document.ReportSection;
 import io.parcelflow.service.report.document.ReportTable;
 import io.parcelflow.service.report.document.ReportTableCsv;
 import io.parcelflow.service.report.period.DateRange;
@@ -16,9 +15,7 @@ import io.parcelflow.service.report.period.ReportFolder;
 import io.parcelflow.service.report.period.ReportKind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -97,13 +94,13 @@ public final class ReportCommand implements Callable<Integer> {
             throw usage("specify a report: daily, weekly, quality or performance");
         }
         try (OrchestrationEngine engine = session.engineForStoredData()) {
-            ZoneId zone = engine.settings().current().reports().zone();
-            DateRange span = span(wanted == null ? ReportKind.DAILY : wanted, zone);
+            ReportService reports = new ReportService(engine);
+            DateRange span = span(reports, wanted == null ? ReportKind.DAILY : wanted);
             if (wanted == null) {
-                say(new ReportService(engine).write(span.to()));
+                say(reports.write(span.to()));
                 return ExitCode.OK;
             }
-            ReportDocument document = new ReportService(engine).make(wanted, span);
+            ReportDocument document = reports.make(wanted, span);
             if (isPrinted) {
                 session.print(text(document).stripTrailing());
             } else {
@@ -114,19 +111,18 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private static ReportKind named(String word) {
-        return ReportKind.named(word)
-                .orElseThrow(() ->
-                        usage(
-                                "there is no report '"
-                                        + word
-                                        + "'; known: daily, weekly, quality, performance"));
+        try {
+            return ReportKind.require(word);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
-    private DateRange span(ReportKind wanted, ZoneId zone) {
+    private DateRange span(ReportService reports, ReportKind wanted) {
         LocalDate last = day("--to", to);
         LocalDate first = day("--from", from);
         try {
-            return wanted.span(first, last, zone, Instant.now());
+            return reports.days(wanted, first, last);
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
@@ -148,19 +144,15 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private ReportTable grid(ReportDocument document) {
-        List<ReportSection> tables =
-                document.sections().stream().filter(each -> each.table() != null).toList();
-        for (ReportSection each : tables) {
-            ReportTable grid = each.table();
-            if (grid != null && (table == null || each.key().equals(table))) {
-                return grid;
-            }
+        ReportTable grid = document.table(table);
+        if (grid == null) {
+            throw usage(
+                    "--table: there is no table '"
+                            + table
+                            + "' in this report; there are "
+                            + String.join(", ", document.tableKeys()));
         }
-        throw usage(
-                "--table: there is no table '"
-                        + table
-                        + "' in this report; known: "
-                        + String.join(", ", tables.stream().map(ReportSection::key).toList()));
+        return grid;
     }
 
     private static List<Path> written(Path folder, ReportDocument document) {

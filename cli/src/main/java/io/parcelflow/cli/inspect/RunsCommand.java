@@ -7,10 +7,12 @@ import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportJson;
+import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
-import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.store.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +69,7 @@ public final class RunsCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> tree(RunRecord run, RunStatusReader states) {
-        JsonTree summary = JsonTree.parse(run.summaryJson());
+        RunReport report = RunReportReader.read(run);
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("execution_id", run.id());
         tree.put("outcome", states.outcome(run));
@@ -85,7 +87,7 @@ public final class RunsCommand implements Callable<Integer> {
         }
         tree.put("zip_codes", run.zipCount());
         tree.put("collectors", run.sourceCount());
-        tree.put("metrics", summary.child("metrics").members());
+        tree.put("metrics", report == null ? Map.of() : RunReportJson.metrics(report));
         return tree;
     }
 
@@ -104,8 +106,7 @@ public final class RunsCommand implements Callable<Integer> {
                         .right("Requests")
                         .left("");
         for (RunRecord run : runs) {
-            JsonTree metrics = JsonTree.parse(run.summaryJson()).child("metrics");
-            Instant end = run.endedAt();
+            RunReport report = RunReportReader.read(run);
             table.row(
                     run.id(),
                     ProgressRenderer.status(palette, states.outcome(run)),
@@ -114,8 +115,8 @@ public final class RunsCommand implements Callable<Integer> {
                     took(run),
                     DisplayFormat.grouped(run.zipCount()),
                     DisplayFormat.grouped(run.sourceCount()),
-                    end == null ? "" : DisplayFormat.grouped(metrics.number("total_properties")),
-                    end == null ? "" : DisplayFormat.grouped(metrics.number("requests")),
+                    report == null ? "" : DisplayFormat.grouped(report.listed()),
+                    report == null ? "" : DisplayFormat.grouped(report.requests()),
                     palette.dim(states.note(run)));
         }
         table.print("", session::print);

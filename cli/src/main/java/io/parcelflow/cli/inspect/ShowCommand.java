@@ -9,18 +9,22 @@ import io.parcelflow.cli.session.ExitCode;
 import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.cli.terminal.TextWrapper;
+import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.PlanJson;
+import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportJson;
+import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
+import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
-import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +49,6 @@ import picocli.CommandLine.Parameters;
 public final class ShowCommand implements Callable<Integer> {
 
     private static final int FAILURES_MAX = 50;
-    private static final String WAITS = "wait_seconds";
 
     @Parameters(
             paramLabel = "RUN",
@@ -99,12 +102,14 @@ public final class ShowCommand implements Callable<Integer> {
 
     private static Map<String, Object> tree(
             RunJournalReader journal, RunRecord run, RunStatusReader states) {
-        Map<String, Object> tree = RunReportJson.of(run, journal);
+        RunReport report = RunReportReader.read(run);
+        Map<String, Object> tree =
+                report == null ? new LinkedHashMap<>() : RunReportJson.tree(report, journal);
         tree.putIfAbsent("execution_id", run.id());
         tree.put("outcome", states.outcome(run));
         tree.putIfAbsent("started_at", run.startedAt());
         tree.put("can_go_on", states.isResumable(run));
-        tree.put("plan", RunReportJson.plan(run, journal));
+        tree.put("plan", PlanJson.tree(run, journal));
         JsonText.Items tasks =
                 item -> journal.forEachTask(run.id(), task -> item.accept(tree(task)));
         tree.put("tasks", tasks);
@@ -138,8 +143,8 @@ public final class ShowCommand implements Callable<Integer> {
 
     private void print(RunJournalReader journal, RunRecord run, RunStatusReader states) {
         Palette palette = session.outPalette();
-        JsonTree summary = JsonTree.parse(run.summaryJson());
-        if (summary.isEmpty()) {
+        RunReport report = RunReportReader.read(run);
+        if (report == null) {
             session.print(
                     ProgressRenderer.status(palette, states.outcome(run))
                             + "  "
@@ -150,14 +155,16 @@ public final class ShowCommand implements Callable<Integer> {
                             + DisplayFormat.dateAndTime(
                                     run.startedAt(), session.invocation().zone()));
         } else {
-            new RunRenderer(summary, "").printFacts(palette, session.textColumns(), session::print);
-            String reason = summary.text("plan_reason");
-            if (!reason.isEmpty()) {
+            new RunRenderer(report).printFacts(palette, session.textColumns(), session::print);
+            if (!report.planReason().isEmpty()) {
                 session.print("");
                 TextWrapper.print(
-                        "  ", "Why this plan: " + reason, session.textColumns(), session::print);
+                        "  ",
+                        "Why this plan: " + report.planReason(),
+                        session.textColumns(),
+                        session::print);
             }
-            printWaits(palette, summary.child("collection_results"));
+            printWaits(palette, report);
         }
         String note = states.note(run);
         if (!note.isEmpty()) {
@@ -168,29 +175,30 @@ public final class ShowCommand implements Callable<Integer> {
         printFailures(palette, journal, run);
     }
 
-    private void printWaits(Palette palette, JsonTree results) {
-        List<String> known =
-                results.members().keySet().stream()
-                        .filter(source -> results.child(source).members().containsKey(WAITS))
-                        .toList();
+    private void printWaits(Palette palette, RunReport report) {
+        List<SourceReport> known =
+                report.sources().stream().filter(source -> source.counts() != null).toList();
         if (known.isEmpty()) {
             return;
         }
         session.print("");
         session.print("  " + palette.dim("Waited for"));
-        for (String source : known) {
-            JsonTree waits = results.child(source).child(WAITS);
+        for (SourceReport source : known) {
             String longestFirst =
-                    waits.members().keySet().stream()
-                            .filter(reason -> waits.decimal(reason) > 0 && !reason.equals("ended"))
-                            .sorted(Comparator.comparingDouble(waits::decimal).reversed())
-                            .map(reason ->
-                                    DisplayFormat.lowerCaseWords(reason)
+                    source.waits().entrySet().stream()
+                            .filter(wait -> wait.getKey() != WaitReason.ENDED)
+                            .filter(wait -> wait.getValue().isPositive())
+                            .sorted(Map.Entry.<WaitReason, Duration>comparingByValue().reversed())
+                            .map(wait ->
+                                    DisplayFormat.lowerCaseWords(wait.getKey().name())
                                             + " "
-                                            + RunRenderer.seconds(waits.decimal(reason)))
+                                            + RunRenderer.duration(wait.getValue()))
                             .collect(Collectors.joining(", "));
             session.print(
-                    "  " + source + ": " + (longestFirst.isEmpty() ? "nothing" : longestFirst));
+                    "  "
+                            + source.source()
+                            + ": "
+                            + (longestFirst.isEmpty() ? "nothing" : longestFirst));
         }
     }
 

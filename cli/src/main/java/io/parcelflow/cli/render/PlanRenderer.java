@@ -94,9 +94,9 @@ public record PlanRenderer(PlanReport report) {
                         stage.name(),
                         lane.name(),
                         DisplayFormat.grouped(lane.zips().size()),
-                        DisplayFormat.grouped(summary.requests()),
-                        DisplayFormat.grouped(summary.pages()),
-                        DisplayFormat.grouped(summary.details()),
+                        DisplayFormat.grouped(summary.requests().made()),
+                        DisplayFormat.grouped(summary.records().pages()),
+                        DisplayFormat.grouped(summary.records().details()),
                         limits(lane),
                         Integer.toString(lane.source().maxInFlight()),
                         isMeasured(lane.name())

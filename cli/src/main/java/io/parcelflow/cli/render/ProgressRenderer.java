@@ -67,12 +67,15 @@ public final class ProgressRenderer {
         for (LaneView lane : view.lanes()) {
             text.append(" | ").append(lane.source()).append(' ').append(zips(lane));
             text.append(" ZIPs, ")
-                    .append(DisplayFormat.quantity(lane.propertiesListed(), "record"));
-            if (lane.detailsRemaining() > 0) {
-                text.append(", ").append(DisplayFormat.quantity(lane.detailsRemaining(), "detail"));
+                    .append(DisplayFormat.quantity(lane.records().listed(), "record"));
+            if (lane.records().detailsRemaining() > 0) {
+                text.append(", ")
+                        .append(
+                                DisplayFormat.quantity(
+                                        lane.records().detailsRemaining(), "detail"));
                 text.append(" to do");
             }
-            if (isRunning(lane) && isLong(lane.waitReason())) {
+            if (isRunning(lane) && isLong(lane.waiting().reason())) {
                 text.append(", ").append(wait(lane, view.at()));
             }
         }
@@ -110,12 +113,13 @@ public final class ProgressRenderer {
     private static @Nullable String bound(RunView view) {
         LaneView last = null;
         for (LaneView lane : view.lanes()) {
-            boolean isLater = last == null || lane.timeLeft().compareTo(last.timeLeft()) > 0;
+            boolean isLater =
+                    last == null || lane.remaining().time().compareTo(last.remaining().time()) > 0;
             if (!lane.status().isEnded() && isLater) {
                 last = lane;
             }
         }
-        return last == null ? null : last.source() + " (" + words(last.waitReason()) + ")";
+        return last == null ? null : last.source() + " (" + words(last.waiting().reason()) + ")";
     }
 
     /** Tenths of a second matter only at the very end. */
@@ -126,7 +130,7 @@ public final class ProgressRenderer {
     private String lane(LaneView lane, Instant at, int nameWidth, int room) {
         double pace =
                 paces.computeIfAbsent(lane.source(), _ -> new RequestRate())
-                        .at(at, lane.requests());
+                        .at(at, lane.requests().made());
         String name = lane.source() + " ".repeat(nameWidth - lane.source().length());
         String text = "";
         for (DetailLevel fullness : DetailLevel.values()) {
@@ -142,26 +146,27 @@ public final class ProgressRenderer {
     private String afterBar(LaneView lane, Instant at, double pace, DetailLevel fullness) {
         StringBuilder text = new StringBuilder("  ").append(zips(lane));
         text.append(fullness == DetailLevel.LEAST ? "" : " ZIPs");
-        text.append("  ").append(DisplayFormat.quantity(lane.propertiesListed(), "record"));
+        text.append("  ").append(DisplayFormat.quantity(lane.records().listed(), "record"));
         if (!isRunning(lane)) {
             return text.append("  ").append(status(palette, lane.status().name())).toString();
         }
-        if (lane.detailsRemaining() > 0 && fullness.isWithin(DetailLevel.WITHOUT_PACE)) {
-            text.append(", ").append(DisplayFormat.quantity(lane.detailsRemaining(), "detail"));
+        if (lane.records().detailsRemaining() > 0 && fullness.isWithin(DetailLevel.WITHOUT_PACE)) {
+            text.append(", ")
+                    .append(DisplayFormat.quantity(lane.records().detailsRemaining(), "detail"));
             text.append(" to do");
         }
         if (fullness == DetailLevel.ALL) {
             text.append("  ").append(DisplayFormat.oneDecimal(pace)).append("/s");
         }
-        boolean isPaused = isLong(lane.waitReason());
+        boolean isPaused = isLong(lane.waiting().reason());
         boolean isWaitShown =
                 fullness.isWithin(DetailLevel.WITHOUT_DETAILS)
                         || (isPaused && fullness == DetailLevel.WITHOUT_USUAL_WAIT);
         // Where there is no room for both, the end of a pause tells more than an estimate.
         boolean isEndShown = !isPaused || fullness != DetailLevel.WITHOUT_USUAL_WAIT;
-        if (isEndShown && !lane.timeLeft().isZero()) {
+        if (isEndShown && !lane.remaining().time().isZero()) {
             text.append("  ends ");
-            text.append(DisplayFormat.clock(at.plus(rounded(lane.timeLeft())), at, zone));
+            text.append(DisplayFormat.clock(at.plus(rounded(lane.remaining().time())), at, zone));
         }
         if (isWaitShown) {
             text.append("  ").append(palette.dim(wait(lane, at)));
@@ -183,9 +188,9 @@ public final class ProgressRenderer {
 
     /** What the source waits for and, if that is long, until when. */
     private String wait(LaneView lane, Instant at) {
-        Instant until = lane.waitUntil();
-        String words = words(lane.waitReason());
-        if (until == null || !until.isAfter(at) || !isLong(lane.waitReason())) {
+        Instant until = lane.waiting().until();
+        String words = words(lane.waiting().reason());
+        if (until == null || !until.isAfter(at) || !isLong(lane.waiting().reason())) {
             return words;
         }
         return words + " until " + DisplayFormat.clock(until, at, zone);
@@ -218,10 +223,10 @@ public final class ProgressRenderer {
 
     private static String zips(LaneView lane) {
         // While it runs, how far it is; then, how much it got done.
-        long open = lane.status().isEnded() ? 0 : lane.tasksNotDone();
-        return DisplayFormat.grouped(lane.tasksDone() + open)
+        long open = lane.status().isEnded() ? 0 : lane.tasks().notDone();
+        return DisplayFormat.grouped(lane.tasks().done() + open)
                 + "/"
-                + DisplayFormat.grouped(lane.tasksTotal());
+                + DisplayFormat.grouped(lane.tasks().total());
     }
 
     /** The label of a status or outcome in the color of its meaning. */

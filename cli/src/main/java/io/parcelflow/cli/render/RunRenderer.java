@@ -4,31 +4,27 @@ import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.cli.terminal.TextWrapper;
 import io.parcelflow.engine.plan.DurationText;
-import io.parcelflow.runtime.result.RunJson;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.driver.SourceCounts;
+import io.parcelflow.runtime.result.ResumeHistory;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunTiming;
+import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
-import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.store.DetailFreshness;
+import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
-/**
- * A run that has ended, for a person: the same right after it and from what was kept of it.
- *
- * @param summary the report under the keys of {@link RunJson}
- * @param exampleZip a ZIP code with records, empty if none is known
- */
-public record RunRenderer(JsonTree summary, String exampleZip) {
+/** A run that has ended, for a person: the same right after it and when it is read back. */
+public record RunRenderer(RunReport report) {
 
     private static final int SHOWN_MAX = 10;
-    private static final Set<String> WITH_GAPS = Set.of("PARTIAL", "FAILED", "TIMED_OUT");
-
-    public static RunRenderer of(RunReport report) {
-        return new RunRenderer(
-                JsonTree.parse(RunJson.text(report)), report.journalSummary().sampleZip());
-    }
 
     /** Hands over the lines, with where to look next at the end. */
     public void print(Palette palette, int columns, Consumer<String> lines) {
@@ -45,33 +41,30 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
     }
 
     private void printHead(Palette palette, int columns, Consumer<String> lines) {
-        JsonTree metrics = summary.child("metrics");
         lines.accept(
-                ProgressRenderer.status(palette, summary.text("outcome"))
+                ProgressRenderer.status(palette, report.outcome().name())
                         + "  "
-                        + palette.bold(summary.text("execution_id"))
+                        + palette.bold(report.runId())
                         + "  "
-                        + metrics.text("orchestration_mode")
+                        + report.mode()
                         + ", "
-                        + DisplayFormat.quantity(metrics.number("total_properties"), "record")
+                        + DisplayFormat.quantity(report.listed(), "record")
                         + " of "
                         + DisplayFormat.quantity(
-                                metrics.number("zip_codes_processed"), "ZIP code"));
-        if (!summary.text("error").isEmpty()) {
-            lines.accept("  " + palette.red("Ended by the store: ") + summary.text("error"));
+                                report.listings().zipCodesProcessed(), "ZIP code"));
+        if (report.end().storeFailure() != null) {
+            lines.accept("  " + palette.red("Ended by the store: ") + report.end().storeFailure());
         }
         printSuspicions(palette, columns, lines);
         lines.accept("");
-        printStory(columns, lines);
-        if (!summary.child("efficiency").isEmpty()) {
-            printEfficiency(summary.child("efficiency"), columns, lines);
-            lines.accept("");
-        }
+        printHistory(columns, lines);
+        printTiming(columns, lines);
+        lines.accept("");
     }
 
     /** Loudly: nobody should take such a run for a good one. */
     private void printSuspicions(Palette palette, int columns, Consumer<String> lines) {
-        List<JsonTree> suspicions = summary.children("suspicious_listings");
+        List<SuspiciousListing> suspicions = report.listings().suspicious();
         if (suspicions.isEmpty()) {
             return;
         }
@@ -80,17 +73,15 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
                 "  ",
                 palette.red("Suspicious: ")
                         + DisplayFormat.quantity(suspicions.size(), "listing")
-                        + " returned far fewer records than usual. No records were marked off market because of this.",
+                        + " returned far fewer records than usual. No records were marked off market"
+                        + " because of this.",
                 columns,
                 lines);
-        for (JsonTree each : suspicions.subList(0, Math.min(SHOWN_MAX, suspicions.size()))) {
+        for (SuspiciousListing each :
+                suspicions.subList(0, Math.min(SHOWN_MAX, suspicions.size()))) {
             TextWrapper.print(
                     "  ",
-                    each.text("source")
-                            + " "
-                            + each.text("zip_code")
-                            + ": "
-                            + Palette.sanitize(each.text("reason")),
+                    each.source() + " " + each.zip() + ": " + Palette.sanitize(each.suspicion()),
                     columns,
                     lines);
         }
@@ -99,53 +90,44 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
         }
     }
 
-    private void printStory(int columns, Consumer<String> lines) {
-        JsonTree resumed = summary.child("resumed");
-        if (!resumed.isEmpty()) {
+    private void printHistory(int columns, Consumer<String> lines) {
+        ResumeHistory history = report.resumeHistory();
+        if (history.isResumed()) {
             TextWrapper.print(
                     "  ",
                     "Resumed after an interruption; it had run for "
-                            + seconds(resumed.decimal("worked_before_seconds"))
+                            + duration(history.earlierActiveTime())
                             + " before."
-                            + (Boolean.FALSE.equals(resumed.members().get("is_whole_counted"))
-                                    ? " Requests, waits, and new or changed records do not include the last two seconds before it was killed."
-                                    : ""),
+                            + (history.isComplete()
+                                    ? ""
+                                    : " Requests, waits, and new or changed records do not include the"
+                                            + " last two seconds before it was killed."),
                     columns,
                     lines);
         }
-        if (!summary.text("rerun_of").isEmpty()) {
-            lines.accept("  Rerun of the tasks not completed in " + summary.text("rerun_of") + ".");
+        if (history.rerunOf() != null) {
+            lines.accept("  Rerun of the tasks not completed in " + history.rerunOf() + ".");
         }
     }
 
-    private static void printEfficiency(JsonTree efficiency, int columns, Consumer<String> lines) {
-        String took = "  Duration: " + seconds(efficiency.decimal("makespan_seconds"));
-        double bound = efficiency.decimal("lower_bound_seconds");
-        double ratio = efficiency.decimal("ratio");
-        if (bound > 0 && ratio > 0) {
-            TextWrapper.print(
-                    "  ",
-                    took.strip()
-                            + ". Fastest possible: "
-                            + seconds(bound)
-                            + ", limited by "
-                            + efficiency.text("bounded_by")
-                            + slower(ratio)
-                            + ".",
-                    columns,
-                    lines);
-        } else if (!efficiency.members().containsKey("lower_bound_seconds")) {
-            TextWrapper.print(
-                    "  ",
-                    took.strip()
-                            + "; the fastest possible time is unknown, because the process was killed.",
-                    columns,
-                    lines);
-        } else {
-            lines.accept(took + ".");
-        }
-        if (!efficiency.text("advice").isEmpty()) {
-            TextWrapper.print("  ", efficiency.text("advice"), columns, lines);
+    private void printTiming(int columns, Consumer<String> lines) {
+        RunTiming timing = report.timing();
+        Duration bound = timing.lowerBound();
+        String took = "Duration: " + duration(timing.activeTime());
+        String beside =
+                bound == null
+                        ? "; the fastest possible time is unknown, because the process was killed."
+                        : bound.isZero() || !(timing.ratio() > 0)
+                                ? "."
+                                : ". Fastest possible: "
+                                        + duration(bound)
+                                        + ", limited by "
+                                        + timing.limitedBy()
+                                        + slower(timing.ratio())
+                                        + ".";
+        TextWrapper.print("  ", took + beside, columns, lines);
+        if (!timing.advice().isEmpty()) {
+            TextWrapper.print("  ", timing.advice(), columns, lines);
         }
     }
 
@@ -154,10 +136,9 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
         return percent < 1 ? "" : " (this run: " + DisplayFormat.grouped(percent) + "% slower)";
     }
 
-    public static String seconds(double seconds) {
-        return Double.isFinite(seconds)
-                ? DurationText.format(Duration.ofMillis(Math.round(seconds * 1e3)))
-                : "unknown";
+    /** To the millisecond. */
+    public static String duration(Duration time) {
+        return DurationText.format(Duration.ofMillis(Math.round(time.toNanos() / 1e6)));
     }
 
     private void printSources(Palette palette, Consumer<String> lines) {
@@ -175,115 +156,117 @@ public record RunRenderer(JsonTree summary, String exampleZip) {
                         .right("Requests")
                         .right("Retries")
                         .right("429s");
-        JsonTree results = summary.child("collection_results");
-        for (String source : results.members().keySet()) {
-            JsonTree each = results.child(source);
+        for (SourceReport source : report.sources()) {
             table.row(
-                    source,
-                    ProgressRenderer.status(palette, each.text("status")),
-                    zipsDone(each),
-                    grouped(each, "properties"),
-                    grouped(each, "created"),
-                    grouped(each, "changed"),
-                    grouped(each, "details_fetched"),
-                    grouped(each, "details_left"),
-                    grouped(each, "rejects"),
-                    grouped(each, "requests"),
-                    grouped(each, "retries"),
-                    grouped(each, "throttles"));
+                    source.source(),
+                    ProgressRenderer.status(palette, source.status().name()),
+                    DisplayFormat.grouped(source.tasks(TaskState.DONE))
+                            + "/"
+                            + DisplayFormat.grouped(source.tasksTotal()),
+                    DisplayFormat.grouped(source.records().listed()),
+                    counted(source, counts -> counts.stored().created()),
+                    counted(source, counts -> counts.stored().changed()),
+                    DisplayFormat.grouped(source.records().details()),
+                    DisplayFormat.grouped(source.records().detailsRemaining()),
+                    DisplayFormat.grouped(source.records().rejects()),
+                    counted(source, SourceCounts::requests),
+                    counted(source, SourceCounts::retries),
+                    counted(source, SourceCounts::throttles));
         }
         table.print("  ", lines);
     }
 
-    private static String grouped(JsonTree tree, String name) {
+    private static String counted(SourceReport source, ToLongFunction<SourceCounts> figure) {
         // Of a process that was killed not everything is known.
-        return tree.members().containsKey(name) ? DisplayFormat.grouped(tree.number(name)) : "";
-    }
-
-    private static String zipsDone(JsonTree source) {
-        JsonTree tasks = source.child("tasks");
-        long total = tasks.members().keySet().stream().mapToLong(tasks::number).sum();
-        return DisplayFormat.grouped(tasks.number("done")) + "/" + DisplayFormat.grouped(total);
+        SourceCounts counts = source.counts();
+        return counts == null ? "" : DisplayFormat.grouped(figure.applyAsLong(counts));
     }
 
     private void printRefresh(int columns, Consumer<String> lines) {
-        String outcome = summary.text("outcome");
-        boolean isWholeRun = !outcome.equals("INTERRUPTED") && !outcome.equals("CANCELLED");
-        JsonTree results = summary.child("collection_results");
         boolean isFirst = true;
-        for (String source : results.members().keySet()) {
-            JsonTree refresh = results.child(source).child("refresh");
-            if (results.child(source).number("details_left") > 0) {
+        for (SourceReport source : report.sources()) {
+            DetailFreshness freshness = source.records().freshness();
+            if (source.records().detailsRemaining() > 0 && freshness != null) {
                 if (isFirst) {
                     lines.accept("");
                 }
                 isFirst = false;
                 TextWrapper.print(
-                        "  ", source + ": " + refreshed(refresh, isWholeRun), columns, lines);
+                        "  ", source.source() + ": " + refreshed(freshness), columns, lines);
             }
         }
     }
 
-    private static String refreshed(JsonTree refresh, boolean isWholeRun) {
+    private String refreshed(DetailFreshness freshness) {
         StringBuilder text =
                 new StringBuilder("refreshed ")
-                        .append(DisplayFormat.grouped(refresh.number("refreshed")))
+                        .append(DisplayFormat.grouped(freshness.refreshed()))
                         .append(" of ")
-                        .append(DisplayFormat.quantity(refresh.number("records"), "record"));
-        if (refresh.number("never_fetched") > 0) {
+                        .append(DisplayFormat.quantity(freshness.known(), "record"));
+        if (freshness.neverFetched() > 0) {
             text.append(", ")
-                    .append(DisplayFormat.grouped(refresh.number("never_fetched")))
+                    .append(DisplayFormat.grouped(freshness.neverFetched()))
                     .append(" never fetched");
         }
-        if (refresh.number("oldest_days") > 0) {
-            text.append(", oldest ")
-                    .append(DisplayFormat.quantity(refresh.number("oldest_days"), "day"));
+        long days =
+                freshness.oldest() == null
+                        ? 0
+                        : Duration.between(freshness.oldest(), report.end().at()).toDays();
+        if (days > 0) {
+            text.append(", oldest ").append(DisplayFormat.quantity(days, "day"));
         }
-        if (isWholeRun && refresh.number("runs_for_all") > 1) {
-            text.append(", a full refresh takes ")
-                    .append(DisplayFormat.quantity(refresh.number("runs_for_all"), "run"));
+        boolean isWholeRun =
+                report.outcome() != RunOutcome.INTERRUPTED
+                        && report.outcome() != RunOutcome.CANCELLED;
+        if (isWholeRun && freshness.refreshed() > 0) {
+            long runs = Math.ceilDiv(freshness.known(), freshness.refreshed());
+            if (runs > 1) {
+                text.append(", a full refresh takes ").append(DisplayFormat.quantity(runs, "run"));
+            }
         }
         return text.append('.').toString();
     }
 
     private void printFailures(Palette palette, Consumer<String> lines) {
-        JsonTree results = summary.child("collection_results");
         boolean isFirst = true;
-        for (String source : results.members().keySet()) {
-            JsonTree failure = results.child(source).child("failure");
-            // In a completed source, a retry has fixed the failure.
-            boolean isRecovered = results.child(source).text("status").equals("completed");
-            if (!failure.isEmpty() && !isRecovered) {
+        for (SourceReport source : report.sources()) {
+            Failure failure = source.unresolvedFailure();
+            if (failure != null) {
                 if (isFirst) {
                     lines.accept("");
                 }
                 isFirst = false;
+                String kind = Labels.of(failure.kind());
                 lines.accept(
                         "  "
-                                + palette.red(
-                                        source
-                                                + ": "
-                                                + Labels.ofFailureKind(failure.text("kind")))
+                                + palette.red(source.source() + ": " + kind)
                                 + ": "
-                                + SourceMessage.of(source, failure.text("message")));
+                                + SourceMessage.of(source.source(), failure.message()));
             }
         }
     }
 
     private void printNext(Palette palette, Consumer<String> lines) {
-        String run = summary.text("execution_id");
+        String run = report.runId();
         lines.accept("");
-        if (summary.text("outcome").equals("INTERRUPTED")) {
+        if (report.outcome() == RunOutcome.INTERRUPTED) {
             lines.accept(
                     "  To resume it, repeat the command or run: parcelflow resume " + run);
             lines.accept("");
         }
         lines.accept("  " + palette.dim("Next: ") + "parcelflow show " + run);
-        if (!exampleZip.isEmpty()) {
-            lines.accept("        parcelflow properties --zip " + exampleZip);
+        if (!report.listings().sampleZip().isEmpty()) {
+            lines.accept("        parcelflow properties --zip " + report.listings().sampleZip());
         }
-        if (WITH_GAPS.contains(summary.text("outcome"))) {
+        if (hasGaps(report.outcome())) {
             lines.accept("        parcelflow rerun --failed " + run + "   collect what is missing");
         }
+    }
+
+    private static boolean hasGaps(RunOutcome outcome) {
+        return switch (outcome) {
+            case PARTIAL, FAILED, TIMED_OUT -> true;
+            case COMPLETED, CANCELLED, INTERRUPTED -> false;
+        };
     }
 }

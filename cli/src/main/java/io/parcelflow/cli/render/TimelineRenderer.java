@@ -30,7 +30,7 @@ public final class TimelineRenderer {
         for (LaneSummary lane : summary.lanes()) {
             StringBuilder row = new StringBuilder();
             row.append(lane.source()).append(" ".repeat(nameWidth - lane.source().length() + 2));
-            WaitReason[] reasons = lane.timeline().reasons(COLUMNS, makespan.toNanos());
+            WaitReason[] reasons = lane.waits().timeline().reasons(COLUMNS, makespan.toNanos());
             for (WaitReason reason : reasons) {
                 row.append(mark(reason, palette));
                 seen.add(reason);

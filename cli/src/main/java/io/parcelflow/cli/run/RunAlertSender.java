@@ -23,7 +23,7 @@ final class RunAlertSender implements AutoCloseable {
             return;
         }
         book = new AlertHistory(engine::notes);
-        alerts = new AlertService(() -> engine.settings().current().alerts(), book);
+        alerts = AlertService.of(engine, book);
         engine.observe(alerts.observer());
     }
 

@@ -15,9 +15,9 @@ final class RunResultOutput {
 
     void print(CommandContext session, OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.printJson(RunReportJson.of(report, engine.runs().journal()));
+            session.printJson(RunReportJson.tree(report, engine.runs().journal()));
         } else {
-            RunRenderer.of(report)
+            new RunRenderer(report)
                     .print(session.outPalette(), session.textColumns(), session::print);
         }
     }

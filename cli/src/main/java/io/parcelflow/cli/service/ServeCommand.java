@@ -68,7 +68,7 @@ public final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(atSignal);
         try (service) {
             service.start();
-            say.accept("Parcelflow is running. " + next(engine));
+            say.accept("Parcelflow is serving. " + next(engine));
             service.await();
             return ExitCode.OK;
         }

@@ -1,6 +1,5 @@
 package io.parcelflow.cli.session;
 
-import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.driver.StoredCounts;
 import io.parcelflow.runtime.result.RunReport;
 
@@ -16,27 +15,23 @@ public final class ExitCode {
     private ExitCode() {}
 
     public static int of(RunReport report) {
-        RunOutcome outcome = report.summary().outcome();
-        return switch (outcome) {
+        return switch (report.outcome()) {
             case COMPLETED -> OK;
             case PARTIAL, TIMED_OUT -> PARTIAL;
             case INTERRUPTED -> hasStored(report) ? PARTIAL : FAILED;
             // What is not to be believed is for a person to look at, not a failure of the run.
-            case FAILED ->
-                    report.journalSummary().suspiciousListings().isEmpty() ? FAILED : PARTIAL;
+            case FAILED -> report.listings().suspicious().isEmpty() ? FAILED : PARTIAL;
             case CANCELLED -> CANCELLED;
         };
     }
 
     private static boolean hasStored(RunReport report) {
-        if (report.listed() > 0) {
-            return true;
-        }
-        for (StoredCounts counts : report.storedCounts().values()) {
-            if (counts.created() + counts.changed() + counts.unchanged() + counts.detailed() > 0) {
-                return true;
-            }
-        }
-        return false;
+        StoredCounts counts = report.stored();
+        return report.listed()
+                        + counts.created()
+                        + counts.changed()
+                        + counts.unchanged()
+                        + counts.detailed()
+                > 0;
     }
 }

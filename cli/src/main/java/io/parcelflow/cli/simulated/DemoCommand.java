@@ -165,11 +165,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void tell(OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.printJson(RunReportJson.of(report, engine.runs().journal()));
+            session.printJson(RunReportJson.tree(report, engine.runs().journal()));
             return;
         }
         Palette palette = session.outPalette();
-        RunRenderer.of(report).print(palette, session.textColumns(), session::print);
+        new RunRenderer(report).print(palette, session.textColumns(), session::print);
         session.print("        parcelflow properties --zip " + FIRST_ZIP + " --json");
         session.print("        parcelflow status");
         session.print("");

@@ -34,7 +34,7 @@ class BackupRestoreTest {
             assertThat(backup.exitCode()).as(backup.err()).isZero();
             assertThat(backup.out()).contains("copy.db is a verified copy of", "1 run.");
             assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.err()).contains("A run is going on", "parcelflow cancel");
+            assertThat(refused.err()).contains("A run is using", "parcelflow cancel");
 
             ProgramResult restored = place.call("restore", "copy.db");
 

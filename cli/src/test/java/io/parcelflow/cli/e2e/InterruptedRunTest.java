@@ -1,29 +1,26 @@
 package io.parcelflow.cli.e2e;
 
+import static io.parcelflow.cli.e2e.CountyRequests.COUNTY;
+import static io.parcelflow.cli.e2e.CountyRequests.asked;
+import static io.parcelflow.cli.e2e.CountyRequests.askedAgain;
+import static io.parcelflow.cli.e2e.CountyRequests.parcels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.site.FaultRule;
-import io.parcelflow.sandbox.site.LoggedRequest;
 import io.parcelflow.sandbox.site.SiteFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are killed, stopped or started twice. */
 class InterruptedRunTest {
 
-    private static final String COUNTY = "maricopa_api";
-    private static final List<ZipCode> ZIPS = List.of(new ZipCode("85031"), new ZipCode("85033"));
 
     private static final String NO_RESET = "neither env --default-signal nor perl on this system";
 
@@ -35,24 +32,6 @@ class InterruptedRunTest {
                 .with("TARGET_ZIP_CODES", "85031,85033")
                 .with("MARICOPA_RATE_LIMITS", "40/s")
                 .with("PHOENIX_MLS_RATE_LIMITS", "40/s");
-    }
-
-    private static long asked(Sandbox sandbox) {
-        return sandbox.requestLog().summary(COUNTY).requests();
-    }
-
-    private static long parcels(Sandbox sandbox) {
-        return ZIPS.stream().mapToLong(sandbox::usableParcels).sum();
-    }
-
-    /** How often the same was asked of the county, by what was asked more than once. */
-    private static Map<String, Integer> askedAgain(Sandbox sandbox) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (LoggedRequest request : sandbox.requestLog().requests(COUNTY)) {
-            counts.merge(request.target(), 1, Integer::sum);
-        }
-        counts.values().removeIf(count -> count == 1);
-        return counts;
     }
 
     private void killAfter(Sandbox sandbox, ProgramFixture place, long requests)
@@ -76,23 +55,23 @@ class InterruptedRunTest {
             assertThat(before.members()).containsEntry("is_running", false);
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.err())
-                    .contains("goes on with daily_", "of 2 tasks done", "killed after");
+                    .contains("resumes daily_", "of 2 tasks done", "killed after");
             JsonTree report = run.json();
             assertThat(report.child("resumed").number("times")).isEqualTo(2);
             assertThat(report.child("resumed").members()).containsEntry("is_whole_counted", false);
             assertThat(report.child("efficiency").members())
                     .containsKey("makespan_seconds")
                     .doesNotContainKeys("lower_bound_seconds", "ratio");
-            assertThat(place.call("show", "latest").out()).contains("is not known");
+            assertThat(place.call("show", "latest").out()).contains("is unknown");
             assertThat(report.child("metrics").number("total_properties"))
                     .isEqualTo(parcels(sandbox));
             assertThat(askedAgain(sandbox))
                     .as("at most what was in flight at each kill, and each once more")
                     .hasSizeLessThanOrEqualTo(2 * 16);
             assertThat(sandbox.requestLog().summary(COUNTY).tooManyRequests()).isZero();
-            assertThat(place.call("runs").out()).contains("went on 2 times");
+            assertThat(place.call("runs").out()).contains("resumed 2 times");
             assertThat(stored(place)).isEqualTo(parcels(sandbox));
-            assertThat(place.call("resume").err()).contains("no run can go on");
+            assertThat(place.call("resume").err()).contains("there is no interrupted run to resume");
         }
     }
 
@@ -113,7 +92,7 @@ class InterruptedRunTest {
             ProgramResult other = place.call("run", "--source", "phoenix_mls", "--zip", "85031");
             assertThat(other.exitCode()).as(other.err()).isZero();
             assertThat(other.err()).doesNotContain("goes on");
-            assertThat(place.call("runs").out()).contains("can go on");
+            assertThat(place.call("runs").out()).contains("resumable");
 
             ProgramResult resumed = place.call("resume", "--json");
             assertThat(resumed.exitCode()).as(resumed.err()).isZero();
@@ -134,13 +113,13 @@ class InterruptedRunTest {
             ProgramResult anew = place.call("run", "--source", COUNTY, "--new", "--json");
 
             assertThat(anew.exitCode()).as(anew.err()).isZero();
-            assertThat(anew.err()).contains(killed + " is given up");
+            assertThat(anew.err()).contains(killed + " is abandoned");
             assertThat(anew.json().text("execution_id")).isNotEqualTo(killed);
             JsonTree shown = place.call("show", killed, "--json").json();
             assertThat(shown.text("outcome")).isEqualTo("INTERRUPTED");
             assertThat(shown.child("metrics").number("total_properties")).isPositive();
             assertThat(shown.members()).containsEntry("can_go_on", false);
-            assertThat(place.call("show", killed).out()).contains("Given up");
+            assertThat(place.call("show", killed).out()).contains("Abandoned");
             assertThat(place.call("resume", killed).exitCode()).isEqualTo(1);
         }
     }
@@ -176,11 +155,11 @@ class InterruptedRunTest {
 
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.err())
-                        .contains("another run is going on", "by process", "since 20", "cancel");
+                        .contains("another run is using", "process", "since 20", "cancel");
                 assertThat(status.members()).containsEntry("is_running", true);
                 assertThat(cancel.exitCode()).as(cancel.err()).isZero();
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
-                assertThat(ended.out()).contains("cancelled");
+                assertThat(ended.out()).contains("canceled");
             }
         }
     }
@@ -199,12 +178,12 @@ class InterruptedRunTest {
                 ProgramResult ended = run.ended();
 
                 assertThat(pause.exitCode()).as(pause.err()).isZero();
-                assertThat(pause.out()).contains("asked to pause", "parcelflow resume");
+                assertThat(pause.out()).contains("is being paused", "parcelflow resume");
                 assertThat(status.members()).containsEntry("is_paused", true);
                 assertThat(resume.exitCode()).as(resume.err()).isZero();
                 assertThat(resume.out()).contains("proceeds");
                 assertThat(ended.exitCode()).as(ended.err()).isZero();
-                assertThat(place.call("pause").err()).contains("no run goes on");
+                assertThat(place.call("pause").err()).contains("no run is active");
             }
         }
     }
@@ -225,7 +204,7 @@ class InterruptedRunTest {
             ProgramResult again = place.call("run", "--source", COUNTY, "--json");
 
             assertThat(again.exitCode()).as(again.err()).isZero();
-            assertThat(again.err()).contains("goes on with", "interrupted at");
+            assertThat(again.err()).contains("resumes", "interrupted at");
             assertThat(askedAgain(sandbox)).as("nothing was asked twice").isEmpty();
             JsonTree whole = again.json();
             JsonTree county = whole.child("collection_results").child(COUNTY);
@@ -258,7 +237,7 @@ class InterruptedRunTest {
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
                 assertThat(ended.out()).contains("interrupted");
             }
-            assertThat(place.call("runs").out()).contains("can go on");
+            assertThat(place.call("runs").out()).contains("resumable");
         }
     }
 
@@ -281,7 +260,7 @@ class InterruptedRunTest {
                         .isLessThan(Duration.ofSeconds(4));
                 assertThat(ended.exitCode()).isEqualTo(130);
             }
-            assertThat(place.call("runs").out()).contains("can go on");
+            assertThat(place.call("runs").out()).contains("resumable");
         }
     }
 

@@ -140,8 +140,8 @@ class MigrateTest {
                             List.of("data", "data", "are the same store"),
                             List.of("data", "configured", "are the same store"),
                             List.of("data", login + "x@y/db", "write %40"),
-                            List.of("data", "mysql://root:" + PASSWORD + "@h", "does not begin"),
-                            List.of("data", login + "h/a.b", "characters that a database's"),
+                            List.of("data", "mysql://root:" + PASSWORD + "@h", "does not start"),
+                            List.of("data", login + "h/a.b", "characters that are not allowed in a database"),
                             List.of(
                                     "data",
                                     login + "127.0.0.1:1/db?serverSelectionTimeoutMS=2000",
@@ -173,7 +173,7 @@ class MigrateTest {
             ProgramResult told = other.call("migrate", "--from", "data", "--to", "configured");
 
             assertThat(told.exitCode()).isEqualTo(1);
-            assertThat(told.err()).contains("holds other data: 1 runs", "Nothing was changed");
+            assertThat(told.err()).contains("contains other data: 1 runs", "Nothing was changed");
             assertThat(told(other)).isEqualTo(before);
         }
     }

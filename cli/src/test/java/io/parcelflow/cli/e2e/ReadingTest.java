@@ -66,7 +66,7 @@ class ReadingTest {
 
     @Test
     void statusIsSaidInWords() {
-        assertThat(read("status").out()).contains("No run goes on", "healthy", "maricopa_api");
+        assertThat(read("status").out()).contains("No run is active", "healthy", "maricopa_api");
     }
 
     @Test
@@ -121,7 +121,7 @@ class ReadingTest {
         assertThat(table.out()).contains("85033", "3 of ").doesNotContain("85031");
         assertThat(csv.out()).startsWith("propertyId,parcelNumber,").contains("\r\n");
         assertThat(csv.out().lines().skip(1)).allMatch(line -> line.contains("85033"));
-        assertThat(read("properties", "--zip", "99501").out()).contains("No property matches");
+        assertThat(read("properties", "--zip", "99501").out()).contains("No matching properties");
     }
 
     @Test
@@ -163,7 +163,7 @@ class ReadingTest {
         String words = read("plan", "--mode", "adaptive").out();
         JsonTree json = read("plan", "--json").json();
 
-        assertThat(words).contains("measured", "at least", "waits for:", "maricopa_api");
+        assertThat(words).contains("measured", "at least", "waiting for:", "maricopa_api");
         assertThat(json.child("forecast").number("requests")).isPositive();
         assertThat(json.child("plan").text("mode")).isEqualTo("sequential");
         assertThat(sandbox.requestLog().summary("maricopa_api").requests()).isEqualTo(before);
@@ -184,7 +184,7 @@ class ReadingTest {
                         .call("check", "--home", folder.resolve("other").toString());
 
         assertThat(told.exitCode()).as(told.out()).isEqualTo(3);
-        assertThat(told.out()).contains("Some sources are not ready");
+        assertThat(told.out()).contains("Some sources are blocked");
         assertThat(folder.resolve("other")).doesNotExist();
     }
 
@@ -257,7 +257,7 @@ class ReadingTest {
     void suggestsWhatWasMeant() {
         assertThat(place.call("porperties").err()).contains("did you mean 'properties'");
         assertThat(place.call("run", "--mod", "x").err()).contains("did you mean '--mode'");
-        assertThat(place.call("status", "extra").err()).contains("what is 'extra' for?");
+        assertThat(place.call("status", "extra").err()).contains("unexpected argument 'extra'");
         assertThat(place.call("run", "--mode").exitCode()).isEqualTo(2);
     }
 }

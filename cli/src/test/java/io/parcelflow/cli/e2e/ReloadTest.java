@@ -58,7 +58,7 @@ class ReloadTest {
             ReloadResult refused = engine.settings().reload();
             assertThat(refused.problem()).contains("selectors.yaml", "search.cards is missing");
             assertThat(engine.settings().lastReload()).isEqualTo(refused);
-            assertThat(engine.runCustomWorkflow(WorkflowRequest.DAILY).summary().outcome())
+            assertThat(engine.runCustomWorkflow(WorkflowRequest.DAILY).outcome())
                     .isEqualTo(RunOutcome.COMPLETED);
 
             Files.writeString(selectors, builtInSelectors() + "# mended\n");

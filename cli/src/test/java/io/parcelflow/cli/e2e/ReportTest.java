@@ -70,7 +70,7 @@ class ReportTest {
                 .isPositive();
         assertThat(summary.number("requests")).isEqualTo(run.child("metrics").number("requests"));
         assertThat(summary.number("new_properties")).isPositive();
-        assertThat(report.text("note")).doesNotContain("leave out");
+        assertThat(report.text("note")).doesNotContain("not include");
         assertThat(report.children("runs"))
                 .extracting(each -> each.text("run"))
                 .containsExactly(run.text("execution_id"));
@@ -89,13 +89,13 @@ class ReportTest {
     void whatCannotBeMeantIsRefusedWithWhatCan() {
         assertThat(place.call("report", "monthly").err()).contains("daily, weekly, quality");
         assertThat(place.call("report", "daily", "--to", "yesterday").err())
-                .contains("like 2026-11-23");
+                .contains("use YYYY-MM-DD");
         assertThat(place.call("report", "daily", "--csv", "--table", "x").err())
                 .contains("there is no table 'x'", "runs, sources");
-        assertThat(place.call("report", "--json").err()).contains("name the report");
+        assertThat(place.call("report", "--json").err()).contains("specify a report");
         assertThat(
                         place.call("report", "daily", "--from", "2026-11-24", "--to", "2026-11-20")
                                 .err())
-                .contains("name the earlier day first");
+                .contains("the first day must not be after the last day");
     }
 }

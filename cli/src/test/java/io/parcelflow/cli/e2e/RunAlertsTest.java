@@ -19,9 +19,11 @@ import io.parcelflow.service.alert.AlertService;
 import io.parcelflow.service.alert.Delivery;
 import io.parcelflow.service.alert.SampleAlerts;
 import io.parcelflow.service.alert.WebhookReceiver;
+import io.parcelflow.service.quality.YieldAssessment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -45,7 +47,11 @@ class RunAlertsTest {
             Map<String, String> environment = new HashMap<>(sandbox.collectorSettings());
             environment.put("TARGET_ZIP_CODES", "85031,85033");
             try (OrchestrationEngine engine = EngineFixture.on(folder, environment);
-                    AlertService alerts = new AlertService(() -> settings, noted::add)) {
+                    AlertService alerts =
+                            new AlertService(
+                                    () -> settings,
+                                    runId -> YieldAssessment.lowYields(engine.history(), runId),
+                                    noted::add)) {
                 engine.observe(alerts.observer());
                 RunReport report = engine.runDailyWorkflow();
                 alerts.close(Duration.ofSeconds(30));
@@ -92,7 +98,7 @@ class RunAlertsTest {
             assertThat(receiver.waiting()).isZero();
             assertThat(place.call("alerts").out())
                     .contains(
-                            "completed", "webhook taken", "webhook failed: 127.0.0.1 answered 410")
+                            "completed", "webhook: sent", "webhook: failed: 127.0.0.1 responded with 410")
                     .doesNotContain(SECRET);
             JsonTree latest = place.call("alerts", "--json").json().children("alerts").getFirst();
             assertThat(latest.text("event")).isEqualTo("run_completed");
@@ -106,7 +112,7 @@ class RunAlertsTest {
                 WebhookReceiver after = new WebhookReceiver()) {
             AtomicReference<AlertSettings> settings =
                     new AtomicReference<>(SampleAlerts.posting(before.address("a"), "info", true));
-            try (AlertService alerts = new AlertService(settings::get, noted::add)) {
+            try (AlertService alerts = new AlertService(settings::get, _ -> List.of(), noted::add)) {
                 alerts.observer().noticeIssued("one");
                 settings.set(SampleAlerts.posting(after.address("b"), "info", true));
                 alerts.observer().noticeIssued("two");
@@ -142,12 +148,12 @@ class RunAlertsTest {
             JsonTree first = receiver.nextTree();
             assertThat(first.text("event")).isEqualTo("source_disabled");
             assertThat(first.text("source")).isEqualTo("phoenix_mls");
-            assertThat(first.text("what_to_do")).contains("robots", "ask it for access");
+            assertThat(first.text("what_to_do")).contains("bot check", "ask it for access");
             assertThat(String.valueOf(first.members().get("details"))).isNotEqualTo("[]");
             JsonTree end = receiver.nextTree();
             assertThat(end.text("event")).isEqualTo("run_partial");
             assertThat(String.valueOf(end.members().get("details")))
-                    .contains("phoenix_mls: disabled, 0/2 ZIP codes");
+                    .contains("phoenix_mls: blocked, 0/2 ZIP codes");
             assertThat(receiver.waiting()).isZero();
         }
     }
@@ -165,7 +171,7 @@ class RunAlertsTest {
                             .with("SMTP_PORT", Integer.toString(server.getSmtp().getPort()));
             ProgramResult all = place.call("alerts", "test");
             assertThat(all.exitCode()).as(all.err()).isZero();
-            assertThat(all.out()).contains("webhook: taken", "email: taken");
+            assertThat(all.out()).contains("webhook: accepted", "email: accepted by the mail server");
             assertThat(receiver.nextTree().text("event")).isEqualTo("test");
             assertThat(server.getReceivedMessages()).hasSize(1);
 

@@ -55,11 +55,11 @@ class SearchedRunTest {
 
             RunHistoryEntry run = engine.history().runs(Period.EVER, 10).getFirst();
             assertThat(run.id()).isEqualTo(report.runId());
-            assertThat(run.outcome()).isEqualTo(report.summary().outcome());
+            assertThat(run.outcome()).isEqualTo(report.outcome());
             RunStatistics figures = Objects.requireNonNull(run.statistics());
             assertThat(figures.listed()).isEqualTo(report.listed()).isPositive();
-            assertThat(figures.requests()).isEqualTo(report.summary().requests());
-            assertThat(figures.successRate()).isEqualTo(report.summary().successRate());
+            assertThat(figures.requests()).isEqualTo(report.requests());
+            assertThat(figures.successRate()).isEqualTo(report.successRate());
             assertThat(figures.created()).isEqualTo(stored(engine));
             assertThat(figures.efficiency()).isPresent();
         }

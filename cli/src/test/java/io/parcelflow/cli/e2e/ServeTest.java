@@ -99,7 +99,7 @@ class ServeTest {
                 serve.signal("TERM");
                 assertThat(serve.ended().err())
                         .contains(
-                                "goes on where it stood",
+                                "resuming the interrupted run",
                                 "COMPLETED",
                                 "source ended",
                                 "\"source\":\"maricopa_api\"");
@@ -167,7 +167,7 @@ class ServeTest {
                         .contains(
                                 "cannot be read",
                                 "parcelflow.yaml:1",
-                                "taken up: MAX_CONCURRENT_COLLECTORS, MARICOPA_RATE_LIMITS");
+                                "configuration reloaded: MAX_CONCURRENT_COLLECTORS, MARICOPA_RATE_LIMITS");
                 assertThat(Duration.between(began(place), Instant.now()))
                         .isLessThan(Duration.ofSeconds(30));
                 serve.signal("TERM");
@@ -187,9 +187,9 @@ class ServeTest {
             try (ProgramProcess serve = place.start("serve")) {
                 serve.awaitUntil(() -> serve.err().contains("is serving"));
                 Files.delete(folder.resolve("parcelflow.yaml"));
-                serve.awaitUntil(() -> serve.err().contains("parcelflow.yaml is gone"));
+                serve.awaitUntil(() -> serve.err().contains("parcelflow.yaml is missing"));
                 configure("MARICOPA_RATE_LIMITS: 8/s\n");
-                serve.awaitUntil(() -> serve.err().contains("taken up: MARICOPA_RATE_LIMITS"));
+                serve.awaitUntil(() -> serve.err().contains("configuration reloaded: MARICOPA_RATE_LIMITS"));
                 serve.signal("TERM");
                 serve.ended();
             }
@@ -242,7 +242,7 @@ class ServeTest {
                                 .members())
                 .containsEntry("cron", "0 3 * * *");
         place.with("DAILY_SCHEDULE", "off").with("CLEANUP_SCHEDULE", "off");
-        assertThat(place.call("schedule").out()).contains("Nothing is scheduled");
+        assertThat(place.call("schedule").out()).contains("No schedule");
         assertThat(place.call("schedule", "stop").exitCode()).isEqualTo(2);
         assertThat(folder.resolve("data")).doesNotExist();
     }

@@ -47,9 +47,9 @@ class SharedStoreSecretsTest {
     static Stream<List<String>> unusable() {
         return Stream.of(
                 List.of("mongodb://" + LOGIN + "127.0.0.1:1" + QUICKLY, "Connection refused"),
-                List.of("mongodb://" + LOGIN + "127.0.0.1:99999" + QUICKLY, "cannot be understood"),
+                List.of("mongodb://" + LOGIN + "127.0.0.1:99999" + QUICKLY, "is invalid"),
                 List.of("mongodb://" + LOGIN + "x" + LOGIN + "host", "write %40"),
-                List.of("mongo://" + LOGIN + "host", "does not begin with mongodb://"));
+                List.of("mongo://" + LOGIN + "host", "does not start with mongodb://"));
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class SharedStoreSecretsTest {
             String said = sayAll(place);
 
             assertThat(said)
-                    .contains("refused the login", "authSource", server.address())
+                    .contains("rejected the login", "authSource", server.address())
                     .doesNotContain(PASSWORD);
             assertThat(written()).doesNotContain(PASSWORD);
             assertThat(place.call("run", "--zip", "85031").exitCode()).isEqualTo(1);

@@ -1,18 +1,18 @@
 package io.parcelflow.cli.e2e;
 
+import static io.parcelflow.cli.e2e.CountyRequests.COUNTY;
+import static io.parcelflow.cli.e2e.CountyRequests.asked;
+import static io.parcelflow.cli.e2e.CountyRequests.askedAgain;
+import static io.parcelflow.cli.e2e.CountyRequests.parcels;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.sandbox.Sandbox;
-import io.parcelflow.sandbox.site.LoggedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program with its store in a MongoDB database, reached over a socket. */
 class SharedStoreTest {
 
-    private static final String COUNTY = "maricopa_api";
-    private static final List<ZipCode> ZIPS = List.of(new ZipCode("85031"), new ZipCode("85033"));
 
     @TempDir Path folder;
 
@@ -49,24 +47,6 @@ class SharedStoreTest {
         return place(sandbox, "shared")
                 .with("MONGODB_CONNECTION_STRING", server.connectionString())
                 .with("MONGODB_DATABASE", "parcels");
-    }
-
-    private static long asked(Sandbox sandbox) {
-        return sandbox.requestLog().summary(COUNTY).requests();
-    }
-
-    private static long parcels(Sandbox sandbox) {
-        return ZIPS.stream().mapToLong(sandbox::usableParcels).sum();
-    }
-
-    /** What was asked of the county more than once, and how often. */
-    private static Map<String, Integer> askedAgain(Sandbox sandbox) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (LoggedRequest request : sandbox.requestLog().requests(COUNTY)) {
-            counts.merge(request.target(), 1, Integer::sum);
-        }
-        counts.values().removeIf(count -> count == 1);
-        return counts;
     }
 
     /** All that is stored, but not when it was seen. */
@@ -96,7 +76,7 @@ class SharedStoreTest {
 
             assertThat(killed.members()).containsEntry("is_running", false);
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.err()).contains("goes on with daily_", "killed after");
+            assertThat(run.err()).contains("resumes daily_", "killed after");
             assertThat(run.json().child("resumed").number("times")).isEqualTo(3);
             assertThat(run.json().child("metrics").number("total_properties"))
                     .isEqualTo(parcels(sandbox));
@@ -127,13 +107,13 @@ class SharedStoreTest {
             ProgramResult runs = place.call("runs", "--json");
             String runId = runs.json().children("runs").getFirst().text("execution_id");
             assertThat(place.call("show", runId).out()).contains("completed");
-            assertThat(place.call("status").out()).contains("No run goes on", location);
+            assertThat(place.call("status").out()).contains("No run is active", location);
             assertThat(place.call("sources").out()).contains(COUNTY, "phoenix_mls");
             assertThat(place.call("rejects").exitCode()).isZero();
             assertThat(place.call("properties", "--zip", "85031").out()).contains("85031");
             assertThat(place.call("plan").exitCode()).isZero();
-            assertThat(place.call("resume").err()).contains("no run can go on");
-            assertThat(place.call("cancel").err()).contains("no run goes on");
+            assertThat(place.call("resume").err()).contains("there is no interrupted run to resume");
+            assertThat(place.call("cancel").err()).contains("no run is active");
             assertThat(place.call("rerun", "--failed", "latest").err()).contains("is done");
 
             ProgramFixture file = place(sandbox, "file");
@@ -156,11 +136,11 @@ class SharedStoreTest {
 
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.err())
-                        .contains("another run is going on", "/parcels", "by process", "since 20");
+                        .contains("another run is using", "/parcels", "process", "since 20");
                 assertThat(status.members()).containsEntry("is_running", true);
                 assertThat(cancel.exitCode()).as(cancel.err()).isZero();
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
-                assertThat(ended.out()).contains("cancelled");
+                assertThat(ended.out()).contains("canceled");
             }
         }
     }
@@ -181,7 +161,7 @@ class SharedStoreTest {
             try (ProgramProcess run = through(cable, sandbox).start("run", "--source", COUNTY)) {
                 run.awaitUntil(() -> asked(sandbox) >= 20);
                 cable.cut();
-                run.awaitUntil(() -> run.err().contains("The run waits for it"));
+                run.awaitUntil(() -> run.err().contains("The run waits for"));
                 cable.mend();
                 ProgramResult ended = run.ended();
 
@@ -211,7 +191,7 @@ class SharedStoreTest {
             ProgramResult again = place.call("run", "--source", COUNTY);
 
             assertThat(again.exitCode()).as(again.err() + again.out()).isZero();
-            assertThat(again.err()).contains("goes on with");
+            assertThat(again.err()).contains("resumes");
             assertThat(stored(place)).hasSize((int) parcels(sandbox));
         }
     }

@@ -43,7 +43,7 @@ class SimulateTest {
     void saysWhatIsNoRange() {
         ProgramResult told = simulate("--seeds", "9..1");
         assertThat(told.exitCode()).isEqualTo(2);
-        assertThat(told.err()).contains("--seeds is a range such as 0..19999, not '9..1'");
+        assertThat(told.err()).contains("--seeds must be a range such as 0..19999, not '9..1'");
         assertThat(simulate("--count", "0").exitCode()).isEqualTo(2);
         assertThat(simulate("--seed", "1", "--seeds", "1..2").exitCode()).isEqualTo(2);
     }

@@ -55,7 +55,7 @@ class StartedRunTest {
             assertThat(engine.status().currentRunId()).isEqualTo(run.runId());
             RunReport report = ended(run);
             assertThat(report.runId()).isEqualTo(run.runId());
-            assertThat(report.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
             assertThat(engine.runs().current()).isNull();
         }
     }
@@ -74,7 +74,7 @@ class StartedRunTest {
                                             .isEqualTo(OrchestrationException.Reason.BUSY));
             ended(run);
             RunHandle next = engine.runs().start(WorkflowRequest.DAILY);
-            assertThat(ended(next).summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(ended(next).outcome()).isEqualTo(RunOutcome.COMPLETED);
         }
     }
 
@@ -90,11 +90,11 @@ class StartedRunTest {
                     .hasMessageContaining("nobody");
             assertThatThrownBy(() -> engine.runs().resumeInterrupted("latest"))
                     .isInstanceOf(OrchestrationException.class)
-                    .hasMessageContaining("no run can go on");
+                    .hasMessageContaining("there is no interrupted run to resume");
             ended(engine.runs().start(WorkflowRequest.DAILY));
             assertThatThrownBy(() -> engine.runs().rerunFailed("latest"))
                     .isInstanceOf(OrchestrationException.class)
-                    .hasMessageContaining("nothing to try again");
+                    .hasMessageContaining("there is nothing to rerun");
         }
     }
 
@@ -102,14 +102,15 @@ class StartedRunTest {
     void aPausedOneAsksNothingUntilItProceeds() throws Exception {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(50));
                 OrchestrationEngine engine = engine(sandbox)) {
-            assertThat(engine.runs().pause()).as("no run goes on").isNull();
+            assertThat(engine.runs().pause()).as("no run is active").isNull();
             CompletableFuture<RunView> paused = new CompletableFuture<>();
             engine.observe(
                     new WorkflowObserver() {
                         @Override
                         public void progress(RunView view) {
                             boolean isIdle =
-                                    view.lanes().stream().allMatch(lane -> lane.inFlight() == 0);
+                                    view.lanes().stream()
+                                            .allMatch(lane -> lane.remaining().inFlight() == 0);
                             if (view.isPaused() && isIdle) {
                                 paused.complete(view);
                             }
@@ -127,8 +128,8 @@ class StartedRunTest {
             assertThat(engine.runs().resume()).isEqualTo(run.runId());
             assertThat(engine.runs().isPaused()).isFalse();
             RunReport report = ended(run);
-            assertThat(report.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-            assertThat(report.summary().lanes().getFirst().waits()).containsKey(WaitReason.PAUSED);
+            assertThat(report.outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(report.sources().getFirst().waits()).containsKey(WaitReason.PAUSED);
             assertThat(sandbox.requestLog().summary(COUNTY).tooManyRequests()).isZero();
         }
     }
@@ -140,16 +141,16 @@ class StartedRunTest {
             try (OrchestrationEngine engine = engine(sandbox)) {
                 interrupted = engine.runs().start(WorkflowRequest.DAILY);
             }
-            assertThat(ended(interrupted).summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
+            assertThat(ended(interrupted).outcome()).isEqualTo(RunOutcome.INTERRUPTED);
             try (OrchestrationEngine engine = engine(sandbox)) {
                 RunHandle resumed = engine.runs().resumeInterrupted("latest");
                 assertThat(resumed.runId()).isEqualTo(interrupted.runId());
                 assertThat(engine.runs().cancel()).isEqualTo(resumed.runId());
-                assertThat(ended(resumed).summary().outcome()).isEqualTo(RunOutcome.CANCELLED);
+                assertThat(ended(resumed).outcome()).isEqualTo(RunOutcome.CANCELLED);
 
                 RunReport again = ended(engine.runs().rerunFailed(resumed.runId()));
                 assertThat(again.resumeHistory().rerunOf()).isEqualTo(resumed.runId());
-                assertThat(again.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
+                assertThat(again.outcome()).isEqualTo(RunOutcome.COMPLETED);
             }
         }
     }

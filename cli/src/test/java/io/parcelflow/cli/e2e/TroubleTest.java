@@ -133,10 +133,10 @@ class TroubleTest {
             ProgramResult told = run.get(20, TimeUnit.SECONDS);
 
             assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.err()).contains("another run is going on", "parcelflow cancel");
+            assertThat(second.err()).contains("another run is using", "parcelflow cancel");
             assertThat(cancel.exitCode()).as(cancel.err()).isZero();
             assertThat(told.exitCode()).as(told.out()).isEqualTo(130);
-            assertThat(told.out()).contains("cancelled");
+            assertThat(told.out()).contains("canceled");
             assertThat(place.call("cancel").exitCode()).isEqualTo(1);
         }
     }

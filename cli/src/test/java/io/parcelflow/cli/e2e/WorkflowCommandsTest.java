@@ -10,8 +10,8 @@ import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.fixture.EngineFixture;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
+import io.parcelflow.runtime.result.PlanJson;
 import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.run.RunHandle;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.runtime.text.JsonText;
@@ -135,7 +135,7 @@ class WorkflowCommandsTest {
             RunRecord run = engine.runs().journal().run(runId).orElseThrow();
             assertThat(run.mode()).isEqualTo("parallel");
             assertThat(run.sourceCount()).isEqualTo(1);
-            assertThat(JsonText.compact(RunReportJson.plan(run, engine.runs().journal())))
+            assertThat(JsonText.compact(PlanJson.tree(run, engine.runs().journal())))
                     .contains("\"zip_codes\":[\"85033\"]")
                     .contains("420");
         }
@@ -195,13 +195,13 @@ class WorkflowCommandsTest {
                         .as("nothing was cleaned yet")
                         .isNull();
                 CommandResult preview = commands.named("data_cleanup").preview();
-                assertThat(preview.lines()).containsExactly("3 runs removed", "3 tasks removed");
+                assertThat(preview.lines()).containsExactly("3 runs deleted", "3 tasks deleted");
                 assertThat(engine.runs().journal().runs(100)).hasSize(13);
 
                 List<String> notices = new ArrayList<>();
                 CommandResult cleaned = result(commands.run("data_cleanup", notices::add));
 
-                assertThat(notices).contains("would be gone or marked:", "3 runs removed");
+                assertThat(notices).contains("would delete or mark:", "3 runs deleted");
                 assertThat(cleaned.outcome()).isEqualTo(CommandOutcome.COMPLETED);
                 assertThat(cleaned.metrics()).containsEntry("runs_removed", 3L);
                 assertThat(engine.runs().journal().runs(100)).hasSize(10);
@@ -209,7 +209,7 @@ class WorkflowCommandsTest {
                         .as("no more than the one before, which had more to do")
                         .isBetween(Duration.ZERO, LONG);
                 assertThat(result(commands.run("data_cleanup", _ -> {})).summary())
-                        .isEqualTo("nothing was old enough to go");
+                        .isEqualTo("nothing to delete");
                 assertThat(engine.runs().start(WorkflowRequest.DAILY).runId()).startsWith("daily_");
             }
         }
@@ -262,11 +262,11 @@ class WorkflowCommandsTest {
             CommandRecord failed = commands.run("report_generation", _ -> {});
 
             assertThat(result(failed).outcome()).isEqualTo(CommandOutcome.FAILED);
-            assertThat(result(failed).summary()).contains("the reports cannot be written to");
+            assertThat(result(failed).summary()).contains("cannot write reports to");
             assertThat(commands.history(1)).containsExactly(failed);
             assertThat(told.poll(LONG.toSeconds(), TimeUnit.SECONDS)).endsWith("began");
             assertThat(told.poll(LONG.toSeconds(), TimeUnit.SECONDS))
-                    .contains("report_generation ended, the reports cannot be written");
+                    .contains("report_generation ended, cannot write reports");
         }
     }
 

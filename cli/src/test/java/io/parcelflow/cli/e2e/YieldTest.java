@@ -53,13 +53,13 @@ class YieldTest {
         JsonTree suspicion = run.json().children("suspicious_listings").getFirst();
         assertThat(suspicion.text("source")).isEqualTo("phoenix_mls");
         assertThat(suspicion.text("zip_code")).isEqualTo("85031");
-        assertThat(suspicion.text("reason")).isEqualTo("0 records where the run before brought 6");
+        assertThat(suspicion.text("reason")).isEqualTo("0 records; the previous run had 6");
         assertThat(collect(30, 0).exitCode()).isEqualTo(3);
         assertThat(collect(30, 0).exitCode()).isEqualTo(3);
         assertThat(properties("--active")).isEqualTo(before);
         assertThat(new ProgramFixture(folder).call("show", "latest").out())
-                .contains("Suspicious: 1 listing brought far less than usual")
-                .contains("phoenix_mls 85031: 0 records where the run before brought 6");
+                .contains("Suspicious: 1 listing returned far fewer records than usual")
+                .contains("phoenix_mls 85031: 0 records; the previous run had 6");
     }
 
     @Test

@@ -7,8 +7,14 @@ import io.parcelflow.cli.terminal.Screen;
 import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.limit.CircuitBreakerState;
 import io.parcelflow.engine.run.report.LaneView;
+import io.parcelflow.engine.run.report.RecordCounts;
+import io.parcelflow.engine.run.report.RemainingSteps;
+import io.parcelflow.engine.run.report.RequestCounts;
 import io.parcelflow.engine.run.report.RunView;
+import io.parcelflow.engine.run.report.SourceCondition;
+import io.parcelflow.engine.run.report.TaskCounts;
 import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.report.WaitState;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
@@ -60,27 +66,12 @@ class RunProgressTest {
                 new LaneView(
                         "maricopa_api",
                         status,
-                        3,
-                        status == CollectorStatus.COMPLETED ? 3 : 1,
-                        0,
-                        0,
-                        250,
-                        750,
-                        20 * second,
-                        0,
-                        0,
-                        1_250,
-                        0,
-                        250,
-                        750,
-                        4,
-                        reason,
-                        until,
-                        Map.of(),
-                        Duration.ofSeconds(37),
-                        CircuitBreakerState.CLOSED,
-                        1,
-                        null);
+                        new TaskCounts(3, status == CollectorStatus.COMPLETED ? 3 : 1, 0, 0),
+                        new RequestCounts(20 * second, 0, 0, 0),
+                        new RecordCounts(0, 250, 750, 1_250, 0),
+                        new RemainingSteps(750, 4, Duration.ofSeconds(37)),
+                        new WaitState(reason, until, Map.of()),
+                        new SourceCondition(CircuitBreakerState.CLOSED, 1, null));
         return new RunView(
                 "daily_20261123_030000",
                 BEGAN,
@@ -99,9 +90,9 @@ class RunProgressTest {
         List<String> lines = drawing.lines(view(3, CollectorStatus.RUNNING, false), 120);
 
         assertThat(lines.getFirst())
-                .contains("0:03 elapsed", "about 37s left", "set by maricopa_api (rate limit)");
+                .contains("0:03 elapsed", "about 37s left", "limited by maricopa_api (rate limit)");
         assertThat(lines.getLast())
-                .contains("███░░░", "1/3 ZIPs", "1 000 records", "20.0/s", "750 details to go")
+                .contains("███░░░", "1/3 ZIPs", "1,000 records", "20.0/s", "750 details to do")
                 .contains("ends 03:00:40", "rate limit");
     }
 
@@ -113,10 +104,10 @@ class RunProgressTest {
 
             assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThan(columns));
             assertThat(lines.getLast())
-                    .contains("maricopa_api", "█", "1/3", "1 000 records", "ends 03:00:40");
+                    .contains("maricopa_api", "█", "1/3", "1,000 records", "ends 03:00:40");
         }
         assertThat(drawing.lines(view(3, CollectorStatus.RUNNING, false), 100).getLast())
-                .contains("750 details to go", "rate limit");
+                .contains("750 details to do", "rate limit");
     }
 
     @Test
@@ -127,9 +118,9 @@ class RunProgressTest {
         RunView limited =
                 view(3, CollectorStatus.RUNNING, WaitReason.QUOTA, BEGAN.plusSeconds(3_600));
 
-        assertThat(drawing.summary(paused)).contains("paused until 03:01:03");
-        assertThat(drawing.summary(limited)).contains("no quota until 04:00:00");
-        assertThat(drawing.lines(paused, 80).getLast()).contains("paused until 03:01:03");
+        assertThat(drawing.summary(paused)).contains("throttled until 03:01:03");
+        assertThat(drawing.summary(limited)).contains("quota exhausted until 04:00:00");
+        assertThat(drawing.lines(paused, 80).getLast()).contains("throttled until 03:01:03");
     }
 
     @Test
@@ -140,7 +131,7 @@ class RunProgressTest {
         List<String> givenUp = drawing.lines(view(9, CollectorStatus.FAILED, false), 80);
         List<String> stopping = drawing.lines(view(9, CollectorStatus.RUNNING, true), 80);
 
-        assertThat(ended.getFirst()).contains("ending").doesNotContain("set by");
+        assertThat(ended.getFirst()).contains("finishing").doesNotContain("limited by");
         assertThat(ended.getLast()).contains("completed").doesNotContain("░");
         assertThat(givenUp.getLast()).contains("failed", "█", "░");
         assertThat(stopping.getFirst()).contains("stopping");
@@ -155,7 +146,7 @@ class RunProgressTest {
 
         assertThat(shown().lines()).hasSize(2);
         assertThat(shown())
-                .contains("0:10 | maricopa_api 1/3 ZIPs, 1 000 records, 750 details to go");
+                .contains("0:10 | maricopa_api 1/3 ZIPs, 1,000 records, 750 details to do");
     }
 
     @Test
@@ -193,6 +184,6 @@ class RunProgressTest {
                 CollectorStatus.DISABLED,
                 Failure.of(FailureKind.BLOCKED, "a bot wall"));
 
-        assertThat(shown()).contains("phoenix_mls: disabled: a bot wall").doesNotContain("running");
+        assertThat(shown()).contains("phoenix_mls: blocked: a bot wall").doesNotContain("running");
     }
 }

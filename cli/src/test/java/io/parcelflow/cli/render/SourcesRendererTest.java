@@ -85,26 +85,25 @@ class SourcesRendererTest {
         assertThat(lines(throttled(), fresh()))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
                 .containsExactly(
-                        "Source        Limits                 Learned  Latency  Records  Health",
-                        "county_api    2/s, 7200/h, 40000/d  53.4/min  unknown   12 345  ready",
-                        "listing_site  none                    as set  unknown   12 345  not ready",
+                        "Source        Limits                      Current  Latency  Records  Health",
+                        "county_api    2/s, 7200/h, 40000/d       53.4/min  unknown   12,345  ready",
+                        "listing_site  none                  as configured  unknown   12,345  blocked",
                         "",
                         "county_api",
                         "  Parcels of a county, from the county assessor's programming interface.",
-                        "  API, strict, at most 16 requests at the same time",
-                        "  Asked 2.25 times more slowly than 2/s since 02:40:00, because it asked for a",
-                        "  slower pace; its answers bring it back to what is set.",
-                        "  Its robots.txt wants 1s between two requests.",
+                        "  API, strict, at most 16 requests in parallel",
+                        "  Throttled to 53.4/min since 02:40:00; recovers as requests succeed.",
+                        "  Its robots.txt requires 1s between requests.",
                         "  Paused until 03:01:35 (1m 35s).",
-                        "  Window   Used                           Left  Since",
-                        "  7200/h   ████░░░░░░░░░░░░░░░░   1 203  5 997  02:29:00",
-                        "  40000/d  ████████████████████  40 000      0  2026-11-22 07:00:00",
-                        "  40000/d is used up, the next request may be at 07:00:00 (4h).",
+                        "  Window   Used                          Remaining  Since",
+                        "  7200/h   ████░░░░░░░░░░░░░░░░   1,203      5,997  02:29:00",
+                        "  40000/d  ████████████████████  40,000          0  2026-11-22 07:00:00",
+                        "  40000/d is used up, the next request is possible at 07:00:00 (4h).",
                         "",
                         "listing_site",
                         "  Parcels of a county, from the county assessor's programming interface.",
-                        "  API, strict, at most 16 requests at the same time",
-                        "  Not ready: no answer");
+                        "  API, strict, at most 16 requests in parallel",
+                        "  Blocked: no answer");
     }
 
     @Test
@@ -134,7 +133,7 @@ class SourcesRendererTest {
         "0.25, 15/min",
         "0.0100, 36/h",
         "0.0001, 8.6/d",
-        "1250, 1 250/s"
+        "1250, 1,250/s"
     })
     void writesARateAsPeopleDo(double perSecond, String text) {
         assertThat(SourcesRenderer.rate(perSecond)).isEqualTo(text);

@@ -166,7 +166,7 @@ abstract class CopyContract extends StoreFixture {
                 .completeListing(runId, ObservationBuilder.COUNTY, HERE, suspicion, 1, TUESDAY);
     }
 
-    /** Half a listing, a record that cannot be understood, and a page that never came. */
+    /** Half a listing, a record that is invalid, and a page that never came. */
     private void goOn(Store with) {
         Reject reject =
                 new Reject(
@@ -394,7 +394,7 @@ abstract class CopyContract extends StoreFixture {
         assertThatThrownBy(() -> copyTo(copy))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(copy.location())
-                .hasMessageContaining("holds other data: 3 runs and")
+                .hasMessageContaining("contains other data: 3 runs and")
                 .hasMessageContaining("Nothing was changed");
 
         assertThat(image(copy)).isEqualTo(before);
@@ -409,7 +409,7 @@ abstract class CopyContract extends StoreFixture {
 
             assertThatThrownBy(() -> copyTo(copy))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("A run is going on with " + busy.location())
+                    .hasMessageContaining("A run is using " + busy.location())
                     .hasMessageContaining("process " + owner.pid());
 
             busy.leases().release(owner);
@@ -444,7 +444,7 @@ abstract class CopyContract extends StoreFixture {
         assertThatThrownBy(() -> copyTo(copy))
                 .hasMessageContaining("is an unfinished copy of /somewhere/else.db, not of");
         assertThatThrownBy(() -> new StoreCopy(copy, store, clock, heard).run())
-                .hasMessageContaining("Finish that first");
+                .hasMessageContaining("Finish that copy first");
         assertThatThrownBy(() -> copyTo(store)).hasMessageContaining("into itself");
     }
 

@@ -54,8 +54,7 @@ final class MaricopaCollector implements DataCollector {
                         settings.count(MaricopaFactory.MAX_IN_FLIGHT),
                         true,
                         false);
-        String url = settings.url(MaricopaFactory.BASE_URL).toString();
-        base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        base = settings.baseUrl(MaricopaFactory.BASE_URL);
         String key = settings.text(MaricopaFactory.API_KEY);
         keyless = keyFault(key);
         SourcePolicy open =

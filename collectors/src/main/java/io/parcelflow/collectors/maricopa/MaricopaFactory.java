@@ -47,11 +47,7 @@ public final class MaricopaFactory implements CollectorFactory {
                         SourceSetting.Kind.RATE_LIMITS,
                         "2/s",
                         "Rate limits. The county publishes none; the default is meant to be considerate."),
-                new SourceSetting(
-                        MAX_IN_FLIGHT,
-                        SourceSetting.Kind.COUNT,
-                        "16",
-                        "Maximum number of parallel requests. The rate limits determine the rate, and fewer requests are used if they suffice."),
+                SourceSetting.maxInFlight(MAX_IN_FLIGHT),
                 new SourceSetting(
                         USER_AGENT,
                         SourceSetting.Kind.TEXT,

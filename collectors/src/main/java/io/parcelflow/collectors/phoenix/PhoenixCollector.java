@@ -66,8 +66,7 @@ final class PhoenixCollector implements DataCollector {
                         settings.count(PhoenixFactory.MAX_IN_FLIGHT),
                         true,
                         true);
-        String url = settings.url(PhoenixFactory.BASE_URL).toString();
-        base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        base = settings.baseUrl(PhoenixFactory.BASE_URL);
         policy =
                 SourcePolicy.of(PhoenixFactory.SOURCE)
                         .withUserAgent(settings.required(PhoenixFactory.USER_AGENT))

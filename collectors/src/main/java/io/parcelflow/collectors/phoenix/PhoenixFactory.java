@@ -46,11 +46,7 @@ public final class PhoenixFactory implements CollectorFactory {
                         SourceSetting.Kind.RATE_LIMITS,
                         "1/s",
                         "Rate limits. The site publishes none; the default is meant to be considerate. A Crawl-delay in its robots.txt is also honored."),
-                new SourceSetting(
-                        MAX_IN_FLIGHT,
-                        SourceSetting.Kind.COUNT,
-                        "16",
-                        "Maximum number of parallel requests. The rate limits determine the rate, and fewer requests are used if they suffice."),
+                SourceSetting.maxInFlight(MAX_IN_FLIGHT),
                 new SourceSetting(
                         USER_AGENT,
                         SourceSetting.Kind.TEXT,

@@ -244,11 +244,11 @@ class PoliteClientTest {
     void givesUpRedirectsInACircleAndWithoutEnd() throws InterruptedException {
         Failure circle = failureOf(x -> x.reply(302, "text/html", "", "Location: /page?secret=1"));
         assertThat(circle.kind()).isEqualTo(FailureKind.BAD_RESPONSE);
-        assertThat(circle.message()).contains("circle").doesNotContain("secret");
+        assertThat(circle.message()).contains("redirect loop").doesNotContain("secret");
         try (LoopbackServer server =
                 LoopbackServer.start(x ->
                         x.reply(302, "text/html", "", "Location: " + x.request().target() + "a"))) {
-            assertThat(failure(text(server.url("/"))).message()).contains("more than 3 times");
+            assertThat(failure(text(server.url("/"))).message()).contains("more than 3 redirects");
             assertThat(server.requests()).hasSize(4);
         }
     }
@@ -284,7 +284,7 @@ class PoliteClientTest {
                                             x.end();
                                         })
                                 .message())
-                .contains("cut short");
+                .contains("truncated");
         assertThat(
                         failureOf(
                                         x -> {
@@ -302,14 +302,14 @@ class PoliteClientTest {
         assertThat(refused.message()).contains("refused");
         Failure unknown = failure(text(URI.create("http://no-such-host.invalid/")));
         assertThat(unknown.kind()).isEqualTo(FailureKind.TRANSIENT);
-        assertThat(unknown.message()).contains("host name is not known");
+        assertThat(unknown.message()).contains("unknown host name");
     }
 
     @Test
     void givesUpASourceThatIsSilent() throws InterruptedException {
         Failure failure = failureOf(x -> x.pause(60_000));
         assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
-        assertThat(failure.message()).contains("silent for 400ms");
+        assertThat(failure.message()).contains("no data for 400ms");
     }
 
     @ParameterizedTest
@@ -326,7 +326,7 @@ class PoliteClientTest {
                     x.drip(drop, 50);
                 });
         assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT);
-        assertThat(failure.message()).contains("no complete answer within 900ms");
+        assertThat(failure.message()).contains("no complete response within 900ms");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
@@ -373,7 +373,7 @@ class PoliteClientTest {
         assertThat(
                         failureOf(x -> x.reply(200, "text/html", "<p>x", "Content-Encoding: br"))
                                 .message())
-                .contains("not offered");
+                .contains("unsupported compression");
         byte[] whole = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 77};
         assertThat(
                         failureOf(x -> x.reply(200, "text/html", whole, "Content-Encoding: gzip"))
@@ -386,7 +386,7 @@ class PoliteClientTest {
         assertThat(
                         failureOf(x -> x.reply(500, "text/html", "", "Content-Encoding: gzip"))
                                 .message())
-                .contains("answered 500 Status of a test");
+                .contains("responded with 500 Status of a test");
     }
 
     @ParameterizedTest

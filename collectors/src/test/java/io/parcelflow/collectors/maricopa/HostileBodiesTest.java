@@ -97,7 +97,7 @@ class HostileBodiesTest {
                         AdaptResult.Rejected.class,
                         rejected ->
                                 assertThat(rejected.reject().toString())
-                                        .contains("no object")
+                                        .contains("not an object")
                                         .doesNotContain("OWNER"));
     }
 

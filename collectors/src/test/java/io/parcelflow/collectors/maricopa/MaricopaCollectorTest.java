@@ -389,7 +389,7 @@ class MaricopaCollectorTest {
                         x -> x.reply(200, JSON, ParcelBodies.fullPage(6632, 1, "85031")))) {
             SourceHealth health = collector(server).healthCheck();
             assertThat(health.ready()).isTrue();
-            assertThat(health.message()).isEqualTo("answers; it knows 6632 parcels in 85031");
+            assertThat(health.message()).isEqualTo("responds; it has 6632 parcels in 85031");
             assertThat(health.latency()).isLessThan(Duration.ofMinutes(1));
         }
         try (LoopbackServer server = LoopbackServer.start(x -> x.reply(503, "text/html", "down"))) {

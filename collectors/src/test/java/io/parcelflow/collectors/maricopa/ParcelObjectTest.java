@@ -236,7 +236,7 @@ class ParcelObjectTest {
                         AdaptResult.Rejected.class,
                         rejected ->
                                 assertThat(rejected.reject().reason())
-                                        .isEqualTo("'?' is no parcel number"));
+                                        .isEqualTo("'?' is not a parcel number"));
     }
 
     @ParameterizedTest

@@ -40,15 +40,15 @@ class PageSelectorsFileTest {
             delimiter = '|',
             value = {
                 "path: /mls/search/ | x: 1 | search.path is missing: it must be a text",
-                "path: /mls/{slug}/ | path: /mls/ | listing.path needs {slug}",
-                "yearBuilt: [Year Built] | builtIn: [Year] | labels.builtIn is no property field",
+                "path: /mls/{slug}/ | path: /mls/ | listing.path must contain {slug}",
+                "yearBuilt: [Year Built] | builtIn: [Year] | labels.builtIn is not a property field",
                 "yearBuilt: [Year Built] | yearBuilt: Year | labels.yearBuilt is missing",
-                "yearBuilt: [Year Built] | yearBuilt: [a: b] | labels.yearBuilt must hold texts",
+                "yearBuilt: [Year Built] | yearBuilt: [a: b] | labels.yearBuilt must contain only texts",
                 "yearBuilt: [Year Built] | yearBuilt: [] | labels.yearBuilt is missing",
-                "- .flexmls-listing | - '[[' | search.cards has no CSS selector in '[['",
+                "- .flexmls-listing | - '[[' | search.cards contains an invalid CSS selector '[['",
                 "statuses: | words: | statuses must be a mapping",
-                "search: | search: 5 | is no YAML, line",
-                "yearBuilt: | roof: | is no YAML, line",
+                "search: | search: 5 | is not valid YAML, line",
+                "yearBuilt: | roof: | is not valid YAML, line",
             })
     void saysWhereAndHowToMendIt(String from, String to, String message) throws IOException {
         String text = builtIn();

@@ -328,7 +328,7 @@ class PhoenixCollectorTest {
         assertThat(failure(detail("<h1>MLS# 65219</h1>")).kind())
                 .isEqualTo(FailureKind.LAYOUT_CHANGED);
         assertThat(failure(detail(MlsPages.listing(1, "85302"))).message())
-                .contains("not of listing 65219");
+                .contains("not about listing 65219");
     }
 
     @Test
@@ -574,7 +574,7 @@ class PhoenixCollectorTest {
         try (LoopbackServer server = site(MlsPages.results("7", MlsPages.cards(1, 7, "85031")))) {
             SourceHealth health = collector(server).healthCheck();
             assertThat(health.ready()).isTrue();
-            assertThat(health.message()).isEqualTo("answers; 7 active listings in 85031");
+            assertThat(health.message()).isEqualTo("responds; 7 active listings in 85031");
             assertThat(health.latency()).isNotNull();
         }
         try (LoopbackServer server = site("", x -> x.reply(500, HTML, "oh"))) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many records listings of one source for one ZIP code brought of late.
  *
- * @param least the fewest records of one listing
- * @param most the most records of one listing
+ * @param min the fewest records of one listing
+ * @param max the most records of one listing
  * @param listings how many listings that is told from, at least 1
  */
 public record YieldRange(long min, long max, int listings) {

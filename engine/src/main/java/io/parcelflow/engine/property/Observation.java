@@ -9,8 +9,8 @@ import java.util.List;
  * @param source the source's name, such as {@code maricopa_api}
  * @param sourceKey what the source itself calls the record: a parcel number, a listing number
  * @param zip the ZIP code it was collected for
- * @param at when the source said it
- * @param depth whether it comes from a result row or from the record's own page
+ * @param observedAt when the source said it
+ * @param detailLevel whether it comes from a result row or from the record's own page
  * @param facts the field values
  * @param valuations assessor's valuations by tax year, latest first; empty where there are none
  */

@@ -1,5 +1,7 @@
 package io.parcelflow.engine.run;
 
+import io.parcelflow.engine.run.report.RecordCounts;
+import io.parcelflow.engine.run.report.RequestCounts;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.TaskState;
 import java.util.EnumMap;
@@ -54,6 +56,14 @@ final class LaneCounters {
     /** Tasks by the state in which they ended. */
     Map<TaskState, Long> endedTasks() {
         return Map.copyOf(endedTasks);
+    }
+
+    RequestCounts requests() {
+        return new RequestCounts(requests, retries, throttles, stepsFailed);
+    }
+
+    RecordCounts records(long detailsRemaining) {
+        return new RecordCounts(pages, details, detailsRemaining, records, rejects);
     }
 
     /** How the lane ended, told from its tasks and records. */

@@ -5,6 +5,12 @@ import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.run.limit.EpochNanos;
 import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.LaneView;
+import io.parcelflow.engine.run.report.LatencySummary;
+import io.parcelflow.engine.run.report.RemainingSteps;
+import io.parcelflow.engine.run.report.SourceCondition;
+import io.parcelflow.engine.run.report.TaskCounts;
+import io.parcelflow.engine.run.report.WaitState;
+import io.parcelflow.engine.run.report.WaitSummary;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskState;
@@ -43,27 +49,25 @@ final class LaneReporter {
         return new LaneView(
                 lane.name(),
                 state.status(),
-                counters.tasksTotal,
-                counters.tasksDone(),
-                counters.tasksEnded() - counters.tasksDone(),
-                counters.tasks(TaskState.SUSPICIOUS),
-                counters.pages + counters.details,
-                (long) Math.ceil(left.steps()),
-                counters.requests,
-                counters.retries,
-                counters.throttles,
-                counters.records,
-                counters.rejects,
-                counters.details,
-                queue.details().remaining(),
-                inFlight,
-                state.waits().reason(),
-                dueNanos == EpochNanos.NEVER ? null : EpochNanos.toInstant(dueNanos),
-                state.waits().totals(),
-                state.isEnded() ? Duration.ZERO : timeLeft(left, nowNanos),
-                throttle.breakerState(nowNanos),
-                throttle.slowdown(),
-                lastFailure == null ? null : lastFailure.message());
+                new TaskCounts(
+                        counters.tasksTotal,
+                        counters.tasksDone(),
+                        counters.tasksEnded() - counters.tasksDone(),
+                        counters.tasks(TaskState.SUSPICIOUS)),
+                counters.requests(),
+                counters.records(queue.details().remaining()),
+                new RemainingSteps(
+                        (long) Math.ceil(left.steps()),
+                        inFlight,
+                        state.isEnded() ? Duration.ZERO : timeLeft(left, nowNanos)),
+                new WaitState(
+                        state.waits().reason(),
+                        dueNanos == EpochNanos.NEVER ? null : EpochNanos.toInstant(dueNanos),
+                        state.waits().totals()),
+                new SourceCondition(
+                        throttle.breakerState(nowNanos),
+                        throttle.slowdown(),
+                        lastFailure == null ? null : lastFailure.message()));
     }
 
     /** No step leaves before what it waits for is over, be that a pause or the wait of a retry. */
@@ -82,19 +86,11 @@ final class LaneReporter {
                 lane.name(),
                 state.status(),
                 counters.endedTasks(),
-                counters.requests,
-                counters.retries,
-                counters.throttles,
-                counters.pages,
-                counters.details,
-                queue.details().remaining(),
-                counters.records,
-                counters.rejects,
-                counters.stepsFailed,
-                throttle.medianLatency(),
-                Duration.ofNanos(counters.totalLatencyNanos),
-                waits.totals(),
-                waits.timeline(),
+                counters.requests(),
+                counters.records(queue.details().remaining()),
+                new LatencySummary(
+                        throttle.medianLatency(), Duration.ofNanos(counters.totalLatencyNanos)),
+                new WaitSummary(waits.totals(), waits.timeline()),
                 endFailure != null || isStopped() ? endFailure : lastFailure);
     }
 

@@ -73,19 +73,19 @@ class PlanTest {
         assertRefused(() -> plan(List.of(stage("a")), 0, HOUR), "maxConcurrentLanes must be at least 1");
         assertRefused(
                 () -> plan(List.of(stage("a")), 1, Duration.ZERO),
-                "timeLimit is positive, not PT0S");
+                "timeLimit must be positive, not PT0S");
         assertRefused(
                 () -> plan(List.of(stage("a")), 1, HOUR.negated()),
-                "timeLimit is positive, not PT-1H");
+                "timeLimit must be positive, not PT-1H");
         assertRefused(
-                () -> plan(List.of(stage("a"), stage("a")), 1, HOUR), "a stands in the plan twice");
+                () -> plan(List.of(stage("a"), stage("a")), 1, HOUR), "a occurs twice in the plan");
         assertRefused(PlanTest::stage, "stage 'all' has no lanes");
         assertRefused(
                 () -> new Stage("all", List.of(lane("a")), 0, Duration.ZERO),
-                "stage 'all': concurrency is at least 1");
+                "stage 'all': concurrency must be at least 1");
         assertRefused(
                 () -> new Lane(source("a", "2/s"), List.of(ZIP, ZIP), Duration.ZERO),
-                "a: a ZIP code stands twice");
+                "a: a ZIP code occurs twice");
         assertRefused(
                 () -> new Lane(source("a", "2/s"), List.of(ZIP), Duration.ofSeconds(-1)),
                 "interZipDelay is negative: PT-1S");
@@ -99,10 +99,10 @@ class PlanTest {
                                 0,
                                 false,
                                 false),
-                "a: maxInFlight is at least 1");
+                "a: maxInFlight must be at least 1");
         assertRefused(
                 () -> source("A b", "2/s"),
-                "a source's name is lower-case letters, digits and underscores, not 'A b'");
+                "a source name consists of lowercase letters, digits and underscores, not 'A b'");
     }
 
     @Test

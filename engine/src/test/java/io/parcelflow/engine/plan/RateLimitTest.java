@@ -42,7 +42,7 @@ class RateLimitTest {
     void refusesOtherTextsAndSaysWhatIsAllowed(String text) {
         assertThatThrownBy(() -> RateLimit.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'" + text + "' is no rate limit")
+                .hasMessageContaining("'" + text + "' is not a rate limit")
                 .hasMessageContaining("such as 2/s");
     }
 

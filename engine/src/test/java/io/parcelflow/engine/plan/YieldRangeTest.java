@@ -81,7 +81,7 @@ class YieldRangeTest {
         YieldRange range = new YieldRange(130, 140, 5);
 
         assertThat(range.suspicion(0))
-                .isEqualTo("0 records where the last 5 runs brought 130 to 140");
+                .isEqualTo("0 records; the last 5 runs had 130 to 140");
         assertThat(range.suspicion(64)).isNotNull();
         assertThat(range.suspicion(65)).isNull();
         assertThat(range.suspicion(900)).isNull();
@@ -91,10 +91,10 @@ class YieldRangeTest {
     void fewRecordsMayHalve() {
         assertThat(new YieldRange(3, 3, 1).suspicion(1)).isNull();
         assertThat(new YieldRange(3, 3, 1).suspicion(0))
-                .isEqualTo("0 records where the run before brought 3");
+                .isEqualTo("0 records; the previous run had 3");
         assertThat(new YieldRange(0, 9, 4).suspicion(0)).isNull();
         assertThat(new YieldRange(4, 9, 4).suspicion(1))
-                .isEqualTo("1 record where the last 4 runs brought 4 to 9");
+                .isEqualTo("1 record; the last 4 runs had 4 to 9");
     }
 
     @Test

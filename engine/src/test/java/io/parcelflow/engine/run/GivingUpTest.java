@@ -44,7 +44,7 @@ class GivingUpTest {
         run.commit(run.onlyStep());
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(run.summary("a").tasks(TaskState.SKIPPED)).isEqualTo(3);
-        assertThat(run.summary("a").requests()).isEqualTo(3);
+        assertThat(run.summary("a").requests().made()).isEqualTo(3);
         assertThat(run.summary("a").failure()).isEqualTo(failure);
         assertThat(run.summary("b").status()).isEqualTo(CollectorStatus.COMPLETED);
     }
@@ -79,7 +79,7 @@ class GivingUpTest {
         run.fail(run.nextStep(), FailureKind.LAYOUT_CHANGED);
         assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.FAILED);
         assertThat(run.summary("a").tasks(TaskState.FAILED)).isEqualTo(5);
-        assertThat(run.summary("a").requests()).isEqualTo(3);
+        assertThat(run.summary("a").requests().made()).isEqualTo(3);
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.FAILED);
     }
 
@@ -102,7 +102,7 @@ class GivingUpTest {
             run.fail(run.nextStep(), i % 2 == 0 ? FailureKind.BAD_RESPONSE : FailureKind.DEFECT);
         }
         assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.FAILED);
-        assertThat(run.summary("a").stepsFailed()).isEqualTo(7);
+        assertThat(run.summary("a").requests().failed()).isEqualTo(7);
     }
 
     @Test
@@ -116,7 +116,7 @@ class GivingUpTest {
         run.commit(run.nextStep());
         run.commit(run.nextStep());
         assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.PARTIAL);
-        assertThat(run.summary("a").retries()).isZero();
+        assertThat(run.summary("a").requests().retries()).isZero();
     }
 
     @Test
@@ -152,7 +152,7 @@ class GivingUpTest {
             run.fail(run.inFlight("a").getFirst(), FailureKind.TIMEOUT);
         }
         assertThat(run.lane("a").status()).isEqualTo(CollectorStatus.FAILED);
-        assertThat(run.lane("a").requests()).as("five and two probes").isEqualTo(7);
+        assertThat(run.lane("a").requests().made()).as("five and two probes").isEqualTo(7);
         assertThat(run.elapsed()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(25));
         run.commit(run.onlyStep());
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
@@ -166,11 +166,11 @@ class GivingUpTest {
             run.fail(step, FailureKind.TRANSIENT);
         }
         run.inFlight().forEach(step -> run.fail(step, FailureKind.TRANSIENT));
-        assertThat(run.lane("a").breaker()).isEqualTo(CircuitBreakerState.OPEN);
+        assertThat(run.lane("a").condition().breaker()).isEqualTo(CircuitBreakerState.OPEN);
         Step probe = run.nextStep();
-        assertThat(run.lane("a").breaker()).isEqualTo(CircuitBreakerState.HALF_OPEN);
+        assertThat(run.lane("a").condition().breaker()).isEqualTo(CircuitBreakerState.HALF_OPEN);
         run.fail(probe, FailureKind.NOT_FOUND);
-        assertThat(run.lane("a").breaker()).isEqualTo(CircuitBreakerState.CLOSED);
+        assertThat(run.lane("a").condition().breaker()).isEqualTo(CircuitBreakerState.CLOSED);
         assertThat(run.inFlight()).hasSize(5);
     }
 

@@ -246,7 +246,7 @@ public final class HandDrivenRun {
     }
 
     WaitReason waits(String source) {
-        return lane(source).waitReason();
+        return lane(source).waiting().reason();
     }
 
     public RunSummary summary() {

@@ -44,7 +44,7 @@ class LaneAdmissionTest {
             run.commit(run.onlyStep());
         }
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(run.summary("c").waits().get(WaitReason.SLOT))
+        assertThat(run.summary("c").waits().totals().get(WaitReason.SLOT))
                 .isEqualTo(HandDrivenRun.LATENCY.multipliedBy(2));
     }
 
@@ -77,7 +77,7 @@ class LaneAdmissionTest {
         assertThat(sources(run)).containsExactly("b");
         assertThat(run.elapsed()).isEqualTo(HandDrivenRun.LATENCY.plusSeconds(9));
         run.commit(run.onlyStep());
-        assertThat(run.summary("b").waits())
+        assertThat(run.summary("b").waits().totals())
                 .containsEntry(WaitReason.SLOT, HandDrivenRun.LATENCY)
                 .containsEntry(WaitReason.DELAY, Duration.ofSeconds(9));
     }

@@ -46,9 +46,9 @@ class LanePauseTest {
         HandDrivenRun run = oneAtATime(1);
         run.fail(run.onlyStep(), FailureKind.QUOTA_EXHAUSTED, TEN_MINUTES);
         assertThat(run.lane("a").status()).isEqualTo(CollectorStatus.PAUSED);
-        assertThat(run.lane("a").waitReason()).isEqualTo(WaitReason.QUOTA);
-        assertThat(run.lane("a").waitUntil()).isEqualTo(run.now().plus(TEN_MINUTES));
-        assertThat(run.lane("a").timeLeft()).isGreaterThanOrEqualTo(TEN_MINUTES);
+        assertThat(run.lane("a").waiting().reason()).isEqualTo(WaitReason.QUOTA);
+        assertThat(run.lane("a").waiting().until()).isEqualTo(run.now().plus(TEN_MINUTES));
+        assertThat(run.lane("a").remaining().time()).isGreaterThanOrEqualTo(TEN_MINUTES);
         assertThat(run.onlyStep().source()).isEqualTo("b");
         run.commit(run.onlyStep());
         assertThat(run.nextStep().source()).isEqualTo("a");
@@ -56,7 +56,7 @@ class LanePauseTest {
         run.commit(run.onlyStep());
         run.commit(run.onlyStep());
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(run.summary("a").waits().get(WaitReason.QUOTA)).isEqualTo(TEN_MINUTES);
+        assertThat(run.summary("a").waits().totals().get(WaitReason.QUOTA)).isEqualTo(TEN_MINUTES);
         Failure failure =
                 new Failure(FailureKind.QUOTA_EXHAUSTED, "as the test wants", TEN_MINUTES);
         assertThat(run.all(Command.PublishLaneStatus.class))

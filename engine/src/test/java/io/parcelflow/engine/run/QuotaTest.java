@@ -55,8 +55,8 @@ class QuotaTest {
                 .containsExactly(new Command.EndOpenTasks("a", TaskState.UNFINISHED, failure));
         assertThat(failure.kind()).isEqualTo(FailureKind.QUOTA_EXHAUSTED);
         assertThat(failure.message())
-                .startsWith("a may be asked again at 2026-11-23T04:0")
-                .endsWith("which is after the time limit of this run");
+                .startsWith("a can be used again at 2026-11-23T04:0")
+                .endsWith(", after the time limit of this run");
     }
 
     @Test
@@ -67,7 +67,7 @@ class QuotaTest {
         assertThat(run.waits("a")).isEqualTo(WaitReason.QUOTA);
         assertThat(run.nextStep().notBefore()).isEqualTo(refused.plusSeconds(1_200));
         assertThat(run.onlyStep().attempt()).isEqualTo(1);
-        assertThat(run.lane("a").throttles()).isZero();
+        assertThat(run.lane("a").requests().throttles()).isZero();
     }
 
     @Test
@@ -83,8 +83,7 @@ class QuotaTest {
         assertThat(failure.kind()).isEqualTo(FailureKind.QUOTA_EXHAUSTED);
         assertThat(failure.message())
                 .isEqualTo(
-                        "a may be asked again at 2026-11-23T08:00:01Z, which is after the time"
-                                + " limit of this run: 40000 requests of today are used up");
+                        "a can be used again at 2026-11-23T08:00:01Z, after the time limit of this run: 40000 requests of today are used up");
         assertThat(run.summary("a").tasks(TaskState.UNFINISHED)).isEqualTo(2);
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.FAILED);
     }
@@ -95,7 +94,7 @@ class QuotaTest {
         for (int minutes : new int[] {5, 10, 20, 40}) {
             run.fail(run.nextStep(), FailureKind.QUOTA_EXHAUSTED);
             assertThat(run.waits("a")).isEqualTo(WaitReason.QUOTA);
-            assertThat(run.lane("a").waitUntil())
+            assertThat(run.lane("a").waiting().until())
                     .isEqualTo(run.now().plus(Duration.ofMinutes(minutes)));
         }
         run.commit(run.nextStep());
@@ -113,7 +112,7 @@ class QuotaTest {
         assertThat(run.summary("a").tasks(TaskState.UNFINISHED)).isEqualTo(2);
         assertThat(run.failure("a").kind()).isEqualTo(FailureKind.QUOTA_EXHAUSTED);
         assertThat(run.failure("a").message())
-                .startsWith("a may be asked again at 2026-11-23T03:35:")
+                .startsWith("a can be used again at 2026-11-23T03:35:")
                 .endsWith("after the time limit of this run: as the test wants");
     }
 

@@ -10,8 +10,14 @@ import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.engine.run.limit.CircuitBreakerState;
 import io.parcelflow.engine.run.report.LaneView;
+import io.parcelflow.engine.run.report.RecordCounts;
+import io.parcelflow.engine.run.report.RemainingSteps;
 import io.parcelflow.engine.run.report.RemainingTimeEstimate;
+import io.parcelflow.engine.run.report.RequestCounts;
+import io.parcelflow.engine.run.report.SourceCondition;
+import io.parcelflow.engine.run.report.TaskCounts;
 import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.report.WaitState;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.testing.SampleSource;
 import java.time.Duration;
@@ -129,26 +135,11 @@ class RemainingWorkEstimateTest {
         return new LaneView(
                 "a",
                 status,
-                1,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                WaitReason.SOURCE,
-                null,
-                Map.of(),
-                Duration.ofSeconds(secondsLeft),
-                CircuitBreakerState.CLOSED,
-                1,
-                null);
+                new TaskCounts(1, 0, 0, 0),
+                RequestCounts.NONE,
+                new RecordCounts(0, 0, 0, 0, 0),
+                new RemainingSteps(0, 0, Duration.ofSeconds(secondsLeft)),
+                new WaitState(WaitReason.SOURCE, null, Map.of()),
+                new SourceCondition(CircuitBreakerState.CLOSED, 1, null));
     }
 }

@@ -88,17 +88,17 @@ class ResumeTest {
                         240,
                         3);
         HandDrivenRun run = resumed(SampleSource.named("a").lane(6), before);
-        assertThat(run.lane("a").tasksDone()).isEqualTo(3);
-        assertThat(run.lane("a").tasksNotDone()).isEqualTo(1);
+        assertThat(run.lane("a").tasks().done()).isEqualTo(3);
+        assertThat(run.lane("a").tasks().notDone()).isEqualTo(1);
         run.inFlight().forEach(run::commit);
         LaneSummary lane = run.summary("a");
         assertThat(lane.tasks())
                 .containsOnly(Map.entry(TaskState.DONE, 5L), Map.entry(TaskState.FAILED, 1L));
-        assertThat(lane.pages()).isEqualTo(14);
-        assertThat(lane.details()).isEqualTo(5);
-        assertThat(lane.records()).as("of listings and details").isEqualTo(247);
-        assertThat(lane.rejects()).isEqualTo(3);
-        assertThat(lane.requests()).as("since it was resumed").isEqualTo(2);
+        assertThat(lane.records().pages()).isEqualTo(14);
+        assertThat(lane.records().details()).isEqualTo(5);
+        assertThat(lane.records().stored()).as("of listings and details").isEqualTo(247);
+        assertThat(lane.records().rejects()).isEqualTo(3);
+        assertThat(lane.requests().made()).as("since it was resumed").isEqualTo(2);
         assertThat(lane.status()).isEqualTo(CollectorStatus.PARTIAL);
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
     }
@@ -111,7 +111,7 @@ class ResumeTest {
                         progress(Map.of(), List.of(listed(ZIPS.get(0), 2, 0)), List.of()));
         assertThat(run.all(Command.LoadBacklog.class)).hasSize(1);
         assertThat(run.waits("a")).isEqualTo(WaitReason.STORE);
-        assertThat(run.lane("a").detailsRemaining()).isEqualTo(2);
+        assertThat(run.lane("a").records().detailsRemaining()).isEqualTo(2);
         run.loadBacklog("a", "k1", "k2");
         run.inFlight().forEach(run::commit);
         TaskRecord task = run.all(Command.EndTask.class).getFirst().task();
@@ -206,7 +206,7 @@ class ResumeTest {
                         progress(Map.of(), List.of(listed(ZIPS.get(0), 1, 0)), List.of()));
         assertThat(run.inFlight()).isEmpty();
         run.loadBacklog("a");
-        assertThat(run.summary("a").requests()).isZero();
+        assertThat(run.summary("a").requests().made()).isZero();
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
     }
 
@@ -232,7 +232,7 @@ class ResumeTest {
                         Duration.ofMinutes(11));
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.TIMED_OUT);
         assertThat(run.summary("a").tasks(TaskState.UNFINISHED)).isEqualTo(5);
-        assertThat(run.summary("a").requests()).isZero();
+        assertThat(run.summary("a").requests().made()).isZero();
     }
 
     @Test
@@ -241,7 +241,7 @@ class ResumeTest {
         Map<TaskState, Long> ended = Map.of(TaskState.DONE, 5L);
         LaneProgress onePage =
                 new LaneProgress(ended, List.of(), ZIPS.subList(5, 6), 10, 0, 200, 0);
-        assertThat(resumed(lane, onePage).lane("a").timeLeft())
+        assertThat(resumed(lane, onePage).lane("a").remaining().time())
                 .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
     }
 
@@ -251,6 +251,6 @@ class ResumeTest {
         LaneProgress tooFew = progress(Map.of(TaskState.DONE, 2L), List.of(), List.of());
         assertThatThrownBy(() -> resumed(lane, tooFew))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a goes on with 2 tasks, but its plan has 6");
+                .hasMessage("a resumes with 2 tasks, but its plan has 6");
     }
 }

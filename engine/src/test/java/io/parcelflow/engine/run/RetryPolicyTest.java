@@ -47,11 +47,11 @@ class RetryPolicyTest {
     void refusesWhatMakesNoSense() {
         Duration second = Duration.ofSeconds(1);
         assertThatThrownBy(() -> new RetryPolicy(0, second, second))
-                .hasMessage("maxAttempts is at least 1, not 0");
+                .hasMessage("maxAttempts must be at least 1, not 0");
         assertThatThrownBy(() -> new RetryPolicy(3, Duration.ZERO, second))
-                .hasMessageContaining("base is positive");
+                .hasMessageContaining("base must be positive");
         assertThatThrownBy(() -> new RetryPolicy(3, second.negated(), second))
-                .hasMessageContaining("base is positive");
+                .hasMessageContaining("base must be positive");
         assertThatThrownBy(() -> new RetryPolicy(3, second.plusNanos(1), second))
                 .hasMessageContaining("at most max");
     }

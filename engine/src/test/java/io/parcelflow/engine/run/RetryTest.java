@@ -40,8 +40,8 @@ class RetryTest {
         }
         assertThat(attempts).containsExactly(1, 2, 3);
         assertThat(run.all(Command.RecordStepFailure.class)).hasSize(1);
-        assertThat(run.summary("a").retries()).isEqualTo(2);
-        assertThat(run.summary("a").stepsFailed()).isEqualTo(1);
+        assertThat(run.summary("a").requests().retries()).isEqualTo(2);
+        assertThat(run.summary("a").requests().failed()).isEqualTo(1);
         TaskRecord task = run.all(Command.EndTask.class).getFirst().task();
         assertThat(task.state()).isEqualTo(TaskState.FAILED);
         assertThat(task.failures()).isEqualTo(1);
@@ -70,7 +70,7 @@ class RetryTest {
         run.commit(run.nextStep());
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(run.summary().successRate()).isEqualTo(1);
-        assertThat(run.summary("a").stepsFailed()).isZero();
+        assertThat(run.summary("a").requests().failed()).isZero();
     }
 
     @Test
@@ -137,7 +137,7 @@ class RetryTest {
         Failure failure = run.failure("a");
         assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT);
         assertThat(failure.message())
-                .startsWith("a may be asked again at 2026-11-23T03:00:01Z, ")
+                .startsWith("a can be used again at 2026-11-23T03:00:01Z, ")
                 .endsWith("after the time limit of this run: as the test wants");
     }
 

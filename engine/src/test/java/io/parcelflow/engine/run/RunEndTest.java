@@ -152,7 +152,8 @@ class RunEndTest {
         run.commit(run.onlyStep());
         assertThat(run.summary("b").status()).isEqualTo(CollectorStatus.STOPPED);
         assertThat(run.summary("b").tasks(TaskState.UNFINISHED)).isEqualTo(2);
-        assertThat(run.summary("b").waits()).containsOnlyKeys(WaitReason.SLOT, WaitReason.ENDED);
+        assertThat(run.summary("b").waits().totals())
+                .containsOnlyKeys(WaitReason.SLOT, WaitReason.ENDED);
     }
 
     @Test
@@ -173,7 +174,7 @@ class RunEndTest {
                 .isNotNull()
                 .extracting(Failure::message)
                 .asString()
-                .contains("may be asked again at 2026-11-23T03:0");
+                .contains("can be used again at 2026-11-23T03:0");
         assertThat(run.summary("b").status()).isEqualTo(CollectorStatus.COMPLETED);
     }
 
@@ -215,7 +216,8 @@ class RunEndTest {
             run.commit(run.nextStep());
         }
         for (LaneSummary lane : run.summary().lanes()) {
-            Duration sum = lane.waits().values().stream().reduce(Duration.ZERO, Duration::plus);
+            Duration sum =
+                    lane.waits().totals().values().stream().reduce(Duration.ZERO, Duration::plus);
             assertThat(sum).isEqualTo(run.summary().makespan());
         }
     }

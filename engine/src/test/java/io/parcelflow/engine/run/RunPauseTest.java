@@ -53,7 +53,7 @@ class RunPauseTest {
             run.commit(run.nextStep());
         }
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(run.summary("a").waits().get(WaitReason.PAUSED))
+        assertThat(run.summary("a").waits().totals().get(WaitReason.PAUSED))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(29));
     }
 

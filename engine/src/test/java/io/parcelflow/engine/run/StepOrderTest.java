@@ -54,7 +54,7 @@ class StepOrderTest {
         }
         assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.FAILED);
         assertThat(run.summary("a").tasks(TaskState.FAILED)).isEqualTo(2);
-        assertThat(run.summary("a").pages()).isZero();
+        assertThat(run.summary("a").records().pages()).isZero();
     }
 
     @Test
@@ -124,7 +124,7 @@ class StepOrderTest {
         for (Step step : run.inFlight()) {
             run.commit(step);
         }
-        assertThat(run.summary("a").details()).isEqualTo(2);
+        assertThat(run.summary("a").records().details()).isEqualTo(2);
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
     }
 

@@ -36,7 +36,7 @@ class StoreOutageTest {
             run.commit(run.nextStep());
         }
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(run.summary("a").waits().get(WaitReason.STORE))
+        assertThat(run.summary("a").waits().totals().get(WaitReason.STORE))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SuspiciousListingTest {
 
     private static final ZipCode FIRST = SampleSource.zips(1).getFirst();
-    private static final String FEW = "1 record where the last 5 runs brought 10 to 12";
+    private static final String FEW = "1 record; the last 5 runs had 10 to 12";
 
     private static RunSpec spec(SampleSource source, int zips) {
         SourceHistory history =
@@ -66,7 +66,7 @@ class SuspiciousListingTest {
         HandDrivenRun run = new HandDrivenRun(spec(SampleSource.named("a"), 1));
         run.commitRecords(run.onlyStep(), 0);
         assertThat(run.all(Command.EndListing.class).getFirst().suspicion())
-                .isEqualTo("0 records where the last 5 runs brought 10 to 12");
+                .isEqualTo("0 records; the last 5 runs had 10 to 12");
         assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.PARTIAL);
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
     }

@@ -28,8 +28,8 @@ class ThrottleTest {
         }
         run.commit(run.nextStep());
         assertThat(run.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(run.summary("a").throttles()).isEqualTo(6);
-        assertThat(run.summary("a").retries()).isZero();
+        assertThat(run.summary("a").requests().throttles()).isEqualTo(6);
+        assertThat(run.summary("a").requests().retries()).isZero();
     }
 
     @Test
@@ -38,7 +38,7 @@ class ThrottleTest {
         run.fail(run.onlyStep(), FailureKind.THROTTLED, Duration.ofSeconds(30));
         Instant throttled = run.now();
         assertThat(run.waits("a")).isEqualTo(WaitReason.THROTTLED);
-        assertThat(run.lane("a").waitUntil()).isEqualTo(throttled.plusSeconds(30));
+        assertThat(run.lane("a").waiting().until()).isEqualTo(throttled.plusSeconds(30));
         assertThat(run.nextStep().notBefore()).isEqualTo(throttled.plusSeconds(30));
     }
 
@@ -80,7 +80,7 @@ class ThrottleTest {
                 .isEqualTo(EpochNanos.of(run.now().plusSeconds(3_600)));
         assertThat(state.slowdown()).isEqualTo(1.5);
         run.commit(second);
-        assertThat(run.summary("a").throttles()).isEqualTo(1);
+        assertThat(run.summary("a").requests().throttles()).isEqualTo(1);
     }
 
     @Test
@@ -109,7 +109,7 @@ class ThrottleTest {
             run.fail(step, FailureKind.THROTTLED, Duration.ofSeconds(1));
         }
         assertThat(run.lane("a").status()).isEqualTo(CollectorStatus.RUNNING);
-        assertThat(run.lane("a").throttles()).isEqualTo(40);
+        assertThat(run.lane("a").requests().throttles()).isEqualTo(40);
     }
 
     @Test
@@ -135,7 +135,7 @@ class ThrottleTest {
         }
         assertThat(throttles).isEqualTo(21);
         assertThat(run.summary("a").status()).isEqualTo(CollectorStatus.FAILED);
-        assertThat(run.summary("a").throttles()).isEqualTo(21);
+        assertThat(run.summary("a").requests().throttles()).isEqualTo(21);
     }
 
     @Test

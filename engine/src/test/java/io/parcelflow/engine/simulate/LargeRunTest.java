@@ -9,7 +9,6 @@ import io.parcelflow.engine.plan.SourceHistory;
 import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.engine.run.RetryPolicy;
 import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.testing.SampleSource;
@@ -60,7 +59,9 @@ class LargeRunTest {
 
         assertThat(summary.outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(summary.tasksTotal()).isEqualTo((long) ZIPS * SOURCES);
-        assertThat(summary.lanes()).extracting(LaneSummary::pages).containsOnly((long) ZIPS);
+        assertThat(summary.lanes())
+                .extracting(lane -> lane.records().pages())
+                .containsOnly((long) ZIPS);
         assertThat(summary.lowerBound().ratio(summary.makespan())).isBetween(1.0, 1.03);
     }
 }

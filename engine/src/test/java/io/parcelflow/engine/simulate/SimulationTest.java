@@ -63,9 +63,9 @@ class SimulationTest {
                         10);
         Forecast forecast = Simulation.forecast(spec(plan, Map.of("a", known)));
         LaneSummary lane = forecast.summary().lanes().getFirst();
-        assertThat(lane.pages()).isEqualTo(7 + 3);
-        assertThat(lane.details()).isEqualTo(2 + 10);
-        assertThat(lane.records()).isEqualTo(10 * 20 + 12);
+        assertThat(lane.records().pages()).isEqualTo(7 + 3);
+        assertThat(lane.records().details()).isEqualTo(2 + 10);
+        assertThat(lane.records().stored()).isEqualTo(10 * 20 + 12);
         assertThat(forecast.makespan())
                 .isBetween(Duration.ofMillis(2_100), Duration.ofMillis(2_700));
         assertThat(forecast.plan()).isEqualTo(plan);
@@ -75,8 +75,8 @@ class SimulationTest {
     void assumesTypicalFiguresOfASourceThatWasNeverAsked() {
         Plan plan = SampleSource.plan(SampleSource.named("a").details().lane(3));
         LaneSummary lane = Simulation.forecast(spec(plan, Map.of())).summary().lanes().getFirst();
-        assertThat(lane.pages()).isEqualTo(12);
-        assertThat(lane.details()).isEqualTo(300);
+        assertThat(lane.records().pages()).isEqualTo(12);
+        assertThat(lane.records().details()).isEqualTo(300);
     }
 
     @Test
@@ -87,8 +87,8 @@ class SimulationTest {
                         .summary()
                         .lanes()
                         .getFirst();
-        assertThat(lane.details()).isZero();
-        assertThat(lane.requests()).as("robots.txt and pages").isEqualTo(7);
+        assertThat(lane.records().details()).isZero();
+        assertThat(lane.requests().made()).as("robots.txt and pages").isEqualTo(7);
     }
 
     @Test
@@ -128,37 +128,37 @@ class SimulationTest {
     @Test
     void passingFailuresAreRetried() {
         LaneSummary lane = laneWith(faulty(new Faults(0.1, 0, Duration.ZERO, 0, -1)));
-        assertThat(lane.retries()).isBetween(10L, 60L);
+        assertThat(lane.requests().retries()).isBetween(10L, 60L);
         assertThat(lane.tasks(TaskState.DONE)).isGreaterThan(30);
     }
 
     @Test
     void throttlesAreWaitedOut() {
         LaneSummary lane = laneWith(faulty(new Faults(0, 0.1, Duration.ofSeconds(2), 0, -1)));
-        assertThat(lane.throttles()).isPositive();
+        assertThat(lane.requests().throttles()).isPositive();
         assertThat(lane.status()).isEqualTo(CollectorStatus.COMPLETED);
     }
 
     @Test
     void someRecordsAreRejects() {
         LaneSummary lane = laneWith(faulty(new Faults(0, 0, Duration.ZERO, 0.25, -1)));
-        long all = lane.records() + lane.rejects();
+        long all = lane.records().stored() + lane.records().rejects();
         assertThat(all).isEqualTo(40 * 2 * 20 + 40 * 5);
-        assertThat((double) lane.rejects() / all).isBetween(0.2, 0.3);
+        assertThat((double) lane.records().rejects() / all).isBetween(0.2, 0.3);
     }
 
     @Test
     void aSourceMayBlockAfterSomeRequests() {
         LaneSummary lane = laneWith(faulty(new Faults(0, 0, Duration.ZERO, 0, 50)));
         assertThat(lane.status()).isEqualTo(CollectorStatus.DISABLED);
-        assertThat(lane.pages() + lane.details()).isEqualTo(50);
+        assertThat(lane.records().pages() + lane.records().details()).isEqualTo(50);
     }
 
     @Test
     void detailsThatFailForGoodAreNotDueAgain() {
         LaneSummary lane = laneWith(faulty(new Faults(0.35, 0, Duration.ZERO, 0, -1)));
-        assertThat(lane.stepsFailed()).isPositive();
-        assertThat(lane.detailsRemaining()).isZero();
+        assertThat(lane.requests().failed()).isPositive();
+        assertThat(lane.records().detailsRemaining()).isZero();
         assertThat(lane.tasks(TaskState.INCOMPLETE)).isPositive();
     }
 

@@ -192,16 +192,18 @@ final class SourceTrace {
                 "the tasks differ from the commands",
                 tasks,
                 summary.tasks());
-        require(summary.requests() == requests, "requests", requests, summary);
-        require(summary.retries() == retries, "retries", retries, summary);
-        require(summary.records() == records, "records", records, summary);
-        require(summary.totalLatency().equals(busy), "busy", busy, summary);
+        require(summary.requests().made() == requests, "requests", requests, summary);
+        require(summary.requests().retries() == retries, "retries", retries, summary);
+        require(summary.records().stored() == records, "records", records, summary);
+        require(summary.latency().total().equals(busy), "busy", busy, summary);
         Duration waited = Duration.ZERO;
         for (WaitReason reason : WaitReason.values()) {
-            waited = waited.plus(summary.waits().getOrDefault(reason, Duration.ZERO));
+            waited = waited.plus(summary.waits().totals().getOrDefault(reason, Duration.ZERO));
         }
         require(waited.equals(makespan), "the waits do not sum to the makespan", waited, makespan);
-        require(summary.timeline().reasons(40, makespan.toNanos()).length == 40, "timeline");
+        require(
+                summary.waits().timeline().reasons(40, makespan.toNanos()).length == 40,
+                "timeline");
         if (status == CollectorStatus.COMPLETED) {
             requireNothingSkipped(summary);
         }
@@ -214,9 +216,9 @@ final class SourceTrace {
             pages += model.history().expectedPages(zip);
             details += detailsOf(zip);
         }
-        require(summary.pages() == pages, "pages were skipped", pages, summary);
-        require(summary.details() == details, "details were skipped", details, summary);
-        require(summary.detailsRemaining() == 0, "details left", summary);
+        require(summary.records().pages() == pages, "pages were skipped", pages, summary);
+        require(summary.records().details() == details, "details were skipped", details, summary);
+        require(summary.records().detailsRemaining() == 0, "details left", summary);
         require(inFlight.isEmpty(), "steps in flight of a completed lane");
     }
 }

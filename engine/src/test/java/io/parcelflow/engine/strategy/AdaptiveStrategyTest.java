@@ -40,9 +40,9 @@ class AdaptiveStrategyTest {
         assertThat(plan.maxConcurrentLanes()).isEqualTo(1);
         assertThat(plan.timeLimit()).isEqualTo(Duration.ofMinutes(1));
         assertThat(plan.reason())
-                .startsWith("sequential is the gentlest plan that meets the time limit: about 3")
+                .startsWith("sequential is the plan with the least load that meets the time limit: about 3")
                 .contains(" of 1m.")
-                .endsWith("Forecast from what earlier runs measured.");
+                .endsWith("Forecast based on measurements of earlier runs.");
     }
 
     @Test
@@ -51,16 +51,16 @@ class AdaptiveStrategyTest {
         Plan mixed = within(30);
         assertThat(mixed.stages()).as("strict and relaxed").hasSize(2);
         assertThat(mixed.reason())
-                .startsWith("mixed is the gentlest plan that meets the time limit: about 19")
+                .startsWith("mixed is the plan with the least load that meets the time limit: about 19")
                 .contains("; sequential would take 3");
         Plan parallel = within(15);
         assertThat(parallel.stages()).hasSize(1);
         assertThat(parallel.maxConcurrentLanes()).isEqualTo(4);
         assertThat(parallel.reason())
-                .startsWith("parallel with 4 at once is the gentlest")
+                .startsWith("parallel with 4 sources is the plan with the least load")
                 .contains("sequential would take")
                 .contains("mixed would take")
-                .contains("parallel with 2 at once would take");
+                .contains("parallel with 2 sources would take");
     }
 
     @Test
@@ -75,12 +75,11 @@ class AdaptiveStrategyTest {
         assertThat(plan.maxConcurrentLanes()).isEqualTo(4);
         assertThat(plan.reason())
                 .startsWith(
-                        "No plan meets the time limit of 5s with a tenth to spare, so the fastest is"
-                                + " taken: parallel with 4 at once with about 9.")
+                        "No plan meets the time limit of 5s with a 10% margin, so the fastest is used: parallel with 4 sources with about 9.")
                 .contains("; sequential would take 3")
                 .contains("; mixed would take 1")
-                .contains("; parallel with 2 at once would take 1")
-                .containsPattern("\\. Bounded by [a-d]'s rate limit of 2/s\\.");
+                .contains("; parallel with 2 sources would take 1")
+                .containsPattern("\\. Limited by [a-d]'s rate limit of 2/s\\.");
     }
 
     @Test
@@ -93,7 +92,7 @@ class AdaptiveStrategyTest {
                                 .measured(100, Duration.ofMillis(1))
                                 .timeLimit(Duration.ofSeconds(10)));
         assertThat(plan.maxConcurrentLanes()).as("b takes no time").isEqualTo(1);
-        assertThat(plan.reason()).contains("so the fastest is taken: sequential");
+        assertThat(plan.reason()).contains("so the fastest is used: sequential");
     }
 
     @Test
@@ -107,14 +106,14 @@ class AdaptiveStrategyTest {
         assertThat(plan(context.busy(0.9)).maxConcurrentLanes()).isEqualTo(1);
         Plan busy = plan(context.busy(1.7));
         assertThat(busy.maxConcurrentLanes()).isEqualTo(2);
-        assertThat(busy.reason()).endsWith("This machine is busy, so latencies are stretched.");
+        assertThat(busy.reason()).endsWith("This machine is busy, so longer latencies are assumed.");
     }
 
     @Test
     void saysWhatItOnlyAssumes() {
         SampleContext one = SampleContext.of(SampleSource.named("a").limits("2/s"));
         assertThat(plan(one).reason())
-                .endsWith("a was never measured, so the forecast assumes typical figures.");
+                .endsWith("a was never measured, so the forecast is based on defaults.");
         SampleContext two = SampleContext.of(SampleSource.named("a"), SampleSource.named("b"));
         assertThat(plan(two).reason()).contains("a and b were never measured");
         SampleContext three =
@@ -139,6 +138,6 @@ class AdaptiveStrategyTest {
                 fourSources()
                         .delays(Duration.ofSeconds(60), Duration.ZERO, Duration.ZERO)
                         .timeLimit(Duration.ofSeconds(60));
-        assertThat(plan(context).reason()).startsWith("parallel with 2 at once is the gentlest");
+        assertThat(plan(context).reason()).startsWith("parallel with 2 sources is the plan with the least load");
     }
 }

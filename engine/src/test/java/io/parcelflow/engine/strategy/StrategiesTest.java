@@ -81,7 +81,7 @@ class StrategiesTest {
         assertThat(stage.interLaneDelay()).isZero();
         assertThat(plan.reason())
                 .isEqualTo(
-                        "3 of 4 sources are asked side by side, as MAX_CONCURRENT_COLLECTORS"
+                        "3 of 4 sources are collected in parallel, as MAX_CONCURRENT_COLLECTORS"
                                 + " allows.");
     }
 
@@ -111,17 +111,16 @@ class StrategiesTest {
         assertThat(relaxed.interLaneDelay()).isZero();
         assertThat(plan.reason())
                 .isEqualTo(
-                        "mls_site and county_api are strictly limited and asked one after another;"
-                                + " open_api and web_pages run beside, at most 3 at the same time"
-                                + " in all.");
+                        "mls_site and county_api are strictly limited and collected one after another;"
+                                + " open_api and web_pages run in parallel to them, at most 3 sources in total.");
     }
 
     @Test
     void mixedSpeaksOfOneSourceInTheSingular() {
         Plan plan = new MixedStrategy().plan(SampleContext.of(STRICT_API, RELAXED_SITE).context());
         assertThat(plan.reason())
-                .startsWith("county_api is strictly limited and asked one after another;")
-                .contains("web_pages runs beside");
+                .startsWith("county_api is strictly limited and collected one after another;")
+                .contains("web_pages runs in parallel");
     }
 
     @Test

@@ -152,8 +152,8 @@ public final class FileConfigProvider implements ConfigProvider {
                     new SettingOrigin.InFile(yaml.toString(), 0),
                     "does not exist",
                     inputs.readsWorkingDirectory()
-                            ? "correct the path given with --config"
-                            : "write the file, or correct the path given to settingsFile(…)");
+                            ? "correct the path in --config"
+                            : "create the file, or correct the path given to settingsFile(…)");
         } else if (isThere(inputs.workingDirectory().resolve(MISSPELT_YAML))) {
             warnings.add(MISSPELT_YAML + " is ignored: rename it to " + YAML + ".");
         }

@@ -4,10 +4,6 @@ import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreNotes;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,37 +37,26 @@ public final class ReloadResultStore {
 
     private static String text(ReloadResult reload) {
         String problem = reload.problem();
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("at", reload.at().toString());
-        tree.put("changed", reload.changed());
-        tree.put("at_next_start", reload.pendingRestart());
-        tree.put(
-                "problem",
-                problem == null || problem.length() <= PROBLEM_LENGTH_MAX
-                        ? problem
-                        : problem.substring(0, PROBLEM_LENGTH_MAX) + "…");
-        return JsonText.compact(tree);
+        return JsonText.compact(
+                ReloadResultJson.tree(
+                        problem == null || problem.length() <= PROBLEM_LENGTH_MAX
+                                ? reload
+                                : new ReloadResult(
+                                        reload.at(),
+                                        reload.changed(),
+                                        reload.pendingRestart(),
+                                        problem.substring(0, PROBLEM_LENGTH_MAX) + "…")));
     }
 
     /** Null if a later version wrote it in another way. */
     private static @Nullable ReloadResult parse(String text) {
         try {
-            Map<String, Object> members = JsonTree.parse(text).members();
-            Object problem = members.get("problem");
-            return new ReloadResult(
-                    Instant.parse(String.valueOf(members.get("at"))),
-                    texts(members.get("changed")),
-                    texts(members.get("at_next_start")),
-                    problem == null ? null : problem.toString());
+            return ReloadResultJson.parse(JsonTree.parse(text));
         } catch (RuntimeException e) {
             LOG.atDebug()
                     .setCause(e)
                     .log("ignored an unreadable stored result of a configuration reload");
             return null;
         }
-    }
-
-    private static List<String> texts(@Nullable Object list) {
-        return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
     }
 }

@@ -307,9 +307,12 @@ public final class LocalDriver implements RunControl {
                         rules.previousCounts().plus(RunCounts.of(ended, steps.storedCounts()));
                 held.store().recovery().recordActiveTime(spec.runId(), worked(), all.toText());
                 for (LaneSummary lane : ended.lanes()) {
-                    if (lane.pages() + lane.details() > 0) {
+                    if (lane.records().pages() + lane.records().details() > 0) {
                         journal.recordMeasurement(
-                                spec.runId(), lane.source(), lane.medianLatency(), lane.requests());
+                                spec.runId(),
+                                lane.source(),
+                                lane.latency().median(),
+                                lane.requests().made());
                     }
                 }
                 return true;

@@ -42,14 +42,10 @@ public record RunCounts(
     public static RunCounts of(RunSummary summary, Map<String, StoredCounts> stored) {
         Map<String, SourceCounts> sources = new LinkedHashMap<>();
         for (LaneSummary lane : summary.lanes()) {
+            StoredCounts changes = stored.getOrDefault(lane.source(), StoredCounts.NONE);
             sources.put(
                     lane.source(),
-                    new SourceCounts(
-                            lane.requests(),
-                            lane.retries(),
-                            lane.throttles(),
-                            stored.getOrDefault(lane.source(), StoredCounts.NONE),
-                            lane.waits()));
+                    SourceCounts.of(lane.requests(), lane.waits().totals(), changes));
         }
         return new RunCounts(sources, summary.active(), summary.lowerBound().duration(), true);
     }
@@ -58,14 +54,10 @@ public record RunCounts(
     static RunCounts of(RunView view, Map<String, StoredCounts> stored) {
         Map<String, SourceCounts> sources = new LinkedHashMap<>();
         for (LaneView lane : view.lanes()) {
+            StoredCounts changes = stored.getOrDefault(lane.source(), StoredCounts.NONE);
             sources.put(
                     lane.source(),
-                    new SourceCounts(
-                            lane.requests(),
-                            lane.retries(),
-                            lane.throttles(),
-                            stored.getOrDefault(lane.source(), StoredCounts.NONE),
-                            lane.waits()));
+                    SourceCounts.of(lane.requests(), lane.waiting().totals(), changes));
         }
         Duration active = Duration.between(view.startedAt(), view.at());
         return new RunCounts(sources, active, Duration.ZERO, false);
@@ -73,18 +65,6 @@ public record RunCounts(
 
     public SourceCounts source(String name) {
         return sources.getOrDefault(name, SourceCounts.NONE);
-    }
-
-    /** Of all sources together. */
-    public long requests() {
-        return sources.values().stream().mapToLong(SourceCounts::requests).sum();
-    }
-
-    /** Of all sources together. */
-    public StoredCounts stored() {
-        return sources.values().stream()
-                .map(SourceCounts::stored)
-                .reduce(StoredCounts.NONE, StoredCounts::plus);
     }
 
     /** Both parts together. */

@@ -1,5 +1,6 @@
 package io.parcelflow.runtime.driver;
 
+import io.parcelflow.engine.run.report.RequestCounts;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.runtime.text.JsonTree;
 import java.time.Duration;
@@ -29,6 +30,17 @@ public record SourceCounts(
         waits = Map.copyOf(waits);
     }
 
+    /**
+     * What a lane counted.
+     *
+     * @param waits time by what was waited for
+     */
+    static SourceCounts of(
+            RequestCounts requests, Map<WaitReason, Duration> waits, StoredCounts stored) {
+        return new SourceCounts(
+                requests.made(), requests.retries(), requests.throttles(), stored, waits);
+    }
+
     SourceCounts plus(SourceCounts other) {
         Map<WaitReason, Duration> sum = new EnumMap<>(WaitReason.class);
         sum.putAll(waits);
@@ -52,7 +64,6 @@ public record SourceCounts(
         tree.put("changed", stored.changed());
         tree.put("unchanged", stored.unchanged());
         tree.put("detailed", stored.detailed());
-        tree.put("rejects", stored.rejects());
         tree.put("skipped", stored.skipped());
         tree.put("wait_millis", waited);
         return tree;
@@ -75,7 +86,6 @@ public record SourceCounts(
                         tree.number("changed"),
                         tree.number("unchanged"),
                         tree.number("detailed"),
-                        tree.number("rejects"),
                         tree.number("skipped")),
                 waits);
     }

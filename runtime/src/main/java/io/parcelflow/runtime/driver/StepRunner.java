@@ -184,7 +184,7 @@ final class StepRunner {
                 return new Event.StepFailed(clock.now(), step, latency, refused(step, e));
             }
             detailsDue = result.detailsDue();
-            count(step, result, rejects.size(), fetched.skipped());
+            count(step, result, fetched.skipped());
         }
         return new Event.StepCommitted(
                 clock.now(),
@@ -228,18 +228,12 @@ final class StepRunner {
                 : 0;
     }
 
-    private void count(Step step, CommitResult result, int rejects, int skipped) {
+    private void count(Step step, CommitResult result, int skipped) {
         StoredCounts counts =
                 step.kind() == StepKind.DETAIL
-                        ? new StoredCounts(
-                                0, 0, 0, result.created() + result.changed(), rejects, skipped)
+                        ? new StoredCounts(0, 0, 0, result.created() + result.changed(), skipped)
                         : new StoredCounts(
-                                result.created(),
-                                result.changed(),
-                                result.unchanged(),
-                                0,
-                                rejects,
-                                skipped);
+                                result.created(), result.changed(), result.unchanged(), 0, skipped);
         storedCounts.merge(step.source(), counts, StoredCounts::plus);
     }
 

@@ -8,21 +8,19 @@ package io.parcelflow.runtime.driver;
  * @param changed properties of which a merged value changed
  * @param unchanged properties seen again as they were
  * @param detailed records of which the own page changed a merged value
- * @param rejects records that could not be adapted
  * @param skipped records left out because they are not of the ZIP code asked for
  */
 public record StoredCounts(
-        long created, long changed, long unchanged, long detailed, long rejects, long skipped) {
+        long created, long changed, long unchanged, long detailed, long skipped) {
 
-    public static final StoredCounts NONE = new StoredCounts(0, 0, 0, 0, 0, 0);
+    public static final StoredCounts NONE = new StoredCounts(0, 0, 0, 0, 0);
 
-    StoredCounts plus(StoredCounts other) {
+    public StoredCounts plus(StoredCounts other) {
         return new StoredCounts(
                 created + other.created,
                 changed + other.changed,
                 unchanged + other.unchanged,
                 detailed + other.detailed,
-                rejects + other.rejects,
                 skipped + other.skipped);
     }
 }

@@ -41,10 +41,10 @@ public final class PlanReportJson {
     private static Map<String, Object> source(PlanReport report, LaneSummary lane) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("source", lane.source());
-        tree.put("requestCount", lane.requests());
-        tree.put("pageCount", lane.pages());
-        tree.put("detailCount", lane.details());
-        tree.put("waits", ApiValues.waits(lane.waits()));
+        tree.put("requestCount", lane.requests().made());
+        tree.put("pageCount", lane.records().pages());
+        tree.put("detailCount", lane.records().details());
+        tree.put("waits", ApiValues.waits(lane.waits().totals()));
         SourceHistory history = report.history().get(lane.source());
         if (history != null) {
             tree.put("measured", history.measured());

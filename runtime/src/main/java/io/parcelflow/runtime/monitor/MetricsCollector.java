@@ -5,12 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.SourceProfile;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.driver.StepResult;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.history.SourceQuality;
 import java.util.Collection;
@@ -149,9 +149,9 @@ public final class MetricsCollector implements WorkflowObserver, StepObserver {
     @Override
     public void runEnded(RunReport report) {
         runs.ended(report);
-        latestOutcome = report.summary().outcome();
-        for (LaneSummary lane : report.summary().lanes()) {
-            meters(lane.source()).ended(report, lane);
+        latestOutcome = report.outcome();
+        for (SourceReport source : report.sources()) {
+            meters(source.source()).ended(source);
         }
     }
 }

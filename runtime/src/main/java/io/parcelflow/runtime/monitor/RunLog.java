@@ -1,14 +1,14 @@
 package io.parcelflow.runtime.monitor;
 
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
+import io.parcelflow.runtime.text.EnumNames;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +43,7 @@ public final class RunLog implements WorkflowObserver {
         LOG.atLevel(failure == null ? Level.INFO : Level.WARN)
                 .addKeyValue("run", runId)
                 .addKeyValue("source", source)
-                .addKeyValue("status", status.name().toLowerCase(Locale.ROOT))
+                .addKeyValue("status", EnumNames.lowerCase(status))
                 .log(failure == null ? "source status changed" : failure.message());
     }
 
@@ -55,7 +55,7 @@ public final class RunLog implements WorkflowObserver {
                     .addKeyValue("run", runId)
                     .addKeyValue("source", step.source())
                     .addKeyValue("zip", step.zip())
-                    .addKeyValue("kind", failure.kind().name().toLowerCase(Locale.ROOT))
+                    .addKeyValue("kind", EnumNames.lowerCase(failure.kind()))
                     .log(failure.message());
         }
     }
@@ -67,21 +67,21 @@ public final class RunLog implements WorkflowObserver {
                 LOG.atWarn()
                         .addKeyValue("run", report.runId())
                         .addKeyValue("source", failing.source())
-                        .addKeyValue("kind", failing.kind().name().toLowerCase(Locale.ROOT))
+                        .addKeyValue("kind", EnumNames.lowerCase(failing.kind()))
                         .log(
                                 (times - LOGGED_MAX)
                                         + " more requests failed with the same kind of error");
             }
         });
         failed.clear();
-        for (LaneSummary lane : report.summary().lanes()) {
+        for (SourceReport source : report.sources()) {
             LOG.atInfo()
                     .addKeyValue("run", report.runId())
-                    .addKeyValue("source", lane.source())
-                    .addKeyValue("tasks", lane.tasksTotal())
-                    .addKeyValue("done", lane.tasks(TaskState.DONE))
-                    .addKeyValue("requests", lane.requests())
-                    .addKeyValue("records", report.listed(lane))
+                    .addKeyValue("source", source.source())
+                    .addKeyValue("tasks", source.tasksTotal())
+                    .addKeyValue("done", source.tasks(TaskState.DONE))
+                    .addKeyValue("requests", source.requests())
+                    .addKeyValue("records", source.records().listed())
                     .log("source ended");
         }
     }

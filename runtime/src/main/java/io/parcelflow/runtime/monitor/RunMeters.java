@@ -4,14 +4,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
+import io.parcelflow.runtime.text.EnumNames;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -47,7 +47,7 @@ final class RunMeters {
                             lastEnds,
                             ends -> seconds(ends.get(outcome)))
                     .description("When a run last ended with this outcome; 0 if unknown")
-                    .tag("outcome", word(outcome))
+                    .tag("outcome", EnumNames.lowerCase(outcome))
                     .register(registry);
         }
     }
@@ -66,10 +66,6 @@ final class RunMeters {
 
     private static double seconds(@Nullable Instant at) {
         return at == null ? 0 : at.toEpochMilli() / MILLIS_PER_SECOND;
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     void restore(RunOutcome outcome, Instant endedAt) {
@@ -96,7 +92,7 @@ final class RunMeters {
                 "mode",
                 mode,
                 "outcome",
-                word(outcome));
+                EnumNames.lowerCase(outcome));
     }
 
     private void count(String name, String description, int more, String... tags) {
@@ -112,20 +108,20 @@ final class RunMeters {
     }
 
     void ended(RunReport report) {
-        String mode = report.plan().mode().name();
-        RunOutcome outcome = report.summary().outcome();
+        String mode = report.mode();
+        RunOutcome outcome = report.outcome();
         executions(mode, 1);
         outcomes(mode, outcome, 1);
-        for (LaneSummary lane : report.summary().lanes()) {
+        for (SourceReport source : report.sources()) {
             // What was tried again with success, or left by whoever stopped the run, has not
             // failed.
-            if (lane.failure() != null && hasFailed(lane.status())) {
+            if (source.failure() != null && hasFailed(source.status())) {
                 count(
                         "orchestration.failures",
                         "Sources that did not complete all their tasks, by kind of failure",
                         1,
                         "error_type",
-                        word(lane.failure().kind()),
+                        EnumNames.lowerCase(source.failure().kind()),
                         "mode",
                         mode);
             }
@@ -141,9 +137,9 @@ final class RunMeters {
                 .serviceLevelObjectives(MINUTES)
                 .register(registry)
                 .record(minutes(report.activeTime()));
-        lastEnds.put(outcome, report.summary().endedAt());
-        efficiency = report.efficiency();
-        successRate = report.summary().successRate();
+        lastEnds.put(outcome, report.end().at());
+        efficiency = report.timing().efficiency();
+        successRate = report.successRate();
         markIdle();
     }
 

@@ -8,14 +8,14 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.run.limit.CircuitBreakerState;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.driver.StepResult;
-import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
+import io.parcelflow.runtime.text.EnumNames;
 import io.parcelflow.store.DetailFreshness;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,7 +75,7 @@ final class SourceMeters {
         this.tags = Tags.of("source", source);
         this.succeeded = outcome("ok");
         for (FailureKind kind : FailureKind.values()) {
-            failed.put(kind, outcome(word(kind)));
+            failed.put(kind, outcome(EnumNames.lowerCase(kind)));
         }
         for (WaitReason reason : WaitReason.values()) {
             if (reason != WaitReason.ENDED) {
@@ -110,7 +109,7 @@ final class SourceMeters {
     private Counter wait(WaitReason reason) {
         return Counter.builder("source.wait.seconds")
                 .description("Time by what the source's next request waited for")
-                .tags(tags.and("reason", word(reason)))
+                .tags(tags.and("reason", EnumNames.lowerCase(reason)))
                 .register(registry);
     }
 
@@ -130,11 +129,11 @@ final class SourceMeters {
         gauge(
                 "source.in.flight",
                 "Requests in flight",
-                () -> isRunning ? last(LaneView::inFlight, 0) : 0);
+                () -> isRunning ? last(now -> now.remaining().inFlight(), 0) : 0);
         gauge(
                 "source.details.remaining",
                 "Records whose details are due",
-                () -> last(LaneView::detailsRemaining, 0));
+                () -> last(now -> now.records().detailsRemaining(), 0));
         gauge(
                 "source.disabled",
                 "Whether the source was blocked in the latest run",
@@ -155,7 +154,7 @@ final class SourceMeters {
         for (CircuitBreakerState state : CircuitBreakerState.values()) {
             Gauge.builder("source.breaker.state", () -> breaker() == state ? 1 : 0)
                     .description("1 for the current state of the circuit breaker")
-                    .tags(tags.and("state", word(state)))
+                    .tags(tags.and("state", EnumNames.lowerCase(state)))
                     .register(registry);
         }
     }
@@ -165,12 +164,12 @@ final class SourceMeters {
     }
 
     private double slowdown() {
-        return last(LaneView::slowdown, 1).doubleValue();
+        return last(now -> now.condition().slowdown(), 1).doubleValue();
     }
 
     private CircuitBreakerState breaker() {
         LaneView now = lane;
-        return now == null || !isRunning ? CircuitBreakerState.CLOSED : now.breaker();
+        return now == null || !isRunning ? CircuitBreakerState.CLOSED : now.condition().breaker();
     }
 
     private Number last(Function<LaneView, Number> figure, Number none) {
@@ -182,10 +181,6 @@ final class SourceMeters {
         DetailFreshness now = refresh;
         Instant oldest = now == null ? null : now.oldest();
         return oldest == null ? 0 : Duration.between(oldest, Instant.now()).toSeconds();
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** These limits hold for it from now on. */
@@ -234,7 +229,7 @@ final class SourceMeters {
     void progress(String runId, LaneView now) {
         isRunning = !now.status().isEnded();
         lane = now;
-        count(runId, now.waits());
+        count(runId, now.waiting().totals());
     }
 
     /** The waits of a run only grow, and some of its news may have been missed. */
@@ -253,15 +248,14 @@ final class SourceMeters {
         });
     }
 
-    void ended(RunReport report, LaneSummary summary) {
-        count(report.runId(), summary.waits());
+    void ended(SourceReport report) {
         isRunning = false;
-        isDisabled = summary.status() == CollectorStatus.DISABLED;
-        listed = report.listed(summary);
+        isDisabled = report.status() == CollectorStatus.DISABLED;
+        listed = report.records().listed();
         yield = usual > 0 ? listed / usual : Double.NaN;
-        suspicious.increment((double) summary.tasks(TaskState.SUSPICIOUS));
-        long total = summary.tasksTotal();
-        completeness = total == 0 ? 1 : (double) summary.tasks(TaskState.DONE) / total;
-        refresh = report.journalSummary().refresh().get(summary.source());
+        suspicious.increment((double) report.tasks(TaskState.SUSPICIOUS));
+        long total = report.tasksTotal();
+        completeness = total == 0 ? 1 : (double) report.tasks(TaskState.DONE) / total;
+        refresh = report.records().freshness();
     }
 }

@@ -4,6 +4,10 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.runtime.text.JsonText;
+import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.store.RunJournalReader;
+import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.TaskFilter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +26,40 @@ public final class PlanJson {
     /** The plan with its ZIP codes as a tree for {@link JsonText}. */
     public static Map<String, Object> tree(Plan plan) {
         return tree(plan, true);
+    }
+
+    /**
+     * The plan that is stored of a run, as a tree for {@link JsonText}. Its ZIP codes are read from
+     * the run's tasks while the tree is written, a few at a time.
+     */
+    public static Map<String, Object> tree(RunRecord run, RunJournalReader journal) {
+        JsonTree stored = JsonTree.parseWithNulls(run.planJson());
+        Map<String, Object> plan = new LinkedHashMap<>(stored.members());
+        List<Map<String, Object>> stages = new ArrayList<>();
+        for (JsonTree stage : stored.children("stages")) {
+            Map<String, Object> whole = new LinkedHashMap<>(stage.members());
+            whole.put(
+                    "lanes",
+                    stage.children("lanes").stream()
+                            .map(lane -> lane(lane, run.id(), journal))
+                            .toList());
+            stages.add(whole);
+        }
+        plan.put("stages", stages);
+        return plan;
+    }
+
+    /** A plan that an early version stored has the ZIP codes already. */
+    private static Map<String, Object> lane(JsonTree stored, String runId, RunJournalReader journal) {
+        Map<String, Object> lane = new LinkedHashMap<>(stored.members());
+        JsonText.Items zips =
+                item ->
+                        journal.forEachTask(
+                                runId,
+                                TaskFilter.ofSource(stored.text("source")),
+                                task -> item.accept(task.zip()));
+        lane.putIfAbsent("zip_codes", zips);
+        return lane;
     }
 
     private static Map<String, Object> tree(Plan plan, boolean hasZips) {

@@ -1,6 +1,5 @@
 package io.parcelflow.runtime.result;
 
-import io.parcelflow.runtime.driver.RunCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,26 +10,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt when it first began
  * @param resumes how many times it went on after an interruption
- * @param workedBefore for how long it had been going on before it last went on
+ * @param resumedAt when its last part began
+ * @param earlierActiveTime for how long it had been going on before that
+ * @param isComplete whether all parts before that told what they had counted in the end
  * @param rerunOf the run whose tasks it tries again, or null
- * @param leftOut sources of its plan that are not known any more, so that their tasks are left over
- * @param earlier what it had counted before it last went on
+ * @param unknownSources sources of its plan that are not known any more, so that their tasks are
+ *     left over
  */
 public record ResumeHistory(
         Instant startedAt,
         int resumes,
+        Instant resumedAt,
         Duration earlierActiveTime,
+        boolean isComplete,
         @Nullable String rerunOf,
-        List<String> unknownSources,
-        RunCounts earlierCounts) {
+        List<String> unknownSources) {
 
     public ResumeHistory {
         unknownSources = List.copyOf(unknownSources);
     }
 
-    /** A run that began then and has not been interrupted. */
-    public static ResumeHistory of(Instant startedAt) {
-        return new ResumeHistory(startedAt, 0, Duration.ZERO, null, List.of(), RunCounts.NONE);
+    /**
+     * Of a run that began then and has not been interrupted.
+     *
+     * @param rerunOf the run whose tasks it tries again, or null
+     */
+    public static ResumeHistory of(Instant startedAt, @Nullable String rerunOf) {
+        return new ResumeHistory(startedAt, 0, startedAt, Duration.ZERO, true, rerunOf, List.of());
     }
 
     public boolean isResumed() {

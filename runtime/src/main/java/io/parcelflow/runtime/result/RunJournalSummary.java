@@ -1,11 +1,13 @@
 package io.parcelflow.runtime.result;
 
 import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal;
-import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,56 +15,66 @@ import java.util.Map;
  * What the journal knows of a run that has ended. Tasks are added up while they are read, for there
  * may be hundreds of thousands.
  *
- * @param listed records that result pages brought, by source name; none if the journal could not be
- *     read
- * @param zipCodesProcessed ZIP codes of which at least one result page was stored
- * @param exampleZip a ZIP code with records, empty if there is none
- * @param suspicions listings that are not to be believed
- * @param refresh how fresh the details of each source that has details are, by source name
+ * @param totals by source name in the order of the plan; none if the journal could not be read
+ * @param freshness how fresh the details of each source that has details are, by source name
  */
 public record RunJournalSummary(
-        Map<String, Long> listed,
-        long zipCodesProcessed,
-        String sampleZip,
-        List<SuspiciousListing> suspiciousListings,
-        Map<String, DetailFreshness> refresh) {
+        Map<String, TaskTotals> totals,
+        ListingSummary listings,
+        Map<String, DetailFreshness> freshness) {
 
     /** Of a run whose store cannot be read. */
     public static final RunJournalSummary NONE =
-            new RunJournalSummary(Map.of(), 0, "", List.of(), Map.of());
+            new RunJournalSummary(Map.of(), new ListingSummary(0, "", List.of()), Map.of());
 
     public RunJournalSummary {
-        listed = Map.copyOf(listed);
-        suspiciousListings = List.copyOf(suspiciousListings);
-        refresh = Map.copyOf(refresh);
+        totals = Collections.unmodifiableMap(new LinkedHashMap<>(totals));
+        freshness = Map.copyOf(freshness);
     }
 
     /** Reads them. */
     public static RunJournalSummary of(String runId, RunJournal journal) {
-        Sums sums = new Sums();
-        journal.forEachTask(runId, sums::add);
+        Map<String, TaskSum> sums = new LinkedHashMap<>();
+        // A ZIP code is a number of five digits.
+        BitSet processed = new BitSet();
+        StringBuilder sampleZip = new StringBuilder();
+        journal.forEachTask(
+                runId,
+                task -> {
+                    sums.computeIfAbsent(task.source(), _ -> new TaskSum()).add(task);
+                    if (task.pages() > 0) {
+                        processed.set(Integer.parseInt(task.zip().value()));
+                    }
+                    if (sampleZip.isEmpty() && task.records() > 0) {
+                        sampleZip.append(task.zip().value());
+                    }
+                });
+        Map<String, TaskTotals> totals = new LinkedHashMap<>();
+        sums.forEach((source, sum) -> totals.put(source, sum.totals()));
         return new RunJournalSummary(
-                sums.listed,
-                sums.processed.cardinality(),
-                sums.exampleZip,
-                journal.suspiciousListings(runId),
+                totals,
+                new ListingSummary(
+                        processed.cardinality(),
+                        sampleZip.toString(),
+                        journal.suspiciousListings(runId)),
                 journal.detailFreshness(runId));
     }
 
-    private static final class Sums {
-        private final Map<String, Long> listed = new HashMap<>();
-        // A ZIP code is a number of five digits.
-        private final BitSet processed = new BitSet();
-        private String exampleZip = "";
+    private static final class TaskSum {
+        private final Map<TaskState, Long> states = new EnumMap<>(TaskState.class);
+        private long records;
+        private long rejects;
+        private long details;
 
         void add(TaskRecord task) {
-            listed.merge(task.source(), task.records(), Long::sum);
-            if (task.pages() > 0) {
-                processed.set(Integer.parseInt(task.zip().value()));
-            }
-            if (exampleZip.isEmpty() && task.records() > 0) {
-                exampleZip = task.zip().value();
-            }
+            states.merge(task.state(), 1L, Long::sum);
+            records += task.records();
+            rejects += task.rejects();
+            details += task.details();
+        }
+
+        TaskTotals totals() {
+            return new TaskTotals(states, records, rejects, details);
         }
     }
 }

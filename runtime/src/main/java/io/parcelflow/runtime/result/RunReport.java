@@ -1,88 +1,84 @@
 package io.parcelflow.runtime.result;
 
-import io.parcelflow.engine.plan.Plan;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.RunOutcome;
-import io.parcelflow.engine.run.report.RunSummary;
-import io.parcelflow.runtime.driver.RunCounts;
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.driver.StoredCounts;
 import java.time.Duration;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
- * Everything there is to tell of a run that has ended.
+ * What came of a run: the one value that is told to observers, shown on the terminal and on pages,
+ * written as JSON by {@link RunReportJson}, and read back by {@link RunReportReader}.
  *
- * @param plan what was to be done
- * @param summary what came of it
- * @param story how it came to be where it last began
- * @param stored what each source's records changed in the store since it last began
- * @param findings what the journal knows of it; none if the store could not be read
- * @param storeFailure why the store ended the run, null if it did not
+ * @param mode the strategy's name
+ * @param planReason why its plan was chosen, empty if nobody knows
+ * @param resumeHistory when it began and how it went on after interruptions
+ * @param sources in the order of the plan
  */
 public record RunReport(
-        Plan plan,
-        RunSummary summary,
+        String runId,
+        String mode,
+        String planReason,
+        RunEnd end,
         ResumeHistory resumeHistory,
-        Map<String, StoredCounts> storedCounts,
-        RunJournalSummary journalSummary,
-        @Nullable String storeFailure) {
+        RunTiming timing,
+        List<SourceReport> sources,
+        ListingSummary listings) {
 
     public RunReport {
-        storedCounts = Map.copyOf(storedCounts);
+        sources = List.copyOf(sources);
     }
 
-    /** What it counted in all its parts. */
-    public RunCounts counts() {
-        return resumeHistory.earlierCounts().plus(RunCounts.of(summary, storedCounts));
-    }
-
-    /**
-     * Its time ÷ the least time that its requests could have taken; NaN where there is no such
-     * time, or nobody knows what a part that was killed had asked for.
-     */
-    public double makespanRatio() {
-        RunCounts counts = counts();
-        return counts.isComplete() && !counts.lowerBound().isZero()
-                ? (double) counts.active().toNanos() / counts.lowerBound().toNanos()
-                : Double.NaN;
-    }
-
-    /**
-     * The inverse of {@link #makespanRatio}, at most 1, which is as fast as possible; NaN likewise.
-     */
-    public double efficiency() {
-        double ratio = makespanRatio();
-        return Double.isNaN(ratio) ? ratio : 1 / Math.max(1, ratio);
-    }
-
-    /** For how long the run has been going on, interruptions left out. */
-    public Duration activeTime() {
-        return resumeHistory.earlierActiveTime().plus(summary.makespan());
-    }
-
-    public String runId() {
-        return summary.runId();
+    public RunOutcome outcome() {
+        return end.outcome();
     }
 
     public boolean isSuccess() {
-        return summary.outcome() == RunOutcome.COMPLETED;
+        return end.outcome() == RunOutcome.COMPLETED;
     }
 
-    /** Records that the source's result pages brought; all its records if the tasks are unknown. */
-    public long listed(LaneSummary lane) {
-        return journalSummary.listed().isEmpty()
-                ? lane.records()
-                : journalSummary.listed().getOrDefault(lane.source(), 0L);
+    /** For how long the run was going on, interruptions left out. */
+    public Duration activeTime() {
+        return timing.activeTime();
+    }
+
+    /** One figure of all sources together. */
+    public long sum(ToLongFunction<SourceReport> figure) {
+        return sources.stream().mapToLong(figure).sum();
+    }
+
+    public long tasks(TaskState state) {
+        return sum(source -> source.tasks(state));
+    }
+
+    public long tasksTotal() {
+        return sum(SourceReport::tasksTotal);
+    }
+
+    /** Share of the tasks that are done, from 0 to 1. */
+    public double successRate() {
+        return tasksTotal() == 0 ? 0 : (double) tasks(TaskState.DONE) / tasksTotal();
     }
 
     /** Records that all result pages brought. */
     public long listed() {
-        return summary.lanes().stream().mapToLong(this::listed).sum();
+        return sum(source -> source.records().listed());
     }
 
-    /** ZIP codes of which at least one result page was stored. */
-    public long zipCodesProcessed() {
-        return journalSummary.zipCodesProcessed();
+    public long rejects() {
+        return sum(source -> source.records().rejects());
+    }
+
+    /** Steps asked for, retries included. */
+    public long requests() {
+        return sum(SourceReport::requests);
+    }
+
+    /** What the records of all sources changed in the store. */
+    public StoredCounts stored() {
+        return sources.stream()
+                .map(source -> source.countsOrNone().stored())
+                .reduce(StoredCounts.NONE, StoredCounts::plus);
     }
 }

@@ -1,16 +1,30 @@
 package io.parcelflow.runtime.result;
 
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.TaskRecord;
+import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.driver.SourceCounts;
+import io.parcelflow.runtime.driver.StoredCounts;
+import io.parcelflow.runtime.text.EnumNames;
 import io.parcelflow.runtime.text.JsonText;
-import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournalReader;
-import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.RunJournal.SuspiciousListing;
 import io.parcelflow.store.TaskFilter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reports and plans as users know them: with their ZIP codes, of which only the tasks are kept.
- * These are read while the tree is written, a few at a time.
+ * The report of a run as JSON, under the keys that users know; {@link RunReportReader} reads it.
+ *
+ * <p>Times are seconds, moments ISO 8601 in UTC, rates and shares plain numbers. What nobody knows
+ * of a run that was killed is left out.
  */
 public final class RunReportJson {
 
@@ -19,82 +33,228 @@ public final class RunReportJson {
 
     private RunReportJson() {}
 
-    /** The report of a run that has just ended. */
-    public static Map<String, Object> of(RunReport report, RunJournalReader journal) {
-        return withZips(RunJson.tree(report), report.runId(), journal);
+    /** On one line, as it is stored: without ZIP codes, which are those of the run's tasks. */
+    public static String text(RunReport report) {
+        return JsonText.compact(tree(report, results(report)));
     }
 
-    /** The report that was kept of a run; empty if there is none. */
-    public static Map<String, Object> of(RunRecord run, RunJournalReader journal) {
-        return withZips(JsonTree.parseWithNulls(run.summaryJson()).members(), run.id(), journal);
+    /**
+     * With what came of each ZIP code, as a tree for {@link JsonText}. The ZIP codes are read while
+     * the tree is written, a few at a time.
+     */
+    public static Map<String, Object> tree(RunReport report, RunJournalReader journal) {
+        Map<String, Map<String, Object>> results = results(report);
+        results.forEach(
+                (source, result) -> result.put(ZIPS, zips(report.runId(), source, journal)));
+        return tree(report, results);
     }
 
-    private static Map<String, Object> withZips(
-            Map<String, Object> tree, String runId, RunJournalReader journal) {
-        Map<String, Object> whole = new LinkedHashMap<>(tree);
-        if (tree.get(RESULTS) instanceof Map<?, ?> kept) {
-            Map<String, Object> results = new LinkedHashMap<>();
-            kept.forEach((source, result) -> {
-                String name = String.valueOf(source);
-                results.put(
-                        name,
-                        result instanceof Map<?, ?> map
-                                ? with(map, tasks(runId, name, journal))
-                                : result);
-            });
-            whole.put(RESULTS, results);
-        }
-        return whole;
-    }
-
-    /** A report that an earlier version kept has them already. */
-    private static Map<String, Object> with(Map<?, ?> kept, Object zips) {
-        Map<String, Object> whole = new LinkedHashMap<>();
-        kept.forEach((name, value) -> whole.put(String.valueOf(name), value));
-        whole.putIfAbsent(ZIPS, zips);
-        return whole;
-    }
-
-    private static JsonText.Members tasks(String runId, String source, RunJournalReader journal) {
+    private static JsonText.Members zips(String runId, String source, RunJournalReader journal) {
         return member ->
                 journal.forEachTask(
                         runId,
                         TaskFilter.ofSource(source),
-                        task -> member.accept(task.zip().value(), RunJson.zip(task)));
+                        task -> member.accept(task.zip().value(), zip(task)));
     }
 
-    /** The plan of a run. */
-    public static Map<String, Object> plan(RunRecord run, RunJournalReader journal) {
-        return plan(JsonTree.parseWithNulls(run.planJson()), run.id(), journal);
+    private static Map<String, Object> zip(TaskRecord task) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("state", EnumNames.lowerCase(task.state()));
+        tree.put("properties", task.records());
+        tree.put("details", task.details());
+        tree.put("rejects", task.rejects());
+        if (task.lastFailure() != null) {
+            tree.put("failure", failure(task.lastFailure()));
+        }
+        return tree;
     }
 
-    private static Map<String, Object> plan(JsonTree kept, String runId, RunJournalReader journal) {
-        Map<String, Object> plan = new LinkedHashMap<>(kept.members());
-        plan.put(
-                "stages",
-                kept.children("stages").stream()
-                        .map(stage -> {
-                            Map<String, Object> whole = new LinkedHashMap<>(stage.members());
-                            whole.put(
-                                    "lanes",
-                                    stage.children("lanes").stream()
-                                            .map(lane ->
-                                                    with(
-                                                            lane.members(),
-                                                            zips(
-                                                                    runId,
-                                                                    lane.text("source"),
-                                                                    journal)))
-                                            .toList());
-                            return whole;
-                        })
+    private static Map<String, Object> tree(
+            RunReport report, Map<String, Map<String, Object>> results) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("success", report.isSuccess());
+        tree.put("execution_id", report.runId());
+        tree.put("outcome", report.outcome().name());
+        tree.put(RESULTS, results);
+        tree.put("metrics", metrics(report));
+        tree.put("efficiency", efficiency(report.timing()));
+        tree.put("plan_reason", report.planReason());
+        if (report.end().storeFailure() != null) {
+            tree.put("error", report.end().storeFailure());
+        }
+        putHistory(tree, report.resumeHistory());
+        if (!report.listings().suspicious().isEmpty()) {
+            tree.put("suspicious_listings", suspicious(report));
+        }
+        tree.put("started_at", report.resumeHistory().startedAt());
+        tree.put("completed_at", report.end().at());
+        return tree;
+    }
+
+    private static void putHistory(Map<String, Object> tree, ResumeHistory history) {
+        if (history.isResumed()) {
+            Map<String, Object> resumed = new LinkedHashMap<>();
+            resumed.put("times", history.resumes());
+            resumed.put("at", history.resumedAt());
+            resumed.put("worked_before_seconds", seconds(history.earlierActiveTime()));
+            resumed.put("is_whole_counted", history.isComplete());
+            tree.put("resumed", resumed);
+        }
+        if (history.rerunOf() != null) {
+            tree.put("rerun_of", history.rerunOf());
+        }
+        if (!history.unknownSources().isEmpty()) {
+            tree.put("collectors_left_out", history.unknownSources());
+        }
+    }
+
+    private static List<Map<String, Object>> suspicious(RunReport report) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (SuspiciousListing listing : report.listings().suspicious()) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("source", listing.source());
+            each.put("zip_code", listing.zip());
+            each.put("reason", listing.suspicion());
+            list.add(each);
+        }
+        return list;
+    }
+
+    /** The figures of the run as a whole. */
+    public static Map<String, Object> metrics(RunReport report) {
+        // Rounded first, so that a report that is read back has the same figures.
+        double seconds = seconds(report.activeTime());
+        Map<String, Object> distribution = new LinkedHashMap<>();
+        for (SourceReport source : report.sources()) {
+            distribution.put(source.source(), source.records().listed());
+        }
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("total_properties", report.listed());
+        tree.put("duration_seconds", seconds);
+        tree.put("duration_minutes", rounded(seconds / 60));
+        tree.put(
+                "properties_per_minute", rounded(seconds > 0 ? report.listed() / seconds * 60 : 0));
+        tree.put("zip_codes_processed", report.listings().zipCodesProcessed());
+        tree.put(
+                "collectors_used",
+                report.sources().stream()
+                        .filter(source -> source.requests() > 0)
+                        .map(SourceReport::source)
                         .toList());
-        return plan;
+        tree.put("collection_distribution", distribution);
+        tree.put("orchestration_mode", report.mode());
+        tree.put("success_rate", rounded(report.successRate()));
+        tree.put("requests", report.requests());
+        return tree;
     }
 
-    private static JsonText.Items zips(String runId, String source, RunJournalReader journal) {
-        return item ->
-                journal.forEachTask(
-                        runId, TaskFilter.ofSource(source), task -> item.accept(task.zip()));
+    private static Map<String, Object> efficiency(RunTiming timing) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("makespan_seconds", seconds(timing.activeTime()));
+        if (timing.lowerBound() != null) {
+            tree.put("lower_bound_seconds", seconds(timing.lowerBound()));
+        }
+        if (timing.paused() != null) {
+            tree.put("paused_seconds", seconds(timing.paused()));
+        }
+        tree.put("ratio", rounded(timing.ratio()));
+        tree.put("bounded_by", timing.limitedBy());
+        tree.put("advice", timing.advice());
+        return tree;
+    }
+
+    private static Map<String, Map<String, Object>> results(RunReport report) {
+        Map<String, Map<String, Object>> results = new LinkedHashMap<>();
+        for (SourceReport source : report.sources()) {
+            results.put(source.source(), source(source, report.end().at()));
+        }
+        return results;
+    }
+
+    private static Map<String, Object> source(SourceReport source, Instant endedAt) {
+        SourceRecords records = source.records();
+        SourceCounts counts = source.counts();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("status", EnumNames.lowerCase(source.status()));
+        tree.put("tasks", tasks(source.tasks()));
+        tree.put("properties", records.listed());
+        if (counts != null) {
+            StoredCounts stored = counts.stored();
+            tree.put("created", stored.created());
+            tree.put("changed", stored.changed());
+            tree.put("unchanged", stored.unchanged());
+            tree.put("details_changed", stored.detailed());
+            tree.put("skipped", stored.skipped());
+            tree.put("requests", counts.requests());
+            tree.put("retries", counts.retries());
+            tree.put("throttles", counts.throttles());
+        }
+        tree.put("rejects", records.rejects());
+        tree.put("details_fetched", records.details());
+        tree.put("details_left", records.detailsRemaining());
+        tree.put("median_latency_seconds", seconds(source.medianLatency()));
+        if (counts != null) {
+            Map<String, Object> waits = new TreeMap<>();
+            counts.waits()
+                    .forEach((reason, time) ->
+                            waits.put(EnumNames.lowerCase(reason), seconds(time)));
+            tree.put("wait_seconds", waits);
+        }
+        tree.put("timeline", timeline(source.timeline()));
+        tree.put("failure", failure(source.failure()));
+        if (records.freshness() != null) {
+            tree.put("refresh", refresh(records.freshness(), endedAt));
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> tasks(Map<TaskState, Long> counts) {
+        Map<String, Object> tasks = new TreeMap<>();
+        counts.forEach((state, count) -> tasks.put(EnumNames.lowerCase(state), count));
+        return tasks;
+    }
+
+    private static List<Map<String, Object>> timeline(List<WaitPart> parts) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (WaitPart part : parts) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("waits_for", EnumNames.lowerCase(part.reason()));
+            each.put("seconds", seconds(part.duration()));
+            list.add(each);
+        }
+        return list;
+    }
+
+    private static Map<String, Object> refresh(DetailFreshness freshness, Instant endedAt) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("records", freshness.known());
+        tree.put("refreshed", freshness.refreshed());
+        tree.put("never_fetched", freshness.neverFetched());
+        if (freshness.oldest() != null) {
+            tree.put("oldest_days", Duration.between(freshness.oldest(), endedAt).toDays());
+        }
+        if (freshness.refreshed() > 0) {
+            tree.put("runs_for_all", Math.ceilDiv(freshness.known(), freshness.refreshed()));
+        }
+        return tree;
+    }
+
+    private static @Nullable Map<String, Object> failure(@Nullable Failure failure) {
+        if (failure == null) {
+            return null;
+        }
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("kind", EnumNames.lowerCase(failure.kind()));
+        tree.put("message", failure.message());
+        return tree;
+    }
+
+    private static double seconds(Duration time) {
+        return rounded(time.toNanos() / 1e9);
+    }
+
+    /** Four decimals are enough for a person and for a chart. */
+    private static double rounded(double number) {
+        return Double.isFinite(number) ? Math.round(number * 1e4) / 1e4 : number;
     }
 }

@@ -1,11 +1,12 @@
 package io.parcelflow.runtime.result;
 
 import io.parcelflow.engine.run.report.LaneSummary;
-import io.parcelflow.runtime.driver.RunCounts;
-import io.parcelflow.runtime.driver.SourceCounts;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.runtime.driver.StoredCounts;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.store.history.SourceStatistics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the store keeps of a run for good: the numbers of its report. */
@@ -13,34 +14,39 @@ public final class RunReportStatistics {
 
     private RunReportStatistics() {}
 
-    public static RunStatistics of(RunReport report) {
-        RunCounts counts = report.counts();
-        boolean isBound = counts.isComplete() && !counts.lowerBound().isZero();
-        List<SourceStatistics> sources =
-                report.summary().lanes().stream()
-                        .map(lane -> source(report, lane, counts.source(lane.source())))
-                        .toList();
+    /**
+     * The numbers of a run that has just ended.
+     *
+     * @param summary what its machine knows beyond the report
+     */
+    public static RunStatistics of(RunReport report, RunSummary summary) {
+        List<SourceStatistics> sources = new ArrayList<>();
+        for (int i = 0; i < summary.lanes().size(); i++) {
+            sources.add(source(report.sources().get(i), summary.lanes().get(i)));
+        }
+        RunTiming timing = report.timing();
+        Duration bound = timing.lowerBound();
         return new RunStatistics(
                 report.runId(),
-                Duration.ofMillis(Math.round(report.activeTime().toNanos() / 1e6)),
-                counts.isComplete() ? counts.active() : null,
-                isBound ? counts.lowerBound() : null,
+                Duration.ofMillis(Math.round(timing.activeTime().toNanos() / 1e6)),
+                timing.paused() == null ? null : timing.activeTime().minus(timing.paused()),
+                bound == null || bound.isZero() ? null : bound,
                 sources);
     }
 
-    private static SourceStatistics source(
-            RunReport report, LaneSummary lane, SourceCounts counts) {
+    private static SourceStatistics source(SourceReport source, LaneSummary lane) {
+        StoredCounts stored = source.countsOrNone().stored();
         return new SourceStatistics(
-                lane.source(),
-                lane.tasks(),
-                counts.requests(),
-                lane.medianLatency(),
-                lane.pages(),
-                lane.details(),
-                report.listed(lane),
-                lane.rejects(),
-                lane.stepsFailed(),
-                counts.stored().created(),
-                counts.stored().changed());
+                source.source(),
+                source.tasks(),
+                source.requests(),
+                source.medianLatency(),
+                lane.records().pages(),
+                source.records().details(),
+                source.records().listed(),
+                source.records().rejects(),
+                lane.requests().failed(),
+                stored.created(),
+                stored.changed());
     }
 }

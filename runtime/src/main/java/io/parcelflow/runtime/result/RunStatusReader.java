@@ -2,6 +2,7 @@ package io.parcelflow.runtime.result;
 
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.store.RunRecord;
+import io.parcelflow.store.history.RunHistoryEntry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,19 @@ public record RunStatusReader(@Nullable String currentRunId) {
 
     /** How it ended or that it goes on; a run whose process is gone was interrupted. */
     public String outcome(RunRecord run) {
-        if (run.outcome() != null) {
-            return run.outcome().name();
+        return outcome(run.id(), run.outcome());
+    }
+
+    /** The same of a run as the history knows it. */
+    public String outcome(RunHistoryEntry run) {
+        return outcome(run.id(), run.outcome());
+    }
+
+    private String outcome(String runId, @Nullable RunOutcome outcome) {
+        if (outcome != null) {
+            return outcome.name();
         }
-        return run.id().equals(currentRunId) ? "RUNNING" : RunOutcome.INTERRUPTED.name();
+        return runId.equals(currentRunId) ? "RUNNING" : RunOutcome.INTERRUPTED.name();
     }
 
     /** Whether it was interrupted and nobody gave it up. */

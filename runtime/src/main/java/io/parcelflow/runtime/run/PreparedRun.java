@@ -1,6 +1,7 @@
 package io.parcelflow.runtime.run;
 
 import io.parcelflow.engine.run.RunSpec;
+import io.parcelflow.runtime.driver.RunCounts;
 import io.parcelflow.runtime.result.ResumeHistory;
 import io.parcelflow.store.RunRecord;
 
@@ -9,6 +10,8 @@ import io.parcelflow.store.RunRecord;
  *
  * @param record as the journal has it
  * @param spec what its machine starts from
- * @param story how it came to begin here
+ * @param history how it came to begin here
+ * @param earlierCounts what it had counted before
  */
-record PreparedRun(RunRecord record, RunSpec spec, ResumeHistory story) {}
+record PreparedRun(
+        RunRecord record, RunSpec spec, ResumeHistory history, RunCounts earlierCounts) {}

@@ -1,15 +1,15 @@
 package io.parcelflow.runtime.run;
 
 import io.parcelflow.engine.run.report.RunOutcome;
-import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.runtime.driver.DriverResult;
 import io.parcelflow.runtime.driver.LocalDriver;
 import io.parcelflow.runtime.driver.LockedStore;
 import io.parcelflow.runtime.driver.RunPolicy;
 import io.parcelflow.runtime.monitor.WorkflowMonitor;
 import io.parcelflow.runtime.result.RunJournalSummary;
-import io.parcelflow.runtime.result.RunJson;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportFactory;
+import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.result.RunReportStatistics;
 import io.parcelflow.runtime.source.Collectors;
 import io.parcelflow.store.RunJournal;
@@ -56,7 +56,7 @@ final class RunExecutor {
                 .addKeyValue("run", runId)
                 .addKeyValue("mode", record.mode())
                 .addKeyValue("seed", record.seed())
-                .log(opened.story().isResumed() ? "run resumed" : "run started");
+                .log(opened.history().isResumed() ? "run resumed" : "run started");
         String command = RunIds.command(runId);
         monitor.commandStarted(command);
         monitor.runStarted(runId, opened.spec().plan());
@@ -67,11 +67,11 @@ final class RunExecutor {
         RunReport report = ended(opened, driven(driver, command));
         LOG.atInfo()
                 .addKeyValue("run", runId)
-                .addKeyValue("outcome", report.summary().outcome())
+                .addKeyValue("outcome", report.outcome())
                 .log("run ended");
         onEnd.accept(report);
         monitor.runEnded(report);
-        boolean hasFailed = report.summary().outcome() == RunOutcome.FAILED;
+        boolean hasFailed = report.outcome() == RunOutcome.FAILED;
         monitor.commandEnded(command, hasFailed ? "run " + runId + " failed" : null);
         return report;
     }
@@ -88,23 +88,22 @@ final class RunExecutor {
 
     private RunReport ended(PreparedRun opened, DriverResult result) {
         RunJournal journal = held.store().journal();
-        RunSummary summary = judged(opened, result.summary());
+        String runId = opened.record().id();
         // Without the claim the run may be somebody else's by now.
         boolean isOurs = held.lease().isValid();
         RunJournalSummary findings = RunJournalSummary.NONE;
         try {
-            findings = RunJournalSummary.of(summary.runId(), journal);
+            findings = RunJournalSummary.of(runId, journal);
         } catch (StoreException e) {
             logUnlessToldAnyway(result, "cannot read the results of the run", e);
         }
         RunReport report =
-                new RunReport(
+                RunReportFactory.of(
                         opened.spec().plan(),
-                        summary,
-                        opened.story(),
-                        result.stored(),
-                        findings,
-                        result.storeFailure());
+                        result,
+                        opened.history(),
+                        opened.earlierCounts(),
+                        findings);
         try {
             if (isOurs) {
                 journal.finish(record(opened.record(), report));
@@ -121,7 +120,7 @@ final class RunExecutor {
 
     private void keepFigures(DriverResult result, RunReport report) {
         try {
-            held.store().history().save(RunReportStatistics.of(report));
+            held.store().history().save(RunReportStatistics.of(report, result.summary()));
         } catch (StoreException e) {
             // The run is summed up from its tasks later, only without its lower bound.
             logUnlessToldAnyway(result, "cannot store the statistics of the run", e);
@@ -135,35 +134,19 @@ final class RunExecutor {
         LOG.atLevel(level).addKeyValue("run", result.summary().runId()).setCause(failure).log(what);
     }
 
-    /** A run that had to leave a source out is not complete, whatever its machine knows. */
-    private static RunSummary judged(PreparedRun opened, RunSummary summary) {
-        boolean hasLeftOut = !opened.story().unknownSources().isEmpty();
-        return hasLeftOut && summary.outcome() == RunOutcome.COMPLETED
-                ? new RunSummary(
-                        summary.runId(),
-                        RunOutcome.PARTIAL,
-                        summary.startedAt(),
-                        summary.endedAt(),
-                        summary.paused(),
-                        summary.lowerBound(),
-                        summary.advice(),
-                        summary.lanes())
-                : summary;
-    }
-
     private static RunRecord record(RunRecord begun, RunReport report) {
         return new RunRecord(
                 begun.id(),
                 begun.mode(),
                 begun.startedAt(),
-                report.summary().endedAt(),
-                report.summary().outcome(),
+                report.end().at(),
+                report.outcome(),
                 begun.ownerPid(),
                 begun.seed(),
                 begun.zipCount(),
                 begun.sourceCount(),
                 begun.planJson(),
-                RunJson.text(report),
+                RunReportJson.text(report),
                 begun.lineage());
     }
 }

@@ -14,9 +14,10 @@ import io.parcelflow.runtime.driver.RunCounts;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.plan.PlanningInputs;
 import io.parcelflow.runtime.plan.PreparedPlan;
-import io.parcelflow.runtime.result.InterruptedRunJson;
 import io.parcelflow.runtime.result.PlanJson;
 import io.parcelflow.runtime.result.ResumeHistory;
+import io.parcelflow.runtime.result.RunReportFactory;
+import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.result.StoredPlan;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.RunLineage;
@@ -155,15 +156,16 @@ final class RunPreparer {
                                 setting.spentLimits(),
                                 setting.history())
                         .resumed(lineage.activeTime(), progress);
-        ResumeHistory story =
+        ResumeHistory history =
                 new ResumeHistory(
                         run.startedAt(),
                         lineage.resumeCount() + 1,
+                        setting.at(),
                         lineage.activeTime(),
+                        earlier.isComplete(),
                         lineage.rerunOf(),
-                        leftOut,
-                        earlier);
-        return new PreparedRun(run, spec, story);
+                        leftOut);
+        return new PreparedRun(run, spec, history, earlier);
     }
 
     private static long done(LaneProgress lane) {
@@ -189,19 +191,20 @@ final class RunPreparer {
 
     private void abandon(RunRecord run) {
         if (run.summaryJson() == null) {
+            Instant endedAt = run.endedAt() == null ? setting.at() : run.endedAt();
             journal.finish(
                     new RunRecord(
                             run.id(),
                             run.mode(),
                             run.startedAt(),
-                            run.endedAt() == null ? setting.at() : run.endedAt(),
+                            endedAt,
                             RunOutcome.INTERRUPTED,
                             run.ownerPid(),
                             run.seed(),
                             run.zipCount(),
                             run.sourceCount(),
                             run.planJson(),
-                            InterruptedRunJson.text(run, journal),
+                            RunReportJson.text(RunReportFactory.ofKilled(run, endedAt, journal)),
                             run.lineage()));
         }
         recovery.abandon(run.id(), setting.at());
@@ -247,10 +250,8 @@ final class RunPreparer {
                         RetryPolicy.DEFAULT,
                         planning.spentLimits(),
                         planning.context().history());
-        ResumeHistory story =
-                new ResumeHistory(
-                        setting.at(), 0, Duration.ZERO, rerunOf, List.of(), RunCounts.NONE);
-        return new PreparedRun(record, spec, story);
+        return new PreparedRun(
+                record, spec, ResumeHistory.of(setting.at(), rerunOf), RunCounts.NONE);
     }
 
     private static Map<String, List<String>> zipsBySource(Plan plan) {

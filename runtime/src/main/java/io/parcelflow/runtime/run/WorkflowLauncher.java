@@ -235,10 +235,10 @@ public final class WorkflowLauncher {
             mine.setRunId(runId);
             RunPolicy rules =
                     new RunPolicy(
-                            run.story().startedAt().minus(configuration.run().detailMaxAge()),
+                            run.history().startedAt().minus(configuration.run().detailMaxAge()),
                             configuration.run().inactiveAfterRuns(),
                             configuration.store().patience(),
-                            run.story().earlierCounts());
+                            run.earlierCounts());
             RunExecutor workflow =
                     new RunExecutor(
                             held,

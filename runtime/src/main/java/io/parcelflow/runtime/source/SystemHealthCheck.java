@@ -3,11 +3,11 @@ package io.parcelflow.runtime.source;
 import io.parcelflow.collectors.CollectorFactory;
 import io.parcelflow.collectors.DataCollector;
 import io.parcelflow.collectors.SourceHealth;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreHealth;
@@ -156,27 +156,25 @@ public final class SystemHealthCheck {
     /** Remembers what a run saw of its sources. */
     public void recordRun(RunReport report) {
         Map<String, HealthCache.CachedHealth> sightings = new TreeMap<>();
-        for (LaneSummary lane : report.summary().lanes()) {
-            SourceHealth seen = seen(report.runId(), lane);
+        for (SourceReport source : report.sources()) {
+            SourceHealth seen = seen(report.runId(), source);
             if (seen != null) {
                 sightings.put(
-                        lane.source(),
-                        new HealthCache.CachedHealth(report.summary().endedAt(), seen));
+                        source.source(), new HealthCache.CachedHealth(report.end().at(), seen));
             }
         }
         log.save(sightings);
     }
 
-    private static @Nullable SourceHealth seen(String runId, LaneSummary lane) {
-        boolean answered = lane.pages() + lane.details() > 0;
+    private static @Nullable SourceHealth seen(String runId, SourceReport source) {
         boolean isOff =
-                lane.status() == CollectorStatus.DISABLED
-                        || lane.status() == CollectorStatus.FAILED;
-        if (lane.failure() != null && (isOff || !answered)) {
-            return new SourceHealth(false, lane.failure().message(), null);
+                source.status() == CollectorStatus.DISABLED
+                        || source.status() == CollectorStatus.FAILED;
+        if (source.failure() != null && (isOff || !source.hasAnswered())) {
+            return new SourceHealth(false, source.failure().message(), null);
         }
-        return answered
-                ? new SourceHealth(true, "responded in run " + runId, lane.medianLatency())
+        return source.hasAnswered()
+                ? new SourceHealth(true, "responded in run " + runId, source.medianLatency())
                 : null;
     }
 }

@@ -139,6 +139,11 @@ public record JsonTree(Map<String, Object> members) {
         return members.get(name) instanceof String text ? text : "";
     }
 
+    /** The text, null if there is none. */
+    public @Nullable String textOrNull(String name) {
+        return members.get(name) instanceof String text ? text : null;
+    }
+
     /** The whole number, or 0. */
     public long number(String name) {
         return members.get(name) instanceof Number number ? number.longValue() : 0;
@@ -165,6 +170,13 @@ public record JsonTree(Map<String, Object> members) {
             }
         }
         return trees;
+    }
+
+    /** The items in the list of that name, as texts; none if there is no list. */
+    public List<String> texts(String name) {
+        return members.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static JsonTree of(Map<?, ?> map) {

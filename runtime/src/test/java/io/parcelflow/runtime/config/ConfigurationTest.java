@@ -43,8 +43,8 @@ class ConfigurationTest {
                 .containsExactly(new ZipCode("85033"), new ZipCode("85031"), new ZipCode("07030"));
         assertThat(configuration.notices())
                 .containsExactly(
-                        "TARGET_ZIP_CODES names 85031 more than once (parcelflow.yaml:4);"
-                                + " it counts once.");
+                        "TARGET_ZIP_CODES contains 85031 more than once (parcelflow.yaml:4);"
+                                + " duplicates are ignored.");
     }
 
     @Test
@@ -69,7 +69,7 @@ class ConfigurationTest {
                         """
                         TARGET_ZIP_CODES
                           value    8503
-                          read in  parcelflow.yaml:1
+                          found in parcelflow.yaml:1
                           problem  is not a ZIP code; if a leading zero was lost, write 08503
                           allowed  five-digit ZIP codes separated by commas or spaces, or a YAML\
                          list, such as 85031, 07030\
@@ -78,7 +78,7 @@ class ConfigurationTest {
         workspace.environment("TARGET_ZIP_CODES", "x ".repeat(12));
         assertThat(workspace.errors()).hasSize(11);
         assertThat(workspace.errors().getLast().problem())
-                .isEqualTo("2 more of its values are wrong");
+                .isEqualTo("2 more invalid values");
     }
 
     @Test
@@ -168,7 +168,7 @@ class ConfigurationTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "COUNTY_API_KEY is not set, so county_api may not be ready: set it in .env");
+                        "COUNTY_API_KEY is not set, so county_api may be blocked: set it in .env");
 
         assertThat(workspace.load().with(Map.of("SOURCES", "listings")).warnings()).isEmpty();
         assertThat(workspace.environment("COUNTY_API_KEY", "k").load().warnings()).isEmpty();
@@ -236,9 +236,9 @@ class ConfigurationTest {
                         """
                         MONGODB_CONNECTION_STRING
                           value    ********
-                          read in  environment
-                          problem  does not begin with mongodb:// or mongodb+srv://
-                          allowed  an address that begins with mongodb:// or mongodb+srv://; never printed\
+                          found in environment
+                          problem  does not start with mongodb:// or mongodb+srv://
+                          allowed  a URL that starts with mongodb:// or mongodb+srv://; never printed\
                         """);
         workspace.environment("MONGODB_CONNECTION_STRING", "mongodb://me:s3cret@db");
         assertThat(workspace.load().effectiveValues())
@@ -264,7 +264,7 @@ class ConfigurationTest {
     @Test
     void aWrongSecretIsShownMasked() {
         assertThat(workspace.dotEnv("COUNTY_API_KEY=\"s3\\ncret\"").error())
-                .contains("value    ********", "has a line break")
+                .contains("value    ********", "contains a line break")
                 .doesNotContain("cret\n");
     }
 

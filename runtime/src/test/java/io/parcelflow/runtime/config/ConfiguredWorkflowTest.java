@@ -102,18 +102,18 @@ class ConfiguredWorkflowTest {
                     workflows:\\n  a:\\n    zips: 8503           | workflows.a.zips      | is not a ZIP code
                     workflows:\\n  a:\\n    sources: lisings     | workflows.a.sources   | listings
                     workflows:\\n  a:\\n    mode: fast           | workflows.a.mode      | parallel
-                    workflows:\\n  a:\\n    deadline: 8d         | workflows.a.deadline  | time
+                    workflows:\\n  a:\\n    deadline: 8d         | workflows.a.deadline  | duration
                     workflows:\\n  a:\\n    schedule: hourly     | workflows.a.schedule  | five fields
                     workflows:\\n  a:\\n    zone: Mars           | workflows.a.zone      | time zone
                     workflows:\\n  a:\\n    source: listings     | workflows.a.source    | did you mean sources?
                     workflows:\\n  a:\\n    zips: {b: c}         | workflows.a.zips      | nested
-                    workflows:\\n  a:\\n    mode: b\\n    mode: c | workflows.a.mode      | is there twice
-                    workflows:\\n  a: {}\\n  a: {}              | workflows.a           | is there twice
-                    workflows:\\n  Daily_1: {}                  | workflows.Daily_1     | lower-case
-                    workflows:\\n  daily: {}                    | workflows.daily       | choose another
+                    workflows:\\n  a:\\n    mode: b\\n    mode: c | workflows.a.mode      | is already set
+                    workflows:\\n  a: {}\\n  a: {}              | workflows.a           | is already set
+                    workflows:\\n  Daily_1: {}                  | workflows.Daily_1     | lowercase
+                    workflows:\\n  daily: {}                    | workflows.daily       | choose a name
                     workflows:\\n  a: 85031                     | workflows             | needs a name
                     workflows:\\n  [a]: {}                      | workflows             | needs a name
-                    workflows: 85031                            | workflows             | no such setting
+                    workflows: 85031                            | workflows             | unknown setting
                     """)
     void whatIsWrongIsSaidWithItsPlace(String text, String key, String words) {
         workspace.yaml(text.replace("\\n", "\n"));

@@ -101,9 +101,9 @@ class FileConfigProviderTest {
                 .isEqualTo(
                         """
                         PARCELFLOW_PROFILE
-                          read in  .env:2
-                          problem  the profile's file parcelflow.night.yaml does not exist
-                          to do    write the file, or correct the profile's name\
+                          found in .env:2
+                          problem  the profile file parcelflow.night.yaml does not exist
+                          fix      create the file, or correct the profile name\
                         """);
     }
 
@@ -138,7 +138,7 @@ class FileConfigProviderTest {
                         """
                         absent.yaml
                           problem  does not exist
-                          to do    correct the path given with --config\
+                          fix      correct the path in --config\
                         """);
     }
 
@@ -166,14 +166,14 @@ class FileConfigProviderTest {
                 directory.resolve("parcelflow.yaml"),
                 "SOURCES: listings\n# Pe\u00f1a\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(workspace.error()).startsWith("parcelflow.yaml:2\n  problem  has bytes that");
+        assertThat(workspace.error()).startsWith("parcelflow.yaml:2\n  problem  contains bytes that");
     }
 
     @Test
     void bytesThatEndWithinACharacterAreAnError() throws IOException {
         Files.write(directory.resolve(".env"), new byte[] {'#', (byte) 0xC3});
 
-        assertThat(workspace.error()).startsWith(".env:1\n  problem  has bytes that");
+        assertThat(workspace.error()).startsWith(".env:1\n  problem  contains bytes that");
     }
 
     @Test
@@ -189,7 +189,7 @@ class FileConfigProviderTest {
         workspace.write("parcelflow.yml", "SOURCES: listings");
 
         assertThat(workspace.load().warnings())
-                .contains("parcelflow.yml is not read: rename it to parcelflow.yaml.");
+                .contains("parcelflow.yml is ignored: rename it to parcelflow.yaml.");
     }
 
     @Test
@@ -219,21 +219,21 @@ class FileConfigProviderTest {
                 .containsExactly(
                         """
                         COUNTY_API_KYE
-                          read in  parcelflow.yaml:1
-                          problem  there is no such setting
-                          to do    did you mean COUNTY_API_KEY?\
+                          found in parcelflow.yaml:1
+                          problem  unknown setting
+                          fix      did you mean COUNTY_API_KEY?\
                         """,
                         """
                         frobnicate
-                          read in  parcelflow.yaml:2
-                          problem  there is no such setting
-                          to do    remove it; `parcelflow config` lists every setting\
+                          found in parcelflow.yaml:2
+                          problem  unknown setting
+                          fix      remove it; see `parcelflow config` for all settings\
                         """,
                         """
                         HOEM
-                          read in  .env:1
-                          problem  there is no such setting
-                          to do    remove it; `parcelflow config` lists every setting\
+                          found in .env:1
+                          problem  unknown setting
+                          fix      remove it; see `parcelflow config` for all settings\
                         """);
     }
 

@@ -46,16 +46,16 @@ class SettingsTest {
         FakeSource one = source("one", "ONE_URL", Kind.TEXT, null);
         assertThatThrownBy(() -> with(one, one)).hasMessageContaining("two sources are named one");
         assertThatThrownBy(() -> with(one, source("two", "ONE_URL", Kind.TEXT, null)))
-                .hasMessageContaining("ONE_URL is there twice");
+                .hasMessageContaining("ONE_URL is defined twice");
         assertThatThrownBy(() -> with(source("two", "SOURCES", Kind.TEXT, null)))
-                .hasMessageContaining("SOURCES is there twice");
+                .hasMessageContaining("SOURCES is defined twice");
     }
 
     @Test
     void aDefaultThatItsKindForbidsIsRefused() {
         assertThatThrownBy(() -> with(source("one", "ONE_URL", Kind.URL, "nowhere")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the default of ONE_URL does not begin with http");
+                .hasMessageContaining("the default of ONE_URL does not start with http");
     }
 
     @Test

@@ -128,11 +128,11 @@ class CronScheduleTest {
                     0 24 * * *     | 24
                     0 3 * * 8      | 8
                     0 3 * 13 *     | 13
-                    a 3 * * *      | cannot be read
-                    0 3 L * *      | cannot be read
-                    0 3 31 2 *     | never comes
-                    0 3 30 2 *     | never comes
-                    @daily         | has 1 field where
+                    a 3 * * *      | is invalid
+                    0 3 L * *      | is invalid
+                    0 3 31 2 *     | never occurs
+                    0 3 30 2 *     | never occurs
+                    @daily         | has 1 field;
                     """)
     void saysWhatIsWrong(String expression, String problem) {
         assertThatThrownBy(() -> CronSchedule.parse(expression, UTC))

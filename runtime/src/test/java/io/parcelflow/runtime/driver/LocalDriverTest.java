@@ -138,7 +138,7 @@ class LocalDriverTest {
         assertThat(properties()).isEqualTo(3);
         assertThat(taskStates()).containsOnly(TaskState.DONE);
         assertThat(result.stored().get(ScriptedCollector.SOURCE))
-                .isEqualTo(new StoredCounts(3, 0, 0, 0, 0, 0));
+                .isEqualTo(new StoredCounts(3, 0, 0, 0, 0));
         assertThat(results)
                 .hasSize(3)
                 .allMatch(each -> each.failure() == null && each.records() == 1);
@@ -158,7 +158,7 @@ class LocalDriverTest {
         assertThat(full.commits()).as("it was tried again").isGreaterThan(2);
         assertThat(properties()).isEqualTo(1);
         assertThat(storeNews)
-                .containsExactly("The disk is full. The run waits for it, up to 300ms.");
+                .containsExactly("The disk is full. The run waits for up to 300ms.");
     }
 
     @Test
@@ -331,58 +331,59 @@ class LocalDriverTest {
 
         assertThat(result.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(givenUp).isEmpty();
-        assertThat(result.summary().lanes().getFirst().details()).isEqualTo(3);
+        assertThat(result.summary().lanes().getFirst().records().details()).isEqualTo(3);
+    }
+
+    /** A run whose steps are held until they may be answered. */
+    private final class HeldRun {
+        private final CountDownLatch answer = new CountDownLatch(1);
+        private final List<DriverResult> results = new ArrayList<>();
+        private final LocalDriver driver;
+        private final Thread thread;
+
+        HeldRun() throws InterruptedException {
+            CountDownLatch asked = new CountDownLatch(1);
+            driver =
+                    driver(
+                            store,
+                            new ScriptedCollector(
+                                    false,
+                                    step -> {
+                                        asked.countDown();
+                                        answer.await();
+                                        return ScriptedCollector.page("1" + step.zip());
+                                    }));
+            thread = Thread.ofPlatform().start(() -> results.add(driver.run()));
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        void finish() throws InterruptedException {
+            answer.countDown();
+            thread.join(Duration.ofSeconds(20));
+        }
     }
 
     @Test
     void lettingStepsInFlightFinishEndsACancelledRun() throws InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
-        ScriptedCollector collector =
-                new ScriptedCollector(
-                        false,
-                        step -> {
-                            asked.countDown();
-                            answer.await();
-                            return ScriptedCollector.page("1" + step.zip());
-                        });
-        LocalDriver driver = driver(store, collector);
-        List<DriverResult> results = new ArrayList<>();
-        Thread run = Thread.ofPlatform().start(() -> results.add(driver.run()));
-        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        HeldRun held = new HeldRun();
 
-        driver.stop(RunOutcome.CANCELLED);
-        answer.countDown();
-        run.join(Duration.ofSeconds(20));
+        held.driver.stop(RunOutcome.CANCELLED);
+        held.finish();
 
-        assertThat(results).hasSize(1);
-        assertThat(results.getFirst().summary().outcome()).isEqualTo(RunOutcome.CANCELLED);
+        assertThat(held.results).hasSize(1);
+        assertThat(held.results.getFirst().summary().outcome()).isEqualTo(RunOutcome.CANCELLED);
         assertThat(properties()).as("what was in flight is stored").isBetween(1L, 2L);
         assertThat(taskStates()).contains(TaskState.UNFINISHED);
     }
 
     @Test
     void endsInterruptedWhenItsThreadIsInterrupted() throws InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
-        ScriptedCollector collector =
-                new ScriptedCollector(
-                        false,
-                        step -> {
-                            asked.countDown();
-                            answer.await();
-                            return ScriptedCollector.page("1" + step.zip());
-                        });
-        LocalDriver driver = driver(store, collector);
-        List<DriverResult> results = new ArrayList<>();
-        Thread run = Thread.ofPlatform().start(() -> results.add(driver.run()));
-        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        HeldRun held = new HeldRun();
 
-        run.interrupt();
-        answer.countDown();
-        run.join(Duration.ofSeconds(20));
+        held.thread.interrupt();
+        held.finish();
 
-        assertThat(results).hasSize(1);
-        assertThat(results.getFirst().summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
+        assertThat(held.results).hasSize(1);
+        assertThat(held.results.getFirst().summary().outcome()).isEqualTo(RunOutcome.INTERRUPTED);
     }
 }

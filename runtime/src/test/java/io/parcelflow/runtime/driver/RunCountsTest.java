@@ -15,7 +15,7 @@ class RunCountsTest {
                         requests,
                         2,
                         1,
-                        new StoredCounts(5, 4, 3, 2, 1, 0),
+                        new StoredCounts(5, 4, 3, 2, 1),
                         Map.of(WaitReason.RATE_LIMIT, waited));
         return new RunCounts(
                 Map.of("county", county), Duration.ofSeconds(9), Duration.ofSeconds(6), isWhole);
@@ -31,8 +31,8 @@ class RunCountsTest {
     void partsAreAddedUp() {
         RunCounts both =
                 part(true, 7, Duration.ofSeconds(1)).plus(part(true, 3, Duration.ofSeconds(2)));
-        assertThat(both.requests()).isEqualTo(10);
-        assertThat(both.stored()).isEqualTo(new StoredCounts(10, 8, 6, 4, 2, 0));
+        assertThat(both.source("county").requests()).isEqualTo(10);
+        assertThat(both.source("county").stored()).isEqualTo(new StoredCounts(10, 8, 6, 4, 2));
         assertThat(both.source("county").waits())
                 .containsExactly(Map.entry(WaitReason.RATE_LIMIT, Duration.ofSeconds(3)));
         assertThat(both.active()).isEqualTo(Duration.ofSeconds(18));

@@ -13,9 +13,12 @@ import io.parcelflow.engine.property.ZipCode;
 import io.parcelflow.engine.run.report.LowerBound;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.runtime.driver.DriverResult;
+import io.parcelflow.runtime.driver.RunCounts;
 import io.parcelflow.runtime.result.ResumeHistory;
 import io.parcelflow.runtime.result.RunJournalSummary;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,21 +65,23 @@ class WorkflowMonitorTest {
 
     private static RunReport report() {
         LowerBound bound = LowerBound.of(PLAN, Map.of());
-        return new RunReport(
+        return RunReportFactory.of(
                 PLAN,
-                new RunSummary(
-                        RUN,
-                        RunOutcome.COMPLETED,
-                        START,
-                        START,
-                        Duration.ZERO,
-                        bound,
-                        "none",
-                        List.of()),
-                ResumeHistory.of(START),
-                Map.of(),
-                RunJournalSummary.NONE,
-                null);
+                new DriverResult(
+                        new RunSummary(
+                                RUN,
+                                RunOutcome.COMPLETED,
+                                START,
+                                START,
+                                Duration.ZERO,
+                                bound,
+                                "none",
+                                List.of()),
+                        Map.of(),
+                        null),
+                ResumeHistory.of(START, null),
+                RunCounts.NONE,
+                RunJournalSummary.NONE);
     }
 
     /** Writes down what it hears. */

@@ -20,7 +20,7 @@ class HeapCheckTest {
     void whatDoesNotIsRefusedWithTheHeapThatItNeeds() {
         assertThatThrownBy(() -> HeapCheck.check(41_000, 2, HEAP))
                 .isInstanceOf(OrchestrationException.class)
-                .hasMessageContaining("41000 ZIP codes of 2 sources are 82000 tasks")
+                .hasMessageContaining("41000 ZIP codes and 2 sources are 82000 tasks")
                 .hasMessageContaining("may use 20 MB")
                 .hasMessageContaining("PARCELFLOW_JAVA_OPTS=-Xmx39m");
     }

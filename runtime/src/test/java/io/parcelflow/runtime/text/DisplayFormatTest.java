@@ -13,21 +13,21 @@ class DisplayFormatTest {
     void groupsThousands() {
         assertThat(DisplayFormat.grouped(0)).isEqualTo("0");
         assertThat(DisplayFormat.grouped(999)).isEqualTo("999");
-        assertThat(DisplayFormat.grouped(6_632)).isEqualTo("6 632");
-        assertThat(DisplayFormat.grouped(-1_234_567)).isEqualTo("-1 234 567");
+        assertThat(DisplayFormat.grouped(6_632)).isEqualTo("6,632");
+        assertThat(DisplayFormat.grouped(-1_234_567)).isEqualTo("-1,234,567");
         assertThat(DisplayFormat.grouped(-123)).isEqualTo("-123");
     }
 
     @Test
     void countsWithTheRightNoun() {
         assertThat(DisplayFormat.quantity(1, "record")).isEqualTo("1 record");
-        assertThat(DisplayFormat.quantity(2_000, "property")).isEqualTo("2 000 properties");
+        assertThat(DisplayFormat.quantity(2_000, "property")).isEqualTo("2,000 properties");
     }
 
     @Test
     void roundsDecimals() {
         assertThat(DisplayFormat.oneDecimal(19.96)).isEqualTo("20.0");
-        assertThat(DisplayFormat.oneDecimal(1_234.5)).isEqualTo("1 234.5");
+        assertThat(DisplayFormat.oneDecimal(1_234.5)).isEqualTo("1,234.5");
         assertThat(DisplayFormat.twoDecimals(1.005)).isIn("1.00", "1.01");
         assertThat(DisplayFormat.twoDecimals(1.049)).isEqualTo("1.05");
     }

@@ -31,13 +31,13 @@ public final class SyntheticDataset {
         }
         int fewer =
                 PositionalRandom.intBelow(
-                        settings.recordsPerZipSpread() + 1, zipSeed(zip), RECORDS_PLACE);
-        return settings.recordsPerZip() - fewer;
+                        settings.parcels().spread() + 1, zipSeed(zip), RECORDS_PLACE);
+        return settings.parcels().perZip() - fewer;
     }
 
     /** The parcel at that place, which need not be below {@link #parcels}. */
     public SimulatedParcel parcel(ZipCode zip, int index) {
-        int place = settings.firstRecord() + index;
+        int place = settings.parcels().first() + index;
         return new SimulatedParcel(zip, place, StreetGrid.of(zip), zipSeed(zip));
     }
 
@@ -47,14 +47,14 @@ public final class SyntheticDataset {
         if (place == null) {
             return null;
         }
-        int index = place.index() - settings.firstRecord();
+        int index = place.index() - settings.parcels().first();
         return index >= 0 && index < parcels(place.zip()) ? parcel(place.zip(), index) : null;
     }
 
     /** Whether the parcel's row in search results lacks its number. */
     public boolean isBadRow(SimulatedParcel parcel) {
         double chance = PositionalRandom.unit(zipSeed(parcel.zip()), -1_000_000L - parcel.index());
-        return chance < settings.badRowRate();
+        return chance < settings.noise().badRowRate();
     }
 
     /** Parcels of the ZIP whose search row can be used. */

@@ -109,7 +109,7 @@ final class LoopbackConnection implements Runnable {
             throws IOException, InterruptedException {
         switch (answer) {
             case ServerReply.Complete _ ->
-                    throw new IllegalStateException("a whole answer is no mischief");
+                    throw new IllegalStateException("a complete response is not a fault");
             case ServerReply.Truncated(LoopbackResponse response, int bytesSent) ->
                     writer.writeTruncated(response, bytesSent);
             case ServerReply.Slow(LoopbackResponse response, var over) ->

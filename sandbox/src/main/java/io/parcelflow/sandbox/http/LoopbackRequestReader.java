@@ -82,7 +82,7 @@ final class LoopbackRequestReader {
         }
         String version = head.substring(targetEnd + 1, lineEnd);
         if (!version.equals("HTTP/1.1") && !version.equals("HTTP/1.0")) {
-            throw new MalformedRequestException(400, "only HTTP/1.1 and HTTP/1.0 are spoken here");
+            throw new MalformedRequestException(400, "only HTTP/1.1 and HTTP/1.0 are supported");
         }
         Map<String, String> headers = headers(head, lineEnd + 2);
         boolean current = version.equals("HTTP/1.1");
@@ -117,7 +117,7 @@ final class LoopbackRequestReader {
     private void discardBody(LoopbackRequest request)
             throws IOException, MalformedRequestException {
         if (request.header("transfer-encoding") != null) {
-            throw new MalformedRequestException(400, "a chunked request body is not taken here");
+            throw new MalformedRequestException(400, "a chunked request body is not supported");
         }
         String length = request.header("content-length");
         if (length == null) {
@@ -127,7 +127,7 @@ final class LoopbackRequestReader {
         try {
             left = Integer.parseInt(length);
         } catch (NumberFormatException e) {
-            throw new MalformedRequestException(400, "Content-Length is no number");
+            throw new MalformedRequestException(400, "Content-Length is not a number");
         }
         if (left < 0 || left > DISCARDED_BODY_BYTES_MAX) {
             throw new MalformedRequestException(400, "the request body is too large");

@@ -20,7 +20,7 @@ public record LoopbackResponse(int status, String reason, List<String> headers, 
     public LoopbackResponse {
         headers = List.copyOf(headers);
         if (reason.indexOf('\r') >= 0 || reason.indexOf('\n') >= 0) {
-            throw new IllegalArgumentException("a reason phrase is one line");
+            throw new IllegalArgumentException("a reason phrase must be one line");
         }
     }
 

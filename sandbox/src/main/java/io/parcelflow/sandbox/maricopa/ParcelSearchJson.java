@@ -61,13 +61,13 @@ final class ParcelSearchJson {
 
     /** Rows of the ZIP with those of other ZIPs that the same text finds. */
     private int rows(ZipCode zip) {
-        int every = world.settings().foreignRowInterval();
+        int every = world.settings().noise().foreignRowInterval();
         int parcels = world.parcels(zip);
         return every == 0 ? parcels : parcels + parcels / every;
     }
 
     private void writeRow(JsonGenerator generator, ZipCode zip, int at) {
-        int every = world.settings().foreignRowInterval();
+        int every = world.settings().noise().foreignRowInterval();
         if (every > 0 && at % (every + 1) == every) {
             writeForeignRow(generator, zip, at / (every + 1));
             return;

@@ -25,11 +25,11 @@ public record FaultRule(
     public FaultRule {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(
-                    "a fault's probability is from 0 to 1, not " + probability);
+                    "the probability of a fault must be from 0 to 1, not " + probability);
         }
         if (fromRequest < 1 || untilRequest < fromRequest) {
             throw new IllegalArgumentException(
-                    "a fault strikes from request 1 or later, not from "
+                    "a fault must start at request 1 or later, not at "
                             + fromRequest
                             + " until "
                             + untilRequest);

@@ -52,6 +52,6 @@ public record RequestSummary(
                 + inFlightMax
                 + " at once, "
                 + tooManyRequests
-                + " answered 429";
+                + " throttled (429)";
     }
 }

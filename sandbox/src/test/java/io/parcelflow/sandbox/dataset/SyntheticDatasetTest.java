@@ -141,7 +141,7 @@ class SyntheticDatasetTest {
         DatasetSettings settings = DatasetSettings.defaults();
         assertThatThrownBy(() -> settings.withRecordsPerZip(25_001))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("recordsPerZip is from 0 to 25000, not 25001");
+                .hasMessage("recordsPerZip must be from 0 to 25000, not 25001");
         assertThatThrownBy(() -> settings.withListingsPerZip(-1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> settings.withNoise(1.5, 0))

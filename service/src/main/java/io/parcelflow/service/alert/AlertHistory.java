@@ -2,6 +2,7 @@ package io.parcelflow.service.alert;
 
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.service.lifecycle.StopSignal;
 import io.parcelflow.store.StoreNotes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -44,7 +44,7 @@ public final class AlertHistory implements AutoCloseable {
 
     private final Supplier<StoreNotes> notes;
     private final LinkedBlockingQueue<AlertRecord> queue = new LinkedBlockingQueue<>(WAITING_MAX);
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final StopSignal closing = new StopSignal();
     private final Thread thread;
 
     public AlertHistory(Supplier<StoreNotes> notes) {
@@ -68,7 +68,7 @@ public final class AlertHistory implements AutoCloseable {
         Map<String, AlertRecord> pending = new LinkedHashMap<>();
         boolean isLast = false;
         while (!isLast) {
-            isLast = isClosing(pending.isEmpty() ? Duration.ZERO : RETRY_INTERVAL);
+            isLast = closing.await(pending.isEmpty() ? Duration.ZERO : RETRY_INTERVAL);
             take(pending, isLast);
             if (!pending.isEmpty() && write(pending)) {
                 pending.clear();
@@ -76,15 +76,6 @@ public final class AlertHistory implements AutoCloseable {
             while (pending.size() > KEPT_MAX) {
                 pending.remove(pending.keySet().iterator().next());
             }
-        }
-    }
-
-    private boolean isClosing(Duration rest) {
-        try {
-            return closing.await(rest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 
@@ -170,7 +161,7 @@ public final class AlertHistory implements AutoCloseable {
     /** Stores the remaining entries. */
     @Override
     public void close() {
-        closing.countDown();
+        closing.stop();
         try {
             thread.join(CLOSE_TIMEOUT);
         } catch (InterruptedException e) {

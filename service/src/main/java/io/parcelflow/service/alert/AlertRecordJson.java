@@ -3,7 +3,6 @@ package io.parcelflow.service.alert;
 import io.parcelflow.runtime.text.JsonTree;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,17 @@ final class AlertRecordJson {
         Alert alert = told.alert();
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("id", told.id());
+        putAlert(tree, told.alert());
+        tree.put(
+                "ways",
+                told.deliveries().entrySet().stream()
+                        .map(way -> way(way.getKey(), way.getValue()))
+                        .toList());
+        return known(tree);
+    }
+
+    /** What the alert says, under the keys that a webhook gets too. */
+    static void putAlert(Map<String, @Nullable Object> tree, Alert alert) {
         tree.put("event", alert.kind().key());
         tree.put("severity", alert.severity().key());
         tree.put("at", alert.at().toString());
@@ -26,12 +36,6 @@ final class AlertRecordJson {
         tree.put("details", alert.lines());
         tree.put("what_to_do", alert.action().isEmpty() ? null : alert.action());
         tree.put("link", alert.link().isEmpty() ? null : alert.link());
-        tree.put(
-                "ways",
-                told.deliveries().entrySet().stream()
-                        .map(way -> way(way.getKey(), way.getValue()))
-                        .toList());
-        return known(tree);
     }
 
     private static Map<String, Object> way(String name, Delivery delivery) {
@@ -62,7 +66,7 @@ final class AlertRecordJson {
                     new Delivery(
                             Delivery.State.valueOf(way.text("state").toUpperCase(Locale.ROOT)),
                             Instant.parse(way.text("at")),
-                            text(way, "failure")));
+                            way.textOrNull("failure")));
         }
         return new AlertRecord(
                 tree.text("id"),
@@ -70,24 +74,12 @@ final class AlertRecordJson {
                         AlertKind.valueOf(tree.text("event").toUpperCase(Locale.ROOT)),
                         Severity.of(tree.text("severity")),
                         Instant.parse(tree.text("at")),
-                        text(tree, "run"),
-                        text(tree, "source"),
+                        tree.textOrNull("run"),
+                        tree.textOrNull("source"),
                         tree.text("title"),
-                        tree.members().get("details") instanceof List<?> lines
-                                ? lines.stream().map(String::valueOf).toList()
-                                : List.of(),
-                        textOrNothing(tree, "what_to_do"),
-                        textOrNothing(tree, "link")),
+                        tree.texts("details"),
+                        tree.text("what_to_do"),
+                        tree.text("link")),
                 ways);
-    }
-
-    private static @Nullable String text(JsonTree tree, String name) {
-        Object value = tree.members().get(name);
-        return value == null ? null : value.toString();
-    }
-
-    private static String textOrNothing(JsonTree tree, String name) {
-        String text = text(tree, name);
-        return text == null ? "" : text;
     }
 }

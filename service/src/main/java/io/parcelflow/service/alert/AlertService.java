@@ -1,8 +1,11 @@
 package io.parcelflow.service.alert;
 
+import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.config.section.MailSettings;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
+import io.parcelflow.service.quality.QualityFinding;
+import io.parcelflow.service.quality.YieldAssessment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,19 +43,31 @@ public final class AlertService implements AutoCloseable {
     private long sentCount;
 
     /**
-     * @param settings read for each alert; must return at once
-     * @param history stores each change of an alert's deliveries; must return at once
+     * An instance with the settings of that engine, for its runs.
+     *
+     * @param history stores each change of an alert's deliveries
      */
-    public AlertService(Supplier<AlertSettings> settings, AlertHistory history) {
-        this(settings, history::save);
+    public static AlertService of(OrchestrationEngine engine, AlertHistory history) {
+        return new AlertService(
+                () -> engine.settings().current().alerts(),
+                runId -> YieldAssessment.lowYields(engine.history(), runId),
+                history::save);
     }
 
-    public AlertService(Supplier<AlertSettings> settings, Consumer<AlertRecord> history) {
+    /**
+     * @param settings read for each alert; must return at once
+     * @param lowYields the low yields of a run that has ended
+     * @param history stores each change of an alert's deliveries; must return at once
+     */
+    public AlertService(
+            Supplier<AlertSettings> settings,
+            Function<String, List<QualityFinding.LowYield>> lowYields,
+            Consumer<AlertRecord> history) {
         this.history = history;
         this.settings = settings;
         this.current = settings.get();
         this.queues = queues(current);
-        this.observer = new RunAlertObserver(settings, clock, this::send);
+        this.observer = new RunAlertObserver(settings, clock, lowYields, this::send);
     }
 
     private static List<DeliveryQueue> queues(AlertSettings settings) {

@@ -2,15 +2,20 @@ package io.parcelflow.service.alert;
 
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.config.section.AlertSettings;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.service.quality.QualityFinding;
+import io.parcelflow.runtime.text.RunIdFormat;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.time.Duration;
@@ -21,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +37,22 @@ final class RunAlertObserver implements WorkflowObserver {
 
     private final Supplier<AlertSettings> settings;
     private final InstantSource clock;
+    private final Function<String, List<QualityFinding.LowYield>> lowYields;
     private final Consumer<Alert> alerts;
     private boolean hasRunFailed;
 
     /**
+     * @param lowYields the low yields of a run that has ended
      * @param alerts receives the alerts; must return at once
      */
     RunAlertObserver(
-            Supplier<AlertSettings> settings, InstantSource clock, Consumer<Alert> alerts) {
+            Supplier<AlertSettings> settings,
+            InstantSource clock,
+            Function<String, List<QualityFinding.LowYield>> lowYields,
+            Consumer<Alert> alerts) {
         this.settings = settings;
         this.clock = clock;
+        this.lowYields = lowYields;
         this.alerts = alerts;
     }
 
@@ -132,23 +144,38 @@ final class RunAlertObserver implements WorkflowObserver {
 
     @Override
     public void runEnded(RunReport report) {
-        RunOutcome outcome = report.summary().outcome();
+        RunOutcome outcome = report.outcome();
         hasRunFailed = outcome != RunOutcome.COMPLETED;
         send(
                 kind(outcome),
                 severity(outcome),
                 report.runId(),
                 null,
-                "Run "
-                        + report.runId()
-                        + " "
-                        + Labels.of(outcome)
-                        + ": "
-                        + DisplayFormat.quantity(report.listed(), "record"),
+                title(report),
                 RunDigest.lines(report),
                 RecommendedAction.of(outcome, report.runId()));
         alertSuspicions(report);
         alertBacklog(report);
+        alertLowYields(report.runId());
+    }
+
+    /** Such as {@code Daily run incomplete: 79 of 80 tasks}. */
+    private static String title(RunReport report) {
+        String workflow = RunIdFormat.workflow(report.runId());
+        RunSummary summary = report.summary();
+        boolean isCompleted = summary.outcome() == RunOutcome.COMPLETED;
+        return Character.toUpperCase(workflow.charAt(0))
+                + workflow.substring(1)
+                + " run "
+                + (summary.outcome() == RunOutcome.PARTIAL
+                        ? "incomplete"
+                        : Labels.of(summary.outcome()))
+                + ": "
+                + (isCompleted
+                        ? DisplayFormat.quantity(report.listed(), "record")
+                        : DisplayFormat.grouped(summary.tasks(TaskState.DONE))
+                                + " of "
+                                + DisplayFormat.quantity(summary.tasksTotal(), "task"));
     }
 
     private static AlertKind kind(RunOutcome outcome) {
@@ -172,7 +199,7 @@ final class RunAlertObserver implements WorkflowObserver {
 
     private void alertSuspicions(RunReport report) {
         Map<String, List<SuspiciousListing>> bySource = new LinkedHashMap<>();
-        for (SuspiciousListing listing : report.journalSummary().suspiciousListings()) {
+        for (SuspiciousListing listing : report.listings().suspicious()) {
             bySource.computeIfAbsent(listing.source(), _ -> new ArrayList<>()).add(listing);
         }
         bySource.forEach((source, listings) ->
@@ -188,27 +215,41 @@ final class RunAlertObserver implements WorkflowObserver {
                         RecommendedAction.ofSuspiciousListing()));
     }
 
+    private void alertLowYields(String runId) {
+        for (QualityFinding.LowYield finding : lowYields.apply(runId)) {
+            send(
+                    AlertKind.SUSPICIOUS_YIELD,
+                    Severity.WARNING,
+                    runId,
+                    finding.source(),
+                    finding.source() + " returned fewer records than usual",
+                    List.of(finding.source() + ": " + finding.description() + "."),
+                    finding.remedy());
+        }
+    }
+
     private void alertBacklog(RunReport report) {
         Instant now = clock.instant();
-        Duration backlogAge = settings.get().backlogAge();
-        report.journalSummary()
-                .refresh()
-                .forEach((source, refresh) -> {
-                    Instant oldest = refresh.oldest();
-                    if (oldest != null && oldest.isBefore(now.minus(backlogAge))) {
-                        send(
-                                AlertKind.BACKLOG,
-                                Severity.WARNING,
-                                report.runId(),
-                                source,
-                                source
-                                        + " has details that are "
-                                        + Duration.between(oldest, now).toDays()
-                                        + " days old",
-                                List.of(state(refresh)),
-                                "Raise the time limit of runs (COLLECTION_TIMEOUT_MINUTES), ask the source for a higher limit, collect fewer ZIP codes, or raise ALERT_BACKLOG_DAYS.");
-                    }
-                });
+        Instant tooOld = now.minus(settings.get().backlogAge());
+        for (SourceReport source : report.sources()) {
+            DetailFreshness freshness = source.records().freshness();
+            Instant oldest = freshness == null ? null : freshness.oldest();
+            if (freshness != null && oldest != null && oldest.isBefore(tooOld)) {
+                send(
+                        AlertKind.BACKLOG,
+                        Severity.WARNING,
+                        report.runId(),
+                        source.source(),
+                        source.source()
+                                + " has details that are "
+                                + Duration.between(oldest, now).toDays()
+                                + " days old",
+                        List.of(state(freshness)),
+                        "Raise the time limit of runs (COLLECTION_TIMEOUT_MINUTES), ask the source"
+                                + " for a higher limit, collect fewer ZIP codes, or raise"
+                                + " ALERT_BACKLOG_DAYS.");
+            }
+        }
     }
 
     private static String state(DetailFreshness refresh) {

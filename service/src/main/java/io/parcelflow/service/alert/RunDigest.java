@@ -1,13 +1,12 @@
 package io.parcelflow.service.alert;
 
 import io.parcelflow.engine.plan.DurationText;
-import io.parcelflow.engine.run.report.LaneSummary;
-import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.driver.StoredCounts;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
@@ -23,61 +22,59 @@ final class RunDigest {
 
     static List<String> lines(RunReport report) {
         List<String> lines = new ArrayList<>();
+        lines.add("Run " + report.runId());
         lines.add(
                 DisplayFormat.quantity(report.listed(), "record")
                         + " of "
-                        + DisplayFormat.quantity(report.zipCodesProcessed(), "ZIP code")
+                        + DisplayFormat.quantity(report.listings().zipCodesProcessed(), "ZIP code")
                         + " in "
                         + DurationText.format(report.activeTime())
                         + "; "
                         + changes(report)
                         + ".");
-        if (report.storeFailure() != null) {
-            lines.add("Store: " + report.storeFailure());
+        if (report.end().storeFailure() != null) {
+            lines.add("Store: " + report.end().storeFailure());
         }
         lines.add("");
-        for (LaneSummary lane : report.summary().lanes()) {
-            long requests = report.counts().source(lane.source()).requests();
-            lines.add(source(lane, report.listed(lane), requests));
-            Failure failure = lane.failure();
-            // In a completed source, a retry has fixed the failure.
-            if (failure != null && lane.status() != CollectorStatus.COMPLETED) {
+        for (SourceReport source : report.sources()) {
+            lines.add(line(source));
+            Failure failure = source.unresolvedFailure();
+            if (failure != null) {
                 lines.add("  " + failure.message());
                 lines.add("  " + RecommendedAction.of(failure.kind(), report.runId()));
             }
         }
-        addSuspicions(report, lines);
+        addSuspicions(report.listings().suspicious(), lines);
         return lines;
     }
 
     private static String changes(RunReport report) {
-        StoredCounts counts = report.counts().stored();
+        StoredCounts counts = report.stored();
         String text =
                 DisplayFormat.grouped(counts.created())
                         + " new, "
                         + DisplayFormat.grouped(counts.changed())
                         + " changed";
-        return counts.rejects() == 0
+        return report.rejects() == 0
                 ? text
-                : text + ", " + DisplayFormat.quantity(counts.rejects(), "reject");
+                : text + ", " + DisplayFormat.quantity(report.rejects(), "reject");
     }
 
-    private static String source(LaneSummary lane, long listed, long requests) {
-        return lane.source()
+    private static String line(SourceReport source) {
+        return source.source()
                 + ": "
-                + Labels.of(lane.status())
+                + Labels.of(source.status())
                 + ", "
-                + lane.tasks(TaskState.DONE)
+                + source.tasks(TaskState.DONE)
                 + "/"
-                + lane.tasksTotal()
+                + source.tasksTotal()
                 + " ZIP codes, "
-                + DisplayFormat.quantity(listed, "record")
+                + DisplayFormat.quantity(source.records().listed(), "record")
                 + ", "
-                + DisplayFormat.quantity(requests, "request");
+                + DisplayFormat.quantity(source.requests(), "request");
     }
 
-    private static void addSuspicions(RunReport report, List<String> lines) {
-        List<SuspiciousListing> suspicions = report.journalSummary().suspiciousListings();
+    private static void addSuspicions(List<SuspiciousListing> suspicions, List<String> lines) {
         if (suspicions.isEmpty()) {
             return;
         }

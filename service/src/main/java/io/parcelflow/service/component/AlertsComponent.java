@@ -24,9 +24,7 @@ public final class AlertsComponent implements ServiceComponent {
     public void start() {
         AlertHistory startedHistory = new AlertHistory(context.engine()::notes);
         history = startedHistory;
-        AlertService started =
-                new AlertService(
-                        () -> context.engine().settings().current().alerts(), startedHistory);
+        AlertService started = AlertService.of(context.engine(), startedHistory);
         alerts = started;
         context.engine().observe(started.observer());
     }

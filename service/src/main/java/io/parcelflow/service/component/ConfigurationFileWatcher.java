@@ -2,14 +2,13 @@ package io.parcelflow.service.component;
 
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.context.ReloadResult;
+import io.parcelflow.service.lifecycle.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,7 @@ public final class ConfigurationFileWatcher implements ServiceComponent {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final OrchestrationEngine engine;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final StopSignal stopped = new StopSignal();
     private final Thread thread;
 
     public ConfigurationFileWatcher(OrchestrationEngine engine) {
@@ -48,7 +47,7 @@ public final class ConfigurationFileWatcher implements ServiceComponent {
     private void loop() {
         String taken = look();
         String before = taken;
-        while (!isStopped()) {
+        while (!stopped.await(LOOK)) {
             String seen = look();
             // Once it looks the same twice nobody is writing it any more.
             if (!seen.equals(taken) && seen.equals(before)) {
@@ -95,22 +94,13 @@ public final class ConfigurationFileWatcher implements ServiceComponent {
         }
     }
 
-    private boolean isStopped() {
-        try {
-            return stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     @Override
     public void prepareStop() {
-        stopped.countDown();
+        stopped.stop();
     }
 
     @Override
     public void close() {
-        stopped.countDown();
+        stopped.stop();
     }
 }

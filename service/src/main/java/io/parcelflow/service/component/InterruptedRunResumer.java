@@ -4,6 +4,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.service.lifecycle.StopSignal;
 import io.parcelflow.service.schedule.ConfiguredSchedule;
 import io.parcelflow.service.schedule.ScheduleControl;
 import io.parcelflow.service.workflow.WorkflowCommands;
@@ -12,8 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +33,7 @@ public final class InterruptedRunResumer implements ServiceComponent {
     private final OrchestrationEngine engine;
     private final WorkflowCommands commands;
     private final InstantSource clock;
-    private final CountDownLatch ending = new CountDownLatch(1);
+    private final StopSignal ending = new StopSignal();
 
     public InterruptedRunResumer(
             OrchestrationEngine engine, WorkflowCommands commands, InstantSource clock) {
@@ -56,15 +55,10 @@ public final class InterruptedRunResumer implements ServiceComponent {
     }
 
     private void tryAgain() {
-        try {
-            for (int i = 0; i < RETRIES_MAX; i++) {
-                boolean isEnding = ending.await(RETRIED_EVERY.toSeconds(), TimeUnit.SECONDS);
-                if (isEnding || !triedInVain()) {
-                    return;
-                }
+        for (int i = 0; i < RETRIES_MAX; i++) {
+            if (ending.await(RETRIED_EVERY) || !triedInVain()) {
+                return;
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -106,6 +100,6 @@ public final class InterruptedRunResumer implements ServiceComponent {
     /** The engine ends the run. */
     @Override
     public void close() {
-        ending.countDown();
+        ending.stop();
     }
 }

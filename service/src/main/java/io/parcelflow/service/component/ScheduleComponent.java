@@ -2,6 +2,7 @@ package io.parcelflow.service.component;
 
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.service.lifecycle.StopSignal;
 import io.parcelflow.service.schedule.ConfiguredSchedule;
 import io.parcelflow.service.schedule.Scheduler;
 import io.parcelflow.service.telemetry.HealthProbe;
@@ -12,8 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,7 @@ public final class ScheduleComponent implements ServiceComponent {
     private record SchedulerPass(Instant at, boolean isWell, String message) {}
 
     private final InstantSource clock = InstantSource.system();
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final StopSignal stopped = new StopSignal();
     private final AtomicReference<SchedulerPass> last =
             new AtomicReference<>(new SchedulerPass(clock.instant(), true, "started just now"));
     private final Scheduler scheduler;
@@ -84,7 +83,7 @@ public final class ScheduleComponent implements ServiceComponent {
 
     private void loop() {
         Duration rest = Duration.ZERO;
-        while (!isStopped(rest)) {
+        while (!stopped.await(rest)) {
             try {
                 Instant next = scheduler.runDue();
                 last.set(
@@ -116,19 +115,10 @@ public final class ScheduleComponent implements ServiceComponent {
         return failure.getClass().getName();
     }
 
-    private boolean isStopped(Duration rest) {
-        try {
-            return stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     @Override
     public void prepareStop() {
         scheduler.stop();
-        stopped.countDown();
+        stopped.stop();
     }
 
     /** Waits until the result of an interrupted run is recorded. */

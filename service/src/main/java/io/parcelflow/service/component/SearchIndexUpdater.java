@@ -2,12 +2,11 @@ package io.parcelflow.service.component;
 
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.error.OrchestrationException;
+import io.parcelflow.service.lifecycle.StopSignal;
 import io.parcelflow.store.search.IndexFreshness;
 import io.parcelflow.store.search.PropertySearch;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +34,7 @@ public final class SearchIndexUpdater implements ServiceComponent {
     private static final int RESTS_ALONE = 1;
 
     private final OrchestrationEngine engine;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final StopSignal stopped = new StopSignal();
     private final Thread thread;
 
     // An optimization for runs; correctness does not depend on it.
@@ -63,7 +62,7 @@ public final class SearchIndexUpdater implements ServiceComponent {
     private void loop() {
         Duration rest = Duration.ZERO;
         boolean hasFailed = false;
-        while (!isStopped(rest)) {
+        while (!stopped.await(rest)) {
             try {
                 rest = work();
                 hasFailed = false;
@@ -90,22 +89,13 @@ public final class SearchIndexUpdater implements ServiceComponent {
         return isDone && due.compareTo(REST) < 0 ? REST : due;
     }
 
-    private boolean isStopped(Duration rest) {
-        try {
-            return stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     @Override
     public void prepareStop() {
-        stopped.countDown();
+        stopped.stop();
     }
 
     @Override
     public void close() {
-        stopped.countDown();
+        stopped.stop();
     }
 }

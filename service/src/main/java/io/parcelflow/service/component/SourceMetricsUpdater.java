@@ -10,11 +10,10 @@ import io.parcelflow.runtime.SourceOverview;
 import io.parcelflow.runtime.config.Configuration;
 import io.parcelflow.runtime.monitor.MetricsCollector;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
+import io.parcelflow.service.lifecycle.StopSignal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,7 @@ public final class SourceMetricsUpdater implements WorkflowObserver, AutoCloseab
 
     private final OrchestrationEngine engine;
     private final MetricsCollector metrics;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final StopSignal closing = new StopSignal();
     private @Nullable Configuration known;
 
     public SourceMetricsUpdater(OrchestrationEngine engine, MetricsCollector metrics) {
@@ -54,7 +53,7 @@ public final class SourceMetricsUpdater implements WorkflowObserver, AutoCloseab
                         .log("cannot update source metrics");
                 hasFailed = true;
             }
-        } while (!isClosing());
+        } while (!closing.await(LOOK));
     }
 
     private void look() {
@@ -68,15 +67,6 @@ public final class SourceMetricsUpdater implements WorkflowObserver, AutoCloseab
             known = now;
         }
         metrics.updateQuality(engine.history().quality());
-    }
-
-    private boolean isClosing() {
-        try {
-            return closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 
     /** Before the run's own listings become part of its comparison. */
@@ -110,6 +100,6 @@ public final class SourceMetricsUpdater implements WorkflowObserver, AutoCloseab
 
     @Override
     public void close() {
-        closing.countDown();
+        closing.stop();
     }
 }

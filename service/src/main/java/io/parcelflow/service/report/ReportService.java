@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +40,18 @@ public record ReportService(OrchestrationEngine engine) {
     private static final int BATCH = 1_000;
 
     /**
-     * Creates a report. Records stored recently are indexed first, for a few seconds and unless a
-     * run is active; the report says how many are missing.
+     * The days of a report, in the time zone of reports.
+     *
+     * @param from the first; null for the usual number of days
+     * @param to the last; null for today
+     * @throws IllegalArgumentException if they are in the wrong order, too many, or not yet begun
+     */
+    public DateRange days(ReportKind kind, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return kind.span(from, to, settings().zone(), Instant.now());
+    }
+
+    /**
+     * Creates a report. Records stored recently are indexed first, for a few seconds and unless a run is active; the report says how many are missing.
      *
      * @throws OrchestrationException if the store cannot be read
      */
@@ -111,8 +122,8 @@ public record ReportService(OrchestrationEngine engine) {
      * the run.
      */
     public void writeAfterRun(RunReport report) {
-        if (report.summary().outcome() == RunOutcome.INTERRUPTED
-                || report.storeFailure() != null
+        if (report.outcome() == RunOutcome.INTERRUPTED
+                || report.end().storeFailure() != null
                 || !settings().isWrittenAfterRun()) {
             return;
         }

@@ -1,13 +1,12 @@
 package io.parcelflow.service.telemetry;
 
+import io.parcelflow.service.lifecycle.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,7 @@ public final class HealthMonitor implements AutoCloseable {
     private final InstantSource time;
     private final Instant startedAt;
     private final Map<String, ComponentHealth> seen = new ConcurrentHashMap<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final StopSignal closing = new StopSignal();
 
     public HealthMonitor(List<HealthProbe> probes, InstantSource time) {
         this.probes = List.copyOf(probes);
@@ -41,14 +40,10 @@ public final class HealthMonitor implements AutoCloseable {
     }
 
     private void watch(HealthProbe probe) {
-        try {
-            Duration rest;
-            do {
-                rest = check(probe) ? probe.interval() : probe.intervalUntilReady();
-            } while (!closing.await(rest.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Duration rest;
+        do {
+            rest = check(probe) ? probe.interval() : probe.intervalUntilReady();
+        } while (!closing.await(rest));
     }
 
     /** Runs a check; whether it is ready. */
@@ -120,6 +115,6 @@ public final class HealthMonitor implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
+        closing.stop();
     }
 }

@@ -13,16 +13,16 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.parcelflow.engine.plan.Plan;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.runtime.driver.StepResult;
 import io.parcelflow.runtime.monitor.StepObserver;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
+import io.parcelflow.runtime.text.EnumNames;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -118,7 +118,7 @@ public final class TraceExporter implements WorkflowObserver, StepObserver, Auto
         Instant startedAt = result.at().minus(result.latency());
         Span lane = lane(runId, step.source(), startedAt);
         Span span =
-                tracer.spanBuilder("step " + word(step.kind()))
+                tracer.spanBuilder("step " + EnumNames.lowerCase(step.kind()))
                         .setParent(Context.root().with(lane))
                         .setSpanKind(SpanKind.CLIENT)
                         .setStartTimestamp(startedAt)
@@ -134,25 +134,21 @@ public final class TraceExporter implements WorkflowObserver, StepObserver, Auto
     private static void tellFailure(Span span, @Nullable Failure failure) {
         if (failure != null) {
             span.setStatus(StatusCode.ERROR, failure.message());
-            span.setAttribute("error.type", word(failure.kind()));
+            span.setAttribute("error.type", EnumNames.lowerCase(failure.kind()));
         }
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public void runEnded(RunReport report) {
         RunTrace run = run(report.runId());
-        for (LaneSummary summary : report.summary().lanes()) {
-            Span lane = lane(report.runId(), summary.source(), report.summary().endedAt());
-            lane.setAttribute("parcelflow.status", word(summary.status()));
-            lane.setAttribute("parcelflow.requests", summary.requests());
-            tellFailure(lane, summary.failure());
+        for (SourceReport source : report.sources()) {
+            Span lane = lane(report.runId(), source.source(), report.end().at());
+            lane.setAttribute("parcelflow.status", EnumNames.lowerCase(source.status()));
+            lane.setAttribute("parcelflow.requests", source.requests());
+            tellFailure(lane, source.failure());
             lane.end();
         }
-        run.span().setAttribute("parcelflow.outcome", word(report.summary().outcome()));
+        run.span().setAttribute("parcelflow.outcome", EnumNames.lowerCase(report.outcome()));
         run.span().setAttribute("parcelflow.records", report.listed());
         run.span().end();
         runs.remove(report.runId());

@@ -3,7 +3,6 @@ package io.parcelflow.service.workflow;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.run.report.RunOutcome;
-import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.setting.ConfigurationException;
@@ -93,22 +92,21 @@ record CollectionCommand(
     }
 
     static CommandResult result(RunReport report) {
-        RunSummary summary = report.summary();
         Map<String, Long> metrics = new LinkedHashMap<>();
         metrics.put("properties_collected", report.listed());
-        metrics.put("requests", report.counts().requests());
-        metrics.put("tasks_done", summary.tasks(TaskState.DONE));
-        metrics.put("tasks", summary.tasksTotal());
+        metrics.put("requests", report.requests());
+        metrics.put("tasks_done", report.tasks(TaskState.DONE));
+        metrics.put("tasks", report.tasksTotal());
         metrics.put("duration_seconds", report.activeTime().toSeconds());
         return new CommandResult(
-                outcome(summary.outcome()),
+                outcome(report.outcome()),
                 report.runId()
                         + ": "
                         + report.listed()
                         + " records, "
-                        + summary.tasks(TaskState.DONE)
+                        + report.tasks(TaskState.DONE)
                         + " of "
-                        + summary.tasksTotal()
+                        + report.tasksTotal()
                         + " tasks done",
                 List.of(),
                 metrics,

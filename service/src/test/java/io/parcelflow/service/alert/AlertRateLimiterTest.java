@@ -19,7 +19,7 @@ class AlertRateLimiterTest {
         assertThat(gate.admit(BLOCKED, NOON.plusSeconds(1))).isNull();
         assertThat(gate.admit(BLOCKED, NOON.plusSeconds(3599))).isNull();
         Alert later = Objects.requireNonNull(gate.admit(BLOCKED, NOON.plusSeconds(3600)));
-        assertThat(later.lines().getLast()).contains("2 more alerts were held back");
+        assertThat(later.lines().getLast()).contains("2 more alerts were suppressed");
         assertThat(
                         gate.admit(
                                 SampleAlerts.of(AlertKind.SOURCE_DISABLED, "county"),
@@ -36,7 +36,7 @@ class AlertRateLimiterTest {
         assertThat(gate.admit(SampleAlerts.of(AlertKind.QUOTA_EXHAUSTED, "one_more"), NOON))
                 .isNull();
         Alert end = gate.admit(SampleAlerts.of(AlertKind.RUN_FAILED, null), NOON);
-        assertThat(Objects.requireNonNull(end).lines().getLast()).startsWith("One more alert");
+        assertThat(Objects.requireNonNull(end).lines().getLast()).startsWith("1 more alert");
         assertThat(gate.admit(SampleAlerts.of(AlertKind.RUN_FAILED, null), NOON)).isNotNull();
         assertThat(gate.admit(BLOCKED, NOON.plus(Duration.ofHours(1)))).isNotNull();
     }

@@ -84,7 +84,7 @@ class ChannelsTest {
         DeliveryException nobody =
                 failure(new WebhookChannel(URI.create("http://127.0.0.1:9/" + SECRET)));
         assertThat(nobody.isRetryable()).isTrue();
-        assertThat(nobody).hasMessageContaining("cannot be reached");
+        assertThat(nobody).hasMessageContaining("refused the connection");
     }
 
     private static GreenMail server(String protocol) {

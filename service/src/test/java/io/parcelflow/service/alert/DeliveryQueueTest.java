@@ -120,7 +120,7 @@ class DeliveryQueueTest {
         assertThat(said)
                 .containsExactly(
                         Optional.of("no such address"),
-                        Optional.of("scripted failed by itself: java.lang.IllegalStateException"),
+                        Optional.of("scripted: internal error java.lang.IllegalStateException"),
                         Optional.empty());
         assertThat(pauses).isEmpty();
     }
@@ -147,7 +147,7 @@ class DeliveryQueueTest {
                 .as("of 1 001 one hangs, the rest hears of its fate")
                 .hasSize(1_000)
                 .allMatch(Optional::isPresent)
-                .contains(Optional.of("too many alerts wait for scripted"))
+                .contains(Optional.of("too many alerts are queued for scripted"))
                 .contains(Optional.of("the program shut down first"));
     }
 

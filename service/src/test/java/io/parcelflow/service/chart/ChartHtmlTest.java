@@ -102,7 +102,7 @@ class ChartHtmlTest {
         assertThat(told)
                 .isEqualTo(
                         "Records a day. took: from 1m 1s (22 Nov) to 1m 30s (24 Nov); lowest 30s"
-                                + " (23 Nov), highest 1m 30s (24 Nov). least: nothing is known.");
+                                + " (23 Nov), highest 1m 30s (24 Nov). least: no data.");
     }
 
     @Test
@@ -165,7 +165,7 @@ class ChartHtmlTest {
     @Test
     void refusesNumbersThatItCannotShow() {
         assertThatThrownBy(() -> new ChartSeries("x", List.of(Double.NaN)))
-                .hasMessageContaining("from 0 upwards");
+                .hasMessageContaining("from 0 up");
         assertThatThrownBy(() ->
                         plot(
                                 Chart.Shape.LINES,

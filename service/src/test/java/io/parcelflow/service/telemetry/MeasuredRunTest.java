@@ -3,12 +3,12 @@ package io.parcelflow.service.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.fixture.EngineFixture;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
 import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.run.RunHandle;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.sandbox.Sandbox;
@@ -61,7 +61,7 @@ class MeasuredRunTest {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.limited(200));
                 OrchestrationEngine engine = engine(sandbox)) {
             RunReport report = engine.runDailyWorkflow();
-            LaneSummary county = report.summary().lanes().getFirst();
+            SourceReport county = report.sources().getFirst();
             Exposition seen = Exposition.of(metrics);
 
             assertThat(seen.sum("source_requests_total", COUNTY))
@@ -71,8 +71,8 @@ class MeasuredRunTest {
             assertThat(seen.value("source_request_seconds_count{" + COUNTY + "}"))
                     .isEqualTo((double) county.requests());
             assertThat(seen.value("source_records_total{" + COUNTY + "}"))
-                    .isEqualTo((double) county.records());
-            double makespan = report.summary().makespan().toNanos() / 1e9;
+                    .isEqualTo((double) county.records().listed() + county.records().details());
+            double makespan = report.activeTime().toNanos() / 1e9;
             double ended =
                     1e-9
                             * county.waits().entrySet().stream()
@@ -84,13 +84,13 @@ class MeasuredRunTest {
             assertThat(seen.value("source_limit_per_second{" + COUNTY + ",window=\"1s\"}"))
                     .isEqualTo(200);
             assertThat(seen.value("source_listed_records{" + COUNTY + "}"))
-                    .isEqualTo((double) report.listed(county));
+                    .isEqualTo((double) county.records().listed());
             assertThat(seen.value("orchestration_executions_total{mode=\"parallel\"}"))
                     .isEqualTo(1);
             assertThat(seen.value("orchestration_properties_collected_sum{mode=\"parallel\"}"))
                     .isEqualTo((double) report.listed());
             assertThat(seen.value("run_last_end_timestamp_seconds{outcome=\"completed\"}"))
-                    .isCloseTo(report.summary().endedAt().toEpochMilli() / 1e3, within(1e-3));
+                    .isCloseTo(report.end().at().toEpochMilli() / 1e3, within(1e-3));
             assertThat(seen.value("run_active")).isZero();
             assertThat(seen.value("process_resident_memory_bytes")).isPositive();
             PromTool.accepts(withoutMinutes(seen.text()), "check", "metrics");
@@ -173,7 +173,7 @@ class MeasuredRunTest {
             Exposition seen = Exposition.of(metrics);
 
             assertThat(seen.value("source_yield_ratio{" + COUNTY + "}"))
-                    .isEqualTo(report.listed(report.summary().lanes().getFirst()) / 40.0);
+                    .isEqualTo(report.sources().getFirst().records().listed() / 40.0);
             assertThat(seen.value("source_yield_ratio{source=\"phoenix_mls\"}")).isNaN();
             assertThat(seen.value("source_stored_records{" + COUNTY + "}"))
                     .isEqualTo((double) county.records());
@@ -200,11 +200,11 @@ class MeasuredRunTest {
             RunHandle handle = engine.runs().start(WorkflowRequest.DAILY);
             engine.runs().cancel();
             RunReport cancelled = handle.completion().get(1, TimeUnit.MINUTES);
-            assertThat(cancelled.summary().outcome()).isEqualTo(RunOutcome.CANCELLED);
+            assertThat(cancelled.outcome()).isEqualTo(RunOutcome.CANCELLED);
 
             RunReport completed = engine.runDailyWorkflow();
-            assertThat(completed.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-            assertThat(completed.summary().lanes())
+            assertThat(completed.outcome()).isEqualTo(RunOutcome.COMPLETED);
+            assertThat(completed.sources())
                     .anySatisfy(lane -> assertThat(lane.failure()).isNotNull());
         }
         Exposition seen = Exposition.of(metrics);
@@ -239,7 +239,7 @@ class MeasuredRunTest {
         try (Sandbox sandbox = Sandbox.start(QuickSandboxes.quick())) {
             double endedAt;
             try (OrchestrationEngine engine = engine(sandbox)) {
-                endedAt = engine.runDailyWorkflow().summary().endedAt().toEpochMilli() / 1e3;
+                endedAt = engine.runDailyWorkflow().end().at().toEpochMilli() / 1e3;
             }
             try (PrometheusMetrics next = new PrometheusMetrics("1.2.3");
                     OrchestrationEngine engine = engine(sandbox)) {

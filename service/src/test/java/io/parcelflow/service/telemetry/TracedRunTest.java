@@ -85,7 +85,7 @@ class TracedRunTest {
                 .hasSize(2)
                 .allMatch(source -> source.getParentSpanId().equals(run.getSpanId()));
         assertThat(kept.named("step"))
-                .hasSize((int) report.summary().requests())
+                .hasSize((int) report.requests())
                 .allMatch(step -> step.getTraceId().equals(run.getTraceId()))
                 .allMatch(step ->
                         sources.stream()

@@ -160,7 +160,10 @@ final class ConcurrencyInvariant extends Invariant {
 
     private void viewed(LaneView view) {
         ObservedLane lane = lane(view.source());
-        require(view.inFlight() == lane.inFlight, "the view tells other steps in flight", view);
+        require(
+                view.remaining().inFlight() == lane.inFlight,
+                "the view tells other steps in flight",
+                view);
         require(view.status() == lane.status, "the view tells another status", view);
     }
 }

@@ -83,7 +83,7 @@ final class PauseInvariant extends Invariant {
     }
 
     private void ended(LaneSummary lane) {
-        Duration waited = lane.waits().getOrDefault(WaitReason.PAUSED, Duration.ZERO);
+        Duration waited = lane.waits().totals().getOrDefault(WaitReason.PAUSED, Duration.ZERO);
         require(
                 waited.toNanos() <= pausedNanosSoFar(),
                 "a lane was paused for longer than the run, which was for "
@@ -99,7 +99,7 @@ final class PauseInvariant extends Invariant {
         for (LaneView lane : view.lanes()) {
             if (lane.status() == CollectorStatus.WAITING) {
                 require(
-                        (lane.waitReason() == WaitReason.PAUSED) == view.isPaused(),
+                        (lane.waiting().reason() == WaitReason.PAUSED) == view.isPaused(),
                         "a lane that has not begun waits for something else",
                         lane);
             }

@@ -138,7 +138,8 @@ final class SummaryInvariant extends Invariant {
                 summary.paused());
         require(!(summary.efficiency() > 1), "more than efficient", summary.efficiency());
         require(
-                !summary.advice().isBlank() || makespan.compareTo(TuningAdvice.SHORT_RUN) < 0,
+                !summary.advice().isBlank()
+                        || makespan.minus(summary.paused()).compareTo(TuningAdvice.SHORT_RUN) < 0,
                 "no advice",
                 summary.advice());
         for (LaneSummary lane : summary.lanes()) {
@@ -154,15 +155,15 @@ final class SummaryInvariant extends Invariant {
     private void ended(LaneSummary lane, Duration makespan) {
         Sums own = of(lane.source());
         require(lane.status().isEnded(), "a lane has not ended", lane);
-        require(lane.requests() == own.requests, "requests, expected " + own.requests, lane);
-        require(lane.retries() == own.retries, "retries, expected " + own.retries, lane);
+        require(lane.requests().made() == own.requests, "requests, expected " + own.requests, lane);
+        require(lane.requests().retries() == own.retries, "retries, expected " + own.retries, lane);
         require(
-                lane.totalLatency().toNanos() == own.busyNanos,
+                lane.latency().total().toNanos() == own.busyNanos,
                 "busy, expected " + own.busyNanos,
                 lane);
         Duration waited = Duration.ZERO;
         for (WaitReason reason : WaitReason.values()) {
-            waited = waited.plus(lane.waits().getOrDefault(reason, Duration.ZERO));
+            waited = waited.plus(lane.waits().totals().getOrDefault(reason, Duration.ZERO));
         }
         require(
                 waited.equals(makespan),

@@ -191,7 +191,7 @@ class BackupTest extends StoreFixture {
 
         assertThatThrownBy(() -> SqliteRestore.restore(backup(), file(), now))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("A run is going on")
+                .hasMessageContaining("A run is using")
                 .hasMessageContaining("process " + owner.pid());
         assertThat(list(MONDAY, ObservationBuilder.parcel("1")).created()).isEqualTo(1);
         assertThat(store.leases().renew(owner, now)).isTrue();
@@ -255,11 +255,11 @@ class BackupTest extends StoreFixture {
     @Test
     void whatIsNoStoreIsNotRestored() throws Exception {
         Files.writeString(backup(), "buy milk\n".repeat(500));
-        assertThatThrownBy(this::restore).hasMessageContaining("no SQLite database");
+        assertThatThrownBy(this::restore).hasMessageContaining("not a SQLite database");
 
         Files.delete(backup());
         Files.createFile(backup());
-        assertThatThrownBy(this::restore).hasMessageContaining("holds no store");
+        assertThatThrownBy(this::restore).hasMessageContaining("is not a store");
 
         try (SqliteSession session =
                 new SqliteSession(new SQLiteConfig().createConnection("jdbc:sqlite:" + backup()))) {

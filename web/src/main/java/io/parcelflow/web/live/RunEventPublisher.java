@@ -87,7 +87,7 @@ public final class RunEventPublisher implements WorkflowObserver {
     public void runEnded(RunReport report) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("runId", report.runId());
-        tree.put("outcome", ApiValues.word(report.summary().outcome()));
+        tree.put("outcome", ApiValues.word(report.outcome()));
         tree.put("listedCount", report.listed());
         tree.put("activeSeconds", ApiValues.seconds(report.activeTime()));
         publish(EventKind.RUN_ENDED, tree);

@@ -48,11 +48,13 @@ public final class SecurityFilterChain {
         Sessions sessions = new Sessions(access.settings().port(), tokens::signer, clock);
         List<Route> all = new ArrayList<>(routes);
         all.addAll(new SignInRoutes(tokens, sessions, page, ticker).routes());
+        // The error page of a route knows who is signed in, and the filters see it as a response.
         Handler router = failures.wrap(new ETagFilter().wrap(new Router(all)));
         Handler gate = new AuthenticationFilter(access, tokens, sessions).wrap(router);
         Handler rate = new RateLimitFilter(access.settings().rateLimits(), ticker).wrap(gate);
         Handler host = new HostFilter(new AllowedHosts(access.settings().hosts())).wrap(rate);
         Handler proxy = new ForwardedHeaderFilter(access).wrap(host);
+        // What the filters themselves refuse becomes a response too, with the security headers.
         return new SecurityHeadersFilter().wrap(failures.wrap(proxy));
     }
 }

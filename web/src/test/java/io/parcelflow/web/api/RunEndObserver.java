@@ -10,6 +10,6 @@ record RunEndObserver(CompletableFuture<RunOutcome> told) implements WorkflowObs
 
     @Override
     public void runEnded(RunReport report) {
-        told.complete(report.summary().outcome());
+        told.complete(report.outcome());
     }
 }

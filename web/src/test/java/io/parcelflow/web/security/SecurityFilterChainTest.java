@@ -134,7 +134,7 @@ class SecurityFilterChainTest {
                                     "Host: localhost:80",
                                     "Content-Length: 0",
                                     "Content-Type: " + FORM))
-                    .contains(" 415 ", "send application/json");
+                    .contains(" 415 ", "set Content-Type to application/json");
         }
     }
 
@@ -152,23 +152,13 @@ class SecurityFilterChainTest {
                 .isEqualTo("rw-------");
         try (GuardedServer server = server(Auth.AUTO)) {
             assertThat(
-                            server.browser
-                                    .post("/change", "", "Cookie", cookie, "X-CSRF-Token", token)
-                                    .statusCode())
+                            change(server, cookie, token))
                     .isEqualTo(200);
         }
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         try (GuardedServer server = server(Auth.AUTO)) {
             assertThat(
-                            server.browser
-                                    .post(
-                                            "/change",
-                                            "_csrf=" + token,
-                                            "Cookie",
-                                            cookie,
-                                            "Content-Type",
-                                            FORM)
-                                    .statusCode())
+                            changeByForm(server, cookie, token))
                     .as("a key that others could read signs nothing any more")
                     .isEqualTo(403);
         }
@@ -184,25 +174,13 @@ class SecurityFilterChainTest {
             assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
                     .contains("; HttpOnly", "; SameSite=Strict");
             assertThat(
-                            server.browser
-                                    .post("/change", "", "Cookie", cookie, "X-CSRF-Token", token)
-                                    .statusCode())
+                            change(server, cookie, token))
                     .isEqualTo(200);
             assertThat(
-                            server.browser
-                                    .post(
-                                            "/change",
-                                            "_csrf=" + token,
-                                            "Cookie",
-                                            cookie,
-                                            "Content-Type",
-                                            FORM)
-                                    .statusCode())
+                            changeByForm(server, cookie, token))
                     .isEqualTo(200);
             assertThat(
-                            server.browser
-                                    .post("/change", "", "Cookie", cookie, "X-CSRF-Token", "x")
-                                    .statusCode())
+                            change(server, cookie, "x"))
                     .isEqualTo(403);
             assertThat(server.browser.post("/change", "", "Cookie", cookie).statusCode())
                     .isEqualTo(403);
@@ -345,7 +323,7 @@ class SecurityFilterChainTest {
             HttpResponse<String> later =
                     server.browser.post("/sign-in", "token=" + token, "Content-Type", FORM);
 
-            assertThat(held.body()).contains("too many tries");
+            assertThat(held.body()).contains("too many attempts");
             assertThat(later.statusCode()).isEqualTo(303);
         }
     }
@@ -465,5 +443,21 @@ class SecurityFilterChainTest {
                         SecurityFilterChain.configurationProblem(
                                 new AccessSettings(settings(Auth.AUTO), folder.resolve("none"))))
                 .isNull();
+    }
+
+    /** The status of a change that a script of a page asks for. */
+    private static int change(GuardedServer server, String cookie, String token)
+            throws IOException {
+        return server.browser
+                .post("/change", "", "Cookie", cookie, "X-CSRF-Token", token)
+                .statusCode();
+    }
+
+    /** The status of a change that a form of a page asks for. */
+    private static int changeByForm(GuardedServer server, String cookie, String token)
+            throws IOException {
+        return server.browser
+                .post("/change", "_csrf=" + token, "Cookie", cookie, "Content-Type", FORM)
+                .statusCode();
     }
 }

@@ -50,7 +50,7 @@ class AccessibilityTest extends DashboardExtension {
     @Test
     void aRunIsStartedCancelledAndReadByKeysAlone() {
         browser.keys(Keys.TAB);
-        assertThat(browser.focused()).isEqualTo("Skip to the content");
+        assertThat(browser.focused()).isEqualTo("Skip to content");
         browser.keys(Keys.ENTER);
         tabTo("Run now");
         browser.keys(Keys.ENTER);
@@ -59,7 +59,7 @@ class AccessibilityTest extends DashboardExtension {
         browser.keys(Keys.ENTER);
         browser.accept();
         browser.waitFor("Last run");
-        assertThat(browser.text()).contains("cancelled");
+        assertThat(browser.text()).contains("canceled");
         assertThat(browser.focused()).as("how the run stands is read aloud").startsWith("Last run");
 
         tabBackTo("Runs");
@@ -78,9 +78,9 @@ class AccessibilityTest extends DashboardExtension {
         browser.await(() -> browser.url().contains("zip=85033"));
         tabTo("More filters");
         browser.keys(Keys.ENTER);
-        tabTo("Found properties");
+        tabTo("Search results");
         browser.keys(Keys.TAB, Keys.ENTER);
-        browser.waitFor("What each source said");
+        browser.waitFor("Values by source");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -102,11 +102,12 @@ class AccessibilityTest extends DashboardExtension {
             browser.press("Search");
             browser.await(() -> browser.url().contains("zip=85033"));
             browser.all("tbody tr th a").getFirst().click();
-            browser.waitFor("What each source said");
+            browser.waitFor("Values by source");
 
             browser.press("Plan");
-            browser.press("Plan it");
-            browser.waitFor("expected of all sources together");
+            browser.await(() -> browser.url().endsWith("/plan"));
+            browser.all("#plan .main").getFirst().click();
+            browser.waitFor("expected from all sources");
             browser.press("Sources");
             browser.press("Test now");
             browser.waitFor("maricopa_api:");
@@ -132,9 +133,9 @@ class AccessibilityTest extends DashboardExtension {
             browser.waitFor("Live");
 
             serve.signal("STOP");
-            browser.waitFor("The server does not answer.");
+            browser.waitFor("The server is not responding.");
             serve.signal("CONT");
-            browser.await(() -> !browser.text().contains("The server does not answer."));
+            browser.await(() -> !browser.text().contains("The server is not responding."));
 
             browser.open("about:blank");
         }

@@ -38,7 +38,7 @@ class DashboardTest extends DashboardExtension {
         browser.waitFor("Running now");
         assertThat(browser.barriers()).as("while a run goes on").isEmpty();
         browser.run("window.isSamePage = true");
-        browser.press("The timeline as a table");
+        browser.press("Show as a table");
         browser.await(() -> !browser.all(".cell.done").isEmpty());
         browser.waitFor("Last run");
 
@@ -48,7 +48,7 @@ class DashboardTest extends DashboardExtension {
         assertThat(browser.run("return window.isSamePage === true"))
                 .as("the page was renewed in place, not loaded anew")
                 .isEqualTo(true);
-        assertThat(browser.text()).contains("completed", "6 of 6", "Nothing failed for good.");
+        assertThat(browser.text()).contains("completed", "6 of 6", "No permanent failures.");
         assertThat(browser.all(".cell.done")).hasSizeGreaterThanOrEqualTo(6);
         assertThat(browser.all(".bands rect")).isNotEmpty();
         assertThat(browser.complaints()).isEmpty();
@@ -58,13 +58,13 @@ class DashboardTest extends DashboardExtension {
     void aRunIsPausedProceedsAndIsCancelled() {
         browser.press("Run now");
         browser.press("Pause");
-        browser.waitFor("when it proceeds");
-        browser.press("Proceed");
+        browser.waitFor("after it is resumed");
+        browser.press("Resume");
         browser.press("Cancel");
         browser.accept();
         browser.waitFor("Last run");
 
-        assertThat(browser.text()).contains("cancelled");
+        assertThat(browser.text()).contains("canceled");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -72,10 +72,10 @@ class DashboardTest extends DashboardExtension {
     void aSourceIsSeenToFailAndToRecover() {
         sandbox.setFaults("phoenix_mls", FaultRule.always(new SiteFault.BlockPage(403)));
         runToTheEnd();
-        assertThat(browser.text()).contains("partial", "disabled", "blocked", "ask it for access");
+        assertThat(browser.text()).contains("partial", "blocked", "bot check", "ask it for access");
         assertThat(browser.all(".cell.skipped")).isNotEmpty();
         browser.open(dashboard.url("/sources"));
-        assertThat(browser.text()).contains("not ready", "ask it for access");
+        assertThat(browser.text()).contains("blocked", "ask it for access");
 
         sandbox.setFaults("phoenix_mls");
         browser.open(dashboard.url("/"));
@@ -95,7 +95,7 @@ class DashboardTest extends DashboardExtension {
         browser.press("More filters");
         browser.type("#f-min_price", "one");
         browser.press("Search");
-        browser.waitFor("is a whole number, such as 350000");
+        browser.waitFor("must be a whole number, such as 350000");
         assertThat(browser.complaints())
                 .as("the browser itself notes the status of the refused search")
                 .allMatch(each -> each.contains("422"));
@@ -107,8 +107,8 @@ class DashboardTest extends DashboardExtension {
         assertThat(browser.all("tbody tr")).isNotEmpty();
         browser.all("tbody tr th a").getFirst().click();
 
-        browser.waitFor("What each source said");
-        assertThat(browser.text()).contains("85033", "Said by, since", "First seen");
+        browser.waitFor("Values by source");
+        assertThat(browser.text()).contains("85033", "Source, since", "First seen");
         assertThat(browser.barriers()).isEmpty();
         assertThat(browser.complaints()).isEmpty();
     }
@@ -120,15 +120,15 @@ class DashboardTest extends DashboardExtension {
         browser.press("Plan");
         browser.press("Compare two");
         browser.type("[name='b.limit.maricopa_api']", "1/s");
-        browser.press("Plan it");
-        browser.waitFor("Plan A would be done");
+        browser.all("#plan .main").getFirst().click();
+        browser.waitFor("Plan A would finish");
 
         browser.press("Runs");
         browser.await(() -> browser.all("input[name=run]").size() == 2);
         browser.all("input[name=run]").forEach(each -> each.click());
-        browser.press("Compare two");
-        browser.waitFor("Two runs compared");
-        assertThat(browser.text()).contains("Two runs compared", "Median latency", "Change");
+        browser.press("Compare selected");
+        browser.waitFor("Compare runs");
+        assertThat(browser.text()).contains("Compare runs", "Median latency", "Change");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -138,10 +138,10 @@ class DashboardTest extends DashboardExtension {
         browser.press("Dry run");
         browser.waitFor("Would collect 6 tasks");
         browser.open(dashboard.url("/service/workflows/health_check"));
-        browser.press("Start it");
+        browser.press("Start");
         browser.waitFor("healthy: 2 of 2 sources ready");
 
-        assertThat(browser.text()).contains("health_check was started", "Read it anew");
+        assertThat(browser.text()).contains("health_check has started", "Reload configuration");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -159,10 +159,10 @@ class DashboardTest extends DashboardExtension {
     void aServerThatIsGoneAndBackIsSeen() {
         browser.waitFor("Live");
         dashboard.stop();
-        browser.waitFor("The server does not answer.");
+        browser.waitFor("The server is not responding.");
 
         dashboard.startAgain();
-        browser.await(() -> !browser.text().contains("The server does not answer."));
+        browser.await(() -> !browser.text().contains("The server is not responding."));
         browser.waitFor("Live");
     }
 
@@ -212,6 +212,6 @@ class DashboardTest extends DashboardExtension {
     @Test
     void problemsAreToldOnAPage() {
         browser.open(dashboard.url("/nowhere"));
-        assertThat(browser.text()).contains("Not Found", "there is nothing at /nowhere");
+        assertThat(browser.text()).contains("Not Found", "nothing found at /nowhere");
     }
 }

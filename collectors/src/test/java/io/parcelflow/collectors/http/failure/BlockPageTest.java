@@ -38,7 +38,7 @@ class BlockPageTest {
                 "{\"url\":\"https://geo.captcha-delivery.com/captcha/?x\"} | DataDome",
                 "{\"appId\":\"PX1\",\"blockScript\":\"/x/captcha.js\"} | PerimeterX",
                 "error code: 1020 | Cloudflare",
-                "<title>Just a moment...</title> | a bot wall",
+                "<title>Just a moment...</title> | a bot check",
                 "error code: 1015 | ",
                 "{\"error\":\"captcha\"} | ",
             })

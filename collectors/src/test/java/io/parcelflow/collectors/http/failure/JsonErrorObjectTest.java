@@ -39,7 +39,7 @@ class JsonErrorObjectTest {
         Failure failure = told(Map.of("error", error));
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.message())
-                .startsWith("the source answered with an error instead of data: " + code);
+                .startsWith("the source responded with an error instead of data: " + code);
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class StatusFailureTest {
         Failure failure = of(API, status, "<h1>Oh</h1>", Map.of());
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.message())
-                .startsWith("example: example.org/path answered " + status + " Reason");
+                .startsWith("example: example.org/path responded with " + status + " Reason");
         assertThat(failure.retryAfter()).isNull();
     }
 

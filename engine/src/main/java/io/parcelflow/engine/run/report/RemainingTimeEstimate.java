@@ -19,7 +19,7 @@ public final class RemainingTimeEstimate {
             Duration inStage = Duration.ZERO;
             for (int i = 0; i < stage.lanes().size(); i++) {
                 LaneView lane = lanes.get(next++);
-                Duration left = lane.status().isEnded() ? Duration.ZERO : lane.timeLeft();
+                Duration left = lane.status().isEnded() ? Duration.ZERO : lane.remaining().time();
                 longest = max(longest, left);
                 inStage = inStage.plus(left);
             }

@@ -64,10 +64,10 @@ public record RunSummary(
     }
 
     public long requests() {
-        return lanes.stream().mapToLong(LaneSummary::requests).sum();
+        return lanes.stream().mapToLong(lane -> lane.requests().made()).sum();
     }
 
     public long records() {
-        return lanes.stream().mapToLong(LaneSummary::records).sum();
+        return lanes.stream().mapToLong(lane -> lane.records().stored()).sum();
     }
 }

@@ -31,12 +31,12 @@ public record RunView(
 
     /** Records of all lanes. */
     public long records() {
-        return sum(LaneView::records);
+        return sum(lane -> lane.records().stored());
     }
 
     /** Properties that result pages of all lanes brought. */
     public long propertiesListed() {
-        return sum(LaneView::propertiesListed);
+        return sum(lane -> lane.records().listed());
     }
 
     /**
@@ -45,13 +45,17 @@ public record RunView(
      */
     public double progress() {
         return isStopping
-                ? LaneView.share(sum(LaneView::tasksDone), sum(LaneView::tasksTotal))
-                : LaneView.share(
-                        sum(LaneView::stepsDone),
-                        sum(LaneView::stepsDone) + sum(LaneView::stepsLeft));
+                ? LaneView.share(
+                        sum(lane -> lane.tasks().done()), sum(lane -> lane.tasks().total()))
+                : LaneView.share(stepsDone(), stepsDone() + sum(lane -> lane.remaining().count()));
     }
 
-    private long sum(ToLongFunction<LaneView> figure) {
+    private long stepsDone() {
+        return sum(lane -> lane.records().stepsDone());
+    }
+
+    /** One figure of all lanes together. */
+    public long sum(ToLongFunction<LaneView> figure) {
         return lanes.stream().mapToLong(figure).sum();
     }
 }

@@ -51,7 +51,7 @@ public final class TuningAdvice {
         String source = "";
         for (LaneSummary lane : lanes) {
             for (WaitReason reason : WaitReason.values()) {
-                Duration wait = lane.waits().getOrDefault(reason, Duration.ZERO);
+                Duration wait = lane.waits().totals().getOrDefault(reason, Duration.ZERO);
                 boolean explains =
                         reason != WaitReason.ENDED
                                 && reason != WaitReason.RATE_LIMIT

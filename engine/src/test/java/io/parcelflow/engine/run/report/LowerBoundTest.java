@@ -65,7 +65,7 @@ class LowerBoundTest {
         LowerBound bound = LowerBound.of(plan, Map.of("a", work(101, 40), "b", work(9, 800)));
         assertThat(bound.duration()).isEqualTo(Duration.ofSeconds(200));
         assertThat(bound.binding()).isEqualTo(Binding.LATENCY);
-        assertThat(bound.limitedBy()).isEqualTo("b's answers with 4 in flight at most");
+        assertThat(bound.limitedBy()).isEqualTo("b's response time with at most 4 parallel requests");
     }
 
     @Test
@@ -91,7 +91,7 @@ class LowerBoundTest {
                 LowerBound.of(
                         plan, Map.of("a", equal, "b", equal, "c", equal, "d", equal, "e", equal));
         assertThat(bound.duration()).isEqualTo(Duration.ofSeconds(25));
-        assertThat(bound.limitedBy()).isEqualTo("only 2 sources being asked at the same time");
+        assertThat(bound.limitedBy()).isEqualTo("collecting only 2 sources in parallel");
     }
 
     private static Stage stage(String name, int atOnce, String... sources) {
@@ -117,7 +117,7 @@ class LowerBoundTest {
         LowerBound bound =
                 LowerBound.of(SampleSource.plan(TWO_A_SECOND.lane(1)), Map.of("a", changed));
         assertThat(bound.duration()).isEqualTo(Duration.ofMillis(10_000 + 60_000 + 250));
-        assertThat(bound.limitedBy()).isEqualTo("a's rate limits, which changed meanwhile,");
+        assertThat(bound.limitedBy()).isEqualTo("a's rate limits, which changed during the run");
     }
 
     @Test

@@ -29,15 +29,15 @@ class RunViewTest {
         run.fail(run.inFlight("a").getFirst(), FailureKind.TRANSIENT);
         run.commit(run.inFlight("b").getFirst());
         LaneView lane = run.lane("a");
-        assertThat(lane.tasksTotal()).isEqualTo(3);
-        assertThat(lane.tasksDone()).isEqualTo(1);
-        assertThat(lane.tasksNotDone()).isEqualTo(1);
-        assertThat(lane.requests()).isEqualTo(3);
-        assertThat(lane.records()).isEqualTo(1);
-        assertThat(lane.inFlight()).isZero();
-        assertThat(lane.lastFailure()).isEqualTo("as the test wants");
-        assertThat(lane.waitReason()).isEqualTo(WaitReason.RETRY_BACKOFF);
-        assertThat(lane.waitUntil()).isAfter(run.now());
+        assertThat(lane.tasks().total()).isEqualTo(3);
+        assertThat(lane.tasks().done()).isEqualTo(1);
+        assertThat(lane.tasks().notDone()).isEqualTo(1);
+        assertThat(lane.requests().made()).isEqualTo(3);
+        assertThat(lane.records().stored()).isEqualTo(1);
+        assertThat(lane.remaining().inFlight()).isZero();
+        assertThat(lane.condition().lastFailure()).isEqualTo("as the test wants");
+        assertThat(lane.waiting().reason()).isEqualTo(WaitReason.RETRY_BACKOFF);
+        assertThat(lane.waiting().until()).isAfter(run.now());
         RunView view = run.machine.view(run.now());
         assertThat(view.records()).isEqualTo(2);
         assertThat(view.runId()).isEqualTo("test");
@@ -51,8 +51,8 @@ class RunViewTest {
         run.commit(run.onlyStep(), null, 3);
         run.loadBacklog("a", "k1", "k2", "k3");
         run.commit(run.onlyStep());
-        assertThat(run.lane("a").detailsDone()).isEqualTo(1);
-        assertThat(run.lane("a").detailsRemaining()).isEqualTo(2);
+        assertThat(run.lane("a").records().details()).isEqualTo(1);
+        assertThat(run.lane("a").records().detailsRemaining()).isEqualTo(2);
     }
 
     @Test
@@ -63,9 +63,9 @@ class RunViewTest {
         assertThat(run.machine.view(run.now()).progress()).isEqualTo(1 / 4.0);
         run.loadBacklog("a", "k1", "k2", "k3");
         run.commit(run.onlyStep());
-        assertThat(run.lane("a").tasksDone()).isZero();
+        assertThat(run.lane("a").tasks().done()).isZero();
         assertThat(run.lane("a").progress()).isEqualTo(2 / 4.0);
-        assertThat(run.lane("a").propertiesListed())
+        assertThat(run.lane("a").records().listed())
                 .as("details are no more properties")
                 .isEqualTo(1);
         run.commit(run.onlyStep());
@@ -87,19 +87,20 @@ class RunViewTest {
         HandDrivenRun run = HandDrivenRun.of(SampleSource.named("a").inFlight(1).lane(1));
         run.fail(run.onlyStep(), FailureKind.TRANSIENT);
         LaneView lane = run.lane("a");
-        assertThat(lane.waitReason()).isEqualTo(WaitReason.RETRY_BACKOFF);
-        assertThat(run.now().plus(lane.timeLeft())).isAfterOrEqualTo(lane.waitUntil());
+        assertThat(lane.waiting().reason()).isEqualTo(WaitReason.RETRY_BACKOFF);
+        assertThat(run.now().plus(lane.remaining().time()))
+                .isAfterOrEqualTo(lane.waiting().until());
     }
 
     @Test
     void tellsHowMuchSlowerASourceIsAskedThanItsLimitsAllow() {
         HandDrivenRun run =
                 HandDrivenRun.of(SampleSource.named("a").limits("2/s").inFlight(1).lane(9));
-        assertThat(run.lane("a").slowdown()).isEqualTo(1);
+        assertThat(run.lane("a").condition().slowdown()).isEqualTo(1);
         run.fail(run.onlyStep(), FailureKind.THROTTLED);
-        assertThat(run.lane("a").slowdown()).isEqualTo(1.5);
-        assertThat(run.lane("a").breaker()).isEqualTo(CircuitBreakerState.CLOSED);
-        assertThat(run.lane("a").tasksSuspicious()).isZero();
+        assertThat(run.lane("a").condition().slowdown()).isEqualTo(1.5);
+        assertThat(run.lane("a").condition().breaker()).isEqualTo(CircuitBreakerState.CLOSED);
+        assertThat(run.lane("a").tasks().suspicious()).isZero();
     }
 
     @Test
@@ -137,13 +138,13 @@ class RunViewTest {
                         SampleSource.named("a").limits("1/min").details().lane(2),
                         SampleSource.named("b").lane(1));
         run.commit(run.inFlight("a").getFirst(), null, 5);
-        assertThat(run.lane("a").waitUntil()).isNotNull();
+        assertThat(run.lane("a").waiting().until()).isNotNull();
         run.stop(RunOutcome.CANCELLED);
         LaneView lane = run.lane("a");
-        assertThat(lane.waitReason()).isEqualTo(WaitReason.ENDED);
-        assertThat(lane.waitUntil()).isNull();
-        assertThat(lane.timeLeft()).isZero();
-        assertThat(lane.detailsRemaining()).isEqualTo(5);
+        assertThat(lane.waiting().reason()).isEqualTo(WaitReason.ENDED);
+        assertThat(lane.waiting().until()).isNull();
+        assertThat(lane.remaining().time()).isZero();
+        assertThat(lane.records().detailsRemaining()).isEqualTo(5);
     }
 
     @Test
@@ -176,7 +177,7 @@ class RunViewTest {
         run.commit(run.onlyStep());
         run.tickAfter(Duration.ofSeconds(30));
         run.give(new Event.Tick(HandDrivenRun.START));
-        assertThat(run.lane("a").waitReason()).isEqualTo(WaitReason.RATE_LIMIT);
+        assertThat(run.lane("a").waiting().reason()).isEqualTo(WaitReason.RATE_LIMIT);
         run.commit(run.nextStep());
         assertThat(run.summary().makespan()).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
     }

@@ -24,19 +24,10 @@ class TuningAdviceTest {
                 source,
                 CollectorStatus.COMPLETED,
                 Map.of(),
-                1,
-                0,
-                0,
-                1,
-                0,
-                0,
-                1,
-                0,
-                0,
-                Duration.ZERO,
-                Duration.ZERO,
-                waits,
-                new WaitTimeline(),
+                new RequestCounts(1, 0, 0, 0),
+                new RecordCounts(1, 0, 0, 1, 0),
+                new LatencySummary(Duration.ZERO, Duration.ZERO),
+                new WaitSummary(waits, new WaitTimeline()),
                 null);
     }
 

@@ -2,7 +2,6 @@ package io.parcelflow.runtime.config.type;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Any of a few names, in the order that is wanted. */
@@ -18,14 +17,12 @@ public record ChoiceListType(List<String> names) implements SettingType {
 
     @Override
     public @Nullable String problem(String text, Path directory) {
-        return names.contains(normalize(text))
-                ? null
-                : SpellingSuggestion.describeUnknown(normalize(text), names);
+        return new ChoiceType(names).problem(text, directory);
     }
 
     @Override
     public String normalize(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        return new ChoiceType(names).normalize(text);
     }
 
     @Override

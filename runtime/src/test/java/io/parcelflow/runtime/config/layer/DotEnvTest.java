@@ -70,11 +70,11 @@ class DotEnvTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    s3cret                    | has no = in it
-                    =s3cret                   | has no name of a setting before the =
-                    s3 cret=a                 | has no name of a setting before the =
-                    COUNTY_API_KEY="s3cret    | has a quote that does not end, or a text after it
-                    COUNTY_API_KEY='s3cret' x | has a quote that does not end, or a text after it
+                    s3cret                    | has no =
+                    =s3cret                   | has no setting name before the =
+                    s3 cret=a                 | has no setting name before the =
+                    COUNTY_API_KEY="s3cret    | has an unclosed quote, or text after the closing quote
+                    COUNTY_API_KEY='s3cret' x | has an unclosed quote, or text after the closing quote
                     """)
     void aLineThatCannotBeReadIsAnErrorThatHidesIt(String line, String problem) {
         ConfigLayer layer = read("SOURCES=a\n" + line);
@@ -90,6 +90,6 @@ class DotEnvTest {
         assertThat(read("SOURCES=a\nSOURCES=b").errors())
                 .singleElement()
                 .extracting(ConfigurationError::problem)
-                .isEqualTo("is there twice, the first time in .env:1");
+                .isEqualTo("is already set in .env:1");
     }
 }

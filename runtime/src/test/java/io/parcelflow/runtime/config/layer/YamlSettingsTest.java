@@ -78,16 +78,16 @@ class YamlSettingsTest {
             delimiter = '|',
             textBlock =
                     """
-                    SOURCES: a\\nSOURCES: b                | is there twice, the first time in parcelflow.yaml:1
-                    SOURCES: a\\nsources: b                | is there twice, the first time in parcelflow.yaml:1
-                    DETAIL_MAX_AGE_DAYS: [1, 2]            | a list is written where one value is needed
-                    county_api:\\n  BASE_URL: x            | has settings nested in it
-                    SOURCES: [[a], b]                      | is a list of something else than plain values
-                    SOURCES: [{a: b}]                      | is a list of something else than plain values
-                    - SOURCES                              | names and values are needed here
-                    85031                                  | names and values are needed here
-                    ? [a, [b]]\\n: {c: d}                  | names and values are needed here
-                    SOURCES: a\\n---\\nSOURCES: b          | a second YAML document begins here
+                    SOURCES: a\\nSOURCES: b                | is already set in parcelflow.yaml:1
+                    SOURCES: a\\nsources: b                | is already set in parcelflow.yaml:1
+                    DETAIL_MAX_AGE_DAYS: [1, 2]            | expected one value, not a list
+                    county_api:\\n  BASE_URL: x            | contains nested settings
+                    SOURCES: [[a], b]                      | is a list of something other than plain values
+                    SOURCES: [{a: b}]                      | is a list of something other than plain values
+                    - SOURCES                              | expected names and values
+                    85031                                  | expected names and values
+                    ? [a, [b]]\\n: {c: d}                  | expected names and values
+                    SOURCES: a\\n---\\nSOURCES: b          | a second YAML document starts here
                     """)
     void whatIsNoFlatMappingIsAnError(String text, String problem) {
         assertThat(error(text.replace("\\n", "\n").replace("\\t", "\t")))
@@ -109,7 +109,7 @@ class YamlSettingsTest {
     void brokenSyntaxIsAnErrorWithItsLine(String text, String where) {
         assertThat(error(text.replace("\\n", "\n").replace("\\t", "\t")))
                 .startsWith(where)
-                .contains("problem  is not YAML: ");
+                .contains("problem  is not valid YAML: ");
     }
 
     @Test
@@ -124,7 +124,7 @@ class YamlSettingsTest {
             strings = {"*s3cret", "&s3cret", "!s3cret", "!x!s3cret", "[*s3cret]", "&s3cret [a]"})
     void aValueThatYamlTakesForSomethingElseIsAnErrorThatHidesIt(String value) {
         assertThat(error("COUNTY_API_KEY: " + value))
-                .contains("parcelflow.yaml:1", "in quotes")
+                .contains("parcelflow.yaml:1", "quote a value")
                 .doesNotContain("s3cret");
     }
 

@@ -71,9 +71,9 @@ class SettingTypeTest {
                     1h      |
                     61m     | is too long
                     1d      | is too long
-                    -5s     | is not a time
-                    soon    | is not a time
-                    1:30    | is not a time
+                    -5s     | is not a duration
+                    soon    | is not a duration
+                    1:30    | is not a duration
                     """)
     void times(String text, @Nullable String problem) {
         assertThat(problem(new DurationType(Duration.ofHours(1)), text)).isEqualTo(problem);
@@ -86,14 +86,14 @@ class SettingTypeTest {
                     """
                     https://county.example        |
                     http://127.0.0.1:8080/api     |
-                    county.example                | does not begin with http:// or https://
-                    ftp://county.example          | does not begin with http:// or https://
-                    https://                      | is not an address
-                    https:///path                 | names no host
-                    https://a b                   | is not an address
-                    https://me:pw@county.example  | has a user name or password in it
-                    https://county.example?k=v    | has a query or fragment
-                    https://county.example/#top   | has a query or fragment
+                    county.example                | does not start with http:// or https://
+                    ftp://county.example          | does not start with http:// or https://
+                    https://                      | is not a URL
+                    https:///path                 | has no host
+                    https://a b                   | is not a URL
+                    https://me:pw@county.example  | contains a user name or password
+                    https://county.example?k=v    | contains a query or fragment
+                    https://county.example/#top   | contains a query or fragment
                     """)
     void urls(String text, @Nullable String problem) {
         assertThat(problem(new UrlType(), text)).isEqualTo(problem);
@@ -107,9 +107,9 @@ class SettingTypeTest {
                     0 3 * * *        |
                     30 3,15 * * 1-5  |
                     OFF              |
-                    60 3 * * *       | cannot be read: Value 60 not in range [0, 59]
-                    0 3 30 2 *       | names a day that never comes
-                    03:00            | has 1 field where cron has 5: minute, hour, day of month,\
+                    60 3 * * *       | is invalid: Value 60 not in range [0, 59]
+                    0 3 30 2 *       | never occurs
+                    03:00            | has 1 field; a cron expression has 5: minute, hour, day of month,\
                      month, day of week
                     """)
     void schedules(String text, @Nullable String problem) {
@@ -124,8 +124,8 @@ class SettingTypeTest {
                     America/Phoenix |
                     UTC             |
                     +02:00          |
-                    Phoenix         | is no time zone that is known
-                    +25:00          | is no time zone that is known
+                    Phoenix         | is not a known time zone
+                    +25:00          | is not a known time zone
                     """)
     void timeZones(String text, @Nullable String problem) {
         assertThat(problem(new TimeZoneType(), text)).isEqualTo(problem);
@@ -150,9 +150,9 @@ class SettingTypeTest {
                     2/s                    |
                     2/s, 7200/h, 40000/day |
                     none                   |
-                    2                      | cannot be read
-                    2/s,                   | cannot be read
-                    0/s                    | cannot be read
+                    2                      | is invalid
+                    2/s,                   | is invalid
+                    0/s                    | is invalid
                     """)
     void rateLimits(String text, @Nullable String problem) {
         String found = problem(new RateLimitsType(), text);
@@ -168,13 +168,13 @@ class SettingTypeTest {
         SettingType mode = new ChoiceType(List.of("sequential", "parallel"));
         assertThat(problem(mode, "Parallel")).isNull();
         assertThat(mode.normalize("Parallel")).isEqualTo("parallel");
-        assertThat(problem(mode, "paralel")).isEqualTo("is not known; did you mean parallel?");
+        assertThat(problem(mode, "paralel")).isEqualTo("is unknown; did you mean parallel?");
         assertThat(problem(mode, "zigzag")).isEqualTo("is unknown");
         assertThat(mode.allowed()).isEqualTo("one of sequential, parallel");
 
         SettingType sources = new ChoiceListType(List.of("county_api"));
         assertThat(problem(sources, "COUNTY_API")).isNull();
-        assertThat(problem(sources, "county")).isEqualTo("is not known; did you mean county_api?");
+        assertThat(problem(sources, "county")).isEqualTo("is unknown; did you mean county_api?");
     }
 
     @Test
@@ -232,15 +232,15 @@ class SettingTypeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mongo://host, does not begin",
-        "localhost:27017, does not begin",
-        "mongodb://, names no host",
-        "mongodb:///db, names no host",
-        "mongodb://me:pass@, names no host",
-        "'mongodb://a,,b', names no host",
+        "mongo://host, does not start",
+        "localhost:27017, does not start",
+        "mongodb://, has no host",
+        "mongodb:///db, has no host",
+        "mongodb://me:pass@, has no host",
+        "'mongodb://a,,b', has no host",
         "mongodb://me:p@ss@host, write %40",
         "mongodb://me:p/ss@host, write %40",
-        "'mongodb://a b', has a blank",
+        "'mongodb://a b', contains a space",
         "mongodb+srv://host:27017, a port",
         "'mongodb+srv://a,b', several hosts",
     })

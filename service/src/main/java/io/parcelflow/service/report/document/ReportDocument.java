@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report.
@@ -48,5 +49,27 @@ public record ReportDocument(
         findings = List.copyOf(findings);
         tiles = List.copyOf(tiles);
         sections = List.copyOf(sections);
+    }
+
+    /**
+     * One of its tables, null if there is no such one.
+     *
+     * @param key the key of its section; null for the first table
+     */
+    public @Nullable ReportTable table(@Nullable String key) {
+        for (ReportSection section : sections) {
+            if (section.table() != null && (key == null || section.key().equals(key))) {
+                return section.table();
+            }
+        }
+        return null;
+    }
+
+    /** The keys of the sections that have a table. */
+    public List<String> tableKeys() {
+        return sections.stream()
+                .filter(section -> section.table() != null)
+                .map(ReportSection::key)
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.parcelflow.service.report.period;
 
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.ChartUnit;
+import io.parcelflow.service.quality.YieldAssessment;
 import io.parcelflow.service.report.document.KeyFigure;
 import io.parcelflow.service.report.document.ReportCell;
 import io.parcelflow.service.report.document.ReportDocument;
@@ -19,7 +20,7 @@ import java.util.Map;
 /** The report about one or a few days, compared with the week before. */
 final class DailySummary {
 
-    private static final int USUAL_DAYS = 7;
+    private static final int SHOWN_DAYS_BEFORE = 7;
     private static final int RUNS_MAX = 50;
     private static final int PROPERTIES_MAX = 25;
 
@@ -29,16 +30,18 @@ final class DailySummary {
     private final List<RunHistoryEntry> runs;
     private final List<RunHistoryEntry> earlier;
     private final Map<String, RunTotals> sources;
+    private final YieldAssessment yields;
     private final Map<String, Double> usual;
 
     private DailySummary(ReportData data) {
         this.data = data;
         this.span = data.dateRange();
-        this.week = DateRange.endingOn(span.from().minusDays(1), USUAL_DAYS, span.zone());
+        this.week = DateRange.endingOn(span.from().minusDays(1), SHOWN_DAYS_BEFORE, span.zone());
         this.runs = data.runs();
         this.earlier = data.runs(week);
         this.sources = RunTotals.bySource(runs);
-        this.usual = TypicalYield.records(runs, earlier);
+        this.yields = data.yields();
+        this.usual = yields.usual().records(runs);
     }
 
     static ReportDocument of(ReportData data) {
@@ -84,8 +87,7 @@ final class DailySummary {
         }
         findings.checkRuns(runs);
         findings.checkFailures(failures);
-        findings.checkYields(sources, usual);
-        findings.checkRejects(sources);
+        findings.addAll(yields.findings());
         RunTotals totals = RunTotals.of(runs);
         return findings.findings(
                 DisplayFormat.quantity(totals.completed(), "run")
@@ -98,11 +100,7 @@ final class DailySummary {
         RunTotals totals = RunTotals.of(runs);
         double expected = usual.values().stream().mapToDouble(Double::doubleValue).sum();
         return List.of(
-                new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(totals.runs()),
-                        DisplayFormat.grouped(totals.completed()) + " completed"),
+                SharedSections.runs(totals),
                 new KeyFigure(
                         "success_rate",
                         "Tasks done",
@@ -174,9 +172,9 @@ final class DailySummary {
         return new ReportSection(
                 "sources",
                 "Sources",
-                "Usual = median of the runs of the seven days before with the same workload.",
-                SharedCharts.bySourceAndDay(
-                        "Records listed per day", shown, all, RunTotals::listed),
+                "Usual = median of the runs of the thirty days before with the same workload, at"
+                        + " least three.",
+                SharedCharts.bySourceAndDay("Records listed per day", shown, all, RunTotals::listed),
                 new ReportTable(
                         ReportTable.columns(
                                 "source",

@@ -34,7 +34,7 @@ final class MarketSections {
             long earlier = before.getOrDefault(kind, 0L);
             rows.add(
                     List.of(
-                            new ReportCell.Text(label(kind)),
+                            new ReportCell.Text(label(kind), DisplayFormat.lowerCaseWords(kind.name())),
                             new ReportCell.Count(count),
                             new ReportCell.Count(earlier),
                             ReportCell.change(count, earlier)));
@@ -47,7 +47,7 @@ final class MarketSections {
                 new ReportTable(
                         ReportTable.columns(
                                 "change",
-                                "Change",
+                                "Type",
                                 "propertyCount",
                                 "Properties",
                                 "beforeCount",

@@ -150,11 +150,7 @@ final class PerformanceReport {
         double minutes = seconds(totals.activeTime()) / 60;
         ReportCell slowest = time(RunTotals.quantile(times, 0.95));
         return List.of(
-                new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(totals.runs()),
-                        DisplayFormat.grouped(totals.completed()) + " completed"),
+                SharedSections.runs(totals),
                 new KeyFigure(
                         "median_run_seconds",
                         "Median duration",

@@ -5,6 +5,9 @@ import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
+import io.parcelflow.service.quality.FieldLoss;
+import io.parcelflow.service.quality.QualityAssessment;
+import io.parcelflow.service.quality.QualityFinding;
 import io.parcelflow.service.report.document.KeyFigure;
 import io.parcelflow.service.report.document.ReportCell;
 import io.parcelflow.service.report.document.ReportDocument;
@@ -18,7 +21,6 @@ import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.SourceQuality;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,34 +31,19 @@ import org.jspecify.annotations.Nullable;
 /** The report about completeness of records, rejects, and drift. */
 final class QualityReport {
 
-    /** A field has drifted if its completeness in a source fell by more than this share. */
-    private static final double DRIFT = 0.05;
-
-    /** With fewer records, shares fluctuate too much. */
-    private static final long RECORDS_MIN = 20;
-
     private static final double NEARLY_ALL = 0.9;
     private static final int DRIFTS_MAX = 10;
 
     private final ReportData data;
     private final DateRange span;
     private final List<RunHistoryEntry> runs;
-    private final Map<String, List<QualityPoint>> points = new LinkedHashMap<>();
-    private final Map<String, SourceQuality> last = new LinkedHashMap<>();
+    private final QualityAssessment quality;
 
     private QualityReport(ReportData data) {
         this.data = data;
         this.span = data.dateRange();
         this.runs = data.runs();
-        for (QualityPoint point : data.history().qualityOverTime(span.period())) {
-            points.computeIfAbsent(point.quality().source(), _ -> new ArrayList<>()).add(point);
-        }
-        // The current quality belongs to the period only if the period includes today.
-        if (span.period().contains(data.now())) {
-            data.history().quality().forEach(each -> last.put(each.source(), each));
-        } else {
-            points.forEach((source, each) -> last.put(source, each.getLast().quality()));
-        }
+        this.quality = QualityAssessment.of(data.history(), span.period(), data.now());
     }
 
     static ReportDocument of(ReportData data) {
@@ -73,72 +60,26 @@ final class QualityReport {
                 List.of(sources(), fields(), drifts(), SharedSections.rejects(rejects)));
     }
 
-    private @Nullable SourceQuality first(String source) {
-        List<QualityPoint> all = points.get(source);
-        return all == null ? null : all.getFirst().quality();
-    }
-
     private static String name(String source) {
         return source.equals(SourceQuality.MERGED) ? "all properties" : source;
     }
 
-    /** A field of a source with lower completeness than at the start of the period. */
-    private record FieldDrift(String source, PropertyField field, double before, double now) {}
-
-    private List<FieldDrift> allDrifts() {
-        List<FieldDrift> drifts = new ArrayList<>();
-        last.forEach((source, now) -> {
-            SourceQuality before = first(source);
-            if (before == null
-                    || before.records() < RECORDS_MIN
-                    || now.records() < RECORDS_MIN
-                    || source.equals(SourceQuality.MERGED)) {
-                return;
-            }
-            for (PropertyField field : PropertyField.values()) {
-                double was = before.completeness(field);
-                double is = now.completeness(field);
-                if (was - is > DRIFT) {
-                    drifts.add(new FieldDrift(source, field, was, is));
-                }
-            }
-        });
-        drifts.sort(Comparator.comparingDouble((FieldDrift each) -> each.now - each.before));
-        return drifts;
-    }
-
     private List<ReportFinding> findings() {
         ReportFindings findings = new ReportFindings();
-        if (last.isEmpty()) {
+        if (quality.last().isEmpty()) {
             findings.add(
                     ReportTone.WARN,
                     "No quality data in this period.",
                     "Quality is measured after each run; choose a period with runs.");
         }
-        allDrifts().stream()
-                .limit(3)
-                .forEach(drift ->
-                        findings.add(
-                                ReportTone.WARN,
-                                drift.source
-                                        + ": "
-                                        + drift.field.fieldName()
-                                        + " is filled in for "
-                                        + ChartUnit.SHARE.format(drift.now)
-                                        + " of the records; before: "
-                                        + ChartUnit.SHARE.format(drift.before)
-                                        + ".",
-                                "Check one of its records: the source may have moved or renamed the field."));
-        Map<String, RunTotals> totals = RunTotals.bySource(runs);
-        findings.checkYields(totals, Map.of());
-        findings.checkRejects(totals);
+        findings.addAll(quality.findings());
         return findings.findings(
                 "No field was lost, no listing is suspicious, few records were rejected.");
     }
 
     private List<KeyFigure> tiles() {
-        SourceQuality merged = last.get(SourceQuality.MERGED);
-        SourceQuality before = first(SourceQuality.MERGED);
+        SourceQuality merged = quality.last().get(SourceQuality.MERGED);
+        SourceQuality before = quality.first().get(SourceQuality.MERGED);
         RunTotals totals = RunTotals.of(runs);
         long known = merged == null ? 0 : fieldsOf(merged, 0);
         long nearlyAll = merged == null ? 0 : fieldsOf(merged, NEARLY_ALL);
@@ -184,8 +125,8 @@ final class QualityReport {
     private ReportSection sources() {
         Map<String, RunTotals> totals = RunTotals.bySource(runs);
         List<List<ReportCell>> rows = new ArrayList<>();
-        last.forEach((source, now) -> {
-            SourceQuality before = first(source);
+        quality.last().forEach((source, now) -> {
+            SourceQuality before = quality.first().get(source);
             RunTotals did = totals.getOrDefault(source, new RunTotals());
             boolean isMerged = source.equals(SourceQuality.MERGED);
             rows.add(
@@ -237,9 +178,12 @@ final class QualityReport {
     private Optional<Chart> scores() {
         List<ChartSeries> series = new ArrayList<>();
         List<LocalDate> days = span.dates();
-        points.forEach((source, all) -> {
-            Map<LocalDate, Double> byDay = new LinkedHashMap<>();
-            all.forEach(point -> byDay.put(span.dayOf(point.at()), point.quality().score()));
+        Map<String, Map<LocalDate, Double>> bySource = new LinkedHashMap<>();
+        for (QualityPoint point : quality.points()) {
+            bySource.computeIfAbsent(point.quality().source(), _ -> new LinkedHashMap<>())
+                    .put(span.dayOf(point.at()), point.quality().score());
+        }
+        bySource.forEach((source, byDay) -> {
             List<@Nullable Double> values = new ArrayList<>();
             days.forEach(day -> values.add(byDay.get(day)));
             if (series.size() < Chart.SERIES_MAX) {
@@ -258,7 +202,7 @@ final class QualityReport {
     }
 
     private ReportSection fields() {
-        List<String> sources = new ArrayList<>(new TreeSet<>(last.keySet()));
+        List<String> sources = new ArrayList<>(new TreeSet<>(quality.last().keySet()));
         List<ReportTable.Column> columns = new ArrayList<>(ReportTable.columns("field", "Field"));
         for (String source : sources) {
             columns.add(
@@ -273,8 +217,8 @@ final class QualityReport {
             row.add(new ReportCell.Text(field.fieldName()));
             boolean isKnown = false;
             for (String source : sources) {
-                SourceQuality quality = last.get(source);
-                double share = quality == null ? 0 : quality.completeness(field);
+                SourceQuality now = quality.last().get(source);
+                double share = now == null ? 0 : now.completeness(field);
                 isKnown |= share > 0;
                 row.add(new ReportCell.Percentage(share));
             }
@@ -295,16 +239,17 @@ final class QualityReport {
     }
 
     private ReportSection drifts() {
-        List<List<ReportCell>> rows =
-                allDrifts().stream()
-                        .limit(DRIFTS_MAX)
-                        .map(each ->
-                                List.of(
-                                        new ReportCell.Text(each.source),
-                                        new ReportCell.Text(each.field.fieldName()),
-                                        (ReportCell) new ReportCell.Percentage(each.before),
-                                        new ReportCell.Percentage(each.now)))
-                        .toList();
+        List<List<ReportCell>> rows = new ArrayList<>();
+        for (QualityFinding.FieldDrift drift : quality.fieldDrifts()) {
+            for (FieldLoss loss : drift.losses().stream().limit(DRIFTS_MAX).toList()) {
+                rows.add(
+                        List.of(
+                                new ReportCell.Text(drift.source()),
+                                new ReportCell.Text(loss.field().fieldName()),
+                                new ReportCell.Percentage(loss.before()),
+                                new ReportCell.Percentage(loss.now())));
+            }
+        }
         return new ReportSection(
                 "drift",
                 "Lost fields",

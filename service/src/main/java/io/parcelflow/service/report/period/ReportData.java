@@ -1,6 +1,7 @@
 package io.parcelflow.service.report.period;
 
 import io.parcelflow.runtime.text.DisplayFormat;
+import io.parcelflow.service.quality.YieldAssessment;
 import io.parcelflow.service.report.document.ReportDocument;
 import io.parcelflow.store.history.ChangeKind;
 import io.parcelflow.store.history.ChangePage;
@@ -21,7 +22,7 @@ import java.util.List;
 record ReportData(
         HistoryReader history, IndexFreshness freshness, DateRange dateRange, Instant now) {
 
-    private static final int RUNS_MAX = 5_000;
+    private static final int RUNS_MAX = YieldAssessment.RUNS_MAX;
     private static final int PAGE = 200;
 
     /** Runs that started in the period, oldest first. */
@@ -48,6 +49,11 @@ record ReportData(
             cursor = page.next();
         } while (cursor != null && changes.size() < most);
         return changes;
+    }
+
+    /** What the runs of the span brought. */
+    YieldAssessment yields() {
+        return YieldAssessment.of(history, dateRange.period());
     }
 
     ReportDocument.Head head(ReportKind kind, List<RunHistoryEntry> runs) {

@@ -5,6 +5,7 @@ import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.service.quality.QualityFinding;
 import io.parcelflow.service.report.document.ReportFinding;
 import io.parcelflow.service.report.document.ReportTone;
 import io.parcelflow.store.history.FailureGroup;
@@ -12,7 +13,6 @@ import io.parcelflow.store.history.RunHistoryEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Collects the findings of a report; the worst come first. */
 final class ReportFindings {
@@ -20,37 +20,39 @@ final class ReportFindings {
     private static final int FAILURES_MAX = 5;
     private static final int MESSAGE_MAX = 160;
 
-    /** A source that lists less than this share of the usual number of records is reported. */
-    private static final double LITTLE = 0.7;
-
-    /** Fewer records per day fluctuate too much. */
-    private static final double USUAL_MIN = 20;
-
-    /** A source with more than this share of rejects is reported. */
-    private static final double REJECTS_MANY = 0.01;
-
     private final List<ReportFinding> findings = new ArrayList<>();
 
     /** Reports runs that did not complete, grouped by outcome. */
     void checkRuns(List<RunHistoryEntry> runs) {
         for (RunOutcome outcome : RunOutcome.values()) {
-            List<RunHistoryEntry> such =
+            List<RunHistoryEntry> matching =
                     runs.stream().filter(run -> run.outcome() == outcome).toList();
-            if (outcome == RunOutcome.COMPLETED || such.isEmpty()) {
+            if (outcome == RunOutcome.COMPLETED || matching.isEmpty()) {
                 continue;
             }
             String names =
-                    such.size() == 1
-                            ? "Run " + such.getFirst().id()
-                            : DisplayFormat.quantity(such.size(), "run")
+                    matching.size() == 1
+                            ? "Run " + matching.getFirst().id()
+                            : DisplayFormat.quantity(matching.size(), "run")
                                     + ", the latest "
-                                    + such.getLast().id()
+                                    + matching.getLast().id()
                                     + ",";
             add(
                     outcome == RunOutcome.FAILED ? ReportTone.BAD : ReportTone.WARN,
-                    names + " ended as " + Labels.of(outcome) + ".",
-                    RecommendedAction.of(outcome, such.getLast().id()));
+                    names + " " + ended(outcome, matching.size() == 1) + ".",
+                    RecommendedAction.of(outcome, matching.getLast().id()));
         }
+    }
+
+    private static String ended(RunOutcome outcome, boolean isOne) {
+        return switch (outcome) {
+            case COMPLETED -> "completed";
+            case PARTIAL -> isOne ? "is incomplete" : "are incomplete";
+            case FAILED -> "failed";
+            case CANCELLED -> isOne ? "was canceled" : "were canceled";
+            case TIMED_OUT -> "timed out";
+            case INTERRUPTED -> isOne ? "was interrupted" : "were interrupted";
+        };
     }
 
     /** Reports requests that failed permanently. */
@@ -70,7 +72,7 @@ final class ReportFindings {
                                 each.source()
                                         + ": "
                                         + DisplayFormat.quantity(each.count(), "request")
-                                        + " failed for good, "
+                                        + " failed permanently, "
                                         + Labels.of(each.kind())
                                         + ": "
                                         + shortened(each.message()),
@@ -91,49 +93,14 @@ final class ReportFindings {
         return line.endsWith(".") || line.endsWith("…") ? line : line + ".";
     }
 
-    /** Reports sources with suspicious listings or with fewer records than usual. */
-    void checkYields(Map<String, RunTotals> now, Map<String, Double> usual) {
-        now.forEach((source, totals) -> {
-            double expected = usual.getOrDefault(source, Double.NaN);
-            if (totals.suspicious() > 0) {
-                add(
-                        ReportTone.WARN,
-                        source
-                                + ": "
-                                + DisplayFormat.quantity(totals.suspicious(), "listing")
-                                + (totals.suspicious() == 1 ? " has" : " have")
-                                + " far fewer records than before and "
-                                + (totals.suspicious() == 1 ? "is" : "are")
-                                + " suspicious.",
-                        RecommendedAction.ofSuspiciousListing());
-            } else if (expected >= USUAL_MIN && totals.listed() < LITTLE * expected) {
-                add(
-                        ReportTone.WARN,
-                        source
-                                + " listed "
-                                + DisplayFormat.quantity(totals.listed(), "record")
-                                + "; usually "
-                                + DisplayFormat.grouped(Math.round(expected))
-                                + ".",
-                        "Check below whether its tasks failed; if not, check the source itself.");
-            }
-        });
-    }
-
-    void checkRejects(Map<String, RunTotals> now) {
-        now.forEach((source, totals) -> {
-            if (totals.rejectRate() > REJECTS_MANY) {
-                add(
-                        ReportTone.WARN,
-                        source
-                                + ": "
-                                + DisplayFormat.quantity(totals.rejects(), "record")
-                                + " of "
-                                + DisplayFormat.grouped(totals.listed() + totals.rejects())
-                                + " could not be parsed.",
-                        "See 'parcelflow rejects' for the reasons.");
-            }
-        });
+    /** Reports what is wrong with the records of sources. */
+    void addAll(List<QualityFinding> judged) {
+        for (QualityFinding each : judged) {
+            add(
+                    ReportTone.WARN,
+                    each.source() + ": " + each.description() + ".",
+                    each.remedy());
+        }
     }
 
     void add(ReportTone tone, String what, String remedy) {

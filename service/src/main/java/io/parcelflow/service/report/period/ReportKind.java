@@ -47,6 +47,20 @@ public enum ReportKind {
     }
 
     /**
+     * The report of that name.
+     *
+     * @throws IllegalArgumentException if there is none; the message names the known ones
+     */
+    public static ReportKind require(String word) {
+        return named(word)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "there is no report '"
+                                        + word
+                                        + "'; known: daily, weekly, quality, performance"));
+    }
+
+    /**
      * The days that a report covers.
      *
      * @param from first day; null for the default number of days

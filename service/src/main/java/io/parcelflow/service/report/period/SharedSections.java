@@ -4,6 +4,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
+import io.parcelflow.service.report.document.KeyFigure;
 import io.parcelflow.service.report.document.ReportCell;
 import io.parcelflow.service.report.document.ReportSection;
 import io.parcelflow.service.report.document.ReportTable;
@@ -23,6 +24,15 @@ final class SharedSections {
     static final int GROUPS_MAX = 20;
 
     private SharedSections() {}
+
+    /** How many runs there were. */
+    static KeyFigure runs(RunTotals totals) {
+        return new KeyFigure(
+                "runs",
+                "Runs",
+                new ReportCell.Count(totals.runs()),
+                DisplayFormat.grouped(totals.completed()) + " completed");
+    }
 
     /** All runs, latest first. */
     static ReportSection runs(List<RunHistoryEntry> runs, int most) {

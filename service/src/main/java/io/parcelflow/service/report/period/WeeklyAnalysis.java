@@ -95,8 +95,7 @@ final class WeeklyAnalysis {
         }
         findings.checkRuns(runs);
         findings.checkFailures(failures);
-        findings.checkYields(RunTotals.bySource(runs), TypicalYield.records(runs, earlier));
-        findings.checkRejects(RunTotals.bySource(runs));
+        findings.addAll(data.yields().findings());
         return findings.findings(
                 DisplayFormat.quantity(now.completed(), "run")
                         + " completed, at least one every day. No action needed.");
@@ -105,11 +104,7 @@ final class WeeklyAnalysis {
     private List<KeyFigure> tiles(
             Map<ChangeKind, Long> changes, Map<ChangeKind, Long> changesBefore) {
         return List.of(
-                new KeyFigure(
-                        "runs",
-                        "Runs",
-                        new ReportCell.Count(now.runs()),
-                        DisplayFormat.grouped(now.completed()) + " completed"),
+                SharedSections.runs(now),
                 new KeyFigure(
                         "success_rate",
                         "Tasks done",

@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The history that somebody wrote down: runs, changes, quality and trouble as a test adds them. */
-final class FakeHistory implements History {
+public final class FakeHistory implements History {
 
     /** Of every failure. */
     static final String RUN_OF_FAILURES = "daily_20261123_030000";
@@ -43,23 +43,23 @@ final class FakeHistory implements History {
     private final List<FailureGroup> failures = new ArrayList<>();
     private final List<RejectGroup> rejects = new ArrayList<>();
 
-    void add(RunHistoryEntry run) {
+    public void add(RunHistoryEntry run) {
         runs.add(run);
     }
 
-    void add(FailureGroup group) {
+    public void add(FailureGroup group) {
         failures.add(group);
     }
 
-    void add(RejectGroup group) {
+    public void add(RejectGroup group) {
         rejects.add(group);
     }
 
-    void add(QualityPoint point) {
+    public void add(QualityPoint point) {
         points.add(point);
     }
 
-    void add(
+    public void add(
             ChangeKind kind,
             Instant at,
             String address,
@@ -92,7 +92,7 @@ final class FakeHistory implements History {
     }
 
     /** A run that ended, with a least time of 80 to 95 in a hundred of what it took. */
-    static RunHistoryEntry run(
+    public static RunHistoryEntry run(
             Instant at,
             String mode,
             Duration took,
@@ -118,7 +118,7 @@ final class FakeHistory implements History {
                         List.of(sources)));
     }
 
-    static SourceStatistics source(
+    public static SourceStatistics source(
             String name,
             Map<TaskState, Long> tasks,
             long listed,
@@ -139,7 +139,7 @@ final class FakeHistory implements History {
                 created * 3);
     }
 
-    static SourceQuality quality(String source, long records, double score, double living) {
+    public static SourceQuality quality(String source, long records, double score, double living) {
         Map<PropertyField, Long> known = new EnumMap<>(PropertyField.class);
         known.put(PropertyField.POSTAL_CODE, records);
         known.put(PropertyField.UNPARSED_ADDRESS, records - 3);

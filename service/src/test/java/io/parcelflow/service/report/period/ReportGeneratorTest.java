@@ -82,7 +82,7 @@ class ReportGeneratorTest {
                 .extracting(ReportFinding::tone)
                 .containsExactly(ReportTone.BAD, ReportTone.WARN, ReportTone.WARN);
         assertThat(report(ReportKind.DAILY, FiveWeekHistory.LAST).findings().getFirst().message())
-                .startsWith("phoenix_mls: 4 requests failed for good, blocked");
+                .startsWith("phoenix_mls: 4 requests failed permanently, bot check");
     }
 
     @Test
@@ -90,7 +90,7 @@ class ReportGeneratorTest {
         assertThat(report(ReportKind.DAILY, FiveWeekHistory.LAST.minusDays(3)).findings())
                 .containsExactly(
                         ReportFinding.good(
-                                "1 run completed, 6 tasks done, nothing has to be looked at."));
+                                "1 run completed, 6 tasks done. No action needed."));
     }
 
     @Test
@@ -109,8 +109,7 @@ class ReportGeneratorTest {
                 .anyMatch(each ->
                         each.message()
                                 .equals(
-                                        "phoenix_mls: livingArea is known of 60% of the records; it"
-                                                + " was 90%."));
+                                        "phoenix_mls: livingArea is filled in for 60% of the records; before: 90%."));
         assertThat(report(ReportKind.QUALITY, FiveWeekHistory.LAST.minusDays(15)).findings())
                 .noneMatch(each -> each.message().contains("livingArea"));
     }
@@ -128,7 +127,6 @@ class ReportGeneratorTest {
 
         assertThat(document.head().note())
                 .isEqualTo(
-                        "The last day is not over yet. Changes and quality leave out up to 1 200"
-                                + " properties that were stored of late.");
+                        "The last day is not complete yet. Changes and quality do not include up to 1,200 properties stored recently.");
     }
 }

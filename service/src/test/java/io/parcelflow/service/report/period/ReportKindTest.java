@@ -29,7 +29,7 @@ class ReportKindTest {
     void isNotAboutADayThatHasNotBegun() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportKind.DAILY.span(null, TODAY.plusDays(1), PHOENIX, NOW))
-                .withMessageContaining("2026-11-24, a day that has not begun: it is 2026-11-23");
+                .withMessageContaining("2026-11-24 is in the future: today is 2026-11-23");
     }
 
     @Test

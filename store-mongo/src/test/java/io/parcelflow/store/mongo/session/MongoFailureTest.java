@@ -47,7 +47,7 @@ class MongoFailureTest {
 
         assertThat(failure)
                 .hasMessageStartingWith(
-                        "The store mongodb://127.0.0.1:1/parcelflow cannot be reached")
+                        "The store mongodb://127.0.0.1:1/parcelflow is unreachable")
                 .hasMessageContaining("MONGODB_CONNECTION_STRING")
                 .hasMessageEndingWith("(Connection refused)");
         assertThat(failure.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE);

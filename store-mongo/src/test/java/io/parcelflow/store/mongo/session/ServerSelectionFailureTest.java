@@ -64,7 +64,7 @@ class ServerSelectionFailureTest {
                                         + " exception={com.mongodb.MongoSecurityException: Exception"
                                         + " authenticating MongoCredential{userName='planted'}}}]"));
 
-        assertThat(failure).hasMessageContaining("refused the login").hasNoCause();
+        assertThat(failure).hasMessageContaining("rejected the login").hasNoCause();
         assertThat(failure.getMessage()).doesNotContain("planted");
     }
 }

@@ -77,7 +77,7 @@ class SqliteFailureTest extends StoreFixture {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(text.toString())
                 .hasMessageContaining("is not a SQLite database")
-                .hasMessageContaining("move it away");
+                .hasMessageContaining("otherwise move it");
         assertThat(text).content().startsWith("buy milk");
     }
 
@@ -151,7 +151,7 @@ class SqliteFailureTest extends StoreFixture {
 
             assertThat(SqliteFailure.concernsFile(refused)).isTrue();
             assertThat(SqliteFailure.explained(file(), refused))
-                    .hasMessageContaining("cannot be written")
+                    .hasMessageContaining("is not writable")
                     .hasMessageContaining("Make the file and its folder writable")
                     .hasMessageContaining(file().toString());
         }
@@ -265,7 +265,7 @@ class SqliteFailureTest extends StoreFixture {
 
         assertThatThrownBy(() -> list(MONDAY, ObservationBuilder.parcel("B")))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("was taken away")
+                .hasMessageContaining("was removed while in use")
                 .hasMessageContaining("is gone")
                 .hasFieldOrPropertyWithValue("kind", StoreException.Kind.UNAVAILABLE);
         assertThat(store.checkIntegrity().ready()).isFalse();

@@ -3,7 +3,9 @@ package io.parcelflow.web.api.run;
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.json.JournalJson;
+import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportJson;
+import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.run.RunIds;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.store.RunJournal.IncidentPage;
@@ -131,16 +133,16 @@ public final class RunResources {
         String id = RunIdResolver.resolve(engine, request);
         RunRecord run =
                 engine.runs().journal().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
-        String kept = run.summaryJson();
-        if (kept == null) {
+        RunReport report = RunReportReader.read(run);
+        if (report == null) {
             throw new ProblemException(
                     ProblemCode.NOT_FOUND,
                     "run " + id + " has no report yet: it is made when the run ends");
         }
-        Map<String, Object> tree = RunReportJson.of(run, engine.runs().journal());
+        Map<String, Object> tree = RunReportJson.tree(report, engine.runs().journal());
         // What is kept of a run and its tasks do not change after its end.
         return WebResponse.streaming("application/json", out -> write(tree, out))
-                .withHeader("ETag", ETagFilter.etag(kept));
+                .withHeader("ETag", ETagFilter.etag(String.valueOf(run.summaryJson())));
     }
 
     private static void write(Map<String, Object> tree, OutputStream out) {

@@ -5,7 +5,6 @@ import io.parcelflow.service.report.ReportService;
 import io.parcelflow.service.report.document.ReportDocument;
 import io.parcelflow.service.report.document.ReportHtml;
 import io.parcelflow.service.report.document.ReportJson;
-import io.parcelflow.service.report.document.ReportSection;
 import io.parcelflow.service.report.document.ReportTable;
 import io.parcelflow.service.report.document.ReportTableCsv;
 import io.parcelflow.service.report.period.DateRange;
@@ -18,10 +17,8 @@ import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import io.parcelflow.web.http.Route;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,20 +76,16 @@ public final class ReportResource {
     }
 
     private static ReportKind kind(String word) {
-        return ReportKind.named(word)
-                .orElseThrow(() ->
-                        new ProblemException(
-                                ProblemCode.NOT_FOUND,
-                                "there is no report '"
-                                        + word
-                                        + "': there are daily, weekly, quality and"
-                                        + " performance"));
+        try {
+            return ReportKind.require(word);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, String.valueOf(e.getMessage()));
+        }
     }
 
     private DateRange span(ReportKind kind, @Nullable LocalDate from, @Nullable LocalDate to) {
-        ZoneId zone = engine.settings().current().reports().zone();
         try {
-            return kind.span(from, to, zone, Instant.now());
+            return new ReportService(engine).days(kind, from, to);
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalidField(
                     from == null ? "to" : "from", String.valueOf(e.getMessage()));
@@ -100,18 +93,12 @@ public final class ReportResource {
     }
 
     private static ReportTable table(ReportDocument document, String name) {
-        List<String> names = new ArrayList<>();
-        for (ReportSection section : document.sections()) {
-            ReportTable table = section.table();
-            if (table != null) {
-                if (section.key().equals(name)) {
-                    return table;
-                }
-                names.add(section.key());
-            }
+        ReportTable table = document.table(name);
+        if (table != null) {
+            return table;
         }
         throw new ProblemException(
                 ProblemCode.NOT_FOUND,
-                "the report has no table '" + name + "': it has " + String.join(", ", names));
+                "the report has no table '" + name + "': it has " + String.join(", ", document.tableKeys()));
     }
 }

@@ -35,9 +35,7 @@ public record CurrentRunPage(
      * The run and the actions that are possible.
      *
      * @param outcome outcome or current state
-     * @param description when it started and ended* @param canResume whether it is paused and can
-     *     be resumed
-     * @param isResumable whether it was interrupted and can be resumed
+     * @param description when it started and ended
      * @param advice what limited its speed and how to make it faster; empty if unknown
      */
     public record Run(
@@ -48,10 +46,17 @@ public record CurrentRunPage(
             String description,
             String advice,
             boolean isRunning,
-            boolean canPause,
-            boolean canResume,
-            boolean isResumable,
-            boolean canRerun) {}
+            RunActions actions) {}
+
+    /**
+     * What can be done with a run.
+     *
+     * @param canResume whether it is paused and can be resumed
+     * @param isResumable whether it was interrupted and can be resumed
+     * @param canRerun whether it left tasks that can be rerun
+     */
+    public record RunActions(
+            boolean canPause, boolean canResume, boolean isResumable, boolean canRerun) {}
 
     /**
      * A key figure.

@@ -2,19 +2,19 @@ package io.parcelflow.web.page.now;
 
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
-import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.runtime.run.RunSnapshot;
 import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.TimeFormatter;
-import io.parcelflow.web.page.run.FailureSummary;
 import io.parcelflow.web.page.run.LiveRunTracker;
 import io.parcelflow.web.page.run.StoredTimeline;
 import io.parcelflow.web.page.run.TaskGrid;
 import io.parcelflow.web.page.run.TaskGridCache;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the page of a run. Thread-safe. */
@@ -34,75 +34,68 @@ public final class CurrentRunPageModel {
     /**
      * The page of the current run, else of the last one.
      *
-     * @param prefix shows only tasks of ZIP codes that start with it; empty for all
+     * @param prefix the ZIP codes whose tasks are shown begin with it; empty for all
      */
     public CurrentRunPage page(String prefix, TimeFormatter times) {
-        RunJournalReader journal = engine.runs().journal();
-        RunView view = engine.runs().currentView();
-        RunRecord current = engine.runs().current();
+        RunSnapshot current = engine.runs().snapshot();
         RunRecord run =
-                view != null
-                        ? journal.run(view.runId()).orElse(current)
-                        : current != null
-                                ? current
-                                : journal.runs(1).stream().findFirst().orElse(null);
-        return page(run, prefix, times);
+                current != null
+                        ? current.record()
+                        : engine.runs().journal().runs(1).stream().findFirst().orElse(null);
+        return run == null ? empty() : page(run, current, prefix, times);
     }
 
-    /** The page of a given run; an empty page if {@code run} is null. */
-    public CurrentRunPage page(@Nullable RunRecord run, String prefix, TimeFormatter times) {
+    /** The page of a given run. */
+    public CurrentRunPage page(RunRecord run, String prefix, TimeFormatter times) {
+        return page(run, engine.runs().snapshot(), prefix, times);
+    }
+
+    private CurrentRunPage empty() {
+        return new CurrentRunPage(
+                null, problem(), List.of(), List.of(), null, null, "", List.of(), null);
+    }
+
+    private CurrentRunPage page(
+            RunRecord run, @Nullable RunSnapshot current, String prefix, TimeFormatter times) {
+        RunSnapshot now = current != null && current.isOf(run.id()) ? current : null;
         RunJournalReader journal = engine.runs().journal();
-        RunView liveView = engine.runs().currentView();
-        RunView view =
-                liveView != null && run != null && liveView.runId().equals(run.id())
-                        ? liveView
-                        : null;
-        RunRecord current = engine.runs().current();
-        String problem = problem();
-        if (run == null) {
-            return new CurrentRunPage(
-                    null, problem, List.of(), List.of(), null, null, "", List.of(), null);
-        }
-        boolean isRunning = view != null || (current != null && current.id().equals(run.id()));
-        TaskGrid grid = grids.grid(run, prefix, !isRunning, journal);
-        JsonTree summary = JsonTree.parse(run.summaryJson(), Set.of("zip_codes"));
-        TimelineChart timeline = isRunning ? null : StoredTimeline.of(summary);
+        boolean isEnded = now == null;
+        TaskGrid grid = grids.grid(run, prefix, isEnded, journal);
+        RunView view = now == null ? null : now.view();
+        RunReport report = RunReportReader.read(run);
+        TimelineChart timeline = report == null ? null : StoredTimeline.of(report);
         if (timeline == null) {
             timeline = live.timeline(run.id());
         }
-        String noTimelineReason =
-                timeline != null
-                        ? ""
-                        : isRunning && view == null
-                                ? "This run is in another process; its timeline appears when it ends."
-                                : isRunning
-                                        ? "The run has just started."
-                                        : "No timeline was recorded for this run.";
-        List<FailureSummary> failures = grids.failures(run.id(), !isRunning, journal);
-        RunStatusReader states = RunStatusReader.of(isRunning ? run : current);
-        if (view != null) {
-            return new CurrentRunPage(
-                    LiveRunView.header(run, view, times),
-                    problem,
-                    LiveRunView.tiles(view, live, times),
-                    LiveRunView.sources(view, times),
-                    grid,
-                    timeline,
-                    noTimelineReason,
-                    failures,
-                    live.latestNotice(run.id()));
-        }
         return new CurrentRunPage(
-                EndedRunView.header(
-                        run, states, isRunning && engine.runs().isPaused(), grid, summary, times),
-                problem,
-                EndedRunView.tiles(run, grid, summary, times),
-                EndedRunView.sources(summary),
+                view != null
+                        ? LiveRunView.header(run, view, times)
+                        : EndedRunView.header(
+                                run,
+                                RunStatusReader.of(current == null ? null : current.record()),
+                                now,
+                                grid,
+                                report,
+                                times),
+                problem(),
+                view != null
+                        ? LiveRunView.tiles(view, live, times)
+                        : EndedRunView.tiles(run, grid, report, times),
+                view != null ? LiveRunView.sources(view, times) : EndedRunView.sources(report),
                 grid,
                 timeline,
-                noTimelineReason,
-                failures,
-                null);
+                timeline == null ? noTimelineReason(now) : "",
+                grids.failures(run.id(), isEnded, journal),
+                view != null ? live.latestNotice(run.id()) : null);
+    }
+
+    private static String noTimelineReason(@Nullable RunSnapshot now) {
+        if (now == null) {
+            return "No timeline was recorded for this run.";
+        }
+        return now.isLocal()
+                ? "The run has just started."
+                : "This run is in another process; its timeline appears when it ends.";
     }
 
     /** Why no run can start; null if one can. */

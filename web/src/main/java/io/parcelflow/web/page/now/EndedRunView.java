@@ -1,13 +1,20 @@
 package io.parcelflow.web.page.now;
 
 import io.parcelflow.engine.plan.DurationText;
+import io.parcelflow.engine.run.task.Failure;
+import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.driver.SourceCounts;
+import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunStatusReader;
+import io.parcelflow.runtime.result.RunTiming;
+import io.parcelflow.runtime.result.SourceReport;
+import io.parcelflow.runtime.run.RunSnapshot;
 import io.parcelflow.runtime.text.DisplayFormat;
-import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.now.CurrentRunPage.RunActions;
 import io.parcelflow.web.page.now.CurrentRunPage.SourceRow;
 import io.parcelflow.web.page.now.CurrentRunPage.Tile;
 import io.parcelflow.web.page.run.TaskGlyph;
@@ -15,43 +22,54 @@ import io.parcelflow.web.page.run.TaskGrid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Describes a run that has ended or runs in another process, from the journal. */
+/** Describes a run that has ended or runs in another process, from what is stored of it. */
 final class EndedRunView {
+
+    private static final Set<TaskGlyph> NOT_DONE =
+            EnumSet.of(
+                    TaskGlyph.FAILED,
+                    TaskGlyph.INCOMPLETE,
+                    TaskGlyph.SUSPICIOUS,
+                    TaskGlyph.SKIPPED,
+                    TaskGlyph.UNFINISHED);
 
     private EndedRunView() {}
 
+    /**
+     * Its heading.
+     *
+     * @param now where it stands if it is running, else null
+     */
     static CurrentRunPage.Run header(
             RunRecord run,
             RunStatusReader states,
-            boolean isPaused,
+            @Nullable RunSnapshot now,
             TaskGrid grid,
-            JsonTree summary,
+            @Nullable RunReport report,
             TimeFormatter times) {
         String outcome = states.outcome(run);
-        boolean isRunning = outcome.equals("RUNNING");
-        long notDone =
-                count(grid, TaskGlyph.FAILED)
-                        + count(grid, TaskGlyph.INCOMPLETE)
-                        + count(grid, TaskGlyph.SUSPICIOUS)
-                        + count(grid, TaskGlyph.SKIPPED)
-                        + count(grid, TaskGlyph.UNFINISHED);
+        boolean isPaused = now != null && now.isPaused();
         return new CurrentRunPage.Run(
                 run.id(),
                 run.mode(),
-                isRunning
-                        ? (isPaused ? "paused" : "running") + " in another process"
-                        : Labels.ofStatus(outcome),
+                now == null
+                        ? Labels.ofStatus(outcome)
+                        : (isPaused ? "paused" : "running")
+                                + (now.isLocal() ? "" : " in another process"),
                 StatusTone.ofOutcome(outcome),
                 description(run, states, times),
-                summary.child("efficiency").text("advice"),
-                isRunning,
-                isRunning && !isPaused,
-                isRunning && isPaused,
-                states.isResumable(run),
-                !isRunning && notDone > 0);
+                report == null ? "" : report.timing().advice(),
+                now != null,
+                new RunActions(
+                        now != null && !isPaused,
+                        isPaused,
+                        states.isResumable(run),
+                        now == null && count(grid, NOT_DONE) > 0));
     }
 
     private static String description(RunRecord run, RunStatusReader states, TimeFormatter times) {
@@ -65,18 +83,18 @@ final class EndedRunView {
                 + (note.isEmpty() ? "" : "; " + note);
     }
 
-    static List<Tile> tiles(RunRecord run, TaskGrid grid, JsonTree summary, TimeFormatter times) {
+    static List<Tile> tiles(
+            RunRecord run, TaskGrid grid, @Nullable RunReport report, TimeFormatter times) {
         List<Tile> tiles = new ArrayList<>();
-        long total = grid.counts().stream().mapToLong(TaskGrid.StateCount::count).sum();
-        long done = count(grid, TaskGlyph.DONE);
+        long total = count(grid, EnumSet.allOf(TaskGlyph.class));
+        long done = count(grid, Set.of(TaskGlyph.DONE));
         tiles.add(
                 new Tile(
                         "Tasks done",
                         DisplayFormat.grouped(done) + " of " + DisplayFormat.grouped(total),
                         LiveRunView.percentText(done, total),
                         LiveRunView.percent(done, total)));
-        JsonTree metrics = summary.child("metrics");
-        if (summary.isEmpty()) {
+        if (report == null) {
             tiles.add(
                     new Tile(
                             run.endedAt() == null ? "Running since" : "Started",
@@ -84,106 +102,88 @@ final class EndedRunView {
                             times.relative(run.startedAt())));
             return tiles;
         }
+        double minutes = report.activeTime().toMillis() / 60_000.0;
         tiles.add(
                 new Tile(
                         "Duration",
-                        time(metrics.decimal("duration_seconds")),
-                        DisplayFormat.oneDecimal(metrics.decimal("properties_per_minute"))
+                        time(report.activeTime()),
+                        DisplayFormat.oneDecimal(minutes > 0 ? report.listed() / minutes : 0)
                                 + " records/min"));
         tiles.add(
                 new Tile(
                         "Records",
-                        DisplayFormat.grouped(metrics.number("total_properties")),
-                        DisplayFormat.quantity(metrics.number("zip_codes_processed"), "ZIP code")));
-        long created = sum(summary, "created");
-        long changed = sum(summary, "changed");
+                        DisplayFormat.grouped(report.listed()),
+                        DisplayFormat.quantity(report.listings().zipCodesProcessed(), "ZIP code")));
         tiles.add(
                 new Tile(
                         "New",
-                        DisplayFormat.grouped(created),
-                        DisplayFormat.grouped(changed) + " changed"));
+                        DisplayFormat.grouped(report.stored().created()),
+                        DisplayFormat.grouped(report.stored().changed()) + " changed"));
         tiles.add(
                 new Tile(
                         "Requests",
-                        DisplayFormat.grouped(metrics.number("requests")),
-                        DisplayFormat.grouped(sum(summary, "retries"))
+                        DisplayFormat.grouped(report.requests()),
+                        DisplayFormat.grouped(report.sum(each -> each.countsOrNone().retries()))
                                 + " retries, "
-                                + DisplayFormat.grouped(sum(summary, "throttles"))
+                                + DisplayFormat.grouped(
+                                        report.sum(each -> each.countsOrNone().throttles()))
                                 + " throttled (429)"));
-        JsonTree efficiency = summary.child("efficiency");
-        double ratio = efficiency.decimal("ratio");
-        tiles.add(
-                Double.isFinite(ratio)
-                        ? new Tile(
-                                "Time vs. minimum",
-                                DisplayFormat.twoDecimals(ratio) + "×",
-                                "limited by " + efficiency.text("bounded_by"))
-                        : new Tile(
-                                "Time vs. minimum",
-                                "–",
-                                efficiency.members().containsKey("lower_bound_seconds")
-                                        ? "no requests were sent"
-                                        : "unknown: the process was killed"));
+        tiles.add(efficiency(report.timing()));
         return tiles;
     }
 
-    static String time(double seconds) {
-        return Double.isFinite(seconds)
-                ? DurationText.format(Duration.ofMillis(Math.round(seconds * 1_000)))
-                : "–";
+    private static Tile efficiency(RunTiming timing) {
+        return Double.isNaN(timing.ratio())
+                ? new Tile(
+                        "Time vs. minimum",
+                        "–",
+                        timing.lowerBound() != null
+                                ? "no requests were sent"
+                                : "unknown: the process was killed")
+                : new Tile(
+                        "Time vs. minimum",
+                        DisplayFormat.twoDecimals(timing.ratio()) + "×",
+                        "limited by " + timing.limitedBy());
     }
 
-    private static long sum(JsonTree summary, String figure) {
-        JsonTree results = summary.child("collection_results");
-        return results.members().keySet().stream()
-                .mapToLong(source -> results.child(source).number(figure))
-                .sum();
+    private static String time(Duration time) {
+        return DurationText.format(Duration.ofMillis(Math.round(time.toNanos() / 1e6)));
     }
 
-    static List<SourceRow> sources(JsonTree summary) {
-        JsonTree results = summary.child("collection_results");
-        List<SourceRow> lines = new ArrayList<>();
-        for (String source : results.members().keySet()) {
-            JsonTree result = results.child(source);
-            JsonTree tasks = result.child("tasks");
-            long total = tasks.members().keySet().stream().mapToLong(tasks::number).sum();
-            long done = tasks.number("done");
-            String status = result.text("status");
-            String failure = result.child("failure").text("message");
-            lines.add(
-                    new SourceRow(
-                            source,
-                            Labels.ofStatus(status),
-                            tone(status),
-                            LiveRunView.percent(done, total),
-                            LiveRunView.percent(
-                                    tasks.number("incomplete") + tasks.number("suspicious"), total),
-                            DisplayFormat.grouped(done) + "/" + DisplayFormat.grouped(total),
-                            DisplayFormat.grouped(result.number("properties")),
-                            DisplayFormat.grouped(result.number("details_left")),
-                            DisplayFormat.grouped(result.number("requests")),
-                            DisplayFormat.grouped(result.number("retries")),
-                            DisplayFormat.grouped(result.number("throttles")),
-                            DisplayFormat.grouped(result.number("rejects")),
-                            "",
-                            "",
-                            failure.isEmpty() ? null : failure));
-        }
-        return lines;
+    static List<SourceRow> sources(@Nullable RunReport report) {
+        return report == null
+                ? List.of()
+                : report.sources().stream().map(EndedRunView::row).toList();
     }
 
-    private static StatusTone tone(String status) {
-        return switch (status.toUpperCase(Locale.ROOT)) {
-            case "COMPLETED" -> StatusTone.GOOD;
-            case "PARTIAL" -> StatusTone.WARN;
-            case "FAILED", "DISABLED" -> StatusTone.BAD;
-            default -> StatusTone.PLAIN;
-        };
+    private static SourceRow row(SourceReport source) {
+        long total = source.tasksTotal();
+        long done = source.tasks(TaskState.DONE);
+        SourceCounts counts = source.countsOrNone();
+        Failure failure = source.failure();
+        return new SourceRow(
+                source.source(),
+                Labels.of(source.status()),
+                StatusTone.of(source.status()),
+                LiveRunView.percent(done, total),
+                LiveRunView.percent(
+                        source.tasks(TaskState.INCOMPLETE) + source.tasks(TaskState.SUSPICIOUS),
+                        total),
+                DisplayFormat.grouped(done) + "/" + DisplayFormat.grouped(total),
+                DisplayFormat.grouped(source.records().listed()),
+                DisplayFormat.grouped(source.records().detailsRemaining()),
+                DisplayFormat.grouped(counts.requests()),
+                DisplayFormat.grouped(counts.retries()),
+                DisplayFormat.grouped(counts.throttles()),
+                DisplayFormat.grouped(source.records().rejects()),
+                "",
+                "",
+                failure == null ? null : failure.message());
     }
 
-    private static long count(TaskGrid grid, TaskGlyph glyph) {
+    private static long count(TaskGrid grid, Set<TaskGlyph> glyphs) {
         return grid.counts().stream()
-                .filter(each -> each.glyph() == glyph)
+                .filter(each -> glyphs.contains(each.glyph()))
                 .mapToLong(TaskGrid.StateCount::count)
                 .sum();
     }

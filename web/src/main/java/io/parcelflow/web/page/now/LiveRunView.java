@@ -5,6 +5,7 @@ import io.parcelflow.engine.run.limit.CircuitBreakerState;
 import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.LowerBound;
 import io.parcelflow.engine.run.report.RunView;
+import io.parcelflow.engine.run.report.TaskCounts;
 import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.runtime.text.DisplayFormat;
@@ -13,6 +14,7 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
+import io.parcelflow.web.page.now.CurrentRunPage.RunActions;
 import io.parcelflow.web.page.now.CurrentRunPage.SourceRow;
 import io.parcelflow.web.page.now.CurrentRunPage.Tile;
 import io.parcelflow.web.page.run.LiveRunTracker;
@@ -35,16 +37,18 @@ final class LiveRunView {
                 "Started " + times.dateTime(run.startedAt()),
                 "",
                 true,
-                !view.isPaused() && !view.isStopping(),
-                view.isPaused() && !view.isStopping(),
-                false,
-                false);
+                new RunActions(
+                        !view.isPaused() && !view.isStopping(),
+                        view.isPaused() && !view.isStopping(),
+                        false,
+                        false));
     }
 
     static List<Tile> tiles(RunView view, LiveRunTracker live, TimeFormatter times) {
-        long total = sum(view, Count.TOTAL);
+        long total = view.sum(lane -> lane.tasks().total());
         // A run that is stopping abandons its remaining tasks, which is no progress.
-        long done = sum(view, view.isStopping() ? Count.DONE : Count.ENDED);
+        long done =
+                view.sum(lane -> view.isStopping() ? lane.tasks().done() : lane.tasks().ended());
         Duration elapsed = Duration.between(view.startedAt(), view.at());
         LowerBound minimum = live.lowerBoundSoFar(view);
         return List.of(
@@ -61,10 +65,13 @@ final class LiveRunView {
                 new Tile(
                         "Records",
                         DisplayFormat.grouped(view.propertiesListed()),
-                        DisplayFormat.quantity(sum(view, Count.DETAILS_LEFT), "detail") + " due"),
+                        DisplayFormat.quantity(
+                                        view.sum(lane -> lane.records().detailsRemaining()),
+                                        "detail")
+                                + " due"),
                 new Tile(
                         "Requests",
-                        DisplayFormat.grouped(sum(view, Count.REQUESTS)),
+                        DisplayFormat.grouped(view.sum(lane -> lane.requests().made())),
                         DisplayFormat.oneDecimal(live.requestsPerSecond()) + "/s"),
                 minimum == null
                         ? new Tile("Time vs. minimum", "–", "no rate limits")
@@ -90,26 +97,24 @@ final class LiveRunView {
     }
 
     private static SourceRow row(LaneView lane, TimeFormatter times) {
-        double other =
-                isAbandoned(lane.status()) ? 0 : percent(lane.tasksNotDone(), lane.tasksTotal());
+        TaskCounts tasks = lane.tasks();
+        double other = isAbandoned(lane.status()) ? 0 : percent(tasks.notDone(), tasks.total());
         return new SourceRow(
                 lane.source(),
                 Labels.of(lane.status()),
                 StatusTone.of(lane.status()),
                 Math.max(0, 100 * lane.progress() - other),
                 other,
-                DisplayFormat.grouped(lane.tasksDone())
-                        + "/"
-                        + DisplayFormat.grouped(lane.tasksTotal()),
-                DisplayFormat.grouped(lane.propertiesListed()),
-                DisplayFormat.grouped(lane.detailsRemaining()),
-                DisplayFormat.grouped(lane.requests()),
-                DisplayFormat.grouped(lane.retries()),
-                DisplayFormat.grouped(lane.throttles()),
-                DisplayFormat.grouped(lane.rejects()),
+                DisplayFormat.grouped(tasks.done()) + "/" + DisplayFormat.grouped(tasks.total()),
+                DisplayFormat.grouped(lane.records().listed()),
+                DisplayFormat.grouped(lane.records().detailsRemaining()),
+                DisplayFormat.grouped(lane.requests().made()),
+                DisplayFormat.grouped(lane.requests().retries()),
+                DisplayFormat.grouped(lane.requests().throttles()),
+                DisplayFormat.grouped(lane.records().rejects()),
                 waitText(lane, times),
                 lane.status().isEnded() ? "" : laneTimeLeft(lane),
-                lane.lastFailure());
+                lane.condition().lastFailure());
     }
 
     /** Whether its tasks ended only because the source is no longer used in this run. */
@@ -121,53 +126,29 @@ final class LiveRunView {
     }
 
     private static String laneTimeLeft(LaneView lane) {
-        return DurationText.format(Duration.ofSeconds(lane.timeLeft().toSeconds()));
+        return DurationText.format(Duration.ofSeconds(lane.remaining().time().toSeconds()));
     }
 
     private static String waitText(LaneView lane, TimeFormatter times) {
         if (lane.status().isEnded()) {
             return "";
         }
-        StringBuilder text = new StringBuilder(TimelineChart.label(lane.waitReason()));
-        Instant until = lane.waitUntil();
+        StringBuilder text = new StringBuilder(TimelineChart.label(lane.waiting().reason()));
+        Instant until = lane.waiting().until();
         if (until != null && until.isAfter(times.now().plusSeconds(2))) {
             text.append(" until ").append(times.dateTime(until));
         }
-        if (lane.breaker() != CircuitBreakerState.CLOSED
-                && lane.waitReason() != WaitReason.BREAKER) {
+        if (lane.condition().breaker() != CircuitBreakerState.CLOSED
+                && lane.waiting().reason() != WaitReason.BREAKER) {
             text.append(", circuit breaker ")
-                    .append(DisplayFormat.lowerCaseWords(lane.breaker().name()));
+                    .append(DisplayFormat.lowerCaseWords(lane.condition().breaker().name()));
         }
-        if (lane.slowdown() > 1) {
-            text.append(", ")
-                    .append("at ")
-                    .append(DisplayFormat.percent(1 / lane.slowdown()))
+        if (lane.condition().slowdown() > 1) {
+            text.append(", at ")
+                    .append(DisplayFormat.percent(1 / lane.condition().slowdown()))
                     .append(" of the set rate");
         }
         return text.toString();
-    }
-
-    private enum Count {
-        TOTAL,
-        DONE,
-        ENDED,
-        DETAILS_LEFT,
-        REQUESTS
-    }
-
-    private static long sum(RunView view, Count count) {
-        long sum = 0;
-        for (LaneView lane : view.lanes()) {
-            sum +=
-                    switch (count) {
-                        case TOTAL -> lane.tasksTotal();
-                        case DONE -> lane.tasksDone();
-                        case ENDED -> lane.tasksDone() + lane.tasksNotDone();
-                        case DETAILS_LEFT -> lane.detailsRemaining();
-                        case REQUESTS -> lane.requests();
-                    };
-        }
-        return sum;
     }
 
     static double percent(long part, long whole) {

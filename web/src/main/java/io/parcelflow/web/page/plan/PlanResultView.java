@@ -60,7 +60,7 @@ public record PlanResultView(
         long left = summary.tasksTotal() - summary.tasks(TaskState.DONE);
         double ratio = summary.lowerBound().ratio(makespan);
         // A detail page updates a record that was counted when it was listed.
-        long details = summary.lanes().stream().mapToLong(LaneSummary::details).sum();
+        long details = summary.lanes().stream().mapToLong(lane -> lane.records().details()).sum();
         return new PlanResultView(
                 form,
                 null,
@@ -116,7 +116,7 @@ public record PlanResultView(
         return new LaneRow(
                 lane.source(),
                 DisplayFormat.grouped(lane.tasksTotal()),
-                DisplayFormat.grouped(lane.requests()),
+                DisplayFormat.grouped(lane.requests().made()),
                 isMeasured ? "earlier runs" : "defaults (not measured)",
                 report.plan().lanes().stream()
                         .filter(each -> each.name().equals(lane.source()))
@@ -129,7 +129,7 @@ public record PlanResultView(
         Map<String, WaitReason[]> reasons = new LinkedHashMap<>();
         long nanos = summary.makespan().toNanos();
         for (LaneSummary lane : summary.lanes()) {
-            reasons.put(lane.source(), lane.timeline().reasons(SLOTS, nanos));
+            reasons.put(lane.source(), lane.waits().timeline().reasons(SLOTS, nanos));
         }
         return TimelineChart.of(reasons, summary.makespan());
     }

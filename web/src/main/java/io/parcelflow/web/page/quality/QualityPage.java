@@ -20,8 +20,12 @@ public record QualityPage(
         List<Chart> plots,
         List<RejectRow> rejects) {
 
-    /** A sign of a data problem. */
-    public record Alarm(String source, String kind, String text) {}
+    /**
+     * A sign of a data problem.
+     *
+     * @param seen when it was last seen; empty if it holds for the whole period
+     */
+    public record Alarm(String source, String kind, String text, String seen) {}
 
     /** The merged properties, or a source. */
     public record Column(String name, String records, String score) {}

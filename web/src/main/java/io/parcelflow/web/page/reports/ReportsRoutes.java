@@ -21,9 +21,7 @@ import io.parcelflow.web.page.reports.ReportsPage.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,14 +74,13 @@ public final class ReportsRoutes {
     }
 
     private GeneratedReport generate(ReportKind kind, @Nullable String from, @Nullable String to) {
-        ZoneId zone = engine.settings().current().reports().zone();
-        DateRange span =
-                kind.span(
+        ReportService reports = new ReportService(engine);
+        DateRange days =
+                reports.days(
+                        kind,
                         from == null ? null : LocalDate.parse(from),
-                        to == null ? null : LocalDate.parse(to),
-                        zone,
-                        Instant.now());
-        ReportDocument document = new ReportService(engine).make(kind, span);
+                        to == null ? null : LocalDate.parse(to));
+        ReportDocument document = reports.make(kind, days);
         ReportDocument.Head head = document.head();
         List<Table> tables = new ArrayList<>();
         for (ReportSection section : document.sections()) {

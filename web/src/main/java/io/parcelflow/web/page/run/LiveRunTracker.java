@@ -59,9 +59,9 @@ public final class LiveRunTracker implements WorkflowObserver {
         for (LaneView lane : view.lanes()) {
             SampledWaitTimeline timeline = timelines.get(lane.source());
             if (timeline != null) {
-                timeline.add(lane.waitReason(), lastMillis, millis);
+                timeline.add(lane.waiting().reason(), lastMillis, millis);
             }
-            requests += lane.requests();
+            requests += lane.requests().made();
         }
         lastMillis = Math.max(lastMillis, millis);
         samples.addLast(new RequestSample(millis, requests));
@@ -117,7 +117,8 @@ public final class LiveRunTracker implements WorkflowObserver {
         for (LaneView lane : view.lanes()) {
             workloads.put(
                     lane.source(),
-                    new LowerBound.LaneWorkload(lane.requests(), Duration.ZERO, Duration.ZERO, 1));
+                    new LowerBound.LaneWorkload(
+                            lane.requests().made(), Duration.ZERO, Duration.ZERO, 1));
         }
         LowerBound bound = LowerBound.of(current, workloads);
         return bound.duration().isZero() ? null : bound;

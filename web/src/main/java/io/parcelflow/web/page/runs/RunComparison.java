@@ -1,6 +1,7 @@
 package io.parcelflow.web.page.runs;
 
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.ChartUnit;
 import io.parcelflow.store.history.RunHistoryEntry;
@@ -46,7 +47,7 @@ public record RunComparison(
     static RunComparison of(
             RunHistoryEntry first,
             RunHistoryEntry second,
-            @Nullable String currentRunId,
+            RunStatusReader states,
             TimeFormatter times) {
         RunStatistics a = first.statistics();
         RunStatistics b = second.statistics();
@@ -79,8 +80,8 @@ public record RunComparison(
         List<Source> sourceRows = new ArrayList<>();
         sources.forEach((name, both) -> sourceRows.add(new Source(name, rows(both[0], both[1]))));
         return new RunComparison(
-                RunTableRow.of(first, currentRunId, times),
-                RunTableRow.of(second, currentRunId, times),
+                RunTableRow.of(first, states, times),
+                RunTableRow.of(second, states, times),
                 rows,
                 sourceRows);
     }

@@ -1,8 +1,8 @@
 package io.parcelflow.web.page.runs;
 
 import io.parcelflow.engine.plan.DurationText;
-import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
 import io.parcelflow.service.chart.ChartUnit;
@@ -10,7 +10,6 @@ import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.web.page.layout.StatusTone;
 import io.parcelflow.web.page.layout.TimeFormatter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run as a row of the history; unknown values are a dash.
@@ -36,9 +35,9 @@ public record RunTableRow(
 
     private static final String UNKNOWN = "–";
 
-    static RunTableRow of(RunHistoryEntry run, @Nullable String currentRunId, TimeFormatter times) {
+    static RunTableRow of(RunHistoryEntry run, RunStatusReader states, TimeFormatter times) {
         RunStatistics statistics = run.statistics();
-        String outcome = outcome(run, currentRunId);
+        String outcome = states.outcome(run);
         return new RunTableRow(
                 run.id(),
                 times.minute(run.startedAt()),
@@ -62,12 +61,5 @@ public record RunTableRow(
                         ? UNKNOWN
                         : ChartUnit.SHARE.format(
                                 Math.min(1, statistics.efficiency().getAsDouble())));
-    }
-
-    static String outcome(RunHistoryEntry run, @Nullable String currentRunId) {
-        if (run.outcome() != null) {
-            return run.outcome().name();
-        }
-        return run.id().equals(currentRunId) ? "RUNNING" : RunOutcome.INTERRUPTED.name();
     }
 }

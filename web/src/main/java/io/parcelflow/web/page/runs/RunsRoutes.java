@@ -1,6 +1,7 @@
 package io.parcelflow.web.page.runs;
 
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.service.chart.Chart;
 import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
@@ -61,23 +62,18 @@ public final class RunsRoutes {
         List<RunHistoryEntry> runs = engine.history().runs(period, RUNS_MAX + 1);
         boolean isTruncated = runs.size() > RUNS_MAX;
         List<RunHistoryEntry> shown = isTruncated ? runs.subList(0, RUNS_MAX) : runs;
-        String current = currentRunId();
+        RunStatusReader states = RunStatusReader.of(engine.runs().current());
         return page.with(
                         "page",
                         new RunsPage(
                                 days,
                                 shown.stream()
                                         .map(run ->
-                                                RunTableRow.of(run, current, page.timeFormatter()))
+                                                RunTableRow.of(run, states, page.timeFormatter()))
                                         .toList(),
                                 plots(shown, page.timeFormatter()),
                                 isTruncated))
                 .render(notice == null ? 200 : 422, "runs/runs");
-    }
-
-    private @Nullable String currentRunId() {
-        RunRecord current = engine.runs().current();
-        return current == null ? null : current.id();
     }
 
     private static List<Chart> plots(List<RunHistoryEntry> newestFirst, TimeFormatter times) {
@@ -157,7 +153,7 @@ public final class RunsRoutes {
                         RunComparison.of(
                                 isInOrder ? first : second,
                                 isInOrder ? second : first,
-                                currentRunId(),
+                                RunStatusReader.of(engine.runs().current()),
                                 page.timeFormatter()))
                 .render("runs/compare");
     }

@@ -175,14 +175,15 @@ final class SourcesPageModel {
         for (LaneView lane : view.lanes()) {
             if (lane.source().equals(source)) {
                 String breaker =
-                        lane.breaker() == CircuitBreakerState.CLOSED
+                        lane.condition().breaker() == CircuitBreakerState.CLOSED
                                 ? ""
                                 : ", circuit breaker "
-                                        + DisplayFormat.lowerCaseWords(lane.breaker().name());
+                                        + DisplayFormat.lowerCaseWords(
+                                                lane.condition().breaker().name());
                 return Labels.of(lane.status())
                         + (lane.status().isEnded()
                                 ? ""
-                                : ", " + TimelineChart.label(lane.waitReason()))
+                                : ", " + TimelineChart.label(lane.waiting().reason()))
                         + breaker;
             }
         }

@@ -3,19 +3,41 @@ package io.parcelflow.web.page.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.runtime.result.RunReport;
+import io.parcelflow.runtime.result.RunReportReader;
+import io.parcelflow.store.RunRecord;
 import io.parcelflow.web.page.chart.TimelineChart;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class StoredTimelineTest {
+
+    private static RunReport report(String summary) {
+        Instant at = Instant.parse("2026-11-23T10:00:00Z");
+        return Objects.requireNonNull(
+                RunReportReader.read(
+                        new RunRecord(
+                                "daily_20261123_100000",
+                                "parallel",
+                                at,
+                                at.plusSeconds(10),
+                                RunOutcome.COMPLETED,
+                                1,
+                                1,
+                                1,
+                                1,
+                                "{}",
+                                summary)));
+    }
 
     @Test
     void drawsWhatTheSummaryKeeps() {
         TimelineChart chart =
                 Objects.requireNonNull(
                         StoredTimeline.of(
-                                JsonTree.parse(
+                                report(
                                         """
                                         {"efficiency": {"makespan_seconds": 10.0},
                                          "collection_results": {"county": {"timeline": [
@@ -39,7 +61,7 @@ class StoredTimelineTest {
 
     @Test
     void aSummaryWithoutOneHasNoChart() {
-        assertThat(StoredTimeline.of(JsonTree.parse("{}"))).isNull();
-        assertThat(StoredTimeline.of(JsonTree.parse("{\"efficiency\": {}}"))).isNull();
+        assertThat(StoredTimeline.of(report("{\"success\": true}"))).isNull();
+        assertThat(StoredTimeline.of(report("{\"efficiency\": {}}"))).isNull();
     }
 }

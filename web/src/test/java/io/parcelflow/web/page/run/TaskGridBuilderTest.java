@@ -112,7 +112,7 @@ class TaskGridBuilderTest {
         assertThat(all.rows().getFirst().cells().get(13))
                 .isEqualTo(
                         new TaskGrid.Cell(
-                                TaskGlyph.FAILED, "23: 999 done, 1 failed, 7 000 records"));
+                                TaskGlyph.FAILED, "23: 999 done, 1 failed, 7,000 records"));
         assertThat(group.columns()).hasSize(10).contains(new TaskGrid.Column("234", 100));
         assertThat(area.columns()).hasSize(100).noneMatch(TaskGrid.Column::isGroup);
         assertThat(zips.columns()).hasSize(10).noneMatch(TaskGrid.Column::isGroup);

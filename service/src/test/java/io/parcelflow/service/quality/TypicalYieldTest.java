@@ -1,4 +1,4 @@
-package io.parcelflow.service.report.period;
+package io.parcelflow.service.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,31 +65,40 @@ class TypicalYieldTest {
                     run("daily", 3, 4, 12, RunOutcome.COMPLETED, "daily_20261112_100000"),
                     run("daily", 4, 4, 46));
 
+    private static final TypicalYield USUAL = TypicalYield.of(EARLIER);
+
     @Test
     void isTheMiddleOfRunsThatAskedForTheSame() {
-        assertThat(TypicalYield.records(List.of(run("daily", 5, 4, 20)), EARLIER))
+        assertThat(USUAL.records(List.of(run("daily", 5, 4, 20))))
                 .containsExactly(Map.entry("county", 48.0));
         assertThat(
-                        TypicalYield.records(
-                                List.of(run("daily", 5, 4, 20), run("daily", 6, 4, 48)), EARLIER))
+                        USUAL.records(
+                                List.of(run("daily", 5, 4, 20), run("daily", 6, 4, 48))))
                 .containsExactly(Map.entry("county", 96.0));
     }
 
     @Test
     void isNotKnownOfARunOfFewerZipCodesOrOfAnotherWorkflow() {
-        assertThat(TypicalYield.records(List.of(run("one_zip", 5, 1, 12)), EARLIER)).isEmpty();
-        assertThat(TypicalYield.records(List.of(run("daily", 5, 1, 12)), EARLIER)).isEmpty();
-        assertThat(TypicalYield.records(List.of(run("weekly", 5, 4, 12)), EARLIER)).isEmpty();
+        assertThat(USUAL.records(List.of(run("one_zip", 5, 1, 12)))).isEmpty();
+        assertThat(USUAL.records(List.of(run("daily", 5, 1, 12)))).isEmpty();
+        assertThat(USUAL.records(List.of(run("weekly", 5, 4, 12)))).isEmpty();
     }
 
     @Test
     void isNotAskedOfRunsThatWereStoppedOrTriedAgainWhatFailed() {
         assertThat(
-                        TypicalYield.records(
+                        USUAL.records(
                                 List.of(
                                         run("daily", 5, 4, 1, RunOutcome.CANCELLED, null),
-                                        run("daily", 6, 4, 9, RunOutcome.COMPLETED, "daily_x")),
-                                EARLIER))
+                                        run("daily", 6, 4, 9, RunOutcome.COMPLETED, "daily_x"))))
                 .isEmpty();
+    }
+
+    @Test
+    void isNotKnownFromTwoRunsOrFromThoseOfLongAgo() {
+        List<RunHistoryEntry> today = List.of(run("daily", 5, 4, 20));
+        assertThat(TypicalYield.of(EARLIER.subList(1, 5)).records(today)).isEmpty();
+        assertThat(USUAL.records(List.of(run("daily", 30, 4, 20)))).isNotEmpty();
+        assertThat(USUAL.records(List.of(run("daily", 31, 4, 20)))).isEmpty();
     }
 }

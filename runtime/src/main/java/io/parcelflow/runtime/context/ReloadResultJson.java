@@ -1,0 +1,36 @@
+package io.parcelflow.runtime.context;
+
+import io.parcelflow.runtime.text.JsonTree;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What came of reading the configuration anew as JSON, to show and to keep. */
+public final class ReloadResultJson {
+
+    private ReloadResultJson() {}
+
+    public static Map<String, @Nullable Object> tree(ReloadResult reload) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("at", reload.at());
+        tree.put("accepted", reload.problem() == null);
+        tree.put("changed", reload.changed());
+        tree.put("at_next_start", reload.pendingRestart());
+        tree.put("problem", reload.problem());
+        return tree;
+    }
+
+    /**
+     * What such a tree says.
+     *
+     * @throws RuntimeException if it says something else
+     */
+    static ReloadResult parse(JsonTree tree) {
+        return new ReloadResult(
+                Instant.parse(tree.text("at")),
+                tree.texts("changed"),
+                tree.texts("at_next_start"),
+                tree.textOrNull("problem"));
+    }
+}

@@ -1,0 +1,165 @@
+package io.parcelflow.runtime.result;
+
+import io.parcelflow.engine.plan.Plan;
+import io.parcelflow.engine.run.report.LaneSummary;
+import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.engine.run.report.WaitReason;
+import io.parcelflow.engine.run.task.CollectorStatus;
+import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.driver.DriverResult;
+import io.parcelflow.runtime.driver.RunCounts;
+import io.parcelflow.runtime.text.JsonTree;
+import io.parcelflow.store.DetailFreshness;
+import io.parcelflow.store.RunJournal;
+import io.parcelflow.store.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes reports of runs that have ended. */
+public final class RunReportFactory {
+
+    /** About as many as the machine keeps. */
+    private static final int TIMELINE_PARTS = 100;
+
+    private RunReportFactory() {}
+
+    /**
+     * The report of a run that has just ended.
+     *
+     * @param result what came of its last part
+     * @param earlierCounts what its earlier parts had counted
+     * @param journal what the journal knows of it
+     */
+    public static RunReport of(
+            Plan plan,
+            DriverResult result,
+            ResumeHistory history,
+            RunCounts earlierCounts,
+            RunJournalSummary journal) {
+        RunSummary summary = result.summary();
+        RunCounts counts = earlierCounts.plus(RunCounts.of(summary, result.stored()));
+        List<SourceReport> sources = new ArrayList<>();
+        for (LaneSummary lane : summary.lanes()) {
+            sources.add(source(lane, summary.makespan(), counts, journal));
+        }
+        // A run that had to leave a source out is not complete, whatever its machine knows.
+        boolean isPartial =
+                summary.outcome() == RunOutcome.COMPLETED && !history.unknownSources().isEmpty();
+        return new RunReport(
+                summary.runId(),
+                plan.mode().name(),
+                plan.reason(),
+                new RunEnd(
+                        isPartial ? RunOutcome.PARTIAL : summary.outcome(),
+                        summary.endedAt(),
+                        result.storeFailure()),
+                history,
+                timing(summary, history.earlierActiveTime().plus(summary.makespan()), counts),
+                sources,
+                journal.listings());
+    }
+
+    private static RunTiming timing(RunSummary summary, Duration activeTime, RunCounts counts) {
+        boolean isBound = counts.isComplete() && !counts.lowerBound().isZero();
+        return new RunTiming(
+                activeTime,
+                counts.isComplete() ? activeTime.minus(counts.active()) : null,
+                counts.isComplete() ? counts.lowerBound() : null,
+                isBound
+                        ? (double) counts.active().toNanos() / counts.lowerBound().toNanos()
+                        : Double.NaN,
+                summary.lowerBound().limitedBy(),
+                summary.advice());
+    }
+
+    private static SourceReport source(
+            LaneSummary lane, Duration makespan, RunCounts counts, RunJournalSummary journal) {
+        TaskTotals totals = journal.totals().get(lane.source());
+        DetailFreshness freshness = journal.freshness().get(lane.source());
+        long remaining = lane.records().detailsRemaining();
+        return new SourceReport(
+                lane.source(),
+                lane.status(),
+                lane.tasks(),
+                new SourceRecords(
+                        totals == null ? lane.records().stored() : totals.records(),
+                        lane.records().rejects(),
+                        lane.records().details(),
+                        // A lane that ended before it asked for its backlog does not know it.
+                        freshness == null
+                                ? remaining
+                                : Math.max(remaining, freshness.neverFetched()),
+                        freshness),
+                counts.source(lane.source()),
+                lane.latency().median(),
+                timeline(lane, makespan),
+                lane.failure());
+    }
+
+    /** What most of each part of the run was spent on; neighbors that are alike are one part. */
+    private static List<WaitPart> timeline(LaneSummary lane, Duration makespan) {
+        List<WaitPart> parts = new ArrayList<>();
+        WaitReason[] reasons = lane.waits().timeline().reasons(TIMELINE_PARTS, makespan.toNanos());
+        int from = 0;
+        for (int i = 1; i <= reasons.length; i++) {
+            if (i == reasons.length || reasons[i] != reasons[from]) {
+                Duration duration = makespan.multipliedBy(i - from).dividedBy(TIMELINE_PARTS);
+                parts.add(new WaitPart(reasons[from], duration));
+                from = i;
+            }
+        }
+        return parts;
+    }
+
+    /**
+     * The report of a run whose process ended without a word: what its tasks had stored.
+     *
+     * @param endedAt when that was seen
+     */
+    public static RunReport ofKilled(RunRecord run, Instant endedAt, RunJournal journal) {
+        RunJournalSummary summary = RunJournalSummary.of(run.id(), journal);
+        RunCounts counts = RunCounts.parse(run.lineage().counters());
+        List<SourceReport> sources = new ArrayList<>();
+        summary.totals()
+                .forEach((source, totals) ->
+                        sources.add(
+                                killed(source, totals, counts, summary.freshness().get(source))));
+        return new RunReport(
+                run.id(),
+                run.mode(),
+                JsonTree.parse(run.planJson(), Set.of("stages")).text("reason"),
+                new RunEnd(RunOutcome.INTERRUPTED, endedAt, null),
+                ResumeHistory.of(run.startedAt(), run.lineage().rerunOf()),
+                new RunTiming(run.lineage().activeTime(), null, null, Double.NaN, "", ""),
+                sources,
+                summary.listings());
+    }
+
+    private static SourceReport killed(
+            String source,
+            TaskTotals totals,
+            RunCounts counts,
+            @Nullable DetailFreshness freshness) {
+        boolean isDone = Map.of(TaskState.DONE, totals.tasks()).equals(totals.states());
+        return new SourceReport(
+                source,
+                isDone ? CollectorStatus.COMPLETED : CollectorStatus.STOPPED,
+                totals.states(),
+                new SourceRecords(
+                        totals.records(),
+                        totals.rejects(),
+                        totals.details(),
+                        freshness == null ? 0 : freshness.neverFetched(),
+                        freshness),
+                counts.sources().get(source),
+                Duration.ZERO,
+                List.of(),
+                null);
+    }
+}

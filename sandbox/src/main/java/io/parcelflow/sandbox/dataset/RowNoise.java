@@ -1,0 +1,18 @@
+package io.parcelflow.sandbox.dataset;
+
+/**
+ * Rows of searches that no collector can use.
+ *
+ * @param badRowRate share of the rows without a parcel number
+ * @param foreignRowInterval after so many rows the free-text search returns one of another ZIP; 0
+ *     for never
+ */
+public record RowNoise(double badRowRate, int foreignRowInterval) {
+
+    public RowNoise {
+        DatasetSettings.requireRange("foreignRowInterval", foreignRowInterval, Integer.MAX_VALUE);
+        if (!(badRowRate >= 0 && badRowRate <= 1)) {
+            throw new IllegalArgumentException("badRowRate is from 0 to 1, not " + badRowRate);
+        }
+    }
+}
