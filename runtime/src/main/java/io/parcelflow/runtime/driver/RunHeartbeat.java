@@ -1,6 +1,7 @@
 package io.parcelflow.runtime.driver;
 
 import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.runtime.driver.count.RunCounts;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.StoreException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What has to be done each second or two while a run goes on, on a thread of its own: renews the
  * claim, keeps how long the run has worked and what it counted, and looks whether it is to be
- * cancelled, paused or to proceed.
+ * canceled, paused or to proceed.
  */
 final class RunHeartbeat implements AutoCloseable {
 

@@ -3,7 +3,7 @@ package io.parcelflow.web.page.now;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskState;
-import io.parcelflow.runtime.driver.SourceCounts;
+import io.parcelflow.runtime.driver.count.SourceCounts;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.result.RunTiming;
@@ -107,7 +107,7 @@ final class EndedRunView {
                 new Tile(
                         "Duration",
                         time(report.activeTime()),
-                        DisplayFormat.oneDecimal(minutes > 0 ? report.listed() / minutes : 0)
+                        ratePerMinute(minutes > 0 ? report.listed() / minutes : 0)
                                 + " records/min"));
         tiles.add(
                 new Tile(
@@ -130,6 +130,10 @@ final class EndedRunView {
                                 + " throttled (429)"));
         tiles.add(efficiency(report.timing()));
         return tiles;
+    }
+
+    private static String ratePerMinute(double rate) {
+        return rate < 100 ? DisplayFormat.oneDecimal(rate) : DisplayFormat.grouped(Math.round(rate));
     }
 
     private static Tile efficiency(RunTiming timing) {
