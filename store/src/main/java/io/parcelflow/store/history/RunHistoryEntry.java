@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rerunOf the run whose tasks it tried again, or null
  * @param resumeCount how many times it went on after an interruption
  * @param statistics what it did; null while it goes on, and of a run that was killed until {@code
- *     updateIndex} has summed it up
+ *     catchUp} has summed it up
  */
 public record RunHistoryEntry(
         String id,
