@@ -23,10 +23,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reads a command line, performs its command, and says in words what went wrong. */
+/** Parses a command line, runs the command, and prints errors. */
 final class CommandLineParser {
 
-    /** Picocli refuses to lay out its help in less. */
+    /** Picocli cannot lay out help in fewer columns. */
     private static final int USAGE_COLUMNS_MIN = 55;
 
     private static final int USAGE_COLUMNS_DEFAULT = 80;
@@ -83,7 +83,7 @@ final class CommandLineParser {
         return new PrintWriter(new OutputStreamWriter(stream, stream.charset()));
     }
 
-    /** {@code help run} is {@code run --help}. */
+    /** {@code help run} is the same as {@code run --help}. */
     private static String[] helpAsOption(String[] words) {
         if (!"help".equals(commandName(words))) {
             return words;
@@ -94,7 +94,7 @@ final class CommandLineParser {
         return args.toArray(String[]::new);
     }
 
-    /** Only the command that is asked for is loaded, unless all have to be known. */
+    /** Loads only the requested command, unless all are needed. */
     private void addCommands(String[] args) {
         String name = commandName(args);
         Object only = name == null ? null : Commands.create(name, session);
@@ -110,7 +110,7 @@ final class CommandLineParser {
         }
     }
 
-    /** The first word that is neither an option nor an option's value; null if there is none. */
+    /** The first argument that is neither an option nor an option's value; null if there is none. */
     private static @Nullable String commandName(String[] args) {
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--config") || args[i].equals("--home")) {
@@ -144,7 +144,7 @@ final class CommandLineParser {
         return ExitCode.USAGE;
     }
 
-    /** Names of number types are for programmers. */
+    /** Replaces the names of Java's number types, which mean nothing to users. */
     private static String plainNumbers(String message) {
         return message.replaceAll(" is not an? (int|long)$", " is not a whole number");
     }
@@ -170,7 +170,7 @@ final class CommandLineParser {
                 + (nearest == null ? "" : ", did you mean '" + nearest + "'?");
     }
 
-    /** Short options of different meaning differ in few letters, but seldom by the first. */
+    /** Short options with different meanings often differ in a few letters, but rarely have the same first one. */
     private static boolean beginsAlike(String a, String b) {
         return a.length() > 2 && b.length() > 2 && a.charAt(2) == b.charAt(2);
     }
@@ -208,7 +208,7 @@ final class CommandLineParser {
         return defect(e, root.options.isVerbose());
     }
 
-    /** What is said of a failure that nobody foresaw. */
+    /** The message for an unexpected exception. */
     static String defect(Throwable e, boolean isVerbose) {
         if (isVerbose) {
             StringWriter trace = new StringWriter();

@@ -30,7 +30,7 @@ import io.parcelflow.cli.store.RestoreCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The commands by name; each class is loaded when it is asked for. */
+/** The commands by name; each class is loaded on demand. */
 final class Commands {
 
     /** In the order of the help. */
@@ -66,7 +66,7 @@ final class Commands {
 
     private Commands() {}
 
-    /** The command of that name, or null if there is none. */
+    /** The command with a name; null if there is none. */
     static @Nullable Object create(String name, CommandContext session) {
         return switch (name) {
             case "run" -> new RunCommand(session);

@@ -7,7 +7,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Prints what makes a shell complete the program's commands and options. */
+/** Prints a shell script that completes commands and options. */
 @Command(
         name = "completion",
         sortOptions = false,

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
-/** Where the program starts. */
+/** The entry point of the program. */
 public final class Main {
 
     private static final int OUT_BUFFER_BYTES = 16_384;
@@ -56,7 +56,7 @@ public final class Main {
     }
 
     /**
-     * Runs the command line as the program would, without ending the process.
+     * Runs a command line without exiting the process.
      *
      * @return the exit code
      */

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The program itself: says what there is. */
+/** The top-level command, which prints the help. */
 @Command(
         name = "parcelflow",
         versionProvider = ParcelflowCommand.Version.class,
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         })
 final class ParcelflowCommand implements Runnable {
 
-    /** The version in the program's own jar. */
+    /** Reads the version from the program's jar. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

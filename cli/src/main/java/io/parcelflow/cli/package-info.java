@@ -1,4 +1,4 @@
-/** The command line: reads it, finds the command and says what went wrong. */
+/** The command line: parsing, commands, and error messages. */
 @NullMarked
 package io.parcelflow.cli;
 

@@ -68,7 +68,7 @@ class CommandLineTest {
     }
 
     @Test
-    void coloursOnATerminalUnlessAskedNotTo() {
+    void colorsOnATerminalUnlessAskedNotTo() {
         Main.run(new String[] {"config"}, shell(100, Map.of()), installed());
         assertThat(printed()).contains("\u001b[2mSetting");
 

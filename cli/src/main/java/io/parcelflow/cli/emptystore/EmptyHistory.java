@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The search and the history of a store in which there is nothing. */
+/** The search and the history of an empty store. */
 record EmptyHistory() implements PropertySearch, History {
 
     private static final IndexFreshness CURRENT = new IndexFreshness(0, null);

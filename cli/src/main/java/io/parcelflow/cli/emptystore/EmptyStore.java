@@ -42,13 +42,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for a store that does not exist yet, so that looking does not make one, or cannot be used,
- * so that the rest can be looked at.
+ * Replaces a store that does not exist yet, so that reading does not create it, or that is unusable, so that everything else can be shown.
  *
- * <p>Holds nothing; nothing can be written to it.
+ * <p>Contains nothing and is read-only.
  *
  * @param place where the store is or will be
- * @param problem why it cannot be used; null if it does not exist yet
+ * @param problem why it is unusable; null if it does not exist yet
  */
 public record EmptyStore(StoreLocation place, @Nullable String problem)
         implements Store,

@@ -1,4 +1,4 @@
-/** Stands for a store that does not exist yet or cannot be used. */
+/** A replacement for a store that does not exist yet or is unusable. */
 @NullMarked
 package io.parcelflow.cli.emptystore;
 

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says whether a run could begin now. */
+/** Checks whether a run can start now. */
 @Command(
         name = "check",
         sortOptions = false,
@@ -66,7 +66,8 @@ public final class CheckCommand implements Callable<Integer> {
     private void print(OrchestrationEngine engine, SystemHealth health) {
         Palette palette = session.outPalette();
         int zips = engine.settings().current().run().targetZipCodes().size();
-        Table table = new Table(palette).left("Component").left("State").right("Latency").left("Details");
+        Table table =
+                new Table(palette).left("Component").left("State").right("Latency").left("Details");
         table.row(
                 "configuration",
                 ready(palette, true),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows the settings that hold and where each was read; secrets are masked. */
+/** Shows the effective settings and where each was read; secrets are masked. */
 @Command(
         name = "config",
         sortOptions = false,

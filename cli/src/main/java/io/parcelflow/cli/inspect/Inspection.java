@@ -10,10 +10,10 @@ import io.parcelflow.runtime.text.JsonText;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Looks at an engine even where its store, or for JSON its configuration, is in the way. */
+/** Runs an inspecting command even if the store, or for JSON the configuration, is unusable. */
 final class Inspection {
 
-    /** What is told of the engine; gives the exit code. */
+    /** Prints information about the engine and returns the exit code. */
     interface EngineAction {
         int run(OrchestrationEngine engine);
     }

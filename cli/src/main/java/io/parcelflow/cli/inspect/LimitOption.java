@@ -3,7 +3,7 @@ package io.parcelflow.cli.inspect;
 import io.parcelflow.cli.session.CommandFailure;
 import io.parcelflow.cli.session.ExitCode;
 
-/** Checks how many of something are asked for. */
+/** Validates the option {@code --limit}. */
 final class LimitOption {
 
     private LimitOption() {}

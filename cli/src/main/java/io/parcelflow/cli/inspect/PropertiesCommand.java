@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows stored properties: many in a table, JSON or CSV, or a single one in full. */
+/** Shows stored properties: many as a table, JSON or CSV, or a single one in full. */
 @Command(
         name = "properties",
         sortOptions = false,
@@ -173,7 +173,7 @@ public final class PropertiesCommand implements Callable<Integer> {
         });
     }
 
-    /** Ends the reading once nobody takes the result any more, as when {@code head} has enough. */
+    /** Stops reading when standard output is closed, for example by {@code head}. */
     private Consumer<Property> whileHeard(Consumer<Property> visitor) {
         long[] visited = {0};
         return property -> {

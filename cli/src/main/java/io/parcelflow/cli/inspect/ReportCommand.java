@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes reports about days. */
+/** Creates reports for a period. */
 @Command(
         name = "report",
         sortOptions = false,
@@ -169,16 +169,12 @@ public final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    /** The pages to open; what lies beside them is named by its number. */
+    /** Prints the pages to open, and the number of other files. */
     private void say(List<Path> files) {
         List<Path> pages =
                 files.stream().filter(file -> file.toString().endsWith(".html")).toList();
         pages.forEach(page -> session.print(page.toString()));
-        session.screen()
-                .printLine(
-                        "and "
-                                + (files.size() - pages.size())
-                                + " JSON and CSV files");
+        session.screen().printLine("and " + (files.size() - pages.size()) + " JSON and CSV files");
     }
 
     private static CommandFailure usage(String problem) {

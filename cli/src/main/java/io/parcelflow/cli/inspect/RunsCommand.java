@@ -122,7 +122,7 @@ public final class RunsCommand implements Callable<Integer> {
         table.print("", session::print);
     }
 
-    /** Without the time for which it was interrupted. */
+    /** The duration without interruptions. */
     private static String took(RunRecord run) {
         Duration worked = run.lineage().activeTime();
         Instant end = run.endedAt();

@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows a run: its summary, its ZIP codes, its failures, what its sources waited for. */
+/** Shows a run: summary, ZIP codes, failures, and waits of its sources. */
 @Command(
         name = "show",
         sortOptions = false,
@@ -81,7 +81,7 @@ public final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    /** The run of that name, or the latest. */
+    /** The run with an ID, or the latest. */
     static RunRecord find(RunJournalReader journal, String runId) {
         if (runId.equals("latest")) {
             return journal.runs(1).stream()
@@ -95,9 +95,7 @@ public final class ShowCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                         new CommandFailure(
                                 ExitCode.FAILED,
-                                "there is no run '"
-                                        + runId
-                                        + "'; see 'parcelflow runs'"));
+                                "there is no run '" + runId + "'; see 'parcelflow runs'"));
     }
 
     private static Map<String, Object> tree(

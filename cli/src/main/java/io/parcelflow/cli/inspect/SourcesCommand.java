@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists the sources: what they are, their limits, what was measured and learned of them. */
+/** Lists the sources: description, limits, throttling, measurements. */
 @Command(
         name = "sources",
         sortOptions = false,

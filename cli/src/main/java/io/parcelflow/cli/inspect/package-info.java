@@ -1,4 +1,4 @@
-/** Commands that look at what is configured, stored and going on, and change nothing. */
+/** Read-only commands about configuration, stored data and the active run. */
 @NullMarked
 package io.parcelflow.cli.inspect;
 

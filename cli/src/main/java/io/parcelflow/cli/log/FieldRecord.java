@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** A log record with fields such as run, source and ZIP beside its message. */
+/** A log record with fields such as run, source and ZIP code beside its message. */
 public final class FieldRecord extends LogRecord {
 
     @Serial private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class FieldRecord extends LogRecord {
         this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** The fields of that record in their order; none if it comes from elsewhere. */
+    /** The fields of a record, in order; empty for records of other loggers. */
     public static Map<String, String> fieldsOf(LogRecord entry) {
         return entry instanceof FieldRecord record ? record.fields : Map.of();
     }

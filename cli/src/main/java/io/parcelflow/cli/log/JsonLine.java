@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** A log record as a JSON object on one line, for programs that collect logs. */
+/** Formats a log record as a JSON object on one line. */
 public final class JsonLine {
 
     private static final int TRACE_CHARACTERS_MAX = 8_000;
@@ -36,7 +36,7 @@ public final class JsonLine {
         return JsonText.compact(tree);
     }
 
-    /** What the program says by itself, as if it were logged. */
+    /** Formats a message of the program in the same way. */
     public static String ofMessage(Instant at, String message) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("at", at);

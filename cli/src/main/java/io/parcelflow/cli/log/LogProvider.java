@@ -11,10 +11,7 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/**
- * Where SLF4J finds the loggers. The binding that comes with it writes the fields of a message into
- * its text, from which nobody could take them apart again.
- */
+/** Provides the loggers to SLF4J. SLF4J's own binding to the JDK would merge the fields of a message into its text. */
 @AutoService(SLF4JServiceProvider.class)
 public final class LogProvider implements SLF4JServiceProvider {
 

@@ -1,6 +1,4 @@
-/**
- * Logging: SLF4J onto the JDK's logging, with the fields of a message kept apart from its words.
- */
+/** Logging: connects SLF4J to the JDK's logging and keeps the fields of a message separate from its text. */
 @NullMarked
 package io.parcelflow.cli.log;
 

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A plan and its forecast, for a person. */
+/** Renders a plan and its forecast. */
 public record PlanRenderer(PlanReport report) {
 
     public void print(Palette palette, ZoneId zone, int columns, Consumer<String> lines) {
@@ -40,7 +40,8 @@ public record PlanRenderer(PlanReport report) {
                         + DisplayFormat.quantity(plan.taskCount(), "task")
                         + ", "
                         + DisplayFormat.quantity(summary.requests(), "request")
-                        + ", at most " + DisplayFormat.quantity(plan.maxConcurrentLanes(), "source")
+                        + ", at most "
+                        + DisplayFormat.quantity(plan.maxConcurrentLanes(), "source")
                         + " in parallel");
         TextWrapper.print("  ", plan.reason(), columns, lines);
         lines.accept("");
@@ -58,7 +59,9 @@ public record PlanRenderer(PlanReport report) {
                 lines);
         TextWrapper.print(
                 "  ",
-                "Fastest possible: " + DurationText.format(summary.lowerBound().duration()) + ", limited by "
+                "Fastest possible: "
+                        + DurationText.format(summary.lowerBound().duration())
+                        + ", limited by "
                         + summary.lowerBound().limitedBy()
                         + ".",
                 columns,

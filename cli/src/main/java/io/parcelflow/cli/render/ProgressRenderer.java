@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A run under way, drawn: a head line and a line for each source. Not thread-safe. */
+/** Renders a live run: a head line and one line per source. Not thread-safe. */
 public final class ProgressRenderer {
 
     private static final int BAR_COLUMNS_MAX = 14;
     private static final int BAR_COLUMNS_MIN = 4;
 
-    /** What a source's line leaves out as the room gets less, after its bar has shrunk. */
+    /** What the line of a source leaves out when there is less space, after its bar has shrunk. */
     private enum DetailLevel {
         ALL,
         WITHOUT_PACE,
@@ -46,7 +46,7 @@ public final class ProgressRenderer {
         this.zone = zone;
     }
 
-    /** The lines of a moment, made for that width. */
+    /** The lines for the current state and terminal width. */
     public List<String> lines(RunView view, int columns) {
         List<String> lines = new ArrayList<>();
         int room = columns - 1;
@@ -61,7 +61,7 @@ public final class ProgressRenderer {
         return lines;
     }
 
-    /** The same in one line, for where nothing can be drawn in place. */
+    /** The same on one line, for terminals without live display. */
     public String summary(RunView view) {
         StringBuilder text = new StringBuilder(DisplayFormat.elapsed(elapsed(view)));
         for (LaneView lane : view.lanes()) {
@@ -106,10 +106,11 @@ public final class ProgressRenderer {
             return "paused; continue with 'parcelflow resume'";
         }
         return view.timeLeft().isZero()
-                ? "finishing" : "about " + DurationText.format(rounded(view.timeLeft())) + " left";
+                ? "finishing"
+                : "about " + DurationText.format(rounded(view.timeLeft())) + " left";
     }
 
-    /** The source that will end last and what it waits for. */
+    /** The source that will end last, and what it is waiting for. */
     private static @Nullable String bound(RunView view) {
         LaneView last = null;
         for (LaneView lane : view.lanes()) {
@@ -162,7 +163,7 @@ public final class ProgressRenderer {
         boolean isWaitShown =
                 fullness.isWithin(DetailLevel.WITHOUT_DETAILS)
                         || (isPaused && fullness == DetailLevel.WITHOUT_USUAL_WAIT);
-        // Where there is no room for both, the end of a pause tells more than an estimate.
+        // Without space for both, the end of a pause is more useful than an estimate.
         boolean isEndShown = !isPaused || fullness != DetailLevel.WITHOUT_USUAL_WAIT;
         if (isEndShown && !lane.remaining().time().isZero()) {
             text.append("  ends ");
@@ -178,7 +179,7 @@ public final class ProgressRenderer {
         return lane.status() == CollectorStatus.RUNNING || lane.status() == CollectorStatus.PAUSED;
     }
 
-    /** Whether such a wait is long enough that one wonders why nothing happens. */
+    /** Whether such a wait may be so long that users wonder why nothing happens. */
     private static boolean isLong(WaitReason reason) {
         return switch (reason) {
             case THROTTLED, QUOTA, BREAKER -> true;
@@ -186,7 +187,7 @@ public final class ProgressRenderer {
         };
     }
 
-    /** What the source waits for and, if that is long, until when. */
+    /** What the source is waiting for and, if that is long, until when. */
     private String wait(LaneView lane, Instant at) {
         Instant until = lane.waiting().until();
         String words = words(lane.waiting().reason());
@@ -196,7 +197,7 @@ public final class ProgressRenderer {
         return words + " until " + DisplayFormat.clock(until, at, zone);
     }
 
-    /** A reason in as few words as can be understood. */
+    /** A short label of a wait. */
     private static String words(WaitReason reason) {
         return switch (reason) {
             case SLOT -> "free slot";
@@ -222,7 +223,7 @@ public final class ProgressRenderer {
     }
 
     private static String zips(LaneView lane) {
-        // While it runs, how far it is; then, how much it got done.
+        // The progress while it is running, the completed tasks afterwards.
         long open = lane.status().isEnded() ? 0 : lane.tasks().notDone();
         return DisplayFormat.grouped(lane.tasks().done() + open)
                 + "/"

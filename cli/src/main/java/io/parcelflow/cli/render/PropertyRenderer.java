@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One property in full, for a person. */
+/** Renders a property in full. */
 public record PropertyRenderer(Property property) {
 
     public void print(Palette palette, ZoneId zone, Consumer<String> lines) {
@@ -99,10 +99,7 @@ public record PropertyRenderer(Property property) {
 
     private void printValuations(Palette palette, Consumer<String> lines) {
         Table table =
-                new Table(palette)
-                        .right("Tax year")
-                        .right("Assessed value")
-                        .right("Market value");
+                new Table(palette).right("Tax year").right("Assessed value").right("Market value");
         for (Valuation valuation : property.valuationHistory()) {
             table.row(
                     Integer.toString(valuation.taxYear()),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 
-/** How many requests a second a source was asked over the last seconds. Not thread-safe. */
+/** Requests per second over the last seconds. Not thread-safe. */
 final class RequestRate {
 
     private static final Duration WINDOW = Duration.ofSeconds(5);
@@ -13,7 +13,7 @@ final class RequestRate {
 
     private final ArrayDeque<Count> counts = new ArrayDeque<>();
 
-    /** Takes the count at that moment and gives the pace. */
+    /** Adds the count at a point in time and returns the rate. */
     double at(Instant now, long requests) {
         counts.addLast(new Count(now, requests));
         while (counts.size() > 2 && counts.getFirst().at().plus(WINDOW).isBefore(now)) {

@@ -21,18 +21,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
-/** A run that has ended, for a person: the same right after it and when it is read back. */
+/** Renders an ended run, right after its end or from stored data. */
 public record RunRenderer(RunReport report) {
 
     private static final int SHOWN_MAX = 10;
 
-    /** Hands over the lines, with where to look next at the end. */
+    /** Prints everything, with suggested commands at the end. */
     public void print(Palette palette, int columns, Consumer<String> lines) {
         printFacts(palette, columns, lines);
         printNext(palette, lines);
     }
 
-    /** Hands over the lines. */
+    /** Prints everything except the suggested commands. */
     public void printFacts(Palette palette, int columns, Consumer<String> lines) {
         printHead(palette, columns, lines);
         printSources(palette, lines);
@@ -62,7 +62,7 @@ public record RunRenderer(RunReport report) {
         lines.accept("");
     }
 
-    /** Loudly: nobody should take such a run for a good one. */
+    /** Printed prominently, because such a run is not good. */
     private void printSuspicions(Palette palette, int columns, Consumer<String> lines) {
         List<SuspiciousListing> suspicions = report.listings().suspicious();
         if (suspicions.isEmpty()) {
@@ -177,7 +177,7 @@ public record RunRenderer(RunReport report) {
     }
 
     private static String counted(SourceReport source, ToLongFunction<SourceCounts> figure) {
-        // Of a process that was killed not everything is known.
+        // Some counts of a killed process are unknown.
         SourceCounts counts = source.counts();
         return counts == null ? "" : DisplayFormat.grouped(figure.applyAsLong(counts));
     }
@@ -250,8 +250,7 @@ public record RunRenderer(RunReport report) {
         String run = report.runId();
         lines.accept("");
         if (report.outcome() == RunOutcome.INTERRUPTED) {
-            lines.accept(
-                    "  To resume it, repeat the command or run: parcelflow resume " + run);
+            lines.accept("  To resume it, repeat the command or run: parcelflow resume " + run);
             lines.accept("");
         }
         lines.accept("  " + palette.dim("Next: ") + "parcelflow show " + run);

@@ -9,7 +9,7 @@ import io.parcelflow.service.schedule.ScheduleView;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The schedule as lines for a person; moments are shown in the time zone of the schedule. */
+/** Renders the schedule; times are in the time zone of the schedule. */
 public final class ScheduleRenderer {
 
     private final CommandContext session;

@@ -2,12 +2,12 @@ package io.parcelflow.cli.render;
 
 import io.parcelflow.cli.terminal.Palette;
 
-/** What a source or its collector said, made fit for a line that already names the source. */
+/** Adapts a message of a source for a line that already names the source. */
 public final class SourceMessage {
 
     private SourceMessage() {}
 
-    /** The message without control characters and without the source's name in front. */
+    /** The message without control characters and without the source's name at the start. */
     public static String of(String source, String message) {
         String safe = Palette.sanitize(message).strip();
         String name = source + ": ";

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The sources for a person: a table, and below it what holds each of them back.
+ * Renders the sources: a table, followed by details about each.
  *
- * @param zone whose time of day is shown
+ * @param zone time zone of displayed times
  */
 public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId zone) {
 
     private static final int BAR_COLUMNS = 20;
 
-    /** Hands over the lines, sentences in that many columns at most. */
+    /** Prints all lines; sentences are wrapped at the given number of columns. */
     public void print(Palette palette, int columns, Consumer<String> lines) {
         table(palette).print("", lines);
         for (SourceOverview source : sources) {
@@ -144,7 +144,7 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
                 + "; recovers as requests succeed.";
     }
 
-    /** The time of day and how long it is until then. */
+    /** The time of day and the time until then. */
     private String moment(Instant at) {
         return DisplayFormat.clock(at, now, zone)
                 + " ("
@@ -160,7 +160,7 @@ public record SourcesRenderer(List<SourceOverview> sources, Instant now, ZoneId 
                 + palette.dim("░".repeat(BAR_COLUMNS - full));
     }
 
-    /** Requests by second, minute, hour or day, whichever makes a number from 1 on. */
+    /** Requests per second, minute, hour or day: the shortest unit that gives at least 1. */
     static String rate(double perSecond) {
         if (perSecond >= 1) {
             return number(perSecond) + "/s";

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What each source of a run waits for over time: a row a source, an axis, a legend. */
+/** Renders what each source of a run was waiting for over time: one row per source, an axis, a legend. */
 public final class TimelineRenderer {
 
     private static final int COLUMNS = 60;
@@ -18,7 +18,7 @@ public final class TimelineRenderer {
 
     private TimelineRenderer() {}
 
-    /** Hands over the lines, each behind the indent. */
+    /** Prints all lines with the given indent. */
     public static void print(
             RunSummary summary, Palette palette, String indent, Consumer<String> lines) {
         int nameWidth = 0;

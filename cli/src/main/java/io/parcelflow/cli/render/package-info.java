@@ -1,4 +1,4 @@
-/** Results as lines for a person: plans, runs, sources, properties, the schedule. */
+/** Text output for terminals: plans, runs, sources, properties, the schedule. */
 @NullMarked
 package io.parcelflow.cli.render;
 

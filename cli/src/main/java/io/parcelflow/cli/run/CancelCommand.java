@@ -7,7 +7,7 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Ends the run that goes on in another process. */
+/** Cancels the active run of any process. */
 @Command(
         name = "cancel",
         sortOptions = false,

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A run that is shown while it goes and that ends in an orderly way at Ctrl-C. */
+/** Executes a run with live display that stops gracefully on Ctrl-C. */
 public final class InteractiveRun {
 
-    /** From the signal to the end of the process, with a little to spare. */
+    /** From the signal to the end of the process, with some margin. */
     private static final Duration PATIENCE = Duration.ofMillis(9_800);
 
     private final CommandContext session;
@@ -28,11 +28,11 @@ public final class InteractiveRun {
     }
 
     /**
-     * Runs to the end, tells what came of it, and shuts the engine down.
+     * Executes a run, prints the result, and shuts the engine down.
      *
-     * @param overrides what it does differently from the configuration
-     * @param run runs it with the engine
-     * @param result tells what came of it
+     * @param overrides settings that override the configuration
+     * @param run executes the run
+     * @param result prints the result
      */
     public <R> R run(RunOverrides overrides, Supplier<R> run, Consumer<R> result) {
         Thread atInterrupt = new Thread(this::stop, "stop");
@@ -62,18 +62,18 @@ public final class InteractiveRun {
         }
     }
 
-    /** What a shutdown hook does: ends the run and lets it say what was stored. */
+    /** Runs in the shutdown hook: ends the run and lets it print what was stored. */
     private void stop() {
-        // The Java runtime ignores a second interrupt while it ends.
+        // The Java runtime ignores a second interrupt during shutdown.
         Signals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.CANCELLED));
         long untilNanos = System.nanoTime() + PATIENCE.toNanos();
-        // A terminal that takes no more text must not keep the process.
+        // A terminal that accepts no more output must not keep the process alive.
         Thread.ofVirtual()
                 .start(() ->
                         session.screen()
                                 .printLine(
                                         "stopping: finishing requests in flight, up to 10s; press Ctrl-C again to quit immediately"));
-        // The store stays open until it is told what is in it.
+        // The store stays open until the result is printed.
         engine.runs().interrupt(PATIENCE);
         try {
             told.await(Math.max(0, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -87,7 +87,7 @@ public final class InteractiveRun {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending: the hook is what ends it.
+            // The shutdown hook ends the process.
         }
     }
 }

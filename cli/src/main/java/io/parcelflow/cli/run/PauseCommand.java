@@ -7,7 +7,7 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Pauses the run that goes on in another process. */
+/** Pauses the active run of any process. */
 @Command(
         name = "pause",
         sortOptions = false,
@@ -36,8 +36,7 @@ public final class PauseCommand implements Callable<Integer> {
             if (runId == null) {
                 throw new CommandFailure(ExitCode.FAILED, "no run is active");
             }
-            session.print(
-                    "Run " + runId + " is being paused. Continue with 'parcelflow resume'.");
+            session.print("Run " + runId + " is being paused. Continue with 'parcelflow resume'.");
             return ExitCode.OK;
         }
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows what a run would do, without asking any source. */
+/** Previews a run without sending a request. */
 @Command(
         name = "plan",
         sortOptions = false,

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs a workflow of what an earlier run did not get done. */
+/** Runs the tasks that an earlier run did not complete. */
 @Command(
         name = "rerun",
         sortOptions = false,

@@ -12,13 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lets a paused run proceed, or goes on with one that was interrupted or killed, to its end. */
+/** Resumes a paused run, or one that was interrupted or killed. */
 @Command(
         name = "resume",
         sortOptions = false,
         optionListHeading = "%n",
-        description =
-                "Resume a run that was interrupted, killed or paused, however long ago.",
+        description = "Resume a run that was interrupted, killed or paused, however long ago.",
         footer = {
             "",
             "A paused run continues in its own process, and this command returns at once.",
@@ -62,7 +61,8 @@ public final class ResumeCommand implements Callable<Integer> {
 
     private boolean isPaused(OrchestrationEngine engine) {
         RunRecord current = engine.runs().current();
-        boolean isRequested = current != null && (runId.equals("latest") || runId.equals(current.id()));
+        boolean isRequested =
+                current != null && (runId.equals("latest") || runId.equals(current.id()));
         return isRequested && engine.runs().isPaused();
     }
 

@@ -6,16 +6,16 @@ import io.parcelflow.service.alert.AlertService;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells people what becomes of a run of this call, where ways to tell them are configured. */
+/** Sends alerts about the run of this command, if alert channels are configured. */
 final class RunAlertSender implements AutoCloseable {
 
-    /** A server that is slow gets this long; whoever called waits no longer for it. */
+    /** Time for a slow server; the user waits no longer. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final @Nullable AlertHistory book;
     private final @Nullable AlertService alerts;
 
-    /** Hears of what that engine does from now on. */
+    /** Observes the engine from now on. */
     RunAlertSender(OrchestrationEngine engine) {
         if (!engine.settings().current().alerts().isEnabled()) {
             book = null;

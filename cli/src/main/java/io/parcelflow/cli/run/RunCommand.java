@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the daily workflow, perhaps for other ZIP codes or sources, to its end. */
+/** Runs the daily workflow, optionally for other ZIP codes or sources. */
 @Command(
         name = "run",
         sortOptions = false,
@@ -35,7 +35,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin final WorkflowOptions workflow = new WorkflowOptions();
 
-    @Option(names = "--new", description = "Start a new run; abandon an interrupted run of the same.")
+    @Option(
+            names = "--new",
+            description = "Start a new run; abandon an interrupted run of the same.")
     boolean isNew;
 
     @Mixin final RunResultOutput result = new RunResultOutput();
@@ -49,7 +51,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigProvider configuration = session.configuration(Map.of());
-        // What is wrong with the call is said before a store is made.
+        // Invalid options are reported before a store is created.
         Configuration loaded = configuration.load();
         WorkflowRequest request = workflow.request(session, loaded, isNew);
         loaded.with(request.overrides()).run().requireZipCodes();

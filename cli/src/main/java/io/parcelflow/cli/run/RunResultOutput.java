@@ -7,7 +7,7 @@ import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunReportJson;
 import picocli.CommandLine.Option;
 
-/** How a command that runs a workflow tells what came of it. */
+/** Prints the result of a command that runs a workflow. */
 final class RunResultOutput {
 
     @Option(names = "--json", description = "Print only the report as JSON.")

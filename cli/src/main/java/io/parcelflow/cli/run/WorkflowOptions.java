@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a workflow is to do differently from the configuration. */
+/** Options that override the configuration of a workflow. */
 final class WorkflowOptions {
 
     @Option(
@@ -42,10 +42,10 @@ final class WorkflowOptions {
     List<String> sources = new ArrayList<>();
 
     /**
-     * The daily workflow, perhaps for other ZIP codes, sources or in another mode.
+     * The daily workflow with the given ZIP codes, sources and mode.
      *
-     * @param forcesNewRun whether an unfinished run of the same is given up
-     * @throws OrchestrationException if the options make no sense
+     * @param forcesNewRun whether an interrupted run of the same request is abandoned
+     * @throws OrchestrationException if the options are invalid
      */
     WorkflowRequest request(
             CommandContext session, Configuration configuration, boolean forcesNewRun) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists workflow commands, executes one, or shows what became of those that were executed. */
+/** Lists workflows, executes one, or shows the results of past executions. */
 @Command(
         name = "workflow",
         sortOptions = false,
@@ -98,7 +98,11 @@ public final class WorkflowsCommand implements Callable<Integer> {
     private int list() {
         try (OrchestrationEngine engine =
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
-            Table table = new Table(session.outPalette()).left("Workflow").left("Schedule").left("Description");
+            Table table =
+                    new Table(session.outPalette())
+                            .left("Workflow")
+                            .left("Schedule")
+                            .left("Description");
             for (WorkflowCommand command : WorkflowCommands.of(engine).all()) {
                 table.row(command.name(), due(engine, command.name()), command.description());
             }
@@ -118,8 +122,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
     private int run() {
         if (name == null) {
             throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "specify a workflow; see 'parcelflow workflow list'");
+                    ExitCode.USAGE, "specify a workflow; see 'parcelflow workflow list'");
         }
         String wanted = name;
         ConfigProvider configuration = session.configuration(Map.of());
@@ -128,7 +131,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
                 return preview(WorkflowCommands.of(engine).named(wanted));
             }
         }
-        // What is wrong with the configuration is said before a store is made.
+        // An invalid configuration is reported before a store is created.
         configuration.load();
         OrchestrationEngine engine = session.engine(configuration);
         WorkflowCommands commands = WorkflowCommands.of(engine);

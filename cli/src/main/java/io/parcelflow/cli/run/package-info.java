@@ -1,4 +1,4 @@
-/** Commands that run workflows and steer the run that goes on. */
+/** Commands that execute and control runs. */
 @NullMarked
 package io.parcelflow.cli.run;
 

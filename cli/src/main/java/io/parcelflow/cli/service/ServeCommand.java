@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
-/** Stays running and does what is due. */
+/** Runs the service until it is stopped. */
 @Command(
         name = "serve",
         sortOptions = false,
@@ -46,7 +46,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ConfigProvider configuration = session.configuration(Map.of());
-        // What is wrong with it is said before a store is made.
+        // An invalid configuration is reported before a store is created.
         Configuration loaded = configuration.load();
         boolean isJson = loaded.telemetry().isLogJson(session.invocation().errColumns() > 0);
         if (isJson) {
@@ -87,9 +87,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private void stop(Service service) {
-        // The Java runtime ignores a second interrupt while it ends.
+        // The Java runtime ignores a second interrupt during shutdown.
         Signals.handle("INT", () -> Runtime.getRuntime().halt(ExitCode.CANCELLED));
-        // A terminal that takes no more text must not keep the process.
+        // A terminal that accepts no more output must not keep the process alive.
         Thread.ofVirtual().start(() -> say.accept("stopping within ten seconds"));
         service.close();
     }

@@ -16,18 +16,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts of the service; a class is loaded only when the service makes its part. */
+/** The components of the service; each class is loaded when its component is created. */
 public final class ServiceComponents {
 
     private ServiceComponents() {}
 
-    /** As the program's archive says; a run from compiled classes has none. */
+    /** The version in the manifest; compiled classes have none. */
     private static String version() {
         String version = ServiceComponents.class.getPackage().getImplementationVersion();
         return version == null ? "in development" : version;
     }
 
-    /** Every part, in the order in which they start; they end in the reverse order. */
+    /** All components in the order of their start; they stop in reverse order. */
     public static List<ServiceComponent> of(ServiceContext surroundings) {
         List<ServiceComponent> parts = new ArrayList<>();
         parts.add(new SearchIndexUpdater(surroundings.engine()));
@@ -43,7 +43,7 @@ public final class ServiceComponents {
         parts.add(new WebComponent(surroundings, version(), view, monitoring.routes()));
         parts.add(
                 new InterruptedRunResumer(surroundings.engine(), commands, InstantSource.system()));
-        // Last, so that what it runs is seen by all others, and first to begin nothing any more.
+        // Last, so that all others observe its runs, and first to stop.
         parts.add(schedule);
         return parts;
     }

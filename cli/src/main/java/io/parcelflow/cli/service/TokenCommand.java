@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Makes the token that opens the web server from other machines. */
+/** Creates the access token of the web server. */
 @Command(
         name = "token",
         sortOptions = false,

@@ -1,4 +1,4 @@
-/** Commands around the service: to serve, its schedule, its token, its alerts. */
+/** Commands of the service: serve, schedule, token, alerts. */
 @NullMarked
 package io.parcelflow.cli.service;
 

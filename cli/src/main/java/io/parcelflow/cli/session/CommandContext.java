@@ -31,12 +31,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One call of the program: where it was made, what holds in it, and the ways to an engine. */
+/** The context of one command: its environment, its settings, and access to an engine. */
 public final class CommandContext {
 
     public static final String DEMO_FOLDER = "demo";
 
-    /** Nobody listens there: a demo's sources end with it, and real ones are not to be asked. */
+    /** Nothing listens there: the demo's sources are gone, and real ones must not be used. */
     private static final String ENDED_DEMO_URL = "http://127.0.0.1:9";
 
     private final InvocationEnvironment invocation;
@@ -81,7 +81,7 @@ public final class CommandContext {
         screen().printLine(errPalette().yellow("warning: ") + warning);
     }
 
-    /** Where a command says what it does while it works. */
+    /** Where progress is printed. */
     public synchronized Screen screen() {
         if (screen == null) {
             boolean drawsInPlace = invocation.errColumns() > 0 && !options.noProgress;
@@ -90,7 +90,7 @@ public final class CommandContext {
         return screen;
     }
 
-    /** Lets drawings follow the terminal when it is resized, unless COLUMNS says its width. */
+    /** Adapts live displays to the terminal's size, unless COLUMNS is set. */
     public void followTerminal() {
         boolean isMeasured = invocation.environment().getOrDefault("COLUMNS", "").isEmpty();
         if (screen().supportsRedraw() && isMeasured) {
@@ -98,7 +98,7 @@ public final class CommandContext {
         }
     }
 
-    /** The columns that sentences may fill: as many as are pleasant to read, or fit. */
+    /** The width of sentences: the terminal's, up to a comfortable length. */
     public int textColumns() {
         return invocation.isOutTerminal() && invocation.errColumns() > 0
                 ? Math.min(invocation.errColumns(), TextWrapper.COLUMNS_MAX)
@@ -111,13 +111,13 @@ public final class CommandContext {
         invocation.out().print('\n');
     }
 
-    /** Prints an object on one line; what is large in it is never held as a whole. */
+    /** Prints an object on one line; large parts are streamed. */
     public void printJson(Map<String, ?> tree) {
         JsonText.compact(tree, writer());
         print("");
     }
 
-    /** The same, indented. */
+    /** Prints an indented object; large parts are streamed. */
     public void printIndentedJson(Map<String, ?> tree) {
         JsonText.indented(tree, writer());
         print("");
@@ -127,17 +127,17 @@ public final class CommandContext {
         return new OutputStreamWriter(invocation.out(), invocation.out().charset());
     }
 
-    private boolean wantsColours() {
-        String noColour = invocation.environment().get("NO_COLOR");
-        return !options.noColor && (noColour == null || noColour.isEmpty());
+    private boolean wantsColors() {
+        String noColor = invocation.environment().get("NO_COLOR");
+        return !options.noColor && (noColor == null || noColor.isEmpty());
     }
 
     public Palette outPalette() {
-        return new Palette(wantsColours() && invocation.isOutTerminal());
+        return new Palette(wantsColors() && invocation.isOutTerminal());
     }
 
     public Palette errPalette() {
-        return new Palette(wantsColours() && invocation.errColumns() > 0);
+        return new Palette(wantsColors() && invocation.errColumns() > 0);
     }
 
     private ConfigurationReader configurationReader() {
@@ -150,17 +150,17 @@ public final class CommandContext {
         return SettingCatalogFactory.of(modes, components().factories());
     }
 
-    /** The user's configuration with these settings over it. */
+    /** The user's configuration with overrides. */
     public ConfigProvider configuration(Map<String, String> overrides) {
         return new FileConfigProvider(settings(), configurationReader().inputs(overrides));
     }
 
-    /** A configuration of these settings alone, read from nowhere else. */
+    /** A configuration of only the given settings. */
     public ConfigProvider isolatedConfiguration(Path folder, Map<String, String> values) {
         return new FileConfigProvider(settings(), new ConfigInputs(folder, null, Map.of(), values));
     }
 
-    /** An engine on that configuration whose store is made if there is none. */
+    /** An engine with that configuration; the store is created if it does not exist. */
     public OrchestrationEngine engine(ConfigProvider configuration) {
         return engine(configuration, components().storeOpener());
     }
@@ -178,7 +178,7 @@ public final class CommandContext {
         return engine;
     }
 
-    /** An initialized engine that reads the store if there is one and makes none. */
+    /** An initialized engine that reads the store if it exists, and does not create it. */
     public OrchestrationEngine engineWithoutNewStore(ConfigProvider configuration) {
         OrchestrationEngine engine =
                 engine(
@@ -199,9 +199,9 @@ public final class CommandContext {
     }
 
     /**
-     * An initialized engine to read what is stored: the configured store, else the demo's.
+     * An initialized engine for reading stored data: of the configured store, else of the demo's.
      *
-     * @throws CommandFailure if there is neither
+     * @throws CommandFailure if neither store exists
      */
     public OrchestrationEngine engineForStoredData() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
@@ -222,9 +222,9 @@ public final class CommandContext {
     }
 
     /**
-     * An initialized engine on the configured store, which must be there.
+     * An initialized engine with the configured store, which must exist.
      *
-     * @throws CommandFailure if it is not
+     * @throws CommandFailure if the store does not exist
      */
     public OrchestrationEngine engineOnExistingStore() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
@@ -240,10 +240,7 @@ public final class CommandContext {
         return engine;
     }
 
-    /**
-     * An initialized engine to look at the state of things: on the configured store, else the
-     * demo's, else none.
-     */
+    /** An initialized engine for inspection: with the configured store, else the demo's, else none. */
     public OrchestrationEngine engineForInspection() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
         if (isDemoOnly(engine)) {
@@ -254,7 +251,7 @@ public final class CommandContext {
         return engine;
     }
 
-    /** An initialized engine beside a store that cannot be used, to look at all the rest. */
+    /** An initialized engine without its unusable store, to show everything else. */
     public OrchestrationEngine engineWithoutStore(String problem) {
         OrchestrationEngine engine =
                 engine(configuration(Map.of()), place -> new EmptyStore(place, problem));
@@ -262,7 +259,7 @@ public final class CommandContext {
         return engine;
     }
 
-    /** Whether the demo has left runs and nothing else has; a shared store is never a demo's. */
+    /** Whether only the demo has runs; never true for a shared store. */
     private static boolean isDemoOnly(OrchestrationEngine engine) {
         Configuration configuration = engine.settings().current();
         return configuration.store().location() instanceof StoreLocation.SqliteFile
@@ -275,7 +272,7 @@ public final class CommandContext {
         return Files.exists(home.resolve(DEMO_FOLDER).resolve(StoreSettings.STORE_FILE));
     }
 
-    /** An initialized engine on the demo's store, which says so. */
+    /** An initialized engine with the demo's store; prints a note about that. */
     OrchestrationEngine demoEngine(Path home) {
         Path demo = home.resolve(DEMO_FOLDER);
         screen().printLine(errPalette().dim("(simulated data of the demo, in " + demo + ")"));
@@ -295,12 +292,12 @@ public final class CommandContext {
         return engine;
     }
 
-    /** Says what was put right silently. */
+    /** Prints a notice about corrected input. */
     public void printNotice(String notice) {
         screen().printLine(errPalette().dim("note: " + notice));
     }
 
-    /** Says once what the configuration warns of. */
+    /** Prints the warnings of the configuration once. */
     public void printWarnings(Configuration configuration) {
         configuration.notices().forEach(this::printNotice);
         for (String warning : configuration.warnings()) {

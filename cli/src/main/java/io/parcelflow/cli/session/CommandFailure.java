@@ -1,6 +1,6 @@
 package io.parcelflow.cli.session;
 
-/** A command cannot do what it was asked to; the message says why and how to mend it. */
+/** A command failed; the message says why and how to fix it. */
 public final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What the program is put together from.
+ * The parts that the program is assembled from.
  *
- * @param factories the sources at hand
- * @param strategies the strategies at hand
- * @param storeOpener opens the store at a place
+ * @param factories the installed sources
+ * @param strategies the installed strategies
+ * @param storeOpener opens a store
  */
 public record Components(
         List<CollectorFactory> factories,

@@ -3,7 +3,7 @@ package io.parcelflow.cli.session;
 import io.parcelflow.runtime.driver.count.StoredCounts;
 import io.parcelflow.runtime.result.RunReport;
 
-/** What the process tells its caller when it ends. */
+/** Exit codes of the process. */
 public final class ExitCode {
 
     public static final int OK = 0;
@@ -19,7 +19,7 @@ public final class ExitCode {
             case COMPLETED -> OK;
             case PARTIAL, TIMED_OUT -> PARTIAL;
             case INTERRUPTED -> hasStored(report) ? PARTIAL : FAILED;
-            // What is not to be believed is for a person to look at, not a failure of the run.
+            // Suspicious listings need a person's attention, but are not a failure of the run.
             case FAILED -> report.listings().suspicious().isEmpty() ? FAILED : PARTIAL;
             case CANCELLED -> CANCELLED;
         };

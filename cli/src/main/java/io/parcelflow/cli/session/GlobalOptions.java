@@ -54,7 +54,7 @@ public final class GlobalOptions {
             description = "Show the version.")
     boolean version;
 
-    /** Whether a person wants to know more of what happens. */
+    /** Whether more details are printed. */
     public boolean isVerbose() {
         return verbose;
     }

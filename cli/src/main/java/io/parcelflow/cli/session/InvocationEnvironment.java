@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command was called.
+ * The environment of a command.
  *
- * @param out takes results
- * @param err takes everything else
- * @param environment the process's variables
- * @param workingDirectory where relative paths begin
- * @param isOutTerminal whether a person reads {@code out} directly
- * @param errColumns the width of the terminal that shows {@code err}, 0 if none does
- * @param zone the time zone in which moments are shown
- * @param launcherPlugins the folder of plugins beside the launcher, null if there is none
+ * @param out receives results
+ * @param err receives everything else
+ * @param environment environment variables
+ * @param workingDirectory base of relative paths
+ * @param isOutTerminal whether {@code out} is a terminal
+ * @param errColumns width of the terminal of {@code err}; 0 if it is not a terminal
+ * @param zone time zone of displayed times
+ * @param launcherPlugins the folder of plugins beside the launcher; null if there is none
  */
 public record InvocationEnvironment(
         PrintStream out,
@@ -32,7 +32,7 @@ public record InvocationEnvironment(
         environment = Map.copyOf(environment);
     }
 
-    /** One without a terminal. */
+    /** An environment without a terminal. */
     public static InvocationEnvironment withoutTerminal(
             PrintStream out,
             PrintStream err,
@@ -42,7 +42,7 @@ public record InvocationEnvironment(
                 out, err, environment, workingDirectory, false, 0, ZoneId.systemDefault(), null);
     }
 
-    // Without the environment, which may hold secrets.
+    // Without environment variables, which may contain secrets.
     @Override
     public String toString() {
         return "Shell[" + workingDirectory + "]";

@@ -1,4 +1,4 @@
-/** One call of the program: where it was made, what holds in it, and the ways to an engine. */
+/** The context of one command: environment, settings, engine. */
 @NullMarked
 package io.parcelflow.cli.session;
 

@@ -34,7 +34,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs the daily workflow against simulated sources in this process. */
+/** Runs the daily workflow with simulated sources in this process. */
 @Command(
         name = "demo",
         sortOptions = false,
@@ -109,10 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /**
-     * Each run is a day later, so that there is something new to see; a run that goes on is of the
-     * day on which it began.
-     */
+    /** Each demo simulates the next day, so that there are changes; a resumed run belongs to the day on which it started. */
     private int earlierRuns(Path file) {
         if (!Files.exists(file)) {
             return 0;
@@ -124,10 +121,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /**
-     * Sources that bear a quarter more than they are asked for, so that a machine under load, where
-     * requests arrive unevenly, draws no refusals.
-     */
+    /** Sources that allow a quarter more than is configured, because requests arrive unevenly on a busy machine. */
     private static SandboxSettings sites() {
         SandboxSettings sites = SandboxSettings.defaults();
         return sites.withMaricopa(sites.maricopa().withLimits(perSecond(25)))
@@ -138,7 +132,7 @@ public final class DemoCommand implements Callable<Integer> {
         return new RateLimit(permits, Duration.ofSeconds(1));
     }
 
-    /** Of the sources at hand only those that the sandbox simulates. */
+    /** Settings with only the sources that the sandbox simulates. */
     private Map<String, String> settings(Sandbox sandbox, Path folder) {
         Map<String, String> simulated = new HashMap<>(sandbox.collectorSettings());
         simulated.put("MARICOPA_RATE_LIMITS", "20/s");

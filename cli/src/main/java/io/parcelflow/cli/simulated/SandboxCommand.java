@@ -42,7 +42,10 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--port-maricopa", paramLabel = "N", description = "Port (default: any free port).")
     int portMaricopa;
 
-    @Option(names = "--port-phoenix", paramLabel = "N", description = "Port (default: any free port).")
+    @Option(
+            names = "--port-phoenix",
+            paramLabel = "N",
+            description = "Port (default: any free port).")
     int portPhoenix;
 
     @Option(
@@ -87,7 +90,8 @@ public final class SandboxCommand implements Callable<Integer> {
             names = "--day",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Simulated day; some prices change from day to day (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Simulated day; some prices change from day to day (default: ${DEFAULT-VALUE}).")
     int day;
 
     @Option(names = "--export", description = "Print the settings as lines for a shell.")
@@ -100,11 +104,7 @@ public final class SandboxCommand implements Callable<Integer> {
         this(session, new CountDownLatch(1));
     }
 
-    /**
-     * One that ends when told to.
-     *
-     * @param end counted down when it is to end
-     */
+    /** @param end counted down to stop it */
     public SandboxCommand(CommandContext session, CountDownLatch end) {
         this.session = session;
         this.end = end;
@@ -146,7 +146,7 @@ public final class SandboxCommand implements Callable<Integer> {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending: the hook is what ends it.
+            // The shutdown hook ends the process.
         }
     }
 
@@ -205,7 +205,7 @@ public final class SandboxCommand implements Callable<Integer> {
         session.invocation().out().flush();
     }
 
-    /** Little's law, doubled because half of the answers take longer than the median. */
+    /** Little's law, doubled because half of the responses take longer than the median. */
     private int inFlight() {
         double perSecond =
                 RateLimit.parseAll(rate).stream()

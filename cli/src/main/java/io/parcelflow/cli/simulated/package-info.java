@@ -1,4 +1,4 @@
-/** Commands that need no real source: the demo, simulated sources, simulated runs. */
+/** Commands without real sources: the demo, simulated sources, simulated runs. */
 @NullMarked
 package io.parcelflow.cli.simulated;
 

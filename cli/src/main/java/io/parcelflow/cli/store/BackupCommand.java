@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Copies the store to a file, also while a run goes on. */
+/** Copies the store to a file, even during a run. */
 @Command(
         name = "backup",
         sortOptions = false,

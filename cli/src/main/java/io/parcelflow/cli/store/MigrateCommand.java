@@ -26,8 +26,7 @@ import picocli.CommandLine.Option;
         name = "migrate",
         sortOptions = false,
         optionListHeading = "%n",
-        description =
-                "Copy a store into an empty one and verify it: a file or a MongoDB database.",
+        description = "Copy a store into an empty one and verify it: a file or a MongoDB database.",
         footer = {
             "",
             "A PLACE is a file, the folder of one, a URL such as",
@@ -43,7 +42,7 @@ import picocli.CommandLine.Option;
         })
 public final class MigrateCommand implements Callable<Integer> {
 
-    /** Lines at most for each kind where nothing can be drawn in place. */
+    /** Maximum number of lines per kind without live display. */
     private static final int LINES_MAX = 10;
 
     @Option(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts a backup in the place of the store. */
+/** Replaces the store with a backup. */
 @Command(
         name = "restore",
         sortOptions = false,

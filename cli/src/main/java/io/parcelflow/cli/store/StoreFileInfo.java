@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The configured store where it must be a file, and how much is in one. */
+/** The path and size of a store file. */
 final class StoreFileInfo {
 
     private StoreFileInfo() {}
 
     /**
-     * The file of the store.
+     * The file of the configured store.
      *
-     * @param otherTool does to a database what the command does to a file
-     * @throws CommandFailure if the store is a database
+     * @param otherTool the MongoDB tool for the same purpose
+     * @throws CommandFailure if the store is a MongoDB database
      */
     static Path path(StoreLocation store, String otherTool) {
         return switch (store) {
@@ -26,7 +26,8 @@ final class StoreFileInfo {
             case StoreLocation.MongoDatabase _ ->
                     throw new CommandFailure(
                             ExitCode.FAILED,
-                            "the store is a " + store
+                            "the store is a "
+                                    + store
                                     + "; use MongoDB's tool "
                                     + otherTool
                                     + " for it: this command is for a store in a file");

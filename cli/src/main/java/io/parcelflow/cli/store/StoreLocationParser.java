@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where a store is, as a person writes it on a command line. */
+/** Parses the location of a store on the command line. */
 final class StoreLocationParser {
 
-    /** Stands for the store of the configuration, so that no password need be in a command. */
+    /** Stands for the configured store, so that no password is needed on the command line. */
     private static final String CONFIGURED = "configured";
 
     private static final String MONGO = "mongodb";
@@ -23,10 +23,9 @@ final class StoreLocationParser {
     private StoreLocationParser() {}
 
     /**
-     * Reads a place.
+     * Parses a location.
      *
-     * @throws CommandFailure if it makes no sense; the message repeats no address, which may hold a
-     *     password
+     * @throws CommandFailure if it is invalid; the message does not repeat the URL, which may contain a password
      */
     static StoreLocation parse(
             String option, String text, Path workingDirectory, Configuration configuration) {
@@ -50,7 +49,7 @@ final class StoreLocationParser {
         }
     }
 
-    /** The name behind the slash of an address, else the configured one. */
+    /** The database name in a URL, else the configured one. */
     private static String database(String address, String configured) {
         int hosts = address.indexOf(SCHEME_END) + SCHEME_END.length();
         int options = address.indexOf('?', hosts);

@@ -1,4 +1,4 @@
-/** Commands that copy a whole store. */
+/** Commands that copy whole stores. */
 @NullMarked
 package io.parcelflow.cli.store;
 

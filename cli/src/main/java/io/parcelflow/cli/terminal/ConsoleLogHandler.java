@@ -12,7 +12,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Log records as one line each among what a command says, so that they disturb no drawing. */
+/** Prints log records as single lines without disturbing a live display. */
 public final class ConsoleLogHandler extends Handler {
 
     private static final String OWN_PACKAGES = "io.parcelflow";
@@ -20,11 +20,11 @@ public final class ConsoleLogHandler extends Handler {
     private final Screen screen;
     private final LineFormat form;
 
-    /** How a record is told. */
+    /** The format of a record. */
     private enum LineFormat {
-        /** Among what a command says. */
+        /** Between other output of a command. */
         LINE,
-        /** In a log that people look at hours later. */
+        /** For a log file. */
         LINE_WITH_TIME,
         JSON
     }
@@ -32,7 +32,7 @@ public final class ConsoleLogHandler extends Handler {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    // Loggers are only held weakly by their manager, and with them their level.
+    // The log manager holds loggers only weakly, and with them their level.
     private static @Nullable Logger own;
 
     private ConsoleLogHandler(Screen screen, LineFormat form) {
@@ -40,12 +40,12 @@ public final class ConsoleLogHandler extends Handler {
         this.form = form;
     }
 
-    /** Sends all records there: warnings and worse, or all that matters if verbose. */
+    /** Prints warnings and errors, or with verbose also information. */
     public static void install(Screen screen, boolean isVerbose) {
         install(screen, isVerbose, LineFormat.LINE);
     }
 
-    /** All that matters, with its time, as the log of a service; as JSON objects, or for people. */
+    /** Prints everything with its time, as the log of a service; as JSON or text. */
     public static void installService(Screen screen, boolean isJson) {
         install(screen, true, isJson ? LineFormat.JSON : LineFormat.LINE_WITH_TIME);
     }

@@ -1,11 +1,11 @@
 package io.parcelflow.cli.terminal;
 
 /**
- * Texts in colours, or as they are where colours are not wanted.
+ * Colored text, or plain text if colors are disabled.
  *
- * @param isColoured whether escape sequences may be used
+ * @param isColored whether escape sequences may be used
  */
-public record Palette(boolean isColoured) {
+public record Palette(boolean isColored) {
 
     private static final char ESCAPE = '\u001b';
 
@@ -34,12 +34,12 @@ public record Palette(boolean isColoured) {
     }
 
     private String styled(String code, String text) {
-        return isColoured && !text.isEmpty()
+        return isColored && !text.isEmpty()
                 ? ESCAPE + "[" + code + "m" + text + ESCAPE + "[0m"
                 : text;
     }
 
-    /** Columns that the text takes, escape sequences left out. */
+    /** The width of a text in columns, without escape sequences. */
     public static int width(String text) {
         int width = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -52,7 +52,7 @@ public record Palette(boolean isColoured) {
         return width;
     }
 
-    /** The text cut to that many columns, its colours ended. */
+    /** The text cut to a number of columns, with colors reset. */
     public static String truncate(String text, int columns) {
         if (width(text) <= columns) {
             return text;
@@ -73,10 +73,7 @@ public record Palette(boolean isColoured) {
         return cut.append('…').append(isStyled ? ESCAPE + "[0m" : "").toString();
     }
 
-    /**
-     * What a source sent, made safe to show: control characters, which could speak to the terminal,
-     * are replaced.
-     */
+    /** The text with control characters replaced, which could otherwise control the terminal. */
     public static String sanitize(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * Where a command says what it does while it works: lines that stay and, on a terminal, a drawing
- * below them that changes in place.
+ * Prints permanent lines and, on a terminal, a live display below them.
  *
  * <p>Thread-safe.
  */
@@ -29,17 +28,17 @@ public final class Screen {
         this.width = () -> columns;
     }
 
-    /** From now on draws for the width that is told before each drawing, if it draws at all. */
+    /** Measures the width before each redraw from now on, if it redraws at all. */
     public synchronized void trackWidth(IntSupplier columnsNow) {
         width = columnsNow;
     }
 
-    /** Whether {@link #draw} shows anything. */
+    /** Whether {@link #draw} has any effect. */
     public synchronized boolean supportsRedraw() {
         return columns > 0;
     }
 
-    /** The width for the next drawing. */
+    /** The width for the next redraw. */
     public synchronized int columns() {
         if (columns > 0) {
             columns = Math.max(1, width.getAsInt());
@@ -47,7 +46,7 @@ public final class Screen {
         return columns;
     }
 
-    /** Says a line that stays, above the drawing. */
+    /** Prints a permanent line above the live display. */
     public synchronized void printLine(String line) {
         StringBuilder text = new StringBuilder();
         appendReturn(text);
@@ -56,7 +55,7 @@ public final class Screen {
         emit(text);
     }
 
-    /** Replaces the drawing; lines are cut to the width so that they never wrap. */
+    /** Replaces the live display; lines are truncated so that they never wrap. */
     public synchronized void draw(List<String> lines) {
         if (columns() == 0) {
             return;
@@ -68,7 +67,7 @@ public final class Screen {
         emit(text);
     }
 
-    /** Takes the drawing away. */
+    /** Removes the live display. */
     public synchronized void erase() {
         draw(List.of());
     }
@@ -86,7 +85,7 @@ public final class Screen {
             drawnLines++;
         }
         if (columns > 0) {
-            // What was drawn further down is gone; lines are overwritten so that nothing flickers.
+            // Lines further down are removed; the others are overwritten to avoid flickering.
             text.append(ESCAPE).append('J');
         }
     }

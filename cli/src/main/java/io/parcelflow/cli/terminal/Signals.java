@@ -3,16 +3,15 @@ package io.parcelflow.cli.terminal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/** Signals of the operating system that the program answers in its own way. */
+/** Handles signals of the operating system. */
 public final class Signals {
 
     private Signals() {}
 
     /**
-     * From now on that signal makes this happen, on a thread of its own.
+     * Runs an action on its own thread whenever a signal arrives.
      *
-     * <p>The Java runtime's only means to do so is not part of the platform's interface: where it
-     * is missing, nothing changes.
+     * <p>Uses an internal API of the JDK; without it, nothing changes.
      *
      * @param name such as {@code INT}
      */
@@ -35,7 +34,7 @@ public final class Signals {
                 | InstantiationException
                 | IllegalAccessException
                 | InvocationTargetException e) {
-            // Then the signal does what it does by default.
+            // Without it, the signal has its default effect.
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Rows in aligned columns under a faint heading. Not thread-safe. */
+/** Rows in aligned columns with a dimmed header. Not thread-safe. */
 public final class Table {
 
     private static final String GAP = "  ";
@@ -19,21 +19,21 @@ public final class Table {
         this.palette = palette;
     }
 
-    /** Adds a column of texts. */
+    /** Adds a left-aligned column. */
     public Table left(String title) {
         titles.add(title);
         isRight.add(false);
         return this;
     }
 
-    /** Adds a column of figures. */
+    /** Adds a right-aligned column. */
     public Table right(String title) {
         titles.add(title);
         isRight.add(true);
         return this;
     }
 
-    /** Adds a row; cells may be coloured. */
+    /** Adds a row; cells may be colored. */
     public void row(String... cells) {
         if (cells.length != titles.size()) {
             throw new IllegalArgumentException(
@@ -46,7 +46,7 @@ public final class Table {
         return rows.isEmpty();
     }
 
-    /** Hands over the lines, each behind the indent. */
+    /** Prints all lines with the given indent. */
     public void print(String indent, Consumer<String> lines) {
         int[] widths = new int[titles.size()];
         String[] heading = titles.toArray(String[]::new);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What is known of the terminal behind the standard streams. */
+/** Detects the terminal of the standard streams. */
 public final class TerminalDetection {
 
     private static final int COLUMNS_DEFAULT = 80;
@@ -40,7 +40,7 @@ public final class TerminalDetection {
         return console != null && console.isTerminal();
     }
 
-    /** The width: as the shell says, as the terminal says, or 80. */
+    /** The width: by COLUMNS, by the terminal, or 80. */
     public static int columns(Map<String, String> environment) {
         int said = parsed(environment.getOrDefault("COLUMNS", ""));
         return said > 0 ? said : measured();
@@ -69,7 +69,7 @@ public final class TerminalDetection {
     private static int parsed(String text) {
         try {
             int columns = Integer.parseInt(text);
-            // A terminal of unknown size says 0.
+            // A terminal of unknown size reports 0.
             return columns <= 0 ? 0 : Math.max(COLUMNS_MIN, columns);
         } catch (NumberFormatException e) {
             return 0;

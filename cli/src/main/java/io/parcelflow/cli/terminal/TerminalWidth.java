@@ -4,8 +4,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 /**
- * The terminal's width in columns as it changes: measured again after the terminal said that it was
- * resized, at most every two seconds because measuring starts a process.
+ * The current width of the terminal: measured after a resize signal, at most every two seconds, because measuring starts a process.
  *
  * <p>Thread-safe.
  */
@@ -24,7 +23,7 @@ public final class TerminalWidth implements IntSupplier {
         this.measuredAtNanos = System.nanoTime() - NANOS_BETWEEN;
     }
 
-    /** The width of the terminal behind the standard streams. */
+    /** The width of the terminal of the standard streams. */
     public static TerminalWidth ofTerminal(int columns) {
         TerminalWidth width = of(columns, () -> TerminalDetection.columns(Map.of()));
         Signals.handle("WINCH", width::resized);

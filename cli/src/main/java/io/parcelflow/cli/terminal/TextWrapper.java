@@ -2,15 +2,15 @@ package io.parcelflow.cli.terminal;
 
 import java.util.function.Consumer;
 
-/** Sentences broken between words, so that no terminal breaks them within one. */
+/** Wraps sentences between words. */
 public final class TextWrapper {
 
-    /** Fits terminals of a hundred columns, and is about as long as a line is pleasant to read. */
+    /** A comfortable line length that fits terminals of 100 columns. */
     public static final int COLUMNS_MAX = 96;
 
     private TextWrapper() {}
 
-    /** Hands over the text in lines of at most so many columns that each begin with the indent. */
+    /** Prints a text in indented lines of at most the given width. */
     public static void print(String indent, String text, int columns, Consumer<String> lines) {
         int start = 0;
         int room = Math.max(1, columns - indent.length());

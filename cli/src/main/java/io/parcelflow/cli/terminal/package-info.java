@@ -1,4 +1,4 @@
-/** The terminal: its size, colours, text in columns, lines that change in place. */
+/** The terminal: size, colors, tables, live display. */
 @NullMarked
 package io.parcelflow.cli.terminal;
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that are killed, stopped or started twice. */
 class InterruptedRunTest {
 
-
     private static final String NO_RESET = "neither env --default-signal nor perl on this system";
 
     @TempDir Path folder;
@@ -91,7 +90,7 @@ class InterruptedRunTest {
 
             ProgramResult other = place.call("run", "--source", "phoenix_mls", "--zip", "85031");
             assertThat(other.exitCode()).as(other.err()).isZero();
-            assertThat(other.err()).doesNotContain("goes on");
+            assertThat(other.err()).doesNotContain("resumes");
             assertThat(place.call("runs").out()).contains("resumable");
 
             ProgramResult resumed = place.call("resume", "--json");
@@ -137,7 +136,7 @@ class InterruptedRunTest {
             ProgramResult run = place.call("run", "--source", COUNTY);
 
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.err()).contains("is given up").doesNotContain("goes on");
+            assertThat(run.err()).contains("is abandoned").doesNotContain("resumes");
         }
     }
 
@@ -181,7 +180,7 @@ class InterruptedRunTest {
                 assertThat(pause.out()).contains("is being paused", "parcelflow resume");
                 assertThat(status.members()).containsEntry("is_paused", true);
                 assertThat(resume.exitCode()).as(resume.err()).isZero();
-                assertThat(resume.out()).contains("proceeds");
+                assertThat(resume.out()).contains("resumed");
                 assertThat(ended.exitCode()).as(ended.err()).isZero();
                 assertThat(place.call("pause").err()).contains("no run is active");
             }
@@ -284,7 +283,7 @@ class InterruptedRunTest {
                     .containsOnlyKeys("phoenix_mls");
             assertThat(asked(sandbox)).isEqualTo(countyBefore);
             assertThat(place.call("runs").out()).contains("rerun of " + failed);
-            assertThat(place.call("rerun", "--failed", "latest").err()).contains("is done");
+            assertThat(place.call("rerun", "--failed", "latest").err()).contains("are done");
             assertThat(place.call("rerun", "--failed", "nope").err()).contains("no run 'nope'");
         }
     }

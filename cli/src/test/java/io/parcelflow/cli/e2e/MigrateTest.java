@@ -67,7 +67,9 @@ class MigrateTest {
 
             assertThat(there.exitCode()).as(there.err()).isZero();
             assertThat(there.out())
-                    .contains("is a verified copy of", "2 runs", "4 tasks", database("moved"));
+                    .contains("is a verified copy of",
+                            "56 properties, 2 runs and their history",
+                            database("moved"));
             assertThat(there.err()).contains("Copying", "of 2 runs", "Comparing both");
             ProgramFixture moved =
                     place(sandbox)

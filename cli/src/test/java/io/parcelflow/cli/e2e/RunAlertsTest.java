@@ -112,7 +112,8 @@ class RunAlertsTest {
                 WebhookReceiver after = new WebhookReceiver()) {
             AtomicReference<AlertSettings> settings =
                     new AtomicReference<>(SampleAlerts.posting(before.address("a"), "info", true));
-            try (AlertService alerts = new AlertService(settings::get, _ -> List.of(), noted::add)) {
+            try (AlertService alerts =
+                    new AlertService(settings::get, _ -> List.of(), noted::add)) {
                 alerts.observer().noticeIssued("one");
                 settings.set(SampleAlerts.posting(after.address("b"), "info", true));
                 alerts.observer().noticeIssued("two");
@@ -178,7 +179,7 @@ class RunAlertsTest {
             receiver.replies(410, "X-Nothing", "", "gone");
             ProgramResult some = place.call("alerts", "test");
             assertThat(some.exitCode()).isEqualTo(3);
-            assertThat(some.out()).contains("webhook: 127.0.0.1 answered 410 (gone)");
+            assertThat(some.out()).contains("webhook: 127.0.0.1 responded with 410 (gone)");
             assertThat(place.call("config").out() + some.out() + some.err())
                     .contains("ALERT_WEBHOOK_URL")
                     .doesNotContain(SECRET);

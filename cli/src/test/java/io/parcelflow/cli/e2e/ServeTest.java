@@ -62,13 +62,13 @@ class ServeTest {
                 serve.signal("TERM");
                 ProgramResult ended = serve.ended();
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(143);
-                assertThat(ended.err()).contains("\"workflow\":\"daily\"", "begins");
+                assertThat(ended.err()).contains("\"workflow\":\"daily\"", "starting scheduled workflow");
             }
             assertThat(daily(place).child("begun").isEmpty()).isFalse();
             try (ProgramProcess serve = place.start("serve")) {
                 serve.awaitUntil(() -> !daily(place).child("last").isEmpty());
                 serve.signal("TERM");
-                assertThat(serve.ended().err()).contains("goes on", "completed");
+                assertThat(serve.ended().err()).contains("resuming scheduled workflow", "completed");
             }
 
             JsonTree run =
@@ -159,13 +159,13 @@ class ServeTest {
             try (ProgramProcess serve = place.start("serve")) {
                 serve.awaitUntil(() -> sandbox.requestLog().summary(COUNTY).requests() >= 2);
                 configure("MARICOPA_RATE_LIMITS: often\n");
-                serve.awaitUntil(() -> serve.err().contains("refused"));
+                serve.awaitUntil(() -> serve.err().contains("the new configuration is invalid"));
                 configure("MARICOPA_RATE_LIMITS: 500/s\nMAX_CONCURRENT_COLLECTORS: 3\n");
                 // More than sixty requests, which take half a minute under the first limits.
                 serve.awaitUntil(() -> !daily(place).child("last").isEmpty());
                 assertThat(serve.err())
                         .contains(
-                                "cannot be read",
+                                "is invalid",
                                 "parcelflow.yaml:1",
                                 "configuration reloaded: MAX_CONCURRENT_COLLECTORS, MARICOPA_RATE_LIMITS");
                 assertThat(Duration.between(began(place), Instant.now()))
@@ -209,7 +209,7 @@ class ServeTest {
                 serve.awaitUntil(() -> serve.err().contains("is serving"));
                 assertThat(place.call("status").out()).doesNotContain("settings  ");
                 Files.writeString(selectors, "search: 5\n");
-                serve.awaitUntil(() -> serve.err().contains("is refused"));
+                serve.awaitUntil(() -> serve.err().contains("is invalid"));
 
                 assertThat(place.call("status").out())
                         .contains(

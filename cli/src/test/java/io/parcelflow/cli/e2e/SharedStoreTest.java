@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program with its store in a MongoDB database, reached over a socket. */
 class SharedStoreTest {
 
-
     @TempDir Path folder;
 
     private MongoFixture server;
@@ -114,7 +113,7 @@ class SharedStoreTest {
             assertThat(place.call("plan").exitCode()).isZero();
             assertThat(place.call("resume").err()).contains("there is no interrupted run to resume");
             assertThat(place.call("cancel").err()).contains("no run is active");
-            assertThat(place.call("rerun", "--failed", "latest").err()).contains("is done");
+            assertThat(place.call("rerun", "--failed", "latest").err()).contains("are done");
 
             ProgramFixture file = place(sandbox, "file");
             assertThat(file.call("run").exitCode()).isZero();

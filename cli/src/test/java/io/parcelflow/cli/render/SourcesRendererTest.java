@@ -133,7 +133,7 @@ class SourcesRendererTest {
         "0.25, 15/min",
         "0.0100, 36/h",
         "0.0001, 8.6/d",
-        "1250, 1,250/s"
+        "1250, '1,250/s'"
     })
     void writesARateAsPeopleDo(double perSecond, String text) {
         assertThat(SourcesRenderer.rate(perSecond)).isEqualTo(text);

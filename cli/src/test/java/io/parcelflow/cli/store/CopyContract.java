@@ -378,7 +378,7 @@ abstract class CopyContract extends StoreFixture {
         assertThatThrownBy(() -> copyTo(forgetful))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(" properties, not ")
-                .hasMessageContaining("2 limits, not 1")
+                .hasMessageContaining("2 rate limit states, not 1")
                 .hasMessageContaining("copy again");
 
         assertThat(copy.contents().copySource()).contains(store.location());

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 
 class PaletteTest {
 
-    private final Palette colours = new Palette(true);
+    private final Palette colors = new Palette(true);
 
     @Test
-    void leavesTextsAloneWithoutColours() {
+    void leavesTextsAloneWithoutColors() {
         Palette plain = new Palette(false);
 
         assertThat(plain.red("a") + plain.bold("b") + plain.dim("c")).isEqualTo("abc");
@@ -17,22 +17,22 @@ class PaletteTest {
     }
 
     @Test
-    void endsEachColourAndColoursNothingEmpty() {
-        assertThat(colours.red("no")).isEqualTo("\u001b[31mno\u001b[0m");
-        assertThat(colours.red("")).isEmpty();
+    void endsEachColorAndColorsNothingEmpty() {
+        assertThat(colors.red("no")).isEqualTo("\u001b[31mno\u001b[0m");
+        assertThat(colors.red("")).isEmpty();
     }
 
     @Test
     void measuresWhatIsSeen() {
-        assertThat(Palette.width(colours.bold("four"))).isEqualTo(4);
+        assertThat(Palette.width(colors.bold("four"))).isEqualTo(4);
         assertThat(Palette.width("a\uD83C\uDFE0b")).isEqualTo(3);
     }
 
     @Test
-    void clipsWhatIsSeenAndEndsItsColour() {
+    void clipsWhatIsSeenAndEndsItsColor() {
         assertThat(Palette.truncate("short", 5)).isEqualTo("short");
         assertThat(Palette.truncate("longer", 5)).isEqualTo("long…");
-        assertThat(Palette.truncate(colours.cyan("longer"), 5))
+        assertThat(Palette.truncate(colors.cyan("longer"), 5))
                 .isEqualTo("\u001b[36mlong…\u001b[0m");
     }
 

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class TableTest {
 
     @Test
-    void alignsTextsLeftAndFiguresRightWhateverTheirColours() {
-        Palette colours = new Palette(true);
+    void alignsTextsLeftAndFiguresRightWhateverTheirColors() {
+        Palette colors = new Palette(true);
         Table table = new Table(new Palette(false)).left("Name").right("Count").left("Note");
-        table.row("a", colours.red("1 000"), "");
+        table.row("a", colors.red("1 000"), "");
         table.row("longer", "7", "x");
         List<String> lines = new ArrayList<>();
 
@@ -22,7 +22,7 @@ class TableTest {
         assertThat(lines)
                 .containsExactly(
                         "> Name    Count  Note",
-                        "> a       " + colours.red("1 000"),
+                        "> a       " + colors.red("1 000"),
                         "> longer      7  x");
     }
 

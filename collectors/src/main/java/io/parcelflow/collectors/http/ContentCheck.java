@@ -44,7 +44,7 @@ final class ContentCheck {
         }
         if (begins == '<') {
             String start = new String(body.peek(PAGE_BYTES_MAX), StandardCharsets.UTF_8);
-            String wall = BlockPage.recognise(head, start);
+            String wall = BlockPage.recognize(head, start);
             return wall == null
                     ? Failure.of(
                             FailureKind.LAYOUT_CHANGED,

@@ -111,7 +111,7 @@ final class MaricopaCollector implements DataCollector {
         return result(
                 client.get(
                         policy,
-                        URI.create(base + "/parcel/" + ParcelNumberParser.normalised(key)),
+                        URI.create(base + "/parcel/" + ParcelNumberParser.normalized(key)),
                         ExpectedContent.JSON,
                         body -> ParcelObject.read(PARCEL.read(body), key)));
     }

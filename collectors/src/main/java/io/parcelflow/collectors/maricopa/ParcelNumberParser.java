@@ -11,7 +11,7 @@ final class ParcelNumberParser {
     private ParcelNumberParser() {}
 
     /** The number in upper case without the dashes, dots and spaces that people write in it. */
-    static String normalised(String text) {
+    static String normalized(String text) {
         if (isNormal(text)) {
             return text;
         }
@@ -42,11 +42,11 @@ final class ParcelNumberParser {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
 
-    /** The normalised number in a raw value, or an empty text where there is no usable one. */
+    /** The normalized number in a raw value, or an empty text where there is no usable one. */
     static String of(@Nullable Object raw) {
         String number =
                 raw instanceof String text
-                        ? normalised(text)
+                        ? normalized(text)
                         : raw instanceof Long digits ? Long.toString(digits) : "";
         return isUsable(number) ? number : "";
     }

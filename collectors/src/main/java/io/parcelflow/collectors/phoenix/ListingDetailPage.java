@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A listing's own page: title, price, position, and labelled values. */
+/** A listing's own page: title, price, position, and labeled values. */
 final class ListingDetailPage {
 
     private final PageSelectors.Listing selectors;
-    private final LabelledValues labels;
+    private final LabeledValues labels;
 
-    ListingDetailPage(PageSelectors.Listing selectors, LabelledValues labels) {
+    ListingDetailPage(PageSelectors.Listing selectors, LabeledValues labels) {
         this.selectors = selectors;
         this.labels = labels;
     }
@@ -26,12 +26,12 @@ final class ListingDetailPage {
         if (page == null) {
             return PageText.tagLimitExceeded();
         }
-        Map<String, Object> labelled = labels.of(page.body());
+        Map<String, Object> labeled = labels.of(page.body());
         boolean isOfListing = html.contains(slug.listingId());
-        if (labelled.isEmpty() || !isOfListing) {
+        if (labeled.isEmpty() || !isOfListing) {
             return PageText.containsAny(page.text(), selectors.notFoundPhrases())
                     ? HttpResult.failed(FailureKind.NOT_FOUND, "the listing is gone")
-                    : PageText.unrecognised(
+                    : PageText.unrecognized(
                             html,
                             isOfListing
                                     ? "the listing's page has no known label"
@@ -44,7 +44,7 @@ final class ListingDetailPage {
         put(fields, "status", selectors.status().find(page));
         put(fields, "latitude", selectors.latitude().find(page));
         put(fields, "longitude", selectors.longitude().find(page));
-        fields.putAll(labelled);
+        fields.putAll(labeled);
         List<RawRecord> record = List.of(new RawRecord(slug.text(), fields));
         return PageText.exceedsSizeLimit(record)
                 ? PageText.sizeLimitExceeded()

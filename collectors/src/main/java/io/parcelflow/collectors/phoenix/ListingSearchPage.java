@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ListingSearchPage {
 
     private final PageSelectors.Search selectors;
-    private final LabelledValues labels;
+    private final LabeledValues labels;
 
-    ListingSearchPage(PageSelectors.Search selectors, LabelledValues labels) {
+    ListingSearchPage(PageSelectors.Search selectors, LabeledValues labels) {
         this.selectors = selectors;
         this.labels = labels;
     }
@@ -72,7 +72,7 @@ final class ListingSearchPage {
         if (isPastEnd || (saysNone && count <= 0)) {
             return new HttpResult.Received<>(FetchResult.Fetched.page(List.of(), null, count));
         }
-        return PageText.unrecognised(
+        return PageText.unrecognized(
                 html,
                 count > 0
                         ? "the page announces " + count + " listings but none was recognized"
@@ -138,7 +138,7 @@ final class ListingSearchPage {
 
     private @Nullable String price(Element card) {
         String price = PriceText.find(selectors.cardPrice(), card);
-        return price == null ? PriceText.findUnlabelled(card) : price;
+        return price == null ? PriceText.findUnlabeled(card) : price;
     }
 
     private static @Nullable ZipCode zipOf(RawRecord record) {

@@ -61,9 +61,9 @@ final class PageText {
                 "the page has more than " + KEPT_BYTES_MAX + " bytes of listings");
     }
 
-    /** What to say of a page on which nothing was recognised. */
-    static <T> HttpResult<T> unrecognised(String html, String what) {
-        String wall = BlockPage.recognise(html);
+    /** What to say of a page on which nothing was recognized. */
+    static <T> HttpResult<T> unrecognized(String html, String what) {
+        String wall = BlockPage.recognize(html);
         return wall == null
                 ? HttpResult.failed(
                         FailureKind.LAYOUT_CHANGED,

@@ -188,7 +188,7 @@ final class PhoenixCollector implements DataCollector {
         PageReaders known = pages;
         if (known == null) {
             PageSelectors selectors = PageSelectorsFile.read(selectorsFile);
-            LabelledValues labels = new LabelledValues(selectors.fieldsByLabel());
+            LabeledValues labels = new LabeledValues(selectors.fieldsByLabel());
             known =
                     new PageReaders(
                             selectors,

@@ -43,7 +43,7 @@ final class PriceText {
      * The first text of a card that is an amount and nothing else, stands behind no label and
      * beside no word for another amount; or null.
      */
-    static @Nullable String findUnlabelled(Element card) {
+    static @Nullable String findUnlabeled(Element card) {
         String before = "";
         String alone = null;
         Iterator<TextNode> nodes = card.nodeStream(TextNode.class).iterator();

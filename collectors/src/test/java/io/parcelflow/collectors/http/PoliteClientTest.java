@@ -472,9 +472,9 @@ class PoliteClientTest {
                         .as(bad)
                         .isEqualTo(FailureKind.BAD_RESPONSE);
             }
-            assertThat(received(text(server.url("/mislabelled"), ExpectedContent.JSON)))
+            assertThat(received(text(server.url("/mislabeled"), ExpectedContent.JSON)))
                     .isEqualTo(" {\"a\":1}");
-            assertThat(failure(text(server.url("/mislabelled"))).kind())
+            assertThat(failure(text(server.url("/mislabeled"))).kind())
                     .isEqualTo(FailureKind.BAD_RESPONSE);
         }
     }

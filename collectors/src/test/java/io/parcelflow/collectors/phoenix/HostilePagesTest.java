@@ -41,7 +41,7 @@ class HostilePagesTest {
     @BeforeAll
     static void read() throws PageSelectorsFile.InvalidSelectorsException {
         PageSelectors selectors = PageSelectorsFile.read(null);
-        LabelledValues labels = new LabelledValues(selectors.fieldsByLabel());
+        LabeledValues labels = new LabeledValues(selectors.fieldsByLabel());
         results = new ListingSearchPage(selectors.search(), labels);
         listing = new ListingDetailPage(selectors.listing(), labels);
         records = new ListingRecord(selectors, "https://example.org");

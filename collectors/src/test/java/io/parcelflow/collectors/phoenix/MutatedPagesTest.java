@@ -31,7 +31,7 @@ class MutatedPagesTest {
     void neverThrowsWhateverThePageIs(long seed) throws Exception {
         Random random = new Random(seed);
         PageSelectors selectors = PageSelectorsFile.read(null);
-        LabelledValues labels = new LabelledValues(selectors.fieldsByLabel());
+        LabeledValues labels = new LabeledValues(selectors.fieldsByLabel());
         ListingSearchPage results = new ListingSearchPage(selectors.search(), labels);
         ListingDetailPage listing = new ListingDetailPage(selectors.listing(), labels);
         ListingRecord records = new ListingRecord(selectors, "https://example.org");

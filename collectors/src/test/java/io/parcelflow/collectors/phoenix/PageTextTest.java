@@ -100,8 +100,8 @@ class PageTextTest {
 
     @Test
     void readsValuesBehindTheirLabelsInAnyMarkup() {
-        LabelledValues labels =
-                new LabelledValues(
+        LabeledValues labels =
+                new LabeledValues(
                         Map.of(
                                 "year built",
                                 PropertyField.YEAR_BUILT,

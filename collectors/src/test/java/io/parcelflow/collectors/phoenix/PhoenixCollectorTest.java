@@ -410,10 +410,10 @@ class PhoenixCollectorTest {
                 "Acres:</b> 0 | ",
                 "Acres:</b> 2</div><div><b>Approx Lot SqFt:</b> 87,000 | 87000",
             })
-    void readsALotInSquareFeetOrAcres(String labelled, @Nullable BigDecimal squareFeet)
+    void readsALotInSquareFeetOrAcres(String labeled, @Nullable BigDecimal squareFeet)
             throws InterruptedException {
         String page =
-                MlsPages.listing(5219, "85302").replace("Approx Lot SqFt:</b> 7,558", labelled);
+                MlsPages.listing(5219, "85302").replace("Approx Lot SqFt:</b> 7,558", labeled);
         assertThat(factsOf(page).decimal(PropertyField.LOT_SIZE_SQUARE_FEET)).isEqualTo(squareFeet);
     }
 
@@ -431,7 +431,7 @@ class PhoenixCollectorTest {
             })
     void tellsASaleFromAnAskingPrice(
             String status,
-            String labelled,
+            String labeled,
             @Nullable BigDecimal asked,
             @Nullable BigDecimal paid,
             @Nullable LocalDate day)
@@ -440,7 +440,7 @@ class PhoenixCollectorTest {
                 MlsPages.listing(5219, "85302")
                         .replace(
                                 "<span>4 beds</span>",
-                                "<div><b>Status:</b> " + status + "</div><p>" + labelled + "</p>");
+                                "<div><b>Status:</b> " + status + "</div><p>" + labeled + "</p>");
         Facts facts = factsOf(page);
         assertThat(facts.decimal(PropertyField.LIST_PRICE)).isEqualTo(asked);
         assertThat(facts.decimal(PropertyField.CLOSE_PRICE)).isEqualTo(paid);

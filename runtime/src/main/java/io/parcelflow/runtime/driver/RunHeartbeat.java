@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What has to be done each second or two while a run goes on, on a thread of its own: renews the
  * claim, keeps how long the run has worked and what it counted, and looks whether it is to be
- * cancelled, paused or to proceed.
+ * canceled, paused or to proceed.
  */
 final class RunHeartbeat implements AutoCloseable {
 

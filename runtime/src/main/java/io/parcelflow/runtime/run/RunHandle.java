@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
  *
  * @param runId its identifier; the journal has it already
  * @param completion its report once it has ended, in whatever way, and another run can begin; fails
- *     only with what would be a defect. Completing or cancelling it does nothing to the run
+ *     only with what would be a defect. Completing or canceling it does nothing to the run
  */
 public record RunHandle(String runId, CompletableFuture<RunReport> completion) {
 

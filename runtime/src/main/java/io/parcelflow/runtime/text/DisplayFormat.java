@@ -75,6 +75,15 @@ public final class DisplayFormat {
         return clock(moment, Instant.EPOCH, zone);
     }
 
+    /** A text with its first word capitalized, unless that is a name such as {@code phoenix_mls}. */
+    public static String capitalized(String text) {
+        int end = text.indexOf(' ');
+        String first = end < 0 ? text : text.substring(0, end);
+        return first.isEmpty() || !first.chars().allMatch(Character::isLetter)
+                ? text
+                : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
     /**
      * The name of an enum constant in lower case, with spaces: {@code TIMED_OUT} is {@code timed
      * out}.

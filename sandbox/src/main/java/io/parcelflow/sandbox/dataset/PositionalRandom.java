@@ -3,7 +3,7 @@ package io.parcelflow.sandbox.dataset;
 /**
  * Chance that repeats: numbers drawn from a seed and a place, not from a sequence.
  *
- * <p>SplitMix64's finaliser, so that neighbouring places have nothing in common.
+ * <p>SplitMix64's finaliser, so that neighboring places have nothing in common.
  */
 public final class PositionalRandom {
 

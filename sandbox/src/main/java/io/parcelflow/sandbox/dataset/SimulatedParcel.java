@@ -26,14 +26,14 @@ public final class SimulatedParcel {
 
     private final ZipCode zip;
     private final int index;
-    private final StreetGrid neighbourhood;
+    private final StreetGrid neighborhood;
     private final long seed;
     private final long blockSeed;
 
-    SimulatedParcel(ZipCode zip, int index, StreetGrid neighbourhood, long zipSeed) {
+    SimulatedParcel(ZipCode zip, int index, StreetGrid neighborhood, long zipSeed) {
         this.zip = zip;
         this.index = index;
-        this.neighbourhood = neighbourhood;
+        this.neighborhood = neighborhood;
         this.seed = PositionalRandom.bits(zipSeed, index);
         this.blockSeed = PositionalRandom.bits(zipSeed, -2L - index / StreetGrid.HOUSES_PER_BLOCK);
     }
@@ -76,7 +76,7 @@ public final class SimulatedParcel {
 
     /** The street line without the unit. */
     String houseLine() {
-        return neighbourhood.streetLine(index);
+        return neighborhood.streetLine(index);
     }
 
     /** The unit's number; empty for nearly all parcels. */
@@ -85,7 +85,7 @@ public final class SimulatedParcel {
     }
 
     public String city() {
-        return neighbourhood.city();
+        return neighborhood.city();
     }
 
     /** The recorder's map number of the subdivision, book and page. */
@@ -144,11 +144,11 @@ public final class SimulatedParcel {
     }
 
     public double latitude() {
-        return neighbourhood.latitude(index);
+        return neighborhood.latitude(index);
     }
 
     public double longitude() {
-        return neighbourhood.longitude(index);
+        return neighborhood.longitude(index);
     }
 
     /** What the home would sell for on day 0, in dollars. */

@@ -76,12 +76,12 @@ final class ParcelSearchJson {
         writeRow(generator, parcel, parcel.streetLine(), world.isBadRow(parcel));
     }
 
-    /** A neighbour's parcel, or one whose house number is the ZIP that was asked for. */
+    /** A neighbor's parcel, or one whose house number is the ZIP that was asked for. */
     private void writeForeignRow(JsonGenerator generator, ZipCode zip, int ordinal) {
         int number = Integer.parseInt(zip.value());
         String digits = Integer.toString(number + 1 > 99_999 ? number - 1 : number + 1);
-        ZipCode neighbour = new ZipCode("0".repeat(5 - digits.length()) + digits);
-        SimulatedParcel parcel = world.parcel(neighbour, ordinal);
+        ZipCode neighbor = new ZipCode("0".repeat(5 - digits.length()) + digits);
+        SimulatedParcel parcel = world.parcel(neighbor, ordinal);
         String street = ordinal % 2 == 0 ? number + " W SAMPLE RD" : parcel.streetLine();
         writeRow(generator, parcel, street, false);
     }

@@ -145,7 +145,7 @@ final class ListingDetailHtml {
         html.append("</span></span>\n");
     }
 
-    /** How a layout writes labelled values. */
+    /** How a layout writes labeled values. */
     private interface Rows {
         void section(String name);
 

@@ -2,7 +2,6 @@ package io.parcelflow.service.alert;
 
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.run.report.RunOutcome;
-import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
@@ -14,8 +13,8 @@ import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.SourceReport;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.Labels;
-import io.parcelflow.service.quality.QualityFinding;
 import io.parcelflow.runtime.text.RunIdFormat;
+import io.parcelflow.service.quality.QualityFinding;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.time.Duration;
@@ -162,8 +161,6 @@ final class RunAlertObserver implements WorkflowObserver {
     /** Such as {@code Daily run incomplete: 79 of 80 tasks}. */
     private static String title(RunReport report) {
         String workflow = RunIdFormat.workflow(report.runId());
-        
-        boolean isCompleted = report.outcome() == RunOutcome.COMPLETED;
         return Character.toUpperCase(workflow.charAt(0))
                 + workflow.substring(1)
                 + " run "
@@ -171,7 +168,7 @@ final class RunAlertObserver implements WorkflowObserver {
                         ? "incomplete"
                         : Labels.of(report.outcome()))
                 + ": "
-                + (isCompleted
+                + (report.isSuccess()
                         ? DisplayFormat.quantity(report.listed(), "record")
                         : DisplayFormat.grouped(report.tasks(TaskState.DONE))
                                 + " of "

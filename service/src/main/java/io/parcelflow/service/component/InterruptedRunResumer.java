@@ -44,7 +44,7 @@ public final class InterruptedRunResumer implements ServiceComponent {
 
     @Override
     public String name() {
-        return "interrupted run";
+        return "run recovery";
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parcel number, state and county as {@code 10306005/AZ/MARICOPA}, with empty parts for what
  *     is not known; empty if there is no number
- * @param address the normalised address with its unit; empty if there is none
+ * @param address the normalized address with its unit; empty if there is none
  * @param zip the postal code, or the ZIP code it was collected for
  */
 public record PropertyKeys(String parcel, String address, String zip) {

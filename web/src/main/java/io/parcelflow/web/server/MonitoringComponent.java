@@ -5,6 +5,7 @@ import io.parcelflow.runtime.monitor.RunLog;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.source.SystemHealth;
+import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.component.ServiceComponent;
 import io.parcelflow.service.component.ServiceContext;
 import io.parcelflow.service.component.SourceMetricsUpdater;
@@ -90,7 +91,7 @@ public final class MonitoringComponent implements ServiceComponent {
         boolean isReady = missing.size() < seen.sources().size() || seen.sources().isEmpty();
         return new ProbeResult(
                 isReady,
-                missing.isEmpty() ? seen.sources().size() + " ready" : String.join("; ", missing));
+                missing.isEmpty() ? DisplayFormat.quantity(seen.sources().size(), "source") + " ready" : String.join("; ", missing));
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bot wall's page, known by its own markup or, for a page with hardly any text, by its words.
  *
- * <p>Meant for a body that was not recognised as what was asked for: a genuine page may load a
+ * <p>Meant for a body that was not recognized as what was asked for: a genuine page may load a
  * wall's script or mention a captcha in a listing's remarks.
  */
 public final class BlockPage {
@@ -82,12 +82,12 @@ public final class BlockPage {
     };
 
     /** Whose wall an answer is that has an error's status, by its headers or its body. */
-    public static @Nullable String recognise(ResponseHead head, String body) {
+    public static @Nullable String recognize(ResponseHead head, String body) {
         if ("challenge".equals(head.header("cf-mitigated"))) {
             return "Cloudflare";
         }
         if (body.indexOf('<') >= 0) {
-            return recognise(body);
+            return recognize(body);
         }
         String lower = body.toLowerCase(Locale.ROOT);
         for (String[] mark : DATA) {
@@ -102,7 +102,7 @@ public final class BlockPage {
      * Whose wall it is, such as {@code Cloudflare} or {@code a bot wall}, or null where the page is
      * none.
      */
-    public static @Nullable String recognise(String page) {
+    public static @Nullable String recognize(String page) {
         String text = page.length() > CHARS_MAX ? page.substring(0, CHARS_MAX) : page;
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.indexOf('<') < 0) {

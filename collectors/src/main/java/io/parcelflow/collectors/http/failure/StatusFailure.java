@@ -31,7 +31,7 @@ public final class StatusFailure {
         }
         int status = head.status();
         String told = policy.source() + ": " + where + " responded with " + head.statusText();
-        String wall = status == 404 || status == 410 ? null : BlockPage.recognise(head, bodyStart);
+        String wall = status == 404 || status == 410 ? null : BlockPage.recognize(head, bodyStart);
         boolean mayBeWall = status < 500 || status == 503;
         if (wall != null && mayBeWall && !(status == 429 && speaksOfPace(bodyStart))) {
             return Failure.of(FailureKind.BLOCKED, blocked(told, wall));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What a site's robots.txt allows one user agent, by RFC 9309. Thread-safe. */
 public final class RobotsRules {
 
-    /** A longer delay is honoured as this one; the parser would take it for a full refusal. */
+    /** A longer delay is honored as this one; the parser would take it for a full refusal. */
     private static final long CRAWL_DELAY_MILLIS_MAX = Duration.ofDays(1).toMillis();
 
     private final SimpleRobotRules rules;

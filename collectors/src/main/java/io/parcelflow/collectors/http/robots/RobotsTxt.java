@@ -79,7 +79,7 @@ public final class RobotsTxt {
         byte[] content = body.stream().readNBytes(BYTES_MAX);
         String type = body.head().mediaType();
         if (type != null && type.startsWith("text/html")) {
-            String wall = BlockPage.recognise(new String(content, StandardCharsets.UTF_8));
+            String wall = BlockPage.recognize(new String(content, StandardCharsets.UTF_8));
             if (wall != null) {
                 return HttpResult.failed(
                         FailureKind.BLOCKED, StatusFailure.blocked("it responded", wall));
@@ -95,7 +95,7 @@ public final class RobotsTxt {
                         && head.status() < 500
                         && head.status() != 408
                         && head.status() != 429
-                        && BlockPage.recognise(head, bodyStart) == null;
+                        && BlockPage.recognize(head, bodyStart) == null;
         return unavailable ? Failure.of(FailureKind.NOT_FOUND, "no robots.txt") : null;
     }
 }

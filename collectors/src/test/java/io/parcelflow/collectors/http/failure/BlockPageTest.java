@@ -28,7 +28,7 @@ class BlockPageTest {
                 "<html><body>Our systems have detected unusual traffic. Solve the captcha.",
             })
     void knowsBotWalls(String page) {
-        assertThat(BlockPage.recognise(page)).isNotNull();
+        assertThat(BlockPage.recognize(page)).isNotNull();
     }
 
     @ParameterizedTest
@@ -43,18 +43,18 @@ class BlockPageTest {
                 "{\"error\":\"captcha\"} | ",
             })
     void knowsWhatWallsAnswerPrograms(String body, @Nullable String whose) {
-        assertThat(BlockPage.recognise(new ResponseHead(403, "", Map.of()), body)).isEqualTo(whose);
+        assertThat(BlockPage.recognize(new ResponseHead(403, "", Map.of()), body)).isEqualTo(whose);
     }
 
     @Test
     void knowsAWallByItsHeader() {
         ResponseHead head = new ResponseHead(403, "", Map.of("cf-mitigated", "challenge"));
-        assertThat(BlockPage.recognise(head, "")).isEqualTo("Cloudflare");
+        assertThat(BlockPage.recognize(head, "")).isEqualTo("Cloudflare");
     }
 
     @Test
     void saysWhoseWallItIs() {
-        assertThat(BlockPage.recognise("<script>window._cf_chl_opt</script>"))
+        assertThat(BlockPage.recognize("<script>window._cf_chl_opt</script>"))
                 .isEqualTo("Cloudflare");
     }
 
@@ -67,7 +67,7 @@ class BlockPageTest {
                 "<html><title>Home</title><script src='/perimeter.js'></script><p>Hello</html>",
             })
     void takesNothingElseForOne(String page) {
-        assertThat(BlockPage.recognise(page)).isNull();
+        assertThat(BlockPage.recognize(page)).isNull();
     }
 
     @Test
@@ -77,13 +77,13 @@ class BlockPageTest {
                         + "<style>p{}</style>"
                         + "<p>Quiet street, no captcha needed to visit; access denied to no one."
                                 .repeat(40);
-        assertThat(BlockPage.recognise(listings)).isNull();
+        assertThat(BlockPage.recognize(listings)).isNull();
     }
 
     @Test
     void endsOnPagesThatAreCutShort() {
-        assertThat(BlockPage.recognise("<script>var a = 1;")).isNull();
-        assertThat(BlockPage.recognise("<p><title")).isNull();
-        assertThat(BlockPage.recognise("<".repeat(500_000))).isNull();
+        assertThat(BlockPage.recognize("<script>var a = 1;")).isNull();
+        assertThat(BlockPage.recognize("<p><title")).isNull();
+        assertThat(BlockPage.recognize("<".repeat(500_000))).isNull();
     }
 }

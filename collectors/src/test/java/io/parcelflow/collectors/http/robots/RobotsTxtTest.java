@@ -77,7 +77,7 @@ class RobotsTxtTest {
     }
 
     @Test
-    void honoursEvenAnAbsurdDelay() {
+    void honorsEvenAnAbsurdDelay() {
         assertThat(rules("User-agent: *\nCrawl-delay: 900000\n", "Parcelflow/0.1").crawlDelay())
                 .isEqualTo(Duration.ofDays(1));
         RobotsRules none = rules("User-agent: *\nDisallow:\n", "Parcelflow/0.1");

@@ -28,7 +28,7 @@ public record StreetAddress(
         String unit) {
 
     /**
-     * Takes a line such as {@code 2200 Pacific Ave ChartUnit 1B} apart; a city behind a comma is
+     * Takes a line such as {@code 2200 Pacific Ave Unit 1B} apart; a city behind a comma is
      * left out, and {@code N/A} gives no parts at all.
      */
     public static StreetAddress parse(String streetLine) {
@@ -95,7 +95,7 @@ public record StreetAddress(
         return Optional.ofNullable(AddressKey.of(this, zip));
     }
 
-    /** The normalised line, such as {@code 2200 PACIFIC AVE # 1B}. */
+    /** The normalized line, such as {@code 2200 PACIFIC AVE # 1B}. */
     public String line() {
         StringBuilder line = new StringBuilder(40);
         append(line, number);

@@ -14,7 +14,7 @@ public enum CollectorStatus {
     PARTIAL,
     /** Ended without any task done or record stored, or was given up because it kept failing. */
     FAILED,
-    /** Was switched off for this run: unauthorised, blocked or not allowed. */
+    /** Was switched off for this run: unauthorized, blocked or not allowed. */
     DISABLED,
     /** Was stopped by a cancel, the time limit or an interruption. */
     STOPPED;

@@ -61,7 +61,7 @@ public final class SpellingSuggestion {
         return letters;
     }
 
-    /** Letters to add, drop, replace or swap with their neighbour to make one word the other. */
+    /** Letters to add, drop, replace or swap with their neighbor to make one word the other. */
     static int distance(String a, String b) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Short numbers of what a property is known by: what is equal has equal numbers, what is different
  * nearly always has not, so whoever finds something by a number looks at it itself as well.
  *
- * <p>Parcel numbers that are neighbours have numbers that are neighbours, and so have places of one
+ * <p>Parcel numbers that are neighbors have numbers that are neighbors, and so have places of one
  * ZIP code; then new rows of one listing touch few pages of an index.
  *
  * @param parcel of the parcel number without state and county, 0 if there is none
@@ -120,7 +120,7 @@ public record MatchKeys(long parcel, long place) {
         return letter >= 'A' && letter <= 'Z' ? letter - 'A' + 11 : PARCEL_RADIX;
     }
 
-    /** The same for a normalised address and for the part of an identifier that is made of it. */
+    /** The same for a normalized address and for the part of an identifier that is made of it. */
     private static long place(int zip, String text, int from, int to) {
         long hash = HASH_BASIS;
         boolean isGap = false;

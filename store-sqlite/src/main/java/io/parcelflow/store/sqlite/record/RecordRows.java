@@ -35,7 +35,7 @@ public final class RecordRows {
                     + ", ?".repeat(FIND_MAX - 1)
                     + ")";
 
-    /** Tells at once that a result page has only new keys: these are mostly neighbours. */
+    /** Tells at once that a result page has only new keys: these are mostly neighbors. */
     public static final String ANY_BETWEEN =
             "SELECT EXISTS (SELECT 1 FROM record WHERE source = ? AND source_key BETWEEN ? AND ?)";
 
@@ -83,7 +83,7 @@ public final class RecordRows {
     /**
      * What a record stands for besides itself if it is the first of its property.
      *
-     * @param address the normalised address of the property, empty if there is none
+     * @param address the normalized address of the property, empty if there is none
      * @param propertyId what the property is called, null if that follows from the rest
      */
     public record FirstRecord(MatchKeys clues, String address, @Nullable String propertyId) {

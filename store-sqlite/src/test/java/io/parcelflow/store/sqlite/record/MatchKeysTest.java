@@ -53,7 +53,7 @@ class MatchKeysTest {
     }
 
     @Test
-    void neighbouringParcelsHaveNeighbouringNumbers() {
+    void neighboringParcelsHaveNeighboringNumbers() {
         assertThat(MatchKeys.of(keys("10306006/AZ/MARICOPA", "")).parcel())
                 .isEqualTo(MatchKeys.of(keys("10306005/AZ/MARICOPA", "")).parcel() + 1);
         assertThat(MatchKeys.of(keys("103/AZ/PIMA", "")).parcel())

@@ -1,5 +1,6 @@
 package io.parcelflow.web.page.layout;
 
+import io.parcelflow.runtime.text.DisplayFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record Notice(StatusTone tone, String text) {
     /** An exception's message as a full sentence: capitalized, with a period at the end. */
     public static Notice errorSentence(@Nullable String message) {
         String text = message == null || message.isEmpty() ? "this is not possible" : message;
-        String capitalized = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        String capitalized = DisplayFormat.capitalized(text);
         return error(capitalized.endsWith(".") ? capitalized : capitalized + ".");
     }
 

@@ -107,7 +107,7 @@ final class EndedRunView {
                 new Tile(
                         "Duration",
                         time(report.activeTime()),
-                        DisplayFormat.oneDecimal(minutes > 0 ? report.listed() / minutes : 0)
+                        ratePerMinute(minutes > 0 ? report.listed() / minutes : 0)
                                 + " records/min"));
         tiles.add(
                 new Tile(
@@ -130,6 +130,10 @@ final class EndedRunView {
                                 + " throttled (429)"));
         tiles.add(efficiency(report.timing()));
         return tiles;
+    }
+
+    private static String ratePerMinute(double rate) {
+        return rate < 100 ? DisplayFormat.oneDecimal(rate) : DisplayFormat.grouped(Math.round(rate));
     }
 
     private static Tile efficiency(RunTiming timing) {

@@ -78,7 +78,7 @@ final class PropertyPageMapper {
                         byTopic.computeIfAbsent(field.topic(), _ -> new ArrayList<>())
                                 .add(fact(property, field, value, times)));
         List<Topic> topics = new ArrayList<>();
-        byTopic.forEach((topic, facts) -> topics.add(new Topic(capitalized(topic.name()), facts)));
+        byTopic.forEach((topic, facts) -> topics.add(new Topic(label(topic.name()), facts)));
         return topics;
     }
 
@@ -119,17 +119,39 @@ final class PropertyPageMapper {
         };
     }
 
-    /** {@code livingArea} as {@code Living area}. */
+    /** The label of a field, such as {@code Address} or {@code Year built}. */
     static String label(PropertyField field) {
-        return capitalized(
-                field.name().endsWith("_YN")
-                        ? field.name().substring(0, field.name().length() - 3)
-                        : field.name());
+        return switch (field) {
+            case UNPARSED_ADDRESS -> "Address";
+            case STREET_DIR_PREFIX -> "Direction";
+            case STREET_DIR_SUFFIX -> "Direction after the street";
+            case STATE_OR_PROVINCE -> "State";
+            case POSTAL_CODE -> "ZIP code";
+            case COUNTY_OR_PARISH -> "County";
+            case SUBDIVISION_NAME -> "Subdivision";
+            case PROPERTY_TYPE -> "Type";
+            case PROPERTY_SUB_TYPE -> "Subtype";
+            case BEDROOMS_TOTAL -> "Bedrooms";
+            case BATHROOMS_TOTAL_INTEGER -> "Bathrooms";
+            case BATHROOMS_FULL -> "Full bathrooms";
+            case BATHROOMS_HALF -> "Half bathrooms";
+            case LIVING_AREA -> "Living area (sq ft)";
+            case LOT_SIZE_SQUARE_FEET -> "Lot size (sq ft)";
+            case POOL_PRIVATE_YN -> "Pool";
+            case STANDARD_STATUS -> "Status";
+            case LISTING_ID -> "Listing number";
+            case LISTING_URL -> "Listing";
+            case CLOSE_PRICE -> "Sale price";
+            case CLOSE_DATE -> "Sale date";
+            case TAX_ASSESSED_VALUE -> "Assessed value";
+            case TAX_MARKET_VALUE -> "Market value";
+            case TAX_LEGAL_DESCRIPTION -> "Legal description";
+            default -> label(field.name());
+        };
     }
 
-    private static String capitalized(String constant) {
-        String words = DisplayFormat.lowerCaseWords(constant);
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    private static String label(String constant) {
+        return DisplayFormat.capitalized(DisplayFormat.lowerCaseWords(constant));
     }
 
     private static SourceObservation observation(Observation each, TimeFormatter times) {

@@ -43,14 +43,15 @@ public record DryRun(
         CommandResult preview = command.preview();
         return new DryRun(
                 command.name(),
-                command.description(),
+                DisplayFormat.capitalized(command.description()),
                 prerequisites.stream().map(DryRun::requirement).toList(),
-                preview.summary(),
+                DisplayFormat.capitalized(preview.summary()),
                 preview.lines(),
                 preview.metrics().entrySet().stream()
                         .map(each ->
                                 Map.entry(
-                                        DisplayFormat.lowerCaseWords(each.getKey()),
+                                        DisplayFormat.capitalized(
+                                                DisplayFormat.lowerCaseWords(each.getKey())),
                                         DisplayFormat.grouped(each.getValue())))
                         .toList(),
                 prerequisites.stream().allMatch(Prerequisite::isMet));

@@ -63,7 +63,7 @@ final class ServicePageModel {
                 health.name(),
                 health.ready() ? "ready" : "not ready",
                 health.ready() ? StatusTone.GOOD : StatusTone.BAD,
-                health.message(),
+                DisplayFormat.capitalized(health.message()),
                 times.relative(health.checkedAt()),
                 "since " + times.dateTime(health.changes().getFirst().at()),
                 health.changes().stream()
@@ -76,7 +76,10 @@ final class ServicePageModel {
     }
 
     private static WorkflowRow workflowRow(WorkflowCommand command) {
-        return new WorkflowRow(command.name(), command.description(), problem(command));
+        return new WorkflowRow(
+                command.name(),
+                DisplayFormat.capitalized(command.description()),
+                problem(command));
     }
 
     /** Why a workflow cannot be started now; empty if it can. */
@@ -162,10 +165,6 @@ final class ServicePageModel {
                 last == null || last.problem() == null ? StatusTone.GOOD : StatusTone.BAD,
                 last == null
                         ? "Changes to the files are loaded automatically. None since the start."
-                        : capitalized(last.description()));
-    }
-
-    private static String capitalized(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+                        : DisplayFormat.capitalized(last.description()));
     }
 }

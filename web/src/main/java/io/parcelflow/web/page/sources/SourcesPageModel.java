@@ -79,7 +79,7 @@ final class SourcesPageModel {
                         : health.ready() ? StatusTone.GOOD : StatusTone.BAD,
                 health == null
                         ? "Not checked yet."
-                        : health.message()
+                        : DisplayFormat.capitalized(health.message())
                                 + (checkedAt == null ? "" : ", " + times.relative(checkedAt)),
                 facts(source),
                 paceNotes(source.pace(), times),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only known labels are looked at: others are agents' names and telephone numbers.
  */
-final class LabelledValues {
+final class LabeledValues {
 
     private static final int LABEL_CHARS_MAX = 60;
 
@@ -26,7 +26,7 @@ final class LabelledValues {
     /**
      * @param fields the fields of the known labels, by the label in lower case
      */
-    LabelledValues(Map<String, PropertyField> fields) {
+    LabeledValues(Map<String, PropertyField> fields) {
         this.fields = fields;
     }
 
