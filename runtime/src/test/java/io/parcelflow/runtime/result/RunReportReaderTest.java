@@ -106,7 +106,7 @@ class RunReportReaderTest {
                             .as(path)
                             .isCloseTo(number, within(1e-3 * Math.abs(number)));
             // The version that stored them wrote moments to the microsecond.
-            case String text when text.matches("2026-.*T.*Z") ->
+            case String text when MOMENT.matcher(text).matches() ->
                     assertThat(Instant.parse((String) written))
                             .as(path)
                             .isEqualTo(Instant.parse(text).truncatedTo(ChronoUnit.MILLIS));
