@@ -52,8 +52,8 @@ public final class RunReportJson {
         if (!report.listings().suspicious().isEmpty()) {
             tree.put("suspicious_listings", suspicious(report));
         }
-        tree.put("started_at", report.resumeHistory().startedAt().toString());
-        tree.put("completed_at", report.end().at().toString());
+        tree.put("started_at", report.resumeHistory().startedAt());
+        tree.put("completed_at", report.end().at());
         return tree;
     }
 
@@ -61,7 +61,7 @@ public final class RunReportJson {
         if (history.isResumed()) {
             Map<String, Object> resumed = new LinkedHashMap<>();
             resumed.put("times", history.resumes());
-            resumed.put("at", history.resumedAt().toString());
+            resumed.put("at", history.resumedAt());
             resumed.put("worked_before_seconds", seconds(history.earlierActiveTime()));
             resumed.put("is_whole_counted", history.isComplete());
             tree.put("resumed", resumed);
