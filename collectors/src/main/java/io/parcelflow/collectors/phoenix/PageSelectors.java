@@ -75,7 +75,7 @@ record PageSelectors(
      * A listing's own page.
      *
      * @param path with {@code {slug}} to fill in
-     * @param gonePhrases in lower case, on the page of a listing that is gone
+     * @param notFoundPhrases in lower case, on the page of a listing that is gone
      */
     record Listing(
             String path,

@@ -35,9 +35,9 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
      * What one source was asked.
      *
      * @param requests how often
-     * @param busy the sum of its answers' times
-     * @param leastLatency the shortest of them, zero if it is not known of every request
-     * @param turns how many times its lane had a place; between two of them others had it
+     * @param totalLatency the sum of its answers' times
+     * @param minLatency the shortest of them, zero if it is not known of every request
+     * @param activations how many times its lane had a place; between two of them others had it
      * @param limitPeriods the same requests by the limits that held, in their order; empty where those
      *     of the plan held all the time
      */
