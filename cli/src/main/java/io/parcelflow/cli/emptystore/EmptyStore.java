@@ -42,7 +42,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces a store that does not exist yet, so that reading does not create it, or that is unusable, so that everything else can be shown.
+ * Replaces a store that does not exist yet, so that reading does not create it, or that is
+ * unusable, so that everything else can be shown.
  *
  * <p>Contains nothing and is read-only.
  *
