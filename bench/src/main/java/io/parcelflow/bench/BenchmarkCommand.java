@@ -53,8 +53,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WORKLOAD",
-            description =
-                    "What to measure (default: everything except API, LIVE and PAGES).")
+            description = "What to measure (default: everything except API, LIVE and PAGES).")
     List<String> names = new ArrayList<>();
 
     @Option(
@@ -64,7 +63,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
             description = "Runs of each (default: ${DEFAULT-VALUE}).")
     int runs = 5;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write all measurements to this file.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write all measurements to this file.")
     @Nullable Path json;
 
     @Option(

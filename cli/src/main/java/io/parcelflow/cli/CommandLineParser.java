@@ -110,7 +110,9 @@ final class CommandLineParser {
         }
     }
 
-    /** The first argument that is neither an option nor an option's value; null if there is none. */
+    /**
+     * The first argument that is neither an option nor an option's value; null if there is none.
+     */
     private static @Nullable String commandName(String[] args) {
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--config") || args[i].equals("--home")) {
@@ -170,7 +172,10 @@ final class CommandLineParser {
                 + (nearest == null ? "" : ", did you mean '" + nearest + "'?");
     }
 
-    /** Short options with different meanings often differ in a few letters, but rarely have the same first one. */
+    /**
+     * Short options with different meanings often differ in a few letters, but rarely have the same
+     * first one.
+     */
     private static boolean beginsAlike(String a, String b) {
         return a.length() > 2 && b.length() > 2 && a.charAt(2) == b.charAt(2);
     }

@@ -45,9 +45,7 @@ public final class ChaosCommand implements Callable<Integer> {
             List.of("sequential", "parallel", "mixed", "adaptive");
     private static final List<RateLimit> LIMITS = RateLimit.parseAll("25/s,900/min");
 
-    @Parameters(
-            paramLabel = "TRIAL",
-            description = "What to try (default: everything).")
+    @Parameters(paramLabel = "TRIAL", description = "What to try (default: everything).")
     List<String> trials = new ArrayList<>();
 
     @Option(
@@ -79,7 +77,10 @@ public final class ChaosCommand implements Callable<Integer> {
                     "Store in MongoDB: a server in this process, or the one at this URL, where databases parcelflow_* are created and dropped.")
     @Nullable String mongodb;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results to this file.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the results to this file.")
     @Nullable Path json;
 
     @Option(names = "--launcher", required = true, hidden = true)

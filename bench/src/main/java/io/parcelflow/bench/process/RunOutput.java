@@ -2,7 +2,6 @@ package io.parcelflow.bench.process;
 
 import java.time.Duration;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 

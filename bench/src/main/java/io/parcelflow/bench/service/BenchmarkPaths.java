@@ -74,7 +74,9 @@ public record BenchmarkPaths(String country, int days, String source, int firstZ
                     i -> "/properties?sort=" + order + "&min_bedrooms=" + i % 3);
         }
         paths.put("Properties of a ZIP", i -> "/properties?sort=list_price&zip=" + zip(i));
-        paths.put("Properties, a price", i -> "/properties?sort=list_price&min_list_price=" + price(i));
+        paths.put(
+                "Properties, a price",
+                i -> "/properties?sort=list_price&min_list_price=" + price(i));
         paths.put(
                 "Properties, price, beds, baths, area, year",
                 i ->
@@ -97,7 +99,8 @@ public record BenchmarkPaths(String country, int days, String source, int firstZ
         paths.put(
                 "Properties, a city, cheapest",
                 i -> "/properties?text=mesa&sort=list_price&min_bedrooms=" + i % 5);
-        paths.put("Properties, nothing", i -> "/properties?max_year=1800&min_list_price=" + price(i));
+        paths.put(
+                "Properties, nothing", i -> "/properties?max_year=1800&min_list_price=" + price(i));
         paths.put("API properties", i -> API + "/properties?limit=50&minListPrice=" + price(i));
         paths.put("API facets", _ -> API + "/property-facets");
     }

@@ -11,7 +11,10 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Provides the loggers to SLF4J. SLF4J's own binding to the JDK would merge the fields of a message into its text. */
+/**
+ * Provides the loggers to SLF4J. SLF4J's own binding to the JDK would merge the fields of a message
+ * into its text.
+ */
 @AutoService(SLF4JServiceProvider.class)
 public final class LogProvider implements SLF4JServiceProvider {
 

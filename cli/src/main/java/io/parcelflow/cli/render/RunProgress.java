@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a live run: a live display on a terminal, otherwise a line for each change of a source and one every ten seconds. */
+/**
+ * Shows a live run: a live display on a terminal, otherwise a line for each change of a source and
+ * one every ten seconds.
+ */
 public final class RunProgress implements WorkflowObserver {
 
     private static final Duration BETWEEN_SUMMARIES = Duration.ofSeconds(10);

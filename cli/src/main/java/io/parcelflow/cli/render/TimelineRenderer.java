@@ -10,7 +10,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Renders what each source of a run was waiting for over time: one row per source, an axis, a legend. */
+/**
+ * Renders what each source of a run was waiting for over time: one row per source, an axis, a
+ * legend.
+ */
 public final class TimelineRenderer {
 
     private static final int COLUMNS = 60;

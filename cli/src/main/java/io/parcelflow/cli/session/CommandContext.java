@@ -239,7 +239,9 @@ public final class CommandContext {
         return engine;
     }
 
-    /** An initialized engine for inspection: with the configured store, else the demo's, else none. */
+    /**
+     * An initialized engine for inspection: with the configured store, else the demo's, else none.
+     */
     public OrchestrationEngine engineForInspection() {
         OrchestrationEngine engine = engineWithoutNewStore(configuration(Map.of()));
         if (isDemoOnly(engine)) {

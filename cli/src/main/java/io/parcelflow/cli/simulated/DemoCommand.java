@@ -109,7 +109,10 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Each demo simulates the next day, so that there are changes; a resumed run belongs to the day on which it started. */
+    /**
+     * Each demo simulates the next day, so that there are changes; a resumed run belongs to the day
+     * on which it started.
+     */
     private int earlierRuns(Path file) {
         if (!Files.exists(file)) {
             return 0;
@@ -121,7 +124,10 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Sources that allow a quarter more than is configured, because requests arrive unevenly on a busy machine. */
+    /**
+     * Sources that allow a quarter more than is configured, because requests arrive unevenly on a
+     * busy machine.
+     */
     private static SandboxSettings sites() {
         SandboxSettings sites = SandboxSettings.defaults();
         return sites.withMaricopa(sites.maricopa().withLimits(perSecond(25)))

@@ -95,7 +95,9 @@ final class FaultOptions {
             case "scripted" -> SiteLayout.SCRIPTED;
             default ->
                     throw new IllegalArgumentException(
-                            "--layout must be classic, v2, renamed or scripted, not '" + layout + "'");
+                            "--layout must be classic, v2, renamed or scripted, not '"
+                                    + layout
+                                    + "'");
         };
     }
 

@@ -39,7 +39,10 @@ import picocli.CommandLine.Option;
         })
 public final class SandboxCommand implements Callable<Integer> {
 
-    @Option(names = "--port-maricopa", paramLabel = "N", description = "Port (default: any free port).")
+    @Option(
+            names = "--port-maricopa",
+            paramLabel = "N",
+            description = "Port (default: any free port).")
     int portMaricopa;
 
     @Option(
@@ -104,7 +107,9 @@ public final class SandboxCommand implements Callable<Integer> {
         this(session, new CountDownLatch(1));
     }
 
-    /** @param end counted down to stop it */
+    /**
+     * @param end counted down to stop it
+     */
     public SandboxCommand(CommandContext session, CountDownLatch end) {
         this.session = session;
         this.end = end;
@@ -183,7 +188,10 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private SiteSettings site(SiteSettings site, int port, Latency median, RateLimit[] limits) {
-        return site.withPort(port).withLatency(median).withLimits(limits).withFaults(faults.rules());
+        return site.withPort(port)
+                .withLatency(median)
+                .withLimits(limits)
+                .withFaults(faults.rules());
     }
 
     private static void requireRange(String option, int value, int max) {

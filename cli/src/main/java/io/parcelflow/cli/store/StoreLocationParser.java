@@ -25,7 +25,8 @@ final class StoreLocationParser {
     /**
      * Parses a location.
      *
-     * @throws CommandFailure if it is invalid; the message does not repeat the URL, which may contain a password
+     * @throws CommandFailure if it is invalid; the message does not repeat the URL, which may
+     *     contain a password
      */
     static StoreLocation parse(
             String option, String text, Path workingDirectory, Configuration configuration) {

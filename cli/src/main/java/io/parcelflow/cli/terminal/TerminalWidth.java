@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 /**
- * The current width of the terminal: measured after a resize signal, at most every two seconds, because measuring starts a process.
+ * The current width of the terminal: measured after a resize signal, at most every two seconds,
+ * because measuring starts a process.
  *
  * <p>Thread-safe.
  */

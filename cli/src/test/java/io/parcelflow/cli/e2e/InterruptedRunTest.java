@@ -53,8 +53,7 @@ class InterruptedRunTest {
 
             assertThat(before.members()).containsEntry("running", false);
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.err())
-                    .contains("resumes daily_", "of 2 tasks done", "killed after");
+            assertThat(run.err()).contains("resumes daily_", "of 2 tasks done", "killed after");
             JsonTree report = run.json();
             assertThat(report.child("resumed").number("resumeCount")).isEqualTo(2);
             assertThat(report.child("resumed").members()).containsEntry("complete", false);
@@ -62,15 +61,15 @@ class InterruptedRunTest {
                     .containsKey("activeSeconds")
                     .doesNotContainKeys("lowerBoundSeconds", "efficiency");
             assertThat(place.call("show", "latest").out()).contains("is unknown");
-            assertThat(report.number("listedCount"))
-                    .isEqualTo(parcels(sandbox));
+            assertThat(report.number("listedCount")).isEqualTo(parcels(sandbox));
             assertThat(askedAgain(sandbox))
                     .as("at most what was in flight at each kill, and each once more")
                     .hasSizeLessThanOrEqualTo(2 * 16);
             assertThat(sandbox.requestLog().summary(COUNTY).tooManyRequests()).isZero();
             assertThat(place.call("runs").out()).contains("resumed 2 times");
             assertThat(stored(place)).isEqualTo(parcels(sandbox));
-            assertThat(place.call("resume").err()).contains("there is no interrupted run to resume");
+            assertThat(place.call("resume").err())
+                    .contains("there is no interrupted run to resume");
         }
     }
 
@@ -98,8 +97,7 @@ class InterruptedRunTest {
             assertThat(resumed.json().children("bySource"))
                     .extracting(source -> source.text("source"))
                     .containsExactly(COUNTY);
-            assertThat(resumed.json().number("listedCount"))
-                    .isEqualTo(parcels(sandbox));
+            assertThat(resumed.json().number("listedCount")).isEqualTo(parcels(sandbox));
         }
     }
 
@@ -214,8 +212,7 @@ class InterruptedRunTest {
             assertThat(whole.decimal("efficiency")).isGreaterThanOrEqualTo(1);
             assertThat(whole.decimal("activeSeconds"))
                     .isGreaterThanOrEqualTo(whole.decimal("lowerBoundSeconds"));
-            assertThat(again.json().number("listedCount"))
-                    .isEqualTo(parcels(sandbox));
+            assertThat(again.json().number("listedCount")).isEqualTo(parcels(sandbox));
         }
     }
 

@@ -67,7 +67,8 @@ class MigrateTest {
 
             assertThat(there.exitCode()).as(there.err()).isZero();
             assertThat(there.out())
-                    .contains("is a verified copy of",
+                    .contains(
+                            "is a verified copy of",
                             "56 properties, 2 runs and their history",
                             database("moved"));
             assertThat(there.err()).contains("Copying", "of 2 runs", "Comparing both");
@@ -143,7 +144,10 @@ class MigrateTest {
                             List.of("data", "configured", "are the same store"),
                             List.of("data", login + "x@y/db", "write %40"),
                             List.of("data", "mysql://root:" + PASSWORD + "@h", "does not start"),
-                            List.of("data", login + "h/a.b", "characters that are not allowed in a database"),
+                            List.of(
+                                    "data",
+                                    login + "h/a.b",
+                                    "characters that are not allowed in a database"),
                             List.of(
                                     "data",
                                     login + "127.0.0.1:1/db?serverSelectionTimeoutMS=2000",

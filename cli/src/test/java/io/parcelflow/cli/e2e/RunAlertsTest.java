@@ -98,7 +98,9 @@ class RunAlertsTest {
             assertThat(receiver.waiting()).isZero();
             assertThat(place.call("alerts").out())
                     .contains(
-                            "completed", "webhook: sent", "webhook: failed: 127.0.0.1 responded with 410")
+                            "completed",
+                            "webhook: sent",
+                            "webhook: failed: 127.0.0.1 responded with 410")
                     .doesNotContain(SECRET);
             JsonTree latest = place.call("alerts", "--json").json().children("items").getFirst();
             assertThat(latest.text("kind")).isEqualTo("run_completed");
@@ -172,7 +174,8 @@ class RunAlertsTest {
                             .with("SMTP_PORT", Integer.toString(server.getSmtp().getPort()));
             ProgramResult all = place.call("alerts", "test");
             assertThat(all.exitCode()).as(all.err()).isZero();
-            assertThat(all.out()).contains("webhook: accepted", "email: accepted by the mail server");
+            assertThat(all.out())
+                    .contains("webhook: accepted", "email: accepted by the mail server");
             assertThat(receiver.nextTree().text("kind")).isEqualTo("test");
             assertThat(server.getReceivedMessages()).hasSize(1);
 

@@ -62,13 +62,15 @@ class ServeTest {
                 serve.signal("TERM");
                 ProgramResult ended = serve.ended();
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(143);
-                assertThat(ended.err()).contains("\"workflow\":\"daily\"", "starting scheduled workflow");
+                assertThat(ended.err())
+                        .contains("\"workflow\":\"daily\"", "starting scheduled workflow");
             }
             assertThat(daily(place).child("current").isEmpty()).isFalse();
             try (ProgramProcess serve = place.start("serve")) {
                 serve.awaitUntil(() -> !daily(place).child("last").isEmpty());
                 serve.signal("TERM");
-                assertThat(serve.ended().err()).contains("resuming scheduled workflow", "completed");
+                assertThat(serve.ended().err())
+                        .contains("resuming scheduled workflow", "completed");
             }
 
             JsonTree run =
@@ -189,7 +191,8 @@ class ServeTest {
                 Files.delete(folder.resolve("parcelflow.yaml"));
                 serve.awaitUntil(() -> serve.err().contains("parcelflow.yaml is missing"));
                 configure("MARICOPA_RATE_LIMITS: 8/s\n");
-                serve.awaitUntil(() -> serve.err().contains("configuration reloaded: MARICOPA_RATE_LIMITS"));
+                serve.awaitUntil(
+                        () -> serve.err().contains("configuration reloaded: MARICOPA_RATE_LIMITS"));
                 serve.signal("TERM");
                 serve.ended();
             }
@@ -234,12 +237,7 @@ class ServeTest {
         assertThat(place.call("schedule", "--count", "2").out())
                 .contains("daily", "0 3 * * *", "America/Phoenix")
                 .containsPattern("next +20\\d\\d-\\d\\d-\\d\\d 03:00");
-        assertThat(
-                        place.call("schedule", "--json")
-                                .json()
-                                .children("entries")
-                                .getFirst()
-                                .members())
+        assertThat(place.call("schedule", "--json").json().children("entries").getFirst().members())
                 .containsEntry("cron", "0 3 * * *");
         place.with("DAILY_SCHEDULE", "off").with("CLEANUP_SCHEDULE", "off");
         assertThat(place.call("schedule").out()).contains("No schedule");

@@ -77,8 +77,7 @@ class SharedStoreTest {
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.err()).contains("resumes daily_", "killed after");
             assertThat(run.json().child("resumed").number("resumeCount")).isEqualTo(3);
-            assertThat(run.json().number("listedCount"))
-                    .isEqualTo(parcels(sandbox));
+            assertThat(run.json().number("listedCount")).isEqualTo(parcels(sandbox));
             assertThat(askedAgain(sandbox))
                     .as("at most what was in flight at each kill, and each once more")
                     .hasSizeLessThanOrEqualTo(3 * 16);
@@ -111,7 +110,8 @@ class SharedStoreTest {
             assertThat(place.call("rejects").exitCode()).isZero();
             assertThat(place.call("properties", "--zip", "85031").out()).contains("85031");
             assertThat(place.call("plan").exitCode()).isZero();
-            assertThat(place.call("resume").err()).contains("there is no interrupted run to resume");
+            assertThat(place.call("resume").err())
+                    .contains("there is no interrupted run to resume");
             assertThat(place.call("cancel").err()).contains("no run is active");
             assertThat(place.call("rerun", "--failed", "latest").err()).contains("are done");
 

@@ -3,7 +3,6 @@ package io.parcelflow.cli.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parcelflow.runtime.fixture.QuickSandboxes;
-import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.site.FaultRule;
 import io.parcelflow.sandbox.site.SiteFault;
@@ -164,8 +163,7 @@ class TroubleTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("file/data", "PARCELFLOW_HOME");
-        assertThat(check.json().child("health").members().get("storeReady"))
-                .isEqualTo(false);
+        assertThat(check.json().child("health").members().get("storeReady")).isEqualTo(false);
     }
 
     @Test

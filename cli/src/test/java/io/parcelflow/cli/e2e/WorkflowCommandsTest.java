@@ -137,7 +137,7 @@ class WorkflowCommandsTest {
             assertThat(run.sourceCount()).isEqualTo(1);
             assertThat(JsonText.compact(StoredPlanJson.tree(run, engine.runs().journal())))
                     .contains("\"zipCodes\":[\"85033\"]")
-                    .contains("420");
+                    .contains("\"timeLimitMinutes\":7,");
         }
     }
 

@@ -110,20 +110,20 @@ class SourcesRendererTest {
     void givesProgramsTheSame() {
         assertThat(SourcesJson.text(List.of(throttled())))
                 .contains(
-                        "\"configured_per_second\" : 2.0",
-                        "\"learned_per_second\" : 0.89",
+                        "\"configuredPerSecond\" : 2.0",
+                        "\"learnedPerSecond\" : 0.89",
                         "\"slowdown\" : 2.25",
-                        "\"slowed_since\" : \"2026-11-23T02:40:00Z\"",
-                        "\"crawl_delay_seconds\" : 1.0",
-                        "\"paused_until\" : \"2026-11-23T03:01:35Z\"",
+                        "\"slowedSince\" : \"2026-11-23T02:40:00.000Z\"",
+                        "\"crawlDelaySeconds\" : 1.0",
+                        "\"pausedUntil\" : \"2026-11-23T03:01:35.000Z\"",
                         "\"limit\" : \"7200/h\"",
-                        "\"used\" : 1203",
-                        "\"left\" : 5997",
-                        "\"used_since\" : \"2026-11-23T02:29:00Z\"",
-                        "\"full_until\" : \"2026-11-23T07:00:00Z\"");
+                        "\"usedCount\" : 1203",
+                        "\"remainingCount\" : 5997",
+                        "\"usedSince\" : \"2026-11-23T02:29:00.000Z\"",
+                        "\"fullUntil\" : \"2026-11-23T07:00:00.000Z\"");
         assertThat(SourcesJson.text(List.of(fresh())))
                 .contains("\"slowdown\" : 1.0", "\"windows\" : [ ]", "\"ready\" : false")
-                .doesNotContain("since", "until", "per_second", "crawl_delay");
+                .doesNotContain("Since", "Until", "PerSecond", "crawlDelay");
     }
 
     @ParameterizedTest

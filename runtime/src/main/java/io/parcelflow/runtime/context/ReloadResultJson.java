@@ -13,7 +13,7 @@ public final class ReloadResultJson {
 
     public static Map<String, @Nullable Object> tree(ReloadResult reload) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("at", reload.at());
+        tree.put("at", reload.at().toString());
         tree.put("accepted", reload.problem() == null);
         tree.put("changed", reload.changed());
         tree.put("at_next_start", reload.pendingRestart());

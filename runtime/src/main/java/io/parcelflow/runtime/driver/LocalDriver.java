@@ -145,8 +145,7 @@ public final class LocalDriver implements RunControl {
             publish();
             stepThreads.await(ABANDONED_STEPS_GRACE);
             closeWriters();
-            recorder.recordEnd(
-                    ended, () -> PersistedLimit.texts(machine.limits(), clock.now()));
+            recorder.recordEnd(ended, () -> PersistedLimit.texts(machine.limits(), clock.now()));
             StoreException failure = storeFailure;
             return new DriverResult(
                     ended, steps.storedCounts(), failure == null ? null : failure.getMessage());

@@ -48,10 +48,7 @@ final class PartRecorder {
      */
     RunCounts counts(@Nullable RunView view) {
         return rules.previousCounts()
-                .plus(
-                        view == null
-                                ? RunCounts.UNKNOWN
-                                : RunCounts.of(view, steps.storedCounts()));
+                .plus(view == null ? RunCounts.UNKNOWN : RunCounts.of(view, steps.storedCounts()));
     }
 
     /**

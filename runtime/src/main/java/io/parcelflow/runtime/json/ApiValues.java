@@ -50,8 +50,8 @@ public final class ApiValues {
         Map<String, Duration> byWord = new TreeMap<>();
         waits.forEach((reason, time) -> byWord.put(word(reason), time));
         List<Map<String, Object>> list = new ArrayList<>();
-        byWord.forEach((reason, time) ->
-                list.add(pair("reason", reason, "seconds", seconds(time))));
+        byWord.forEach(
+                (reason, time) -> list.add(pair("reason", reason, "seconds", seconds(time))));
         return list;
     }
 }

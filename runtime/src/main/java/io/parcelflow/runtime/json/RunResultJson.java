@@ -51,9 +51,7 @@ public final class RunResultJson {
                 report.listings().suspicious().stream().map(RunResultJson::suspicious).toList());
         tree.put(
                 "bySource",
-                report.sources().stream()
-                        .map(source -> source(source, report, journal))
-                        .toList());
+                report.sources().stream().map(source -> source(source, report, journal)).toList());
         return tree;
     }
 
@@ -69,12 +67,10 @@ public final class RunResultJson {
         tree.put("activeSeconds", activeSeconds);
         putSeconds(tree, "pausedSeconds", report.timing().paused());
         putSeconds(tree, "lowerBoundSeconds", report.timing().lowerBound());
-        ApiValues.putIfPresent(
-                tree, "efficiency", ApiValues.rounded(report.timing().efficiency()));
+        ApiValues.putIfPresent(tree, "efficiency", ApiValues.rounded(report.timing().efficiency()));
         tree.put(
                 "listedPerMinute",
-                ApiValues.rounded(
-                        activeSeconds > 0 ? report.listed() / activeSeconds * 60 : 0));
+                ApiValues.rounded(activeSeconds > 0 ? report.listed() / activeSeconds * 60 : 0));
         return tree;
     }
 
@@ -88,8 +84,7 @@ public final class RunResultJson {
             Map<String, Object> resumed = new LinkedHashMap<>();
             resumed.put("resumeCount", history.resumes());
             resumed.put("resumedAt", history.resumedAt());
-            resumed.put(
-                    "activeBeforeSeconds", ApiValues.seconds(history.earlierActiveTime()));
+            resumed.put("activeBeforeSeconds", ApiValues.seconds(history.earlierActiveTime()));
             resumed.put("complete", history.isComplete());
             tree.put("resumed", resumed);
         }
@@ -169,9 +164,7 @@ public final class RunResultJson {
             tree.put("oldestDays", Duration.between(freshness.oldest(), endedAt).toDays());
         }
         if (freshness.refreshed() > 0) {
-            tree.put(
-                    "runCountForAll",
-                    Math.ceilDiv(freshness.known(), freshness.refreshed()));
+            tree.put("runCountForAll", Math.ceilDiv(freshness.known(), freshness.refreshed()));
         }
         return tree;
     }

@@ -157,8 +157,7 @@ class LocalDriverTest {
         assertThat(result.storeFailure()).isEqualTo("The disk is full.");
         assertThat(full.commits()).as("it was tried again").isGreaterThan(2);
         assertThat(properties()).isEqualTo(1);
-        assertThat(storeNews)
-                .containsExactly("The disk is full. The run waits for up to 300ms.");
+        assertThat(storeNews).containsExactly("The disk is full. The run waits for up to 300ms.");
     }
 
     @Test

@@ -64,10 +64,11 @@ class PropertyCsvTest {
                 .last()
                 .asString()
                 .startsWith("p1,maricopa_api,10306005,85031,2026-11-23T03:00:00.000Z,detail,");
-        assertThat(prices.toString())
-                .isEqualTo(
-                        "propertyId,date,kind,price,source\r\n"
-                                + "p1,2026-11-23,list,350000,phoenix_mls\r\n");
+        assertThat(prices.toString().split("\r\n", -1))
+                .containsExactly(
+                        "propertyId,date,kind,price,source",
+                        "p1,2026-11-23,list,350000,phoenix_mls",
+                        "");
         assertThat(valuations.toString())
                 .isEqualTo("propertyId,taxYear,limitedValue,fullCashValue\r\np1,2026,205196,\r\n");
     }

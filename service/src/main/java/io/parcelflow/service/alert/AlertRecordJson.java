@@ -27,7 +27,7 @@ final class AlertRecordJson {
     private static void putAlert(Map<String, @Nullable Object> tree, Alert alert) {
         tree.put("event", alert.kind().key());
         tree.put("severity", alert.severity().key());
-        tree.put("at", alert.at());
+        tree.put("at", alert.at().toString());
         tree.put("run", alert.run());
         tree.put("source", alert.source());
         tree.put("title", alert.title());
@@ -40,7 +40,7 @@ final class AlertRecordJson {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("way", name);
         tree.put("state", delivery.state().name().toLowerCase(Locale.ROOT));
-        tree.put("at", delivery.at());
+        tree.put("at", delivery.at().toString());
         tree.put("failure", delivery.failure());
         return known(tree);
     }

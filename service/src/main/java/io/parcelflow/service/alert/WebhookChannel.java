@@ -4,7 +4,6 @@ import io.parcelflow.runtime.text.JsonText;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Posts alerts as JSON in the format of docs/alerts.md. */
 final class WebhookChannel implements AlertChannel {
@@ -22,7 +21,7 @@ final class WebhookChannel implements AlertChannel {
 
     @Override
     public void send(Alert alert) throws DeliveryException {
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("version", 1);
         AlertJson.put(tree, alert);
         post.send(JsonText.compact(tree));

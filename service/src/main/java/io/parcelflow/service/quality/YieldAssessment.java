@@ -130,7 +130,7 @@ public final class YieldAssessment {
             double expected = usual.records(judged.run, judged.source);
             long listed = judged.source.listed();
             if (judged.source.tasks(TaskState.SUSPICIOUS) == 0
-                    && QualityThresholds.isLowYield(listed, expected)) {
+                    && QualityThresholds.isLowYield((double) listed, expected)) {
                 findings.add(
                         new QualityFinding.LowYield(
                                 judged.source.source(),

@@ -72,8 +72,7 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
             rows += each.getKey().startsWith("storeBytes") ? 0 : each.getValue();
         }
         return rows
-                + Math.max(
-                        1, (double) metrics.getOrDefault("storeBytesBefore", 0L) / BYTES_A_ROW);
+                + Math.max(1, (double) metrics.getOrDefault("storeBytesBefore", 0L) / BYTES_A_ROW);
     }
 
     @Override

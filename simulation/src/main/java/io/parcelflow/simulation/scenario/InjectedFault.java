@@ -59,7 +59,8 @@ public sealed interface InjectedFault {
     /**
      * When a mishap comes.
      *
-     * @param pointsAfterPrevious moments between two events, commands or writes since the mishap before
+     * @param pointsAfterPrevious moments between two events, commands or writes since the mishap
+     *     before
      */
     record ScheduledFault(int pointsAfterPrevious, InjectedFault fault) {}
 }

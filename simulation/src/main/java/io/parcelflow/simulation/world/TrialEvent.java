@@ -30,8 +30,8 @@ public sealed interface TrialEvent {
      *
      * @param processNumber its number in the trial, from 1
      * @param spec what its machine starts from
-     * @param clockErrorNanos by how much it believes more time to have passed since the process before
-     *     than truly has, because the wall clock was set forward while the machine was down
+     * @param clockErrorNanos by how much it believes more time to have passed since the process
+     *     before than truly has, because the wall clock was set forward while the machine was down
      */
     record ProcessStarted(long at, int processNumber, RunSpec spec, long clockErrorNanos)
             implements TrialEvent {

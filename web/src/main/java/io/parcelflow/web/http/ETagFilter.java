@@ -52,7 +52,7 @@ public final class ETagFilter implements Filter {
     }
 
     /** A short hash of the bytes. */
-    static String hash(byte[] bytes) {
+    public static String hash(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return Base64.getUrlEncoder()

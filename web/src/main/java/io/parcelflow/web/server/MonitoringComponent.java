@@ -91,7 +91,9 @@ public final class MonitoringComponent implements ServiceComponent {
         boolean isReady = missing.size() < seen.sources().size() || seen.sources().isEmpty();
         return new ProbeResult(
                 isReady,
-                missing.isEmpty() ? DisplayFormat.quantity(seen.sources().size(), "source") + " ready" : String.join("; ", missing));
+                missing.isEmpty()
+                        ? DisplayFormat.quantity(seen.sources().size(), "source") + " ready"
+                        : String.join("; ", missing));
     }
 
     @Override

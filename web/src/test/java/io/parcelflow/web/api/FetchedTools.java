@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Programs of other languages that some tests run, fetched once from the registries of their
- * languages. Where that is not possible, or {@code PARCELFLOW_TEST_TOOLS} is {@code none}, a test is
- * skipped and says why.
+ * languages. Where that is not possible, or {@code PARCELFLOW_TEST_TOOLS} is {@code none}, a test
+ * is skipped and says why.
  */
 final class FetchedTools {
 

@@ -83,15 +83,17 @@ class OpenApiStyleTest {
     @Test
     void everythingIsNamedInOneCase() {
         List<String> wrong = new ArrayList<>();
-        schemas().forEach((name, schema) -> {
-            check(wrong, TYPE, name, "schema");
-            schema.path("properties")
-                    .properties()
-                    .forEach(each -> check(wrong, NAME, each.getKey(), name));
-            if (!name.equals("PropertySort")) {
-                schema.path("enum").forEach(each -> check(wrong, WORD, each.asString(), name));
-            }
-        });
+        schemas()
+                .forEach((name, schema) -> {
+                    check(wrong, TYPE, name, "schema");
+                    schema.path("properties")
+                            .properties()
+                            .forEach(each -> check(wrong, NAME, each.getKey(), name));
+                    if (!name.equals("PropertySort")) {
+                        schema.path("enum")
+                                .forEach(each -> check(wrong, WORD, each.asString(), name));
+                    }
+                });
         for (JsonNode parameter : document.at("/components/parameters")) {
             if (!parameter.get("in").asString().equals("header")) {
                 check(wrong, NAME, parameter.get("name").asString(), "parameter");
@@ -113,11 +115,12 @@ class OpenApiStyleTest {
     @Test
     void objectsAndEnumsHaveNames() {
         List<String> wrong = new ArrayList<>();
-        schemas().forEach((name, schema) -> {
-            for (var member : schema.properties()) {
-                requireNamed(wrong, name + "/" + member.getKey(), member.getValue());
-            }
-        });
+        schemas()
+                .forEach((name, schema) -> {
+                    for (var member : schema.properties()) {
+                        requireNamed(wrong, name + "/" + member.getKey(), member.getValue());
+                    }
+                });
         requireNamed(wrong, "paths", document.get("paths"));
         requireNamed(wrong, "parameters", document.at("/components/parameters"));
 
@@ -141,22 +144,23 @@ class OpenApiStyleTest {
     @Test
     void everyMemberIsDescribedAndMomentsHaveOneForm() {
         List<String> wrong = new ArrayList<>();
-        schemas().forEach((name, schema) -> {
-            if (!schema.has("description")) {
-                wrong.add(name);
-            }
-            for (var member : schema.path("properties").properties()) {
-                JsonNode value = member.getValue();
-                if (!value.has("description") && !value.has("$ref")) {
-                    wrong.add(name + "/" + member.getKey());
-                }
-                // Null while a property is active, and so not the schema of all others.
-                if (value.path("format").asString("").equals("date-time")
-                        && !member.getKey().equals("inactiveSince")) {
-                    wrong.add(name + "/" + member.getKey() + " is a moment of its own");
-                }
-            }
-        });
+        schemas()
+                .forEach((name, schema) -> {
+                    if (!schema.has("description")) {
+                        wrong.add(name);
+                    }
+                    for (var member : schema.path("properties").properties()) {
+                        JsonNode value = member.getValue();
+                        if (!value.has("description") && !value.has("$ref")) {
+                            wrong.add(name + "/" + member.getKey());
+                        }
+                        // Null while a property is active, and so not the schema of all others.
+                        if (value.path("format").asString("").equals("date-time")
+                                && !member.getKey().equals("inactiveSince")) {
+                            wrong.add(name + "/" + member.getKey() + " is a moment of its own");
+                        }
+                    }
+                });
 
         assertThat(wrong).isEmpty();
     }
@@ -164,33 +168,37 @@ class OpenApiStyleTest {
     @Test
     void operationsHaveDescriptionsAndExamplesThatAreAsDescribed() {
         List<String> wrong = new ArrayList<>();
-        operations().forEach((name, operation) -> {
-            for (String member : List.of("summary", "description", "operationId", "tags")) {
-                if (operation.path(member).isMissingNode() || operation.get(member).isEmpty() && operation.get(member).isArray()) {
-                    wrong.add(name + " has no " + member);
-                }
-            }
-            for (String status : List.of("400", "401", "403", "405", "421", "429", "500", "503")) {
-                if (!operation.get("responses").has(status)) {
-                    wrong.add(name + " does not describe " + status);
-                }
-            }
-            if (name.startsWith("POST ")) {
-                for (String status : List.of("413", "415", "422")) {
-                    if (!operation.get("responses").has(status)) {
-                        wrong.add(name + " does not describe " + status);
+        operations()
+                .forEach((name, operation) -> {
+                    for (String member : List.of("summary", "description", "operationId", "tags")) {
+                        if (operation.path(member).isMissingNode()
+                                || operation.get(member).isEmpty()
+                                        && operation.get(member).isArray()) {
+                            wrong.add(name + " has no " + member);
+                        }
                     }
-                }
-            }
-            for (var response : operation.get("responses").properties()) {
-                if (response.getKey().startsWith("2")) {
-                    checkExamples(wrong, name, response.getValue());
-                }
-            }
-            if (operation.has("requestBody")) {
-                checkExamples(wrong, name, operation.get("requestBody"));
-            }
-        });
+                    for (String status :
+                            List.of("400", "401", "403", "405", "421", "429", "500", "503")) {
+                        if (!operation.get("responses").has(status)) {
+                            wrong.add(name + " does not describe " + status);
+                        }
+                    }
+                    if (name.startsWith("POST ")) {
+                        for (String status : List.of("413", "415", "422")) {
+                            if (!operation.get("responses").has(status)) {
+                                wrong.add(name + " does not describe " + status);
+                            }
+                        }
+                    }
+                    for (var response : operation.get("responses").properties()) {
+                        if (response.getKey().startsWith("2")) {
+                            checkExamples(wrong, name, response.getValue());
+                        }
+                    }
+                    if (operation.has("requestBody")) {
+                        checkExamples(wrong, name, operation.get("requestBody"));
+                    }
+                });
         for (JsonNode response : document.at("/components/responses")) {
             checkExamples(wrong, "a problem", response);
         }
@@ -224,26 +232,27 @@ class OpenApiStyleTest {
     @Test
     void everyListIsPagedByTheSameRule() {
         List<String> wrong = new ArrayList<>();
-        operations().forEach((name, operation) -> {
-            JsonNode schema =
-                    operation.at("/responses/200/content/application~1json/schema");
-            boolean isPage = schema.path("$ref").asString("").endsWith("Page");
-            Set<String> parameters = new TreeSet<>();
-            operation
-                    .path("parameters")
-                    .forEach(each -> parameters.add(each.path("$ref").asString("")));
-            boolean isPaged =
-                    parameters.contains("#/components/parameters/Limit")
-                            && parameters.contains("#/components/parameters/Cursor");
-            if (isPage != isPaged) {
-                wrong.add(name);
-            }
-            if (isPage
-                    && (!resolved(schema).at("/properties/items").has("items")
-                            || !resolved(schema).at("/properties").has("nextCursor"))) {
-                wrong.add(name + " has other members");
-            }
-        });
+        operations()
+                .forEach((name, operation) -> {
+                    JsonNode schema =
+                            operation.at("/responses/200/content/application~1json/schema");
+                    boolean isPage = schema.path("$ref").asString("").endsWith("Page");
+                    Set<String> parameters = new TreeSet<>();
+                    operation
+                            .path("parameters")
+                            .forEach(each -> parameters.add(each.path("$ref").asString("")));
+                    boolean isPaged =
+                            parameters.contains("#/components/parameters/Limit")
+                                    && parameters.contains("#/components/parameters/Cursor");
+                    if (isPage != isPaged) {
+                        wrong.add(name);
+                    }
+                    if (isPage
+                            && (!resolved(schema).at("/properties/items").has("items")
+                                    || !resolved(schema).at("/properties").has("nextCursor"))) {
+                        wrong.add(name + " has other members");
+                    }
+                });
         assertThat(wrong).isEmpty();
         JsonNode limit = document.at("/components/parameters/Limit/schema");
         assertThat(limit.get("default").asInt()).isEqualTo(ListPage.LIMIT_DEFAULT);
@@ -278,7 +287,8 @@ class OpenApiStyleTest {
         assertThat(enumOf("SourceStatus")).containsExactlyInAnyOrderElementsOf(statuses);
         for (String name : List.of("Property", "PropertyFacts", "FieldCompleteness")) {
             Set<String> members = new TreeSet<>();
-            schemas().get(name)
+            schemas()
+                    .get(name)
                     .get("properties")
                     .properties()
                     .forEach(each -> members.add(each.getKey()));

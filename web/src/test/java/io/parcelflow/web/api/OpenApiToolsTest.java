@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whether the linters and a generator that others use find nothing to say about the description. */
+/**
+ * Whether the linters and a generator that others use find nothing to say about the description.
+ */
 @Tag("long")
 @Timeout(600)
 class OpenApiToolsTest {
@@ -85,8 +87,9 @@ class OpenApiToolsTest {
                                 "generate",
                                 "--meta=none",
                                 "--fail-on-warning",
-                                "--config=" + Files.writeString(
-                                        folder.resolve("config.yaml"), "post_hooks: []\n"),
+                                "--config="
+                                        + Files.writeString(
+                                                folder.resolve("config.yaml"), "post_hooks: []\n"),
                                 "--path=" + writeDescription(),
                                 "--output-path=" + folder.resolve("client")));
         assertThat(generated.exitCode()).as(generated.output()).isZero();

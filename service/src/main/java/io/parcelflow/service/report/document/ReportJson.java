@@ -67,8 +67,7 @@ public final class ReportJson {
                 "columns",
                 table.columns().stream()
                         .map(column ->
-                                ApiValues.pair(
-                                        "name", column.key(), "title", column.title()))
+                                ApiValues.pair("name", column.key(), "title", column.title()))
                         .toList());
         tree.put("rows", table.rows().stream().map(row -> row(table, row)).toList());
         return tree;

@@ -34,7 +34,8 @@ final class MarketSections {
             long earlier = before.getOrDefault(kind, 0L);
             rows.add(
                     List.of(
-                            new ReportCell.Text(label(kind), DisplayFormat.lowerCaseWords(kind.name())),
+                            new ReportCell.Text(
+                                    label(kind), DisplayFormat.lowerCaseWords(kind.name())),
                             new ReportCell.Count(count),
                             new ReportCell.Count(earlier),
                             ReportCell.change(count, earlier)));

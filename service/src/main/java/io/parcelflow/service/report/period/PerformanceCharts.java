@@ -24,11 +24,14 @@ record PerformanceCharts(DateRange span, List<RunHistoryEntry> shown) {
 
     static PerformanceCharts of(DateRange span, List<RunHistoryEntry> measured) {
         return new PerformanceCharts(
-                span, measured.subList(Math.max(0, measured.size() - PLOTTED_MAX), measured.size()));
+                span,
+                measured.subList(Math.max(0, measured.size() - PLOTTED_MAX), measured.size()));
     }
 
     private List<String> labels() {
-        return shown.stream().map(run -> DateRange.shortLabel(span.dayOf(run.startedAt()))).toList();
+        return shown.stream()
+                .map(run -> DateRange.shortLabel(span.dayOf(run.startedAt())))
+                .toList();
     }
 
     /** How long each run took, beside the minimum time of its requests. */

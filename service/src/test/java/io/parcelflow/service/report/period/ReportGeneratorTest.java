@@ -89,8 +89,7 @@ class ReportGeneratorTest {
     void saysThatAllIsWellOnADayWithoutTrouble() {
         assertThat(report(ReportKind.DAILY, FiveWeekHistory.LAST.minusDays(3)).findings())
                 .containsExactly(
-                        ReportFinding.good(
-                                "1 run completed, 6 tasks done. No action needed."));
+                        ReportFinding.good("1 run completed, 6 tasks done. No action needed."));
     }
 
     @Test

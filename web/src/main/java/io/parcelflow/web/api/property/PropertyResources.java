@@ -100,8 +100,8 @@ public final class PropertyResources {
 
     private static List<Map<String, Object>> counts(String name, Map<String, Long> counts) {
         List<Map<String, Object>> list = new ArrayList<>();
-        counts.forEach((value, count) ->
-                list.add(ApiValues.pair(name, value, "propertyCount", count)));
+        counts.forEach(
+                (value, count) -> list.add(ApiValues.pair(name, value, "propertyCount", count)));
         return list;
     }
 

@@ -98,7 +98,7 @@ public final class RunResources {
                     runs.add(RunHistoryJson.tree(run, state, RunSources.of(engine, run)));
                 }
                 next =
-                        run == found.getLast() && found.size() <= page.limit()
+                        run.id().equals(found.getLast().id()) && found.size() <= page.limit()
                                 ? null
                                 : run.startedAt();
             }

@@ -1,6 +1,5 @@
 package io.parcelflow.web.page.layout;
 
-import io.parcelflow.web.http.Assets;
 import org.jspecify.annotations.Nullable;
 
 /**

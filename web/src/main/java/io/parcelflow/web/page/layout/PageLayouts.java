@@ -1,6 +1,5 @@
 package io.parcelflow.web.page.layout;
 
-import io.parcelflow.web.http.Assets;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.time.Instant;

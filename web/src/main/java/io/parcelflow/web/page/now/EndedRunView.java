@@ -133,7 +133,9 @@ final class EndedRunView {
     }
 
     private static String ratePerMinute(double rate) {
-        return rate < 100 ? DisplayFormat.oneDecimal(rate) : DisplayFormat.grouped(Math.round(rate));
+        return rate < 100
+                ? DisplayFormat.oneDecimal(rate)
+                : DisplayFormat.grouped(Math.round(rate));
     }
 
     private static Tile efficiency(RunTiming timing) {

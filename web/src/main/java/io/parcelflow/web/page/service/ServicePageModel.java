@@ -77,9 +77,7 @@ final class ServicePageModel {
 
     private static WorkflowRow workflowRow(WorkflowCommand command) {
         return new WorkflowRow(
-                command.name(),
-                DisplayFormat.capitalized(command.description()),
-                problem(command));
+                command.name(), DisplayFormat.capitalized(command.description()), problem(command));
     }
 
     /** Why a workflow cannot be started now; empty if it can. */

@@ -58,7 +58,8 @@ class SearchFormTest {
     @Test
     void saysWhatIsWrongBesideItsField() {
         SearchForm form =
-                read("zip=8503&min_list_price=much&min_area=9&max_area=5&changed_since=today&sort=luck");
+                read(
+                        "zip=8503&min_list_price=much&min_area=9&max_area=5&changed_since=today&sort=luck");
 
         assertThat(form.errors())
                 .containsOnlyKeys("zip", "min_list_price", "max_area", "changed_since", "sort");

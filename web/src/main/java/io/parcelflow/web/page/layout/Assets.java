@@ -1,5 +1,12 @@
-package io.parcelflow.web.http;
+package io.parcelflow.web.page.layout;
 
+import io.parcelflow.web.http.ETagFilter;
+import io.parcelflow.web.http.Handler;
+import io.parcelflow.web.http.ProblemCode;
+import io.parcelflow.web.http.ProblemException;
+import io.parcelflow.web.http.Route;
+import io.parcelflow.web.http.WebRequest;
+import io.parcelflow.web.http.WebResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
