@@ -155,7 +155,7 @@ public final class EngineBuilder {
         } catch (IllegalArgumentException e) {
             throw new OrchestrationException(
                     OrchestrationException.Reason.CONFIGURATION,
-                    "the sources and strategies of the engine do not go together: "
+                    "the sources and strategies of the engine conflict: "
                             + e.getMessage(),
                     e);
         }
@@ -169,7 +169,7 @@ public final class EngineBuilder {
                     OrchestrationException.Reason.CONFIGURATION,
                     "a source or strategy on the class path cannot be loaded: "
                             + e.getMessage()
-                            + "; mend or remove its jar",
+                            + "; fix or remove its jar",
                     e);
         }
     }

@@ -38,7 +38,7 @@ record PluginStrategy(
             throw new OrchestrationException(
                     OrchestrationException.Reason.CONFIGURATION,
                     jar.thrown(strategy.getClass().getName(), e).getMessage()
-                            + "; until then choose another mode than "
+                            + "; until then choose a mode other than "
                             + mode,
                     e);
         }

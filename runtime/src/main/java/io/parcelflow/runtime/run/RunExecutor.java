@@ -95,7 +95,7 @@ final class RunExecutor {
         try {
             findings = RunJournalSummary.of(runId, journal);
         } catch (StoreException e) {
-            logUnlessToldAnyway(result, "cannot read the results of the run", e);
+            logUnlessReported(result, "cannot read the results of the run", e);
         }
         RunReport report =
                 RunReportFactory.of(
@@ -110,7 +110,7 @@ final class RunExecutor {
             }
         } catch (StoreException e) {
             // The next run finds it open and goes on with it, or marks it interrupted.
-            logUnlessToldAnyway(result, "cannot record the end of the run", e);
+            logUnlessReported(result, "cannot record the end of the run", e);
         }
         if (isOurs) {
             keepFigures(result, report);
@@ -123,12 +123,12 @@ final class RunExecutor {
             held.store().history().save(RunReportStatistics.of(report, result.summary()));
         } catch (StoreException e) {
             // The run is summed up from its tasks later, only without its lower bound.
-            logUnlessToldAnyway(result, "cannot store the statistics of the run", e);
+            logUnlessReported(result, "cannot store the statistics of the run", e);
         }
     }
 
     /** The report already names the failure of a store that ended the run. */
-    private static void logUnlessToldAnyway(
+    private static void logUnlessReported(
             DriverResult result, String what, StoreException failure) {
         Level level = result.storeFailure() == null ? Level.ERROR : Level.INFO;
         LOG.atLevel(level).addKeyValue("run", result.summary().runId()).setCause(failure).log(what);

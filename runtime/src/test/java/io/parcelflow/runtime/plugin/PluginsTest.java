@@ -148,7 +148,7 @@ class PluginsTest {
         hasOnlyProblem(
                 plugins,
                 second,
-                "holds the source sample, which is in " + first + " too",
+                "contains the source sample, which is also in " + first,
                 "remove one of the two jars");
         assertThat(sources(plugins)).containsOnlyOnce("sample");
     }
@@ -158,7 +158,7 @@ class PluginsTest {
         Path jar = strategy("fast.jar", STRATEGY.replace("\"sample\"", "\"parallel\""));
 
         hasOnlyProblem(
-                load(), jar, "holds the strategy parallel, which Parcelflow has built in", "name");
+                load(), jar, "contains the strategy parallel, which is built into Parcelflow", "name");
     }
 
     @Test
@@ -211,11 +211,11 @@ class PluginsTest {
                         a ->
                                 assertThat(a)
                                         .startsWith(missing + " registers com.example.Gone")
-                                        .contains("which it does not hold"),
+                                        .contains("but does not contain that class"),
                         b ->
                                 assertThat(b)
                                         .startsWith(other + " registers Sample")
-                                        .contains("which is no CollectorFactory"),
+                                        .contains("which does not implement CollectorFactory"),
                         c ->
                                 assertThat(c)
                                         .startsWith(hidden + " registers Sample")
@@ -234,7 +234,7 @@ class PluginsTest {
                         .without("library/Names.class")
                         .build(folder.resolve("sample.jar"));
 
-        hasOnlyProblem(load(), jar, "needs a class that is nowhere: library/Names", "folder lib");
+        hasOnlyProblem(load(), jar, "needs a missing class: library/Names", "folder lib");
 
         new PluginJarBuilder()
                 .source("library.Names", library)
@@ -297,6 +297,6 @@ class PluginsTest {
                 .isInstanceOf(OrchestrationException.class)
                 .hasMessageStartingWith(jar.toString())
                 .hasMessageContaining("UnsupportedOperationException \"not yet\" at Sample.plan")
-                .hasMessageContaining("choose another mode than sample");
+                .hasMessageContaining("choose a mode other than sample");
     }
 }
