@@ -210,7 +210,7 @@ class ArchitectureTest {
     @Test
     void noPackageIsTooLargeToOversee() throws IOException {
         Map<String, Long> sizes =
-                sources().collect(groupingBy(file -> file.getParent().toString(), counting()));
+                sources().collect(groupingBy(file -> String.valueOf(file.getParent()), counting()));
 
         sizes.values().removeIf(files -> files <= FILES_MAX);
         assertThat(sizes).as("packages of more than %d files", FILES_MAX).isEmpty();

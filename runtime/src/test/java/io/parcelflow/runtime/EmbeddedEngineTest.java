@@ -101,8 +101,7 @@ class EmbeddedEngineTest {
                                 .build()) {
             engine.initialize();
 
-            assertThat(engine.runDailyWorkflow().outcome())
-                    .isEqualTo(RunOutcome.COMPLETED);
+            assertThat(engine.runDailyWorkflow().outcome()).isEqualTo(RunOutcome.COMPLETED);
             assertThat(told.get().listed()).isEqualTo(36);
         }
     }

@@ -65,7 +65,7 @@ public final class Sandbox implements AutoCloseable {
         return site(source).baseUrl();
     }
 
-    /** The product's settings that make it collect from the sandbox, by key. */
+    /** The product's settings that make it collect from the sandbox and nothing else, by key. */
     public Map<String, String> collectorSettings() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("MARICOPA_BASE_URL", maricopaBaseUrl().toString());
@@ -73,6 +73,7 @@ public final class Sandbox implements AutoCloseable {
         values.put("MARICOPA_RATE_LIMITS", limits(settings.maricopa()));
         values.put("PHOENIX_MLS_BASE_URL", phoenixBaseUrl().toString());
         values.put("PHOENIX_MLS_RATE_LIMITS", limits(settings.phoenix()));
+        values.put("SOURCES", settings.maricopa().name() + "," + settings.phoenix().name());
         return values;
     }
 

@@ -316,7 +316,8 @@ class SandboxTest {
                         "MARICOPA_API_KEY=sandbox-token",
                         "MARICOPA_RATE_LIMITS=none",
                         "PHOENIX_MLS_BASE_URL=" + sandbox.phoenixBaseUrl(),
-                        "PHOENIX_MLS_RATE_LIMITS=2/s,7200/h");
+                        "PHOENIX_MLS_RATE_LIMITS=2/s,7200/h",
+                        "SOURCES=maricopa_api,phoenix_mls");
         assertThat(String.join("\n", sandbox.description()))
                 .contains("invented", "60 parcels", "12 listings", "phoenix_mls: http://127.0.0.1:")
                 .endsWith(String.join("\n", sandbox.settingsLines()));

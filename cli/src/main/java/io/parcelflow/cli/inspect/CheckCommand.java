@@ -66,7 +66,8 @@ public final class CheckCommand implements Callable<Integer> {
     private void print(OrchestrationEngine engine, SystemHealth health) {
         Palette palette = session.outPalette();
         int zips = engine.settings().current().run().targetZipCodes().size();
-        Table table = new Table(palette).left("Component").left("State").right("Latency").left("Details");
+        Table table =
+                new Table(palette).left("Component").left("State").right("Latency").left("Details");
         table.row(
                 "configuration",
                 ready(palette, true),

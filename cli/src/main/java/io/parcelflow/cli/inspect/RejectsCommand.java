@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
         })
 public final class RejectsCommand implements Callable<Integer> {
 
-    @Option(names = "--run", paramLabel = "RUN", description = "Only rejects of this run, or latest.")
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            description = "Only rejects of this run, or latest.")
     @Nullable String run;
 
     @Option(
@@ -56,7 +59,10 @@ public final class RejectsCommand implements Callable<Integer> {
             if (json) {
                 engine.runs()
                         .journal()
-                        .forEachReject(runId, limit, each -> session.print(JsonText.compact(JournalJson.reject(each))));
+                        .forEachReject(
+                                runId,
+                                limit,
+                                each -> session.print(JsonText.compact(JournalJson.reject(each))));
                 return ExitCode.OK;
             }
             Table table =

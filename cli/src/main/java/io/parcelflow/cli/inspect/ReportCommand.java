@@ -174,11 +174,7 @@ public final class ReportCommand implements Callable<Integer> {
         List<Path> pages =
                 files.stream().filter(file -> file.toString().endsWith(".html")).toList();
         pages.forEach(page -> session.print(page.toString()));
-        session.screen()
-                .printLine(
-                        "and "
-                                + (files.size() - pages.size())
-                                + " JSON and CSV files");
+        session.screen().printLine("and " + (files.size() - pages.size()) + " JSON and CSV files");
     }
 
     private static CommandFailure usage(String problem) {

@@ -95,9 +95,7 @@ public final class ShowCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                         new CommandFailure(
                                 ExitCode.FAILED,
-                                "there is no run '"
-                                        + runId
-                                        + "'; see 'parcelflow runs'"));
+                                "there is no run '" + runId + "'; see 'parcelflow runs'"));
     }
 
     private static Map<String, Object> tree(

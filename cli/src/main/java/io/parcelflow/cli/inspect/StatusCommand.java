@@ -77,7 +77,9 @@ public final class StatusCommand implements Callable<Integer> {
                     palette.bold(running)
                             + " has been running for "
                             + DurationText.format(status.currentRunDuration())
-                            + (status.isPaused() ? "; paused, continue with 'parcelflow resume'" : ""));
+                            + (status.isPaused()
+                                    ? "; paused, continue with 'parcelflow resume'"
+                                    : ""));
         } else {
             session.print("No run is active.");
         }
@@ -101,7 +103,8 @@ public final class StatusCommand implements Callable<Integer> {
         session.print(
                 "  limits    "
                         + DisplayFormat.quantity(status.maxConcurrentCollectors(), "source")
-                        + " in parallel, " + DurationText.format(status.collectionTimeout())
+                        + " in parallel, "
+                        + DurationText.format(status.collectionTimeout())
                         + " per run");
         if (reload != null) {
             session.print(

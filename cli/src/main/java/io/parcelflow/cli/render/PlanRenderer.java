@@ -40,7 +40,8 @@ public record PlanRenderer(PlanReport report) {
                         + DisplayFormat.quantity(plan.taskCount(), "task")
                         + ", "
                         + DisplayFormat.quantity(summary.requests(), "request")
-                        + ", at most " + DisplayFormat.quantity(plan.maxConcurrentLanes(), "source")
+                        + ", at most "
+                        + DisplayFormat.quantity(plan.maxConcurrentLanes(), "source")
                         + " in parallel");
         TextWrapper.print("  ", plan.reason(), columns, lines);
         lines.accept("");
@@ -58,7 +59,9 @@ public record PlanRenderer(PlanReport report) {
                 lines);
         TextWrapper.print(
                 "  ",
-                "Fastest possible: " + DurationText.format(summary.lowerBound().duration()) + ", limited by "
+                "Fastest possible: "
+                        + DurationText.format(summary.lowerBound().duration())
+                        + ", limited by "
                         + summary.lowerBound().limitedBy()
                         + ".",
                 columns,

@@ -106,7 +106,8 @@ public final class ProgressRenderer {
             return "paused; continue with 'parcelflow resume'";
         }
         return view.timeLeft().isZero()
-                ? "finishing" : "about " + DurationText.format(rounded(view.timeLeft())) + " left";
+                ? "finishing"
+                : "about " + DurationText.format(rounded(view.timeLeft())) + " left";
     }
 
     /** The source that will end last, and what it is waiting for. */

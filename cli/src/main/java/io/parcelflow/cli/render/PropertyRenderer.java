@@ -99,10 +99,7 @@ public record PropertyRenderer(Property property) {
 
     private void printValuations(Palette palette, Consumer<String> lines) {
         Table table =
-                new Table(palette)
-                        .right("Tax year")
-                        .right("Assessed value")
-                        .right("Market value");
+                new Table(palette).right("Tax year").right("Assessed value").right("Market value");
         for (Valuation valuation : property.valuationHistory()) {
             table.row(
                     Integer.toString(valuation.taxYear()),

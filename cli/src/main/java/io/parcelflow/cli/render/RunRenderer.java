@@ -7,7 +7,7 @@ import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskState;
-import io.parcelflow.runtime.driver.SourceCounts;
+import io.parcelflow.runtime.driver.count.SourceCounts;
 import io.parcelflow.runtime.result.ResumeHistory;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunTiming;
@@ -250,8 +250,7 @@ public record RunRenderer(RunReport report) {
         String run = report.runId();
         lines.accept("");
         if (report.outcome() == RunOutcome.INTERRUPTED) {
-            lines.accept(
-                    "  To resume it, repeat the command or run: parcelflow resume " + run);
+            lines.accept("  To resume it, repeat the command or run: parcelflow resume " + run);
             lines.accept("");
         }
         lines.accept("  " + palette.dim("Next: ") + "parcelflow show " + run);

@@ -36,8 +36,7 @@ public final class PauseCommand implements Callable<Integer> {
             if (runId == null) {
                 throw new CommandFailure(ExitCode.FAILED, "no run is active");
             }
-            session.print(
-                    "Run " + runId + " is being paused. Continue with 'parcelflow resume'.");
+            session.print("Run " + runId + " is being paused. Continue with 'parcelflow resume'.");
             return ExitCode.OK;
         }
     }

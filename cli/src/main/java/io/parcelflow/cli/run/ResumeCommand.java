@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "resume",
         sortOptions = false,
         optionListHeading = "%n",
-        description =
-                "Resume a run that was interrupted, killed or paused, however long ago.",
+        description = "Resume a run that was interrupted, killed or paused, however long ago.",
         footer = {
             "",
             "A paused run continues in its own process, and this command returns at once.",
@@ -62,7 +61,8 @@ public final class ResumeCommand implements Callable<Integer> {
 
     private boolean isPaused(OrchestrationEngine engine) {
         RunRecord current = engine.runs().current();
-        boolean isRequested = current != null && (runId.equals("latest") || runId.equals(current.id()));
+        boolean isRequested =
+                current != null && (runId.equals("latest") || runId.equals(current.id()));
         return isRequested && engine.runs().isPaused();
     }
 

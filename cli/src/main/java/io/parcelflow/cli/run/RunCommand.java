@@ -35,7 +35,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin final WorkflowOptions workflow = new WorkflowOptions();
 
-    @Option(names = "--new", description = "Start a new run; abandon an interrupted run of the same.")
+    @Option(
+            names = "--new",
+            description = "Start a new run; abandon an interrupted run of the same.")
     boolean isNew;
 
     @Mixin final RunResultOutput result = new RunResultOutput();

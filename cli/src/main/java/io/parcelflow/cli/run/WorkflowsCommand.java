@@ -98,7 +98,11 @@ public final class WorkflowsCommand implements Callable<Integer> {
     private int list() {
         try (OrchestrationEngine engine =
                 session.engineWithoutNewStore(session.configuration(Map.of()))) {
-            Table table = new Table(session.outPalette()).left("Workflow").left("Schedule").left("Description");
+            Table table =
+                    new Table(session.outPalette())
+                            .left("Workflow")
+                            .left("Schedule")
+                            .left("Description");
             for (WorkflowCommand command : WorkflowCommands.of(engine).all()) {
                 table.row(command.name(), due(engine, command.name()), command.description());
             }
@@ -118,8 +122,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
     private int run() {
         if (name == null) {
             throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "specify a workflow; see 'parcelflow workflow list'");
+                    ExitCode.USAGE, "specify a workflow; see 'parcelflow workflow list'");
         }
         String wanted = name;
         ConfigProvider configuration = session.configuration(Map.of());

@@ -75,9 +75,7 @@ public final class AlertsCommand implements Callable<Integer> {
             if (json) {
                 session.print(
                         JsonText.indented(
-                                Map.of(
-                                        "items",
-                                        latest.stream().map(AlertJson::tree).toList())));
+                                Map.of("items", latest.stream().map(AlertJson::tree).toList())));
             } else if (latest.isEmpty()) {
                 session.print(
                         engine.settings().current().alerts().isEnabled()
@@ -92,7 +90,11 @@ public final class AlertsCommand implements Callable<Integer> {
 
     private void print(List<AlertRecord> latest) {
         Table table =
-                new Table(session.outPalette()).left("Time").left("Severity").left("Alert").left("Delivery");
+                new Table(session.outPalette())
+                        .left("Time")
+                        .left("Severity")
+                        .left("Alert")
+                        .left("Delivery");
         for (AlertRecord entry : latest) {
             table.row(
                     DisplayFormat.dateAndTime(entry.alert().at(), session.invocation().zone()),

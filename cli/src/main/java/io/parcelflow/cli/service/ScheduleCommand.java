@@ -54,7 +54,8 @@ public final class ScheduleCommand implements Callable<Integer> {
             names = "--count",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Number of scheduled times to show per workflow (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Number of scheduled times to show per workflow (default: ${DEFAULT-VALUE}).")
     int count = 3;
 
     @Option(names = "--json", description = "As one JSON document.")
@@ -69,7 +70,8 @@ public final class ScheduleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (count < 1 || count > 1_000) {
-            throw new CommandFailure(ExitCode.USAGE, "--count must be from 1 to 1000, not " + count);
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--count must be from 1 to 1000, not " + count);
         }
         return switch (action) {
             case show -> show();

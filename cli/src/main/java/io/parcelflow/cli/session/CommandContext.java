@@ -16,7 +16,6 @@ import io.parcelflow.runtime.config.FileConfigProvider;
 import io.parcelflow.runtime.config.SettingCatalogFactory;
 import io.parcelflow.runtime.config.section.StoreSettings;
 import io.parcelflow.runtime.config.setting.SettingCatalog;
-import io.parcelflow.runtime.plugin.Plugins;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.service.report.ReportService;
 import io.parcelflow.store.Store;
@@ -72,20 +71,10 @@ public final class CommandContext {
     public synchronized Components components() {
         Components known = components;
         if (known == null) {
-            known = Components.discover(pluginFolders(), this::printWarning);
+            known = Components.discover(configurationReader().pluginFolders(), this::printWarning);
             components = known;
         }
         return known;
-    }
-
-    private List<Path> pluginFolders() {
-        List<Path> folders = new ArrayList<>();
-        folders.add(FileConfigProvider.home(configInputs(Map.of())).resolve(Plugins.FOLDER));
-        Path beside = invocation.launcherPlugins();
-        if (beside != null) {
-            folders.add(beside);
-        }
-        return folders;
     }
 
     private void printWarning(String warning) {
@@ -151,6 +140,10 @@ public final class CommandContext {
         return new Palette(wantsColors() && invocation.errColumns() > 0);
     }
 
+    private ConfigurationReader configurationReader() {
+        return new ConfigurationReader(invocation, options);
+    }
+
     private SettingCatalog settings() {
         List<OrchestrationMode> modes = new ArrayList<>();
         components().strategies().forEach(strategy -> modes.add(strategy.mode()));
@@ -159,16 +152,7 @@ public final class CommandContext {
 
     /** The user's configuration with overrides. */
     public ConfigProvider configuration(Map<String, String> overrides) {
-        return new FileConfigProvider(settings(), configInputs(overrides));
-    }
-
-    private ConfigInputs configInputs(Map<String, String> overrides) {
-        Map<String, String> all = new HashMap<>(overrides);
-        if (options.home != null) {
-            all.putIfAbsent(StoreSettings.PARCELFLOW_HOME, options.home.toString());
-        }
-        return new ConfigInputs(
-                invocation.workingDirectory(), options.config, invocation.environment(), all);
+        return new FileConfigProvider(settings(), configurationReader().inputs(overrides));
     }
 
     /** A configuration of only the given settings. */

@@ -1,6 +1,6 @@
 package io.parcelflow.cli.session;
 
-import io.parcelflow.runtime.driver.StoredCounts;
+import io.parcelflow.runtime.driver.count.StoredCounts;
 import io.parcelflow.runtime.result.RunReport;
 
 /** Exit codes of the process. */

@@ -8,13 +8,9 @@ import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.SandboxSettings;
 import io.parcelflow.sandbox.dataset.DatasetSettings;
-import io.parcelflow.sandbox.site.FaultRule;
 import io.parcelflow.sandbox.site.Latency;
-import io.parcelflow.sandbox.site.SiteFault;
-import io.parcelflow.sandbox.site.SiteLayout;
 import io.parcelflow.sandbox.site.SiteSettings;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs simulated sources in the foreground. */
@@ -42,15 +39,13 @@ import picocli.CommandLine.Option;
         })
 public final class SandboxCommand implements Callable<Integer> {
 
-    /** Longer than any collector's timeout. */
-    private static final Duration NO_ANSWER = Duration.ofMinutes(1);
-
-    private static final List<Integer> BLOCK_STATUSES = List.of(200, 403, 503);
-
     @Option(names = "--port-maricopa", paramLabel = "N", description = "Port (default: any free port).")
     int portMaricopa;
 
-    @Option(names = "--port-phoenix", paramLabel = "N", description = "Port (default: any free port).")
+    @Option(
+            names = "--port-phoenix",
+            paramLabel = "N",
+            description = "Port (default: any free port).")
     int portPhoenix;
 
     @Option(
@@ -82,48 +77,7 @@ public final class SandboxCommand implements Callable<Integer> {
                     "Rate limits of each source, such as 2/s,7200/h, or none (default: ${DEFAULT-VALUE}).")
     String rate = "20/s";
 
-    @Option(
-            names = "--transient-errors",
-            paramLabel = "SHARE",
-            defaultValue = "0%",
-            description = "Share of requests answered with 503, such as 2%% or 0.02.")
-    String transientErrors = "0%";
-
-    @Option(
-            names = "--throttle",
-            paramLabel = "SHARE",
-            defaultValue = "0%",
-            description = "Share of requests answered with 429 although no limit was exceeded.")
-    String throttle = "0%";
-
-    @Option(
-            names = "--timeouts",
-            paramLabel = "SHARE",
-            defaultValue = "0%",
-            description = "Share of requests without a response for a minute.")
-    String timeouts = "0%";
-
-    @Option(
-            names = "--block-pages",
-            paramLabel = "SHARE",
-            defaultValue = "0%",
-            description = "Share of requests answered with a bot check.")
-    String blockPages = "0%";
-
-    @Option(
-            names = "--block-status",
-            paramLabel = "STATUS",
-            defaultValue = "403",
-            description = "Status of the bot check: 200, 403 or 503 (default: ${DEFAULT-VALUE}).")
-    int blockStatus = 403;
-
-    @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            defaultValue = "classic",
-            description =
-                    "Markup of the website: classic, v2, renamed or scripted (default: ${DEFAULT-VALUE}).")
-    String layout = "classic";
+    @Mixin final FaultOptions faults = new FaultOptions();
 
     @Option(
             names = "--seed",
@@ -136,7 +90,8 @@ public final class SandboxCommand implements Callable<Integer> {
             names = "--day",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Simulated day; some prices change from day to day (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Simulated day; some prices change from day to day (default: ${DEFAULT-VALUE}).")
     int day;
 
     @Option(names = "--export", description = "Print the settings as lines for a shell.")
@@ -228,62 +183,13 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private SiteSettings site(SiteSettings site, int port, Latency median, RateLimit[] limits) {
-        return site.withPort(port).withLatency(median).withLimits(limits).withFaults(faults());
-    }
-
-    /** The first matching rule applies, so the layout, which matches always, is last. */
-    private FaultRule[] faults() {
-        List<FaultRule> rules = new ArrayList<>();
-        addSometimes(rules, new SiteFault.Unavailable(), transientErrors);
-        addSometimes(rules, new SiteFault.Throttled(Duration.ofSeconds(1)), throttle);
-        addSometimes(rules, new SiteFault.NoReply(NO_ANSWER), timeouts);
-        if (!BLOCK_STATUSES.contains(blockStatus)) {
-            throw new IllegalArgumentException(
-                    "--block-status must be 200, 403 or 503, not " + blockStatus);
-        }
-        addSometimes(rules, new SiteFault.BlockPage(blockStatus), blockPages);
-        SiteLayout markup = markup();
-        if (markup != SiteLayout.CLASSIC) {
-            rules.add(FaultRule.always(new SiteFault.LayoutChange(markup)));
-        }
-        return rules.toArray(FaultRule[]::new);
-    }
-
-    /** Each kind of fault gets its share of the requests that no earlier kind applies to. */
-    private static void addSometimes(List<FaultRule> rules, SiteFault fault, String share) {
-        double probability = share(share);
-        if (probability > 0) {
-            rules.add(FaultRule.withProbability(fault, probability));
-        }
-    }
-
-    private SiteLayout markup() {
-        return switch (layout) {
-            case "classic" -> SiteLayout.CLASSIC;
-            case "v2" -> SiteLayout.V2;
-            case "renamed" -> SiteLayout.RENAMED;
-            case "scripted" -> SiteLayout.SCRIPTED;
-            default ->
-                    throw new IllegalArgumentException(
-                            "--layout must be classic, v2, renamed or scripted, not '" + layout + "'");
-        };
+        return site.withPort(port).withLatency(median).withLimits(limits).withFaults(faults.rules());
     }
 
     private static void requireRange(String option, int value, int max) {
         if (value < 0 || value > max) {
             throw new CommandFailure(
                     ExitCode.USAGE, option + " must be from 0 to " + max + ", not " + value);
-        }
-    }
-
-    private static double share(String text) {
-        boolean isPercent = text.endsWith("%");
-        try {
-            double number =
-                    Double.parseDouble(isPercent ? text.substring(0, text.length() - 1) : text);
-            return isPercent ? number / 100 : number;
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a share: use 2% or 0.02", e);
         }
     }
 

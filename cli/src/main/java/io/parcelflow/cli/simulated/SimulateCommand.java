@@ -153,7 +153,8 @@ public final class SimulateCommand implements Callable<Integer> {
     private LongStream range() {
         if (seeds == null) {
             if (count < 1) {
-                throw new CommandFailure(ExitCode.USAGE, "--count must be at least 1, not " + count);
+                throw new CommandFailure(
+                        ExitCode.USAGE, "--count must be at least 1, not " + count);
             }
             return LongStream.range(0, count);
         }
@@ -161,7 +162,8 @@ public final class SimulateCommand implements Callable<Integer> {
         if (!matcher.matches()
                 || Long.parseLong(matcher.group(1)) > Long.parseLong(matcher.group(2))) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "--seeds must be a range such as 0..19999, not '" + seeds + "'");
+                    ExitCode.USAGE,
+                    "--seeds must be a range such as 0..19999, not '" + seeds + "'");
         }
         return LongStream.rangeClosed(
                 Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));

@@ -26,8 +26,7 @@ import picocli.CommandLine.Option;
         name = "migrate",
         sortOptions = false,
         optionListHeading = "%n",
-        description =
-                "Copy a store into an empty one and verify it: a file or a MongoDB database.",
+        description = "Copy a store into an empty one and verify it: a file or a MongoDB database.",
         footer = {
             "",
             "A PLACE is a file, the folder of one, a URL such as",

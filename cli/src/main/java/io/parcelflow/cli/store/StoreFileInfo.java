@@ -26,7 +26,8 @@ final class StoreFileInfo {
             case StoreLocation.MongoDatabase _ ->
                     throw new CommandFailure(
                             ExitCode.FAILED,
-                            "the store is a " + store
+                            "the store is a "
+                                    + store
                                     + "; use MongoDB's tool "
                                     + otherTool
                                     + " for it: this command is for a store in a file");

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that are killed, stopped or started twice. */
 class InterruptedRunTest {
 
-
     private static final String NO_RESET = "neither env --default-signal nor perl on this system";
 
     @TempDir Path folder;

@@ -112,7 +112,8 @@ class RunAlertsTest {
                 WebhookReceiver after = new WebhookReceiver()) {
             AtomicReference<AlertSettings> settings =
                     new AtomicReference<>(SampleAlerts.posting(before.address("a"), "info", true));
-            try (AlertService alerts = new AlertService(settings::get, _ -> List.of(), noted::add)) {
+            try (AlertService alerts =
+                    new AlertService(settings::get, _ -> List.of(), noted::add)) {
                 alerts.observer().noticeIssued("one");
                 settings.set(SampleAlerts.posting(after.address("b"), "info", true));
                 alerts.observer().noticeIssued("two");

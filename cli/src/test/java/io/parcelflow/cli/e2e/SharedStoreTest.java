@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program with its store in a MongoDB database, reached over a socket. */
 class SharedStoreTest {
 
-
     @TempDir Path folder;
 
     private MongoFixture server;

@@ -2,7 +2,6 @@ package io.parcelflow.collectors.http;
 
 import io.parcelflow.collectors.RequestEvents;
 import io.parcelflow.collectors.http.connection.ConnectionPool;
-import io.parcelflow.collectors.http.connection.ContentSniffer;
 import io.parcelflow.collectors.http.connection.DeadlineMonitor;
 import io.parcelflow.collectors.http.connection.DecodedBody;
 import io.parcelflow.collectors.http.connection.FramedBody;
@@ -10,7 +9,6 @@ import io.parcelflow.collectors.http.connection.HttpConnection;
 import io.parcelflow.collectors.http.connection.LargeBodyLimiter;
 import io.parcelflow.collectors.http.connection.RequestDeadline;
 import io.parcelflow.collectors.http.connection.ResponseHeadReader;
-import io.parcelflow.collectors.http.failure.BlockPage;
 import io.parcelflow.collectors.http.failure.NetworkFailure;
 import io.parcelflow.collectors.http.failure.StatusFailure;
 import io.parcelflow.collectors.http.message.ExpectedContent;
@@ -42,7 +40,6 @@ public final class PoliteClient implements AutoCloseable {
 
     private static final int ERROR_BYTES_MAX = 16_384;
     private static final int DRAINED_BYTES_MAX = 65_536;
-    private static final int SNIFFED_BYTES = 512;
 
     private final HttpLimits limits;
     private final InstantSource clock;
@@ -222,9 +219,9 @@ public final class PoliteClient implements AutoCloseable {
                         StatusFailure.of(
                                 policy, head, errorPage(body), where(at), clock.instant()));
             }
-            Failure mismatch = mismatch(head, body);
+            Failure mismatch = ContentCheck.mismatch(expected, head, body);
             if (mismatch != null) {
-                return new HttpResult.Failed<>(mismatch);
+                return failed(mismatch.kind(), mismatch.message());
             }
             HttpBody whole = new HttpBody(policy.source(), head, body, largeBodies, deadline);
             try {
@@ -253,42 +250,6 @@ public final class PoliteClient implements AutoCloseable {
             }
             next = target;
             return null;
-        }
-
-        /** Why the body cannot be what was asked for, by its declared type and first character. */
-        private @Nullable Failure mismatch(ResponseHead head, DecodedBody body) throws IOException {
-            String type = head.mediaType();
-            if (!expected.allows(type)) {
-                return failure(
-                        FailureKind.BAD_RESPONSE, "content type " + type + " instead of " + expected);
-            }
-            if (expected == ExpectedContent.TEXT) {
-                return null;
-            }
-            char begins = body.firstCharacter(SNIFFED_BYTES);
-            boolean fits =
-                    expected == ExpectedContent.JSON
-                            ? begins == '{' || begins == '['
-                            : begins != '{';
-            if (fits || (begins == ContentSniffer.NONE && expected == ExpectedContent.HTML)) {
-                return null;
-            }
-            if (begins == '<') {
-                String start = new String(body.peek(ERROR_BYTES_MAX), StandardCharsets.UTF_8);
-                String wall = BlockPage.recognize(head, start);
-                return wall == null
-                        ? failure(
-                                FailureKind.LAYOUT_CHANGED,
-                                "it responded with a web page instead of data; the URL may have changed")
-                        : failure(
-                                FailureKind.BLOCKED,
-                                StatusFailure.blocked("it responded with " + head.statusText(), wall));
-            }
-            return failure(
-                    FailureKind.BAD_RESPONSE,
-                    begins == ContentSniffer.NONE
-                            ? "the body is empty"
-                            : "the body is not " + expected);
         }
 
         /** A reader says what is wrong; who said it and where is known here. */

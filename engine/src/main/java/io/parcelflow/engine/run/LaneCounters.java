@@ -26,6 +26,16 @@ final class LaneCounters {
     long totalLatencyNanos;
     long minLatencyNanos = Long.MAX_VALUE;
 
+    void issued(int attempt) {
+        requests++;
+        retries += attempt > 1 ? 1 : 0;
+    }
+
+    void notSent(int attempt) {
+        requests--;
+        retries -= attempt > 1 ? 1 : 0;
+    }
+
     void answered(long latencyNanos) {
         totalLatencyNanos += latencyNanos;
         minLatencyNanos = Math.min(minLatencyNanos, latencyNanos);

@@ -18,19 +18,11 @@ import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides every step of one source: begins it, issues its steps, takes their answers, ends it. */
 final class LaneMachine {
-
-    /** A shorter wait past the deadline is just the run's end; a longer one ends the lane. */
-    private static final long LONG_WAIT_NANOS = 1_000_000_000L;
-
-    /** While a source wants no request for longer, other lanes have the place. */
-    private static final long PAUSE_NANOS = 60_000_000_000L;
 
     private final Lane lane;
     private final RunContext context;
@@ -39,6 +31,7 @@ final class LaneMachine {
     private final PermitReservation reservation;
     private final StepScheduler stepScheduler;
     private final FailurePolicy failurePolicy;
+    private final WaitPolicy waitPolicy;
     private final LaneCounters counters = new LaneCounters();
     private final LimitPeriods limitPeriods;
     private final LaneTasks tasks;
@@ -62,6 +55,7 @@ final class LaneMachine {
         this.reservation = new PermitReservation(source.name(), throttle, context);
         this.stepScheduler = new StepScheduler(queue, throttle, reservation, context);
         this.failurePolicy = new FailurePolicy(throttle, context);
+        this.waitPolicy = new WaitPolicy(source.name(), context);
         this.tasks = new LaneTasks(source.name(), queue, counters, expected, context);
         this.state = new LaneState(source.name(), context);
         this.reporter = new LaneReporter(lane, expected, queue, throttle, counters, state);
@@ -72,8 +66,6 @@ final class LaneMachine {
             throttle.resume(progress);
         }
     }
-
-    // ---- control ----
 
     /** Has a place, for the first time or again after a pause. */
     void start(long nowNanos) {
@@ -130,60 +122,23 @@ final class LaneMachine {
         }
     }
 
-    private void issue(LaneQueue.PendingStep draft, long permitNanos) {
+    private void issue(LaneQueue.PendingStep pending, long permitNanos) {
         inFlight++;
-        counters.requests++;
-        counters.retries += draft.attempt() > 1 ? 1 : 0;
+        counters.issued(pending.attempt());
         long id = context.nextStepId();
         limitPeriods.issued(id);
-        context.emit(
-                new Command.FetchStep(
-                        new Step(
-                                id,
-                                lane.name(),
-                                draft.zip(),
-                                draft.kind(),
-                                draft.position(),
-                                draft.attempt(),
-                                EpochNanos.toInstant(permitNanos))));
+        context.emit(new Command.FetchStep(pending.issued(id, lane.name(), permitNanos)));
     }
 
-    /**
-     * Waits; where the source lets no step through for long, others have the place meanwhile, and
-     * where it lets none through before the deadline, for good.
-     */
     private void await(WaitReason reason, long untilNanos, long nowNanos) {
-        boolean isLong = untilNanos - nowNanos > LONG_WAIT_NANOS || reason.isPushback();
-        boolean isPause = untilNanos - nowNanos > PAUSE_NANOS && reason.isPause();
         boolean isOwnCount = !reason.isPushback() && !throttle.isClosed(nowNanos);
         Failure cause = isOwnCount ? null : lastFailure;
-        if (inFlight > 0 || !reason.isCausedBySource()) {
-            state.waitFor(reason, untilNanos, nowNanos);
-        } else if (untilNanos >= context.deadlineNanos && isLong) {
-            stop(tooLate(untilNanos, cause), nowNanos);
-        } else if (isPause) {
-            state.pause(reason, untilNanos, cause, nowNanos);
-        } else {
-            state.waitFor(reason, untilNanos, nowNanos);
+        switch (waitPolicy.decide(reason, untilNanos, inFlight > 0, cause, nowNanos)) {
+            case WaitPolicy.Decision.Wait() -> state.waitFor(reason, untilNanos, nowNanos);
+            case WaitPolicy.Decision.Pause() -> state.pause(reason, untilNanos, cause, nowNanos);
+            case WaitPolicy.Decision.Stop(Failure failure) -> stop(failure, nowNanos);
         }
     }
-
-    private Failure tooLate(long untilNanos, @Nullable Failure cause) {
-        String when =
-                lane.name()
-                        + " can be used again at "
-                        + nextSecond(untilNanos)
-                        + ", after the time limit of this run";
-        return cause == null
-                ? Failure.of(FailureKind.QUOTA_EXHAUSTED, when)
-                : new Failure(cause.kind(), when + ": " + cause.message(), cause.retryAfter());
-    }
-
-    private static Instant nextSecond(long nanos) {
-        return EpochNanos.toInstant(nanos).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    // ---- events ----
 
     void committed(Event.StepCommitted event, long nowNanos) {
         returned(event.latency());
@@ -239,9 +194,8 @@ final class LaneMachine {
     /** The step has not left; it goes first once there is another permit. */
     void notSent(Step step, long nowNanos) {
         returned(Duration.ZERO);
-        counters.requests--;
+        counters.notSent(step.attempt());
         limitPeriods.notSent(step.id());
-        counters.retries -= step.attempt() > 1 ? 1 : 0;
         if (!state.isEnded()) {
             queue.retry(step, step.attempt(), nowNanos);
         }
@@ -279,8 +233,6 @@ final class LaneMachine {
         counters.answered(latency.toNanos());
     }
 
-    // ---- end ----
-
     private void complete(long nowNanos) {
         tasks.endStarted();
         state.end(counters.status(), null, nowNanos);
@@ -298,8 +250,6 @@ final class LaneMachine {
         tasks.endOpen(open, failure);
         state.end(newStatus, failure, nowNanos);
     }
-
-    // ---- what is known of it ----
 
     /** Whether it has ended and nothing of it is in flight. */
     boolean isOver() {
@@ -329,13 +279,7 @@ final class LaneMachine {
 
     /** What its source was asked, for the least time that takes. */
     LowerBound.LaneWorkload workload() {
-        boolean isAllAnswered = counters.requests > 0 && inFlight == 0;
-        return new LowerBound.LaneWorkload(
-                counters.requests,
-                Duration.ofNanos(counters.totalLatencyNanos),
-                Duration.ofNanos(isAllAnswered ? counters.minLatencyNanos : 0),
-                counters.activations,
-                limitPeriods.all());
+        return reporter.workload(inFlight, limitPeriods.all());
     }
 
     /** What of its limits counts as spent at that moment. */

@@ -9,6 +9,7 @@ import io.parcelflow.engine.run.task.LaneProgress;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.engine.run.task.TaskProgress;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,7 +34,13 @@ final class LaneQueue {
     private static final int LAST_ZIPS = 4;
 
     /** A step that has not been given a permit. */
-    record PendingStep(StepKind kind, ZipCode zip, @Nullable String position, int attempt) {}
+    record PendingStep(StepKind kind, ZipCode zip, @Nullable String position, int attempt) {
+
+        Step issued(long id, String source, long permitNanos) {
+            Instant permitAt = EpochNanos.toInstant(permitNanos);
+            return new Step(id, source, zip, kind, position, attempt, permitAt);
+        }
+    }
 
     private record Retry(long atNanos, long order, PendingStep draft) {}
 

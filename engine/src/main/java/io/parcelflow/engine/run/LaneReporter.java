@@ -6,6 +6,7 @@ import io.parcelflow.engine.run.limit.EpochNanos;
 import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.LaneView;
 import io.parcelflow.engine.run.report.LatencySummary;
+import io.parcelflow.engine.run.report.LowerBound;
 import io.parcelflow.engine.run.report.RemainingSteps;
 import io.parcelflow.engine.run.report.SourceCondition;
 import io.parcelflow.engine.run.report.TaskCounts;
@@ -15,6 +16,7 @@ import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what is known of a lane into a view while it runs and a summary at the end. */
@@ -97,5 +99,20 @@ final class LaneReporter {
     /** What failed before the run ended is not why it did. */
     private boolean isStopped() {
         return state.status() == CollectorStatus.STOPPED;
+    }
+
+    /**
+     * What its source was asked, for the least time that takes.
+     *
+     * @param limitPeriods the requests by the limits that held
+     */
+    LowerBound.LaneWorkload workload(int inFlight, List<LowerBound.LimitPeriod> limitPeriods) {
+        boolean isAllAnswered = counters.requests > 0 && inFlight == 0;
+        return new LowerBound.LaneWorkload(
+                counters.requests,
+                Duration.ofNanos(counters.totalLatencyNanos),
+                Duration.ofNanos(isAllAnswered ? counters.minLatencyNanos : 0),
+                counters.activations,
+                limitPeriods);
     }
 }

@@ -4,15 +4,10 @@ import io.parcelflow.engine.plan.Stage;
 import io.parcelflow.engine.run.limit.EpochNanos;
 import io.parcelflow.engine.run.limit.LimitState;
 import io.parcelflow.engine.run.limit.RateLimiter;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.LaneView;
-import io.parcelflow.engine.run.report.LowerBound;
 import io.parcelflow.engine.run.report.RemainingTimeEstimate;
 import io.parcelflow.engine.run.report.RunOutcome;
-import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.report.RunView;
-import io.parcelflow.engine.run.report.TuningAdvice;
-import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,45 +215,11 @@ public final class RunMachine {
 
     private void end() {
         hasEnded = true;
-        context.emit(new Command.EndRun(summary()));
-    }
-
-    private RunSummary summary() {
-        List<LaneSummary> summaries = lanes.stream().map(lane -> lane.summary(nowNanos)).toList();
-        Map<String, LowerBound.LaneWorkload> work = new HashMap<>();
-        for (LaneMachine lane : lanes) {
-            work.put(lane.lane().name(), lane.workload());
-        }
-        LowerBound bound = LowerBound.of(spec.plan(), work);
+        RunReporter reporter = new RunReporter(spec, lanes, nowNanos);
         Duration makespan = Duration.ofNanos(nowNanos - context.startNanos);
-        Duration paused = Duration.ofNanos(pausedNanos);
-        return new RunSummary(
-                spec.runId(),
-                outcome(),
-                spec.startedAt(),
-                EpochNanos.toInstant(nowNanos),
-                paused,
-                bound,
-                TuningAdvice.of(bound, makespan.minus(paused), summaries),
-                summaries);
-    }
-
-    private RunOutcome outcome() {
-        long total = 0;
-        long done = 0;
-        long stored = 0;
-        for (LaneMachine lane : lanes) {
-            total += lane.counters().tasksTotal;
-            done += lane.counters().tasksDone();
-            stored += lane.counters().records + lane.counters().tasks(TaskState.SUSPICIOUS);
-        }
-        if (done == total) {
-            return RunOutcome.COMPLETED;
-        }
-        if (stopOutcome != null) {
-            return stopOutcome;
-        }
-        return done == 0 && stored == 0 ? RunOutcome.FAILED : RunOutcome.PARTIAL;
+        context.emit(
+                new Command.EndRun(
+                        reporter.summary(makespan, Duration.ofNanos(pausedNanos), stopOutcome)));
     }
 
     private boolean isOver() {

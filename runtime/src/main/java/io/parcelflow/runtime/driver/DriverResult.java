@@ -1,6 +1,7 @@
 package io.parcelflow.runtime.driver;
 
 import io.parcelflow.engine.run.report.RunSummary;
+import io.parcelflow.runtime.driver.count.StoredCounts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,6 @@ import io.parcelflow.engine.run.Command;
 import io.parcelflow.engine.run.Event;
 import io.parcelflow.engine.run.RunMachine;
 import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.engine.run.report.RunView;
@@ -52,6 +51,7 @@ public final class LocalDriver implements RunControl {
     private final RunMachine machine;
     private final Map<String, JournalWriter> journals = new HashMap<>();
     private final LimitWriter limits;
+    private final PartRecorder recorder;
     private final RunHeartbeat housekeeping;
     private @Nullable Instant wakeAt;
     private @Nullable RunSummary summary;
@@ -91,8 +91,15 @@ public final class LocalDriver implements RunControl {
             journals.put(lane.name(), new JournalWriter(lane.name(), guard));
         }
         this.limits = new LimitWriter(spec.runId(), journal, guard, clock, mailbox::add);
+        this.recorder = new PartRecorder(spec, rules, held, guard, clock, steps);
         this.housekeeping =
-                new RunHeartbeat(spec.runId(), held, guard, this::worked, this::counted, this);
+                new RunHeartbeat(
+                        spec.runId(),
+                        held,
+                        guard,
+                        recorder::activeTime,
+                        () -> recorder.counts(view),
+                        this);
     }
 
     private void returned(Event event) {
@@ -138,7 +145,8 @@ public final class LocalDriver implements RunControl {
             publish();
             stepThreads.await(ABANDONED_STEPS_GRACE);
             closeWriters();
-            keepLastWords(ended);
+            recorder.recordEnd(
+                    ended, () -> PersistedLimit.texts(machine.limits(), clock.now()));
             StoreException failure = storeFailure;
             return new DriverResult(
                     ended, steps.storedCounts(), failure == null ? null : failure.getMessage());
@@ -280,57 +288,9 @@ public final class LocalDriver implements RunControl {
         listener.progress(current);
     }
 
-    private Duration worked() {
-        return spec.workedBefore().plus(Duration.between(spec.startedAt(), clock.now()));
-    }
-
-    /** What it counted so far, a moment ago. */
-    private RunCounts counted() {
-        RunView now = view;
-        return now == null
-                ? rules.previousCounts().plus(RunCounts.UNKNOWN)
-                : rules.previousCounts().plus(RunCounts.of(now, steps.storedCounts()));
-    }
-
     private void closeWriters() {
         housekeeping.close();
         limits.close();
         journals.values().forEach(JournalWriter::close);
-    }
-
-    /** What was spent in the end, how long it took, and what was measured. */
-    private void keepLastWords(RunSummary ended) {
-        try {
-            guard.write(() -> {
-                journal.saveLimits(limitTexts(), clock.now());
-                RunCounts all =
-                        rules.previousCounts().plus(RunCounts.of(ended, steps.storedCounts()));
-                held.store().recovery().recordActiveTime(spec.runId(), worked(), all.toText());
-                for (LaneSummary lane : ended.lanes()) {
-                    if (lane.records().pages() + lane.records().details() > 0) {
-                        journal.recordMeasurement(
-                                spec.runId(),
-                                lane.source(),
-                                lane.latency().median(),
-                                lane.requests().made());
-                    }
-                }
-                return true;
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (StoreException e) {
-            guard.giveUp(e);
-        }
-    }
-
-    private Map<String, String> limitTexts() {
-        Instant at = clock.now();
-        ClockReading written = ClockReading.now();
-        Map<String, String> texts = new HashMap<>();
-        machine.limits()
-                .forEach((source, state) ->
-                        texts.put(source, new PersistedLimit(state, at, written).toText()));
-        return texts;
     }
 }

@@ -3,6 +3,8 @@ package io.parcelflow.runtime.driver;
 import io.parcelflow.engine.run.limit.LimitState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What was spent of a source's limits, with what the clocks said when it was written, so that a
@@ -17,6 +19,19 @@ public record PersistedLimit(LimitState state, Instant runTime, ClockReading wri
     private static final String FORM = "v2";
     private static final int WORDS = 6;
     private static final String UNKNOWN = "-";
+
+    /**
+     * The texts of what was spent of several sources' limits.
+     *
+     * @param at the time of their run, which is now
+     */
+    static Map<String, String> texts(Map<String, LimitState> states, Instant at) {
+        ClockReading written = ClockReading.now();
+        Map<String, String> texts = new HashMap<>();
+        states.forEach((source, state) ->
+                texts.put(source, new PersistedLimit(state, at, written).toText()));
+        return texts;
+    }
 
     /** One line of text that {@link #parse} reads. */
     public String toText() {

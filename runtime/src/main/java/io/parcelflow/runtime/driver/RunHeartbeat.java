@@ -1,6 +1,7 @@
 package io.parcelflow.runtime.driver;
 
 import io.parcelflow.engine.run.report.RunOutcome;
+import io.parcelflow.runtime.driver.count.RunCounts;
 import io.parcelflow.store.RunJournal;
 import io.parcelflow.store.StoreException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.parcelflow.runtime.driver;
 
+import io.parcelflow.runtime.driver.count.RunCounts;
 import java.time.Duration;
 import java.time.Instant;
 

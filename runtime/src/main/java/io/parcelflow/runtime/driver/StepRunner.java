@@ -13,6 +13,7 @@ import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
+import io.parcelflow.runtime.driver.count.StoredCounts;
 import io.parcelflow.store.CommitResult;
 import io.parcelflow.store.StepCommit;
 import io.parcelflow.store.StoreException;

@@ -50,7 +50,8 @@ public final class PlanJson {
     }
 
     /** A plan that an early version stored has the ZIP codes already. */
-    private static Map<String, Object> lane(JsonTree stored, String runId, RunJournalReader journal) {
+    private static Map<String, Object> lane(
+            JsonTree stored, String runId, RunJournalReader journal) {
         Map<String, Object> lane = new LinkedHashMap<>(stored.members());
         JsonText.Items zips =
                 item ->

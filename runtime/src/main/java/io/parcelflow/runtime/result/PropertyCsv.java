@@ -153,7 +153,7 @@ public final class PropertyCsv {
     }
 
     private static List<@Nullable Object> cells(@Nullable Object... cells) {
-        return new ArrayList<>(Arrays.asList(cells));
+        return new ArrayList<@Nullable Object>(Arrays.asList(cells));
     }
 
     private static String word(Enum<?> constant) {

@@ -2,7 +2,7 @@ package io.parcelflow.runtime.result;
 
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.TaskState;
-import io.parcelflow.runtime.driver.StoredCounts;
+import io.parcelflow.runtime.driver.count.StoredCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;

@@ -8,7 +8,7 @@ import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.driver.DriverResult;
-import io.parcelflow.runtime.driver.RunCounts;
+import io.parcelflow.runtime.driver.count.RunCounts;
 import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal;

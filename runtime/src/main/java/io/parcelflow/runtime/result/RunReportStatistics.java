@@ -2,7 +2,7 @@ package io.parcelflow.runtime.result;
 
 import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.RunSummary;
-import io.parcelflow.runtime.driver.StoredCounts;
+import io.parcelflow.runtime.driver.count.StoredCounts;
 import io.parcelflow.store.history.RunStatistics;
 import io.parcelflow.store.history.SourceStatistics;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.parcelflow.engine.run.report.WaitReason;
 import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskState;
-import io.parcelflow.runtime.driver.SourceCounts;
+import io.parcelflow.runtime.driver.count.SourceCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

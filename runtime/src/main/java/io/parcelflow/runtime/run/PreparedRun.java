@@ -1,7 +1,7 @@
 package io.parcelflow.runtime.run;
 
 import io.parcelflow.engine.run.RunSpec;
-import io.parcelflow.runtime.driver.RunCounts;
+import io.parcelflow.runtime.driver.count.RunCounts;
 import io.parcelflow.runtime.result.ResumeHistory;
 import io.parcelflow.store.RunRecord;
 

@@ -10,7 +10,7 @@ import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.LaneProgress;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.config.Configuration;
-import io.parcelflow.runtime.driver.RunCounts;
+import io.parcelflow.runtime.driver.count.RunCounts;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.plan.PlanningInputs;
 import io.parcelflow.runtime.plan.PreparedPlan;

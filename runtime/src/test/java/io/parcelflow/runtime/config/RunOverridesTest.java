@@ -42,8 +42,8 @@ class RunOverridesTest {
                                 null));
         assertThat(notices)
                 .containsExactly(
-                        "TARGET_ZIP_CODES names 85035 more than once (command line); it counts"
-                                + " once.");
+                        "TARGET_ZIP_CODES contains 85035 more than once (command line); duplicates"
+                                + " are ignored.");
     }
 
     @Test
@@ -60,7 +60,7 @@ class RunOverridesTest {
                 .hasMessageStartingWith("The configuration has 3 errors:")
                 .hasMessageContaining("write 08503")
                 .hasMessageContaining("did you mean listings?")
-                .hasMessageContaining("read in  command line");
+                .hasMessageContaining("found in command line");
     }
 
     @Test
@@ -94,7 +94,7 @@ class RunOverridesTest {
                 .isInstanceOf(OrchestrationException.class)
                 .hasMessageContaining("nobody")
                 .hasMessageContaining("gentle")
-                .hasMessageContaining("read in  request");
+                .hasMessageContaining("found in request");
     }
 
     @Test

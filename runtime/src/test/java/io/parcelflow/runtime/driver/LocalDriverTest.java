@@ -19,6 +19,8 @@ import io.parcelflow.engine.run.task.Step;
 import io.parcelflow.engine.run.task.StepKind;
 import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
+import io.parcelflow.runtime.driver.count.RunCounts;
+import io.parcelflow.runtime.driver.count.StoredCounts;
 import io.parcelflow.store.PropertyQuery;
 import io.parcelflow.store.RunOwner;
 import io.parcelflow.store.RunRecord;

@@ -14,7 +14,7 @@ import io.parcelflow.engine.run.report.LowerBound;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.report.RunSummary;
 import io.parcelflow.runtime.driver.DriverResult;
-import io.parcelflow.runtime.driver.RunCounts;
+import io.parcelflow.runtime.driver.count.RunCounts;
 import io.parcelflow.runtime.result.ResumeHistory;
 import io.parcelflow.runtime.result.RunJournalSummary;
 import io.parcelflow.runtime.result.RunReport;

@@ -267,7 +267,7 @@ class PluginsTest {
                         b ->
                                 assertThat(b)
                                         .startsWith(taken.toString())
-                                        .contains("MARICOPA_MAX_IN_FLIGHT", "a prefix of its own"));
+                                        .contains("MARICOPA_MAX_IN_FLIGHT", "their own prefix"));
     }
 
     @Test

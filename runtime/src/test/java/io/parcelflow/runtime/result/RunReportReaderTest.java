@@ -10,7 +10,7 @@ import io.parcelflow.engine.run.task.CollectorStatus;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import io.parcelflow.engine.run.task.TaskState;
-import io.parcelflow.runtime.driver.StoredCounts;
+import io.parcelflow.runtime.driver.count.StoredCounts;
 import io.parcelflow.runtime.text.JsonTree;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal.SuspiciousListing;

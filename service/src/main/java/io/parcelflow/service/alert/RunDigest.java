@@ -3,7 +3,7 @@ package io.parcelflow.service.alert;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskState;
-import io.parcelflow.runtime.driver.StoredCounts;
+import io.parcelflow.runtime.driver.count.StoredCounts;
 import io.parcelflow.runtime.result.RecommendedAction;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.SourceReport;

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChartSeries(String name, List<@Nullable Double> values) {
 
-    public ChartSeries {
+    // Written out: what may be null in a compact constructor is not seen by other modules.
+    public ChartSeries(String name, List<@Nullable Double> values) {
         for (Double value : values) {
             if (value != null && !(value >= 0 && value < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
                         "a chart shows numbers from 0 up, not " + value + " of " + name);
             }
         }
-        values = Collections.unmodifiableList(new ArrayList<>(values));
+        this.name = name;
+        this.values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
     /** A series without unknown values. */

@@ -60,8 +60,7 @@ public record QualityAssessment(
             if (before != null
                     && isComparable(before, now)
                     && before.score() - now.score() >= QualityThresholds.SCORE_LOSS_MIN) {
-                findings.add(
-                        new QualityFinding.ScoreDrift(source, before.score(), now.score()));
+                findings.add(new QualityFinding.ScoreDrift(source, before.score(), now.score()));
             }
         });
         findings.addAll(fieldDrifts());

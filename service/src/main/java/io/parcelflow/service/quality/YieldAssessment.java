@@ -1,11 +1,11 @@
 package io.parcelflow.service.quality;
 
+import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.result.WorkloadKey;
 import io.parcelflow.store.history.HistoryReader;
 import io.parcelflow.store.history.Period;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.SourceStatistics;
-import io.parcelflow.engine.run.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,9 +76,7 @@ public final class YieldAssessment {
 
     /** What that run alone brought too little of, beside those of the thirty days before. */
     public static List<QualityFinding.LowYield> lowYields(HistoryReader history, String runId) {
-        return history.run(runId)
-                .map(run -> of(history, only(run)).lowYields())
-                .orElse(List.of());
+        return history.run(runId).map(run -> of(history, only(run)).lowYields()).orElse(List.of());
     }
 
     private static Period only(RunHistoryEntry run) {

@@ -51,7 +51,8 @@ public record ReportService(OrchestrationEngine engine) {
     }
 
     /**
-     * Creates a report. Records stored recently are indexed first, for a few seconds and unless a run is active; the report says how many are missing.
+     * Creates a report. Records stored recently are indexed first, for a few seconds and unless a
+     * run is active; the report says how many are missing.
      *
      * @throws OrchestrationException if the store cannot be read
      */

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +45,7 @@ public final class Scheduler {
     private final InstantSource clock;
     private final OrphanedFirings orphans;
     private final Map<String, Instant> notBefore = new HashMap<>();
-    private @Nullable String loggedWait;
+    private final ScheduleLog log = new ScheduleLog();
     private volatile boolean isStopping;
 
     /**
@@ -189,7 +189,7 @@ public final class Scheduler {
             return new ScheduleDecision.Wait(moment);
         }
         if (store.write(note, state.decidedUntil(now))) {
-            logSkipped(each.name(), moment, why);
+            log.skipped(each.name(), moment, why);
         }
         return new ScheduleDecision.Wait(each.timetable().next(now));
     }
@@ -200,15 +200,8 @@ public final class Scheduler {
                 && store.write(
                         note,
                         state.withFiringRecord(new FiringRecord(moment, now, "skipped: " + why)))) {
-            logSkipped(note.name(), moment, why);
+            log.skipped(note.name(), moment, why);
         }
-    }
-
-    private static void logSkipped(String name, Instant moment, String why) {
-        LOG.atWarn()
-                .addKeyValue("workflow", name)
-                .addKeyValue("scheduled_at", moment)
-                .log("scheduled workflow skipped: " + why);
     }
 
     /** Whether something was decided; false if everything has to wait. */
@@ -225,7 +218,7 @@ public final class Scheduler {
             return true;
         }
         if (running != null) {
-            logWaiting(name, moment, "run " + running + " is running");
+            log.waiting(name, moment, "run " + running + " is running");
             return false;
         }
         ScheduleState before = due.note().state();
@@ -235,17 +228,6 @@ public final class Scheduler {
         Firing interrupted = before.firing();
         Firing firing = new Firing(moment, interrupted == null ? now : interrupted.startedAt(), me);
         return !store.write(due.note(), before.withFiring(firing)) || perform(due, firing, before);
-    }
-
-    private void logWaiting(String name, Instant moment, String why) {
-        String waiting = name + " " + moment + " " + why;
-        if (!waiting.equals(loggedWait)) {
-            loggedWait = waiting;
-            LOG.atInfo()
-                    .addKeyValue("workflow", name)
-                    .addKeyValue("scheduled_at", moment)
-                    .log("scheduled workflow is waiting: " + why);
-        }
     }
 
     /** Whether it could start. */
@@ -268,7 +250,7 @@ public final class Scheduler {
                 change(name, firing, state -> state.withFiringRecord(past));
                 Instant passed = due.scheduled().timetable().next(firing.scheduledAt());
                 if (passed != null && !passed.isAfter(now)) {
-                    logSkipped(name, passed, "the previous run was still running");
+                    log.skipped(name, passed, "the previous run was still running");
                 }
             }
             case FiringResult.Interrupted _ ->
@@ -291,16 +273,12 @@ public final class Scheduler {
         }
     }
 
-    private interface StateChange {
-        ScheduleState of(ScheduleState state);
-    }
-
     /** Changes the stored state unless the execution is no longer ours. */
-    private void change(String name, Firing firing, StateChange change) {
+    private void change(String name, Firing firing, UnaryOperator<ScheduleState> change) {
         ScheduleStore.StateNote note = store.read(name);
         ScheduleState state = note.state();
         if (state != null && firing.equals(state.firing())) {
-            store.write(note, change.of(state));
+            store.write(note, change.apply(state));
         }
     }
 }

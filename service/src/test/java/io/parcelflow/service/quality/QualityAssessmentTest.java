@@ -179,8 +179,7 @@ class QualityAssessmentTest {
         run("daily", Map.of(TaskState.DONE, 4L), 99, 2, RunOutcome.COMPLETED);
 
         assertThat(findings())
-                .containsExactly(
-                        "county many rejects: 4 records of 301 could not be parsed");
+                .containsExactly("county many rejects: 4 records of 301 could not be parsed");
     }
 
     @Test

@@ -71,9 +71,7 @@ class TypicalYieldTest {
     void isTheMiddleOfRunsThatAskedForTheSame() {
         assertThat(USUAL.records(List.of(run("daily", 5, 4, 20))))
                 .containsExactly(Map.entry("county", 48.0));
-        assertThat(
-                        USUAL.records(
-                                List.of(run("daily", 5, 4, 20), run("daily", 6, 4, 48))))
+        assertThat(USUAL.records(List.of(run("daily", 5, 4, 20), run("daily", 6, 4, 48))))
                 .containsExactly(Map.entry("county", 96.0));
     }
 

@@ -151,14 +151,11 @@ class SecurityFilterChainTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
         try (GuardedServer server = server(Auth.AUTO)) {
-            assertThat(
-                            change(server, cookie, token))
-                    .isEqualTo(200);
+            assertThat(change(server, cookie, token)).isEqualTo(200);
         }
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         try (GuardedServer server = server(Auth.AUTO)) {
-            assertThat(
-                            changeByForm(server, cookie, token))
+            assertThat(changeByForm(server, cookie, token))
                     .as("a key that others could read signs nothing any more")
                     .isEqualTo(403);
         }
@@ -173,15 +170,9 @@ class SecurityFilterChainTest {
 
             assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
                     .contains("; HttpOnly", "; SameSite=Strict");
-            assertThat(
-                            change(server, cookie, token))
-                    .isEqualTo(200);
-            assertThat(
-                            changeByForm(server, cookie, token))
-                    .isEqualTo(200);
-            assertThat(
-                            change(server, cookie, "x"))
-                    .isEqualTo(403);
+            assertThat(change(server, cookie, token)).isEqualTo(200);
+            assertThat(changeByForm(server, cookie, token)).isEqualTo(200);
+            assertThat(change(server, cookie, "x")).isEqualTo(403);
             assertThat(server.browser.post("/change", "", "Cookie", cookie).statusCode())
                     .isEqualTo(403);
             String other = cookie(server.browser.get("/who", "Accept", "text/html"));

@@ -3,7 +3,6 @@ package io.parcelflow.collectors.http.json;
 import io.parcelflow.collectors.http.BodyCharset;
 import io.parcelflow.collectors.http.HttpBody;
 import io.parcelflow.collectors.http.HttpResult;
-import io.parcelflow.collectors.http.failure.JsonErrorObject;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.FailureKind;
 import java.io.IOException;
@@ -14,15 +13,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
@@ -32,7 +28,6 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
 
 /**
@@ -55,11 +50,6 @@ public final class JsonRecords {
     /** Ten times what the largest pages of real sources take, see {@link #withBytesMax}. */
     private static final int KEPT_BYTES_MAX = 256_000;
 
-    private static final int REFERENCE_BYTES = 4;
-    private static final int OBJECT_BYTES = 40;
-    private static final int NUMBER_BYTES = 24;
-    private static final int TEXT_BYTES = 48;
-
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     // Names come from outside: interned they would stay for ever.
@@ -80,17 +70,6 @@ public final class JsonRecords {
 
     private final MemberFilter wanted;
     private final int keptBytesMax;
-
-    /** Which members are kept. */
-    private sealed interface MemberFilter {
-
-        /** Those of these names, which the parser compares without making texts of them. */
-        record Including(CompactJsonObject.Names names, PropertyNameMatcher matcher)
-                implements MemberFilter {}
-
-        /** Those of all other names. */
-        record Excluding(Set<String> names) implements MemberFilter {}
-    }
 
     private JsonRecords(MemberFilter wanted, int keptBytesMax) {
         this.wanted = wanted;
@@ -147,7 +126,7 @@ public final class JsonRecords {
     public HttpResult<Object> read(HttpBody body) throws IOException {
         try (JsonParser parser = parser(body)) {
             parser.nextToken();
-            ReadState reading = new ReadState(parser);
+            JsonRecordReader reading = reader(parser);
             Object value = reading.value();
             if (value == null || parser.nextToken() != null) {
                 return HttpResult.failed(
@@ -167,6 +146,10 @@ public final class JsonRecords {
             return HttpResult.failed(
                     FailureKind.BAD_RESPONSE, "the body is not valid JSON" + at(e.getLocation()));
         }
+    }
+
+    JsonRecordReader reader(JsonParser parser) {
+        return new JsonRecordReader(parser, wanted, keptBytesMax);
     }
 
     private static String at(@Nullable TokenStreamLocation location) {
@@ -189,158 +172,5 @@ public final class JsonRecords {
         InputStream stream =
                 body.looksLikeUtf8() ? new RepairedUtf8Stream(body.stream()) : body.stream();
         return FACTORY.createParser(ObjectReadContext.empty(), stream);
-    }
-
-    /** One document on its way. */
-    private final class ReadState {
-
-        private final JsonParser parser;
-        private final Map<String, Object> outermost = new HashMap<>(4);
-        private int depth;
-        private int keptBytes;
-
-        ReadState(JsonParser parser) {
-            this.parser = parser;
-        }
-
-        /** The value that begins at the current token; null for JSON's null. */
-        @Nullable Object value() {
-            JsonToken token = parser.currentToken();
-            if (token == null) {
-                return null;
-            }
-            return switch (token) {
-                case START_OBJECT -> object();
-                case START_ARRAY -> array();
-                case VALUE_STRING -> text();
-                case VALUE_NUMBER_INT -> integer();
-                case VALUE_NUMBER_FLOAT -> decimal();
-                case VALUE_TRUE -> true;
-                case VALUE_FALSE -> false;
-                case VALUE_NULL,
-                        VALUE_EMBEDDED_OBJECT,
-                        PROPERTY_NAME,
-                        END_OBJECT,
-                        END_ARRAY,
-                        NOT_AVAILABLE ->
-                        null;
-            };
-        }
-
-        private Map<String, Object> object() {
-            depth++;
-            Map<String, Object> members =
-                    // Asked of every object, and a switch by type would ask slowly.
-                    wanted
-                                    instanceof
-                                    MemberFilter.Including(
-                                            CompactJsonObject.Names names,
-                                            PropertyNameMatcher matcher)
-                            ? only(names, matcher)
-                            : without(((MemberFilter.Excluding) wanted).names());
-            depth--;
-            return members;
-        }
-
-        private Map<String, Object> only(
-                CompactJsonObject.Names names, PropertyNameMatcher matcher) {
-            CompactJsonObject members = null;
-            for (int place = parser.nextNameMatch(matcher);
-                    place != PropertyNameMatcher.MATCH_END_OBJECT;
-                    place = parser.nextNameMatch(matcher)) {
-                parser.nextToken();
-                if (place < 0) {
-                    passOver();
-                    continue;
-                }
-                if (members == null) {
-                    kept(OBJECT_BYTES + REFERENCE_BYTES * names.inOrder().size());
-                    members = new CompactJsonObject(names);
-                }
-                members.set(place, value());
-            }
-            return members == null ? Map.of() : members;
-        }
-
-        /** Leaves out a member; of the outermost object it is kept if it may tell an error. */
-        private void passOver() {
-            if (depth == 1 && JsonErrorObject.ERROR_MEMBERS.contains(parser.currentName())) {
-                String name = parser.currentName();
-                Object value = all().new ReadState(parser).value();
-                outermost.put(name, value == null ? "" : value);
-            } else {
-                parser.skipChildren();
-            }
-        }
-
-        /** The error that a document tells instead of data, or null. */
-        @Nullable Failure toldBy(Object value) {
-            Map<String, Object> members =
-                    wanted instanceof MemberFilter.Including ? outermost : members(value);
-            return members == null ? null : JsonErrorObject.failureOf(members);
-        }
-
-        private Map<String, Object> without(Set<String> names) {
-            Map<String, Object> members = new LinkedHashMap<>();
-            kept(OBJECT_BYTES);
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                parser.nextToken();
-                if (names.contains(name)) {
-                    parser.skipChildren();
-                    continue;
-                }
-                Object value = value();
-                if (value == null) {
-                    members.remove(name);
-                } else {
-                    kept(OBJECT_BYTES + TEXT_BYTES + name.length());
-                    members.put(name, value);
-                }
-            }
-            return members;
-        }
-
-        private List<@Nullable Object> array() {
-            depth++;
-            List<@Nullable Object> elements = new ArrayList<>(4);
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                // A list of records must be as long as the source says that it is.
-                elements.add(value());
-                kept(REFERENCE_BYTES);
-            }
-            depth--;
-            return elements;
-        }
-
-        private Object integer() {
-            kept(NUMBER_BYTES);
-            return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                    ? new BigDecimal(parser.getBigIntegerValue())
-                    : (Object) parser.getLongValue();
-        }
-
-        private @Nullable Object decimal() {
-            kept(NUMBER_BYTES);
-            try {
-                return parser.isNaN() ? null : parser.getDecimalValue();
-            } catch (NumberFormatException _) {
-                // An exponent that no number can have: whoever wants a number finds none.
-                return parser.getString();
-            }
-        }
-
-        private String text() {
-            String text = parser.getString();
-            kept(TEXT_BYTES + text.length());
-            return text;
-        }
-
-        private void kept(int bytes) {
-            keptBytes += bytes;
-            if (keptBytes > keptBytesMax) {
-                throw new StreamConstraintsException(
-                        "more than " + keptBytesMax + " bytes of data");
-            }
-        }
     }
 }

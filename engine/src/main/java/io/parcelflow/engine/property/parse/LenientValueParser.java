@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that stand for "unknown".
  *
  * <p>Raw values are what a JSON or HTML reader gives: null, {@link String}, {@link Number}, {@link
- * * Boolean}, or a list or map, which counts as unknown where it is empty. Nothing here throws.
+ * Boolean}, or a list or map, which counts as unknown where it is empty. Nothing here throws.
  */
 public final class LenientValueParser {
 

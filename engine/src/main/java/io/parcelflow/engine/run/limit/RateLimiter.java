@@ -32,9 +32,6 @@ public final class RateLimiter {
 
     private static final int CATCH_UP_SPEED = 2;
 
-    /** A longer window that stands alone is spread over this much of it, and counted. */
-    private static final Duration PACE_WINDOW_MAX = Duration.ofHours(1);
-
     /** A longer crawl delay is no pace but a refusal, and is waited out as far as this. */
     private static final Duration CRAWL_DELAY_MAX = Duration.ofDays(1);
 
@@ -65,13 +62,13 @@ public final class RateLimiter {
             arrearsNanosMax = 0;
         } else {
             RateLimit pace = shortestFirst.getFirst();
-            long perNanos = Math.min(pace.per().toNanos(), PACE_WINDOW_MAX.toNanos());
+            long perNanos = Math.min(pace.per().toNanos(), PacingLimit.WINDOW_MAX.toNanos());
             long guardedNanos = perNanos + SendDelayMargin.minMarginNanos(perNanos);
             limitIntervalNanos = Math.ceilDiv(guardedNanos, pace.permits());
             sentLog = new SentRequestLog(pace.permits(), perNanos, before);
             arrearsNanosMax = sentLog.isEnabled() ? Math.min(CATCH_UP_NANOS_MAX, perNanos / 2) : 0;
         }
-        for (RateLimit limit : counted(shortestFirst)) {
+        for (RateLimit limit : PacingLimit.others(shortestFirst)) {
             long perNanos = limit.per().toNanos();
             SlidingWindowCounter window =
                     new SlidingWindowCounter(limit.permits(), perNanos, guardNanos(perNanos));
@@ -105,12 +102,12 @@ public final class RateLimiter {
 
     /** What another knows of the window that sets the pace of these limits; else its own log. */
     private static SentRequestLog known(List<RateLimit> limits, RateLimiter before) {
-        RateLimit pace = limits.stream().min(Comparator.comparing(RateLimit::per)).orElse(null);
+        RateLimit pace = PacingLimit.shortest(limits);
         if (pace == null || pace.per().toNanos() == before.sentLog.windowNanos()) {
             return before.sentLog;
         }
         for (Map.Entry<RateLimit, SlidingWindowCounter> each : before.windows.entrySet()) {
-            if (isPace(pace) && each.getKey().per().equals(pace.per())) {
+            if (PacingLimit.isPace(pace) && each.getKey().per().equals(pace.per())) {
                 long[] moments = each.getValue().permitEpochNanos(SentRequestLog.PERMITS_MAX);
                 SentRequestLog log = new SentRequestLog(moments.length, pace.per().toNanos());
                 for (long moment : moments) {
@@ -128,17 +125,6 @@ public final class RateLimiter {
 
     private static long guardNanos(long perNanos) {
         return Math.min(GUARD_NANOS_MAX, perNanos / 50);
-    }
-
-    /** The limits that the pace alone does not hold. */
-    private static List<RateLimit> counted(List<RateLimit> shortestFirst) {
-        return shortestFirst.stream()
-                .skip(!shortestFirst.isEmpty() && isPace(shortestFirst.getFirst()) ? 1 : 0)
-                .toList();
-    }
-
-    private static boolean isPace(RateLimit shortest) {
-        return shortest.per().compareTo(PACE_WINDOW_MAX) <= 0;
     }
 
     /** The first moment from {@code nowNanos} on at which the source may be asked. */
@@ -291,30 +277,5 @@ public final class RateLimiter {
                 slowedSinceNanos(),
                 crawlDelayNanos,
                 spent);
-    }
-
-    /**
-     * The least time from the first to the last of so many requests under the limits as configured,
-     * without the guard.
-     */
-    public static long minNanos(List<RateLimit> limits, long requests) {
-        if (requests < 1) {
-            return 0;
-        }
-        long least = minPaceNanos(limits, requests);
-        for (RateLimit limit : limits) {
-            long fullWindows = (requests - 1) / limit.permits();
-            least = Math.max(least, (long) (fullWindows * (double) limit.per().toNanos()));
-        }
-        return least;
-    }
-
-    /** The same under the limit alone that sets the pace. */
-    public static long minPaceNanos(List<RateLimit> limits, long requests) {
-        RateLimit pace = limits.stream().min(Comparator.comparing(RateLimit::per)).orElse(null);
-        if (pace == null || !isPace(pace) || requests < 1) {
-            return 0;
-        }
-        return (long) ((requests - 1) * ((double) pace.per().toNanos() / pace.permits()));
     }
 }

@@ -4,7 +4,7 @@ import io.parcelflow.engine.plan.Lane;
 import io.parcelflow.engine.plan.Plan;
 import io.parcelflow.engine.plan.RateLimit;
 import io.parcelflow.engine.plan.Stage;
-import io.parcelflow.engine.run.limit.RateLimiter;
+import io.parcelflow.engine.run.limit.PacingLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +108,7 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
         List<LimitPeriod> stretches = work.periodsUnder(lane.source().limits());
         long rateNanos = 0;
         for (LimitPeriod stretch : stretches) {
-            rateNanos += RateLimiter.minNanos(stretch.limits(), stretch.requests());
+            rateNanos += PacingLimit.minNanos(stretch.limits(), stretch.requests());
         }
         Duration byRate = Duration.ofNanos(rateNanos).plus(work.minLatency());
         Duration byLatency = work.totalLatency().dividedBy(lane.source().maxInFlight());
@@ -136,9 +136,9 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
         long paceNanos = 0;
         long longestGapNanos = 0;
         for (LimitPeriod stretch : work.periodsUnder(lane.source().limits())) {
-            paceNanos += RateLimiter.minPaceNanos(stretch.limits(), stretch.requests());
+            paceNanos += PacingLimit.minPaceNanos(stretch.limits(), stretch.requests());
             longestGapNanos =
-                    Math.max(longestGapNanos, RateLimiter.minPaceNanos(stretch.limits(), 2));
+                    Math.max(longestGapNanos, PacingLimit.minPaceNanos(stretch.limits(), 2));
         }
         // Between two turns one request is not waited for in its place.
         long outsideNanos = longestGapNanos * Math.max(0, work.activations() - 1);

@@ -350,11 +350,11 @@ class RateLimiterTest {
     @Test
     void theLeastTimeIsThatOfTheTightestLimit() {
         List<RateLimit> limits = RateLimit.parseAll("2/s,100/min");
-        assertThat(RateLimiter.minNanos(limits, 0)).isZero();
-        assertThat(RateLimiter.minNanos(limits, 1)).isZero();
-        assertThat(RateLimiter.minNanos(limits, 11)).isEqualTo(5 * SECOND);
-        assertThat(RateLimiter.minNanos(limits, 100)).isEqualTo(49_500_000_000L);
-        assertThat(RateLimiter.minNanos(limits, 101)).isEqualTo(60 * SECOND);
-        assertThat(RateLimiter.minNanos(List.of(), 1_000)).isZero();
+        assertThat(PacingLimit.minNanos(limits, 0)).isZero();
+        assertThat(PacingLimit.minNanos(limits, 1)).isZero();
+        assertThat(PacingLimit.minNanos(limits, 11)).isEqualTo(5 * SECOND);
+        assertThat(PacingLimit.minNanos(limits, 100)).isEqualTo(49_500_000_000L);
+        assertThat(PacingLimit.minNanos(limits, 101)).isEqualTo(60 * SECOND);
+        assertThat(PacingLimit.minNanos(List.of(), 1_000)).isZero();
     }
 }

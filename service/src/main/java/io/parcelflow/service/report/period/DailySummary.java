@@ -174,7 +174,8 @@ final class DailySummary {
                 "Sources",
                 "Usual = median of the runs of the thirty days before with the same workload, at"
                         + " least three.",
-                SharedCharts.bySourceAndDay("Records listed per day", shown, all, RunTotals::listed),
+                SharedCharts.bySourceAndDay(
+                        "Records listed per day", shown, all, RunTotals::listed),
                 new ReportTable(
                         ReportTable.columns(
                                 "source",

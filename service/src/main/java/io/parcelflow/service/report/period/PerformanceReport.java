@@ -2,7 +2,6 @@ package io.parcelflow.service.report.period;
 
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.service.chart.Chart;
-import io.parcelflow.service.chart.ChartSeries;
 import io.parcelflow.service.chart.ChartUnit;
 import io.parcelflow.service.report.document.KeyFigure;
 import io.parcelflow.service.report.document.ReportCell;
@@ -13,7 +12,6 @@ import io.parcelflow.service.report.document.ReportTable;
 import io.parcelflow.service.report.document.ReportTone;
 import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.RunStatistics;
-import io.parcelflow.store.history.SourceStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The report about the duration of runs compared with the minimum time, and response times of
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PerformanceReport {
 
-    private static final int PLOTTED_MAX = 60;
     private static final int RUNS_MAX = 100;
 
     /** Runs below this efficiency could have been faster. */
@@ -48,6 +44,7 @@ final class PerformanceReport {
     /** Ended runs with statistics. */
     private final List<RunHistoryEntry> measured;
 
+    private final PerformanceCharts charts;
     private final RunTotals totals;
     private final Map<String, RunTotals> sources;
     private final Map<String, RunTotals> sourcesBefore;
@@ -57,6 +54,7 @@ final class PerformanceReport {
         this.span = data.dateRange();
         this.runs = data.runs();
         this.measured = runs.stream().filter(run -> run.statistics() != null).toList();
+        this.charts = PerformanceCharts.of(span, measured);
         this.totals = RunTotals.of(measured);
         this.sources = RunTotals.bySource(measured);
         this.sourcesBefore = RunTotals.bySource(data.runs(span.previous()));
@@ -172,46 +170,14 @@ final class PerformanceReport {
     }
 
     private ReportSection times() {
-        List<RunHistoryEntry> shown =
-                measured.subList(Math.max(0, measured.size() - PLOTTED_MAX), measured.size());
-        List<String> labels =
-                shown.stream()
-                        .map(run -> DateRange.shortLabel(span.dayOf(run.startedAt())))
-                        .toList();
-        List<@Nullable Double> took = new ArrayList<>();
-        List<@Nullable Double> least = new ArrayList<>();
-        List<@Nullable Double> efficiency = new ArrayList<>();
-        for (RunHistoryEntry run : shown) {
-            RunStatistics figures = run.statistics();
-            Duration bound = figures == null ? null : figures.lowerBound();
-            took.add(figures == null ? null : worked(figures));
-            least.add(bound == null ? null : seconds(bound));
-            efficiency.add(
-                    figures == null || figures.efficiency().isEmpty()
-                            ? null
-                            : figures.efficiency().getAsDouble());
-        }
+        int shown = charts.shown().size();
         return new ReportSection(
                 "times",
                 "Run duration",
-                measured.size() > shown.size()
-                        ? "The latest " + shown.size() + " of " + measured.size() + " runs."
+                measured.size() > shown
+                        ? "The latest " + shown + " of " + measured.size() + " runs."
                         : "",
-                List.of(
-                        new Chart(
-                                "Duration of each run",
-                                Chart.Shape.LINES,
-                                ChartUnit.SECONDS,
-                                labels,
-                                List.of(
-                                        new ChartSeries("duration", took),
-                                        new ChartSeries("minimum time", least))),
-                        new Chart(
-                                "Efficiency of each run",
-                                Chart.Shape.LINES,
-                                ChartUnit.SHARE,
-                                labels,
-                                List.of(new ChartSeries("efficiency", efficiency)))),
+                charts.times(),
                 null);
     }
 
@@ -239,7 +205,7 @@ final class PerformanceReport {
         plots.addAll(
                 SharedCharts.bySourceAndDay(
                         "Requests per day", span, measured, RunTotals::requests));
-        latencies(plots);
+        charts.latencies(sources.keySet()).ifPresent(plots::add);
         return new ReportSection(
                 "sources",
                 "Sources",
@@ -271,44 +237,6 @@ final class PerformanceReport {
         return totals.latency().isZero()
                 ? ReportCell.none()
                 : new ReportCell.Elapsed(totals.latency());
-    }
-
-    private void latencies(List<Chart> plots) {
-        List<ChartSeries> series = new ArrayList<>();
-        List<RunHistoryEntry> shown =
-                measured.subList(Math.max(0, measured.size() - PLOTTED_MAX), measured.size());
-        for (String source : sources.keySet()) {
-            List<@Nullable Double> values = new ArrayList<>();
-            for (RunHistoryEntry run : shown) {
-                values.add(latency(run, source));
-            }
-            if (series.size() < Chart.SERIES_MAX) {
-                series.add(new ChartSeries(source, values));
-            }
-        }
-        if (!series.isEmpty()) {
-            plots.add(
-                    new Chart(
-                            "Response time of each run",
-                            Chart.Shape.LINES,
-                            ChartUnit.SECONDS,
-                            shown.stream()
-                                    .map(run -> DateRange.shortLabel(span.dayOf(run.startedAt())))
-                                    .toList(),
-                            series));
-        }
-    }
-
-    private static @Nullable Double latency(RunHistoryEntry run, String source) {
-        RunStatistics figures = run.statistics();
-        if (figures != null) {
-            for (SourceStatistics each : figures.sources()) {
-                if (each.source().equals(source) && each.medianLatency().isPositive()) {
-                    return seconds(each.medianLatency());
-                }
-            }
-        }
-        return null;
     }
 
     private ReportSection modes() {

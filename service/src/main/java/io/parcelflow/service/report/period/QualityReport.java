@@ -125,23 +125,30 @@ final class QualityReport {
     private ReportSection sources() {
         Map<String, RunTotals> totals = RunTotals.bySource(runs);
         List<List<ReportCell>> rows = new ArrayList<>();
-        quality.last().forEach((source, now) -> {
-            SourceQuality before = quality.first().get(source);
-            RunTotals did = totals.getOrDefault(source, new RunTotals());
-            boolean isMerged = source.equals(SourceQuality.MERGED);
-            rows.add(
-                    List.of(
-                            new ReportCell.Text(name(source)),
-                            new ReportCell.Count(now.records()),
-                            new ReportCell.Decimal(now.score()),
-                            before == null
-                                    ? ReportCell.none()
-                                    : new ReportCell.Decimal(before.score()),
-                            new ReportCell.Count(fieldsOf(now, 0)),
-                            isMerged ? ReportCell.none() : new ReportCell.Count(did.rejects()),
-                            isMerged ? ReportCell.none() : ReportCell.share(did.rejectRate()),
-                            isMerged ? ReportCell.none() : new ReportCell.Count(did.suspicious())));
-        });
+        quality.last()
+                .forEach((source, now) -> {
+                    SourceQuality before = quality.first().get(source);
+                    RunTotals did = totals.getOrDefault(source, new RunTotals());
+                    boolean isMerged = source.equals(SourceQuality.MERGED);
+                    rows.add(
+                            List.of(
+                                    new ReportCell.Text(name(source)),
+                                    new ReportCell.Count(now.records()),
+                                    new ReportCell.Decimal(now.score()),
+                                    before == null
+                                            ? ReportCell.none()
+                                            : new ReportCell.Decimal(before.score()),
+                                    new ReportCell.Count(fieldsOf(now, 0)),
+                                    isMerged
+                                            ? ReportCell.none()
+                                            : new ReportCell.Count(did.rejects()),
+                                    isMerged
+                                            ? ReportCell.none()
+                                            : ReportCell.share(did.rejectRate()),
+                                    isMerged
+                                            ? ReportCell.none()
+                                            : new ReportCell.Count(did.suspicious())));
+                });
         List<Chart> plots = new ArrayList<>();
         scores().ifPresent(plots::add);
         plots.addAll(

@@ -96,10 +96,7 @@ final class ReportFindings {
     /** Reports what is wrong with the records of sources. */
     void addAll(List<QualityFinding> judged) {
         for (QualityFinding each : judged) {
-            add(
-                    ReportTone.WARN,
-                    each.source() + ": " + each.description() + ".",
-                    each.remedy());
+            add(ReportTone.WARN, each.source() + ": " + each.description() + ".", each.remedy());
         }
     }
 

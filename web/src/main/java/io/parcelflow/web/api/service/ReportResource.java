@@ -17,7 +17,6 @@ import io.parcelflow.web.http.Route;
 import io.parcelflow.web.http.WebRequest;
 import io.parcelflow.web.http.WebResponse;
 import java.nio.charset.StandardCharsets;
-import io.parcelflow.web.http.Route;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +98,9 @@ public final class ReportResource {
         }
         throw new ProblemException(
                 ProblemCode.NOT_FOUND,
-                "the report has no table '" + name + "': it has " + String.join(", ", document.tableKeys()));
+                "the report has no table '"
+                        + name
+                        + "': it has "
+                        + String.join(", ", document.tableKeys()));
     }
 }

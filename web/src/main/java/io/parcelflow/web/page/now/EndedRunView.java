@@ -3,7 +3,7 @@ package io.parcelflow.web.page.now;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.engine.run.task.Failure;
 import io.parcelflow.engine.run.task.TaskState;
-import io.parcelflow.runtime.driver.SourceCounts;
+import io.parcelflow.runtime.driver.count.SourceCounts;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.result.RunTiming;

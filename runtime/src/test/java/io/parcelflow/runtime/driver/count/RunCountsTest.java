@@ -1,4 +1,4 @@
-package io.parcelflow.runtime.driver;
+package io.parcelflow.runtime.driver.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

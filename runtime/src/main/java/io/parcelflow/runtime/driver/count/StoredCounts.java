@@ -1,4 +1,4 @@
-package io.parcelflow.runtime.driver;
+package io.parcelflow.runtime.driver.count;
 
 /**
  * What the records of a source changed in the store; each listed record counts once, as new,

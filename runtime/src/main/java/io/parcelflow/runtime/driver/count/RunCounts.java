@@ -1,4 +1,4 @@
-package io.parcelflow.runtime.driver;
+package io.parcelflow.runtime.driver.count;
 
 import io.parcelflow.engine.run.report.LaneSummary;
 import io.parcelflow.engine.run.report.LaneView;
@@ -51,7 +51,7 @@ public record RunCounts(
     }
 
     /** Of a part that goes on. */
-    static RunCounts of(RunView view, Map<String, StoredCounts> stored) {
+    public static RunCounts of(RunView view, Map<String, StoredCounts> stored) {
         Map<String, SourceCounts> sources = new LinkedHashMap<>();
         for (LaneView lane : view.lanes()) {
             StoredCounts changes = stored.getOrDefault(lane.source(), StoredCounts.NONE);

@@ -1,4 +1,4 @@
-package io.parcelflow.runtime.driver;
+package io.parcelflow.runtime.driver.count;
 
 import io.parcelflow.engine.run.report.RequestCounts;
 import io.parcelflow.engine.run.report.WaitReason;

@@ -1,0 +1,181 @@
+package io.parcelflow.collectors.http.json;
+
+import io.parcelflow.collectors.http.failure.JsonErrorObject;
+import io.parcelflow.engine.run.task.Failure;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.sym.PropertyNameMatcher;
+
+/**
+ * Reads one document into maps, lists and plain values, passing over the members that are not
+ * wanted. Used once.
+ */
+final class JsonRecordReader {
+
+    private static final int REFERENCE_BYTES = 4;
+    private static final int OBJECT_BYTES = 40;
+    private static final int NUMBER_BYTES = 24;
+    private static final int TEXT_BYTES = 48;
+
+    private final JsonParser parser;
+    private final MemberFilter wanted;
+    private final int keptBytesMax;
+    private final Map<String, Object> outermost = new HashMap<>(4);
+    private int depth;
+    private int keptBytes;
+
+    JsonRecordReader(JsonParser parser, MemberFilter wanted, int keptBytesMax) {
+        this.parser = parser;
+        this.wanted = wanted;
+        this.keptBytesMax = keptBytesMax;
+    }
+
+    /** The value that begins at the current token; null for JSON's null. */
+    @Nullable Object value() {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            return null;
+        }
+        return switch (token) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> text();
+            case VALUE_NUMBER_INT -> integer();
+            case VALUE_NUMBER_FLOAT -> decimal();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL,
+                    VALUE_EMBEDDED_OBJECT,
+                    PROPERTY_NAME,
+                    END_OBJECT,
+                    END_ARRAY,
+                    NOT_AVAILABLE ->
+                    null;
+        };
+    }
+
+    private Map<String, Object> object() {
+        depth++;
+        Map<String, Object> members =
+                // Asked of every object, and a switch by type would ask slowly.
+                wanted
+                                instanceof
+                                MemberFilter.Including(
+                                        CompactJsonObject.Names names,
+                                        PropertyNameMatcher matcher)
+                        ? only(names, matcher)
+                        : without(((MemberFilter.Excluding) wanted).names());
+        depth--;
+        return members;
+    }
+
+    private Map<String, Object> only(
+            CompactJsonObject.Names names, PropertyNameMatcher matcher) {
+        CompactJsonObject members = null;
+        for (int place = parser.nextNameMatch(matcher);
+                place != PropertyNameMatcher.MATCH_END_OBJECT;
+                place = parser.nextNameMatch(matcher)) {
+            parser.nextToken();
+            if (place < 0) {
+                passOver();
+                continue;
+            }
+            if (members == null) {
+                kept(OBJECT_BYTES + REFERENCE_BYTES * names.inOrder().size());
+                members = new CompactJsonObject(names);
+            }
+            members.set(place, value());
+        }
+        return members == null ? Map.of() : members;
+    }
+
+    /** Leaves out a member; of the outermost object it is kept if it may tell an error. */
+    private void passOver() {
+        if (depth == 1 && JsonErrorObject.ERROR_MEMBERS.contains(parser.currentName())) {
+            String name = parser.currentName();
+            Object value = JsonRecords.all().reader(parser).value();
+            outermost.put(name, value == null ? "" : value);
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    /** The error that a document tells instead of data, or null. */
+    @Nullable Failure toldBy(Object value) {
+        Map<String, Object> members =
+                wanted instanceof MemberFilter.Including ? outermost : JsonRecords.members(value);
+        return members == null ? null : JsonErrorObject.failureOf(members);
+    }
+
+    private Map<String, Object> without(Set<String> names) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        kept(OBJECT_BYTES);
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            if (names.contains(name)) {
+                parser.skipChildren();
+                continue;
+            }
+            Object value = value();
+            if (value == null) {
+                members.remove(name);
+            } else {
+                kept(OBJECT_BYTES + TEXT_BYTES + name.length());
+                members.put(name, value);
+            }
+        }
+        return members;
+    }
+
+    private List<@Nullable Object> array() {
+        depth++;
+        List<@Nullable Object> elements = new ArrayList<>(4);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            // A list of records must be as long as the source says that it is.
+            elements.add(value());
+            kept(REFERENCE_BYTES);
+        }
+        depth--;
+        return elements;
+    }
+
+    private Object integer() {
+        kept(NUMBER_BYTES);
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? new BigDecimal(parser.getBigIntegerValue())
+                : (Object) parser.getLongValue();
+    }
+
+    private @Nullable Object decimal() {
+        kept(NUMBER_BYTES);
+        try {
+            return parser.isNaN() ? null : parser.getDecimalValue();
+        } catch (NumberFormatException _) {
+            // An exponent that no number can have: whoever wants a number finds none.
+            return parser.getString();
+        }
+    }
+
+    private String text() {
+        String text = parser.getString();
+        kept(TEXT_BYTES + text.length());
+        return text;
+    }
+
+    private void kept(int bytes) {
+        keptBytes += bytes;
+        if (keptBytes > keptBytesMax) {
+            throw new StreamConstraintsException(
+                    "more than " + keptBytesMax + " bytes of data");
+        }
+    }
+}
