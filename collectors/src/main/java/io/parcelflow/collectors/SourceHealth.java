@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether it can
  * @param message what was seen, and what to do if it is not ready; never a secret
  * @param latency how long the answer took, null if there was none
- * @param tryAfter after how long another try may see something else; null where only a person can
+ * @param retryAfter after how long another try may see something else; null where only a person can
  *     mend it, or it is ready
  */
 public record SourceHealth(

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a source.
  *
- * @param isUsed whether runs ask it
+ * @param isEnabled whether runs ask it
  * @param pace how fast it may be asked now
  * @param history what earlier runs measured, null if nothing
  * @param records how many of its records are stored
  * @param limitsSetting the setting that holds its rate limits, null if it has none
  * @param health what was seen of it last, null if it was not asked
- * @param seenAt when that was, null if nobody knows
+ * @param checkedAt when that was, null if nobody knows
  */
 public record SourceOverview(
         String description,

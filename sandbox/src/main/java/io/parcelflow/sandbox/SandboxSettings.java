@@ -12,12 +12,12 @@ import java.util.Set;
 /**
  * What a sandbox consists of.
  *
- * @param world the parcels and listings that all its sites speak of
+ * @param dataset the parcels and listings that all its sites speak of
  * @param maricopa the county assessor's API
  * @param phoenix the listings web site
  * @param extraSites further sites in the assessor's format, each with its own name, port and limits
  * @param crawlDelay asked for by the web site's robots.txt; zero to ask for none
- * @param keptRequests requests that each site's log keeps; its figures are over all
+ * @param loggedRequestsMax requests that each site's log keeps; its figures are over all
  */
 public record SandboxSettings(
         DatasetSettings dataset,

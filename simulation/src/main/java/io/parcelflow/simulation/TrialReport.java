@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed what decided everything
  * @param outcomes how its runs ended, the last one in calm
- * @param lives processes that worked on them
- * @param moments moments between two events, commands or writes
- * @param lasted in virtual time
+ * @param processes processes that worked on them
+ * @param points moments between two events, commands or writes
+ * @param virtualDuration in virtual time
  * @param checks how many times each promise was checked, by the promise
- * @param worstUse the largest share of each limit that was used in any window, by source and limit
+ * @param peakUsage the largest share of each limit that was used in any window, by source and limit
  * @param violation what did not hold, null if everything did
  */
 public record TrialReport(

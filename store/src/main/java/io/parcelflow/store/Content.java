@@ -194,8 +194,8 @@ public sealed interface Content {
      * A source's record and where it stands.
      *
      * @param zip the ZIP code it was last collected for
-     * @param listPrint fingerprint of its last result row, 0 if there was none
-     * @param detailPrint fingerprint of its last own page, 0 if there was none
+     * @param listFingerprint fingerprint of its last result row, 0 if there was none
+     * @param detailFingerprint fingerprint of its last own page, 0 if there was none
      * @param askedAt when its own page was last asked for
      * @param dueRun the run for which it is due for a DETAIL step
      * @param settledRun the run that last fetched it, found it gone or gave it up

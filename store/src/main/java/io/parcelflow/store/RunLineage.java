@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param requestKey what was asked for, as text that is equal for the same request; empty if nobody
  *     will ask for the same again
  * @param rerunOf the run whose tasks it tries again, or null
- * @param resumes how many times it went on after an interruption
- * @param worked for how long it has been going on, interruptions left out, as last recorded
+ * @param resumeCount how many times it went on after an interruption
+ * @param activeTime for how long it has been going on, interruptions left out, as last recorded
  * @param isAbandoned whether it was given up and will not go on
- * @param counted what it has counted so far, as text of whoever runs it; empty if nothing was kept
+ * @param counters what it has counted so far, as text of whoever runs it; empty if nothing was kept
  */
 public record RunLineage(
         String requestKey,

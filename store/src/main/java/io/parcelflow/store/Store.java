@@ -6,7 +6,7 @@ import io.parcelflow.store.search.PropertySearch;
 /**
  * Where properties and runs are kept.
  *
- * <p>Thread-safe. Instants are kept to the millisecond. Every method may throw {@link *
+ * <p>Thread-safe. Instants are kept to the millisecond. Every method may throw {@link
  * StoreException}.
  */
 public interface Store extends AutoCloseable {

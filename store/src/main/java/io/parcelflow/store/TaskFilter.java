@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources those of one of these sources
  * @param zips those of one of these ZIP codes
- * @param zipStart digits that their ZIP codes begin with
+ * @param zipPrefix digits that their ZIP codes begin with
  * @param state those in this state
  */
 public record TaskFilter(

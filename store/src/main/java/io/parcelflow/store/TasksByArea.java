@@ -8,7 +8,7 @@ import java.util.Map;
  * The tasks of a run put together by what their ZIP codes begin with, so that one of hundreds of
  * thousands can be drawn.
  *
- * @param zips ZIP codes of the run by their first {@link #AREA_DIGITS} digits, in order
+ * @param zipsBySource ZIP codes of the run by their first {@link #AREA_DIGITS} digits, in order
  * @param areas a source's tasks in each of them; sources in the order of the plan
  */
 public record TasksByArea(Map<String, Integer> zipsBySource, List<Area> areas) {
@@ -25,7 +25,7 @@ public record TasksByArea(Map<String, Integer> zipsBySource, List<Area> areas) {
     /**
      * The tasks of a source in an area.
      *
-     * @param digits what their ZIP codes begin with
+     * @param zipPrefix what their ZIP codes begin with
      * @param tasks how many by state
      * @param pages result pages that were stored
      * @param records records that these brought

@@ -11,11 +11,11 @@ import java.util.Map;
  *
  * @param name what was tried
  * @param kills processes that were killed
- * @param lives processes in all
+ * @param processes processes in all
  * @param requests requests that the sources got
  * @param throttled those answered by 429 because a limit was exceeded
- * @param excess limits that were exceeded in any window, as the sources counted
- * @param repeats requests made again after a kill
+ * @param rateLimitViolations limits that were exceeded in any window, as the sources counted
+ * @param repeatedRequests requests made again after a kill
  * @param taskSuccess share of the tasks that were done by the same command alone
  * @param reruns how often what had failed was collected again
  * @param comparison the store beside what was served

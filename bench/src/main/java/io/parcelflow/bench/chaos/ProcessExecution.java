@@ -8,7 +8,7 @@ package io.parcelflow.bench.chaos;
  * @param wasKilled whether it was ended from outside
  * @param exitCode how it ended by itself
  * @param output what it printed as its result
- * @param said what it said meanwhile
+ * @param errorOutput what it said meanwhile
  */
 record ProcessExecution(
         long startNanos,

@@ -11,7 +11,7 @@ import java.util.Map;
  * Requests that were made again after a kill although the source had answered them.
  *
  * @param total of all kills
- * @param mostPerKill the most that one kill caused
+ * @param maxPerKill the most that one kill caused
  */
 record RepeatedRequests(long total, long maxPerKill) {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param served records that the sources have
  * @param lost those that the store does not hold
- * @param doubled records that the store holds more than once, and properties too many
+ * @param duplicated records that the store holds more than once, and properties too many
  * @param foreign records that the store holds and no source has
  * @param differing records or properties that are not as an undisturbed run stores them
  * @param examples some of what is wrong, for a person

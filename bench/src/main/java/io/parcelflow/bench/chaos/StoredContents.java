@@ -18,7 +18,7 @@ final class StoredContents {
     /**
      * A source record as stored, without what depends on the hour.
      *
-     * @param said how fully the source spoke of it, and what it said
+     * @param content how fully the source spoke of it, and what it said
      * @param property what was merged from it and others
      */
     record Entry(String content, String property) {}

@@ -14,11 +14,11 @@ import java.util.Map;
  * What a measured run has to collect.
  *
  * @param name how it is called, such as {@code W2}
- * @param words what it is, for a person
+ * @param description what it is, for a person
  * @param limits the sources by name with what each grants
  * @param zips number of ZIP codes
- * @param fewestRecords parcels in the smallest ZIP
- * @param mostRecords parcels in the largest
+ * @param recordsMin parcels in the smallest ZIP
+ * @param recordsMax parcels in the largest
  * @param latency how long answers take
  * @param unavailableShare share of requests answered by 503
  * @param maxInFlight requests that may be under way at once, of each source

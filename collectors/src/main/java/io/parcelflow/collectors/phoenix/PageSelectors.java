@@ -29,8 +29,8 @@ record PageSelectors(
      *
      * @param parameters of the query, in order, with {@code {zip}} and {@code {page}} to fill in
      * @param countPhrases in lower case, behind the number of listings
-     * @param countPlaces where that number may stand
-     * @param nonePhrases in lower case, on a page without listings
+     * @param countSelectors where that number may stand
+     * @param noResultPhrases in lower case, on a page without listings
      */
     record Search(
             String path,
@@ -75,7 +75,7 @@ record PageSelectors(
      * A listing's own page.
      *
      * @param path with {@code {slug}} to fill in
-     * @param gonePhrases in lower case, on the page of a listing that is gone
+     * @param notFoundPhrases in lower case, on the page of a listing that is gone
      */
     record Listing(
             String path,

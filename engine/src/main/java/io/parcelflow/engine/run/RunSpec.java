@@ -19,9 +19,9 @@ import java.util.random.RandomGenerator;
  * @param seed seed of the jitter of retries
  * @param retryPolicy when a failed step is tried again
  * @param limits what was already spent of each source's limits, by source name
- * @param expected what earlier runs measured, by source name, for estimates of the time left and to
+ * @param history what earlier runs measured, by source name, for estimates of the time left and to
  *     tell a suspicious listing
- * @param worked for how long the run went on before, which counts against its time limit
+ * @param workedBefore for how long the run went on before, which counts against its time limit
  * @param progress how far its tasks are, by source name; a source that is missing has not begun
  */
 public record RunSpec(

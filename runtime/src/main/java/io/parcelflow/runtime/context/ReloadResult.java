@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when that was
  * @param changed the settings that changed and hold from now on: limits at once, the rest from the
  *     next run on
- * @param atNextStart the settings that changed and hold once the program is started again
+ * @param pendingRestart the settings that changed and hold once the program is started again
  * @param problem why the configuration was refused and the one before it holds; null if it was not
  */
 public record ReloadResult(

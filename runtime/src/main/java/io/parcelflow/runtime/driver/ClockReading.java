@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the clocks of this machine say at one moment.
  *
- * @param wall the wall clock, which people and time servers may set
+ * @param wallClock the wall clock, which people and time servers may set
  * @param bootId which start of the machine {@code uptime} counts from; null if it is not known
  * @param uptime since the start of the machine, sleep included
  */

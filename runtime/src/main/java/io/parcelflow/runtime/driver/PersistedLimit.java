@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param state what was spent, in the time of its run
  * @param runTime the time of its run when it was written
- * @param written the machine's clocks at the same moment
+ * @param writtenAt the machine's clocks at the same moment
  */
 public record PersistedLimit(LimitState state, Instant runTime, ClockReading writtenAt) {
 

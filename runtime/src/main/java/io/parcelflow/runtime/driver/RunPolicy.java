@@ -7,10 +7,10 @@ import java.time.Instant;
 /**
  * What holds for a run besides its plan.
  *
- * @param detailsBefore a record whose own page was last fetched before this is due again
- * @param inactiveAfter listings in a row without a record, after which it is inactive
+ * @param detailsStaleBefore a record whose own page was last fetched before this is due again
+ * @param inactiveAfterMisses listings in a row without a record, after which it is inactive
  * @param storePatience how long to wait for a store that is out of reach
- * @param earlier what its parts before the last interruption counted
+ * @param previousCounts what its parts before the last interruption counted
  */
 public record RunPolicy(
         Instant detailsStaleBefore,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each wish gives the run's identifier, or null if none goes on or it is still being planned.
  *
- * @param mine the run of this process, null if none goes on
+ * @param localRun the run of this process, null if none goes on
  */
 public record RemoteRunControl(Store store, @Nullable CurrentRun localRun) {
 

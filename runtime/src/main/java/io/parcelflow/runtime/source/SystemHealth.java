@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * Whether a run could begin now, as measured.
  *
- * @param store whether the store can be read and written
+ * @param isStoreReady whether the store can be read and written
  * @param storeMessage what was seen of the store
  * @param sources what was seen of each source, by name
  * @param checkedAt when the source that was asked longest ago was asked

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What a search page was asked for.
  *
  * @param zip the postal-code filter, or null where there is none
- * @param zipRefused whether there is one that is no ZIP, which finds nothing
+ * @param isZipInvalid whether there is one that is no ZIP, which finds nothing
  * @param active whether the status filter, if any, includes active listings
- * @param dearestFirst whether to sort by falling price
+ * @param isPriceDescending whether to sort by falling price
  * @param limit listings a page, from 5 to 25
  * @param page from 1
  * @param origin scheme and host for the page's links

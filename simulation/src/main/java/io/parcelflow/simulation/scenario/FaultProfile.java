@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * What goes wrong at a source.
  *
- * @param shares failures that come by chance
+ * @param failureShares failures that come by chance
  * @param downFrom the number of the first request to which it answers nothing but errors
  * @param downFor how many requests that lasts
- * @param endsAt the number of the request from which it answers only {@code end}; negative for
+ * @param fatalAt the number of the request from which it answers only {@code end}; negative for
  *     never
- * @param end a failure that does not pass
+ * @param fatalKind a failure that does not pass
  */
 public record FaultProfile(
         List<FailureShare> failureShares,

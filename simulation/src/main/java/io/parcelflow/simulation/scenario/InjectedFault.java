@@ -59,7 +59,7 @@ public sealed interface InjectedFault {
     /**
      * When a mishap comes.
      *
-     * @param points moments between two events, commands or writes since the mishap before
+     * @param pointsAfterPrevious moments between two events, commands or writes since the mishap before
      */
     record ScheduledFault(int pointsAfterPrevious, InjectedFault fault) {}
 }

@@ -10,11 +10,11 @@ import java.util.Map;
  * All that a seed decides: a plan, its sources and what befalls the run.
  *
  * @param plan what to do
- * @param natures how each source is, by name
- * @param mishaps what befalls the process, in this order
+ * @param sources how each source is, by name
+ * @param faults what befalls the process, in this order
  * @param storeLatency the longest time that a write takes
  * @param jitter how late a request may leave without a word
- * @param isGentle whether no source fails and nobody cancels, so that the run has to complete
+ * @param isFaultless whether no source fails and nobody cancels, so that the run has to complete
  * @param pauseBetweenRuns until the next run, in calm
  */
 public record Scenario(

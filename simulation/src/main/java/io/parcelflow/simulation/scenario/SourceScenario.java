@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a source is.
  *
- * @param holdings what it has
+ * @param data what it has
  * @param latency the middle of its answers' times
  * @param latencySpread how far they stray from it, by a factor of at most 1 + this either way
  * @param limits what it allows, counted by itself
  * @param crawlDelay what its rules ask for, or null
- * @param temper what goes wrong
+ * @param faults what goes wrong
  * @param history what earlier runs measured, true or not
  */
 public record SourceScenario(

@@ -21,16 +21,16 @@ public sealed interface TrialEvent {
     /**
      * A run is recorded.
      *
-     * @param isCalm whether nothing befalls it, so that it has to complete
+     * @param isFaultFree whether nothing befalls it, so that it has to complete
      */
     record RunStarted(long at, RunSpec spec, boolean isFaultFree) implements TrialEvent {}
 
     /**
      * A process begins to work on the run.
      *
-     * @param life its number in the trial, from 1
+     * @param processNumber its number in the trial, from 1
      * @param spec what its machine starts from
-     * @param misledNanos by how much it believes more time to have passed since the process before
+     * @param clockErrorNanos by how much it believes more time to have passed since the process before
      *     than truly has, because the wall clock was set forward while the machine was down
      */
     record ProcessStarted(long at, int processNumber, RunSpec spec, long clockErrorNanos)
@@ -64,7 +64,7 @@ public sealed interface TrialEvent {
     /**
      * A step's records and its task's cursor are durable.
      *
-     * @param isSecondTry whether an earlier try was said to have failed
+     * @param isRetry whether an earlier try was said to have failed
      */
     record StepStored(long at, Step step, SimulatedPage page, boolean isRetry)
             implements TrialEvent {}
@@ -105,7 +105,7 @@ public sealed interface TrialEvent {
      * A task as it is stored.
      *
      * @param task its counts and state
-     * @param isBelieved whether its listing was recorded as complete and to be believed
+     * @param isTrusted whether its listing was recorded as complete and to be believed
      */
     record StoredTask(TaskRecord task, boolean isTrusted) {}
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended, null while it goes on
  * @param outcome how it ended, null while it goes on
  * @param rerunOf the run whose tasks it tried again, or null
- * @param resumes how many times it went on after an interruption
- * @param figures what it did; null while it goes on, and of a run that was killed until {@code
+ * @param resumeCount how many times it went on after an interruption
+ * @param statistics what it did; null while it goes on, and of a run that was killed until {@code
  *     catchUp} has summed it up
  */
 public record RunHistoryEntry(

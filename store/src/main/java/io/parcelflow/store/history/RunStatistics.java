@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run did, in numbers.
  *
- * @param worked for how long it was going on, interruptions left out
+ * @param activeTime for how long it was going on, interruptions left out
  * @param makespan the same without the time for which it was paused; null if nobody told
  * @param lowerBound the least time that the same requests could have taken; null if nobody told
  * @param sources what it did at each source, in the order of the plan

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the latest complete listings of one source and ZIP code brought: as many as {@link *
+ * What the latest complete listings of one source and ZIP code brought: as many as {@link
  * YieldRange} can make use of.
  */
 public record RecentListings(List<Listing> newestFirst) {

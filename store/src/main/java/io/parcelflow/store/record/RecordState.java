@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Where a source's record stands: when it was seen and whether it is due. Times are epoch
  * milliseconds and null if there was none; runs are numbered by the store.
  *
- * @param listPrint fingerprint of its last result row, 0 if there was none
- * @param detailPrint fingerprint of its last own page, 0 if there was none
+ * @param listFingerprint fingerprint of its last result row, 0 if there was none
+ * @param detailFingerprint fingerprint of its last own page, 0 if there was none
  * @param askedAt when its own page was last asked for, whether or not there was one
  * @param dueRun the run for which it is due for a DETAIL step
  * @param settledRun the run that last fetched it, found it gone or gave it up

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A property with all that its sources say of it, as one value.
  *
  * @param id what it is called
- * @param born a text that is greater the later the property was stored first
+ * @param creationKey a text that is greater the later the property was stored first
  * @param firstSeenMillis when a source first spoke of it, in epoch milliseconds
  * @param keys by what it is known again
  * @param facts merged from its records

@@ -8,8 +8,8 @@ import io.parcelflow.engine.property.ZipCode;
  * What a source's record says, as it is kept with its property.
  *
  * @param zip the ZIP code it was last collected for
- * @param listPrint fingerprint of its last result row, 0 if there was none
- * @param detailPrint fingerprint of its last own page, 0 if there was none
+ * @param listFingerprint fingerprint of its last result row, 0 if there was none
+ * @param detailFingerprint fingerprint of its last own page, 0 if there was none
  */
 public record StoredRecord(
         String source,

@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * Finds properties by what is known of them.
  *
- * <p>What they are found by is kept apart from what is stored and brought up to date by {@link *
- * #catchUp}, so that storing costs no more for it; {@link IndexFreshness} says how far it lags
+ * <p>What they are found by is kept apart from what is stored and brought up to date by {@link
+ * #updateIndex}, so that storing costs no more for it; {@link IndexFreshness} says how far it lags
  * behind. Thread-safe. Searching never waits for storing, nor storing for searching.
  */
 public interface PropertySearch {

@@ -53,7 +53,7 @@ public record SearchEntry(
      *
      * @param source the source; empty for the merged property
      * @param score from 0 to 100
-     * @param known a bit for each known field, as {@link KnownFields} has them
+     * @param knownFields a bit for each known field, as {@link KnownFields} has them
      */
     public record RecordQuality(String source, int score, long knownFields) {}
 

@@ -3,7 +3,7 @@ package io.parcelflow.store.search;
 /**
  * In which order properties are found; those whose value is unknown come last either way.
  *
- * @param by what they are sorted by
+ * @param field what they are sorted by
  * @param isDescending whether the greatest, or latest, comes first
  */
 public record SearchOrder(SortField field, boolean isDescending) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How fast a source may be asked at one moment, and what of its limits is used.
  *
- * @param perSecondAsSet requests a second that the configured limits allow at an even pace; 0 where
+ * @param configuredPerSecond requests a second that the configured limits allow at an even pace; 0 where
  *     there is none
  * @param perSecond requests a second after what was learned of the source; 0 where nothing holds it
  *     back
@@ -35,7 +35,7 @@ public record RateLimitStatus(
      *
      * @param used requests that count in it
      * @param since when the oldest of them was, at the earliest; null where there is none
-     * @param fullUntil when the next request may be if all are used; null if some are left
+     * @param exhaustedUntil when the next request may be if all are used; null if some are left
      */
     public record WindowUsage(
             RateLimit limit, long used, @Nullable Instant since, @Nullable Instant exhaustedUntil) {

@@ -17,7 +17,7 @@ import java.util.Map;
  *     plan, the sum of these ÷ lanes at the same time, long windows left out, since a lane that
  *     waits for one gives its place to others
  * @param binding what sets it
- * @param words the same in words, such as "maricopa_api's rate limit of 2/s"
+ * @param limitedBy the same in words, such as "maricopa_api's rate limit of 2/s"
  */
 public record LowerBound(Duration duration, Binding binding, String limitedBy) {
 
@@ -35,10 +35,10 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
      * What one source was asked.
      *
      * @param requests how often
-     * @param busy the sum of its answers' times
-     * @param leastLatency the shortest of them, zero if it is not known of every request
-     * @param turns how many times its lane had a place; between two of them others had it
-     * @param stretches the same requests by the limits that held, in their order; empty where those
+     * @param totalLatency the sum of its answers' times
+     * @param minLatency the shortest of them, zero if it is not known of every request
+     * @param activations how many times its lane had a place; between two of them others had it
+     * @param limitPeriods the same requests by the limits that held, in their order; empty where those
      *     of the plan held all the time
      */
     public record LaneWorkload(

@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * How far the tasks of a source are in a run that goes on where it stood.
  *
- * @param ended tasks that have ended, by the state in which they did
- * @param begun tasks that have begun and not ended, in the order of the plan
- * @param notBegun ZIP codes of the others, in the order of the plan
+ * @param endedTasks tasks that have ended, by the state in which they did
+ * @param startedTasks tasks that have begun and not ended, in the order of the plan
+ * @param zipsNotStarted ZIP codes of the others, in the order of the plan
  * @param pages LIST steps that succeeded so far, of all its tasks
  * @param details DETAIL steps that succeeded so far
  * @param records records that its LIST steps stored so far

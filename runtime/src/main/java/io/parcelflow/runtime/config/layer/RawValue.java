@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What stands behind a name in one place, before it is checked.
  *
- * @param list whether it was written as a list
+ * @param isList whether it was written as a list
  * @param parts the list's items, or the one text
  */
 public record RawValue(SettingOrigin origin, boolean isList, List<Part> parts) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param slack a webhook that takes what Slack's take, or null
  * @param mail how to send email, or null
  * @param level the mildest severity that is told: info, warning or critical
- * @param hasDigest whether the end of every run is told, however it ended
+ * @param isDigestEnabled whether the end of every run is told, however it ended
  * @param backlogAge details older than this are told of
  * @param dashboard where links lead, without a slash at its end
  */

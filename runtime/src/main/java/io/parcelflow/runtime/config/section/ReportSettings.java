@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Which reports are written, where, and for how long they are kept.
  *
- * @param isAfterRun whether a run that ends writes its day's reports
+ * @param isWrittenAfterRun whether a run that ends writes its day's reports
  * @param retentionDays for how many days they are kept; 0 for ever
  * @param folder where they are kept
  * @param zone the time zone whose days they are about: that of the schedule

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A setting that Parcelflow knows.
  *
  * @param key its name, in upper case
- * @param kind how its text is read, checked and shown
+ * @param type how its text is read, checked and shown
  * @param defaultValue the text that holds when nothing is configured; null if there is none
  * @param description what it does, in one sentence
  * @param source the source it belongs to; null if it is the product's own

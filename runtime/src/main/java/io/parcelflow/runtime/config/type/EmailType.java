@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where email goes or comes from.
  *
- * @param isSeveral whether there may be several
+ * @param isList whether there may be several
  */
 public record EmailType(boolean isList) implements SettingType {
     @Override

@@ -17,8 +17,8 @@ import java.util.Map;
  *
  * @param sources by source name
  * @param active for how long it was going on, interruptions and pauses left out
- * @param bound the least time that its requests could have taken, as far as its parts told
- * @param isWhole whether every part told what it had counted in the end
+ * @param lowerBound the least time that its requests could have taken, as far as its parts told
+ * @param isComplete whether every part told what it had counted in the end
  */
 public record RunCounts(
         Map<String, SourceCounts> sources,
