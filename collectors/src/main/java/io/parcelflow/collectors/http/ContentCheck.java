@@ -24,8 +24,8 @@ final class ContentCheck {
      * Why the body cannot be what was asked for, by its declared type and first character; null if
      * it can.
      */
-    static @Nullable Failure mismatch(
-            ExpectedContent expected, ResponseHead head, DecodedBody body) throws IOException {
+    static @Nullable Failure mismatch(ExpectedContent expected, ResponseHead head, DecodedBody body)
+            throws IOException {
         String type = head.mediaType();
         if (!expected.allows(type)) {
             return Failure.of(
@@ -36,15 +36,13 @@ final class ContentCheck {
         }
         char begins = body.firstCharacter(SNIFFED_BYTES);
         boolean fits =
-                expected == ExpectedContent.JSON
-                        ? begins == '{' || begins == '['
-                        : begins != '{';
+                expected == ExpectedContent.JSON ? begins == '{' || begins == '[' : begins != '{';
         if (fits || (begins == ContentSniffer.NONE && expected == ExpectedContent.HTML)) {
             return null;
         }
         if (begins == '<') {
             String start = new String(body.peek(PAGE_BYTES_MAX), StandardCharsets.UTF_8);
-            String wall = BlockPage.recognise(head, start);
+            String wall = BlockPage.recognize(head, start);
             return wall == null
                     ? Failure.of(
                             FailureKind.LAYOUT_CHANGED,

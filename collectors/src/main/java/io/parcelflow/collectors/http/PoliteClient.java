@@ -147,9 +147,7 @@ public final class PoliteClient implements AutoCloseable {
                             FailureKind.BAD_RESPONSE,
                             seen.contains(target)
                                     ? "redirect loop"
-                                    : "more than "
-                                            + limits.redirectsMax()
-                                            + " redirects in a row");
+                                    : "more than " + limits.redirectsMax() + " redirects in a row");
                 }
                 at = target;
                 origin = HttpOrigin.of(target);

@@ -93,8 +93,7 @@ final class ParcelObject {
     private static HttpResult<FetchResult.Fetched> read(Object value, String key) {
         // Parts of the interface answer an unknown number with [] and status 200.
         if (value instanceof List<?> list && list.isEmpty()) {
-            return HttpResult.failed(
-                    FailureKind.NOT_FOUND, "the assessor has no such parcel");
+            return HttpResult.failed(FailureKind.NOT_FOUND, "the assessor has no such parcel");
         }
         Map<String, Object> members = JsonRecords.members(value);
         if (members == null || !isParcel(members)) {

@@ -58,8 +58,7 @@ final class ParcelSearchPage {
             return total == 0
                     ? new HttpResult.Received<>(FetchResult.Fetched.page(List.of(), null, 0))
                     : HttpResult.failed(
-                            FailureKind.LAYOUT_CHANGED,
-                            "the search result has no list of Results");
+                            FailureKind.LAYOUT_CHANGED, "the search result has no list of Results");
         }
         return page(total, rows, zip, cursor);
     }
@@ -79,7 +78,9 @@ final class ParcelSearchPage {
         if (!isLast && next.exceedsPageLimit()) {
             return HttpResult.failed(
                     FailureKind.BAD_RESPONSE,
-                    "the search continues after " + cursor.page() + " pages, more than any ZIP code has");
+                    "the search continues after "
+                            + cursor.page()
+                            + " pages, more than any ZIP code has");
         }
         List<RawRecord> records = new ArrayList<>(rows.size());
         int skipped = 0;

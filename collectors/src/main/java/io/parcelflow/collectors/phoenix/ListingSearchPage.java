@@ -56,7 +56,9 @@ final class ListingSearchPage {
         if (goesOn && next.exceedsPageLimit()) {
             return HttpResult.failed(
                     FailureKind.BAD_RESPONSE,
-                    "the search continues after " + cursor.page() + " pages, more than any ZIP code has");
+                    "the search continues after "
+                            + cursor.page()
+                            + " pages, more than any ZIP code has");
         }
         return new HttpResult.Received<>(
                 new FetchResult.Fetched(

@@ -251,7 +251,8 @@ final class PageSelectorsFile {
             try {
                 return QueryParser.parse(css);
             } catch (Selector.SelectorParseException | IllegalArgumentException e) {
-                throw wrong(key, "contains an invalid CSS selector '" + css + "': " + e.getMessage());
+                throw wrong(
+                        key, "contains an invalid CSS selector '" + css + "': " + e.getMessage());
             }
         }
     }

@@ -19,7 +19,8 @@ public record Stage(String name, List<Lane> lanes, int concurrency, Duration int
             throw new IllegalArgumentException("stage '" + name + "' has no lanes");
         }
         if (concurrency < 1) {
-            throw new IllegalArgumentException("stage '" + name + "': concurrency must be at least 1");
+            throw new IllegalArgumentException(
+                    "stage '" + name + "': concurrency must be at least 1");
         }
     }
 }

@@ -96,7 +96,9 @@ public record YieldRange(long min, long max, int listings) {
         String brought = min == max ? Long.toString(min) : min + " to " + max;
         return records
                 + (records == 1 ? " record" : " records")
-                + "; " + (listings == 1 ? "the previous run" : "the last " + listings + " runs") + " had "
+                + "; "
+                + (listings == 1 ? "the previous run" : "the last " + listings + " runs")
+                + " had "
                 + brought;
     }
 }

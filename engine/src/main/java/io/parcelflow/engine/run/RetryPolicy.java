@@ -18,7 +18,8 @@ public record RetryPolicy(int maxAttempts, Duration base, Duration max) {
 
     public RetryPolicy {
         if (maxAttempts < 1) {
-            throw new IllegalArgumentException("maxAttempts must be at least 1, not " + maxAttempts);
+            throw new IllegalArgumentException(
+                    "maxAttempts must be at least 1, not " + maxAttempts);
         }
         if (base.isNegative() || base.isZero() || base.compareTo(max) > 0) {
             throw new IllegalArgumentException(

@@ -37,7 +37,8 @@ public record RunSpec(
 
     public RunSpec {
         if (workedBefore.isNegative()) {
-            throw new IllegalArgumentException("workedBefore must not be negative: " + workedBefore);
+            throw new IllegalArgumentException(
+                    "workedBefore must not be negative: " + workedBefore);
         }
         progress = Map.copyOf(progress);
         limits = Map.copyOf(limits);

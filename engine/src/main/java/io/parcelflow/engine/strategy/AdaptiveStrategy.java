@@ -153,7 +153,8 @@ public final class AdaptiveStrategy implements OrchestrationStrategy {
         StringBuilder text =
                 new StringBuilder()
                         .append(name(taken))
-                        .append(" is the plan with the least load that meets the time limit: about ")
+                        .append(
+                                " is the plan with the least load that meets the time limit: about ")
                         .append(DurationText.format(taken.makespan()))
                         .append(" of ")
                         .append(DurationText.format(limit));

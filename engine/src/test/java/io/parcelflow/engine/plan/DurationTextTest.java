@@ -39,7 +39,9 @@ class DurationTextTest {
         assertThatThrownBy(() -> DurationText.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "'" + text + "' is not a duration: write 500ms, 5s, 2m, 1h, 30d or plain seconds");
+                        "'"
+                                + text
+                                + "' is not a duration: write 500ms, 5s, 2m, 1h, 30d or plain seconds");
     }
 
     @ParameterizedTest

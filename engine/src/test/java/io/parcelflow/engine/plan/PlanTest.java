@@ -70,7 +70,8 @@ class PlanTest {
     @Test
     void refusesPlansThatCannotBeCarriedOut() {
         assertRefused(() -> plan(List.of(), 1, HOUR), "a plan needs at least one source");
-        assertRefused(() -> plan(List.of(stage("a")), 0, HOUR), "maxConcurrentLanes must be at least 1");
+        assertRefused(
+                () -> plan(List.of(stage("a")), 0, HOUR), "maxConcurrentLanes must be at least 1");
         assertRefused(
                 () -> plan(List.of(stage("a")), 1, Duration.ZERO),
                 "timeLimit must be positive, not PT0S");

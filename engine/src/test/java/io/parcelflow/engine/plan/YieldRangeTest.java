@@ -80,8 +80,7 @@ class YieldRangeTest {
     void nothingOrFarLessIsSuspicious() {
         YieldRange range = new YieldRange(130, 140, 5);
 
-        assertThat(range.suspicion(0))
-                .isEqualTo("0 records; the last 5 runs had 130 to 140");
+        assertThat(range.suspicion(0)).isEqualTo("0 records; the last 5 runs had 130 to 140");
         assertThat(range.suspicion(64)).isNotNull();
         assertThat(range.suspicion(65)).isNull();
         assertThat(range.suspicion(900)).isNull();

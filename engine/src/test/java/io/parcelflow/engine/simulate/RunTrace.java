@@ -141,7 +141,8 @@ final class RunTrace implements Consumer<Object> {
                 end.lowerBound(),
                 makespan);
         require(
-                !end.advice().isBlank() || end.makespan().minus(end.paused()).compareTo(TuningAdvice.SHORT_RUN) < 0,
+                !end.advice().isBlank()
+                        || end.makespan().minus(end.paused()).compareTo(TuningAdvice.SHORT_RUN) < 0,
                 "no advice");
         for (LaneSummary lane : end.lanes()) {
             source(lane.source()).ended(lane, makespan);

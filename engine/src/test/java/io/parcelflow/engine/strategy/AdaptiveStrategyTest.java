@@ -40,7 +40,8 @@ class AdaptiveStrategyTest {
         assertThat(plan.maxConcurrentLanes()).isEqualTo(1);
         assertThat(plan.timeLimit()).isEqualTo(Duration.ofMinutes(1));
         assertThat(plan.reason())
-                .startsWith("sequential is the plan with the least load that meets the time limit: about 3")
+                .startsWith(
+                        "sequential is the plan with the least load that meets the time limit: about 3")
                 .contains(" of 1m.")
                 .endsWith("Forecast based on measurements of earlier runs.");
     }
@@ -51,7 +52,8 @@ class AdaptiveStrategyTest {
         Plan mixed = within(30);
         assertThat(mixed.stages()).as("strict and relaxed").hasSize(2);
         assertThat(mixed.reason())
-                .startsWith("mixed is the plan with the least load that meets the time limit: about 19")
+                .startsWith(
+                        "mixed is the plan with the least load that meets the time limit: about 19")
                 .contains("; sequential would take 3");
         Plan parallel = within(15);
         assertThat(parallel.stages()).hasSize(1);
@@ -106,7 +108,8 @@ class AdaptiveStrategyTest {
         assertThat(plan(context.busy(0.9)).maxConcurrentLanes()).isEqualTo(1);
         Plan busy = plan(context.busy(1.7));
         assertThat(busy.maxConcurrentLanes()).isEqualTo(2);
-        assertThat(busy.reason()).endsWith("This machine is busy, so longer latencies are assumed.");
+        assertThat(busy.reason())
+                .endsWith("This machine is busy, so longer latencies are assumed.");
     }
 
     @Test
@@ -138,6 +141,7 @@ class AdaptiveStrategyTest {
                 fourSources()
                         .delays(Duration.ofSeconds(60), Duration.ZERO, Duration.ZERO)
                         .timeLimit(Duration.ofSeconds(60));
-        assertThat(plan(context).reason()).startsWith("parallel with 2 sources is the plan with the least load");
+        assertThat(plan(context).reason())
+                .startsWith("parallel with 2 sources is the plan with the least load");
     }
 }

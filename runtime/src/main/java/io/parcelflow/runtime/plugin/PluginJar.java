@@ -11,16 +11,16 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
- * One jar of a plugin folder.
+ * A jar in a plugin folder.
  *
- * @param path where it is
- * @param loader finds its classes, the libraries of plugins and the program's own
+ * @param path its path
+ * @param loader loads its classes, those of libraries of plugins and those of the program
  */
 record PluginJar(Path path, ClassLoader loader) {
 
     private static final String SERVICES = "META-INF/services/";
 
-    /** The classes that it registers under a service. */
+    /** The classes that it registers for a service. */
     List<String> registered(Class<?> service) throws PluginException {
         try (JarFile file = new JarFile(path.toFile(), false)) {
             ZipEntry entry = file.getEntry(SERVICES + service.getName());
@@ -77,7 +77,7 @@ record PluginJar(Path path, ClassLoader loader) {
         }
     }
 
-    /** What is said of a class whose own code threw that. */
+    /** The exception for a class whose code threw an exception. */
     PluginException thrown(String name, Throwable thrown) {
         return switch (thrown) {
             case NoClassDefFoundError missing ->
@@ -100,7 +100,10 @@ record PluginJar(Path path, ClassLoader loader) {
             default ->
                     new PluginException(
                             path,
-                            "contains " + name + ", which threw " + PluginException.describe(thrown),
+                            "contains "
+                                    + name
+                                    + ", which threw "
+                                    + PluginException.describe(thrown),
                             "fix it, or remove the jar");
         };
     }

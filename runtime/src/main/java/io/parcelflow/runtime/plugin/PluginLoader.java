@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds the sources and strategies of plugin jars to those on the class path, one by one. */
 final class PluginLoader {
 
-    /** In a plugin folder, the folder of the libraries that its plugins need. */
+    /** Name of the folder of libraries in a plugin folder. */
     private static final String LIBRARIES = "lib";
 
     private final List<CollectorFactory> sources;
@@ -92,7 +92,7 @@ final class PluginLoader {
         }
     }
 
-    /** One thing to be done with a plugin. */
+    /** An operation on a plugin. */
     private interface Attempt {
         void run() throws PluginException;
     }
@@ -149,9 +149,7 @@ final class PluginLoader {
                 "contains the "
                         + what
                         + ", which "
-                        + (its == null
-                                ? "is built into Parcelflow"
-                                : "is also in " + its.path()),
+                        + (its == null ? "is built into Parcelflow" : "is also in " + its.path()),
                 its == null ? "give it another name" : "remove one of the two jars, or rename one");
     }
 }

@@ -13,12 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A plan as JSON. */
+/** Converts a plan to JSON. */
 public final class PlanJson {
 
     private PlanJson() {}
 
-    /** On one line, as it is kept: without its ZIP codes, which are those of the run's tasks. */
+    /** The stored form on one line, without ZIP codes, which are those of the run's tasks. */
     public static String text(Plan plan) {
         return JsonText.compact(tree(plan, false));
     }
@@ -29,8 +29,8 @@ public final class PlanJson {
     }
 
     /**
-     * The plan that is stored of a run, as a tree for {@link JsonText}. Its ZIP codes are read from
-     * the run's tasks while the tree is written, a few at a time.
+     * The stored plan of a run as a tree for {@link JsonText}. Its ZIP codes are read from the
+     * run's tasks while the tree is written, a few at a time.
      */
     public static Map<String, Object> tree(RunRecord run, RunJournalReader journal) {
         JsonTree stored = JsonTree.parseWithNulls(run.planJson());
@@ -49,7 +49,7 @@ public final class PlanJson {
         return plan;
     }
 
-    /** A plan that an early version stored has the ZIP codes already. */
+    /** Plans stored by early versions already contain the ZIP codes. */
     private static Map<String, Object> lane(
             JsonTree stored, String runId, RunJournalReader journal) {
         Map<String, Object> lane = new LinkedHashMap<>(stored.members());

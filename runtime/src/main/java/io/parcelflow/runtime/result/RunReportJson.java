@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of a run as JSON, under the keys that users know; {@link RunReportReader} reads it.
+ * Converts the report of a run to JSON; {@link RunReportReader} reads it.
  *
- * <p>Times are seconds, moments ISO 8601 in UTC, rates and shares plain numbers. What nobody knows
- * of a run that was killed is left out.
+ * <p>Durations are seconds, times ISO 8601 in UTC, rates and shares plain numbers. Unknown values
+ * of a killed run are absent.
  */
 public final class RunReportJson {
 
@@ -33,14 +33,14 @@ public final class RunReportJson {
 
     private RunReportJson() {}
 
-    /** On one line, as it is stored: without ZIP codes, which are those of the run's tasks. */
+    /** The stored form on one line, without ZIP codes, which are those of the run's tasks. */
     public static String text(RunReport report) {
         return JsonText.compact(tree(report, results(report)));
     }
 
     /**
-     * With what came of each ZIP code, as a tree for {@link JsonText}. The ZIP codes are read while
-     * the tree is written, a few at a time.
+     * The report with the results by ZIP code, as a tree for {@link JsonText}. The ZIP codes are
+     * read while the tree is written, a few at a time.
      */
     public static Map<String, Object> tree(RunReport report, RunJournalReader journal) {
         Map<String, Map<String, Object>> results = results(report);
@@ -120,9 +120,9 @@ public final class RunReportJson {
         return list;
     }
 
-    /** The figures of the run as a whole. */
+    /** The numbers of the run as a whole. */
     public static Map<String, Object> metrics(RunReport report) {
-        // Rounded first, so that a report that is read back has the same figures.
+        // Rounded first, so that a report read from the store has the same numbers.
         double seconds = seconds(report.activeTime());
         Map<String, Object> distribution = new LinkedHashMap<>();
         for (SourceReport source : report.sources()) {
@@ -253,7 +253,7 @@ public final class RunReportJson {
         return rounded(time.toNanos() / 1e9);
     }
 
-    /** Four decimals are enough for a person and for a chart. */
+    /** Four decimals are enough for a person and a chart. */
     private static double rounded(double number) {
         return Double.isFinite(number) ? Math.round(number * 1e4) / 1e4 : number;
     }

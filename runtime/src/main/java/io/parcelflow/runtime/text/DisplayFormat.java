@@ -75,7 +75,9 @@ public final class DisplayFormat {
         return clock(moment, Instant.EPOCH, zone);
     }
 
-    /** A text with its first word capitalized, unless that is a name such as {@code phoenix_mls}. */
+    /**
+     * A text with its first word capitalized, unless that is a name such as {@code phoenix_mls}.
+     */
     public static String capitalized(String text) {
         int end = text.indexOf(' ');
         String first = end < 0 ? text : text.substring(0, end);

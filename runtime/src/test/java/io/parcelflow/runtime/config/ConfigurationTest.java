@@ -77,8 +77,7 @@ class ConfigurationTest {
 
         workspace.environment("TARGET_ZIP_CODES", "x ".repeat(12));
         assertThat(workspace.errors()).hasSize(11);
-        assertThat(workspace.errors().getLast().problem())
-                .isEqualTo("2 more invalid values");
+        assertThat(workspace.errors().getLast().problem()).isEqualTo("2 more invalid values");
     }
 
     @Test

@@ -166,7 +166,8 @@ class FileConfigProviderTest {
                 directory.resolve("parcelflow.yaml"),
                 "SOURCES: listings\n# Pe\u00f1a\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(workspace.error()).startsWith("parcelflow.yaml:2\n  problem  contains bytes that");
+        assertThat(workspace.error())
+                .startsWith("parcelflow.yaml:2\n  problem  contains bytes that");
     }
 
     @Test

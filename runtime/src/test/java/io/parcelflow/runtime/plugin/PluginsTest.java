@@ -158,7 +158,10 @@ class PluginsTest {
         Path jar = strategy("fast.jar", STRATEGY.replace("\"sample\"", "\"parallel\""));
 
         hasOnlyProblem(
-                load(), jar, "contains the strategy parallel, which is built into Parcelflow", "name");
+                load(),
+                jar,
+                "contains the strategy parallel, which is built into Parcelflow",
+                "name");
     }
 
     @Test
@@ -190,7 +193,7 @@ class PluginsTest {
                         .service(CollectorFactory.class, "Sample")
                         .build(folder.resolve("later.jar"));
 
-        hasOnlyProblem(load(), jar, "is compiled for a newer Java than", "--release");
+        hasOnlyProblem(load(), jar, "was compiled for a newer Java than", "--release");
     }
 
     @Test
@@ -253,7 +256,9 @@ class PluginsTest {
                                 "return \"sample\";", "throw new RuntimeException(\"oh\");"));
 
         hasOnlyProblem(
-                load(), jar, "holds Sample, which threw RuntimeException \"oh\" at Sample.source");
+                load(),
+                jar,
+                "contains Sample, which threw RuntimeException \"oh\" at Sample.source");
     }
 
     @Test

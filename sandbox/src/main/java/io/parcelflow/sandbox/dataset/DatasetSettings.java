@@ -81,7 +81,8 @@ public record DatasetSettings(
 
     static void requireRange(String name, int value, int max) {
         if (value < 0 || value > max) {
-            throw new IllegalArgumentException(name + " must be from 0 to " + max + ", not " + value);
+            throw new IllegalArgumentException(
+                    name + " must be from 0 to " + max + ", not " + value);
         }
     }
 }

@@ -51,8 +51,7 @@ public final class LoopbackServer implements AutoCloseable {
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    name + ": port " + port + " of 127.0.0.1 is not available; choose another",
-                    e);
+                    name + ": port " + port + " of 127.0.0.1 is not available; choose another", e);
         }
     }
 

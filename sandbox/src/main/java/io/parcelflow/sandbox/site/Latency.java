@@ -16,10 +16,12 @@ public record Latency(Duration median, double spread) {
 
     public Latency {
         if (median.isNegative() || median.compareTo(Duration.ofMinutes(10)) > 0) {
-            throw new IllegalArgumentException("the median latency must be from 0 to 10m, not " + median);
+            throw new IllegalArgumentException(
+                    "the median latency must be from 0 to 10m, not " + median);
         }
         if (!(spread >= 0 && spread <= 3)) {
-            throw new IllegalArgumentException("the spread of the latency must be from 0 to 3, not " + spread);
+            throw new IllegalArgumentException(
+                    "the spread of the latency must be from 0 to 3, not " + spread);
         }
     }
 

@@ -29,7 +29,8 @@ public record SiteSettings(
         limits = List.copyOf(limits);
         faults = List.copyOf(faults);
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException(name + ": a port must be from 0 to 65535, not " + port);
+            throw new IllegalArgumentException(
+                    name + ": a port must be from 0 to 65535, not " + port);
         }
     }
 

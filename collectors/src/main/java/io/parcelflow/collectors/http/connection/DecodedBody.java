@@ -45,8 +45,7 @@ public final class DecodedBody extends BulkInputStream {
     private static final class Undecodable extends InputStream {
         @Override
         public int read() throws IOException {
-            throw new MalformedResponseException(
-                    "the body has an unsupported compression");
+            throw new MalformedResponseException("the body has an unsupported compression");
         }
 
         @Override

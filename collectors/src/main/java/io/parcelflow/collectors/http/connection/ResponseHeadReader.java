@@ -28,8 +28,7 @@ public final class ResponseHeadReader {
                 return head;
             }
             if (head.status() == 101) {
-                throw new MalformedResponseException(
-                        "the source switched protocols unexpectedly");
+                throw new MalformedResponseException("the source switched protocols unexpectedly");
             }
         }
     }
@@ -64,8 +63,7 @@ public final class ResponseHeadReader {
             status = status * 10 + digit;
         }
         if (status < 100) {
-            throw new MalformedResponseException(
-                    "the status code does not have three digits");
+            throw new MalformedResponseException("the status code does not have three digits");
         }
         return status;
     }

@@ -43,10 +43,7 @@ public final class StatusFailure {
             case 408 -> waiting(FailureKind.TIMEOUT, told, head, false, now);
             case 425 -> waiting(FailureKind.TRANSIENT, told, head, false, now);
             case 429 -> throttled(head, bodyStart, told, now);
-            case 451 ->
-                    Failure.of(
-                            FailureKind.BLOCKED,
-                            told + ": unavailable for legal reasons");
+            case 451 -> Failure.of(FailureKind.BLOCKED, told + ": unavailable for legal reasons");
             default ->
                     status >= 500
                             ? waiting(FailureKind.TRANSIENT, told, head, false, now)
@@ -92,8 +89,7 @@ public final class StatusFailure {
                 mentionsQuota(bodyStart) && (wait == null || wait.compareTo(QUOTA_WAIT_MIN) >= 0);
         return quota
                 ? new Failure(FailureKind.QUOTA_EXHAUSTED, told + ": the quota is exhausted", wait)
-                : new Failure(
-                        FailureKind.THROTTLED, told + ": too many requests", wait);
+                : new Failure(FailureKind.THROTTLED, told + ": too many requests", wait);
     }
 
     private static Failure waiting(

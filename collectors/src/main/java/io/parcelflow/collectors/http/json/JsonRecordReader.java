@@ -78,8 +78,7 @@ final class JsonRecordReader {
         return members;
     }
 
-    private Map<String, Object> only(
-            CompactJsonObject.Names names, PropertyNameMatcher matcher) {
+    private Map<String, Object> only(CompactJsonObject.Names names, PropertyNameMatcher matcher) {
         CompactJsonObject members = null;
         for (int place = parser.nextNameMatch(matcher);
                 place != PropertyNameMatcher.MATCH_END_OBJECT;
@@ -174,8 +173,7 @@ final class JsonRecordReader {
     private void kept(int bytes) {
         keptBytes += bytes;
         if (keptBytes > keptBytesMax) {
-            throw new StreamConstraintsException(
-                    "more than " + keptBytesMax + " bytes of data");
+            throw new StreamConstraintsException("more than " + keptBytesMax + " bytes of data");
         }
     }
 }

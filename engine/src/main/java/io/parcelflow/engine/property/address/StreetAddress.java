@@ -28,8 +28,8 @@ public record StreetAddress(
         String unit) {
 
     /**
-     * Takes a line such as {@code 2200 Pacific Ave Unit 1B} apart; a city behind a comma is
-     * left out, and {@code N/A} gives no parts at all.
+     * Takes a line such as {@code 2200 Pacific Ave Unit 1B} apart; a city behind a comma is left
+     * out, and {@code N/A} gives no parts at all.
      */
     public static StreetAddress parse(String streetLine) {
         return StreetLineParser.parse(streetLine);

@@ -118,9 +118,7 @@ final class PlausibilityCheck {
         Integer built = facts.integer(PropertyField.YEAR_BUILT);
         Integer taxYear = facts.integer(PropertyField.TAX_YEAR);
         if (built != null && taxYear != null && built > taxYear + YEARS_AHEAD_MAX) {
-            doubt(
-                    PropertyField.YEAR_BUILT,
-                    "yearBuilt " + built + " is after taxYear " + taxYear);
+            doubt(PropertyField.YEAR_BUILT, "yearBuilt " + built + " is after taxYear " + taxYear);
         }
         BigDecimal area = facts.decimal(PropertyField.LIVING_AREA);
         BigDecimal lot = facts.decimal(PropertyField.LOT_SIZE_SQUARE_FEET);
@@ -152,7 +150,11 @@ final class PlausibilityCheck {
         if (bathrooms != null && full != null && full > bathrooms) {
             doubt(
                     PropertyField.BATHROOMS_TOTAL_INTEGER,
-                    "bathroomsFull " + full + " is more than the total of " + bathrooms + " bathrooms");
+                    "bathroomsFull "
+                            + full
+                            + " is more than the total of "
+                            + bathrooms
+                            + " bathrooms");
         }
     }
 

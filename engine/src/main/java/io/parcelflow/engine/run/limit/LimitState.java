@@ -43,12 +43,14 @@ public record LimitState(
             throw new IllegalArgumentException("slowdown must be from 1 to 16, not " + slowdown);
         }
         if (crawlDelayNanos < 0) {
-            throw new IllegalArgumentException("crawlDelayNanos must not be negative: " + crawlDelayNanos);
+            throw new IllegalArgumentException(
+                    "crawlDelayNanos must not be negative: " + crawlDelayNanos);
         }
         for (long[] counts : windows.values()) {
             if (counts.length != SlidingWindowCounter.SNAPSHOT_LENGTH) {
                 throw new IllegalArgumentException(
-                        "a window has " + SlidingWindowCounter.SNAPSHOT_LENGTH
+                        "a window has "
+                                + SlidingWindowCounter.SNAPSHOT_LENGTH
                                 + " numbers, not "
                                 + counts.length);
             }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How fast a source may be asked at one moment, and what of its limits is used.
  *
- * @param configuredPerSecond requests a second that the configured limits allow at an even pace; 0 where
- *     there is none
+ * @param configuredPerSecond requests a second that the configured limits allow at an even pace; 0
+ *     where there is none
  * @param perSecond requests a second after what was learned of the source; 0 where nothing holds it
  *     back
  * @param slowdown how many times slower than its limits it is asked, at least 1; above 1 after it

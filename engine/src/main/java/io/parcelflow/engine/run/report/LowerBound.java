@@ -38,8 +38,8 @@ public record LowerBound(Duration duration, Binding binding, String limitedBy) {
      * @param totalLatency the sum of its answers' times
      * @param minLatency the shortest of them, zero if it is not known of every request
      * @param activations how many times its lane had a place; between two of them others had it
-     * @param limitPeriods the same requests by the limits that held, in their order; empty where those
-     *     of the plan held all the time
+     * @param limitPeriods the same requests by the limits that held, in their order; empty where
+     *     those of the plan held all the time
      */
     public record LaneWorkload(
             long requests,

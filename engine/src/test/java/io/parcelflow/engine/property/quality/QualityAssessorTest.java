@@ -161,7 +161,8 @@ class QualityAssessorTest {
                         PropertyField.LIVING_AREA,
                         new BigDecimal("0.5"),
                         "livingArea 0.5 is out of range"),
-                Arguments.of(PropertyField.POSTAL_CODE, "8503", "postalCode '8503' is not a ZIP code"),
+                Arguments.of(
+                        PropertyField.POSTAL_CODE, "8503", "postalCode '8503' is not a ZIP code"),
                 Arguments.of(
                         PropertyField.POSTAL_CODE,
                         "85031-12x4",
@@ -175,9 +176,7 @@ class QualityAssessorTest {
                         new BigDecimal("2.35"),
                         "33.49, 2.35 is not in the United States"),
                 Arguments.of(
-                        PropertyField.YEAR_BUILT,
-                        2029,
-                        "yearBuilt 2029 is after taxYear 2026"),
+                        PropertyField.YEAR_BUILT, 2029, "yearBuilt 2029 is after taxYear 2026"),
                 Arguments.of(
                         PropertyField.LIVING_AREA,
                         new BigDecimal("75581"),

@@ -65,7 +65,8 @@ class LowerBoundTest {
         LowerBound bound = LowerBound.of(plan, Map.of("a", work(101, 40), "b", work(9, 800)));
         assertThat(bound.duration()).isEqualTo(Duration.ofSeconds(200));
         assertThat(bound.binding()).isEqualTo(Binding.LATENCY);
-        assertThat(bound.limitedBy()).isEqualTo("b's response time with at most 4 parallel requests");
+        assertThat(bound.limitedBy())
+                .isEqualTo("b's response time with at most 4 parallel requests");
     }
 
     @Test
