@@ -105,7 +105,6 @@ final class PagesBenchmark {
         BenchmarkPaths paths =
                 new BenchmarkPaths(
                         LargeStoreGenerator.COUNTRY,
-                        PlanningScale.SOURCES * PlanningScale.ZIPS,
                         LargeStoreGenerator.DAYS,
                         CountyFactory.name(PlanningScale.SOURCES),
                         LargeStoreGenerator.FIRST_ZIP,

@@ -30,20 +30,16 @@ public record RunOutput(
         double seconds = Double.NaN;
         long records = -1;
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.PROPERTY_NAME) {
-                    String name = parser.currentName();
-                    parser.nextToken();
-                    switch (name) {
-                        case "execution_id" -> runId = parser.getString();
-                        case "success_rate" -> successRate = parser.getDoubleValue();
-                        case "outcome" -> outcome = parser.getString();
-                        case "makespan_seconds" -> seconds = parser.getDoubleValue();
-                        case "total_properties" -> records = parser.getLongValue();
-                        default -> {
-                            // Not a measured value.
-                        }
-                    }
+            parser.nextToken();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                parser.nextToken();
+                switch (name) {
+                    case "runId" -> runId = parser.getString();
+                    case "successRate" -> successRate = parser.getDoubleValue();
+                    case "outcome" -> outcome = parser.getString();
+                    case "activeSeconds" -> seconds = parser.getDoubleValue();
+                    case "listedCount" -> records = parser.getLongValue();
+                    default -> parser.skipChildren();
                 }
             }
         }

@@ -8,14 +8,12 @@ import java.util.function.IntFunction;
  * Paths of every page and readable API resource of a store with many properties and runs. Paths vary from call to call, so that caching does not hide their cost.
  *
  * @param country the run with very many tasks
- * @param tasks the number of its tasks
  * @param days the number of other runs, {@code day_2} and on
  * @param source one of the sources
  * @param firstZip the first ZIP code of the properties
  * @param zips the number of consecutive ZIP codes
  */
-public record BenchmarkPaths(
-        String country, int tasks, int days, String source, int firstZip, int zips) {
+public record BenchmarkPaths(String country, int days, String source, int firstZip, int zips) {
 
     private static final String API = "/api/v1";
 
@@ -59,14 +57,22 @@ public record BenchmarkPaths(
         paths.put("Properties", _ -> "/properties");
         for (String order :
                 new String[] {
-                    "-changed", "-first_seen", "price", "-price", "-area", "-year", "quality", "zip"
+                    "-changed",
+                    "-first_seen",
+                    "list_price",
+                    "-list_price",
+                    "-close_price",
+                    "-area",
+                    "-year",
+                    "quality",
+                    "zip"
                 }) {
             paths.put(
                     "Properties by " + order,
                     i -> "/properties?sort=" + order + "&min_bedrooms=" + i % 3);
         }
-        paths.put("Properties of a ZIP", i -> "/properties?sort=price&zip=" + zip(i));
-        paths.put("Properties, a price", i -> "/properties?sort=price&min_price=" + price(i));
+        paths.put("Properties of a ZIP", i -> "/properties?sort=list_price&zip=" + zip(i));
+        paths.put("Properties, a price", i -> "/properties?sort=list_price&min_list_price=" + price(i));
         paths.put(
                 "Properties, price, beds, baths, area, year",
                 i ->
@@ -74,13 +80,13 @@ public record BenchmarkPaths(
                                 + (1950 + i)
                                 + "&max_year="
                                 + (1960 + i)
-                                + "&min_price="
+                                + "&min_list_price="
                                 + price(i)
-                                + "&max_price="
+                                + "&max_list_price="
                                 + (price(i) + 50_000));
         paths.put(
                 "Properties, status and type",
-                i -> "/properties?status=active&type=condominium&min_price=" + price(i));
+                i -> "/properties?status=active&type=condominium&min_list_price=" + price(i));
         paths.put("Properties of a source", i -> "/properties?sort=-year&source=" + source);
         paths.put(
                 "Properties changed since",
@@ -88,10 +94,10 @@ public record BenchmarkPaths(
         paths.put("Properties, an address", i -> "/properties?text=" + (100 + i) + "+n+map");
         paths.put(
                 "Properties, a city, cheapest",
-                i -> "/properties?text=mesa&sort=price&min_bedrooms=" + i % 5);
-        paths.put("Properties, nothing", i -> "/properties?max_year=1800&min_price=" + price(i));
-        paths.put("API properties", i -> API + "/properties?limit=50&min_price=" + price(i));
-        paths.put("API facets", _ -> API + "/properties/facets");
+                i -> "/properties?text=mesa&sort=list_price&min_bedrooms=" + i % 5);
+        paths.put("Properties, nothing", i -> "/properties?max_year=1800&min_list_price=" + price(i));
+        paths.put("API properties", i -> API + "/properties?limit=50&minListPrice=" + price(i));
+        paths.put("API facets", _ -> API + "/property-facets");
     }
 
     private static int price(int i) {
@@ -101,42 +107,41 @@ public record BenchmarkPaths(
     private void runs(Map<String, IntFunction<String>> paths) {
         String run = API + "/runs/" + country;
         paths.put("API status", _ -> API + "/status");
-        paths.put("API runs", _ -> API + "/runs?limit=200");
+        paths.put("API runs", _ -> API + "/runs?limit=100");
         paths.put("API a run", i -> API + "/runs/" + day(i));
         paths.put("API the country's run", _ -> run);
         paths.put("API a run's report", i -> API + "/runs/" + day(i) + "/report");
         paths.put("API a run's failures", i -> API + "/runs/" + day(i) + "/failures");
-        paths.put("API tasks, first page", _ -> run + "/tasks?limit=1000");
-        paths.put("API tasks, last page", i -> run + "/tasks?cursor=" + (tasks - 900 + i));
-        paths.put("API tasks that failed", i -> run + "/tasks?state=failed&limit=" + (200 + i));
+        paths.put("API tasks, first page", _ -> run + "/tasks?limit=100");
+        paths.put("API tasks that failed", i -> run + "/tasks?state=failed&limit=" + (50 + i % 50));
         paths.put(
                 "API tasks of the last source",
-                i -> run + "/tasks?limit=" + (100 + i) + "&source=" + source);
+                i -> run + "/tasks?limit=" + (50 + i % 50) + "&source=" + source);
         paths.put(
                 "API tasks of a ZIP",
-                i -> run + "/tasks?zip=" + String.format("%05d", 501 + i * 997));
+                i -> run + "/tasks?zipCode=" + String.format("%05d", 501 + i * 997));
     }
 
     private void history(Map<String, IntFunction<String>> paths) {
         String year = "?from=2025-11-01T00:00:00Z&to=2026-11-10T00:00:00Z";
         paths.put("API sources", _ -> API + "/sources");
         paths.put("API quality", _ -> API + "/quality");
-        paths.put("API quality, a year", _ -> API + "/quality/history" + year);
-        paths.put("API rejects", i -> API + "/rejects?limit=" + (50 + i));
-        paths.put("API rejects grouped, a year", _ -> API + "/rejects/groups" + year);
-        paths.put("API failures grouped, a year", _ -> API + "/failures/groups" + year);
-        paths.put("API changes counted", _ -> API + "/changes" + year);
-        paths.put("API changed prices", _ -> API + "/changes/price" + year);
+        paths.put("API quality, a year", _ -> API + "/quality-history" + year);
+        paths.put("API rejects", i -> API + "/rejects?limit=" + (50 + i % 50));
+        paths.put("API rejects grouped, a year", _ -> API + "/reject-groups" + year);
+        paths.put("API failures grouped, a year", _ -> API + "/failure-groups" + year);
+        paths.put("API changes counted", _ -> API + "/change-counts" + year);
+        paths.put("API changed prices", _ -> API + "/changes" + year + "&kind=price");
         paths.put("API health", _ -> API + "/health");
         paths.put("API alerts", _ -> API + "/alerts");
-        paths.put("API kept reports", _ -> API + "/reports");
+        paths.put("API kept reports", _ -> API + "/report-files");
         paths.put("API schedule", _ -> API + "/schedule");
         paths.put("API workflows", _ -> API + "/workflows");
         paths.put(
                 "API daily report", i -> API + "/reports/daily?from=2026-0" + (1 + i % 9) + "-11");
         paths.put(
                 "API weekly report",
-                i -> API + "/reports/weekly?format=html&from=2026-0" + (1 + i % 9) + "-11");
+                i -> API + "/reports/weekly/html?from=2026-0" + (1 + i % 9) + "-11");
         paths.put(
                 "API quality report",
                 i -> API + "/reports/quality?from=2026-0" + (1 + i % 9) + "-11");

@@ -23,8 +23,8 @@ public final class ConstantRateLoad implements AutoCloseable {
                     "/api/v1/status",
                     "/api/v1/runs/latest",
                     "/api/v1/runs?limit=20",
-                    "/api/v1/runs/latest/tasks?limit=100&zip=",
-                    "/api/v1/properties?limit=20&zip=",
+                    "/api/v1/runs/latest/tasks?limit=100&zipCode=",
+                    "/api/v1/properties?limit=20&zipCode=",
                     "/api/v1/quality",
                     "/api/v1/sources",
                     "/metrics");

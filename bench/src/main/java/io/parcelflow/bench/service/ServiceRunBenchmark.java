@@ -22,9 +22,9 @@ public final class ServiceRunBenchmark {
     public static final Duration WARM_UP = Duration.ofSeconds(15);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Pattern ID = Pattern.compile("\"execution_id\":\"([^\"]+)\"");
-    private static final Pattern OUTCOME = Pattern.compile("\"outcome\":\"([^\"]+)\"");
-    private static final Pattern MAKESPAN = Pattern.compile("\"makespan_seconds\":([0-9.]+)");
+    private static final Pattern ID = Pattern.compile("\"runId\":\"([^\"]+)\"");
+    private static final Pattern STATE = Pattern.compile("\"state\":\"([^\"]+)\"");
+    private static final Pattern MAKESPAN = Pattern.compile("\"activeSeconds\":([0-9.]+)");
 
     private final MeasuredProgram program;
     private final WorkloadSources sources;
@@ -100,11 +100,11 @@ public final class ServiceRunBenchmark {
             Thread.sleep(LOOK_EVERY);
             look.at(served, Duration.ofNanos(System.nanoTime() - start));
             String told = asking.text(path);
-            String outcome = found(OUTCOME, told);
+            String state = found(STATE, told);
             Matcher makespan = MAKESPAN.matcher(told);
-            if (!outcome.equals("running") && makespan.find()) {
+            if (!state.equals("running") && makespan.find()) {
                 return new ServiceRunResult(
-                        outcome, Double.parseDouble(makespan.group(1)), served.peakBytes());
+                        state, Double.parseDouble(makespan.group(1)), served.peakBytes());
             }
         }
         throw new MeasurementException("the run does not end: " + served.output());

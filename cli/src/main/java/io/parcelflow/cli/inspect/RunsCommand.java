@@ -7,10 +7,12 @@ import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.engine.plan.DurationText;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.json.ApiValues;
+import io.parcelflow.runtime.json.RunResultJson;
 import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
+import io.parcelflow.runtime.run.RunIds;
 import io.parcelflow.runtime.text.DisplayFormat;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.store.RunRecord;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,7 +61,7 @@ public final class RunsCommand implements Callable<Integer> {
             if (json) {
                 List<Map<String, Object>> list = new ArrayList<>();
                 runs.forEach(run -> list.add(tree(run, states)));
-                session.print(JsonText.indented(Map.of("runs", list)));
+                session.print(JsonText.indented(Map.of("items", list)));
             } else if (runs.isEmpty()) {
                 session.print("There are no runs yet. Start one with 'parcelflow run'.");
             } else {
@@ -71,23 +74,21 @@ public final class RunsCommand implements Callable<Integer> {
     private static Map<String, Object> tree(RunRecord run, RunStatusReader states) {
         RunReport report = RunReportReader.read(run);
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("execution_id", run.id());
-        tree.put("outcome", states.outcome(run));
-        tree.put("orchestration_mode", run.mode());
-        tree.put("started_at", run.startedAt());
-        if (run.endedAt() != null) {
-            tree.put("completed_at", run.endedAt());
-        }
-        tree.put("can_go_on", states.isResumable(run));
+        tree.put("runId", run.id());
+        tree.put("workflow", RunIds.command(run.id()));
+        tree.put("mode", run.mode());
+        tree.put("state", states.outcome(run).toLowerCase(Locale.ROOT));
+        tree.put("startedAt", run.startedAt());
+        ApiValues.putIfPresent(tree, "endedAt", run.endedAt());
+        tree.put("zipCodeCount", run.zipCount());
+        tree.put("sourceCount", run.sourceCount());
+        tree.put("resumeCount", run.lineage().resumeCount());
+        tree.put("resumable", states.isResumable(run));
         tree.put("abandoned", run.lineage().isAbandoned());
-        tree.put("resumes", run.lineage().resumeCount());
-        tree.put("worked_seconds", run.lineage().activeTime().toMillis() / 1e3);
-        if (run.lineage().rerunOf() != null) {
-            tree.put("rerun_of", run.lineage().rerunOf());
-        }
-        tree.put("zip_codes", run.zipCount());
-        tree.put("collectors", run.sourceCount());
-        tree.put("metrics", report == null ? Map.of() : RunReportJson.metrics(report));
+        tree.put("activeSeconds", ApiValues.seconds(run.lineage().activeTime()));
+        ApiValues.putIfPresent(tree, "rerunOf", run.lineage().rerunOf());
+        ApiValues.putIfPresent(
+                tree, "statistics", report == null ? null : RunResultJson.figures(report));
         return tree;
     }
 

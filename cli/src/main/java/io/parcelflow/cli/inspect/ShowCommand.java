@@ -10,11 +10,11 @@ import io.parcelflow.cli.terminal.Palette;
 import io.parcelflow.cli.terminal.Table;
 import io.parcelflow.cli.terminal.TextWrapper;
 import io.parcelflow.engine.run.report.WaitReason;
-import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.runtime.OrchestrationEngine;
-import io.parcelflow.runtime.result.PlanJson;
+import io.parcelflow.runtime.json.JournalJson;
+import io.parcelflow.runtime.json.RunResultJson;
+import io.parcelflow.runtime.json.StoredPlanJson;
 import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.result.RunStatusReader;
 import io.parcelflow.runtime.result.SourceReport;
@@ -24,12 +24,13 @@ import io.parcelflow.store.RunJournal.StepFailure;
 import io.parcelflow.store.RunJournalReader;
 import io.parcelflow.store.RunRecord;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -101,41 +102,27 @@ public final class ShowCommand implements Callable<Integer> {
     private static Map<String, Object> tree(
             RunJournalReader journal, RunRecord run, RunStatusReader states) {
         RunReport report = RunReportReader.read(run);
-        Map<String, Object> tree =
-                report == null ? new LinkedHashMap<>() : RunReportJson.tree(report, journal);
-        tree.putIfAbsent("execution_id", run.id());
-        tree.put("outcome", states.outcome(run));
-        tree.putIfAbsent("started_at", run.startedAt());
-        tree.put("can_go_on", states.isResumable(run));
-        tree.put("plan", PlanJson.tree(run, journal));
-        JsonText.Items tasks =
-                item -> journal.forEachTask(run.id(), task -> item.accept(tree(task)));
-        tree.put("tasks", tasks);
-        List<Map<String, Object>> failures = new ArrayList<>();
-        for (StepFailure failure : journal.failures(run.id(), FAILURES_MAX)) {
-            Map<String, Object> each = new LinkedHashMap<>();
-            each.put("at", failure.at());
-            each.put("source", failure.step().source());
-            each.put("zip", failure.step().zip());
-            each.put("step", DisplayFormat.lowerCaseWords(failure.step().kind().name()));
-            each.put("position", String.valueOf(failure.step().position()));
-            each.put("kind", DisplayFormat.lowerCaseWords(failure.failure().kind().name()));
-            each.put("message", failure.failure().message());
-            failures.add(each);
-        }
-        tree.put("failures", failures);
-        return tree;
-    }
-
-    private static Map<String, Object> tree(TaskRecord task) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("source", task.source());
-        tree.put("zip", task.zip());
-        tree.put("state", DisplayFormat.lowerCaseWords(task.state().name()));
-        tree.put("properties", task.records());
-        tree.put("pages", task.pages());
-        tree.put("details", task.details());
-        tree.put("rejects", task.rejects());
+        tree.put("state", states.outcome(run).toLowerCase(Locale.ROOT));
+        tree.put("resumable", states.isResumable(run));
+        if (report == null) {
+            tree.put("runId", run.id());
+            tree.put("mode", run.mode());
+            tree.put("startedAt", run.startedAt());
+            JsonText.Items tasks =
+                    item ->
+                            journal.forEachTask(
+                                    run.id(), task -> item.accept(JournalJson.task(task)));
+            tree.put("tasks", tasks);
+        } else {
+            tree.putAll(RunResultJson.tree(report, journal));
+        }
+        tree.put("plan", StoredPlanJson.tree(run, journal));
+        tree.put(
+                "failures",
+                journal.failures(run.id(), FAILURES_MAX).stream()
+                        .map(JournalJson::stepFailure)
+                        .toList());
         return tree;
     }
 

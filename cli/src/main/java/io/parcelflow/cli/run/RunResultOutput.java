@@ -3,8 +3,8 @@ package io.parcelflow.cli.run;
 import io.parcelflow.cli.render.RunRenderer;
 import io.parcelflow.cli.session.CommandContext;
 import io.parcelflow.runtime.OrchestrationEngine;
+import io.parcelflow.runtime.json.RunResultJson;
 import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.result.RunReportJson;
 import picocli.CommandLine.Option;
 
 /** Prints the result of a command that runs a workflow. */
@@ -15,7 +15,7 @@ final class RunResultOutput {
 
     void print(CommandContext session, OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.printJson(RunReportJson.tree(report, engine.runs().journal()));
+            session.printJson(RunResultJson.tree(report, engine.runs().journal()));
         } else {
             new RunRenderer(report)
                     .print(session.outPalette(), session.textColumns(), session::print);

@@ -14,8 +14,8 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.config.RunOverrides;
 import io.parcelflow.runtime.config.section.RunSettings;
 import io.parcelflow.runtime.config.section.StoreSettings;
+import io.parcelflow.runtime.json.RunResultJson;
 import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.run.WorkflowRequest;
 import io.parcelflow.sandbox.Sandbox;
 import io.parcelflow.sandbox.SandboxSettings;
@@ -159,7 +159,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void tell(OrchestrationEngine engine, RunReport report) {
         if (json) {
-            session.printJson(RunReportJson.tree(report, engine.runs().journal()));
+            session.printJson(RunResultJson.tree(report, engine.runs().journal()));
             return;
         }
         Palette palette = session.outPalette();

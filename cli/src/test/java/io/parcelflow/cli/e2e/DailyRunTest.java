@@ -36,25 +36,22 @@ class DailyRunTest {
 
             assertThat(run.exitCode()).as(run.err()).isZero();
             JsonTree report = run.json();
-            assertThat(report.text("execution_id")).matches("daily_\\d{8}_\\d{6}");
-            assertThat(report.members().get("success")).isEqualTo(true);
-            JsonTree metrics = report.child("metrics");
-            assertThat(metrics.text("orchestration_mode")).isEqualTo(mode);
-            assertThat(metrics.number("zip_codes_processed")).isEqualTo(2);
-            assertThat(metrics.decimal("success_rate")).isEqualTo(1);
+            assertThat(report.text("runId")).matches("daily_\\d{8}_\\d{6}");
+            assertThat(report.text("outcome")).isEqualTo("completed");
+            assertThat(report.text("mode")).isEqualTo(mode);
+            assertThat(report.number("listedZipCodeCount")).isEqualTo(2);
+            assertThat(report.decimal("successRate")).isEqualTo(1);
             long parcels = 0;
             long listings = 0;
             for (ZipCode zip : ZIPS) {
                 parcels += sandbox.usableParcels(zip);
                 listings += sandbox.listings(zip);
             }
-            JsonTree distribution = metrics.child("collection_distribution");
-            assertThat(distribution.number("maricopa_api")).isEqualTo(parcels);
-            assertThat(distribution.number("phoenix_mls")).isEqualTo(listings);
-            assertThat(metrics.number("total_properties")).isEqualTo(parcels + listings);
+            assertThat(run.json("maricopa_api").number("listedCount")).isEqualTo(parcels);
+            assertThat(run.json("phoenix_mls").number("listedCount")).isEqualTo(listings);
+            assertThat(report.number("listedCount")).isEqualTo(parcels + listings);
             for (String source : SOURCES) {
-                assertThat(report.child("collection_results").child(source).number("details_left"))
-                        .isZero();
+                assertThat(run.json(source).number("remainingDetailCount")).isZero();
             }
         }
     }
@@ -94,9 +91,9 @@ class DailyRunTest {
             assertThat(again.exitCode()).as(again.err()).isZero();
             assertThat(before).isPositive();
             assertThat(detailsAsked(sandbox)).isEqualTo(before);
-            JsonTree county = again.json().child("collection_results").child("maricopa_api");
-            assertThat(county.number("created")).isZero();
-            assertThat(county.number("unchanged")).isEqualTo(county.number("properties"));
+            JsonTree county = again.json("maricopa_api");
+            assertThat(county.number("createdCount")).isZero();
+            assertThat(county.number("unchangedCount")).isEqualTo(county.number("listedCount"));
         }
     }
 
@@ -129,9 +126,10 @@ class DailyRunTest {
                     place(sandbox)
                             .call("run", "--json", "--zip", "85035", "--source", "maricopa_api");
 
-            assertThat(run.json().text("execution_id")).startsWith("daily_");
-            assertThat(run.json().child("collection_results").members())
-                    .containsOnlyKeys("maricopa_api");
+            assertThat(run.json().text("runId")).startsWith("daily_");
+            assertThat(run.json().children("bySource"))
+                    .extracting(source -> source.text("source"))
+                    .containsExactly("maricopa_api");
             assertThat(sandbox.requestLog().requests("phoenix_mls")).isEmpty();
         }
     }

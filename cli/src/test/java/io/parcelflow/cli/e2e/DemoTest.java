@@ -32,7 +32,7 @@ class DemoTest {
         assertThat(properties.out().lines().filter(line -> line.startsWith("{")))
                 .hasSizeGreaterThanOrEqualTo(7);
         JsonTree status = place.call("status", "--json").json();
-        assertThat(status.child("system_health").text("overall_health")).isEqualTo("healthy");
+        assertThat(status.child("health").text("overall")).isEqualTo("healthy");
         assertThat(place.call("show", "latest").exitCode()).isZero();
         assertThat(place.call("workflow", "history").out())
                 .contains("daily_collection", "completed");
@@ -42,10 +42,10 @@ class DemoTest {
         assertThat(place.call("runs").err()).contains("simulated data of the demo");
 
         ProgramResult again = place.call("demo", "--records", "8", "--json");
-        JsonTree county = again.json().child("collection_results").child("maricopa_api");
+        JsonTree county = again.json("maricopa_api");
         assertThat(again.exitCode()).as(again.err()).isZero();
-        assertThat(county.number("created")).isZero();
-        assertThat(county.number("details_fetched")).isZero();
+        assertThat(county.number("createdCount")).isZero();
+        assertThat(county.number("detailCount")).isZero();
     }
 
     @Test

@@ -51,18 +51,18 @@ class InterruptedRunTest {
             JsonTree before = place.call("status", "--json").json();
             ProgramResult run = place.call("run", "--source", COUNTY, "--json");
 
-            assertThat(before.members()).containsEntry("is_running", false);
+            assertThat(before.members()).containsEntry("running", false);
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.err())
                     .contains("resumes daily_", "of 2 tasks done", "killed after");
             JsonTree report = run.json();
-            assertThat(report.child("resumed").number("times")).isEqualTo(2);
-            assertThat(report.child("resumed").members()).containsEntry("is_whole_counted", false);
-            assertThat(report.child("efficiency").members())
-                    .containsKey("makespan_seconds")
-                    .doesNotContainKeys("lower_bound_seconds", "ratio");
+            assertThat(report.child("resumed").number("resumeCount")).isEqualTo(2);
+            assertThat(report.child("resumed").members()).containsEntry("complete", false);
+            assertThat(report.members())
+                    .containsKey("activeSeconds")
+                    .doesNotContainKeys("lowerBoundSeconds", "efficiency");
             assertThat(place.call("show", "latest").out()).contains("is unknown");
-            assertThat(report.child("metrics").number("total_properties"))
+            assertThat(report.number("listedCount"))
                     .isEqualTo(parcels(sandbox));
             assertThat(askedAgain(sandbox))
                     .as("at most what was in flight at each kill, and each once more")
@@ -95,9 +95,10 @@ class InterruptedRunTest {
 
             ProgramResult resumed = place.call("resume", "--json");
             assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-            assertThat(resumed.json().child("collection_results").members())
-                    .containsOnlyKeys(COUNTY);
-            assertThat(resumed.json().child("metrics").number("total_properties"))
+            assertThat(resumed.json().children("bySource"))
+                    .extracting(source -> source.text("source"))
+                    .containsExactly(COUNTY);
+            assertThat(resumed.json().number("listedCount"))
                     .isEqualTo(parcels(sandbox));
         }
     }
@@ -113,18 +114,18 @@ class InterruptedRunTest {
 
             assertThat(anew.exitCode()).as(anew.err()).isZero();
             assertThat(anew.err()).contains(killed + " is abandoned");
-            assertThat(anew.json().text("execution_id")).isNotEqualTo(killed);
+            assertThat(anew.json().text("runId")).isNotEqualTo(killed);
             JsonTree shown = place.call("show", killed, "--json").json();
-            assertThat(shown.text("outcome")).isEqualTo("INTERRUPTED");
-            assertThat(shown.child("metrics").number("total_properties")).isPositive();
-            assertThat(shown.members()).containsEntry("can_go_on", false);
+            assertThat(shown.text("outcome")).isEqualTo("interrupted");
+            assertThat(shown.number("listedCount")).isPositive();
+            assertThat(shown.members()).containsEntry("resumable", false);
             assertThat(place.call("show", killed).out()).contains("Abandoned");
             assertThat(place.call("resume", killed).exitCode()).isEqualTo(1);
         }
     }
 
     private static String firstRun(ProgramFixture place) {
-        return place.call("runs", "--json").json().children("runs").getLast().text("execution_id");
+        return place.call("runs", "--json").json().children("items").getLast().text("runId");
     }
 
     @Test
@@ -155,7 +156,7 @@ class InterruptedRunTest {
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.err())
                         .contains("another run is using", "process", "since 20", "cancel");
-                assertThat(status.members()).containsEntry("is_running", true);
+                assertThat(status.members()).containsEntry("running", true);
                 assertThat(cancel.exitCode()).as(cancel.err()).isZero();
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
                 assertThat(ended.out()).contains("canceled");
@@ -178,7 +179,7 @@ class InterruptedRunTest {
 
                 assertThat(pause.exitCode()).as(pause.err()).isZero();
                 assertThat(pause.out()).contains("is being paused", "parcelflow resume");
-                assertThat(status.members()).containsEntry("is_paused", true);
+                assertThat(status.members()).containsEntry("paused", true);
                 assertThat(resume.exitCode()).as(resume.err()).isZero();
                 assertThat(resume.out()).contains("resumed");
                 assertThat(ended.exitCode()).as(ended.err()).isZero();
@@ -206,14 +207,14 @@ class InterruptedRunTest {
             assertThat(again.err()).contains("resumes", "interrupted at");
             assertThat(askedAgain(sandbox)).as("nothing was asked twice").isEmpty();
             JsonTree whole = again.json();
-            JsonTree county = whole.child("collection_results").child(COUNTY);
-            assertThat(whole.child("metrics").number("requests")).isEqualTo(asked(sandbox));
-            assertThat(county.number("created")).isEqualTo(stored(place));
-            assertThat(whole.child("resumed").members()).containsEntry("is_whole_counted", true);
-            assertThat(whole.child("efficiency").decimal("ratio")).isGreaterThanOrEqualTo(1);
-            assertThat(whole.child("efficiency").decimal("makespan_seconds"))
-                    .isEqualTo(whole.child("metrics").decimal("duration_seconds"));
-            assertThat(again.json().child("metrics").number("total_properties"))
+            JsonTree county = again.json(COUNTY);
+            assertThat(whole.number("requestCount")).isEqualTo(asked(sandbox));
+            assertThat(county.number("createdCount")).isEqualTo(stored(place));
+            assertThat(whole.child("resumed").members()).containsEntry("complete", true);
+            assertThat(whole.decimal("efficiency")).isGreaterThanOrEqualTo(1);
+            assertThat(whole.decimal("activeSeconds"))
+                    .isGreaterThanOrEqualTo(whole.decimal("lowerBoundSeconds"));
+            assertThat(again.json().number("listedCount"))
                     .isEqualTo(parcels(sandbox));
         }
     }
@@ -277,10 +278,11 @@ class InterruptedRunTest {
             ProgramResult again = place.call("rerun", "--failed", "latest", "--json");
 
             assertThat(again.exitCode()).as(again.err()).isZero();
-            assertThat(again.json().text("execution_id")).startsWith("rerun_");
-            assertThat(again.json().text("rerun_of")).isEqualTo(failed);
-            assertThat(again.json().child("collection_results").members())
-                    .containsOnlyKeys("phoenix_mls");
+            assertThat(again.json().text("runId")).startsWith("rerun_");
+            assertThat(again.json().text("rerunOf")).isEqualTo(failed);
+            assertThat(again.json().children("bySource"))
+                    .extracting(source -> source.text("source"))
+                    .containsExactly("phoenix_mls");
             assertThat(asked(sandbox)).isEqualTo(countyBefore);
             assertThat(place.call("runs").out()).contains("rerun of " + failed);
             assertThat(place.call("rerun", "--failed", "latest").err()).contains("are done");

@@ -15,4 +15,12 @@ public record ProgramResult(int exitCode, String out, String err) {
     public JsonTree json() {
         return JsonTree.parse(out);
     }
+
+    /** What the result says of one source. */
+    public JsonTree json(String source) {
+        return json().children("bySource").stream()
+                .filter(each -> each.text("source").equals(source))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + source + " in " + out));
+    }
 }

@@ -47,21 +47,22 @@ class ReadingTest {
 
     @Test
     void statusCarriesTheKnownKeys() {
-        JsonTree status = read("status", "--json").json();
+        ProgramResult read = read("status", "--json");
+        JsonTree status = read.json();
 
         assertThat(status.members())
                 .containsEntry("initialized", true)
-                .containsEntry("is_running", false)
-                .containsKeys("orchestration_mode", "collector_status");
-        assertThat(status.child("configuration").number("target_zip_count")).isEqualTo(5);
-        JsonTree health = status.child("system_health");
+                .containsEntry("running", false)
+                .containsKey("mode");
+        assertThat(status.child("configuration").number("zipCodeCount")).isEqualTo(5);
+        JsonTree health = status.child("health");
         assertThat(health.members())
-                .containsEntry("database_connected", true)
-                .containsEntry("configuration_valid", true)
-                .containsEntry("overall_health", "healthy")
-                .containsKey("last_health_check");
-        assertThat(health.number("collectors_ready")).isEqualTo(2);
-        assertThat(status.child("collector_status").text("maricopa_api")).isEqualTo("completed");
+                .containsEntry("storeReady", true)
+                .containsEntry("configurationValid", true)
+                .containsEntry("overall", "healthy")
+                .containsKey("checkedAt");
+        assertThat(health.number("readySourceCount")).isEqualTo(2);
+        assertThat(read.json("maricopa_api").text("status")).isEqualTo("completed");
     }
 
     @Test
@@ -75,14 +76,14 @@ class ReadingTest {
         String id = row.substring(0, row.indexOf(' '));
 
         assertThat(id).startsWith("daily_");
-        assertThat(read("runs", "--json").out()).contains("\"" + id + "\"", "COMPLETED");
+        assertThat(read("runs", "--json").out()).contains("\"" + id + "\"", "\"completed\"");
         assertThat(read("show").out()).contains(id, "Waited for", "85031", "Why this plan");
         JsonTree shown = read("show", id, "--json").json();
-        assertThat(shown.text("outcome")).isEqualTo("COMPLETED");
+        assertThat(shown.text("outcome")).isEqualTo("completed");
         assertThat(shown.child("plan").text("mode")).isEqualTo("parallel");
-        assertThat(shown.members().get("tasks"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                .hasSize(10);
+        assertThat(shown.children("bySource"))
+                .hasSize(2)
+                .allSatisfy(source -> assertThat(source.children("tasks")).hasSize(5));
     }
 
     @Test
@@ -154,7 +155,7 @@ class ReadingTest {
     @Test
     void listsSourcesWithWhatWasMeasured() {
         assertThat(read("sources").out()).contains("maricopa_api", "strict", "ready");
-        assertThat(read("sources", "--json").out()).contains("latency_seconds", "phoenix_mls");
+        assertThat(read("sources", "--json").out()).contains("latencySeconds", "phoenix_mls");
     }
 
     @Test
@@ -165,7 +166,7 @@ class ReadingTest {
         JsonTree json = read("plan", "--json").json();
 
         assertThat(words).contains("measured", "Fastest possible", "waiting for:", "maricopa_api");
-        assertThat(json.child("forecast").number("requests")).isPositive();
+        assertThat(json.child("forecast").number("requestCount")).isPositive();
         assertThat(json.child("plan").text("mode")).isEqualTo("sequential");
         assertThat(sandbox.requestLog().summary("maricopa_api").requests()).isEqualTo(before);
     }
@@ -173,7 +174,7 @@ class ReadingTest {
     @Test
     void checkAsksEachSource() {
         assertThat(read("check").out()).contains("Everything is ready.");
-        assertThat(read("check", "--json").json().child("system_health").text("overall_health"))
+        assertThat(read("check", "--json").json().child("health").text("overall"))
                 .isEqualTo("healthy");
     }
 

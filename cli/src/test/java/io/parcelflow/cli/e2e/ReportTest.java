@@ -63,17 +63,25 @@ class ReportTest {
 
         assertThat(told.exitCode()).as(told.err()).isZero();
         JsonTree report = told.json();
-        JsonTree summary = report.child("summary");
-        assertThat(summary.number("runs")).isEqualTo(1);
-        assertThat(summary.number("records"))
-                .isEqualTo(run.child("metrics").number("total_properties"))
-                .isPositive();
-        assertThat(summary.number("requests")).isEqualTo(run.child("metrics").number("requests"));
-        assertThat(summary.number("new_properties")).isPositive();
+        assertThat(figure(report, "runCount")).isEqualTo(1);
+        assertThat(figure(report, "recordCount")).isEqualTo(run.number("listedCount")).isPositive();
+        assertThat(figure(report, "requestCount")).isEqualTo(run.number("requestCount"));
+        assertThat(figure(report, "newCount")).isPositive();
         assertThat(report.text("note")).doesNotContain("not include");
-        assertThat(report.children("runs"))
-                .extracting(each -> each.text("run"))
-                .containsExactly(run.text("execution_id"));
+        assertThat(named(report, "tables", "runs").children("rows"))
+                .extracting(each -> each.text("runId"))
+                .containsExactly(run.text("runId"));
+    }
+
+    private static long figure(JsonTree report, String name) {
+        return named(report, "figures", name).number("value");
+    }
+
+    private static JsonTree named(JsonTree report, String list, String name) {
+        return report.children(list).stream()
+                .filter(each -> each.text("name").equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -81,7 +89,7 @@ class ReportTest {
         ProgramResult told = place.call("report", "quality", "--csv", "--table", "fields");
 
         assertThat(told.exitCode()).as(told.err()).isZero();
-        assertThat(told.out()).startsWith("field,all_properties,maricopa_api,phoenix_mls");
+        assertThat(told.out()).startsWith("field,allProperties,maricopa_api,phoenix_mls");
         assertThat(told.out()).contains("postalCode,1.0,1.0,1.0");
     }
 

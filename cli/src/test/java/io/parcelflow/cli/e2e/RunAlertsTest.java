@@ -68,8 +68,8 @@ class RunAlertsTest {
                             QuickSandboxes.quick(),
                             SampleAlerts.posting(receiver.address("a"), "warning", true));
             JsonTree told = receiver.nextTree();
-            assertThat(told.text("event")).isEqualTo("run_completed");
-            assertThat(told.text("run")).isEqualTo(report.runId());
+            assertThat(told.text("kind")).isEqualTo("run_completed");
+            assertThat(told.text("runId")).isEqualTo(report.runId());
             assertThat(String.valueOf(told.members().get("details")))
                     .contains(
                             report.listed() + " records of 2 ZIP codes", "maricopa_api: completed");
@@ -90,19 +90,19 @@ class RunAlertsTest {
                             .with("TARGET_ZIP_CODES", "85031")
                             .with("ALERT_WEBHOOK_URL", receiver.address(SECRET).toString());
             assertThat(place.call("run").exitCode()).isZero();
-            assertThat(receiver.nextTree().text("event")).isEqualTo("run_completed");
+            assertThat(receiver.nextTree().text("kind")).isEqualTo("run_completed");
 
             receiver.replies(410, "X-Nothing", "", "gone");
             assertThat(place.call("workflow", "run", "daily_collection").exitCode()).isZero();
-            assertThat(receiver.nextTree().text("event")).isEqualTo("run_completed");
+            assertThat(receiver.nextTree().text("kind")).isEqualTo("run_completed");
             assertThat(receiver.waiting()).isZero();
             assertThat(place.call("alerts").out())
                     .contains(
                             "completed", "webhook: sent", "webhook: failed: 127.0.0.1 responded with 410")
                     .doesNotContain(SECRET);
-            JsonTree latest = place.call("alerts", "--json").json().children("alerts").getFirst();
-            assertThat(latest.text("event")).isEqualTo("run_completed");
-            assertThat(latest.children("ways").getFirst().text("state")).isEqualTo("failed");
+            JsonTree latest = place.call("alerts", "--json").json().children("items").getFirst();
+            assertThat(latest.text("kind")).isEqualTo("run_completed");
+            assertThat(latest.children("deliveries").getFirst().text("state")).isEqualTo("failed");
         }
     }
 
@@ -147,12 +147,12 @@ class RunAlertsTest {
         try (WebhookReceiver receiver = new WebhookReceiver()) {
             run(blocked, SampleAlerts.posting(receiver.address("a"), "warning", false));
             JsonTree first = receiver.nextTree();
-            assertThat(first.text("event")).isEqualTo("source_disabled");
+            assertThat(first.text("kind")).isEqualTo("source_disabled");
             assertThat(first.text("source")).isEqualTo("phoenix_mls");
-            assertThat(first.text("what_to_do")).contains("bot check", "ask it for access");
+            assertThat(first.text("action")).contains("bot check", "ask it for access");
             assertThat(String.valueOf(first.members().get("details"))).isNotEqualTo("[]");
             JsonTree end = receiver.nextTree();
-            assertThat(end.text("event")).isEqualTo("run_partial");
+            assertThat(end.text("kind")).isEqualTo("run_partial");
             assertThat(String.valueOf(end.members().get("details")))
                     .contains("phoenix_mls: blocked, 0/2 ZIP codes");
             assertThat(receiver.waiting()).isZero();
@@ -173,7 +173,7 @@ class RunAlertsTest {
             ProgramResult all = place.call("alerts", "test");
             assertThat(all.exitCode()).as(all.err()).isZero();
             assertThat(all.out()).contains("webhook: accepted", "email: accepted by the mail server");
-            assertThat(receiver.nextTree().text("event")).isEqualTo("test");
+            assertThat(receiver.nextTree().text("kind")).isEqualTo("test");
             assertThat(server.getReceivedMessages()).hasSize(1);
 
             receiver.replies(410, "X-Nothing", "", "gone");

@@ -49,7 +49,7 @@ class ServeTest {
     }
 
     private static JsonTree daily(ProgramFixture place) {
-        return place.call("schedule", "--json").json().children("workflows").getFirst();
+        return place.call("schedule", "--json").json().children("entries").getFirst();
     }
 
     @Test
@@ -64,7 +64,7 @@ class ServeTest {
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(143);
                 assertThat(ended.err()).contains("\"workflow\":\"daily\"", "starting scheduled workflow");
             }
-            assertThat(daily(place).child("begun").isEmpty()).isFalse();
+            assertThat(daily(place).child("current").isEmpty()).isFalse();
             try (ProgramProcess serve = place.start("serve")) {
                 serve.awaitUntil(() -> !daily(place).child("last").isEmpty());
                 serve.signal("TERM");
@@ -72,15 +72,15 @@ class ServeTest {
             }
 
             JsonTree run =
-                    place.call("runs", "--json").json().children("runs").stream()
+                    place.call("runs", "--json").json().children("items").stream()
                             .reduce((_, _) -> {
                                 throw new AssertionError("more than one run");
                             })
                             .orElseThrow();
-            assertThat(run.text("outcome")).isEqualTo("COMPLETED");
+            assertThat(run.text("state")).isEqualTo("completed");
             assertThat(daily(place).child("last").text("result"))
-                    .contains("completed", run.text("execution_id"));
-            assertThat(daily(place).child("begun").isEmpty()).isTrue();
+                    .contains("completed", run.text("runId"));
+            assertThat(daily(place).child("current").isEmpty()).isTrue();
             assertThat(place.call("schedule").out()).contains("last", "completed", "next");
         }
     }
@@ -105,9 +105,9 @@ class ServeTest {
                                 "\"source\":\"maricopa_api\"");
             }
 
-            assertThat(place.call("runs", "--json").json().children("runs"))
+            assertThat(place.call("runs", "--json").json().children("items"))
                     .singleElement()
-                    .satisfies(run -> assertThat(run.text("outcome")).isEqualTo("COMPLETED"));
+                    .satisfies(run -> assertThat(run.text("state")).isEqualTo("completed"));
             assertThat(place.call("workflow", "history").out().lines())
                     .filteredOn(line -> line.contains("daily_collection"))
                     .anyMatch(line -> line.contains("completed"));
@@ -131,7 +131,7 @@ class ServeTest {
             assertThat(sandbox.requestLog().requests())
                     .as("what a run would ask")
                     .noneSatisfy(request -> assertThat(request.target()).contains("85033"));
-            assertThat(place.call("runs", "--json").json().children("runs")).isEmpty();
+            assertThat(place.call("runs", "--json").json().children("items")).isEmpty();
             assertThat(place.call("schedule").out()).contains("Paused since", "daily", "UTC");
             assertThat(place.call("schedule", "resume").exitCode()).isZero();
             assertThat(place.call("schedule", "resume").err()).contains("is not paused");
@@ -173,9 +173,9 @@ class ServeTest {
                 serve.signal("TERM");
                 serve.ended();
             }
-            assertThat(place.call("runs", "--json").json().children("runs"))
+            assertThat(place.call("runs", "--json").json().children("items"))
                     .singleElement()
-                    .satisfies(run -> assertThat(run.text("outcome")).isEqualTo("COMPLETED"));
+                    .satisfies(run -> assertThat(run.text("state")).isEqualTo("completed"));
         }
     }
 
@@ -216,7 +216,7 @@ class ServeTest {
                                 "settings  ",
                                 "invalid: ",
                                 "selectors.yaml: search must be a mapping");
-                assertThat(place.call("status", "--json").json().child("last_reload").members())
+                assertThat(place.call("status", "--json").json().child("lastReload").members())
                         .containsEntry("accepted", false);
             }
         }
@@ -224,7 +224,7 @@ class ServeTest {
 
     private static Instant began(ProgramFixture place) {
         return Instant.parse(
-                place.call("runs", "--json").json().children("runs").getFirst().text("started_at"));
+                place.call("runs", "--json").json().children("items").getFirst().text("startedAt"));
     }
 
     @Test
@@ -237,7 +237,7 @@ class ServeTest {
         assertThat(
                         place.call("schedule", "--json")
                                 .json()
-                                .children("workflows")
+                                .children("entries")
                                 .getFirst()
                                 .members())
                 .containsEntry("cron", "0 3 * * *");

@@ -73,11 +73,11 @@ class SharedStoreTest {
             JsonTree killed = place.call("status", "--json").json();
             ProgramResult run = place.call("run", "--source", COUNTY, "--json");
 
-            assertThat(killed.members()).containsEntry("is_running", false);
+            assertThat(killed.members()).containsEntry("running", false);
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.err()).contains("resumes daily_", "killed after");
-            assertThat(run.json().child("resumed").number("times")).isEqualTo(3);
-            assertThat(run.json().child("metrics").number("total_properties"))
+            assertThat(run.json().child("resumed").number("resumeCount")).isEqualTo(3);
+            assertThat(run.json().number("listedCount"))
                     .isEqualTo(parcels(sandbox));
             assertThat(askedAgain(sandbox))
                     .as("at most what was in flight at each kill, and each once more")
@@ -104,7 +104,7 @@ class SharedStoreTest {
             assertThat(place.call("run").exitCode()).isZero();
 
             ProgramResult runs = place.call("runs", "--json");
-            String runId = runs.json().children("runs").getFirst().text("execution_id");
+            String runId = runs.json().children("items").getFirst().text("runId");
             assertThat(place.call("show", runId).out()).contains("completed");
             assertThat(place.call("status").out()).contains("No run is active", location);
             assertThat(place.call("sources").out()).contains(COUNTY, "phoenix_mls");
@@ -136,7 +136,7 @@ class SharedStoreTest {
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.err())
                         .contains("another run is using", "/parcels", "process", "since 20");
-                assertThat(status.members()).containsEntry("is_running", true);
+                assertThat(status.members()).containsEntry("running", true);
                 assertThat(cancel.exitCode()).as(cancel.err()).isZero();
                 assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
                 assertThat(ended.out()).contains("canceled");

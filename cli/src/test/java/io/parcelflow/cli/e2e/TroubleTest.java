@@ -38,12 +38,7 @@ class TroubleTest {
             ProgramResult run = place(sandbox).call("run", "--source", "maricopa_api", "--json");
 
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(
-                            run.json()
-                                    .child("collection_results")
-                                    .child("maricopa_api")
-                                    .number("retries"))
-                    .isEqualTo(2);
+            assertThat(run.json("maricopa_api").number("retryCount")).isEqualTo(2);
         }
     }
 
@@ -74,10 +69,8 @@ class TroubleTest {
             ProgramResult run = place.call("run", "--mode", "parallel", "--json");
 
             assertThat(run.exitCode()).as(run.out()).isEqualTo(3);
-            JsonTree results = run.json().child("collection_results");
-            assertThat(results.child("phoenix_mls").child("failure").text("kind"))
-                    .isEqualTo("blocked");
-            assertThat(results.child("maricopa_api").text("status")).isEqualTo("completed");
+            assertThat(run.json("phoenix_mls").child("failure").text("kind")).isEqualTo("blocked");
+            assertThat(run.json("maricopa_api").text("status")).isEqualTo("completed");
             assertThat(place.call("show", "latest").out()).contains("partial", "blocked");
             assertThat(place.call("properties", "--limit", "1").out()).contains("85031");
         }
@@ -171,7 +164,7 @@ class TroubleTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("file/data", "PARCELFLOW_HOME");
-        assertThat(check.json().child("system_health").members().get("database_connected"))
+        assertThat(check.json().child("health").members().get("storeReady"))
                 .isEqualTo(false);
     }
 
@@ -192,7 +185,7 @@ class TroubleTest {
                     .contains("TARGET_ZIP_CODES", "8503", "MAX_CONCURRENT_COLLECTORS", "many");
             assertThat(status.exitCode()).isEqualTo(2);
             assertThat(check.exitCode()).isEqualTo(2);
-            assertThat(status.json().child("system_health").members().get("configuration_valid"))
+            assertThat(status.json().child("health").members().get("configurationValid"))
                     .isEqualTo(false);
             assertThat(sandbox.requestLog().requests()).isEmpty();
         }
@@ -221,10 +214,10 @@ class TroubleTest {
 
             ProgramResult status = place.call("status", "--json");
             assertThat(status.exitCode()).isEqualTo(1);
-            assertThat(status.json().child("system_health").members())
-                    .containsEntry("database_connected", false)
-                    .containsEntry("overall_health", "unhealthy")
-                    .containsEntry("collectors_ready", 2L);
+            assertThat(status.json().child("health").members())
+                    .containsEntry("storeReady", false)
+                    .containsEntry("overall", "unhealthy")
+                    .containsEntry("readySourceCount", 2L);
         }
     }
 

@@ -9,8 +9,8 @@ import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.error.OrchestrationException;
 import io.parcelflow.runtime.fixture.EngineFixture;
 import io.parcelflow.runtime.fixture.QuickSandboxes;
+import io.parcelflow.runtime.json.StoredPlanJson;
 import io.parcelflow.runtime.monitor.WorkflowObserver;
-import io.parcelflow.runtime.result.PlanJson;
 import io.parcelflow.runtime.result.RunReport;
 import io.parcelflow.runtime.run.RunHandle;
 import io.parcelflow.runtime.run.WorkflowRequest;
@@ -65,7 +65,7 @@ class WorkflowCommandsTest {
             WorkflowCommands commands = WorkflowCommands.of(engine);
             BlockingQueue<String> told = new LinkedBlockingQueue<>();
             engine.observe(told(told));
-            assertThat(commands.named("daily").preview().metrics()).containsEntry("tasks", 2L);
+            assertThat(commands.named("daily").preview().metrics()).containsEntry("taskCount", 2L);
             assertThat(commands.named("daily").estimate()).isPositive();
 
             CommandHandle started = commands.start("daily_collection");
@@ -74,7 +74,7 @@ class WorkflowCommandsTest {
             assertThat(result(ended).outcome()).isEqualTo(CommandOutcome.COMPLETED);
             assertThat(engine.runs().journal().run(Objects.requireNonNull(result(ended).runId())))
                     .isPresent();
-            assertThat(result(ended).metrics().get("properties_collected")).isPositive();
+            assertThat(result(ended).metrics().get("listedCount")).isPositive();
             assertThat(commands.history(10)).containsExactly(ended);
             assertThat(started.id()).isEqualTo(ended.id());
             commands.run("health_check", _ -> {});
@@ -135,8 +135,8 @@ class WorkflowCommandsTest {
             RunRecord run = engine.runs().journal().run(runId).orElseThrow();
             assertThat(run.mode()).isEqualTo("parallel");
             assertThat(run.sourceCount()).isEqualTo(1);
-            assertThat(JsonText.compact(PlanJson.tree(run, engine.runs().journal())))
-                    .contains("\"zip_codes\":[\"85033\"]")
+            assertThat(JsonText.compact(StoredPlanJson.tree(run, engine.runs().journal())))
+                    .contains("\"zipCodes\":[\"85033\"]")
                     .contains("420");
         }
     }
@@ -203,7 +203,7 @@ class WorkflowCommandsTest {
 
                 assertThat(notices).contains("would delete or mark:", "3 runs deleted");
                 assertThat(cleaned.outcome()).isEqualTo(CommandOutcome.COMPLETED);
-                assertThat(cleaned.metrics()).containsEntry("runs_removed", 3L);
+                assertThat(cleaned.metrics()).containsEntry("removedRunCount", 3L);
                 assertThat(engine.runs().journal().runs(100)).hasSize(10);
                 assertThat(commands.named("data_cleanup").estimate())
                         .as("no more than the one before, which had more to do")
@@ -320,7 +320,7 @@ class WorkflowCommandsTest {
 
             ProgramResult run = place.call("workflow", "run", "daily_collection", "--json");
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.json().text("outcome")).isEqualTo("COMPLETED");
+            assertThat(run.json().text("outcome")).isEqualTo("completed");
             ProgramResult cleanup = place.call("workflow", "run", "data_cleanup");
             assertThat(cleanup.out()).contains("data_cleanup  completed");
             assertThat(place.call("workflow", "history").out())

@@ -49,11 +49,11 @@ class YieldTest {
         ProgramResult run = collect(30, 0);
 
         assertThat(run.exitCode()).as(run.out()).isEqualTo(3);
-        assertThat(run.json().text("outcome")).isEqualTo("PARTIAL");
-        JsonTree suspicion = run.json().children("suspicious_listings").getFirst();
+        assertThat(run.json().text("outcome")).isEqualTo("partial");
+        JsonTree suspicion = run.json().children("suspiciousListings").getFirst();
         assertThat(suspicion.text("source")).isEqualTo("phoenix_mls");
-        assertThat(suspicion.text("zip_code")).isEqualTo("85031");
-        assertThat(suspicion.text("reason")).isEqualTo("0 records; the previous run had 6");
+        assertThat(suspicion.text("zipCode")).isEqualTo("85031");
+        assertThat(suspicion.text("suspicion")).isEqualTo("0 records; the previous run had 6");
         assertThat(collect(30, 0).exitCode()).isEqualTo(3);
         assertThat(collect(30, 0).exitCode()).isEqualTo(3);
         assertThat(properties("--active")).isEqualTo(before);

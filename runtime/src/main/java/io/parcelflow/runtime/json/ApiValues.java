@@ -36,17 +36,22 @@ public final class ApiValues {
         }
     }
 
+    /** An object with two members. */
+    public static Map<String, Object> pair(
+            String name, Object value, String otherName, Object otherValue) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put(name, value);
+        tree.put(otherName, otherValue);
+        return tree;
+    }
+
     /** Waiting times by reason, in the order of the reasons' names. */
     public static List<Map<String, Object>> waits(Map<? extends Enum<?>, Duration> waits) {
         Map<String, Duration> byWord = new TreeMap<>();
         waits.forEach((reason, time) -> byWord.put(word(reason), time));
         List<Map<String, Object>> list = new ArrayList<>();
-        byWord.forEach((reason, time) -> {
-            Map<String, Object> each = new LinkedHashMap<>();
-            each.put("reason", reason);
-            each.put("seconds", seconds(time));
-            list.add(each);
-        });
+        byWord.forEach((reason, time) ->
+                list.add(pair("reason", reason, "seconds", seconds(time))));
         return list;
     }
 }

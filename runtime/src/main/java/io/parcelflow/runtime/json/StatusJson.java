@@ -33,7 +33,8 @@ public final class StatusJson {
         tree.put("configuration", configuration);
         List<Map<String, Object>> bySource = new ArrayList<>();
         status.collectors()
-                .forEach((source, word) -> bySource.add(Map.of("source", source, "status", word)));
+                .forEach((source, word) -> bySource.add(
+                                ApiValues.pair("source", source, "status", word)));
         tree.put("bySource", bySource);
         tree.put("health", health(status.health()));
         return tree;

@@ -1,7 +1,6 @@
 package io.parcelflow.runtime.result;
 
 import io.parcelflow.engine.run.task.Failure;
-import io.parcelflow.engine.run.task.TaskRecord;
 import io.parcelflow.engine.run.task.TaskState;
 import io.parcelflow.runtime.driver.count.SourceCounts;
 import io.parcelflow.runtime.driver.count.StoredCounts;
@@ -9,8 +8,6 @@ import io.parcelflow.runtime.text.EnumNames;
 import io.parcelflow.runtime.text.JsonText;
 import io.parcelflow.store.DetailFreshness;
 import io.parcelflow.store.RunJournal.SuspiciousListing;
-import io.parcelflow.store.RunJournalReader;
-import io.parcelflow.store.TaskFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts the report of a run to JSON; {@link RunReportReader} reads it.
+ * Converts the report of a run to its stored form; {@link RunReportReader} reads it. The API has
+ * another one.
  *
  * <p>Durations are seconds, times ISO 8601 in UTC, rates and shares plain numbers. Unknown values
  * of a killed run are absent.
@@ -36,37 +34,6 @@ public final class RunReportJson {
     /** The stored form on one line, without ZIP codes, which are those of the run's tasks. */
     public static String text(RunReport report) {
         return JsonText.compact(tree(report, results(report)));
-    }
-
-    /**
-     * The report with the results by ZIP code, as a tree for {@link JsonText}. The ZIP codes are
-     * read while the tree is written, a few at a time.
-     */
-    public static Map<String, Object> tree(RunReport report, RunJournalReader journal) {
-        Map<String, Map<String, Object>> results = results(report);
-        results.forEach(
-                (source, result) -> result.put(ZIPS, zips(report.runId(), source, journal)));
-        return tree(report, results);
-    }
-
-    private static JsonText.Members zips(String runId, String source, RunJournalReader journal) {
-        return member ->
-                journal.forEachTask(
-                        runId,
-                        TaskFilter.ofSource(source),
-                        task -> member.accept(task.zip().value(), zip(task)));
-    }
-
-    private static Map<String, Object> zip(TaskRecord task) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("state", EnumNames.lowerCase(task.state()));
-        tree.put("properties", task.records());
-        tree.put("details", task.details());
-        tree.put("rejects", task.rejects());
-        if (task.lastFailure() != null) {
-            tree.put("failure", failure(task.lastFailure()));
-        }
-        return tree;
     }
 
     private static Map<String, Object> tree(
@@ -120,8 +87,7 @@ public final class RunReportJson {
         return list;
     }
 
-    /** The numbers of the run as a whole. */
-    public static Map<String, Object> metrics(RunReport report) {
+    private static Map<String, Object> metrics(RunReport report) {
         // Rounded first, so that a report read from the store has the same numbers.
         double seconds = seconds(report.activeTime());
         Map<String, Object> distribution = new LinkedHashMap<>();

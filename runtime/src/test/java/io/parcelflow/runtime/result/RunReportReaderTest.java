@@ -21,9 +21,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reports `stored_*.json` were stored by version 0.1 of November 2026. */
 class RunReportReaderTest {
+
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*Z");
 
     private static final Instant ENDED = Instant.parse("2026-12-01T14:30:20Z");
 
@@ -77,7 +81,10 @@ class RunReportReaderTest {
         assertThat(RunReportJson.text(again)).isEqualTo(RunReportJson.text(report));
     }
 
-    /** What is worked out of others may differ by what these were rounded. */
+    /**
+     * What is worked out of others may differ by what these were rounded; moments are written to
+     * the millisecond.
+     */
     private static void requireContains(Object written, Object stored, String path) {
         switch (stored) {
             case Map<?, ?> members -> {
@@ -98,6 +105,11 @@ class RunReportReaderTest {
                     assertThat((Double) written)
                             .as(path)
                             .isCloseTo(number, within(1e-3 * Math.abs(number)));
+            // The version that stored them wrote moments to the microsecond.
+            case String text when text.matches("2026-.*T.*Z") ->
+                    assertThat(Instant.parse((String) written))
+                            .as(path)
+                            .isEqualTo(Instant.parse(text).truncatedTo(ChronoUnit.MILLIS));
             default -> assertThat(written).as(path).isEqualTo(stored);
         }
     }

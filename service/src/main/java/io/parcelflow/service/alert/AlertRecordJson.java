@@ -7,13 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An alert and what became of it as it is kept in the store. */
+/** Converts {@link AlertRecord} to and from the tree in which it is stored. */
 final class AlertRecordJson {
 
     private AlertRecordJson() {}
 
     static Map<String, Object> tree(AlertRecord told) {
-        Alert alert = told.alert();
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("id", told.id());
         putAlert(tree, told.alert());
@@ -25,11 +24,10 @@ final class AlertRecordJson {
         return known(tree);
     }
 
-    /** What the alert says, under the keys that a webhook gets too. */
-    static void putAlert(Map<String, @Nullable Object> tree, Alert alert) {
+    private static void putAlert(Map<String, @Nullable Object> tree, Alert alert) {
         tree.put("event", alert.kind().key());
         tree.put("severity", alert.severity().key());
-        tree.put("at", alert.at().toString());
+        tree.put("at", alert.at());
         tree.put("run", alert.run());
         tree.put("source", alert.source());
         tree.put("title", alert.title());
@@ -42,7 +40,7 @@ final class AlertRecordJson {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("way", name);
         tree.put("state", delivery.state().name().toLowerCase(Locale.ROOT));
-        tree.put("at", delivery.at().toString());
+        tree.put("at", delivery.at());
         tree.put("failure", delivery.failure());
         return known(tree);
     }
@@ -54,9 +52,9 @@ final class AlertRecordJson {
     }
 
     /**
-     * What such a tree says.
+     * Parses a tree.
      *
-     * @throws RuntimeException if it says something else
+     * @throws RuntimeException if the tree has another format
      */
     static AlertRecord parse(JsonTree tree) {
         Map<String, Delivery> ways = new LinkedHashMap<>();

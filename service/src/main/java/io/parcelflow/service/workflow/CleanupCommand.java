@@ -69,11 +69,11 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
     private static double work(Map<String, Long> metrics) {
         long rows = 0;
         for (Map.Entry<String, Long> each : metrics.entrySet()) {
-            rows += each.getKey().startsWith("store_") ? 0 : each.getValue();
+            rows += each.getKey().startsWith("storeBytes") ? 0 : each.getValue();
         }
         return rows
                 + Math.max(
-                        1, (double) metrics.getOrDefault("store_bytes_before", 0L) / BYTES_A_ROW);
+                        1, (double) metrics.getOrDefault("storeBytesBefore", 0L) / BYTES_A_ROW);
     }
 
     @Override
@@ -145,14 +145,14 @@ record CleanupCommand(OrchestrationEngine engine, CommandHistory log) implements
     private static Map<String, Long> metrics(CleanupResult cleaning) {
         Map<String, Long> metrics = new LinkedHashMap<>();
         CleanupCounts leftovers = cleaning.leftovers();
-        metrics.put("runs_removed", leftovers.runs());
-        metrics.put("tasks_removed", leftovers.tasks());
-        metrics.put("rejects_removed", leftovers.rejects());
-        metrics.put("failed_steps_removed", leftovers.failures());
-        metrics.put("changes_removed", leftovers.changes());
-        metrics.put("records_marked_inactive", leftovers.unseen());
-        metrics.put("store_bytes_before", cleaning.before().bytes());
-        metrics.put("store_bytes_after", cleaning.after().bytes());
+        metrics.put("removedRunCount", leftovers.runs());
+        metrics.put("removedTaskCount", leftovers.tasks());
+        metrics.put("removedRejectCount", leftovers.rejects());
+        metrics.put("removedFailureCount", leftovers.failures());
+        metrics.put("removedChangeCount", leftovers.changes());
+        metrics.put("inactiveRecordCount", leftovers.unseen());
+        metrics.put("storeBytesBefore", cleaning.before().bytes());
+        metrics.put("storeBytesAfter", cleaning.after().bytes());
         return metrics;
     }
 

@@ -71,7 +71,7 @@ record CollectionCommand(
             lines.add(lane.name() + ": " + lane.zips().size() + " ZIP codes");
         }
         Map<String, Long> metrics = new LinkedHashMap<>();
-        metrics.put("tasks", (long) report.plan().taskCount());
+        metrics.put("taskCount", (long) report.plan().taskCount());
         return new CommandResult(
                 CommandOutcome.COMPLETED,
                 "would collect "
@@ -93,11 +93,11 @@ record CollectionCommand(
 
     static CommandResult result(RunReport report) {
         Map<String, Long> metrics = new LinkedHashMap<>();
-        metrics.put("properties_collected", report.listed());
-        metrics.put("requests", report.requests());
-        metrics.put("tasks_done", report.tasks(TaskState.DONE));
-        metrics.put("tasks", report.tasksTotal());
-        metrics.put("duration_seconds", report.activeTime().toSeconds());
+        metrics.put("listedCount", report.listed());
+        metrics.put("requestCount", report.requests());
+        metrics.put("doneTaskCount", report.tasks(TaskState.DONE));
+        metrics.put("taskCount", report.tasksTotal());
+        metrics.put("activeSeconds", report.activeTime().toSeconds());
         return new CommandResult(
                 outcome(report.outcome()),
                 report.runId()

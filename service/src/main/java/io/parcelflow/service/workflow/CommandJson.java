@@ -40,7 +40,7 @@ public final class CommandJson {
         tree.put("details", result.lines());
         List<Map<String, Object>> figures = new ArrayList<>();
         result.metrics()
-                .forEach((name, value) -> figures.add(Map.of("name", name, "value", value)));
+                .forEach((name, value) -> figures.add(ApiValues.pair("name", name, "value", value)));
         tree.put("figures", figures);
     }
 }

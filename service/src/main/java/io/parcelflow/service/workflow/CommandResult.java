@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param summary the result in one sentence
  * @param lines more details
- * @param metrics counts by name, such as {@code properties_collected}
+ * @param metrics counts by name, such as {@code listedCount}
  * @param runId the run it started; null for none
  */
 public record CommandResult(

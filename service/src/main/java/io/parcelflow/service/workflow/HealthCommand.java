@@ -54,9 +54,9 @@ record HealthCommand(OrchestrationEngine engine) implements WorkflowCommand {
         health.sources()
                 .forEach((name, seen) -> lines.add(line(name, seen.ready(), seen.message())));
         Map<String, Long> metrics = new LinkedHashMap<>();
-        metrics.put("store_ready", health.isStoreReady() ? 1L : 0L);
-        metrics.put("sources_ready", health.readySourceCount());
-        metrics.put("sources", (long) health.sources().size());
+        metrics.put("storeReady", health.isStoreReady() ? 1L : 0L);
+        metrics.put("readySourceCount", health.readySourceCount());
+        metrics.put("sourceCount", (long) health.sources().size());
         SystemHealth.OverallStatus overall = health.overall();
         return new CommandResult(
                 switch (overall) {

@@ -1,5 +1,6 @@
 package io.parcelflow.web.api;
 
+import io.parcelflow.runtime.json.ApiValues;
 import io.parcelflow.web.WebContext;
 import io.parcelflow.web.api.request.ApiPath;
 import io.parcelflow.web.api.request.QueryParameters;
@@ -65,7 +66,7 @@ final class IndexResource implements Handler {
         tree.put(
                 "links",
                 LISTS.stream()
-                        .map(rel -> Map.of("rel", rel, "href", ApiPath.ROOT + '/' + rel))
+                        .map(rel -> ApiValues.pair("rel", rel, "href", ApiPath.ROOT + '/' + rel))
                         .toList());
         return WebResponse.json(tree);
     }

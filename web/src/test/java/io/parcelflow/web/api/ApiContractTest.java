@@ -154,6 +154,7 @@ class ApiContractTest {
         assertThat(contract.get("/runs", "/runs?state=running", 200).get("items")).isEmpty();
         contract.get("/runs/{runId}", "/runs/" + id, 200);
         contract.get("/runs/{runId}", "/runs/none", 404);
+        contract.get("/runs/{runId}/plan", "/runs/latest/plan", 200);
         contract.get("/runs/{runId}/report", "/runs/latest/report", 200);
         contract.get("/runs/{runId}/tasks", "/runs/latest/tasks", 200);
         JsonNode one =

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,22 +22,25 @@ import tools.jackson.databind.JsonNode;
 /** Whether the server reads requests as the description has them, and refuses all others. */
 class ApiStrictnessTest {
 
-    @TempDir Path folder;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private ApiFixture api;
+    private static ApiFixture api;
 
     @SuppressWarnings("NullAway.Init")
-    private ApiContract contract;
+    private static ApiContract contract;
 
-    @BeforeEach
-    void start() throws IOException {
+    /** One for all, which nothing here changes. */
+    @BeforeAll
+    static void start() throws IOException {
         api = new ApiFixture(folder, Map.of("TARGET_ZIP_CODES", "85031"));
         contract = new ApiContract(api.browser, new TreeSet<>());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         api.close();
     }
 

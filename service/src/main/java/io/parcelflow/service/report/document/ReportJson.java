@@ -66,7 +66,9 @@ public final class ReportJson {
         tree.put(
                 "columns",
                 table.columns().stream()
-                        .map(column -> Map.of("name", column.key(), "title", column.title()))
+                        .map(column ->
+                                ApiValues.pair(
+                                        "name", column.key(), "title", column.title()))
                         .toList());
         tree.put("rows", table.rows().stream().map(row -> row(table, row)).toList());
         return tree;

@@ -102,43 +102,43 @@ final class DailySummary {
         return List.of(
                 SharedSections.runs(totals),
                 new KeyFigure(
-                        "success_rate",
+                        "successRate",
                         "Tasks done",
                         ReportCell.share(totals.successRate()),
                         DisplayFormat.grouped(totals.tasksDone())
                                 + " of "
                                 + DisplayFormat.grouped(totals.tasks())),
                 new KeyFigure(
-                        "records",
+                        "recordCount",
                         "Records listed",
                         new ReportCell.Count(totals.listed()),
                         expected > 0
                                 ? "usually " + DisplayFormat.grouped(Math.round(expected))
                                 : ""),
                 new KeyFigure(
-                        "new_properties",
+                        "newCount",
                         "New properties",
                         new ReportCell.Count(changes.getOrDefault(ChangeKind.NEW, 0L)),
                         DisplayFormat.grouped(changes.getOrDefault(ChangeKind.GONE, 0L))
                                 + " off market"),
                 new KeyFigure(
-                        "price_changes",
+                        "priceChangeCount",
                         "Price changes",
                         new ReportCell.Count(changes.getOrDefault(ChangeKind.PRICE, 0L)),
                         DisplayFormat.grouped(changes.getOrDefault(ChangeKind.STATUS, 0L))
                                 + " changed status"),
                 new KeyFigure(
-                        "requests",
+                        "requestCount",
                         "Requests",
                         new ReportCell.Count(totals.requests()),
                         DisplayFormat.grouped(totals.failures()) + " failed permanently"),
                 new KeyFigure(
-                        "worked_seconds",
+                        "activeSeconds",
                         "Total run time",
                         new ReportCell.Elapsed(totals.activeTime()),
                         ""),
                 new KeyFigure(
-                        "rejects",
+                        "rejectCount",
                         "Rejected records",
                         new ReportCell.Count(totals.rejects()),
                         Double.isNaN(totals.rejectRate())

@@ -150,18 +150,18 @@ final class PerformanceReport {
         return List.of(
                 SharedSections.runs(totals),
                 new KeyFigure(
-                        "median_run_seconds",
+                        "medianRunSeconds",
                         "Median duration",
                         time(RunTotals.median(times)),
                         "p95 " + slowest.format(span.zone())),
                 new KeyFigure(
-                        "median_efficiency",
+                        "medianEfficiency",
                         "Efficiency",
                         ReportCell.share(
                                 RunTotals.median(numbers(measured, PerformanceReport::efficiency))),
                         "minimum time ÷ duration, median run"),
                 new KeyFigure(
-                        "records_per_minute",
+                        "recordsPerMinute",
                         "Records/min",
                         minutes > 0
                                 ? new ReportCell.Decimal(totals.listed() / minutes)

@@ -85,24 +85,24 @@ final class QualityReport {
         long nearlyAll = merged == null ? 0 : fieldsOf(merged, NEARLY_ALL);
         return List.of(
                 new KeyFigure(
-                        "properties",
+                        "propertyCount",
                         "Properties",
                         merged == null ? ReportCell.none() : new ReportCell.Count(merged.records()),
                         before == null ? "" : "before: " + DisplayFormat.grouped(before.records())),
                 new KeyFigure(
-                        "quality_score",
+                        "qualityScore",
                         "Quality score (0–100)",
                         merged == null ? ReportCell.none() : new ReportCell.Decimal(merged.score()),
                         before == null
                                 ? ""
                                 : "before: " + DisplayFormat.oneDecimal(before.score())),
                 new KeyFigure(
-                        "fields_nearly_complete",
+                        "nearlyCompleteFieldCount",
                         "Fields filled in ≥ 90%",
                         new ReportCell.Count(nearlyAll),
                         "of " + known + " fields with any value"),
                 new KeyFigure(
-                        "rejects",
+                        "rejectCount",
                         "Rejected records",
                         new ReportCell.Count(totals.rejects()),
                         Double.isNaN(totals.rejectRate())

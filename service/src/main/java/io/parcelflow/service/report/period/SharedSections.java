@@ -28,7 +28,7 @@ final class SharedSections {
     /** How many runs there were. */
     static KeyFigure runs(RunTotals totals) {
         return new KeyFigure(
-                "runs",
+                "runCount",
                 "Runs",
                 new ReportCell.Count(totals.runs()),
                 DisplayFormat.grouped(totals.completed()) + " completed");

@@ -106,16 +106,16 @@ final class WeeklyAnalysis {
         return List.of(
                 SharedSections.runs(now),
                 new KeyFigure(
-                        "success_rate",
+                        "successRate",
                         "Tasks done",
                         ReportCell.share(now.successRate()),
                         "before: " + ReportCell.share(before.successRate()).format(span.zone())),
-                tile("records", "Records listed", RunTotals::listed),
-                tile("new_properties", "New properties", changes, changesBefore, ChangeKind.NEW),
-                tile("price_changes", "Price changes", changes, changesBefore, ChangeKind.PRICE),
-                tile("gone", "Off market", changes, changesBefore, ChangeKind.GONE),
-                tile("requests", "Requests", RunTotals::requests),
-                tile("failures", "Failed permanently", RunTotals::failures));
+                tile("recordCount", "Records listed", RunTotals::listed),
+                tile("newCount", "New properties", changes, changesBefore, ChangeKind.NEW),
+                tile("priceChangeCount", "Price changes", changes, changesBefore, ChangeKind.PRICE),
+                tile("goneCount", "Off market", changes, changesBefore, ChangeKind.GONE),
+                tile("requestCount", "Requests", RunTotals::requests),
+                tile("failureCount", "Failed permanently", RunTotals::failures));
     }
 
     private KeyFigure tile(String key, String name, ToDoubleFunction<RunTotals> number) {

@@ -47,10 +47,12 @@ public final class ChangeResources {
         Map<ChangeKind, Long> counts = engine.history().changeCounts(period);
         List<Map<String, Object>> byKind = new ArrayList<>();
         for (ChangeKind kind : ChangeKind.values()) {
-            Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("kind", ApiValues.word(kind));
-            tree.put("changeCount", counts.getOrDefault(kind, 0L));
-            byKind.add(tree);
+            byKind.add(
+                    ApiValues.pair(
+                            "kind",
+                            ApiValues.word(kind),
+                            "changeCount",
+                            counts.getOrDefault(kind, 0L)));
         }
         return WebResponse.json(Map.of("byKind", byKind));
     }

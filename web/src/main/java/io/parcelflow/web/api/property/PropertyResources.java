@@ -100,12 +100,8 @@ public final class PropertyResources {
 
     private static List<Map<String, Object>> counts(String name, Map<String, Long> counts) {
         List<Map<String, Object>> list = new ArrayList<>();
-        counts.forEach((value, count) -> {
-            Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put(name, value);
-            tree.put("propertyCount", count);
-            list.add(tree);
-        });
+        counts.forEach((value, count) ->
+                list.add(ApiValues.pair(name, value, "propertyCount", count)));
         return list;
     }
 

@@ -3,8 +3,9 @@ package io.parcelflow.web.api.run;
 import io.parcelflow.engine.run.report.RunView;
 import io.parcelflow.runtime.OrchestrationEngine;
 import io.parcelflow.runtime.json.JournalJson;
+import io.parcelflow.runtime.json.RunResultJson;
+import io.parcelflow.runtime.json.StoredPlanJson;
 import io.parcelflow.runtime.result.RunReport;
-import io.parcelflow.runtime.result.RunReportJson;
 import io.parcelflow.runtime.result.RunReportReader;
 import io.parcelflow.runtime.run.RunIds;
 import io.parcelflow.runtime.text.JsonText;
@@ -49,6 +50,7 @@ public final class RunResources {
         return List.of(
                 Route.get(ApiPath.ROOT + "/runs", this::list),
                 Route.get(one, this::one),
+                Route.get(one + "/plan", this::plan),
                 Route.get(one + "/report", this::report),
                 Route.get(one + "/tasks", new TaskResource(engine)),
                 Route.get(one + "/failures", this::failures));
@@ -127,19 +129,31 @@ public final class RunResources {
         return WebResponse.json(tree);
     }
 
+    /** As it was stored when the run began, with the ZIP codes of each source. */
+    private WebResponse plan(WebRequest request) {
+        QueryParameters.requireNone(request);
+        RunRecord run = record(RunIdResolver.resolve(engine, request));
+        Map<String, Object> tree = StoredPlanJson.tree(run, engine.runs().journal());
+        return WebResponse.streaming("application/json", out -> write(tree, out))
+                .withHeader("ETag", ETagFilter.etag(run.id() + run.planJson()));
+    }
+
+    private RunRecord record(String id) {
+        return engine.runs().journal().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
+    }
+
     /** As it was kept when the run ended, with its tasks; there may be hundreds of thousands. */
     private WebResponse report(WebRequest request) {
         QueryParameters.requireNone(request);
         String id = RunIdResolver.resolve(engine, request);
-        RunRecord run =
-                engine.runs().journal().run(id).orElseThrow(() -> RunIdResolver.notFound(id));
+        RunRecord run = record(id);
         RunReport report = RunReportReader.read(run);
         if (report == null) {
             throw new ProblemException(
                     ProblemCode.NOT_FOUND,
                     "run " + id + " has no report yet: it is made when the run ends");
         }
-        Map<String, Object> tree = RunReportJson.tree(report, engine.runs().journal());
+        Map<String, Object> tree = RunResultJson.tree(report, engine.runs().journal());
         // What is kept of a run and its tasks do not change after its end.
         return WebResponse.streaming("application/json", out -> write(tree, out))
                 .withHeader("ETag", ETagFilter.etag(String.valueOf(run.summaryJson())));

@@ -93,14 +93,14 @@ public final class ReportResource {
 
     private static ReportTable table(ReportDocument document, String name) {
         ReportTable table = document.table(name);
-        if (table != null) {
-            return table;
+        if (table == null) {
+            throw new ProblemException(
+                    ProblemCode.NOT_FOUND,
+                    "the report has no table '"
+                            + name
+                            + "': it has "
+                            + String.join(", ", document.tableKeys()));
         }
-        throw new ProblemException(
-                ProblemCode.NOT_FOUND,
-                "the report has no table '"
-                        + name
-                        + "': it has "
-                        + String.join(", ", document.tableKeys()));
+        return table;
     }
 }

@@ -51,8 +51,10 @@ public record SearchForm(
                     "changed_since",
                     "active",
                     "sort",
-                    "min_price",
-                    "max_price",
+                    "min_list_price",
+                    "max_list_price",
+                    "min_close_price",
+                    "max_close_price",
                     "min_bedrooms",
                     "min_bathrooms",
                     "min_area",
@@ -73,8 +75,9 @@ public record SearchForm(
         Map<String, String> orders = new LinkedHashMap<>();
         orders.put("-changed", "Last changed");
         orders.put("-first_seen", "Newest");
-        orders.put("price", "Price, lowest first");
-        orders.put("-price", "Price, highest first");
+        orders.put("list_price", "List price, lowest first");
+        orders.put("-list_price", "List price, highest first");
+        orders.put("-close_price", "Last sale, highest first");
         orders.put("-area", "Area, largest first");
         orders.put("-year", "Year, latest first");
         orders.put("quality", "Quality, lowest first");
@@ -96,7 +99,8 @@ public record SearchForm(
             errors.put("text", "needs a letter or digit");
         }
         Map<NumericField, Range> ranges = new EnumMap<>(NumericField.class);
-        range(NumericField.LIST_PRICE, "price", texts, ranges, errors);
+        range(NumericField.LIST_PRICE, "list_price", texts, ranges, errors);
+        range(NumericField.CLOSE_PRICE, "close_price", texts, ranges, errors);
         range(NumericField.BEDROOMS, "bedrooms", texts, ranges, errors);
         range(NumericField.BATHROOMS, "bathrooms", texts, ranges, errors);
         range(NumericField.AREA, "area", texts, ranges, errors);

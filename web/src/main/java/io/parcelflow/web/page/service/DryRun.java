@@ -5,6 +5,7 @@ import io.parcelflow.service.workflow.CommandResult;
 import io.parcelflow.service.workflow.Prerequisite;
 import io.parcelflow.service.workflow.WorkflowCommand;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -50,11 +51,16 @@ public record DryRun(
                 preview.metrics().entrySet().stream()
                         .map(each ->
                                 Map.entry(
-                                        DisplayFormat.capitalized(
-                                                DisplayFormat.lowerCaseWords(each.getKey())),
+                                        words(each.getKey()),
                                         DisplayFormat.grouped(each.getValue())))
                         .toList(),
                 prerequisites.stream().allMatch(Prerequisite::isMet));
+    }
+
+    /** The name of a figure, such as {@code removedRunCount}, in words. */
+    private static String words(String name) {
+        return DisplayFormat.capitalized(
+                name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
     }
 
     private static Requirement requirement(Prerequisite prerequisite) {

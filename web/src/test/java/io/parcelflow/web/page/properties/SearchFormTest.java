@@ -25,9 +25,10 @@ class SearchFormTest {
     void readsEveryField() {
         SearchForm form =
                 read(
-                        "text=main+st&zip=85031%2C+85033&min_price=%24300%2C000&max_price=500000"
+                        "text=main+st&zip=85031%2C+85033&min_list_price=%24300%2C000"
+                                + "&max_list_price=500000&max_close_price=400000"
                                 + "&min_bedrooms=3&status=Active&changed_since=2026-11-26&active=1"
-                                + "&sort=-price");
+                                + "&sort=-list_price");
 
         assertThat(form.errors()).isEmpty();
         assertThat(form.filter().text()).isEqualTo("main st");
@@ -38,6 +39,8 @@ class SearchFormTest {
                         Map.of(
                                 NumericField.LIST_PRICE,
                                 new Range(300_000, 500_000),
+                                NumericField.CLOSE_PRICE,
+                                Range.atMost(400_000),
                                 NumericField.BEDROOMS,
                                 Range.atLeast(3)));
         assertThat(form.filter().changedSince()).isEqualTo(Instant.parse("2026-11-26T07:00:00Z"));
@@ -46,12 +49,19 @@ class SearchFormTest {
     }
 
     @Test
+    void everyOrderOnOfferIsKnown() {
+        for (String order : SearchForm.ORDERS.keySet()) {
+            assertThat(read("sort=" + order).errors()).as(order).isEmpty();
+        }
+    }
+
+    @Test
     void saysWhatIsWrongBesideItsField() {
         SearchForm form =
-                read("zip=8503&min_price=much&min_area=9&max_area=5&changed_since=today&sort=luck");
+                read("zip=8503&min_list_price=much&min_area=9&max_area=5&changed_since=today&sort=luck");
 
         assertThat(form.errors())
-                .containsOnlyKeys("zip", "min_price", "max_area", "changed_since", "sort");
+                .containsOnlyKeys("zip", "min_list_price", "max_area", "changed_since", "sort");
         assertThat(form.error("zip")).contains("8503");
         assertThatThrownBy(form::requireValid).isInstanceOf(ProblemException.class);
     }
@@ -66,7 +76,7 @@ class SearchFormTest {
 
     @Test
     void theNextPageAsksForTheSame() {
-        SearchForm form = read("text=a%26b&zip=85031&min_price=");
+        SearchForm form = read("text=a%26b&zip=85031&min_list_price=");
 
         assertThat(form.href("/properties", "CHANGED-1_2_3"))
                 .isEqualTo("/properties?text=a%26b&zip=85031&cursor=CHANGED-1_2_3");
