@@ -158,7 +158,7 @@ class MongoFailureTest {
                             new Document("$set", new Document("version", 99)));
 
             assertThat(failure(server.connectionString(), "parcelflow"))
-                    .hasMessageContaining("later version")
+                    .hasMessageContaining("newer version")
                     .hasMessageContaining("schema 99");
         }
     }
