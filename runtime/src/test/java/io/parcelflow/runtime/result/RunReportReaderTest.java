@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reports `stored_*.json` were stored by version 0.1 of November 2026. */
 class RunReportReaderTest {
+
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*Z");
 
     private static final Instant ENDED = Instant.parse("2026-12-01T14:30:20Z");
 
@@ -78,7 +81,10 @@ class RunReportReaderTest {
         assertThat(RunReportJson.text(again)).isEqualTo(RunReportJson.text(report));
     }
 
-    /** What is worked out of others may differ by what these were rounded. */
+    /**
+     * What is worked out of others may differ by what these were rounded; moments are written to
+     * the millisecond.
+     */
     private static void requireContains(Object written, Object stored, String path) {
         switch (stored) {
             case Map<?, ?> members -> {

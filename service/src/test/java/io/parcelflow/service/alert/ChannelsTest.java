@@ -40,14 +40,14 @@ class ChannelsTest {
             new WebhookChannel(receiver.address(SECRET)).send(ALERT);
             JsonTree told = receiver.nextTree();
             assertThat(told.number("version")).isEqualTo(1);
-            assertThat(told.text("event")).isEqualTo("source_disabled");
+            assertThat(told.text("kind")).isEqualTo("source_disabled");
             assertThat(told.text("severity")).isEqualTo("warning");
-            assertThat(told.text("at")).isEqualTo("2026-11-23T19:00:00Z");
-            assertThat(told.text("run")).isEqualTo("daily_20261123_030000");
+            assertThat(told.text("at")).isEqualTo("2026-11-23T19:00:00.000Z");
+            assertThat(told.text("runId")).isEqualTo("daily_20261123_030000");
             assertThat(told.text("source")).isEqualTo("phoenix_mls");
             assertThat(told.text("title")).isEqualTo(ALERT.title());
             assertThat(told.members().get("details")).isEqualTo(ALERT.lines());
-            assertThat(told.text("what_to_do")).isEqualTo("Leave it alone.");
+            assertThat(told.text("action")).isEqualTo("Leave it alone.");
             assertThat(told.text("link")).endsWith("/runs/daily_20261123_030000");
         }
     }
