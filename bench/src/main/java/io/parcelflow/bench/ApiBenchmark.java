@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Measures how much concurrent readers slow down a run: none, an open dashboard, and 200 requests per second. */
+/**
+ * Measures how much concurrent readers slow down a run: none, an open dashboard, and 200 requests
+ * per second.
+ */
 final class ApiBenchmark {
 
     static final String NAME = "API";

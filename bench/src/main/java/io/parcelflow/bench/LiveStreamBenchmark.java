@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Measures the memory of the service for minutes, idle and with many clients of its live stream. */
+/**
+ * Measures the memory of the service for minutes, idle and with many clients of its live stream.
+ */
 final class LiveStreamBenchmark {
 
     static final String NAME = "LIVE";

@@ -71,7 +71,10 @@ public final class CollectorSettings {
         return Integer.parseInt(required(key));
     }
 
-    /** A duration in plain seconds or with a unit ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}). */
+    /**
+     * A duration in plain seconds or with a unit ({@code 500ms}, {@code 5s}, {@code 2m}, {@code
+     * 1h}).
+     */
     public Duration duration(String key) {
         return DurationText.parse(required(key));
     }

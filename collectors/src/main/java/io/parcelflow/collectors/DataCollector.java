@@ -7,7 +7,8 @@ import java.time.Instant;
 /**
  * Fetches and parses the records of one source.
  *
- * <p>Thread-safe: several steps of the same collector run in parallel. The engine is responsible for retries, rate limiting and storage.
+ * <p>Thread-safe: several steps of the same collector run in parallel. The engine is responsible
+ * for retries, rate limiting and storage.
  */
 public interface DataCollector extends AutoCloseable {
 
@@ -17,7 +18,8 @@ public interface DataCollector extends AutoCloseable {
     /**
      * Sends exactly one request, and follows its redirects.
      *
-     * <p>Expected failures are returned as {@link FetchResult.Failed}; an exception is a bug of the collector.
+     * <p>Expected failures are returned as {@link FetchResult.Failed}; an exception is a bug of the
+     * collector.
      *
      * @throws InterruptedException if the run no longer needs the response
      */

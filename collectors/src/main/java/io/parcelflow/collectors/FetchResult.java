@@ -12,10 +12,12 @@ public sealed interface FetchResult {
      * The source responded.
      *
      * @param records the records of the page; at most one for a DETAIL step
-     * @param nextCursor for a LIST step, the position of the next page, null if this was the last; null for other kinds
+     * @param nextCursor for a LIST step, the position of the next page, null if this was the last;
+     *     null for other kinds
      * @param announcedTotal total number of records of the listing according to the source, or -1
      * @param skipped records skipped because they are not in the requested ZIP code
-     * @param crawlDelay the minimum time between requests that the source requires (robots.txt); null for none
+     * @param crawlDelay the minimum time between requests that the source requires (robots.txt);
+     *     null for none
      */
     record Fetched(
             List<RawRecord> records,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether it is
  * @param message details, and what to do if it is not ready; never a secret
  * @param latency the response time; null if there was no response
- * @param retryAfter time after which a retry may succeed; null if a person has to fix it, or it is ready
+ * @param retryAfter time after which a retry may succeed; null if a person has to fix it, or it is
+ *     ready
  */
 public record SourceHealth(
         boolean ready, String message, @Nullable Duration latency, @Nullable Duration retryAfter) {

@@ -16,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Running simulated sources: the assessor's API, the listings web site, and optional further sites. Thread-safe. */
+/**
+ * Running simulated sources: the assessor's API, the listings web site, and optional further sites.
+ * Thread-safe.
+ */
 public final class Sandbox implements AutoCloseable {
 
     private final SandboxSettings settings;
@@ -104,7 +107,10 @@ public final class Sandbox implements AutoCloseable {
         return dataset;
     }
 
-    /** Number of parcels of the ZIP code that a collector can store, without rows that have no parcel number. */
+    /**
+     * Number of parcels of the ZIP code that a collector can store, without rows that have no
+     * parcel number.
+     */
     public int usableParcels(ZipCode zip) {
         return dataset.usableRows(zip);
     }

@@ -45,9 +45,7 @@ public final class ChaosCommand implements Callable<Integer> {
             List.of("sequential", "parallel", "mixed", "adaptive");
     private static final List<RateLimit> LIMITS = RateLimit.parseAll("25/s,900/min");
 
-    @Parameters(
-            paramLabel = "TRIAL",
-            description = "Trials to run (default: all).")
+    @Parameters(paramLabel = "TRIAL", description = "Trials to run (default: all).")
     List<String> trials = new ArrayList<>();
 
     @Option(

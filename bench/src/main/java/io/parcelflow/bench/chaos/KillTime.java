@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 /**
  * When a process is killed.
  *
- * @param afterFirstRequest whether the delay starts with its first request, otherwise with its start
+ * @param afterFirstRequest whether the delay starts with its first request, otherwise with its
+ *     start
  * @param delay the delay
  */
 record KillTime(boolean afterFirstRequest, Duration delay) {

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Describes the machine of a measurement and its load: results of a busy machine are of little value. */
+/**
+ * Describes the machine of a measurement and its load: results of a busy machine are of little
+ * value.
+ */
 public final class HostInfo {
 
     private HostInfo() {}

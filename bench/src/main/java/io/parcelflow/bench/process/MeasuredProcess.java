@@ -34,7 +34,8 @@ public record MeasuredProcess(
     private static final int CHILDREN_USER = 13;
 
     /**
-     * Runs a process to its end. No other child may end meanwhile: CPU time is the difference in the total of all ended children, which is exact, unlike sampling.
+     * Runs a process to its end. No other child may end meanwhile: CPU time is the difference in
+     * the total of all ended children, which is exact, unlike sampling.
      *
      * @throws IllegalStateException if it takes more than five minutes
      */

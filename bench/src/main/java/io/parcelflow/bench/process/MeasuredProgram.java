@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The programs to measure, each a process started by the launcher, so with the same JVM, options and startup cache.
+ * The programs to measure, each a process started by the launcher, so with the same JVM, options
+ * and startup cache.
  *
  * @param launcher the script {@code parcelflow}
  * @param classPath the program's jars in the launcher's order, then the benchmarks'

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 /** The store file of a benchmark process. */
 final class BenchmarkStoreFile {
 
-    /** A system property instead of an argument, because the launcher sets the first argument itself. */
+    /**
+     * A system property instead of an argument, because the launcher sets the first argument
+     * itself.
+     */
     private static final String PROPERTY = "parcelflow.bench.file";
 
     private BenchmarkStoreFile() {}

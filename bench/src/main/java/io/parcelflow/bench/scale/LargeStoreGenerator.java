@@ -24,7 +24,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
-/** Fills a store with a million properties in 400 ZIP codes of two sources, a year of daily runs, and one run of a whole country; prints as JSON how long storing and indexing took. Runs as its own process. */
+/**
+ * Fills a store with a million properties in 400 ZIP codes of two sources, a year of daily runs,
+ * and one run of a whole country; prints as JSON how long storing and indexing took. Runs as its
+ * own process.
+ */
 public final class LargeStoreGenerator {
 
     /** Number of stored properties. */

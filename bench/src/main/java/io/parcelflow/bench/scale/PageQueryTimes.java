@@ -28,7 +28,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Runs the queries of web pages on a store filled by {@link LargeStoreGenerator}, and prints the median and 95th percentile of each in milliseconds as JSON. Runs as its own process. */
+/**
+ * Runs the queries of web pages on a store filled by {@link LargeStoreGenerator}, and prints the
+ * median and 95th percentile of each in milliseconds as JSON. Runs as its own process.
+ */
 public final class PageQueryTimes {
 
     private static final int TIMES = 40;
@@ -102,7 +105,9 @@ public final class PageQueryTimes {
         ask(
                 "search: all, newest change first",
                 _ -> find(SearchFilter.ALL, SortField.CHANGED, true));
-        ask("search: all, most expensive first", _ -> find(SearchFilter.ALL, SortField.LIST_PRICE, true));
+        ask(
+                "search: all, most expensive first",
+                _ -> find(SearchFilter.ALL, SortField.LIST_PRICE, true));
         ask("search: all, largest first", _ -> find(SearchFilter.ALL, SortField.AREA, true));
         ask("search: a ZIP code", _ -> find(zips(1), SortField.LIST_PRICE, false));
         ask("search: 20 ZIP codes", _ -> find(zips(20), SortField.LIST_PRICE, false));

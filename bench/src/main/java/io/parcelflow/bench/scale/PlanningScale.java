@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Plans and simulates a whole country, then smaller and larger runs to measure the cost of a step; prints JSON. Runs as its own process with a limited heap. */
+/**
+ * Plans and simulates a whole country, then smaller and larger runs to measure the cost of a step;
+ * prints JSON. Runs as its own process with a limited heap.
+ */
 public final class PlanningScale {
 
     /** Number of ZIP codes of the country. */

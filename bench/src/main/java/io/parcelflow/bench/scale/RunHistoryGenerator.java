@@ -38,7 +38,10 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Creates past runs in a store like the program does, with their plans, tasks, rejects, failures, reports and statistics; the sources' responses are simulated. */
+/**
+ * Creates past runs in a store like the program does, with their plans, tasks, rejects, failures,
+ * reports and statistics; the sources' responses are simulated.
+ */
 final class RunHistoryGenerator {
 
     private static final List<RateLimit> LIMITS = RateLimit.parseAll("50/s,100000/h");

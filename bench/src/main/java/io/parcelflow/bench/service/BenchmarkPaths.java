@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Paths of every page and readable API resource of a store with many properties and runs. Paths vary from call to call, so that caching does not hide their cost.
+ * Paths of every page and readable API resource of a store with many properties and runs. Paths
+ * vary from call to call, so that caching does not hide their cost.
  *
  * @param country the run with very many tasks
  * @param days the number of other runs, {@code day_2} and on

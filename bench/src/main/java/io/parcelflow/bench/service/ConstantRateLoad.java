@@ -10,14 +10,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends a constant number of requests per second on as few connections as a client keeps. Response times count from when the request was due, whether or not a connection was free then. */
+/**
+ * Sends a constant number of requests per second on as few connections as a client keeps. Response
+ * times count from when the request was due, whether or not a connection was free then.
+ */
 public final class ConstantRateLoad implements AutoCloseable {
 
     private static final int CONNECTIONS = 16;
 
     private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** What clients read during a run: some paths repeatedly, some of a different ZIP code each time. */
+    /**
+     * What clients read during a run: some paths repeatedly, some of a different ZIP code each
+     * time.
+     */
     private static final List<String> PATHS =
             List.of(
                     "/api/v1/status",
@@ -46,7 +52,8 @@ public final class ConstantRateLoad implements AutoCloseable {
     /**
      * Starts at once.
      *
-     * @param uncounted how long requests at the start are not counted: before there is a run, there is nothing to read
+     * @param uncounted how long requests at the start are not counted: before there is a run, there
+     *     is nothing to read
      */
     public ConstantRateLoad(ServiceClient client, int perSecond, Duration uncounted) {
         this.client = client;

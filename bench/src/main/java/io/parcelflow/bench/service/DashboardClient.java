@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Requests what a browser with an open start page requests: the page, its events, its live part. */
+/**
+ * Requests what a browser with an open start page requests: the page, its events, its live part.
+ */
 public final class DashboardClient implements AutoCloseable {
 
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Response times of a path. Every path is requested once first, then all of them in turn, repeatedly, like several readers would.
+ * Response times of a path. Every path is requested once first, then all of them in turn,
+ * repeatedly, like several readers would.
  *
  * @param firstMillis the first response time
  * @param p50Millis median of the later ones

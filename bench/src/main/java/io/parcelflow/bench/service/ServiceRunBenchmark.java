@@ -18,7 +18,9 @@ public final class ServiceRunBenchmark {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** A service has been running for long when a run starts, and its readers are connected already. */
+    /**
+     * A service has been running for long when a run starts, and its readers are connected already.
+     */
     public static final Duration WARM_UP = Duration.ofSeconds(15);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);

@@ -63,10 +63,7 @@ public abstract class CountyFactory implements CollectorFactory {
                         "http://127.0.0.1:9",
                         "URL of the simulated source."),
                 new SourceSetting(
-                        key("RATE_LIMITS"),
-                        SourceSetting.Kind.RATE_LIMITS,
-                        "none",
-                        "Rate limits."),
+                        key("RATE_LIMITS"), SourceSetting.Kind.RATE_LIMITS, "none", "Rate limits."),
                 new SourceSetting(
                         key("MAX_IN_FLIGHT"),
                         SourceSetting.Kind.COUNT,

@@ -32,9 +32,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The baseline of the engine: the same client, adapter and store, and nothing else. A few virtual threads per source collect one ZIP code after another; no plan, rate limits and retries.
+ * The baseline of the engine: the same client, adapter and store, and nothing else. A few virtual
+ * threads per source collect one ZIP code after another; no plan, rate limits and retries.
  *
- * <p>Configured by the program's own environment variables and {@link #SHARED_COMMITS}, without which each page is its own transaction.
+ * <p>Configured by the program's own environment variables and {@link #SHARED_COMMITS}, without
+ * which each page is its own transaction.
  */
 public final class PlainLoop {
 

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Search pages rendered once in advance, so that the simulated sources use as little CPU time as possible on the measured machine. Thread-safe. */
+/**
+ * Search pages rendered once in advance, so that the simulated sources use as little CPU time as
+ * possible on the measured machine. Thread-safe.
+ */
 final class PrerenderedPages implements SitePages {
 
     private final SitePages pages;

@@ -6,16 +6,20 @@ import io.parcelflow.sandbox.site.SimulatedSite;
 import java.time.Duration;
 
 /**
- * The minimum duration of the requests, computed from the limits and settings of the sources, never from measured times.
+ * The minimum duration of the requests, computed from the limits and settings of the sources, never
+ * from measured times.
  *
- * <p>Responses with status 503 count, since each requires another request; those with status 429 do not, since a client within the limits receives none.
+ * <p>Responses with status 503 count, since each requires another request; those with status 429 do
+ * not, since a client within the limits receives none.
  */
 final class RequestTimeLowerBound {
 
     private RequestTimeLowerBound() {}
 
     /**
-     * The minimum duration for a source, the larger of: the response to its last request, or to an earlier one that takes longer, if requests arrive evenly under each limit; and the sum of its latencies ÷ requests in flight.
+     * The minimum duration for a source, the larger of: the response to its last request, or to an
+     * earlier one that takes longer, if requests arrive evenly under each limit; and the sum of its
+     * latencies ÷ requests in flight.
      *
      * @param site after the run
      * @param maxInFlight maximum number of requests in flight

@@ -32,7 +32,8 @@ public final class RunBenchmark {
     /**
      * For these sources.
      *
-     * @param kept a folder for the output of each run and the arrival times of requests; null for none
+     * @param kept a folder for the output of each run and the arrival times of requests; null for
+     *     none
      */
     public RunBenchmark(MeasuredProgram program, WorkloadSources sources, @Nullable Path kept) {
         this.program = program;

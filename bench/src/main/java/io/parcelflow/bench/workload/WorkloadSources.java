@@ -25,7 +25,10 @@ public final class WorkloadSources {
 
     private static final long SEED = 1;
 
-    /** Distance between the first parcels of two counties in the same ZIP code, so that they have none in common. */
+    /**
+     * Distance between the first parcels of two counties in the same ZIP code, so that they have
+     * none in common.
+     */
     private static final int COUNTY_STRIDE = 2_000;
 
     private static final int ROWS_PER_PAGE = 25;

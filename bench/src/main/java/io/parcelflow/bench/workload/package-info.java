@@ -1,4 +1,6 @@
-/** The workloads, and the programs that perform them: Parcelflow, or a plain loop as the baseline. */
+/**
+ * The workloads, and the programs that perform them: Parcelflow, or a plain loop as the baseline.
+ */
 @NullMarked
 package io.parcelflow.bench.workload;
 

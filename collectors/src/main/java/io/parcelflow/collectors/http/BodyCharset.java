@@ -8,7 +8,10 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Determines the charset of a body: from its Content-Type, otherwise its BOM or HTML meta tag, otherwise UTF-8. */
+/**
+ * Determines the charset of a body: from its Content-Type, otherwise its BOM or HTML meta tag,
+ * otherwise UTF-8.
+ */
 public final class BodyCharset {
 
     /** HTML requires its charset declaration within these bytes. */

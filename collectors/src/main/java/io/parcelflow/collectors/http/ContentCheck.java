@@ -20,7 +20,10 @@ final class ContentCheck {
 
     private ContentCheck() {}
 
-    /** Why the body cannot be the expected content, according to its declared type and first character; null if it can. */
+    /**
+     * Why the body cannot be the expected content, according to its declared type and first
+     * character; null if it can.
+     */
     static @Nullable Failure mismatch(ExpectedContent expected, ResponseHead head, DecodedBody body)
             throws IOException {
         String type = head.mediaType();
@@ -46,7 +49,8 @@ final class ContentCheck {
                             "it responded with a web page instead of data; the URL may have changed")
                     : Failure.of(
                             FailureKind.BLOCKED,
-                            StatusFailure.blocked("it responded with " + head.statusText(), vendor));
+                            StatusFailure.blocked(
+                                    "it responded with " + head.statusText(), vendor));
         }
         return Failure.of(
                 FailureKind.BAD_RESPONSE,

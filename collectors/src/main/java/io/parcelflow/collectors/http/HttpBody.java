@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/** The body of a successful response, decompressed and limited in size; read once, by one thread. */
+/**
+ * The body of a successful response, decompressed and limited in size; read once, by one thread.
+ */
 public final class HttpBody {
 
     private static final int FIRST_BYTES = 32_768;
@@ -76,7 +78,10 @@ public final class HttpBody {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** The whole body as text in its declared charset, or that of its BOM or HTML meta tag, otherwise UTF-8; without a BOM. */
+    /**
+     * The whole body as text in its declared charset, or that of its BOM or HTML meta tag,
+     * otherwise UTF-8; without a BOM.
+     */
     public String text() throws IOException, InterruptedException {
         byte[] bytes = bytes();
         Charset charset = BodyCharset.of(head, bytes, bytes.length);

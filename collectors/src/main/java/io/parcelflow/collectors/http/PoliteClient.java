@@ -28,9 +28,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP client of all collectors: a GET costs the source one request, plus one for each redirect.
+ * The HTTP client of all collectors: a GET costs the source one request, plus one for each
+ * redirect.
  *
- * <p>It reuses connections, decompresses, limits time and size, follows a limited number of redirects, and sends credentials only to the origin first requested. It does not retry or limit rates. Thread-safe, for virtual threads: their interruption ends a request at once; on a platform thread it is noticed when data arrives or a timeout expires.
+ * <p>It reuses connections, decompresses, limits time and size, follows a limited number of
+ * redirects, and sends credentials only to the origin first requested. It does not retry or limit
+ * rates. Thread-safe, for virtual threads: their interruption ends a request at once; on a platform
+ * thread it is noticed when data arrives or a timeout expires.
  */
 public final class PoliteClient implements AutoCloseable {
 
@@ -155,7 +159,9 @@ public final class PoliteClient implements AutoCloseable {
             return result;
         }
 
-        /** Sends one request; null if the response is a redirect, which is then in {@link #next}. */
+        /**
+         * Sends one request; null if the response is a redirect, which is then in {@link #next}.
+         */
         private @Nullable HttpResult<T> request() throws IOException, InterruptedException {
             HttpConnection connection = pool.acquire(origin, limits, deadline);
             boolean reusable = false;

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The assessor's own meaning of error statuses.
  *
- * <p>It responds to an invalid token with status 500, no body and the reason phrase {@code [search]:Unauthorized access!}. A proxy may drop the phrase: an empty page without a phrase therefore counts as an invalid token too, while a 500 with another phrase, such as {@code Internal Server Error}, is a temporary error.
+ * <p>It responds to an invalid token with status 500, no body and the reason phrase {@code
+ * [search]:Unauthorized access!}. A proxy may drop the phrase: an empty page without a phrase
+ * therefore counts as an invalid token too, while a 500 with another phrase, such as {@code
+ * Internal Server Error}, is a temporary error.
  */
 final class AssessorStatus {
 

@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Collects parcels: LIST steps page through the search results of a ZIP code, DETAIL steps fetch one parcel. */
+/**
+ * Collects parcels: LIST steps page through the search results of a ZIP code, DETAIL steps fetch
+ * one parcel.
+ */
 final class MaricopaCollector implements DataCollector {
 
     /** A frequent search on the county's own web site; any ZIP code of the county would do. */

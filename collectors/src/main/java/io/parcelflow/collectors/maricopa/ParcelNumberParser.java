@@ -2,7 +2,10 @@ package io.parcelflow.collectors.maricopa;
 
 import org.jspecify.annotations.Nullable;
 
-/** Parses the assessor's parcel number (APN): book, map, item and sometimes a letter, such as 10306005. */
+/**
+ * Parses the assessor's parcel number (APN): book, map, item and sometimes a letter, such as
+ * 10306005.
+ */
 final class ParcelNumberParser {
 
     private static final int CHARS_MIN = 6;

@@ -26,7 +26,10 @@ final class ParcelSearchRow {
         return new RawRecord(ParcelNumberParser.of(fields.get("APN")), fields);
     }
 
-    /** A row that is not an object: its type and length only, because its text may be an owner's name. */
+    /**
+     * A row that is not an object: its type and length only, because its text may be an owner's
+     * name.
+     */
     static RawRecord notAnObject(@Nullable Object row) {
         String kind =
                 switch (row) {

@@ -11,7 +11,9 @@ import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Extracts labeled values from a page, whatever its elements and classes are called: {@code <b>Label:</b> value}, {@code <dt>Label</dt><dd>value</dd>}, {@code <span>Label:</span> <span>value</span>}.
+ * Extracts labeled values from a page, whatever its elements and classes are called: {@code
+ * <b>Label:</b> value}, {@code <dt>Label</dt><dd>value</dd>}, {@code <span>Label:</span>
+ * <span>value</span>}.
  *
  * <p>Only known labels are read: others are agents' names and phone numbers.
  */
@@ -21,12 +23,16 @@ final class LabeledValues {
 
     private final Map<String, PropertyField> fields;
 
-    /** @param fields fields by label in lower case */
+    /**
+     * @param fields fields by label in lower case
+     */
     LabeledValues(Map<String, PropertyField> fields) {
         this.fields = fields;
     }
 
-    /** Values by label as written on the page, without its colon; the first of each label counts. */
+    /**
+     * Values by label as written on the page, without its colon; the first of each label counts.
+     */
     Map<String, Object> of(Element within) {
         Map<String, Object> values = new LinkedHashMap<>();
         within.stream().forEach(element -> add(values, element));

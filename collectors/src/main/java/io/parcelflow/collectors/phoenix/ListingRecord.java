@@ -152,7 +152,8 @@ final class ListingRecord {
             facts.set(LIST_PRICE, PageText.dollars(price));
         }
         Object rawStatus = raw.fields().get("status");
-        String status = rawStatus instanceof String text ? text : facts.build().text(STANDARD_STATUS);
+        String status =
+                rawStatus instanceof String text ? text : facts.build().text(STANDARD_STATUS);
         facts.set(STANDARD_STATUS, status == null ? STATUS : standard(status));
         sale(facts);
     }

@@ -3,7 +3,9 @@ package io.parcelflow.collectors.phoenix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last part of a listing's URL on the site, such as {@code 5219-W-EL-CAMINITO-Drive-Glendale-AZ-85302-mls_6937912}; it is the source key of the listing, because nothing shorter leads to its page.
+ * The last part of a listing's URL on the site, such as {@code
+ * 5219-W-EL-CAMINITO-Drive-Glendale-AZ-85302-mls_6937912}; it is the source key of the listing,
+ * because nothing shorter leads to its page.
  *
  * @param text only letters, digits, dashes and underscores
  * @param listingId the MLS number

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listing's address in the format of its title: {@code 5219 W EL CAMINITO Drive, Glendale, AZ 85302 - MLS# 6937912}.
+ * A listing's address in the format of its title: {@code 5219 W EL CAMINITO Drive, Glendale, AZ
+ * 85302 - MLS# 6937912}.
  *
  * @param street the part before the city; empty if the seller hides it
  * @param city the city; may be empty
@@ -39,7 +40,9 @@ record ListingTitle(String street, String city, String state, @Nullable ZipCode 
                 space < 0 ? null : zip(tail.substring(space + 1).strip()));
     }
 
-    /** The parts that a slug such as {@code 5219-W-EL-CAMINITO-Drive-Glendale-AZ-85302} contains. */
+    /**
+     * The parts that a slug such as {@code 5219-W-EL-CAMINITO-Drive-Glendale-AZ-85302} contains.
+     */
     static ListingTitle ofSlug(ListingSlug slug) {
         // Dashes replace spaces and punctuation.
         String line = slug.address().replace('-', ' ');

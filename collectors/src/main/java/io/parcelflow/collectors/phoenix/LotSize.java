@@ -13,7 +13,10 @@ final class LotSize {
 
     private LotSize() {}
 
-    /** Square feet; null if the value is not a size, or if neither it nor its label, which is in lower case, has a unit. */
+    /**
+     * Square feet; null if the value is not a size, or if neither it nor its label, which is in
+     * lower case, has a unit.
+     */
     static @Nullable BigDecimal squareFeet(String label, Object raw) {
         String text = LenientValueParser.normalizeSpace(raw.toString()).toLowerCase(Locale.ROOT);
         String acres = withoutAcres(text);

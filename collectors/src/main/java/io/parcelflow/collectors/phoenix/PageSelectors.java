@@ -27,7 +27,8 @@ record PageSelectors(
     /**
      * URLs and selectors of result pages.
      *
-     * @param parameters query parameters in order, with the placeholders {@code {zip}} and {@code {page}}
+     * @param parameters query parameters in order, with the placeholders {@code {zip}} and {@code
+     *     {page}}
      * @param countPhrases texts in lower case after the number of listings
      * @param countSelectors elements that may contain that number
      * @param noResultPhrases texts in lower case on a page without listings

@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Collects active listings: PREPARE reads robots.txt, LIST steps page through the search results of a ZIP code, DETAIL steps fetch the page of one listing. */
+/**
+ * Collects active listings: PREPARE reads robots.txt, LIST steps page through the search results of
+ * a ZIP code, DETAIL steps fetch the page of one listing.
+ */
 final class PhoenixCollector implements DataCollector {
 
     /** Real pages have 40 KB, rarely ten times that. */

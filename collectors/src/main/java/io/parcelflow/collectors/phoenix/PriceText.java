@@ -39,7 +39,10 @@ final class PriceText {
         return ways.find(within, PriceText::isPrice);
     }
 
-    /** The first text of a listing that consists of an amount, has no label and is not next to a word for another amount; null for none. */
+    /**
+     * The first text of a listing that consists of an amount, has no label and is not next to a
+     * word for another amount; null for none.
+     */
     static @Nullable String findUnlabeled(Element card) {
         String before = "";
         String alone = null;

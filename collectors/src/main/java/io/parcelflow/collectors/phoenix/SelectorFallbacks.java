@@ -27,7 +27,10 @@ record SelectorFallbacks(List<Selector> selectors) {
         return find(within, _ -> true);
     }
 
-    /** The first value that is not blank and that is usable, with normalized white space; null for none. */
+    /**
+     * The first value that is not blank and that is usable, with normalized white space; null for
+     * none.
+     */
     @Nullable String find(Element within, Predicate<String> usable) {
         for (Selector way : selectors) {
             Element element = way.selector() == null ? within : within.selectFirst(way.selector());

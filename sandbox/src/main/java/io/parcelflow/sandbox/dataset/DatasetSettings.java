@@ -7,9 +7,11 @@ import java.util.Set;
  * The size and seed of a synthetic dataset.
  *
  * @param seed the same seed gives the same data
- * @param day days since the first one; from one day to the next, some prices change and some listings are replaced
+ * @param day days since the first one; from one day to the next, some prices change and some
+ *     listings are replaced
  * @param parcels the parcels of each ZIP code, at most {@value #RECORDS_PER_ZIP_MAX}
- * @param listingsPerZip number of homes for sale in every ZIP code, at most {@value #LISTINGS_PER_ZIP_MAX}
+ * @param listingsPerZip number of homes for sale in every ZIP code, at most {@value
+ *     #LISTINGS_PER_ZIP_MAX}
  * @param noise how often rows are unusable or of another ZIP code
  * @param emptyZips ZIP codes without parcels and listings
  */

@@ -3,7 +3,10 @@ package io.parcelflow.sandbox.dataset;
 import io.parcelflow.engine.property.ZipCode;
 import org.jspecify.annotations.Nullable;
 
-/** Maps a listing's position to its MLS number and back: seven digits for 850xx to 859xx, like real ones, ten for the rest. */
+/**
+ * Maps a listing's position to its MLS number and back: seven digits for 850xx to 859xx, like real
+ * ones, ten for the rest.
+ */
 final class ListingNumbers {
 
     /** Successive listings of a slot have different numbers, which repeat after this many. */

@@ -4,9 +4,11 @@ import io.parcelflow.engine.property.ZipCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps a parcel's position to its parcel number and back, so that a number can be looked up without a table.
+ * Maps a parcel's position to its parcel number and back, so that a number can be looked up without
+ * a table.
  *
- * <p>ZIP codes of central Arizona (850xx to 865xx) have the county's eight digits, and 85031 starts in book 103 as in reality; the numbers of all other ZIP codes end with a letter.
+ * <p>ZIP codes of central Arizona (850xx to 865xx) have the county's eight digits, and 85031 starts
+ * in book 103 as in reality; the numbers of all other ZIP codes end with a letter.
  */
 final class ParcelNumbers {
 

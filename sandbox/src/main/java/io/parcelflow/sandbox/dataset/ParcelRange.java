@@ -5,7 +5,8 @@ package io.parcelflow.sandbox.dataset;
  *
  * @param perZip number of parcels in the largest ZIP code
  * @param spread maximum difference to the largest ZIP code; 0 if all have the same number
- * @param first index of the first parcel of a ZIP code: datasets far enough apart have no parcel in common
+ * @param first index of the first parcel of a ZIP code: datasets far enough apart have no parcel in
+ *     common
  */
 public record ParcelRange(int perZip, int spread, int first) {
 

@@ -4,7 +4,8 @@ package io.parcelflow.sandbox.dataset;
  * Rows of search results that no collector can use.
  *
  * @param badRowRate share of rows without a parcel number
- * @param foreignRowInterval number of rows after which the free-text search returns one of another ZIP code; 0 for never
+ * @param foreignRowInterval number of rows after which the free-text search returns one of another
+ *     ZIP code; 0 for never
  */
 public record RowNoise(double badRowRate, int foreignRowInterval) {
 

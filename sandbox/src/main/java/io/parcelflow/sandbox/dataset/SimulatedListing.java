@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A synthetic home for sale, usually on a parcel of the same dataset.
  *
- * <p>A ZIP code has a fixed number of slots; in each, one listing follows another as homes are sold.
+ * <p>A ZIP code has a fixed number of slots; in each, one listing follows another as homes are
+ * sold.
  */
 public final class SimulatedListing {
 
@@ -57,7 +58,10 @@ public final class SimulatedListing {
                 PositionalRandom.bits(slotSeed, 2L + turn));
     }
 
-    /** A home in the slot's own share of the parcels of the ZIP code, so that no home is listed twice. */
+    /**
+     * A home in the slot's own share of the parcels of the ZIP code, so that no home is listed
+     * twice.
+     */
     private static @Nullable SimulatedParcel parcelFor(
             SyntheticDataset world, ZipCode zip, int slot, long seed) {
         int share = world.parcels(zip) / Math.max(1, world.listings(zip));

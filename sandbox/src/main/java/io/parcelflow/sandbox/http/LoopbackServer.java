@@ -14,7 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * An HTTP/1.1 server on 127.0.0.1 with a virtual thread per connection.
  *
- * <p>Written for this module because its sources need what correct servers do not allow: custom reason phrases, resets, bodies that end early or never. Thread-safe.
+ * <p>Written for this module because its sources need what correct servers do not allow: custom
+ * reason phrases, resets, bodies that end early or never. Thread-safe.
  */
 public final class LoopbackServer implements AutoCloseable {
 

@@ -10,6 +10,9 @@ public interface RequestHandler {
      */
     ServerReply handle(LoopbackRequest request) throws InterruptedException;
 
-    /** Called once after each {@link #handle}, successful or not, as soon as the client can notice that the request is over. */
+    /**
+     * Called once after each {@link #handle}, successful or not, as soon as the client can notice
+     * that the request is over.
+     */
     default void finished(LoopbackRequest request) {}
 }

@@ -9,7 +9,11 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes a parcel's object and its parts, with the oddities of the real ones: padded numbers, {@code "na"}, {@code false} or a number, an array instead of an object, misspelled names. Thread-safe. */
+/**
+ * Writes a parcel's object and its parts, with the oddities of the real ones: padded numbers,
+ * {@code "na"}, {@code false} or a number, an array instead of an object, misspelled names.
+ * Thread-safe.
+ */
 final class ParcelJson {
 
     private static final int OBJECT_BYTES = 8 * 1024;

@@ -21,7 +21,9 @@ public final class ListingPages implements SitePages {
     private final SyntheticDataset world;
     private final LoopbackResponse robots;
 
-    /** @param crawlDelay crawl delay in robots.txt; zero for none */
+    /**
+     * @param crawlDelay crawl delay in robots.txt; zero for none
+     */
     public ListingPages(SyntheticDataset world, Duration crawlDelay) {
         this.world = world;
         this.robots =

@@ -59,7 +59,9 @@ final class ListingSearchHtml {
         return Math.ceilDiv(total, search.limit());
     }
 
-    /** The listings of the page; the price of each is computed once, which takes most of the time. */
+    /**
+     * The listings of the page; the price of each is computed once, which takes most of the time.
+     */
     private static List<SimulatedListing> listings(
             SyntheticDataset world, ListingSearchQuery search) {
         List<SimulatedListing> found = new ArrayList<>();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param fault the fault
  * @param probability from 0 to 1, determined by the site's seed and the number of the request
  * @param zip only for requests about this ZIP code; null for all
- * @param fromRequest number of the first request; requests are counted from 1, and again from 1 when the faults of a site are replaced
+ * @param fromRequest number of the first request; requests are counted from 1, and again from 1
+ *     when the faults of a site are replaced
  * @param untilRequest number of the last request
  */
 public record FaultRule(

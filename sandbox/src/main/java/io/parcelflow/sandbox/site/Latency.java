@@ -7,7 +7,8 @@ import java.time.Duration;
  * The response time of a site: log-normal, as measured latencies tend to be.
  *
  * @param median the median; zero for no latency at all
- * @param spread the standard deviation of the logarithm: 0 for a constant latency, 0.5 for a tail where one response in a hundred takes three times as long
+ * @param spread the standard deviation of the logarithm: 0 for a constant latency, 0.5 for a tail
+ *     where one response in a hundred takes three times as long
  */
 public record Latency(Duration median, double spread) {
 

@@ -28,7 +28,9 @@ public final class SiteLog {
     private int inFlight;
     private int inFlightMax;
 
-    /** @param keptMax number of requests kept; older ones only count in the statistics */
+    /**
+     * @param keptMax number of requests kept; older ones only count in the statistics
+     */
     SiteLog(String source, List<RateLimit> limits, int keptMax) {
         this.source = source;
         this.limits = limits;

@@ -4,7 +4,8 @@ import io.parcelflow.engine.plan.RateLimit;
 import java.util.List;
 
 /**
- * Enforces rate limits exactly: no window of any limit ever has more requests than allowed. Thread-safe.
+ * Enforces rate limits exactly: no window of any limit ever has more requests than allowed.
+ * Thread-safe.
  *
  * <p>Rejected requests do not count.
  */
@@ -35,7 +36,10 @@ final class SiteRateLimiter {
         return waitNanos;
     }
 
-    /** Header lines of the IETF draft for the limit with the smallest remainder; none without limits. */
+    /**
+     * Header lines of the IETF draft for the limit with the smallest remainder; none without
+     * limits.
+     */
     synchronized List<String> headers(long nowNanos) {
         int tightest = -1;
         int least = Integer.MAX_VALUE;

@@ -11,7 +11,8 @@ import java.util.List;
  * @param token required value of the {@code Authorization} header; empty for none
  * @param latency the response time
  * @param limits rate limits that all apply; requests above them are answered with 429
- * @param limitHeaders whether responses have the headers {@code RateLimit} and {@code RateLimit-Policy}
+ * @param limitHeaders whether responses have the headers {@code RateLimit} and {@code
+ *     RateLimit-Policy}
  * @param gzip whether bodies are compressed for clients that accept it
  * @param faults rules in the order of evaluation
  */

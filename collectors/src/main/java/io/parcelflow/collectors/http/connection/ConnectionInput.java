@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The buffered input of a connection; for one reader at a time. It notifies the deadline of the current request when its reader starts and stops waiting. */
+/**
+ * The buffered input of a connection; for one reader at a time. It notifies the deadline of the
+ * current request when its reader starts and stops waiting.
+ */
 public final class ConnectionInput extends BulkInputStream {
 
     /** Large enough for most result pages, and the maximum length of a line. */

@@ -14,7 +14,9 @@ public final class ConnectionPool implements AutoCloseable {
 
     private static final int IDLE_PER_ORIGIN_MAX = 32;
 
-    /** Servers close idle connections after at least 5 s; using a closed one would waste a request. */
+    /**
+     * Servers close idle connections after at least 5 s; using a closed one would waste a request.
+     */
     private static final long IDLE_NANOS_MAX = Duration.ofSeconds(4).toNanos();
 
     /** A connection used this recently is not checked, which takes a millisecond. */

@@ -9,7 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Periodically checks all requests in flight and ends those that have timed out. Thread-safe.
  *
- * <p>One periodic check costs next to nothing; a timer per request and read took a sixth of all CPU time of a run.
+ * <p>One periodic check costs next to nothing; a timer per request and read took a sixth of all CPU
+ * time of a run.
  */
 public final class DeadlineMonitor implements AutoCloseable {
 

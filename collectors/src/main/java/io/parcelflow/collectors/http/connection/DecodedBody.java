@@ -64,7 +64,9 @@ public final class DecodedBody extends BulkInputStream {
         return ContentSniffer.firstCharacter(peek, startAt, Math.min(startEnd, startAt + count));
     }
 
-    /** The first bytes like {@link #peek}, or as many of them as arrived before the body broke off. */
+    /**
+     * The first bytes like {@link #peek}, or as many of them as arrived before the body broke off.
+     */
     public byte[] peekReceived(int count) {
         try {
             return peek(count);

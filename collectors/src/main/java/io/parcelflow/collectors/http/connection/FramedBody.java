@@ -7,7 +7,8 @@ import java.io.IOException;
 /**
  * The bytes of a body as framed by HTTP/1.1: by chunks, by length, or until the connection ends.
  *
- * <p>Ends exactly where the body ends, so that the connection can be reused. An incomplete body throws {@link EOFException}.
+ * <p>Ends exactly where the body ends, so that the connection can be reused. An incomplete body
+ * throws {@link EOFException}.
  */
 public final class FramedBody extends BulkInputStream {
 

@@ -11,7 +11,8 @@ import java.util.zip.ZipException;
 /**
  * The contents of a gzip stream with one or more members; an empty stream is valid.
  *
- * <p>The JDK's own stream recurses for each further member, so that many empty ones overflow the stack, and loops forever if there is no output.
+ * <p>The JDK's own stream recurses for each further member, so that many empty ones overflow the
+ * stack, and loops forever if there is no output.
  */
 final class GzipMemberStream extends BulkInputStream {
 
@@ -35,7 +36,9 @@ final class GzipMemberStream extends BulkInputStream {
     private boolean withinMember;
     private boolean ended;
 
-    /** @param packedBytesMax size limit of the compressed stream */
+    /**
+     * @param packedBytesMax size limit of the compressed stream
+     */
     GzipMemberStream(InputStream in, long packedBytesMax) {
         this.in = in;
         this.packedBytesMax = packedBytesMax;

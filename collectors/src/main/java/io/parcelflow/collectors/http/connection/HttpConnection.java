@@ -126,7 +126,10 @@ public final class HttpConnection implements AutoCloseable {
         return idleSinceNanos;
     }
 
-    /** Whether the source still has the connection open and has sent nothing unrequested; takes 1 ms. */
+    /**
+     * Whether the source still has the connection open and has sent nothing unrequested; takes 1
+     * ms.
+     */
     boolean isAlive() {
         try {
             plain.setSoTimeout(1);

@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Limits how many large bodies are in memory at once: one per source, so that a slow source does not block others, and a few in total. Thread-safe. */
+/**
+ * Limits how many large bodies are in memory at once: one per source, so that a slow source does
+ * not block others, and a few in total. Thread-safe.
+ */
 public final class LargeBodyLimiter {
 
     private static final int AT_ONCE_MAX = 3;

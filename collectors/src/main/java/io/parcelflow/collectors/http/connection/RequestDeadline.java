@@ -5,7 +5,10 @@ import java.net.Socket;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The timeouts of a request, in total and without data: closes the socket, which wakes up a reader, even one that receives a byte at a time. Thread-safe. */
+/**
+ * The timeouts of a request, in total and without data: closes the socket, which wakes up a reader,
+ * even one that receives a byte at a time. Thread-safe.
+ */
 public final class RequestDeadline implements AutoCloseable {
 
     /** Which timeout expired. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Detects the page of a bot check by its markup or, for a page with hardly any text, by its words.
  *
- * <p>For bodies that were not recognized as the expected content: a genuine page may load the script of a bot check or mention a captcha in the remarks of a listing.
+ * <p>For bodies that were not recognized as the expected content: a genuine page may load the
+ * script of a bot check or mention a captcha in the remarks of a listing.
  */
 public final class BlockPage {
 
@@ -80,7 +81,10 @@ public final class BlockPage {
         {"error code: 1020", "Cloudflare"},
     };
 
-    /** The vendor of the bot check in a response with an error status, by its headers or body; null for none. */
+    /**
+     * The vendor of the bot check in a response with an error status, by its headers or body; null
+     * for none.
+     */
     public static @Nullable String recognize(ResponseHead head, String body) {
         if ("challenge".equals(head.header("cf-mitigated"))) {
             return "Cloudflare";
@@ -97,7 +101,10 @@ public final class BlockPage {
         return null;
     }
 
-    /** The vendor, such as {@code Cloudflare}, or {@code a bot check}; null if the page is not a bot check. */
+    /**
+     * The vendor, such as {@code Cloudflare}, or {@code a bot check}; null if the page is not a bot
+     * check.
+     */
     public static @Nullable String recognize(String page) {
         String text = page.length() > CHARS_MAX ? page.substring(0, CHARS_MAX) : page;
         String lower = text.toLowerCase(Locale.ROOT);

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error that a source reports in a JSON object with a successful status.
  *
- * <p>ArcGIS servers send {@code {"error": {"code": 498, "message": "Invalid Token"}}}, OData servers {@code {"error": {"code": "…", "message": "…"}}} and Socrata {@code {"code": "…", "error": true, "message": "…"}}.
+ * <p>ArcGIS servers send {@code {"error": {"code": 498, "message": "Invalid Token"}}}, OData
+ * servers {@code {"error": {"code": "…", "message": "…"}}} and Socrata {@code {"code": "…",
+ * "error": true, "message": "…"}}.
  */
 public final class JsonErrorObject {
 
@@ -66,7 +68,8 @@ public final class JsonErrorObject {
         if (containsAny(text, "too many requests", "rate limit", "throttl")) {
             return FailureKind.THROTTLED;
         }
-        if (containsAny(text, "unauthorized", "not authorized", "authentication", "api key", "token")) {
+        if (containsAny(
+                text, "unauthorized", "not authorized", "authentication", "api key", "token")) {
             return FailureKind.UNAUTHORIZED;
         }
         if (containsAny(

@@ -78,7 +78,8 @@ public final class NetworkFailure {
                     Failure.of(FailureKind.BAD_RESPONSE, prefix + "the compressed body is invalid");
             case SSLException tls -> ofTls(tls, prefix);
             default ->
-                    Failure.of(FailureKind.TRANSIENT, prefix + "connection lost: " + e.getMessage());
+                    Failure.of(
+                            FailureKind.TRANSIENT, prefix + "connection lost: " + e.getMessage());
         };
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads from the headers of a response when the exhausted rate limits of its source reset.
  *
- * <p>Supports the {@code RateLimit} header of the IETF drafts, {@code (X-)RateLimit-Reset}, {@code Burst-RateLimit-Reset} and similar ones, and {@code Hour-Quota-ResetTime}.
+ * <p>Supports the {@code RateLimit} header of the IETF drafts, {@code (X-)RateLimit-Reset}, {@code
+ * Burst-RateLimit-Reset} and similar ones, and {@code Hour-Quota-ResetTime}.
  */
 final class RateLimitHeaders {
 
@@ -25,7 +26,8 @@ final class RateLimitHeaders {
     }
 
     /**
-     * Time until all exhausted limits have reset; if no limit has a remaining count, until the first reset.
+     * Time until all exhausted limits have reset; if no limit has a remaining count, until the
+     * first reset.
      *
      * @param reference when the response was sent
      * @return null if the response does not contain it
@@ -71,7 +73,10 @@ final class RateLimitHeaders {
                 : null;
     }
 
-    /** Parses {@code "burst";r=0;t=30, "day";r=9;t=3600}, or as in older drafts {@code limit=9, remaining=0, reset=30}. */
+    /**
+     * Parses {@code "burst";r=0;t=30, "day";r=9;t=3600}, or as in older drafts {@code limit=9,
+     * remaining=0, reset=30}.
+     */
     private void standard(String text) {
         if (text.contains("reset=")) {
             String whole = text.replace(',', ';');

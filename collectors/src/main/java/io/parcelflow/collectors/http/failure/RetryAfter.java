@@ -38,7 +38,8 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * Reads {@code Retry-After}, which takes precedence, or, if {@code hints} are wanted, the {@code RateLimit} headers.
+     * Reads {@code Retry-After}, which takes precedence, or, if {@code hints} are wanted, the
+     * {@code RateLimit} headers.
      *
      * @param now when the response arrived; its {@code Date} header is preferred
      * @return from 0 to 7 days; null if the response does not contain it

@@ -31,7 +31,8 @@ public final class StatusFailure {
         }
         int status = head.status();
         String prefix = policy.source() + ": " + where + " responded with " + head.statusText();
-        String vendor = status == 404 || status == 410 ? null : BlockPage.recognize(head, bodyStart);
+        String vendor =
+                status == 404 || status == 410 ? null : BlockPage.recognize(head, bodyStart);
         boolean mayBeBlocked = status < 500 || status == 503;
         if (vendor != null && mayBeBlocked && !(status == 429 && isTemporary(bodyStart))) {
             return Failure.of(FailureKind.BLOCKED, blocked(prefix, vendor));
@@ -49,7 +50,8 @@ public final class StatusFailure {
                             ? waiting(FailureKind.TRANSIENT, prefix, head, false, now)
                             : Failure.of(
                                     FailureKind.BAD_RESPONSE,
-                                    prefix + ", which is unexpected for a request of this collector");
+                                    prefix
+                                            + ", which is unexpected for a request of this collector");
         };
     }
 
@@ -74,7 +76,8 @@ public final class StatusFailure {
                 ? Failure.of(
                         FailureKind.BLOCKED,
                         prefix + ": the source refuses automated requests; ask it for access")
-                : Failure.of(FailureKind.UNAUTHORIZED, prefix + ": check the source's key or token");
+                : Failure.of(
+                        FailureKind.UNAUTHORIZED, prefix + ": check the source's key or token");
     }
 
     private static Failure exhausted(ResponseHead head, String prefix, Instant now) {
@@ -88,7 +91,8 @@ public final class StatusFailure {
         boolean quota =
                 mentionsQuota(bodyStart) && (wait == null || wait.compareTo(QUOTA_WAIT_MIN) >= 0);
         return quota
-                ? new Failure(FailureKind.QUOTA_EXHAUSTED, prefix + ": the quota is exhausted", wait)
+                ? new Failure(
+                        FailureKind.QUOTA_EXHAUSTED, prefix + ": the quota is exhausted", wait)
                 : new Failure(FailureKind.THROTTLED, prefix + ": too many requests", wait);
     }
 

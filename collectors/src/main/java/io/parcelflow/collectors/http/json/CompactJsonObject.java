@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object whose member names are known beforehand: a map without entries, a third of the size of a hash map and created in a third of the time. Modified only while it is parsed. */
+/**
+ * A JSON object whose member names are known beforehand: a map without entries, a third of the size
+ * of a hash map and created in a third of the time. Modified only while it is parsed.
+ */
 final class CompactJsonObject extends AbstractMap<String, Object> {
 
     /** Names shared by all objects of a document, with their positions. */

@@ -31,9 +31,13 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.Named;
 
 /**
- * Parses JSON into the values of a {@code io.parcelflow.collectors.RawRecord}, skipping unwanted names before they use memory. Thread-safe.
+ * Parses JSON into the values of a {@code io.parcelflow.collectors.RawRecord}, skipping unwanted
+ * names before they use memory. Thread-safe.
  *
- * <p>Null members are absent, null elements stay in their list; the last of several members with the same name counts. An invalid byte becomes U+FFFD, texts may contain control characters, and NaN and infinity are absent like null. Bodies nested deeper than 64, with more than 100,000 tokens, texts above 100,000 characters or more than 256 KB of kept data are rejected.
+ * <p>Null members are absent, null elements stay in their list; the last of several members with
+ * the same name counts. An invalid byte becomes U+FFFD, texts may contain control characters, and
+ * NaN and infinity are absent like null. Bodies nested deeper than 64, with more than 100,000
+ * tokens, texts above 100,000 characters or more than 256 KB of kept data are rejected.
  */
 public final class JsonRecords {
 
@@ -77,7 +81,10 @@ public final class JsonRecords {
         return excluding(Set.of());
     }
 
-    /** Keeps only members with those names, at any depth, within objects that are themselves kept; objects have them in that order. */
+    /**
+     * Keeps only members with those names, at any depth, within objects that are themselves kept;
+     * objects have them in that order.
+     */
     public static JsonRecords including(Collection<String> names) {
         CompactJsonObject.Names known = new CompactJsonObject.Names(names);
         List<Named> named = new ArrayList<>();
@@ -95,7 +102,8 @@ public final class JsonRecords {
     /**
      * The same for documents with more than 256 KB of kept data.
      *
-     * @param bytes approximate memory for the kept values of a document; each step in flight may use as much, and its observations as much again
+     * @param bytes approximate memory for the kept values of a document; each step in flight may
+     *     use as much, and its observations as much again
      */
     public JsonRecords withBytesMax(int bytes) {
         return new JsonRecords(filter, bytes);
@@ -110,7 +118,8 @@ public final class JsonRecords {
     /**
      * Parses a JSON value.
      *
-     * @return a {@link Map}, {@link List}, {@link String}, {@link Long}, {@link BigDecimal} or {@link Boolean}; TRANSIENT if the text ends too early, BAD_RESPONSE if it is not JSON
+     * @return a {@link Map}, {@link List}, {@link String}, {@link Long}, {@link BigDecimal} or
+     *     {@link Boolean}; TRANSIENT if the text ends too early, BAD_RESPONSE if it is not JSON
      * @throws IOException as the body throws it
      */
     public HttpResult<Object> read(HttpBody body) throws IOException {
@@ -123,7 +132,9 @@ public final class JsonRecords {
                         FailureKind.BAD_RESPONSE, "the body is not one JSON object or array");
             }
             Failure error = reading.reportedError(value);
-            return error == null ? new HttpResult.Received<>(value) : new HttpResult.Failed<>(error);
+            return error == null
+                    ? new HttpResult.Received<>(value)
+                    : new HttpResult.Failed<>(error);
         } catch (JacksonIOException e) {
             IOException cause = e.getCause();
             throw cause == null ? new IOException(e.getOriginalMessage(), e) : cause;

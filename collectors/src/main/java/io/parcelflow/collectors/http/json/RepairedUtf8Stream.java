@@ -10,7 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A UTF-8 stream whose invalid bytes are replaced by U+FFFD, so that an invalid byte loses a character of one record and not the whole page.
+ * A UTF-8 stream whose invalid bytes are replaced by U+FFFD, so that an invalid byte loses a
+ * character of one record and not the whole page.
  *
  * <p>ASCII, which is nearly everything, is not copied.
  */

@@ -22,7 +22,8 @@ public enum ExpectedContent {
     /**
      * Whether a body with that declared type may be the expected one.
      *
-     * <p>Servers often declare JSON as {@code text/html} or {@code text/plain}; then its first character decides.
+     * <p>Servers often declare JSON as {@code text/html} or {@code text/plain}; then its first
+     * character decides.
      *
      * @param mediaType in lower case without parameters; null for none
      */

@@ -27,7 +27,10 @@ public final class RequestHead {
         return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The target of a {@code Location} header without its fragment; null if it is not an http or https URL. */
+    /**
+     * The target of a {@code Location} header without its fragment; null if it is not an http or
+     * https URL.
+     */
     public static @Nullable URI resolve(URI from, String location) {
         try {
             URI target = from.resolve(location.strip().replace(" ", "%20"));

@@ -29,7 +29,8 @@ public final class RobotsRules {
     /**
      * Parses robots.txt, whatever it contains.
      *
-     * @param userAgent the {@code User-Agent} header of requests, of which the product name is matched
+     * @param userAgent the {@code User-Agent} header of requests, of which the product name is
+     *     matched
      */
     public static RobotsRules parse(URI robotsTxt, byte[] content, String userAgent) {
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Long.MAX_VALUE, 0);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The robots.txt of a web site, cached for at most 24 hours. Thread-safe.
  *
- * <p>According to RFC 9309, a site that responds with 4xx has no rules, and one that responds with 5xx or not at all must not be crawled until it does.
+ * <p>According to RFC 9309, a site that responds with 4xx has no rules, and one that responds with
+ * 5xx or not at all must not be crawled until it does.
  */
 public final class RobotsTxt {
 
@@ -38,7 +39,9 @@ public final class RobotsTxt {
 
     private record CachedRules(RobotsRules rules, Instant since) {}
 
-    /** @param site any URL of the site */
+    /**
+     * @param site any URL of the site
+     */
     public RobotsTxt(PoliteClient client, SourcePolicy policy, URI site, InstantSource clock) {
         this.client = client;
         this.policy = policy.withStatusRule(RobotsTxt::withoutRules);
