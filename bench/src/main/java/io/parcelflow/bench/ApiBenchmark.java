@@ -18,7 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures what readers cost a run: nobody, an open dashboard, and 200 requests a second beside it.
+ * Measures how much concurrent readers slow down a run: none, an open dashboard, and 200 requests
+ * per second.
  */
 final class ApiBenchmark {
 
@@ -28,7 +29,7 @@ final class ApiBenchmark {
 
     private static final int PER_SECOND = 200;
 
-    /** Until the run has surely begun. */
+    /** Until the run has certainly started. */
     private static final Duration UNCOUNTED = ServiceRunBenchmark.WARM_UP.plusSeconds(1);
 
     private static final String WORKLOAD = "W2";
@@ -39,7 +40,7 @@ final class ApiBenchmark {
         this.run = new ServiceRunBenchmark(program, new WorkloadSources(Workload.named(WORKLOAD)));
     }
 
-    /** The values of figures, by name. */
+    /** Measured values by name. */
     private static final class Figures {
         private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
@@ -79,11 +80,11 @@ final class ApiBenchmark {
                             },
                             (_, _) -> {});
             add(figures, "200 requests/s", loaded);
-            ConstantRateLoad.LoadResult told = loads.getFirst().result();
-            figures.add("200 requests/s: answered with 200, /s", told.perSecond());
-            figures.add("200 requests/s: refused", (double) told.refused());
-            figures.add("200 requests/s: p50, ms", told.p50Millis());
-            figures.add("200 requests/s: p95, ms", told.p95Millis());
+            ConstantRateLoad.LoadResult load = loads.getFirst().result();
+            figures.add("200 requests/s: status 200, /s", load.perSecond());
+            figures.add("200 requests/s: other status", (double) load.refused());
+            figures.add("200 requests/s: p50, ms", load.p50Millis());
+            figures.add("200 requests/s: p95, ms", load.p95Millis());
         }
         List<String> lines = new ArrayList<>();
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -107,7 +108,7 @@ final class ApiBenchmark {
 
     private static void add(
             Figures figures, String name, ServiceRunBenchmark.ServiceRunResult ended) {
-        // One step in a hundred thousand fails three times; the run goes on all the same.
+        // One step in a hundred thousand fails three times; the run continues.
         if (!ended.outcome().equals("completed") && !ended.outcome().equals("partial")) {
             throw new MeasurementException("the run ended as " + ended.outcome());
         }

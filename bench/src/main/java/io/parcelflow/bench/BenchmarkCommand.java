@@ -23,15 +23,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures and prints a table. */
+/** Runs the benchmarks and prints a table. */
 @Command(
         name = "bench/run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measure the program on this machine and print a table at the end. W1 to W3 are whole"
-                    + " runs, each a process of its own with an empty store, against simulated"
-                    + " sources.",
+            "Measure the program on this machine and print a table at the end. W1 to W3 are whole runs, each in its own process with an empty store, against simulated sources.",
             ""
         },
         footer = {
@@ -40,12 +38,12 @@ import picocli.CommandLine.Parameters;
             "  W1      2 sources x 3 ZIPs with details",
             "  W2      10 sources x 50 ZIPs with rate limits, 50 ms",
             "  W2-250  the same at 250 ms",
-            "  W3      10 sources x 500 ZIPs without limits, beside a plain loop",
-            "  PLAN    planning and simulating 410 000 tasks",
-            "  API     what an open dashboard and 200 requests/s cost a run of W2",
-            "  LIVE    the live stream over minutes, with slow and fleeting clients",
-            "  PAGES   pages and API on 1 000 000 properties and 410 000 tasks",
-            "  PARTS   single parts by JMH",
+            "  W3      10 sources x 500 ZIPs without limits, compared with a plain loop",
+            "  PLAN    planning and simulating 410,000 tasks",
+            "  API     how much an open dashboard or 200 requests/s slow down a run of W2",
+            "  LIVE    the live stream over minutes, with slow and short-lived clients",
+            "  PAGES   pages and API on 1,000,000 properties and 410,000 tasks",
+            "  PARTS   microbenchmarks with JMH",
             "",
             "PARCELFLOW_JAVA_OPTS is passed to the measured processes."
         })
@@ -133,7 +131,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         if (names.isEmpty()) {
             return List.copyOf(known);
         }
-        // Only when asked for by name: they take minutes, and one of them a gigabyte.
+        // Only if requested by name: they take minutes, and one of them a gigabyte.
         known.addAll(List.of(ApiBenchmark.NAME, LiveStreamBenchmark.NAME, PagesBenchmark.NAME));
         List<String> wanted = new ArrayList<>();
         for (String name : names) {

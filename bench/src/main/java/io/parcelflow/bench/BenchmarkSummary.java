@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What matters of all workloads in one small table, to be pasted into a document. */
+/** A small table of the main results of all workloads, for documents. */
 final class BenchmarkSummary {
 
     private record SummaryRow(String label, Function<WorkloadResults, Double> of, int decimals) {}
@@ -23,7 +23,7 @@ final class BenchmarkSummary {
                     own("CPU per record, µs", "CPU per record", 1),
                     own("peak resident memory, MB", "peak resident memory", 1),
                     own("start to first request, s", "start to first request", 2),
-                    ratio("CPU ÷ plain loop, one transaction a page", Contender.PLAIN),
+                    ratio("CPU ÷ plain loop, one transaction per page", Contender.PLAIN),
                     ratio("CPU ÷ plain loop, shared commits", Contender.PLAIN_SHARED));
 
     private final Map<String, WorkloadResults> workloads = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ final class BenchmarkSummary {
         workloads.put(workload, figures);
     }
 
-    /** In Markdown; none where nothing was measured. */
+    /** In Markdown; empty if nothing was measured. */
     List<String> lines() {
         if (workloads.isEmpty()) {
             return List.of();

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Watches the memory of the service for minutes, and while many follow its live stream. */
+/**
+ * Measures the memory of the service for minutes, idle and with many clients of its live stream.
+ */
 final class LiveStreamBenchmark {
 
     static final String NAME = "LIVE";
@@ -37,7 +39,7 @@ final class LiveStreamBenchmark {
         List<String> lines = new ArrayList<>();
         Map<String, Object> tree = new LinkedHashMap<>();
         watched("dashboard open: ", 0, lines, tree);
-        watched("15 clients besides: ", CLIENTS, lines, tree);
+        watched("15 more clients: ", CLIENTS, lines, tree);
         report.add(NAME, DESCRIPTION, lines, tree);
     }
 

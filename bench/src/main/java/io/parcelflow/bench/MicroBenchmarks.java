@@ -17,13 +17,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The small benchmarks of single parts. */
+/** Runs the microbenchmarks. */
 final class MicroBenchmarks {
 
     static final String NAME = "PARTS";
     static final String DESCRIPTION =
-            "single parts by JMH, in the compiler the program runs with: the machine's work for"
-                    + " one step, and the collectors'";
+            "microbenchmarks with JMH and the compiler of the program: the work of the state machine for one step, and of the collectors";
 
     private static final int SECONDS = 1;
 

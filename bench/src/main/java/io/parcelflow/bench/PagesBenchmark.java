@@ -25,21 +25,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Fills a large store once and measures how long each question of a page takes. */
+/** Fills a large store once and measures the response time of every page and query. */
 final class PagesBenchmark {
 
     static final String NAME = "PAGES";
     static final String DESCRIPTION =
-            "1 000 000 properties, a year of runs and one run of 410 000 tasks: each page and each read"
-                    + " of the API, 40 times over HTTP from the program as it is shipped, then each"
-                    + " question of a page 40 times in the same JVM";
+            "1,000,000 properties, a year of runs and one run of 410,000 tasks: each page and each API resource 40 times over HTTP from the released program, then each query of a page 40 times in the same JVM";
 
-    /** Plans and reports of a whole country do not fit into the program's heap together. */
+    /** Plans and reports of a whole country do not fit into the default heap together. */
     private static final String FILLING_HEAP = "-Xmx500m -Xmn100m";
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    /** None of the sources is asked: nothing listens where they are. */
+    /** No source receives requests: nothing listens at these addresses. */
     private static final Map<String, String> SETTINGS =
             Map.of(
                     "SOURCES", String.join(",", CountyFactories.names()),
@@ -55,9 +53,9 @@ final class PagesBenchmark {
     private final @Nullable Path kept;
 
     /**
-     * A measurement that has not begun.
+     * A measurement that has not started.
      *
-     * @param kept a folder whose store is used if it has one, and stays; null for one of its own
+     * @param kept a folder whose store is reused if it has one, and kept; null for a temporary one
      */
     PagesBenchmark(MeasuredProgram program, @Nullable Path kept) {
         this.program = program;
@@ -79,21 +77,21 @@ final class PagesBenchmark {
                         .forEach((name, number) -> add(name, number, lines, tree));
             }
             add("store, MB", Files.size(file) / 1e6, lines, tree);
-            System.err.println("PAGES: asking for pages");
+            System.err.println("PAGES: requesting pages");
             lines.add(line("over HTTP, milliseconds", "first", "p50", "p95", "kB sent"));
             served(folder, lines, tree);
-            System.err.println("PAGES: asking the store");
-            Map<String, Double> asked = numbers(PageQueryTimes.class, "", file);
+            System.err.println("PAGES: querying the store");
+            Map<String, Double> queried = numbers(PageQueryTimes.class, "", file);
             lines.add(line("of the store, milliseconds", "", "p50", "p95", ""));
-            asked.forEach((name, number) -> {
+            queried.forEach((name, number) -> {
                 tree.put(name, number);
                 if (name.endsWith(MIDDLE)) {
                     String what = name.substring(0, name.length() - MIDDLE.length());
-                    double high = asked.getOrDefault(what + HIGH, 0.0);
+                    double high = queried.getOrDefault(what + HIGH, 0.0);
                     lines.add(line(what, "", words(number), words(high), ""));
                 }
             });
-            add("peak resident MB", asked.getOrDefault("peak resident MB", 0.0), lines, tree);
+            add("peak resident MB", queried.getOrDefault("peak resident MB", 0.0), lines, tree);
             report.add(NAME, DESCRIPTION, lines, tree);
         } finally {
             if (kept == null) {
@@ -144,8 +142,8 @@ final class PagesBenchmark {
                     tree);
             ServiceClient.TimedResponse whole =
                     asking.get("/api/v1/runs/" + LargeStoreGenerator.COUNTRY + "/report");
-            add("report with 410 000 tasks, s", whole.millis() / 1e3, lines, tree);
-            add("report with 410 000 tasks, MB sent", whole.bytes() / 1e6, lines, tree);
+            add("report with 410,000 tasks, s", whole.millis() / 1e3, lines, tree);
+            add("report with 410,000 tasks, MB sent", whole.bytes() / 1e6, lines, tree);
             add("peak resident memory of the service, MB", served.peakBytes() / 1e6, lines, tree);
         }
     }

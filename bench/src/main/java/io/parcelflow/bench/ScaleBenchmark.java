@@ -18,12 +18,12 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Plans and simulates large runs in a process whose heap is limited. */
+/** Plans and simulates large runs in a process with a limited heap. */
 final class ScaleBenchmark {
 
     static final String NAME = "PLAN";
     static final String DESCRIPTION =
-            "planning and simulating 10 sources x 41000 ZIPs in a heap of 100 MB, then the cost of"
+            "planning and simulating 10 sources x 41,000 ZIPs in a heap of 100 MB, then the cost of"
                     + " one step in runs of 10^3 to 10^6";
 
     private static final String HEAP = "-Xmx100m";
@@ -70,7 +70,7 @@ final class ScaleBenchmark {
         }
     }
 
-    /** The numbers of a JSON object by the names of their members. */
+    /** The numbers of a JSON object by member name. */
     static Map<String, Double> numbers(String json) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {

@@ -1,4 +1,4 @@
-/** Benchmarks: the product as whole processes, against simulated sources on this machine. */
+/** Benchmarks of the program as processes, against simulated sources on this machine. */
 @NullMarked
 package io.parcelflow.bench;
 

@@ -11,7 +11,6 @@ import io.parcelflow.cli.terminal.ConsoleLogHandler;
 import io.parcelflow.cli.terminal.TerminalDetection;
 import io.parcelflow.cli.terminal.TerminalWidth;
 import io.parcelflow.store.StoreException;
-import io.parcelflow.store.provider.StoreLocation;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

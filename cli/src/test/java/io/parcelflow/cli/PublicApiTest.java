@@ -43,7 +43,8 @@ class PublicApiTest {
     }
 
     private static boolean isSeen(Set<JavaModifier> modifiers) {
-        return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
+        return modifiers.contains(JavaModifier.PUBLIC)
+                || modifiers.contains(JavaModifier.PROTECTED);
     }
 
     private static boolean isSeen(JavaClass type) {
@@ -82,10 +83,8 @@ class PublicApiTest {
                         .flatMap(seen -> seen.getAllInvolvedRawTypes().stream())
                         .filter(seen -> seen.getPackageName().startsWith("io.parcelflow"))
                         .filter(seen -> !isListed(listed, seen))
-                        .forEach(
-                                seen ->
-                                        missing.add(
-                                                seen.getName() + ", named by " + type.getName()));
+                        .forEach(seen ->
+                                missing.add(seen.getName() + ", named by " + type.getName()));
             }
         }
         assertThat(missing).isEmpty();

@@ -3,12 +3,12 @@ package io.parcelflow.collectors;
 import io.parcelflow.engine.property.Observation;
 import io.parcelflow.engine.property.Reject;
 
-/** What became of a raw record. */
+/** The result of adapting a raw record. */
 public sealed interface AdaptResult {
 
-    /** It is an observation of a property. */
+    /** An observation of a property. */
     record Accepted(Observation observation) implements AdaptResult {}
 
-    /** It could not be understood; the rest of its page goes on. */
+    /** The record could not be parsed; the other records of its page are kept. */
     record Rejected(Reject reject) implements AdaptResult {}
 }

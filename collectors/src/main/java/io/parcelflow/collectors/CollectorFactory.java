@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the collector of one source; found by {@link java.util.ServiceLoader}.
+ * Creates the collector of one source; found by {@link java.util.ServiceLoader}.
  *
- * <p>A further source is one class that implements this and is annotated with {@code
+ * <p>To add a source, implement this in a class annotated with {@code
  * com.google.auto.service.AutoService}.
  */
 public interface CollectorFactory {
@@ -14,19 +14,19 @@ public interface CollectorFactory {
     /** The source's name, such as {@code maricopa_api}. */
     String source();
 
-    /** What the source is, in one sentence for a person. */
+    /** A description of the source in one sentence. */
     String description();
 
     /**
-     * The settings the source understands, all keys beginning with the same prefix, such as {@code
-     * MARICOPA_}: at least its base URL, rate limits and maximum of steps in flight.
+     * The settings of the source, all with the same prefix, such as {@code MARICOPA_}: at least its
+     * base URL, rate limits and maximum number of steps in flight.
      */
     List<SourceSetting> settings();
 
     /**
-     * What is wrong with these settings that their kinds do not show, such as what a file says:
-     * where, and how to mend it; null if nothing is. Makes no request. New settings with a problem
-     * are refused while Parcelflow works, and those before them hold.
+     * An error in these settings that their types do not detect, such as in the contents of a file:
+     * what is wrong, where, and how to fix it; null if there is none. Sends no requests. Invalid
+     * new settings are rejected on reload, and the previous ones stay active.
      *
      * @param settings validated values of {@link #settings()}
      */
@@ -35,7 +35,7 @@ public interface CollectorFactory {
     }
 
     /**
-     * Makes the collector; makes no request.
+     * Creates the collector; sends no requests.
      *
      * @param settings validated values of {@link #settings()}
      */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The validated values of a source's settings, by key.
  *
- * <p>Does not print its values: some are secrets.
+ * <p>{@link #toString} has no values: some are secrets.
  */
 public final class CollectorSettings {
 
@@ -21,19 +21,19 @@ public final class CollectorSettings {
     private final Map<String, SourceFile> files;
 
     /**
-     * Settings that name no file.
+     * Settings without files.
      *
-     * @param values texts by key, defaults included; a setting without a value is absent
+     * @param values texts by key, including defaults; a setting without a value is absent
      */
     public CollectorSettings(Map<String, String> values) {
         this(values, Map.of());
     }
 
     /**
-     * Settings some of which name files.
+     * Settings of which some name files.
      *
-     * @param values texts by key, defaults included; a setting without a value is absent
-     * @param files what those settings name, by key
+     * @param values texts by key, including defaults; a setting without a value is absent
+     * @param files the named files by key
      */
     public CollectorSettings(Map<String, String> values, Map<String, SourceFile> files) {
         this.values = new HashMap<>(values);
@@ -57,7 +57,7 @@ public final class CollectorSettings {
         return URI.create(required(key));
     }
 
-    /** The address without a slash at its end, for paths to be put behind it. */
+    /** The URL without a trailing slash, so that paths can be appended. */
     public String baseUrl(String key) {
         String url = url(key).toString();
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
@@ -72,13 +72,14 @@ public final class CollectorSettings {
     }
 
     /**
-     * A time in plain seconds or with a unit ({@code 500ms}, {@code 5s}, {@code 2m}, {@code 1h}).
+     * A duration in plain seconds or with a unit ({@code 500ms}, {@code 5s}, {@code 2m}, {@code
+     * 1h}).
      */
     public Duration duration(String key) {
         return DurationText.parse(required(key));
     }
 
-    /** The file that the setting names; null if it names none. */
+    /** The file that the setting names; null for none. */
     public @Nullable SourceFile file(String key) {
         return files.get(key);
     }

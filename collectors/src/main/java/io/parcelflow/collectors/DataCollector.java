@@ -5,35 +5,35 @@ import io.parcelflow.engine.run.task.Step;
 import java.time.Instant;
 
 /**
- * The code that speaks to one source.
+ * Fetches and parses the records of one source.
  *
- * <p>Thread-safe: several steps of the same collector are under way at once. Retries, pacing and
- * storing are not its business.
+ * <p>Thread-safe: several steps of the same collector run in parallel. The engine is responsible
+ * for retries, rate limiting and storage.
  */
 public interface DataCollector extends AutoCloseable {
 
-    /** What the engine has to know of the source. */
+    /** The properties of the source that the engine needs. */
     SourceProfile profile();
 
     /**
-     * Performs exactly one request (and the redirects it leads to).
+     * Sends exactly one request, and follows its redirects.
      *
-     * <p>What is expected to go wrong comes back as a {@link FetchResult.Failed}; an exception is a
-     * bug of the collector.
+     * <p>Expected failures are returned as {@link FetchResult.Failed}; an exception is a bug of the
+     * collector.
      *
-     * @throws InterruptedException if the run no longer wants the answer
+     * @throws InterruptedException if the run no longer needs the response
      */
     FetchResult fetch(Step step) throws InterruptedException;
 
     /**
-     * Turns a raw record into an observation; pure, without I/O.
+     * Converts a raw record to an observation; pure, without I/O.
      *
      * @param raw a record of {@code step}'s result
-     * @param at when the source said it
+     * @param at when the source reported it
      */
     AdaptResult adapt(RawRecord raw, Step step, Instant at);
 
-    /** Asks the source one cheap question to see whether it can be collected from now. */
+    /** Sends one cheap request to check whether the source is ready. */
     SourceHealth healthCheck() throws InterruptedException;
 
     @Override

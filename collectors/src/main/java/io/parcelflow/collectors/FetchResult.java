@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of one request. */
+/** The result of one request. */
 public sealed interface FetchResult {
 
     /**
-     * The source answered.
+     * The source responded.
      *
-     * @param records the records of the page; of a DETAIL step at most one
-     * @param nextCursor of a LIST step where the next page begins, null if this was the last; null
-     *     for other kinds
-     * @param announcedTotal records that the source says the whole listing has, or -1
-     * @param skipped records left out because they are not of the ZIP code asked for
-     * @param crawlDelay the least time between requests that the source asks for (robots.txt), or
-     *     null
+     * @param records the records of the page; at most one for a DETAIL step
+     * @param nextCursor for a LIST step, the position of the next page, null if this was the last;
+     *     null for other kinds
+     * @param announcedTotal total number of records of the listing according to the source, or -1
+     * @param skipped records skipped because they are not in the requested ZIP code
+     * @param crawlDelay the minimum time between requests that the source requires (robots.txt);
+     *     null for none
      */
     record Fetched(
             List<RawRecord> records,

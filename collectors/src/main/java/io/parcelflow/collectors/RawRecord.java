@@ -3,12 +3,11 @@ package io.parcelflow.collectors;
 import java.util.Map;
 
 /**
- * One record as a source sent it, before anything is made of it.
+ * A record as the source sent it, before parsing.
  *
- * @param key what the source calls the record; an empty text where it has no key
- * @param fields values by the source's own names: {@link String}, {@link Boolean}, {@link Long},
- *     {@link java.math.BigDecimal}, {@link java.util.List} or {@link Map} of these; a member that
- *     is null in the source is absent. Personal data (owners, mailing addresses) is left out by the
- *     collector
+ * @param key the source's ID of the record; empty if it has none
+ * @param fields values by the source's names: {@link String}, {@link Boolean}, {@link Long}, {@link
+ *     java.math.BigDecimal}, {@link java.util.List} or {@link Map} of these; null members of the
+ *     source are absent. The collector removes personal data (owners, mailing addresses)
  */
 public record RawRecord(String key, Map<String, Object> fields) {}

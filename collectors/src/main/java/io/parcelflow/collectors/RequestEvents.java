@@ -1,6 +1,6 @@
 package io.parcelflow.collectors;
 
-/** Lets a collector's client tell whoever waits for a step what becomes of its requests. */
+/** Notifies the listener of a step of the HTTP requests that its collector sends. */
 public final class RequestEvents {
 
     private static final ScopedValue<RequestListener> WATCHER = ScopedValue.newInstance();
@@ -8,7 +8,7 @@ public final class RequestEvents {
     private RequestEvents() {}
 
     /**
-     * Fetches; the watcher hears of each request that is made meanwhile on this thread.
+     * Fetches; the listener is notified of each request sent meanwhile on this thread.
      *
      * @throws InterruptedException as the collector throws it
      */
@@ -26,7 +26,7 @@ public final class RequestEvents {
         }
     }
 
-    /** The client is about to read what is answered. */
+    /** The client is about to read the response. */
     public static void responseStarted() throws InterruptedException {
         if (WATCHER.isBound()) {
             WATCHER.get().responseStarted();

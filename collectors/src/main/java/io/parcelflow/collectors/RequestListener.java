@@ -1,17 +1,17 @@
 package io.parcelflow.collectors;
 
-/** Hears what becomes of a request, on the thread that makes it. */
+/** Listens to a request, on the thread that sends it. */
 public interface RequestListener {
 
     /**
-     * The request has been handed to the network: opening a connection or a busy machine may have
-     * held it up until then, and sources count when it arrives.
+     * The request has been passed to the network: connecting or a busy machine may have delayed it
+     * until then, and sources count requests when they arrive.
      */
     void requestSent();
 
     /**
-     * The source has begun to answer. What it sends takes memory only once this returns, so this is
-     * the moment to wait until there is enough.
+     * The source has started to respond. The response uses memory only once this returns, so this
+     * is the place to wait until there is enough.
      */
     void responseStarted() throws InterruptedException;
 }

@@ -3,10 +3,10 @@ package io.parcelflow.collectors;
 import java.nio.file.Path;
 
 /**
- * A file that a source's setting names, as it was when the configuration was read: what is written
- * to it later counts once the configuration is read anew.
+ * A file named by a source's setting, as it was when the configuration was loaded; later edits
+ * apply after a reload.
  *
- * @param path where it was read, for messages
- * @param text what it said
+ * @param path its path, for messages
+ * @param text its contents
  */
 public record SourceFile(Path path, String text) {}

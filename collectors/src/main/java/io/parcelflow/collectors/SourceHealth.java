@@ -6,31 +6,31 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a source can be collected from now.
+ * Whether a source is ready to be collected from.
  *
- * @param ready whether it can
- * @param message what was seen, and what to do if it is not ready; never a secret
- * @param latency how long the answer took, null if there was none
- * @param retryAfter after how long another try may see something else; null where only a person can
- *     mend it, or it is ready
+ * @param ready whether it is
+ * @param message details, and what to do if it is not ready; never a secret
+ * @param latency the response time; null if there was no response
+ * @param retryAfter time after which a retry may succeed; null if a person has to fix it, or it is
+ *     ready
  */
 public record SourceHealth(
         boolean ready, String message, @Nullable Duration latency, @Nullable Duration retryAfter) {
 
-    /** One that another try would see as it is. */
+    /** A result that a retry would not change. */
     public SourceHealth(boolean ready, String message, @Nullable Duration latency) {
         this(ready, message, latency, null);
     }
 
-    /** Of a source whose answer was a failure, or that did not answer. */
+    /** For a failed request. */
     public static SourceHealth of(Failure failure, @Nullable Duration latency) {
-        boolean mayPass =
+        boolean isTemporary =
                 failure.kind() == FailureKind.TRANSIENT || failure.kind() == FailureKind.TIMEOUT;
-        Duration asked = failure.retryAfter();
+        Duration retryAfter = failure.retryAfter();
         return new SourceHealth(
                 false,
                 failure.message(),
                 latency,
-                !mayPass ? null : asked == null ? Duration.ZERO : asked);
+                !isTemporary ? null : retryAfter == null ? Duration.ZERO : retryAfter);
     }
 }

@@ -3,17 +3,17 @@ package io.parcelflow.collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting that a source understands.
+ * A setting of a source.
  *
  * @param key the setting's name in configuration, such as {@code MARICOPA_API_KEY}
- * @param kind how its text is read and checked
- * @param defaultValue the text that holds when nothing is configured; null if there is none
+ * @param kind its type
+ * @param defaultValue its default; null for none
  * @param description what it does, in one sentence
  */
 public record SourceSetting(
         String key, Kind kind, @Nullable String defaultValue, String description) {
 
-    /** How many requests may be under way; few sources have a reason for another default. */
+    /** Maximum number of requests in flight; few sources need another default. */
     public static SourceSetting maxInFlight(String key) {
         return new SourceSetting(
                 key,
@@ -23,18 +23,18 @@ public record SourceSetting(
                         + " requests are used if they suffice.");
     }
 
-    /** How a setting's text is read. */
+    /** The type of a setting. */
     public enum Kind {
         TEXT,
-        /** Never printed. */
+        /** A secret, never printed. */
         SECRET,
-        /** An absolute http or https address without query. */
+        /** An absolute http or https URL without a query. */
         URL,
-        /** Requests by window, such as {@code 2/s, 7200/h}, or {@code none}. */
+        /** Rate limits such as {@code 2/s, 7200/h}, or {@code none}. */
         RATE_LIMITS,
         /** A whole number of at least 1. */
         COUNT,
-        /** A time such as {@code 5s} or plain seconds. */
+        /** A duration such as {@code 5s} or plain seconds. */
         DURATION,
         /** The path of an existing readable file. */
         FILE

@@ -1,4 +1,4 @@
-/** The collector port: what a source must offer to be collected. */
+/** The collector interface that every source implements. */
 @NullMarked
 package io.parcelflow.collectors;
 

@@ -11,15 +11,15 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * A search that takes over what little was stored since, before it looks: not while a run stores
- * more, and not so much that somebody would have to wait for it. Its failures are told as the
- * engine's own.
+ * A search that first adds recent changes to the index: never while a run is storing more, and
+ * never so many that a caller has to wait noticeably. Store failures are thrown as {@link
+ * OrchestrationException}.
  *
- * @param isBusy whether a run goes on in this process
+ * @param isBusy whether a run is active in this process
  */
 record CatchUpSearch(PropertySearch search, BooleanSupplier isBusy) implements PropertySearch {
 
-    /** Takes some hundredths of a second. */
+    /** Indexing this many takes some hundredths of a second. */
     private static final int LITTLE_MAX = 300;
 
     @Override

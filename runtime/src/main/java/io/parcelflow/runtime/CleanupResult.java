@@ -5,14 +5,14 @@ import io.parcelflow.store.StoreMaintenance.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was cleaned, or would be.
+ * The result of a cleanup or of its preview.
  *
- * @param leftovers what was old
- * @param before how large the store was
- * @param after how large it is now; the same if nothing was changed
- * @param isCompacted whether free space was given back, or would be
- * @param compactionSkippedReason why it was not although it should have been, null if it was or
- *     need not be
+ * @param leftovers the expired data
+ * @param before size of the store before
+ * @param after size of the store now; the same if nothing was changed
+ * @param isCompacted whether free space was returned to the file system, or would be
+ * @param compactionSkippedReason why the store was not compacted although it should have been; null
+ *     if it was or need not be
  */
 public record CleanupResult(
         CleanupCounts leftovers,

@@ -24,11 +24,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts an engine together. Nothing has to be said: sources, strategies and the store are then those
- * of the class path, and every setting has its default.
+ * Builds an engine. Everything is optional: by default, sources, strategies and the store are those
+ * on the class path, and every setting has its default value.
  *
- * <p>Reads no file and no environment variable that it is not told of. For one thread; may build
- * several engines.
+ * <p>Reads only the files and environment variables it is given. Not thread-safe; may build several
+ * engines.
  */
 public final class EngineBuilder {
 
@@ -44,38 +44,41 @@ public final class EngineBuilder {
     EngineBuilder() {}
 
     /**
-     * Settings by name, such as {@code TARGET_ZIP_CODES}, over those of the file. They are checked
-     * by {@link OrchestrationEngine#initialize}. Called again, adds to what was said before.
+     * Sets settings by name, such as {@code TARGET_ZIP_CODES}; they override those of the file.
+     * {@link OrchestrationEngine#initialize} validates them. Repeated calls add settings.
      */
     public EngineBuilder settings(Map<String, String> values) {
         settings.putAll(values);
         return this;
     }
 
-    /** A file of settings, written like {@code parcelflow.yaml}; a relative path is as usual. */
+    /**
+     * Sets a settings file in the format of {@code parcelflow.yaml}; a relative path starts from
+     * the working directory.
+     */
     public EngineBuilder settingsFile(Path file) {
         settingsFile = file;
         return this;
     }
 
-    /** The data directory, which {@code PARCELFLOW_HOME} names elsewhere. */
+    /** Sets the data directory, like the setting {@code PARCELFLOW_HOME}. */
     public EngineBuilder home(Path directory) {
         settings.put(StoreSettings.PARCELFLOW_HOME, directory.toString());
         return this;
     }
 
     /**
-     * Reads the configuration otherwise, in place of {@link #settings}, {@link #settingsFile} and
-     * {@link #home}.
+     * Replaces {@link #settings}, {@link #settingsFile} and {@link #home} with another
+     * configuration.
      *
-     * @param reader gives the configuration of the settings that sources and strategies have
+     * @param reader creates the provider for the settings that sources and strategies define
      */
     public EngineBuilder configuration(Function<SettingCatalog, ConfigProvider> reader) {
         configuration = reader;
         return this;
     }
 
-    /** A source in place of those of the class path; called again, one more. */
+    /** Adds a source; the first call replaces the sources of the class path. */
     public EngineBuilder source(CollectorFactory source) {
         List<CollectorFactory> all = sources == null ? new ArrayList<>() : sources;
         all.add(source);
@@ -83,35 +86,35 @@ public final class EngineBuilder {
         return this;
     }
 
-    /** These sources and no others. */
+    /** Uses these sources and no others. */
     public EngineBuilder sources(List<CollectorFactory> all) {
         sources = new ArrayList<>(all);
         return this;
     }
 
-    /** A strategy beside the others; {@code ORCHESTRATION_MODE} chooses it by its mode. */
+    /** Adds a strategy; {@code ORCHESTRATION_MODE} selects it by its mode. */
     public EngineBuilder strategy(OrchestrationStrategy strategy) {
         ownStrategies.add(strategy);
         return this;
     }
 
-    /** These strategies in place of those of the class path. */
+    /** Replaces the strategies of the class path. */
     public EngineBuilder strategies(List<OrchestrationStrategy> all) {
         strategies = List.copyOf(all);
         return this;
     }
 
-    /** Tells that observer of all runs. */
+    /** Adds an observer of all runs. */
     public EngineBuilder observer(WorkflowObserver observer) {
         observers.add(observer);
         return this;
     }
 
     /**
-     * Opens the store otherwise than with what is on the class path.
+     * Opens the store in another way than with what is on the class path.
      *
-     * @param opener opens the store at the location that the settings name; a {@code
-     *     StoreException} of it is told as an {@link OrchestrationException}
+     * @param opener opens the store at the configured location; its {@code StoreException} is
+     *     rethrown as an {@link OrchestrationException}
      */
     public EngineBuilder store(Function<StoreLocation, Store> opener) {
         storeOpener = opener;
@@ -119,10 +122,9 @@ public final class EngineBuilder {
     }
 
     /**
-     * The engine, which has opened nothing.
+     * The engine, which has not opened anything yet.
      *
-     * @throws OrchestrationException if sources or strategies cannot be loaded or do not go
-     *     together
+     * @throws OrchestrationException if sources or strategies cannot be loaded or conflict
      */
     public OrchestrationEngine build() {
         List<CollectorFactory> factories =
@@ -155,8 +157,7 @@ public final class EngineBuilder {
         } catch (IllegalArgumentException e) {
             throw new OrchestrationException(
                     OrchestrationException.Reason.CONFIGURATION,
-                    "the sources and strategies of the engine do not go together: "
-                            + e.getMessage(),
+                    "the sources and strategies of the engine conflict: " + e.getMessage(),
                     e);
         }
     }
@@ -169,7 +170,7 @@ public final class EngineBuilder {
                     OrchestrationException.Reason.CONFIGURATION,
                     "a source or strategy on the class path cannot be loaded: "
                             + e.getMessage()
-                            + "; mend or remove its jar",
+                            + "; fix or remove its jar",
                     e);
         }
     }

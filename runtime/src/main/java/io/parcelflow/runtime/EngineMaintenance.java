@@ -8,7 +8,7 @@ import io.parcelflow.store.RunRecord;
 import io.parcelflow.store.StoreHealth;
 import java.time.Instant;
 
-/** Checks the store and keeps it small. Thread-safe. */
+/** Store health checks and cleanup. Thread-safe. */
 public final class EngineMaintenance {
 
     private final EngineState state;
@@ -17,14 +17,14 @@ public final class EngineMaintenance {
         this.state = state;
     }
 
-    /** Asks the store alone, now. */
+    /** Checks the store only. */
     public StoreHealth storeHealth() {
         return translateStoreErrors(state.store()::probe);
     }
 
     /**
-     * What {@link OrchestrationEngine#health} asks, and reads all of the store to find damage;
-     * takes seconds for each gigabyte.
+     * Like {@link OrchestrationEngine#health}, but also reads the whole store to find damage; takes
+     * seconds per gigabyte.
      */
     public SystemHealth deepHealthCheck() {
         EngineContext now = state.context();
@@ -33,7 +33,7 @@ public final class EngineMaintenance {
                 () -> current == null ? now.health().deepCheck() : now.health().duringRun(current));
     }
 
-    /** What {@link #cleanUp} would remove and mark now; changes nothing. */
+    /** What {@link #cleanUp} would delete and mark now; changes nothing. */
     public CleanupResult previewCleanup() {
         EngineContext now = state.context();
         return translateStoreErrors(
@@ -41,10 +41,10 @@ public final class EngineMaintenance {
     }
 
     /**
-     * Removes what is older than the configuration wants to keep, marks what no source has shown
-     * for long, and gives back space that is not used; no run can begin meanwhile.
+     * Deletes data older than the configured retention, marks records inactive that no source has
+     * listed for long, and returns unused space to the file system; no run can start meanwhile.
      *
-     * @throws OrchestrationException if a run goes on
+     * @throws OrchestrationException if a run is active
      */
     public CleanupResult cleanUp() {
         EngineContext now = state.context();

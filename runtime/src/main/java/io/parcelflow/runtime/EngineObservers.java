@@ -3,7 +3,7 @@ package io.parcelflow.runtime;
 import io.parcelflow.runtime.monitor.StepObserver;
 import org.jspecify.annotations.Nullable;
 
-/** Those who are told of runs, and what they are told besides. Thread-safe. */
+/** Registers observers, and notifies them of commands that are not runs. Thread-safe. */
 public final class EngineObservers {
 
     private final EngineState state;
@@ -12,20 +12,20 @@ public final class EngineObservers {
         this.state = state;
     }
 
-    /** Tells that observer of every step of all runs from now on. */
+    /** Adds an observer of every step of all later runs. */
     public void addStepObserver(StepObserver observer) {
         state.monitor().observeSteps(observer);
     }
 
-    /** Tells the observers that a command that is no run began. */
+    /** Notifies the observers that a command other than a run has started. */
     public void commandStarted(String command) {
         state.monitor().commandStarted(command);
     }
 
     /**
-     * Tells the observers that it ended.
+     * Notifies the observers that the command has ended.
      *
-     * @param failure why it failed, in a sentence; null if it did not
+     * @param failure why it failed, in a sentence; null if it succeeded
      */
     public void commandEnded(String command, @Nullable String failure) {
         state.monitor().commandEnded(command, failure);

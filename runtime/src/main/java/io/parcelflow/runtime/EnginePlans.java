@@ -5,7 +5,7 @@ import io.parcelflow.runtime.run.WorkflowRequest;
 import java.util.List;
 import java.util.Map;
 
-/** Tells what workflows would do; asks no source. Thread-safe. */
+/** Previews of workflows; sends no requests. Thread-safe. */
 public final class EnginePlans {
 
     private final EngineState state;
@@ -14,16 +14,16 @@ public final class EnginePlans {
         this.state = state;
     }
 
-    /** What a workflow would do: its plan and a simulated run of it. */
+    /** What a workflow would do: its plan and a simulation of it. */
     public PlanReport preview(WorkflowRequest request) {
         return preview(request, Map.of());
     }
 
     /**
-     * The same under other settings, for a look at what would be if.
+     * The same with other settings, for what-if questions.
      *
-     * @param settings texts by key in place of what is configured; what the request says counts
-     *     more
+     * @param settings setting values by key that replace the configured ones; the request overrides
+     *     both
      */
     public PlanReport preview(WorkflowRequest request, Map<String, String> settings) {
         return state.launcher().plan(state.context(), request, settings);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The stored properties, to read. Thread-safe. */
+/** The stored properties, read-only. Thread-safe. */
 public final class EngineProperties implements PropertyRepository {
 
     private final EngineState state;
@@ -52,7 +52,7 @@ public final class EngineProperties implements PropertyRepository {
         return state.store().properties();
     }
 
-    /** Finds properties by what is known of them; takes over first what little is new. */
+    /** Searches properties, after indexing recent changes if there are few. */
     public PropertySearch search() {
         return new CatchUpSearch(
                 state.store().search(), () -> state.launcher().currentRun() != null);

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Starts runs, steers the one that goes on, and tells of those that were. Thread-safe. */
+/** Starts, controls and lists runs. Thread-safe. */
 public final class EngineRuns {
 
     private final EngineState state;
@@ -29,80 +29,79 @@ public final class EngineRuns {
      * Starts what {@link OrchestrationEngine#runCustomWorkflow} would run, and returns once the run
      * is recorded.
      *
-     * @throws OrchestrationException if it cannot begin
+     * @throws OrchestrationException if it cannot start
      */
     public RunHandle start(WorkflowRequest request) {
         return state.launcher().prepare(state.context(), request).executeAsync();
     }
 
     /**
-     * Goes on with a run that was interrupted, and returns once that is recorded.
+     * Resumes an interrupted run, and returns once that is recorded.
      *
-     * @param runId its identifier; null or {@code latest} for the latest that is unfinished
-     * @throws OrchestrationException if it cannot go on
+     * @param runId its ID; null or {@code latest} for the latest resumable run
+     * @throws OrchestrationException if it cannot be resumed
      */
     public RunHandle resumeInterrupted(@Nullable String runId) {
         return state.launcher().prepareResume(state.context(), runId).executeAsync();
     }
 
     /**
-     * Starts a run of those tasks of an earlier run that are not done, and returns once it is
-     * recorded.
+     * Starts a run of the unfinished tasks of an earlier run, and returns once it is recorded.
      *
-     * @param runId the earlier run's identifier, or {@code latest}
-     * @throws OrchestrationException if it cannot begin, for example because nothing failed
+     * @param runId the ID of the earlier run, or {@code latest}
+     * @throws OrchestrationException if it cannot start, for example because no task failed
      */
     public RunHandle rerunFailed(String runId) {
         return state.launcher().prepareRerun(state.context(), runId).executeAsync();
     }
 
-    /** The run that goes on, in this process or another, null if none does. */
+    /** The active run, in this process or another; null if there is none. */
     public @Nullable RunRecord current() {
         return state.currentRun();
     }
 
-    /** That run as it stands at one moment, null if none goes on. */
+    /** A consistent view of the active run; null if there is none. */
     public @Nullable RunSnapshot snapshot() {
         CurrentRun local = state.launcher().currentRun();
         return translateStoreErrors(() -> RunSnapshot.read(state.store(), local));
     }
 
-    /** Where the run of this process stands, null if none goes on. */
+    /** The progress of the run in this process; null if there is none. */
     public @Nullable RunView currentView() {
         CurrentRun now = state.launcher().currentRun();
         return now == null ? null : now.view();
     }
 
     /**
-     * Asks the run that goes on, in this process or another, to end.
+     * Requests the active run, in this process or another, to stop.
      *
-     * @return its identifier, or null if none goes on or it is still being planned
+     * @return its ID; null if no run is active or it is still being planned
      */
     public @Nullable String cancel() {
         return control(RemoteRunControl::cancel);
     }
 
     /**
-     * Asks the run that goes on, in this process or another, to pause: no new request is made,
-     * those under way end, and its time limit goes on. In another process it notices within a
-     * second.
+     * Requests the active run, in this process or another, to pause: it sends no new requests,
+     * requests in flight complete, and its time limit keeps running. Another process notices within
+     * a second.
      *
-     * @return its identifier, or null if none goes on or it is still being planned
+     * @return its ID; null if no run is active or it is still being planned
      */
     public @Nullable String pause() {
         return control(RemoteRunControl::pause);
     }
 
     /**
-     * Lets a paused run make requests again, in this process or another.
+     * Resumes a paused run, in this process or another.
      *
-     * @return its identifier, or null if none goes on or it is still being planned
+     * @return its ID; null if no run is active or it is still being planned
      */
     public @Nullable String resume() {
         return control(RemoteRunControl::resume);
     }
 
-    /** Whether a run goes on, in this process or another, that is to make no new request. */
+    /** Whether a run is active, in this process or another, and paused. */
     public boolean isPaused() {
         return control(RemoteRunControl::isPaused);
     }
@@ -114,9 +113,9 @@ public final class EngineRuns {
     }
 
     /**
-     * Ends the run of this process, if one goes on, as INTERRUPTED, and waits so long for it.
+     * Ends the run of this process, if one is active, as INTERRUPTED, and waits for it.
      *
-     * @return whether none goes on any more
+     * @return whether no run is active any more
      */
     public boolean interrupt(Duration patience) {
         CurrentRun mine = state.launcher().currentRun();
@@ -124,8 +123,8 @@ public final class EngineRuns {
     }
 
     /**
-     * Does that with the report of each run from now on, before the run counts as over: nothing
-     * else begins meanwhile, and the call that runs it returns afterwards.
+     * Registers a task that is called with the report of each later run before the run counts as
+     * ended: no other run starts meanwhile, and the call that runs it returns afterwards.
      *
      * @param task must not throw
      */
@@ -133,7 +132,7 @@ public final class EngineRuns {
         state.launcher().afterEachRun(task);
     }
 
-    /** The runs that were and the one that goes on, with their tasks and what went wrong. */
+    /** Past runs and the active one, with their tasks and failures. */
     public RunJournalReader journal() {
         return new SafeJournal(state.store().journal());
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The settings that hold, and the way to take up changed ones. Thread-safe. */
+/** The active settings, and reloading them. Thread-safe. */
 public final class EngineSettings {
 
     private final EngineState state;
@@ -19,37 +19,38 @@ public final class EngineSettings {
         this.state = state;
     }
 
-    /** The configuration that holds. */
+    /** The active configuration. */
     public Configuration current() {
         return state.context().configuration();
     }
 
     /**
-     * The files that the configuration is read from and those that it names, those that do not
-     * exist among them.
+     * The files that the configuration is read from and the files it names, including ones that do
+     * not exist.
      */
     public List<Path> files() {
         return state.configProvider().files();
     }
 
     /**
-     * Reads the configuration anew: changed limits hold at once, also in a run of this process, the
-     * rest from the next run on. One that is wrong is refused, and the one before it holds.
+     * Reloads the configuration: changed rate limits apply at once, also to a run of this process,
+     * other changes from the next run on. An invalid configuration is rejected, and the previous
+     * one stays active.
      */
     public ReloadResult reload() {
         return state.reload();
     }
 
     /**
-     * What came of reading the configuration anew the last time, by whichever process serves the
-     * store; null if that was not done since it began.
+     * The result of the latest reload by the process that serves the store; null if it has not
+     * reloaded since its start.
      */
     public @Nullable ReloadResult lastReload() {
         StoreNotes notes = state.store().notes();
         return translateStoreErrors(() -> ReloadResultStore.read(notes));
     }
 
-    /** This process serves the store from now on, with the configuration as it is. */
+    /** Records that this process now serves the store, with the current configuration. */
     public void clearLastReload() {
         ReloadResultStore.write(state.store().notes(), null);
     }

@@ -9,7 +9,7 @@ import io.parcelflow.store.RunRecord;
 import java.time.Instant;
 import java.util.List;
 
-/** The sources at hand, used or not. Thread-safe. */
+/** All available sources, configured or not. Thread-safe. */
 public final class EngineSources {
 
     private final EngineState state;
@@ -18,7 +18,7 @@ public final class EngineSources {
         this.state = state;
     }
 
-    /** What is known of every source; asks none. */
+    /** What is known of every source; sends no requests. */
     public List<SourceOverview> list() {
         EngineContext now = state.context();
         RunRecord current = state.currentRun();
@@ -27,10 +27,10 @@ public final class EngineSources {
     }
 
     /**
-     * Asks one source, now, whether it can be collected from, and remembers what was seen.
+     * Tests a source now with a request, and stores the result.
      *
-     * @throws OrchestrationException if there is no such source, or a run goes on, beside which no
-     *     source is asked
+     * @throws OrchestrationException if there is no such source, or a run is active, during which
+     *     no source is tested
      */
     public SourceHealth check(String source) {
         EngineContext now = state.context();

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What an engine is made of and what it has opened; its roles share it. Thread-safe. */
+/** The parts of an engine and what it has opened, shared by its roles. Thread-safe. */
 final class EngineState {
 
     private final ConfigProvider configProvider;
@@ -98,7 +98,7 @@ final class EngineState {
         return context().store();
     }
 
-    /** The run that goes on, in this process or another, null if none does. */
+    /** The active run, in this process or another; null if there is none. */
     @Nullable RunRecord currentRun() {
         Store store = store();
         return translateStoreErrors(() -> RunLock.currentRun(store));
@@ -125,7 +125,7 @@ final class EngineState {
         return tried.result();
     }
 
-    /** Closes the store; nothing can be asked any more. */
+    /** Closes the store; the engine cannot be used afterwards. */
     synchronized void close() {
         EngineContext now = opened;
         opened = null;

@@ -6,19 +6,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the engine stands.
+ * The status of the engine.
  *
  * @param isInitialized whether its store and collectors are open
- * @param currentRunId the run that goes on, in this process or another, or null
- * @param currentRunDuration for how long it has been going on, or null
- * @param isPaused whether it is to make no new request until somebody lets it proceed
+ * @param currentRunId ID of the active run, in this process or another; null for none
+ * @param currentRunDuration how long the active run has been running; null for none
+ * @param isPaused whether the active run is paused
  * @param mode the configured mode
  * @param collectors what each source does now, or did in the latest run, by name; {@code idle} if
- *     it was never asked
- * @param targetZipCount ZIP codes configured
+ *     it was never used
+ * @param targetZipCount number of configured ZIP codes
  * @param maxConcurrentCollectors as configured
  * @param collectionTimeout as configured
- * @param health what was measured of the store and the sources
+ * @param health the health of the store and the sources
  */
 public record EngineStatus(
         boolean isInitialized,

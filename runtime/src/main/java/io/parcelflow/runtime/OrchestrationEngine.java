@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The one way in: everything a program, the command line, a schedule or a page asks for goes
- * through here. What is asked for most stands on the engine itself, the rest on its roles, such as
- * {@link #runs} and {@link #sources}.
+ * The facade of the engine, used by programs, the command line, schedules and pages. Frequent
+ * operations are methods of the engine itself, the others of its roles, such as {@link #runs} and
+ * {@link #sources}.
  *
  * <p>Lifecycle: {@link #builder}, {@link #initialize}, any number of workflows one after another,
- * {@link #shutdown}. Thread-safe; one workflow at a time. Whatever cannot be done is told by an
- * {@link OrchestrationException}.
+ * {@link #shutdown}. Thread-safe; one workflow at a time. Failures are thrown as {@link
+ * OrchestrationException}.
  */
 public final class OrchestrationEngine implements AutoCloseable {
 
@@ -66,15 +66,16 @@ public final class OrchestrationEngine implements AutoCloseable {
         this.observers = new EngineObservers(state);
     }
 
-    /** Puts an engine together. */
+    /** A builder of an engine. */
     public static EngineBuilder builder() {
         return new EngineBuilder();
     }
 
     /**
-     * Reads the configuration and opens the store; asks no source. Does nothing if that is done.
+     * Reads the configuration and opens the store; sends no requests. Does nothing if already
+     * initialized.
      *
-     * @throws OrchestrationException if the configuration or the store cannot be used
+     * @throws OrchestrationException if the configuration is invalid or the store cannot be opened
      */
     public void initialize() {
         state.open();
@@ -83,31 +84,33 @@ public final class OrchestrationEngine implements AutoCloseable {
     /**
      * Runs the daily workflow as configured, to its end.
      *
-     * @throws OrchestrationException if it cannot begin; how it went is in the report
+     * @throws OrchestrationException if it cannot start; later failures are in the report
      */
     public RunReport runDailyWorkflow() {
         return runCustomWorkflow(WorkflowRequest.DAILY);
     }
 
     /**
-     * Runs a workflow to its end: goes on with the unfinished run of the same request, if there is
-     * one that began within {@code RESUME_WITHIN_HOURS}, else begins a new one.
+     * Runs a workflow to its end: resumes the interrupted run of the same request if it started
+     * within {@code RESUME_WITHIN_HOURS}, otherwise starts a new run.
      *
-     * @throws OrchestrationException if it cannot begin; how it went is in the report
+     * @throws OrchestrationException if it cannot start; later failures are in the report
      */
     public RunReport runCustomWorkflow(WorkflowRequest request) {
         return state.launcher().prepare(state.context(), request).execute();
     }
 
-    /** Where the engine stands; asks the sources only if they were not asked of late. */
+    /**
+     * The status of the engine; sends requests to the sources only if their latest check is old.
+     */
     public EngineStatus status() {
         EngineContext now = state.context();
         return translateStoreErrors(() -> StatusQuery.status(now, runs.snapshot()));
     }
 
     /**
-     * Asks the store and every source, now; while a run goes on, only the store: beside it no
-     * source is asked.
+     * Checks the store and every source now; during a run only the store, since no source is tested
+     * then.
      */
     public SystemHealth health() {
         EngineContext now = state.context();
@@ -116,22 +119,22 @@ public final class OrchestrationEngine implements AutoCloseable {
                 () -> current == null ? now.health().check() : now.health().duringRun(current));
     }
 
-    /** Tells that observer of all runs from now on. */
+    /** Adds an observer of all later runs. */
     public void observe(WorkflowObserver observer) {
         state.monitor().add(observer);
     }
 
-    /** Starts runs, steers the one that goes on, and tells of those that were. */
+    /** Starts, controls and lists runs. */
     public EngineRuns runs() {
         return runs;
     }
 
-    /** Tells what workflows would do. */
+    /** Previews workflows. */
     public EnginePlans plans() {
         return plans;
     }
 
-    /** The sources at hand. */
+    /** All available sources. */
     public EngineSources sources() {
         return sources;
     }
@@ -141,40 +144,40 @@ public final class OrchestrationEngine implements AutoCloseable {
         return properties;
     }
 
-    /** What past runs did in numbers, how good the records are, and what changed when. */
+    /** Statistics of past runs, data quality, and the changes of properties. */
     public HistoryReader history() {
         return new SafeHistory(state.store().history());
     }
 
-    /** The settings that hold. */
+    /** The active settings. */
     public EngineSettings settings() {
         return settings;
     }
 
-    /** Checks the store and keeps it small. */
+    /** Health checks and cleanup of the store. */
     public EngineMaintenance maintenance() {
         return maintenance;
     }
 
-    /** Those who are told of runs. */
+    /** The observers of runs. */
     public EngineObservers observers() {
         return observers;
     }
 
-    /** Small named texts that outlive the process. */
+    /** Small named texts that are stored. */
     public StoreNotes notes() {
         return new SafeNotes(state.store().notes());
     }
 
-    /**
-     * Ends a run that goes on as INTERRUPTED, waits a little less than ten seconds for it, and
-     * closes the store.
-     */
+    /** Ends an active run as INTERRUPTED, waits almost ten seconds for it, and closes the store. */
     public void shutdown() {
         shutdown(SHUTDOWN_PATIENCE);
     }
 
-    /** The same with other patience; the store of a run that does not end in it stays open. */
+    /**
+     * Like {@link #shutdown()} with another wait; the store of a run that does not end within it
+     * stays open.
+     */
     public void shutdown(Duration patience) {
         if (runs.interrupt(patience)) {
             state.close();

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A history whose failures are told as the engine's own. */
+/** A history whose store failures are thrown as {@link OrchestrationException}. */
 record SafeHistory(HistoryReader history) implements HistoryReader {
 
     @Override

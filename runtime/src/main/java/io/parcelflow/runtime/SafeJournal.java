@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A journal whose failures are told as the engine's own. */
+/** A journal whose store failures are thrown as {@link OrchestrationException}. */
 record SafeJournal(RunJournalReader journal) implements RunJournalReader {
 
     @Override

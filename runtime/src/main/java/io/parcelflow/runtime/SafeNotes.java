@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Notes whose failures are told as the engine's own. */
+/** Notes whose store failures are thrown as {@link OrchestrationException}. */
 record SafeNotes(StoreNotes notes) implements StoreNotes {
 
     @Override

@@ -20,15 +20,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a source.
+ * The description, settings and state of a source.
  *
- * @param isEnabled whether runs ask it
- * @param pace how fast it may be asked now
- * @param history what earlier runs measured, null if nothing
- * @param records how many of its records are stored
- * @param limitsSetting the setting that holds its rate limits, null if it has none
- * @param health what was seen of it last, null if it was not asked
- * @param checkedAt when that was, null if nobody knows
+ * @param isEnabled whether runs use it
+ * @param pace the current state of its rate limiter
+ * @param history measurements of earlier runs; null for none
+ * @param records number of its stored records
+ * @param limitsSetting name of the setting of its rate limits; null if it has none
+ * @param health result of its latest check; null if it was never checked
+ * @param checkedAt when it was checked; null if unknown
  */
 public record SourceOverview(
         String description,
@@ -45,7 +45,7 @@ public record SourceOverview(
         return profile.name();
     }
 
-    /** The same with what was just seen of it; null leaves it as it is. */
+    /** The same with a new check result; null keeps the current one. */
     public SourceOverview withHealth(@Nullable SourceHealth now, Instant at) {
         return now == null
                 ? this
@@ -62,9 +62,9 @@ public record SourceOverview(
     }
 
     /**
-     * All sources, in the order in which they are found; asks none.
+     * All sources in the order of their discovery; sends no requests.
      *
-     * @param current the run that goes on, null if none does
+     * @param current the active run; null for none
      */
     static List<SourceOverview> all(
             EngineContext opened,

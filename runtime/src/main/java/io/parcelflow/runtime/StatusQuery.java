@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says where the engine stands. */
+/** Determines the status of the engine. */
 final class StatusQuery {
 
     private StatusQuery() {}
 
     /**
-     * Where it stands; asks the sources only if they were not asked of late.
+     * The status; sends requests to the sources only if their latest check is old.
      *
-     * @param snapshot the run that goes on, null if none does
+     * @param snapshot the active run; null for none
      */
     static EngineStatus status(EngineContext opened, @Nullable RunSnapshot snapshot) {
         RunJournal journal = opened.store().journal();
@@ -39,7 +39,7 @@ final class StatusQuery {
                 current == null ? null : Duration.between(current.startedAt(), Instant.now()),
                 snapshot != null && snapshot.isPaused(),
                 settings.mode().name(),
-                words(
+                statuses(
                         settings.sources(),
                         snapshot == null ? null : snapshot.view(),
                         journal,
@@ -57,21 +57,21 @@ final class StatusQuery {
      * A word for each source: {@code idle}, {@code waiting}, {@code running}, {@code completed},
      * {@code partial}, {@code failed}, {@code disabled} or {@code stopped}.
      *
-     * @param view the run of this process, null if none goes on
-     * @param latestRun the latest run in the journal, null if there is none
-     * @param isGoingOn whether that run goes on
+     * @param view the run of this process; null for none
+     * @param latestRun the latest run in the journal; null for none
+     * @param isActive whether that run is active
      */
-    private static Map<String, String> words(
+    private static Map<String, String> statuses(
             List<String> sources,
             @Nullable RunView view,
             RunJournal journal,
             @Nullable String latestRun,
-            boolean isGoingOn) {
-        Map<String, String> words = new TreeMap<>();
-        sources.forEach(source -> words.put(source, "idle"));
+            boolean isActive) {
+        Map<String, String> statuses = new TreeMap<>();
+        sources.forEach(source -> statuses.put(source, "idle"));
         if (view != null) {
             for (LaneView lane : view.lanes()) {
-                words.put(lane.source(), lane.status().name().toLowerCase(Locale.ROOT));
+                statuses.put(lane.source(), lane.status().name().toLowerCase(Locale.ROOT));
             }
         } else if (latestRun != null) {
             Map<String, TaskTally> tallies = new TreeMap<>();
@@ -79,16 +79,16 @@ final class StatusQuery {
                 TaskTally tally = tallies.computeIfAbsent(area.source(), _ -> new TaskTally());
                 area.tasks().forEach(tally::add);
             }
-            tallies.forEach((source, tally) -> words.put(source, tally.word(isGoingOn)));
+            tallies.forEach((source, tally) -> statuses.put(source, tally.status(isActive)));
         }
-        return words;
+        return statuses;
     }
 
-    /** How far a source's tasks are, told from the journal. */
+    /** The progress of a source's tasks according to the journal. */
     private static final class TaskTally {
         private long total;
         private long done;
-        private long begun;
+        private long running;
         private long pending;
         private long skipped;
         private long unfinished;
@@ -98,21 +98,21 @@ final class StatusQuery {
             switch (state) {
                 case DONE -> done += count;
                 case PENDING -> pending += count;
-                case RUNNING -> begun += count;
+                case RUNNING -> running += count;
                 case SKIPPED -> skipped += count;
                 case UNFINISHED -> unfinished += count;
                 case INCOMPLETE, FAILED, SUSPICIOUS -> {}
             }
         }
 
-        String word(boolean isGoingOn) {
-            if (!isGoingOn && begun + pending > 0) {
+        String status(boolean isActive) {
+            if (!isActive && running + pending > 0) {
                 return "stopped";
             }
             if (pending == total) {
                 return "waiting";
             }
-            if (begun + pending > 0) {
+            if (running + pending > 0) {
                 return "running";
             }
             if (done == total) {

@@ -13,21 +13,21 @@ import io.parcelflow.store.StoreMaintenance.Size;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Cleans a store of what is older than it is to be kept, and gives its space back. */
+/** Deletes expired data from a store, and compacts it if worthwhile. */
 final class StoreCleanup {
 
-    /** Less is not worth the time that others wait. */
+    /** Less free space is not worth the time that others have to wait. */
     private static final long FREE_BYTES_MIN = 1_000_000;
 
-    /** A part of the store that is worth it: one in so many. */
+    /** Share of the store, one in this many, from which compaction is worthwhile. */
     private static final int FREE_PART = 5;
 
-    /** So much is worth it, however large the store is. */
+    /** From this much free space on, compaction is worthwhile for any size of store. */
     private static final long FREE_BYTES_MUCH = 1_000_000_000;
 
     private StoreCleanup() {}
 
-    /** What {@link #clean} would do; changes nothing and needs no claim. */
+    /** What {@link #clean} would do; changes nothing and needs no lease. */
     static CleanupResult preview(Store store, Configuration configuration, Instant now) {
         StoreMaintenance upkeep = store.maintenance();
         Size size = upkeep.size();
@@ -40,9 +40,9 @@ final class StoreCleanup {
     }
 
     /**
-     * Cleans and, if it is worth it, compacts.
+     * Cleans and, if worthwhile, compacts the store.
      *
-     * @throws OrchestrationException if a run goes on
+     * @throws OrchestrationException if a run is active
      */
     static CleanupResult clean(Store store, Configuration configuration, Instant now) {
         try (LeaseRenewer _ = new LeaseRenewer(RunLock.acquire(store, now))) {
@@ -56,7 +56,7 @@ final class StoreCleanup {
             try {
                 upkeep.compact();
             } catch (StoreException e) {
-                // What was removed is removed all the same.
+                // The deletions stay in effect.
                 return new CleanupResult(leftovers, before, cleaned, false, e.getMessage());
             }
             return new CleanupResult(leftovers, before, upkeep.size(), true, null);

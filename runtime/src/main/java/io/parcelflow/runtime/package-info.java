@@ -1,4 +1,4 @@
-/** The one way in: everything that people, commands, schedules and pages ask for. */
+/** The facade of the engine: everything that programs, commands, schedules and pages use. */
 @NullMarked
 package io.parcelflow.runtime;
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What all sites of a sandbox were asked, by source. Thread-safe. */
+/** The requests to all sites of a sandbox, by source. Thread-safe. */
 public final class RequestLog {
 
     private final Sandbox sandbox;
@@ -16,7 +16,7 @@ public final class RequestLog {
         this.sandbox = sandbox;
     }
 
-    /** The last requests of all sites by arrival. */
+    /** The latest requests to all sites, by arrival. */
     public List<LoggedRequest> requests() {
         List<LoggedRequest> requests = new ArrayList<>();
         for (SimulatedSite site : sandbox.sites()) {
@@ -26,14 +26,14 @@ public final class RequestLog {
         return requests;
     }
 
-    /** The last requests of one site by arrival. */
+    /** The latest requests to one site, by arrival. */
     public List<LoggedRequest> requests(String source) {
         List<LoggedRequest> requests = new ArrayList<>(sandbox.site(source).log().requests());
         requests.sort(Comparator.comparingLong(LoggedRequest::number));
         return requests;
     }
 
-    /** The figures of one site over all its requests. */
+    /** Statistics of all requests to one site. */
     public RequestSummary summary(String source) {
         return sandbox.site(source).log().summary();
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Running simulated sources: the assessor's API, the listings web site, and further sites where
- * asked for. Thread-safe.
+ * Running simulated sources: the assessor's API, the listings web site, and optional further sites.
+ * Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts all sites.
      *
-     * @throws java.io.UncheckedIOException if a port is taken; no site is left running then
+     * @throws java.io.UncheckedIOException if a port is in use; no site is left running then
      */
     public static Sandbox start(SandboxSettings settings) {
         Sandbox sandbox = new Sandbox(settings);
@@ -65,7 +65,7 @@ public final class Sandbox implements AutoCloseable {
         return site(source).baseUrl();
     }
 
-    /** The product's settings that make it collect from the sandbox and nothing else, by key. */
+    /** The settings by key that make Parcelflow collect from the sandbox only. */
     public Map<String, String> collectorSettings() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("MARICOPA_BASE_URL", maricopaBaseUrl().toString());
@@ -77,14 +77,14 @@ public final class Sandbox implements AutoCloseable {
         return values;
     }
 
-    /** The same as lines {@code KEY=VALUE}, for a {@code .env} file. */
+    /** The same as lines {@code KEY=VALUE} for a {@code .env} file. */
     public List<String> settingsLines() {
         List<String> lines = new ArrayList<>();
         collectorSettings().forEach((key, value) -> lines.add(key + "=" + value));
         return lines;
     }
 
-    /** What runs here, for people: one line each, the settings to use it included. */
+    /** What is running, for people: a line each, including the settings for it. */
     public List<String> description() {
         return SandboxDescription.lines(settings, this);
     }
@@ -94,7 +94,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Replaces a site's faults while it runs; none to end them.
+     * Replaces the faults of a running site; none to end them.
      *
      * @throws IllegalArgumentException if there is no such site
      */
@@ -102,17 +102,20 @@ public final class Sandbox implements AutoCloseable {
         site(source).setFaults(rules);
     }
 
-    /** All that its sites speak of, to compare what was collected with. */
+    /** All data of its sites, for comparison with what was collected. */
     public SyntheticDataset dataset() {
         return dataset;
     }
 
-    /** Parcels of the ZIP that a collector can store, rows without a parcel number left out. */
+    /**
+     * Number of parcels of the ZIP code that a collector can store, without rows that have no
+     * parcel number.
+     */
     public int usableParcels(ZipCode zip) {
         return dataset.usableRows(zip);
     }
 
-    /** Homes of the ZIP that are for sale today. */
+    /** Number of homes of the ZIP code that are for sale today. */
     public int listings(ZipCode zip) {
         return dataset.listings(zip);
     }

@@ -7,7 +7,7 @@ import io.parcelflow.sandbox.site.SiteSettings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A running sandbox in words. */
+/** Describes a running sandbox for people. */
 final class SandboxDescription {
 
     private SandboxDescription() {}

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a sandbox consists of.
+ * Settings of a sandbox.
  *
- * @param dataset the parcels and listings that all its sites speak of
+ * @param dataset the parcels and listings of all its sites
  * @param maricopa the county assessor's API
  * @param phoenix the listings web site
  * @param extraSites further sites in the assessor's format, each with its own name, port and limits
- * @param crawlDelay asked for by the web site's robots.txt; zero to ask for none
+ * @param crawlDelay crawl delay in the web site's robots.txt; zero for none
  * @param loggedRequestsMax requests that each site's log keeps; its figures are over all
  */
 public record SandboxSettings(
@@ -27,7 +27,7 @@ public record SandboxSettings(
         Duration crawlDelay,
         int loggedRequestsMax) {
 
-    /** The token that the simulated assessor asks for; no secret, it opens nothing else. */
+    /** The access token of the simulated assessor; not a secret, it opens nothing else. */
     public static final String TOKEN = "sandbox-token";
 
     private static final int KEPT_REQUESTS = 1_000;
@@ -47,7 +47,7 @@ public record SandboxSettings(
         }
     }
 
-    /** Limits and latencies with which the demo's three ZIPs take some fifteen seconds. */
+    /** Limits and latencies with which the demo's three ZIP codes take about fifteen seconds. */
     public static SandboxSettings defaults() {
         return new SandboxSettings(
                 DatasetSettings.defaults(),

@@ -147,7 +147,7 @@ public interface RunJournal extends RunJournalReader {
             return new IllegalArgumentException(
                     "the cursor '"
                             + (cursor.length() > 80 ? cursor.substring(0, 80) : cursor)
-                            + "' is none that this list gave; leave it out to begin anew");
+                            + "' is not valid for this list; omit it to start over");
         }
     }
 }

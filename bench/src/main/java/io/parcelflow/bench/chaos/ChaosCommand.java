@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Kills real processes and looks at what is left. */
+/** Kills processes of the program during runs and checks what is stored. */
 @Command(
         name = "bench/chaos",
         mixinStandardHelpOptions = true,
@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Trials:",
-            "  kills       killed at any moment",
-            "  faults      the same while 10 %% of requests fail, 5 %% are throttled, bodies drip",
+            "  kills       killed at random times",
+            "  faults      the same while 10%% of requests fail, 5%% are throttled, and bodies are slow",
             "  crash-loop  killed soon after each start, in quick succession",
             "  modes       no kills, but faults, in each of the four modes"
         })
@@ -45,7 +45,7 @@ public final class ChaosCommand implements Callable<Integer> {
             List.of("sequential", "parallel", "mixed", "adaptive");
     private static final List<RateLimit> LIMITS = RateLimit.parseAll("25/s,900/min");
 
-    @Parameters(paramLabel = "TRIAL", description = "What to try (default: everything).")
+    @Parameters(paramLabel = "TRIAL", description = "Trials to run (default: all).")
     List<String> trials = new ArrayList<>();
 
     @Option(
@@ -137,7 +137,7 @@ public final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    /** As many runs, each with data of its own, as are needed for all kills. */
+    /** As many runs, each with its own data, as necessary for all kills. */
     private void rounds(ChaosRunner chaos, String name, long from, boolean hasFaults)
             throws IOException, InterruptedException {
         int left = kills;

@@ -7,19 +7,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What came of one trial.
+ * The result of a trial.
  *
- * @param name what was tried
- * @param kills processes that were killed
- * @param processes processes in all
- * @param requests requests that the sources got
- * @param throttled those answered by 429 because a limit was exceeded
- * @param rateLimitViolations limits that were exceeded in any window, as the sources counted
- * @param repeatedRequests requests made again after a kill
- * @param taskSuccess share of the tasks that were done by the same command alone
- * @param reruns how often what had failed was collected again
- * @param comparison the store beside what was served
- * @param seconds how long it took
+ * @param name name of the trial
+ * @param kills number of killed processes
+ * @param processes total number of processes
+ * @param requests number of requests that the sources received
+ * @param throttled number of 429 responses because a limit was exceeded
+ * @param rateLimitViolations limits that were exceeded in any window, according to the sources
+ * @param repeatedRequests requests repeated after a kill
+ * @param taskSuccess share of the tasks done without reruns
+ * @param reruns how often failed tasks were rerun
+ * @param comparison the stored data compared with the served data
+ * @param seconds duration
  */
 public record ChaosResult(
         String name,
@@ -36,11 +36,11 @@ public record ChaosResult(
 
     private static final double TASK_SUCCESS_MIN = 0.95;
 
-    /** Steps that can be in flight at a kill. */
+    /** Maximum number of steps in flight at a kill. */
     private static final int IN_FLIGHT_MAX =
             ChaosScenario.MAX_IN_FLIGHT * ChaosScenario.SOURCES.size();
 
-    /** What is not as promised; empty if all is. */
+    /** Unmet promises; empty if there are none. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (!comparison.isEqual()) {
@@ -86,7 +86,7 @@ public record ChaosResult(
                 "s");
     }
 
-    /** A line of a table. */
+    /** A line of the table. */
     String line() {
         return String.format(
                 Locale.ROOT,

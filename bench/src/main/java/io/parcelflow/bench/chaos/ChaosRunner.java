@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/**
- * Lets the program collect while it is killed, and compares what it stored with what was served.
- */
+/** Runs the program while killing it, and compares what it stored with what was served. */
 public final class ChaosRunner {
 
     private static final int COMPLETED = 0;
@@ -28,11 +26,11 @@ public final class ChaosRunner {
     private final RandomGenerator random;
 
     /**
-     * Chaos that has not begun.
+     * A runner that has not started.
      *
      * @param folder an empty folder to work in
-     * @param stores makes the store under test, given a folder of its own
-     * @param random decides the moments
+     * @param stores creates the store under test in a given folder
+     * @param random determines the times of kills
      */
     public ChaosRunner(
             ProgramLauncher launch,
@@ -45,13 +43,13 @@ public final class ChaosRunner {
         this.random = random;
     }
 
-    /** Kills at any moment, so many times at most, then lets it finish. */
+    /** Kills at random times, at most that many times, then lets it finish. */
     public ChaosResult runWithKills(String name, ChaosScenario trial, int kills)
             throws IOException, InterruptedException {
         return survive(name, trial, kills, KillTime::anyTime);
     }
 
-    /** Kills soon after each start, as a scheduler does that restarts what crashes. */
+    /** Kills soon after each start, like a crash loop under a process manager. */
     public ChaosResult runCrashLoop(String name, ChaosScenario trial, int kills)
             throws IOException, InterruptedException {
         return survive(name, trial, kills, KillTime::duringStart);
@@ -137,7 +135,7 @@ public final class ChaosRunner {
         return reruns;
     }
 
-    /** What a run stores that nothing goes wrong with. */
+    /** What an undisturbed run stores. */
     private StoredContents undisturbed(ChaosScenario trial)
             throws IOException, InterruptedException {
         ChaosScenario calm = trial.undisturbed();

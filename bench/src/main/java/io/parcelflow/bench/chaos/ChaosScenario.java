@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is to be collected and what the sources do meanwhile.
+ * The data to collect and the behavior of the sources.
  *
- * @param seed of the invented data and of the faults
+ * @param seed seed of the synthetic data and the faults
  * @param zips number of ZIP codes
- * @param parcels in each
- * @param listings homes for sale in each
- * @param limits of either source
- * @param jitter what requests may arrive closer together than they left, where a machine is busy
- * @param hasFaults whether requests fail: 10 % by 503, 5 % by 429, and some bodies drip
+ * @param parcels number of parcels in each
+ * @param listings number of homes for sale in each
+ * @param limits rate limits of each source
+ * @param jitter how much closer together requests may arrive than they were sent, on a busy machine
+ * @param hasFaults whether requests fail: 10% with 503, 5% with 429, and some bodies are slow
  * @param mode the strategy's name
  */
 public record ChaosScenario(
@@ -33,7 +33,7 @@ public record ChaosScenario(
         boolean hasFaults,
         String mode) {
 
-    /** Of each source. */
+    /** For each source. */
     static final int MAX_IN_FLIGHT = 8;
 
     static final List<String> SOURCES = List.of("maricopa_api", "phoenix_mls");
@@ -49,7 +49,7 @@ public record ChaosScenario(
         limits = List.copyOf(limits);
     }
 
-    /** The same data, asked for without limits and without anything that goes wrong. */
+    /** The same data without limits and faults. */
     ChaosScenario undisturbed() {
         return new ChaosScenario(
                 seed, zips, parcels, listings, List.of(), jitter, false, "parallel");
@@ -81,7 +81,7 @@ public record ChaosScenario(
                 .withFaults(faults());
     }
 
-    /** Of several the first that strikes counts, each on what the earlier ones left. */
+    /** The first matching rule counts, each for the requests that earlier ones left. */
     private FaultRule[] faults() {
         if (!hasFaults) {
             return new FaultRule[0];

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * When a process is to be killed.
+ * When a process is killed.
  *
- * @param afterFirstRequest whether the time counts from its first request, else from its start
- * @param delay the time
+ * @param afterFirstRequest whether the delay starts with its first request, otherwise with its
+ *     start
+ * @param delay the delay
  */
 record KillTime(boolean afterFirstRequest, Duration delay) {
 
@@ -15,7 +16,7 @@ record KillTime(boolean afterFirstRequest, Duration delay) {
     private static final int WORKING_MILLIS_MAX = 2_500;
     private static final int STARTING_EVERY = 4;
 
-    /** One of all moments: every fourth while it starts, the others while it works. */
+    /** A random time: every fourth during startup, the others during the run. */
     static KillTime anyTime(RandomGenerator random) {
         return random.nextInt(STARTING_EVERY) == 0 ? duringStart(random) : working(random);
     }

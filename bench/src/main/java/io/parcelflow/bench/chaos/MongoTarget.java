@@ -6,7 +6,7 @@ import io.parcelflow.store.Store;
 import io.parcelflow.store.mongo.MongoStore;
 import java.util.Map;
 
-/** A database of a MongoDB server, which is dropped in the end. */
+/** A database on a MongoDB server, which is dropped at the end. */
 public record MongoTarget(String connectionString, String database) implements TargetStore {
 
     @Override
@@ -26,7 +26,7 @@ public record MongoTarget(String connectionString, String database) implements T
         }
     }
 
-    // Without the connection string, which may hold a password.
+    // Without the connection string, which may contain a password.
     @Override
     public String toString() {
         return "MongoDB database " + database;

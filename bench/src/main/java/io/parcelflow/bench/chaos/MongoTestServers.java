@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Databases of a server that is given, or else of one in this process. */
+/** Databases on a given server, or on one in this process. */
 final class MongoTestServers implements AutoCloseable {
 
     private static final String PREFIX = "parcelflow_";
 
-    /** Held here, because a logger that nobody holds forgets its level. */
+    /** Referenced, because an unreferenced logger loses its level. */
     private static final Logger LOG = Logger.getLogger("de.bwaldvogel");
 
     private final MongoServer server =
@@ -23,7 +23,7 @@ final class MongoTestServers implements AutoCloseable {
     /**
      * Starts a server unless one is given.
      *
-     * @param given its connection string, empty for none
+     * @param given its connection string; empty for none
      */
     MongoTestServers(String given) {
         LOG.setLevel(Level.OFF);
@@ -35,7 +35,7 @@ final class MongoTestServers implements AutoCloseable {
         }
     }
 
-    /** A database that is called after a folder. */
+    /** A database named after a folder. */
     TargetStore target(Path folder) {
         return new MongoTarget(connectionString, PREFIX + folder.getFileName());
     }

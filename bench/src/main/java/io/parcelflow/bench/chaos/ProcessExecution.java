@@ -4,11 +4,11 @@ package io.parcelflow.bench.chaos;
  * One process of the program from its start to its end.
  *
  * @param startNanos by {@link System#nanoTime}
- * @param endNanos by the same
- * @param wasKilled whether it was ended from outside
- * @param exitCode how it ended by itself
- * @param output what it printed as its result
- * @param errorOutput what it said meanwhile
+ * @param endNanos by {@link System#nanoTime}
+ * @param wasKilled whether it was killed
+ * @param exitCode its exit code
+ * @param output its standard output
+ * @param errorOutput its standard error
  */
 record ProcessExecution(
         long startNanos,
@@ -18,7 +18,7 @@ record ProcessExecution(
         String output,
         String errorOutput) {
 
-    /** The last words, for a person who wants to know why. */
+    /** The end of its output, to find out why it failed. */
     String lastOutput() {
         String text = errorOutput.strip();
         return text.substring(Math.max(0, text.length() - 400));

@@ -2,14 +2,14 @@ package io.parcelflow.bench.chaos;
 
 import java.util.Map;
 
-/** How the program is started. */
+/** Starts the program. */
 @FunctionalInterface
 public interface ProgramLauncher {
 
     /**
-     * A process that has not begun.
+     * A process that has not been started.
      *
-     * @param settings environment variables that are added to this process's own
+     * @param settings environment variables added to those of this process
      */
     ProcessBuilder parcelflow(Map<String, String> settings, String... arguments);
 }

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds windows in which a source got more requests than it grants. */
+/** Finds windows in which a source received more requests than its limits allow. */
 final class RateLimitViolations {
 
     private RateLimitViolations() {}
 
     /**
-     * What was exceeded, in words: each limit of each source once, at its worst.
+     * The violations as text: each limit of each source once, with the worst window.
      *
-     * @param requests all that arrived
-     * @param lives in their order
+     * @param requests all received requests
+     * @param lives the processes in order
      */
     static List<String> of(
             List<LoggedRequest> requests, ChaosScenario trial, List<ProcessExecution> lives) {
@@ -77,7 +77,7 @@ final class RateLimitViolations {
         }
         return String.format(
                 Locale.ROOT,
-                "%d requests within %.1f ms, which %s forbids, %d times, with %d restarts within,"
+                "%d requests within %.1f ms, exceeding %s, %d times, with %d restarts within,"
                         + " the first being number %d of its process",
                 permits + 1,
                 leastNanos / 1e6,

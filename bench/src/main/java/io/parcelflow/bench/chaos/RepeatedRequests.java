@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Requests that were made again after a kill although the source had answered them.
+ * Requests repeated after a kill although the source had answered them.
  *
- * @param total of all kills
- * @param maxPerKill the most that one kill caused
+ * @param total sum over all kills
+ * @param maxPerKill maximum for one kill
  */
 record RepeatedRequests(long total, long maxPerKill) {
 
     private static final int OK = 200;
 
-    /** Asked at every start, not a step that a crash repeats. */
+    /** Requested at every start; not a step repeated by a crash. */
     private static final String ROBOTS = "/robots.txt";
 
     private record RequestKey(String source, String target, Instant run) {}
@@ -25,8 +25,8 @@ record RepeatedRequests(long total, long maxPerKill) {
     /**
      * Counts them.
      *
-     * @param lives in their order
-     * @param runs the runs that the store knows; a request made again in another run is no repeat
+     * @param lives the processes in order
+     * @param runs the runs in the store; a request in another run is not a repetition
      */
     static RepeatedRequests of(
             List<LoggedRequest> requests, List<ProcessExecution> lives, List<RunRecord> runs) {
@@ -65,7 +65,7 @@ record RepeatedRequests(long total, long maxPerKill) {
         return life;
     }
 
-    /** When the run began that was going on then. */
+    /** When the run that was active at that time started. */
     private static Instant run(List<RunRecord> runs, Instant at) {
         Instant latest = Instant.EPOCH;
         for (RunRecord run : runs) {

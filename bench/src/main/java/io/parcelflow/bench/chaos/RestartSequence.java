@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the program again and again on the same store and sources. */
+/** Starts the program repeatedly with the same store and sources. */
 final class RestartSequence {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -25,9 +25,9 @@ final class RestartSequence {
     private final List<ProcessExecution> lives = new ArrayList<>();
 
     /**
-     * None yet.
+     * A sequence that has not started.
      *
-     * @param folder where the program is called and its output is kept
+     * @param folder working directory of the program, where its output is kept
      */
     RestartSequence(
             ProgramLauncher launch,
@@ -46,17 +46,17 @@ final class RestartSequence {
         settings.putAll(store.settings());
     }
 
-    /** Those that ended. */
+    /** The processes that have ended. */
     List<ProcessExecution> all() {
         return lives;
     }
 
-    /** Lets it live to its own end. */
+    /** Runs it to its own end. */
     ProcessExecution runToEnd(String... arguments) throws IOException, InterruptedException {
         return live(null, arguments);
     }
 
-    /** Kills it at that moment, unless it ends before. */
+    /** Kills it at that time, unless it ends before. */
     ProcessExecution runUntil(KillTime moment, String... arguments)
             throws IOException, InterruptedException {
         return live(moment, arguments);
@@ -103,7 +103,7 @@ final class RestartSequence {
         return life;
     }
 
-    /** Whether it asked a source before it ended. */
+    /** Whether it sent a request before it ended. */
     private boolean awaitRequest(Process process, long askedBefore) throws InterruptedException {
         while (asked() == askedBefore) {
             if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -5,7 +5,7 @@ import io.parcelflow.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The embedded store in a folder that its owner removes. */
+/** The embedded store in a folder that its owner deletes. */
 public record SqliteTarget(Path home) implements TargetStore {
 
     @Override

@@ -11,14 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was collected beside what was served.
+ * Compares what was collected with what was served.
  *
- * @param served records that the sources have
+ * @param served number of records of the sources
  * @param lost those that the store does not hold
- * @param duplicated records that the store holds more than once, and properties too many
- * @param foreign records that the store holds and no source has
- * @param differing records or properties that are not as an undisturbed run stores them
- * @param examples some of what is wrong, for a person
+ * @param duplicated records stored more than once, and excess properties
+ * @param foreign records in the store that no source has
+ * @param differing records or properties that differ from those of an undisturbed run
+ * @param examples some of the differences, for a person
  */
 public record StoreComparison(
         long served,
@@ -38,8 +38,8 @@ public record StoreComparison(
     /**
      * Compares record by record.
      *
-     * @param world what the sources served
-     * @param undisturbed what a run stored that nothing went wrong with
+     * @param world the data that the sources served
+     * @param undisturbed what an undisturbed run stored
      */
     static StoreComparison of(
             SyntheticDataset world,
@@ -89,7 +89,7 @@ public record StoreComparison(
                 : "differs: " + record + excerpt(is.content(), was.content());
     }
 
-    /** Where two texts begin to differ. */
+    /** Where two texts start to differ. */
     private static String excerpt(String is, String was) {
         int at = 0;
         while (at < Math.min(is.length(), was.length()) && is.charAt(at) == was.charAt(at)) {
@@ -102,7 +102,7 @@ public record StoreComparison(
                 + was.substring(from, Math.min(was.length(), from + EXCERPT_CHARS));
     }
 
-    /** Every record that a collector can store, straight from the invented world. */
+    /** Every record that a collector can store, directly from the synthetic dataset. */
     private static Set<String> served(SyntheticDataset world, List<String> zips) {
         Set<String> records = new HashSet<>();
         for (String code : zips) {

@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What a store holds: every source record and the property it belongs to. */
+/** The contents of a store: every source record with its property. */
 final class StoredContents {
 
     /**
-     * A source record as stored, without what depends on the hour.
+     * A stored source record without what depends on the time of day.
      *
-     * @param content how fully the source spoke of it, and what it said
-     * @param property what was merged from it and others
+     * @param content its level of detail and its facts
+     * @param property the merged facts of its property
      */
     record Entry(String content, String property) {}
 
-    /** Each sandbox has ports of its own. */
+    /** Each sandbox has its own ports. */
     private static final Pattern ORIGIN = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
     private final Map<String, Entry> entries = new HashMap<>();
@@ -62,7 +62,7 @@ final class StoredContents {
         return ORIGIN.matcher(facts.toString()).replaceAll("");
     }
 
-    /** What a record is called here; of a listing, only the number in its key is the source's. */
+    /** The name of a record here; for a listing, only the number in its key is stable. */
     static String name(String source, String key) {
         return source + " " + key.substring(key.lastIndexOf('_') + 1);
     }
@@ -76,7 +76,7 @@ final class StoredContents {
         return properties;
     }
 
-    /** Records that were found a second time. */
+    /** Number of records found a second time. */
     long duplicates() {
         return duplicates;
     }

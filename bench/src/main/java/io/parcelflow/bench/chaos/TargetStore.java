@@ -3,16 +3,16 @@ package io.parcelflow.bench.chaos;
 import io.parcelflow.store.Store;
 import java.util.Map;
 
-/** Where the program under test stores, empty at first. */
+/** The store of the program under test, initially empty. */
 public interface TargetStore extends AutoCloseable {
 
-    /** The program's settings that make it store there. */
+    /** The program's settings for this store. */
     Map<String, String> settings();
 
-    /** Opens it, while no process of the program does. */
+    /** Opens it while no process of the program does. */
     Store open();
 
-    /** Removes it. */
+    /** Deletes it. */
     @Override
     void close();
 }

@@ -1,4 +1,4 @@
-/** Chaos: real processes killed at random moments, and what their store holds afterwards. */
+/** Chaos tests: processes killed at random times, and what their store contains afterwards. */
 @NullMarked
 package io.parcelflow.bench.chaos;
 

@@ -44,9 +44,9 @@ public final class CollectorFixture implements AutoCloseable {
     }
 
     /**
-     * A page to ask for again and again.
+     * A page for repeated requests.
      *
-     * @param name a source's name and {@code LIST} or {@code DETAIL}, with a space between
+     * @param name a source's name and {@code LIST} or {@code DETAIL}, separated by a space
      */
     public Page page(String name) throws InterruptedException {
         int space = name.indexOf(' ');
@@ -98,9 +98,9 @@ public final class CollectorFixture implements AutoCloseable {
     /**
      * A page of a source.
      *
-     * @param collector who asks for it
+     * @param collector the collector
      * @param step the request
-     * @param records what it holds
+     * @param records its records
      */
     public record Page(DataCollector collector, Step step, List<RawRecord> records) {
 

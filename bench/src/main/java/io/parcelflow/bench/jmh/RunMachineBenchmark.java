@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What the machine takes for one step: its answer and whatever commands follow from it. */
+/** The time the state machine takes for one step: its result and the commands that follow. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -67,7 +67,7 @@ public class RunMachineBenchmark {
                     Command.RecordStepFailure _,
                     Command.PublishLaneStatus _,
                     Command.InterruptSteps _ -> {
-                // Nothing that needs an answer here.
+                // No other command needs a result here.
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Small benchmarks of single parts, run by JMH. */
+/** Microbenchmarks with JMH. */
 @NullMarked
 package io.parcelflow.bench.jmh;
 

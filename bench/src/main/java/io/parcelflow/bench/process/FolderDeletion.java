@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders of measurements. */
+/** Deletes folders of measurements. */
 public final class FolderDeletion {
 
     private FolderDeletion() {}
 
-    /** Removes a folder and all that is in it. */
+    /** Deletes a folder with its contents. */
     public static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Tells on what was measured, and how busy it was: figures of a busy machine are worth little. */
+/**
+ * Describes the machine of a measurement and its load: results of a busy machine are of little
+ * value.
+ */
 public final class HostInfo {
 
     private HostInfo() {}
@@ -21,7 +24,7 @@ public final class HostInfo {
                 System.getProperty("java.vm.version"));
     }
 
-    /** Processes that wanted a core in the last minute, on average; what is measured counts too. */
+    /** The load average of the last minute, including the measured process. */
     public static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process measured from outside by what Linux knows of it.
+ * A process measured from outside with the data of Linux.
  *
- * @param exitCode how it ended
+ * @param exitCode its exit code
  * @param startNanos when it was started, by {@link System#nanoTime}
  * @param elapsed from its start to its end
- * @param cpuUser processor time in its own code
- * @param cpuSystem processor time in the system for it
- * @param peakResidentBytes the most memory it held at once
+ * @param cpuUser CPU time in user mode
+ * @param cpuSystem CPU time in kernel mode
+ * @param peakResidentBytes peak memory
  */
 public record MeasuredProcess(
         int exitCode,
@@ -27,15 +27,15 @@ public record MeasuredProcess(
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LOOK_MILLIS = 20;
 
-    /** Linux tells processor times in hundredths of a second, whatever its own clock is. */
+    /** Linux reports CPU times in hundredths of a second, whatever its own clock is. */
     private static final Duration TICK = Duration.ofMillis(10);
 
     /** Fields of {@code /proc/self/stat} counted from the one after the command's name. */
     private static final int CHILDREN_USER = 13;
 
     /**
-     * Runs a process to its end. No other child may end meanwhile: processor time is the difference
-     * of what all ended children have spent, which misses nothing, as looking now and then would.
+     * Runs a process to its end. No other child may end meanwhile: CPU time is the difference in
+     * the total of all ended children, which is exact, unlike sampling.
      *
      * @throws IllegalStateException if it takes more than five minutes
      */
@@ -45,7 +45,7 @@ public record MeasuredProcess(
     }
 
     /**
-     * The same with other patience.
+     * The same with another timeout.
      *
      * @throws IllegalStateException if it takes longer
      */

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The programs that can be measured, each a process started by the launcher, so with the same JVM,
- * options and start-up cache.
+ * The programs to measure, each a process started by the launcher, so with the same JVM, options
+ * and startup cache.
  *
  * @param launcher the script {@code parcelflow}
  * @param classPath the program's jars in the launcher's order, then the benchmarks'
- * @param hasCache whether the launcher has a start-up cache; if so it must be used
+ * @param hasCache whether the launcher has a startup cache, which must be used then
  */
 public record MeasuredProgram(Path launcher, String classPath, boolean hasCache) {
 
     private static final String JAVA_OPTIONS = "PARCELFLOW_JAVA_OPTS";
 
-    /** A call of the program that has not begun. */
+    /** A command of the program that has not been started. */
     public ProcessBuilder parcelflow(Map<String, String> settings, String... arguments) {
         return process("", settings, arguments);
     }
 
-    /** The service on what is stored in that folder; it has not begun and chooses its port. */
+    /** The service with the store in that folder, not started, on any free port. */
     public ProcessBuilder serve(Path home, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("PARCELFLOW_HOME", home.toString());
@@ -32,9 +32,9 @@ public record MeasuredProgram(Path launcher, String classPath, boolean hasCache)
     }
 
     /**
-     * A call of another main class in the same JVM with the same options.
+     * Another main class in the same JVM with the same options.
      *
-     * @param options further options, which win over the launcher's
+     * @param options more options, which override those of the launcher
      */
     public ProcessBuilder otherMain(Class<?> main, String options, Map<String, String> settings) {
         // What comes first after the options is the main class; the program's own, which the

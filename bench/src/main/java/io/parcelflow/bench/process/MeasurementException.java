@@ -1,6 +1,6 @@
 package io.parcelflow.bench.process;
 
-/** A measured run that did not do what it was to do; the others still count. */
+/** A measured run that failed; the others still count. */
 public final class MeasurementException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

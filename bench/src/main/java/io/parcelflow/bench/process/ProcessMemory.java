@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Linux knows of the memory of a process, in bytes. */
+/** The memory of a process according to Linux, in bytes. */
 public final class ProcessMemory {
 
     private static final int KIBIBYTE = 1024;
 
     private ProcessMemory() {}
 
-    /** The most that it held at once, as the kernel counts it; 0 if it has ended. */
+    /** The peak according to the kernel; 0 if the process has ended. */
     public static long peakBytes(long pid) {
         return bytes(pid, "VmHWM:");
     }
 
-    /** What it holds now; 0 if it has ended. */
+    /** The current value; 0 if the process has ended. */
     public static long bytes(long pid) {
         return bytes(pid, "VmRSS:");
     }

@@ -6,19 +6,19 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What a measured program says of its run as JSON.
+ * The JSON output of a measured run.
  *
- * @param runId its identifier, empty if the program gave it none
- * @param outcome how it ended
- * @param makespan its length
- * @param records records that result pages brought
- * @param successRate share of the tasks that were done, NaN if it has no tasks
+ * @param runId its ID; empty if the program reported none
+ * @param outcome its outcome
+ * @param makespan its duration
+ * @param records number of records on result pages
+ * @param successRate share of the tasks done; NaN if it has no tasks
  */
 public record RunOutput(
         String runId, String outcome, Duration makespan, long records, double successRate) {
 
     /**
-     * Reads it.
+     * Parses the output.
      *
      * @throws IllegalArgumentException if it is not the output of a run
      */

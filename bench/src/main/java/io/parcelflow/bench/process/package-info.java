@@ -1,4 +1,4 @@
-/** Programs under measurement in processes of their own, and the machine they run on. */
+/** Measured processes of the program, and the machine they run on. */
 @NullMarked
 package io.parcelflow.bench.process;
 

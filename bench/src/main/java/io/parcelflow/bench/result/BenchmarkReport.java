@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that was measured: lines for a person, and a tree for JSON. */
+/** All results: lines for a person, and a tree for JSON. */
 public final class BenchmarkReport {
 
     private final List<String> lines = new ArrayList<>();
     private final Map<String, Object> tree = new LinkedHashMap<>();
 
-    /** Adds what was measured of one workload. */
+    /** Adds the results of a workload. */
     public void add(String name, String words, List<String> table, Map<String, Object> figures) {
         lines.add("");
         lines.add(name + ": " + words);

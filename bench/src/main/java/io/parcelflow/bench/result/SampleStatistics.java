@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The values of one figure over several runs, least first. */
+/** The values of a measurement over several runs, in ascending order. */
 public final class SampleStatistics {
 
     private final double[] sorted;
@@ -15,17 +15,17 @@ public final class SampleStatistics {
         Arrays.sort(sorted);
     }
 
-    /** The middle one, or of an even number the lower of the two in the middle. */
+    /** The median; for an even number of values, the lower of the two in the middle. */
     public double median() {
         return sorted[(sorted.length - 1) / 2];
     }
 
-    /** Whether there is anything to tell. */
+    /** Whether there are any values. */
     public boolean isKnown() {
         return sorted.length > 0 && !Double.isNaN(sorted[0]);
     }
 
-    /** A line of a table: the median, and in brackets the least and the most. */
+    /** A line of a table: the median, with minimum and maximum in brackets. */
     public String line(String name, String unit) {
         boolean isWhole = Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
         String number = isWhole ? "%.0f" : "%.3f";

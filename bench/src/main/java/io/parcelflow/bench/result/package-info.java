@@ -1,4 +1,4 @@
-/** What measurements came to, and how it is printed. */
+/** Results of measurements, and their output. */
 @NullMarked
 package io.parcelflow.bench.result;
 

@@ -2,10 +2,13 @@ package io.parcelflow.bench.scale;
 
 import java.nio.file.Path;
 
-/** The store's file that a process of the benchmarks works with. */
+/** The store file of a benchmark process. */
 final class BenchmarkStoreFile {
 
-    /** A property and no argument, for the launcher gives the first argument itself. */
+    /**
+     * A system property instead of an argument, because the launcher sets the first argument
+     * itself.
+     */
     private static final String PROPERTY = "parcelflow.bench.file";
 
     private BenchmarkStoreFile() {}

@@ -2,7 +2,7 @@ package io.parcelflow.bench.scale;
 
 import java.util.concurrent.Semaphore;
 
-/** Writes that share transactions, as those of a run do: so many are under way at once. */
+/** A limited number of concurrent writes, which share transactions like those of a run. */
 final class ConcurrentWrites {
 
     private static final int MOST = 48;
@@ -10,7 +10,7 @@ final class ConcurrentWrites {
     private final Semaphore underWay = new Semaphore(MOST);
     private volatile boolean hasFailed;
 
-    /** Begins a write, once there is room for it. */
+    /** Starts a write once another one may start. */
     void run(Runnable write) {
         underWay.acquireUninterruptibly();
         Thread.ofVirtual()
@@ -27,7 +27,7 @@ final class ConcurrentWrites {
     }
 
     /**
-     * Waits until all is written.
+     * Waits until all writes have ended.
      *
      * @throws IllegalStateException if a write failed
      */
@@ -35,7 +35,7 @@ final class ConcurrentWrites {
         underWay.acquireUninterruptibly(MOST);
         underWay.release(MOST);
         if (hasFailed) {
-            throw new IllegalStateException("a write failed; what it said is above");
+            throw new IllegalStateException("a write failed; see the output above");
         }
     }
 }

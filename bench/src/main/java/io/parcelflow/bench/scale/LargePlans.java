@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Plans of any size, as the program itself makes them. */
+/** Creates plans of any size like the program does. */
 public final class LargePlans {
 
     private static final Duration LATENCY = Duration.ofMillis(50);
@@ -30,13 +30,13 @@ public final class LargePlans {
 
     private LargePlans() {}
 
-    /** What a run of that many sources and ZIP codes starts from. */
+    /** The initial state of a run with that many sources and ZIP codes. */
     public static RunSpec spec(
             int sources, int zips, int pagesPerZip, List<RateLimit> limits, Instant at) {
         return spec("large", sources, FIRST_ZIP, zips, pagesPerZip, limits, at);
     }
 
-    /** The same for a run of that name and for ZIP codes from that one on. */
+    /** The same for a run with that ID and ZIP codes from that one on. */
     static RunSpec spec(
             String runId,
             int sources,

@@ -25,13 +25,13 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * Fills a store with a million properties of 400 ZIP codes that two sources speak of, a year of
- * daily runs, and one run of a whole country; prints what storing and making searchable took, as
- * JSON. Runs as a process of its own.
+ * Fills a store with a million properties in 400 ZIP codes of two sources, a year of daily runs,
+ * and one run of a whole country; prints as JSON how long storing and indexing took. Runs as its
+ * own process.
  */
 public final class LargeStoreGenerator {
 
-    /** Of all properties that are stored. */
+    /** Number of stored properties. */
     static final int PROPERTIES = 1_000_000;
 
     public static final int ZIPS = 400;
@@ -39,7 +39,7 @@ public final class LargeStoreGenerator {
     static final Instant FIRST_DAY = Instant.parse("2025-11-01T10:00:00Z");
     public static final int DAYS = 365;
 
-    /** The run of a whole country. */
+    /** ID of the run of a whole country. */
     public static final String COUNTRY = "country";
 
     private static final int SOURCES = 10;
@@ -48,7 +48,7 @@ public final class LargeStoreGenerator {
     private static final int PAGE = 25;
     private static final int BATCH = 20_000;
 
-    /** One in so many properties is on the market too, and says something new the next day. */
+    /** One in this many properties is also for sale, and changes the next day. */
     private static final int LISTED = 10;
 
     private static final int SEED = 7;
@@ -136,7 +136,7 @@ public final class LargeStoreGenerator {
         told.put("country_ended_ms", (System.nanoTime() - start) / 1e6);
     }
 
-    /** Once all is stored. */
+    /** Called once everything is stored. */
     private double micros(long start, long divisor) {
         together.await();
         return (System.nanoTime() - start) / 1e3 / divisor;

@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Asks a store that {@link LargeStoreGenerator} filled what pages ask, and prints the milliseconds
- * of each question as JSON: the middle and the 95th percentile. Runs as a process of its own.
+ * Runs the queries of web pages on a store filled by {@link LargeStoreGenerator}, and prints the
+ * median and 95th percentile of each in milliseconds as JSON. Runs as its own process.
  */
 public final class PageQueryTimes {
 
@@ -49,12 +49,12 @@ public final class PageQueryTimes {
         this.history = store.history();
     }
 
-    /** Asks the store of the file that {@link BenchmarkStoreFile} names. */
+    /** Queries the store of the file that {@link BenchmarkStoreFile} names. */
     public static void main(String[] args) {
         try (Store store = SqliteStore.open(BenchmarkStoreFile.path())) {
             PageQueryTimes queries = new PageQueryTimes(store);
             queries.askAll();
-            // Once more, now that nothing is new to the compiler.
+            // Once more, now that the code is compiled.
             queries.times = TIMES;
             queries.told.clear();
             queries.askAll();
@@ -88,7 +88,7 @@ public final class PageQueryTimes {
                 "runs of a month",
                 _ -> history.runs(new Period(end.minus(Duration.ofDays(31)), end), 40));
         ask("runs of a year", _ -> history.runs(year, 400));
-        ask("a run of 410 000 tasks", _ -> history.run("country"));
+        ask("a run of 410,000 tasks", _ -> history.run("country"));
         ask("rejects of a year", _ -> history.rejects(year, 100));
         ask("failures of a year", _ -> history.failures(year, 100));
         ask("quality now", _ -> history.quality());
@@ -105,7 +105,9 @@ public final class PageQueryTimes {
         ask(
                 "search: all, newest change first",
                 _ -> find(SearchFilter.ALL, SortField.CHANGED, true));
-        ask("search: all, dearest first", _ -> find(SearchFilter.ALL, SortField.LIST_PRICE, true));
+        ask(
+                "search: all, most expensive first",
+                _ -> find(SearchFilter.ALL, SortField.LIST_PRICE, true));
         ask("search: all, largest first", _ -> find(SearchFilter.ALL, SortField.AREA, true));
         ask("search: a ZIP code", _ -> find(zips(1), SortField.LIST_PRICE, false));
         ask("search: 20 ZIP codes", _ -> find(zips(20), SortField.LIST_PRICE, false));
@@ -175,7 +177,7 @@ public final class PageQueryTimes {
         search.find(SearchRequest.of(filter, LIMIT).in(new SearchOrder(by, isDescending)));
     }
 
-    /** The whole of it takes as long as so many pages; told is one. */
+    /** The whole takes as long as that many pages; the result is for one page. */
     private void pages(int count) {
         SearchRequest request =
                 SearchRequest.of(SearchFilter.ALL.with(NumericField.BEDROOMS, new Range(2, 3)), 2)

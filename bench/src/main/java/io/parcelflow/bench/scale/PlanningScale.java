@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Plans and simulates a whole country, then smaller and larger runs to see what one step costs;
- * prints JSON. Runs as a process of its own whose heap is limited from outside.
+ * Plans and simulates a whole country, then smaller and larger runs to measure the cost of a step;
+ * prints JSON. Runs as its own process with a limited heap.
  */
 public final class PlanningScale {
 
-    /** All ZIP codes of the country. */
+    /** Number of ZIP codes of the country. */
     public static final int ZIPS = 41_000;
 
     public static final int SOURCES = 10;
@@ -33,7 +33,7 @@ public final class PlanningScale {
     public static void main(String[] args) {
         Map<String, Object> told = new LinkedHashMap<>();
         country(told);
-        // Once more for the compiler, so that the small runs are not slow for being first.
+        // Once more, so that the small runs are measured with compiled code.
         simulate(10_000);
         for (int steps : STEPS) {
             told.put("cpu_us_per_step_of_" + steps, simulate(steps));
@@ -59,7 +59,7 @@ public final class PlanningScale {
         told.put("heap_peak_megabytes", heapPeakBytes() / 1e6);
     }
 
-    /** The sum of the most that each part of the heap held, garbage included. */
+    /** The sum of the peaks of all heap pools, including garbage. */
     private static long heapPeakBytes() {
         long bytes = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
@@ -70,14 +70,14 @@ public final class PlanningScale {
         return bytes;
     }
 
-    /** Processor time of this thread, which other processes on the machine do not make longer. */
+    /** CPU time of this thread, which does not depend on other processes. */
     private static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    /** Microseconds of processor time for one step of a run of so many. */
+    /** CPU time per step of a run with that many steps, in microseconds. */
     private static double simulate(int steps) {
-        // A country has no more ZIP codes; larger runs have more pages of each.
+        // The country has no more ZIP codes; larger runs have more pages per ZIP code.
         int zips = Math.min(ZIPS, steps / SOURCES);
         int pages = Math.max(1, Math.round((float) steps / SOURCES / zips));
         RunSpec spec = LargePlans.spec(SOURCES, zips, pages, LIMITS, AT);

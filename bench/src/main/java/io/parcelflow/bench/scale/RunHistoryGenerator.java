@@ -38,8 +38,8 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * Leaves runs behind in a store as the program would have: their plans, tasks, rejects, failures,
- * reports and figures; what the sources had to say is made up by simulation.
+ * Creates past runs in a store like the program does, with their plans, tasks, rejects, failures,
+ * reports and statistics; the sources' responses are simulated.
  */
 final class RunHistoryGenerator {
 
@@ -49,11 +49,11 @@ final class RunHistoryGenerator {
     private static final int SEED = 7;
     private static final int FAILED_STEPS = 12;
 
-    /** One task in so many does not end well. */
+    /** One task in this many is not completed. */
     private static final int BAD_SHARE = 40;
 
     private static final List<String> REASONS =
-            List.of("the row has no parcel number", "the price 'call' is no number");
+            List.of("the row has no parcel number", "the price 'call' is not a number");
 
     private final Store store;
     private final ConcurrentWrites together;
@@ -64,7 +64,7 @@ final class RunHistoryGenerator {
         this.together = together;
     }
 
-    /** Begins a run whose ZIP codes follow each other. */
+    /** Starts a run with consecutive ZIP codes. */
     RunSpec startRun(String runId, Instant at, int sources, int firstZip, int zips) {
         RunSpec spec = LargePlans.spec(runId, sources, firstZip, zips, PAGES_PER_ZIP, LIMITS, at);
         Map<String, List<ZipCode>> lanes = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ final class RunHistoryGenerator {
                 PlanJson.text(spec.plan()));
     }
 
-    /** Ends a run: most tasks well. */
+    /** Ends a run: most tasks are done. */
     void endRun(RunSpec spec) {
         RunSummary simulated = Simulation.forecast(spec).summary();
         List<Lane> lanes = spec.plan().lanes();

@@ -1,4 +1,4 @@
-/** How planning and simulating grow with the number of tasks. */
+/** How the cost of planning and simulating grows with the number of tasks. */
 @NullMarked
 package io.parcelflow.bench.scale;
 

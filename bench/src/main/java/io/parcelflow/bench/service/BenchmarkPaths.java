@@ -5,21 +5,20 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Every page and everything to read in the API of a store that was filled with many properties and
- * runs. A path may differ from call to call, so that what is kept for a moment does not answer for
- * the rest.
+ * Paths of every page and readable API resource of a store with many properties and runs. Paths
+ * vary from call to call, so that caching does not hide their cost.
  *
- * @param country the run of very many tasks
- * @param days how many other runs there are, {@code day_2} and on
+ * @param country the run with very many tasks
+ * @param days the number of other runs, {@code day_2} and on
  * @param source one of the sources
  * @param firstZip the first ZIP code of the properties
- * @param zips how many ZIP codes follow it
+ * @param zips the number of consecutive ZIP codes
  */
 public record BenchmarkPaths(String country, int days, String source, int firstZip, int zips) {
 
     private static final String API = "/api/v1";
 
-    /** By what they are called in a table. */
+    /** By name in the table of results. */
     public Map<String, IntFunction<String>> all() {
         Map<String, IntFunction<String>> paths = new LinkedHashMap<>();
         pages(paths);

@@ -11,9 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * So many requests a second, evenly, on no more connections than a program keeps. How long an
- * answer takes counts from the moment at which it was due to be asked for, whether or not there was
- * a connection for it then.
+ * Sends a constant number of requests per second on as few connections as a client keeps. Response
+ * times count from when the request was due, whether or not a connection was free then.
  */
 public final class ConstantRateLoad implements AutoCloseable {
 
@@ -21,7 +20,10 @@ public final class ConstantRateLoad implements AutoCloseable {
 
     private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** What programs beside a run read: some again and again, some of one ZIP code each. */
+    /**
+     * What clients read during a run: some paths repeatedly, some of a different ZIP code each
+     * time.
+     */
     private static final List<String> PATHS =
             List.of(
                     "/api/v1/status",
@@ -36,7 +38,7 @@ public final class ConstantRateLoad implements AutoCloseable {
     private static final int FIRST_ZIP = 85_001;
     private static final int ZIPS = 50;
 
-    private final ServiceClient asking;
+    private final ServiceClient client;
     private final int perSecond;
     private final long countedFromNanos;
     private final Thread pace;
@@ -48,25 +50,25 @@ public final class ConstantRateLoad implements AutoCloseable {
     private long endNanos;
 
     /**
-     * Begins at once.
+     * Starts at once.
      *
-     * @param uncounted how long at the beginning nothing is counted: before there is a run, there
-     *     is nothing to read of it
+     * @param uncounted how long requests at the start are not counted: before there is a run, there
+     *     is nothing to read
      */
-    public ConstantRateLoad(ServiceClient asking, int perSecond, Duration uncounted) {
-        this.asking = asking;
+    public ConstantRateLoad(ServiceClient client, int perSecond, Duration uncounted) {
+        this.client = client;
         this.perSecond = perSecond;
         this.countedFromNanos = startNanos + uncounted.toNanos();
         this.pace = Thread.ofPlatform().name("load").start(this::run);
     }
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param perSecond requests that were answered with 200
-     * @param p50Millis until the answer was there
-     * @param p95Millis until the answer was there
-     * @param refused requests that were not answered with 200
+     * @param perSecond requests per second with status 200
+     * @param p50Millis median of the response times
+     * @param p95Millis 95th percentile of the response times
+     * @param refused number of requests with another status
      */
     public record LoadResult(double perSecond, double p50Millis, double p95Millis, long refused) {}
 
@@ -87,7 +89,7 @@ public final class ConstantRateLoad implements AutoCloseable {
 
     private void ask(String path, long due) {
         try {
-            asking.get(path);
+            client.get(path);
             double took = (System.nanoTime() - due) / 1e6;
             if (due >= countedFromNanos) {
                 synchronized (millis) {
@@ -103,7 +105,7 @@ public final class ConstantRateLoad implements AutoCloseable {
         }
     }
 
-    /** Asks for no more, and waits for the answers under way. */
+    /** Stops sending, and waits for requests in flight. */
     @Override
     public void close() {
         isEnding = true;
@@ -115,7 +117,7 @@ public final class ConstantRateLoad implements AutoCloseable {
         }
     }
 
-    /** Once it is closed. */
+    /** Available once closed. */
     public LoadResult result() {
         double[] sorted;
         synchronized (millis) {

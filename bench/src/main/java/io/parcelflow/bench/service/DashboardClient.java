@@ -4,22 +4,24 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a browser asks for in which the first page is open: the page, its events, its live part. */
+/**
+ * Requests what a browser with an open start page requests: the page, its events, its live part.
+ */
 public final class DashboardClient implements AutoCloseable {
 
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final ServiceClient asking;
+    private final ServiceClient client;
     private final EventStreamClient events;
     private final Thread looking;
     private volatile boolean isEnding;
 
     /** Opens it. */
-    public DashboardClient(ServiceClient asking) throws IOException {
-        this.asking = asking;
-        asking.firstPageBytes("/");
+    public DashboardClient(ServiceClient client) throws IOException {
+        this.client = client;
+        client.firstPageBytes("/");
         this.events =
-                new EventStreamClient(asking.baseUri(), EventStreamClient.ReadBehavior.STEADY);
+                new EventStreamClient(client.baseUri(), EventStreamClient.ReadBehavior.STEADY);
         this.looking = Thread.ofVirtual().start(this::look);
     }
 
@@ -27,14 +29,14 @@ public final class DashboardClient implements AutoCloseable {
         while (!isEnding) {
             LockSupport.parkNanos(EVERY_NANOS);
             try {
-                asking.get("/live/now");
+                client.get("/live/now");
             } catch (IOException _) {
-                // A page keeps what it shows and tries again.
+                // A page keeps its contents and retries.
             }
         }
     }
 
-    /** Events that it had so far. */
+    /** Number of events so far. */
     public long events() {
         return events.events();
     }

@@ -8,16 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One client of the live stream, of a certain manner; begins again when its stream ends. */
+/** A client of the live stream with a certain behavior; reconnects when its stream ends. */
 public final class EventStreamClient implements AutoCloseable {
 
-    /** How a client takes what comes. */
+    /** How a client reads events. */
     public enum ReadBehavior {
-        /** Reads whatever there is. */
+        /** Reads everything at once. */
         STEADY,
-        /** Takes 200 bytes a second, which is less than there is. */
+        /** Reads 200 bytes per second, less than what is sent. */
         SLOW,
-        /** Leaves after half a second without a word, and comes again. */
+        /** Disconnects silently after half a second and reconnects. */
         FLEETING
     }
 
@@ -25,45 +25,45 @@ public final class EventStreamClient implements AutoCloseable {
     private static final Duration STAY = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final URI place;
-    private final ReadBehavior manner;
+    private final URI uri;
+    private final ReadBehavior behavior;
     private final Thread reading;
     private final AtomicLong events = new AtomicLong();
     private volatile boolean isEnding;
 
-    /** Begins at once. */
-    public EventStreamClient(URI place, ReadBehavior manner) {
-        this.place = place;
-        this.manner = manner;
+    /** Starts at once. */
+    public EventStreamClient(URI uri, ReadBehavior behavior) {
+        this.uri = uri;
+        this.behavior = behavior;
         this.reading = Thread.ofVirtual().start(this::run);
     }
 
-    /** Events that a steady reader has had so far. */
+    /** Number of events that a steady client has received so far. */
     public long events() {
         return events.get();
     }
 
     private void run() {
         while (!isEnding) {
-            try (Socket socket = new Socket(place.getHost(), place.getPort())) {
-                if (manner == ReadBehavior.SLOW) {
+            try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+                if (behavior == ReadBehavior.SLOW) {
                     socket.setReceiveBufferSize(SLOW_BYTES);
                 }
                 String request =
                         "GET /api/v1/events HTTP/1.1\r\nHost: "
-                                + place.getAuthority()
+                                + uri.getAuthority()
                                 + "\r\nAccept: text/event-stream\r\n\r\n";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
                 read(socket.getInputStream());
             } catch (IOException e) {
-                // The server ends, or has had enough of a slow one: it comes again.
+                // The server ended, or disconnected a slow client: reconnect.
                 pause(PAUSE);
             }
         }
     }
 
     private void read(InputStream in) throws IOException {
-        switch (manner) {
+        switch (behavior) {
             case STEADY -> {
                 byte[] bytes = new byte[8_192];
                 for (int read = in.read(bytes); read >= 0 && !isEnding; read = in.read(bytes)) {

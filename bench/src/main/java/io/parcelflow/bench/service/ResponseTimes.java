@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * How long answers take. Every path is asked for once first, then all of them again and again, by
- * turns, as several readers would.
+ * Response times of a path. Every path is requested once first, then all of them in turn,
+ * repeatedly, like several readers would.
  *
- * @param firstMillis of the very first time
- * @param p50Millis of the later times
- * @param p95Millis of the later times
- * @param bytes of the largest body as sent
+ * @param firstMillis the first response time
+ * @param p50Millis median of the later ones
+ * @param p95Millis 95th percentile of the later ones
+ * @param bytes size of the largest body as sent
  */
 public record ResponseTimes(double firstMillis, double p50Millis, double p95Millis, long bytes) {
 
     /**
-     * Asks for all of them, one after the other.
+     * Requests all paths, one after another.
      *
-     * @param times how many times after the first
+     * @param times number of requests per path after the first
      */
     public static Map<String, ResponseTimes> of(
             ServiceClient asking, Map<String, IntFunction<String>> paths, int times)

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks a service as a browser does, compressed and on connections that are kept. Thread-safe. */
+/** Requests like a browser: compressed and on reused connections. Thread-safe. */
 public final class ServiceClient {
 
     private static final int PATIENCE_MILLIS = 120_000;
     private static final int OK = 200;
     private static final int TRANSFER_BYTES = 64 * 1024;
 
-    /** Styles and scripts that a page asks for. */
+    /** Styles and scripts of a page. */
     private static final Pattern PART =
             Pattern.compile("(?:href|src)=\"(/assets/[^\"]+\\.(?:css|js)[^\"]*)\"");
 
     static {
-        // As many as ask at once; five are kept otherwise.
+        // As many as the concurrent requests; the default is five.
         System.setProperty("http.maxConnections", "64");
     }
 
@@ -32,13 +32,13 @@ public final class ServiceClient {
         this.baseUri = place;
     }
 
-    /** Where the service listens. */
+    /** The URL of the service. */
     public URI baseUri() {
         return baseUri;
     }
 
     /**
-     * An answer.
+     * A response with its time.
      *
      * @param millis from the request to the last byte
      * @param bytes of the body as sent
@@ -46,9 +46,9 @@ public final class ServiceClient {
     public record TimedResponse(double millis, long bytes) {}
 
     /**
-     * Reads an answer and throws it away.
+     * Reads a response and discards it.
      *
-     * @throws IOException if it is not answered with 200
+     * @throws IOException if its status is not 200
      */
     public TimedResponse get(String path) throws IOException {
         long start = System.nanoTime();
@@ -62,7 +62,7 @@ public final class ServiceClient {
         return new TimedResponse((System.nanoTime() - start) / 1e6, bytes);
     }
 
-    /** The text of an answer. */
+    /** The text of a response. */
     public String text(String path) throws IOException {
         HttpURLConnection connection = connection(path);
         try (InputStream body = connection.getInputStream()) {
@@ -70,7 +70,7 @@ public final class ServiceClient {
         }
     }
 
-    /** What is answered to a JSON document; anything but an error will do. */
+    /** The response to a JSON document, with any successful status. */
     public String post(String path, String json) throws IOException {
         HttpURLConnection connection = connection(path);
         connection.setRequestMethod("POST");
@@ -82,7 +82,7 @@ public final class ServiceClient {
         }
     }
 
-    /** Bytes as sent of a page with all styles and scripts that it asks for. */
+    /** Size of a page as sent, with all its styles and scripts. */
     public long firstPageBytes(String path) throws IOException {
         long bytes = get(path).bytes();
         List<String> parts = new ArrayList<>();

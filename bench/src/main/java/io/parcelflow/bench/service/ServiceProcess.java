@@ -10,59 +10,59 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code parcelflow serve} as a process that answers requests, until it is closed. */
+/** A process of {@code parcelflow serve} that answers requests until it is closed. */
 public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration END_PATIENCE = Duration.ofSeconds(15);
     private static final int LOOK_MILLIS = 20;
 
-    /** What it says once it listens. */
-    private static final Pattern PLACE = Pattern.compile("http://[0-9.:]+");
+    /** Its output once it listens. */
+    private static final Pattern URL = Pattern.compile("http://[0-9.:]+");
 
     private final Process process;
     private final Path output;
     private final URI baseUri;
 
-    private ServiceProcess(Process process, Path said, URI place) {
+    private ServiceProcess(Process process, Path log, URI place) {
         this.process = process;
-        this.output = said;
+        this.output = log;
         this.baseUri = place;
     }
 
     /**
      * Starts it and waits until it listens.
      *
-     * @param builder the call, with {@code HTTP_PORT=0}
-     * @param said a file for all that it says
+     * @param builder the command, with {@code HTTP_PORT=0}
+     * @param log a file for all that it says
      * @throws IllegalStateException if it ends, or does not listen within five minutes
      */
-    public static ServiceProcess start(ProcessBuilder builder, Path said)
+    public static ServiceProcess start(ProcessBuilder builder, Path log)
             throws IOException, InterruptedException {
-        Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         long untilNanos = System.nanoTime() + START_PATIENCE.toNanos();
         while (System.nanoTime() < untilNanos
                 && !process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            Matcher place = PLACE.matcher(Files.readString(said));
+            Matcher place = URL.matcher(Files.readString(log));
             if (place.find()) {
-                return new ServiceProcess(process, said, URI.create(place.group()));
+                return new ServiceProcess(process, log, URI.create(place.group()));
             }
         }
         process.destroyForcibly();
-        throw new IllegalStateException("the service does not begin: " + Files.readString(said));
+        throw new IllegalStateException("the service does not start: " + Files.readString(log));
     }
 
-    /** Where it listens, without a path. */
+    /** Its URL without a path. */
     public URI baseUri() {
         return baseUri;
     }
 
-    /** The most memory that it held at once. */
+    /** Its peak memory. */
     public long peakBytes() {
         return ProcessMemory.peakBytes(process.pid());
     }
 
-    /** The memory that it holds now. */
+    /** Its current memory. */
     public long residentBytes() {
         return ProcessMemory.bytes(process.pid());
     }
@@ -71,12 +71,12 @@ public final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** All that it said so far. */
+    /** Its output so far. */
     public String output() throws IOException {
         return Files.readString(output);
     }
 
-    /** Ends it as a service manager would: by force if it does not end in time. */
+    /** Ends it like a service manager: by force if it does not end in time. */
     @Override
     public void close() {
         process.destroy();

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A run that is started by the API of a service with an empty store, and read to its end there. */
+/** Runs a workflow through the API of a service with an empty store, and reads its result there. */
 public final class ServiceRunBenchmark {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** A service has been up for long when its run begins; its readers were there before. */
+    /**
+     * A service has been running for long when a run starts, and its readers are connected already.
+     */
     public static final Duration WARM_UP = Duration.ofSeconds(15);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -34,33 +36,33 @@ public final class ServiceRunBenchmark {
         this.sources = sources;
     }
 
-    /** What happens beside the run. */
+    /** Load during the run. */
     public interface ConcurrentLoad {
-        /** Begins it, and says how it is ended. */
+        /** Starts it. */
         LoadHandle begin(ServiceProcess served, ServiceClient asking) throws IOException;
     }
 
-    /** Ends what happens beside the run. */
+    /** Ends the load. */
     public interface LoadHandle extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** What is looked at while the run goes on. */
+    /** Inspects the service during the run. */
     public interface RunInspector {
         void at(ServiceProcess served, Duration since) throws IOException;
     }
 
     /**
-     * A run that has ended.
+     * The result of the run.
      *
-     * @param makespan its length in seconds, as the program says
-     * @param peakBytes the most memory that the service held
+     * @param makespan its duration in seconds, as reported by the program
+     * @param peakBytes peak memory of the service
      */
     public record ServiceRunResult(String outcome, double makespan, long peakBytes) {}
 
     /** Runs once to the end. */
-    public ServiceRunResult run(ConcurrentLoad beside, RunInspector look)
+    public ServiceRunResult run(ConcurrentLoad load, RunInspector look)
             throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("parcelflow-bench");
         try (WorkloadSources.RunningSources open = sources.open(false)) {
@@ -70,7 +72,7 @@ public final class ServiceRunBenchmark {
             try (ServiceProcess served =
                     ServiceProcess.start(program.serve(home, settings), home.resolve("said.txt"))) {
                 ServiceClient asking = new ServiceClient(served.baseUri());
-                try (LoadHandle _ = beside.begin(served, asking)) {
+                try (LoadHandle _ = load.begin(served, asking)) {
                     Thread.sleep(WARM_UP);
                     return toEnd(served, asking, look);
                 }
@@ -87,7 +89,7 @@ public final class ServiceRunBenchmark {
             return followed(served, asking, look);
         } catch (IOException e) {
             throw new MeasurementException(
-                    "the service does not answer any more, " + e + "; it said " + served.output());
+                    "the service no longer responds, " + e + "; its output: " + served.output());
         }
     }
 

@@ -1,6 +1,4 @@
-/**
- * The service as its readers see it: pages, API and live events over HTTP, measured from outside.
- */
+/** The service over HTTP, measured from outside: pages, API and live events. */
 @NullMarked
 package io.parcelflow.bench.service;
 

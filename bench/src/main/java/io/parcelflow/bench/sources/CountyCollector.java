@@ -11,7 +11,7 @@ import io.parcelflow.engine.property.Reject;
 import io.parcelflow.engine.run.task.Step;
 import java.time.Instant;
 
-/** The real county's collector under another name and without DETAIL steps. */
+/** The collector of the real county with another name and without DETAIL steps. */
 final class CountyCollector implements DataCollector {
 
     private final SourceProfile profile;

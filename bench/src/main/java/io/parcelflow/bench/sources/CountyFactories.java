@@ -5,15 +5,15 @@ import io.parcelflow.collectors.CollectorFactory;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The ten counties, which the program finds on its class path. */
+/** The ten counties, found on the class path. */
 public final class CountyFactories {
 
-    /** How many there are. */
+    /** Number of counties. */
     public static final int COUNT = 10;
 
     private CountyFactories() {}
 
-    /** What they are called. */
+    /** Names of their sources. */
     public static List<String> names() {
         return IntStream.rangeClosed(1, COUNT).mapToObj(CountyFactory::name).toList();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Makes the collector of one of several counties that all speak like Maricopa's. */
+/** Creates the collector of one of several counties with the format of Maricopa's. */
 public abstract class CountyFactory implements CollectorFactory {
 
     private final String name;
@@ -19,12 +19,12 @@ public abstract class CountyFactory implements CollectorFactory {
         this.name = name(number);
     }
 
-    /** The name of the source of that number, such as {@code bench_07}. */
+    /** The name of the source with that number, such as {@code bench_07}. */
     public static String name(int number) {
         return String.format(Locale.ROOT, "bench_%02d", number);
     }
 
-    /** The settings that make the source ask that address. */
+    /** The settings for the source with that URL. */
     public static Map<String, String> settings(
             String source, String baseUrl, String limits, int maxInFlight) {
         return Map.of(
@@ -51,7 +51,7 @@ public abstract class CountyFactory implements CollectorFactory {
 
     @Override
     public String description() {
-        return "Invented parcels, for benchmarks.";
+        return "Synthetic parcels for benchmarks.";
     }
 
     @Override
@@ -61,17 +61,14 @@ public abstract class CountyFactory implements CollectorFactory {
                         key("BASE_URL"),
                         SourceSetting.Kind.URL,
                         "http://127.0.0.1:9",
-                        "Where the simulated source is."),
+                        "URL of the simulated source."),
                 new SourceSetting(
-                        key("RATE_LIMITS"),
-                        SourceSetting.Kind.RATE_LIMITS,
-                        "none",
-                        "Requests by window."),
+                        key("RATE_LIMITS"), SourceSetting.Kind.RATE_LIMITS, "none", "Rate limits."),
                 new SourceSetting(
                         key("MAX_IN_FLIGHT"),
                         SourceSetting.Kind.COUNT,
                         "8",
-                        "Requests that may be under way at the same time."));
+                        "Maximum number of requests in flight."));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Ten sources in the county's format, for the benchmarks only. */
+/** Ten sources in the county's format, only for benchmarks. */
 @NullMarked
 package io.parcelflow.bench.sources;
 

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What is measured on a workload. */
+/** The programs compared on a workload. */
 public enum Contender {
     /** The program itself. */
     PARCELFLOW("parcelflow"),
-    /** {@link PlainLoop} with one transaction a page. */
+    /** {@link PlainLoop} with one transaction per page. */
     PLAIN("plain loop"),
-    /** {@link PlainLoop} with the store's own grouping of commits. */
+    /** {@link PlainLoop} with the store's group commit. */
     PLAIN_SHARED("plain loop, shared commits");
 
     private final String label;
@@ -24,7 +24,7 @@ public enum Contender {
         return label;
     }
 
-    /** A process that has not begun and will store into that folder. */
+    /** A process with its store in that folder, not started. */
     ProcessBuilder process(MeasuredProgram program, Path home, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("PARCELFLOW_HOME", home.toString());

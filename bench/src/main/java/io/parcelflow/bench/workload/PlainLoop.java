@@ -33,15 +33,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine is compared with: the same client, adapter and store, and nothing else. A few
- * virtual threads per source take one ZIP code after the other; no plan, no pace, no retries.
+ * The baseline of the engine: the same client, adapter and store, and nothing else. A few virtual
+ * threads per source collect one ZIP code after another; no plan, rate limits and retries.
  *
  * <p>Configured by the program's own environment variables and {@link #SHARED_COMMITS}, without
- * which each page is a transaction of its own.
+ * which each page is its own transaction.
  */
 public final class PlainLoop {
 
-    /** Set to anything, it lets pages of several threads share a transaction. */
+    /** If set, pages of several threads share transactions. */
     static final String SHARED_COMMITS = "BENCH_SHARED_COMMITS";
 
     private static final String RUN = "plain";

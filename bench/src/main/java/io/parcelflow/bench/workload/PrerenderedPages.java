@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Search pages written once and then only sent, so that the simulated sources take as little as
- * they can of the processors they share with what is measured. Thread-safe.
+ * Search pages rendered once in advance, so that the simulated sources use as little CPU time as
+ * possible on the measured machine. Thread-safe.
  */
 final class PrerenderedPages implements SitePages {
 
@@ -22,7 +22,7 @@ final class PrerenderedPages implements SitePages {
         this.pages = pages;
     }
 
-    /** Writes the page of that target ahead. */
+    /** Renders the page of that target in advance. */
     void render(String target) {
         page(new LoopbackRequest("GET", target, Map.of(), true), SiteLayout.CLASSIC);
     }
@@ -47,7 +47,7 @@ final class PrerenderedPages implements SitePages {
         return "search";
     }
 
-    /** No workload has faults of one ZIP alone. */
+    /** No workload has faults for a single ZIP code. */
     @Override
     public @Nullable ZipCode zip(LoopbackRequest request) {
         return null;

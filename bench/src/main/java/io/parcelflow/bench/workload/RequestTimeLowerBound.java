@@ -6,23 +6,23 @@ import io.parcelflow.sandbox.site.SimulatedSite;
 import java.time.Duration;
 
 /**
- * The least time in which sources could have been asked what they were asked, reckoned from what
- * they grant and how they are set, never from how long anything took.
+ * The minimum duration of the requests, computed from the limits and settings of the sources, never
+ * from measured times.
  *
- * <p>Requests that a source answers by 503 count, since each costs another one whoever asks; those
- * answered by 429 do not, since whoever keeps the limits gets none.
+ * <p>Responses with status 503 count, since each requires another request; those with status 429 do
+ * not, since a client within the limits receives none.
  */
 final class RequestTimeLowerBound {
 
     private RequestTimeLowerBound() {}
 
     /**
-     * The least time of one source, the larger of: the answer of its last request, or of one before
-     * it that takes longer, if they arrive at an even pace under each limit; all its latencies ÷
-     * requests in flight.
+     * The minimum duration for a source, the larger of: the response to its last request, or to an
+     * earlier one that takes longer, if requests arrive evenly under each limit; and the sum of its
+     * latencies ÷ requests in flight.
      *
-     * @param site after it was asked
-     * @param maxInFlight requests that may be under way at once
+     * @param site after the run
+     * @param maxInFlight maximum number of requests in flight
      */
     static Duration of(SimulatedSite site, int maxInFlight) {
         RequestSummary asked = site.log().summary();

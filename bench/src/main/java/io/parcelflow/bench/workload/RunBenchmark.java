@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a program in a process of its own against simulated sources and measures it. */
+/** Runs a program as a process against simulated sources and measures it. */
 public final class RunBenchmark {
 
     private static final int EXCERPT_CHARS = 600;
@@ -30,9 +30,10 @@ public final class RunBenchmark {
     private final @Nullable Path kept;
 
     /**
-     * Runs on these sources.
+     * For these sources.
      *
-     * @param kept a folder for what each run printed and for the arrival of each request, or null
+     * @param kept a folder for the output of each run and the arrival times of requests; null for
+     *     none
      */
     public RunBenchmark(MeasuredProgram program, WorkloadSources sources, @Nullable Path kept) {
         this.program = program;
@@ -43,8 +44,8 @@ public final class RunBenchmark {
     /**
      * Runs once with an empty store.
      *
-     * @param name of this run, for what is kept of it
-     * @throws MeasurementException if the run does not complete
+     * @param name name of this run in the folder
+     * @throws MeasurementException if the run is not completed
      */
     public RunMeasurement measure(String name, Contender contender)
             throws IOException, InterruptedException {
@@ -105,7 +106,7 @@ public final class RunBenchmark {
                 run.records());
     }
 
-    /** What the run printed, and a line for each request: source, milliseconds, status, path. */
+    /** Writes the output of the run, and a line per request: source, milliseconds, status, path. */
     private static void keep(
             Path kept, String name, WorkloadSources.RunningSources open, Path folder)
             throws IOException {
@@ -134,7 +135,7 @@ public final class RunBenchmark {
         Files.write(kept.resolve(name + ".csv"), lines);
     }
 
-    /** The end of a long text, where what went wrong is said last. */
+    /** The end of a long text, where errors are. */
     private static String excerpt(String text) {
         return text.length() <= EXCERPT_CHARS
                 ? text

@@ -4,15 +4,15 @@ import io.parcelflow.bench.process.MeasuredProcess;
 import java.time.Duration;
 
 /**
- * Figures of one run as a whole process.
+ * Measurements of one run as a process.
  *
- * @param process what was seen of the process
+ * @param process the measured process
  * @param firstRequest from the start of the process to the arrival of its first request
- * @param makespan the run's own length
+ * @param makespan the run's own duration
  * @param lowerBound the largest {@link RequestTimeLowerBound} of the sources
- * @param requests requests that arrived
- * @param throttled those answered by 429
- * @param records records that result pages brought
+ * @param requests number of received requests
+ * @param throttled number of 429 responses
+ * @param records number of records on result pages
  */
 public record RunMeasurement(
         MeasuredProcess process,
@@ -35,7 +35,7 @@ public record RunMeasurement(
         return cpuSeconds() * 1e6 / records;
     }
 
-    /** Makespan ÷ lower bound, NaN where there is none. */
+    /** Makespan ÷ lower bound; NaN if there is none. */
     double makespanRatio() {
         return lowerBound.isZero()
                 ? Double.NaN

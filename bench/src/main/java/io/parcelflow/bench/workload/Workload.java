@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a measured run has to collect.
+ * The work of a measured run.
  *
- * @param name how it is called, such as {@code W2}
- * @param description what it is, for a person
- * @param limits the sources by name with what each grants
+ * @param name its name, such as {@code W2}
+ * @param description a description for a person
+ * @param limits rate limits by source
  * @param zips number of ZIP codes
- * @param recordsMin parcels in the smallest ZIP
- * @param recordsMax parcels in the largest
- * @param latency how long answers take
- * @param unavailableShare share of requests answered by 503
- * @param maxInFlight requests that may be under way at once, of each source
- * @param hasPlainLoop whether the plain loop is measured beside it
+ * @param recordsMin number of parcels in the smallest ZIP code
+ * @param recordsMax number of parcels in the largest
+ * @param latency response time
+ * @param unavailableShare share of responses with status 503
+ * @param maxInFlight maximum number of requests in flight per source
+ * @param hasPlainLoop whether the plain loop is measured too
  */
 public record Workload(
         String name,
@@ -44,7 +44,7 @@ public record Workload(
     private static final int FASTEST_PER_SECOND = 100;
     private static final double SPREAD = 0.2;
 
-    /** All workloads in the order in which they are measured. */
+    /** All workloads in the order of measurement. */
     public static List<Workload> all() {
         return List.of(
                 small(),
@@ -60,7 +60,7 @@ public record Workload(
                 .orElseThrow(() -> new IllegalArgumentException("there is no workload " + name));
     }
 
-    /** What is measured on it. */
+    /** The programs compared on it. */
     public List<Contender> contenders() {
         return hasPlainLoop ? List.of(Contender.values()) : List.of(Contender.PARCELFLOW);
     }
@@ -97,7 +97,7 @@ public record Workload(
                 name,
                 "10 sources x 50 ZIPs of 60-140 records, 20/s to 100/s, "
                         + latency.toMillis()
-                        + " ms, 2 % answered 503",
+                        + " ms, 2% answered 503",
                 limits,
                 50,
                 60,
@@ -108,12 +108,12 @@ public record Workload(
                 false);
     }
 
-    /** A long run of small ZIP codes in which one step in eight fails for good. */
+    /** A long run of small ZIP codes in which one step in eight fails permanently. */
     public static Workload withManyFailures() {
         Workload paced = paced("LIVE", Duration.ofMillis(50));
         return new Workload(
                 paced.name,
-                "10 sources x 1000 ZIPs of 1-20 records, 20/s to 100/s, 50 ms, half answered 503",
+                "10 sources x 1,000 ZIPs of 1-20 records, 20/s to 100/s, 50 ms, half answered 503",
                 paced.limits,
                 1_000,
                 1,

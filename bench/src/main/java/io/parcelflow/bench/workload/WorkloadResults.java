@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The figures of all runs of one workload. */
+/** The measurements of all runs of a workload. */
 public final class WorkloadResults {
 
     private record Figure(String name, String unit, ToDoubleFunction<RunMeasurement> of) {
@@ -78,7 +78,7 @@ public final class WorkloadResults {
         return lines;
     }
 
-    /** The program's own median of the figure of that name, NaN if it is not known. */
+    /** The program's median of the named value; NaN if unknown. */
     public double median(String figure) {
         List<RunMeasurement> ours = runs.getOrDefault(Contender.PARCELFLOW, List.of());
         for (Figure each : FIGURES) {
@@ -94,7 +94,7 @@ public final class WorkloadResults {
         return cpuRatios().getOrDefault(beside.label(), Double.NaN);
     }
 
-    /** The program's median ÷ that of what it is compared with, by name. */
+    /** The program's median ÷ that of each baseline, by name. */
     private Map<String, Double> cpuRatios() {
         Map<String, Double> ratios = new LinkedHashMap<>();
         List<RunMeasurement> ours = runs.get(Contender.PARCELFLOW);

@@ -20,12 +20,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sources of a workload and what they have to show; opened anew for every measured run. */
+/** The sources of a workload with their data; started again for every measured run. */
 public final class WorkloadSources {
 
     private static final long SEED = 1;
 
-    /** Between the first parcels of two counties in the same ZIP, so that they share none. */
+    /**
+     * Distance between the first parcels of two counties in the same ZIP code, so that they have
+     * none in common.
+     */
     private static final int COUNTY_STRIDE = 2_000;
 
     private static final int ROWS_PER_PAGE = 25;
@@ -34,7 +37,7 @@ public final class WorkloadSources {
     private final Workload workload;
     private final Map<String, SitePages> pages = new LinkedHashMap<>();
 
-    /** Writes all pages ahead where the workload is one of many requests. */
+    /** Renders all pages in advance if the workload has many requests. */
     public WorkloadSources(Workload workload) {
         this.workload = workload;
         int county = 0;
@@ -68,15 +71,15 @@ public final class WorkloadSources {
         return rendered;
     }
 
-    /** Requests of one source that may be under way at once. */
+    /** Maximum number of requests in flight per source. */
     int maxInFlight() {
         return workload.maxInFlight();
     }
 
     /**
-     * Starts them all, each on its own port.
+     * Starts them, each on its own port.
      *
-     * @param keepsRequests whether they remember each request
+     * @param keepsRequests whether they keep each request
      */
     public RunningSources open(boolean keepsRequests) {
         return new RunningSources(keepsRequests ? KEPT_REQUESTS : 0);
@@ -103,7 +106,7 @@ public final class WorkloadSources {
         return SimulatedSite.start(settings, shown, SEED, keptRequests);
     }
 
-    /** Sources that are listening. */
+    /** Running sources. */
     public final class RunningSources implements AutoCloseable {
 
         private final List<SimulatedSite> sites = new ArrayList<>();
@@ -116,7 +119,7 @@ public final class WorkloadSources {
             return sites;
         }
 
-        /** The program's settings that make it collect from them. */
+        /** The program's settings for these sources. */
         public Map<String, String> settings() {
             Map<String, String> values = new HashMap<>();
             for (SimulatedSite site : sites) {
@@ -162,7 +165,7 @@ public final class WorkloadSources {
         }
     }
 
-    /** Rate limits as a setting's text. */
+    /** Rate limits as the text of a setting. */
     private static final class RateLimits {
 
         private RateLimits() {}

@@ -1,4 +1,6 @@
-/** The workloads, and who performs them: the program, or a plain loop to compare it with. */
+/**
+ * The workloads, and the programs that perform them: Parcelflow, or a plain loop as the baseline.
+ */
 @NullMarked
 package io.parcelflow.bench.workload;
 

@@ -62,7 +62,7 @@ public final class ConfigCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Palette palette = session.outPalette();
-        Table table = new Table(palette).left("Setting").left("Value").left("From");
+        Table table = new Table(palette).left("Setting").left("Value").left("Origin");
         for (EffectiveValue value : configuration.effectiveValues()) {
             String origin = value.origin().text();
             table.row(

@@ -67,7 +67,7 @@ public final class RejectsCommand implements Callable<Integer> {
             }
             Table table =
                     new Table(session.outPalette())
-                            .left("At")
+                            .left("Time")
                             .left("Source")
                             .left("ZIP")
                             .left("Record ID")

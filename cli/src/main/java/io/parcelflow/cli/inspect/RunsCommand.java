@@ -105,7 +105,7 @@ public final class RunsCommand implements Callable<Integer> {
                         .right("Sources")
                         .right("Records")
                         .right("Requests")
-                        .left("");
+                        .left("Notes");
         for (RunRecord run : runs) {
             RunReport report = RunReportReader.read(run);
             table.row(

@@ -116,7 +116,8 @@ public final class StatusCommand implements Callable<Integer> {
                                     : palette.yellow("invalid: ") + reload.problem()));
         }
         session.print("");
-        Table table = new Table(palette).left("Source").left("Last").left("Now").left("");
+        Table table =
+                new Table(palette).left("Source").left("Last run").left("Now").left("Details");
         status.collectors()
                 .forEach((source, word) -> {
                     var seen = health.sources().get(source);

@@ -73,7 +73,7 @@ public final class ProgressRenderer {
                         .append(
                                 DisplayFormat.quantity(
                                         lane.records().detailsRemaining(), "detail"));
-                text.append(" to do");
+                text.append(" due");
             }
             if (isRunning(lane) && isLong(lane.waiting().reason())) {
                 text.append(", ").append(wait(lane, view.at()));
@@ -154,7 +154,7 @@ public final class ProgressRenderer {
         if (lane.records().detailsRemaining() > 0 && fullness.isWithin(DetailLevel.WITHOUT_PACE)) {
             text.append(", ")
                     .append(DisplayFormat.quantity(lane.records().detailsRemaining(), "detail"));
-            text.append(" to do");
+            text.append(" due");
         }
         if (fullness == DetailLevel.ALL) {
             text.append("  ").append(DisplayFormat.oneDecimal(pace)).append("/s");

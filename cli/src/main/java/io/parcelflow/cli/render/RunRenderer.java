@@ -151,7 +151,7 @@ public record RunRenderer(RunReport report) {
                         .right("New")
                         .right("Changed")
                         .right("Details")
-                        .right("Details to do")
+                        .right("Details due")
                         .right("Rejects")
                         .right("Requests")
                         .right("Retries")

@@ -56,7 +56,7 @@ public final class WorkflowsCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "list",
             paramLabel = "list|run|history",
-            description = "What to do (default: list).")
+            description = "Action (default: list).")
     String action = "list";
 
     @Parameters(

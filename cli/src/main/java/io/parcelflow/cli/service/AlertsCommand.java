@@ -48,7 +48,7 @@ public final class AlertsCommand implements Callable<Integer> {
             paramLabel = "list|test",
             arity = "0..1",
             defaultValue = "list",
-            description = "What to do (default: list).")
+            description = "Action (default: list).")
     Action action = Action.list;
 
     @Option(names = "--json", description = "The list as one JSON document.")

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Replace the store with a backup; the replaced store is kept beside it.",
+        description = "Replace the store with a backup; the replaced store is kept next to it.",
         footer = {
             "",
             "The backup is verified first and not changed. No run may be active, and no other process may have the store open. Usage of rate limits since the backup is kept. Use mongorestore to restore a MongoDB database.",

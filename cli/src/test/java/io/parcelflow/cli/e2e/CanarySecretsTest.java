@@ -181,7 +181,9 @@ class CanarySecretsTest {
                     client.send(
                             HttpRequest.newBuilder(URI.create(root + "/api/v1/runs"))
                                     .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofString("{\"startNew\":true}"))
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    "{\"startNew\":true}"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);

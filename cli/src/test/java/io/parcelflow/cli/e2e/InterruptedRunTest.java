@@ -209,7 +209,7 @@ class InterruptedRunTest {
             assertThat(whole.number("requestCount")).isEqualTo(asked(sandbox));
             assertThat(county.number("createdCount")).isEqualTo(stored(place));
             assertThat(whole.child("resumed").members()).containsEntry("complete", true);
-            assertThat(whole.decimal("efficiency")).isGreaterThanOrEqualTo(1);
+            assertThat(whole.decimal("efficiency")).isPositive().isLessThanOrEqualTo(1);
             assertThat(whole.decimal("activeSeconds"))
                     .isGreaterThanOrEqualTo(whole.decimal("lowerBoundSeconds"));
             assertThat(again.json().number("listedCount")).isEqualTo(parcels(sandbox));

@@ -92,7 +92,7 @@ class RunProgressTest {
         assertThat(lines.getFirst())
                 .contains("0:03 elapsed", "about 37s left", "limited by maricopa_api (rate limit)");
         assertThat(lines.getLast())
-                .contains("███░░░", "1/3 ZIPs", "1,000 records", "20.0/s", "750 details to do")
+                .contains("███░░░", "1/3 ZIPs", "1,000 records", "20.0/s", "750 details due")
                 .contains("ends 03:00:40", "rate limit");
     }
 
@@ -107,7 +107,7 @@ class RunProgressTest {
                     .contains("maricopa_api", "█", "1/3", "1,000 records", "ends 03:00:40");
         }
         assertThat(drawing.lines(view(3, CollectorStatus.RUNNING, false), 100).getLast())
-                .contains("750 details to do", "rate limit");
+                .contains("750 details due", "rate limit");
     }
 
     @Test
@@ -146,7 +146,7 @@ class RunProgressTest {
 
         assertThat(shown().lines()).hasSize(2);
         assertThat(shown())
-                .contains("0:10 | maricopa_api 1/3 ZIPs, 1,000 records, 750 details to do");
+                .contains("0:10 | maricopa_api 1/3 ZIPs, 1,000 records, 750 details due");
     }
 
     @Test

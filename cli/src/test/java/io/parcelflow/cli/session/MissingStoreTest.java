@@ -3,10 +3,10 @@ package io.parcelflow.cli.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parcelflow.store.provider.StoreLocation;
 import io.parcelflow.store.Store;
 import io.parcelflow.store.StoreException;
 import io.parcelflow.store.StoreHealth;
+import io.parcelflow.store.provider.StoreLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,10 +8,13 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a body's bytes are read as text: by its Content-Type, else its BOM, its HTML meta, UTF-8. */
+/**
+ * Determines the charset of a body: from its Content-Type, otherwise its BOM or HTML meta tag,
+ * otherwise UTF-8.
+ */
 public final class BodyCharset {
 
-    /** Where HTML requires its declaration to be. */
+    /** HTML requires its charset declaration within these bytes. */
     private static final int META_BYTES_MAX = 1_024;
 
     private BodyCharset() {}
@@ -29,7 +32,7 @@ public final class BodyCharset {
         return meta == null ? StandardCharsets.UTF_8 : meta;
     }
 
-    /** What the Content-Type header says, or null where it says nothing that is known. */
+    /** The charset of the Content-Type header; null if it has none that is known. */
     public static @Nullable Charset declared(ResponseHead head) {
         String type = head.header("content-type");
         return type == null ? null : parameter(type);

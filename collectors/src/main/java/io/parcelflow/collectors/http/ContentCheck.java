@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a body against the kind of content that is wanted. */
+/** Checks a body against the expected kind of content. */
 final class ContentCheck {
 
     private static final int SNIFFED_BYTES = 512;
@@ -21,8 +21,8 @@ final class ContentCheck {
     private ContentCheck() {}
 
     /**
-     * Why the body cannot be what was asked for, by its declared type and first character; null if
-     * it can.
+     * Why the body cannot be the expected content, according to its declared type and first
+     * character; null if it can.
      */
     static @Nullable Failure mismatch(ExpectedContent expected, ResponseHead head, DecodedBody body)
             throws IOException {
@@ -42,14 +42,15 @@ final class ContentCheck {
         }
         if (begins == '<') {
             String start = new String(body.peek(PAGE_BYTES_MAX), StandardCharsets.UTF_8);
-            String wall = BlockPage.recognize(head, start);
-            return wall == null
+            String vendor = BlockPage.recognize(head, start);
+            return vendor == null
                     ? Failure.of(
                             FailureKind.LAYOUT_CHANGED,
                             "it responded with a web page instead of data; the URL may have changed")
                     : Failure.of(
                             FailureKind.BLOCKED,
-                            StatusFailure.blocked("it responded with " + head.statusText(), wall));
+                            StatusFailure.blocked(
+                                    "it responded with " + head.statusText(), vendor));
         }
         return Failure.of(
                 FailureKind.BAD_RESPONSE,

@@ -9,15 +9,15 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/** The body of a good answer, decompressed and limited; read once, by one thread. */
+/**
+ * The body of a successful response, decompressed and limited in size; read once, by one thread.
+ */
 public final class HttpBody {
 
     private static final int FIRST_BYTES = 32_768;
     private static final int ENCODING_BYTES = 4;
 
-    /**
-     * Only a few bodies larger than this are held in memory at once, see {@link LargeBodyLimiter}.
-     */
+    /** The number of larger bodies in memory is limited by {@link LargeBodyLimiter}. */
     private static final int LARGE_BYTES = 131_072;
 
     private final ResponseHead head;
@@ -44,12 +44,12 @@ public final class HttpBody {
         return head;
     }
 
-    /** The bytes as they arrive; throws where the body is too large or ends before it should. */
+    /** The bytes as they arrive; throws if the body is too large or incomplete. */
     public InputStream stream() {
         return in;
     }
 
-    /** Whether it begins neither as UTF-16 nor as UTF-32 does. */
+    /** Whether it starts neither like UTF-16 nor like UTF-32. */
     public boolean looksLikeUtf8() throws IOException {
         byte[] first = in.peek(ENCODING_BYTES);
         for (byte b : first) {
@@ -78,7 +78,10 @@ public final class HttpBody {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** The whole body as text, by its declared charset, BOM, HTML meta or else UTF-8; no BOM. */
+    /**
+     * The whole body as text in its declared charset, or that of its BOM or HTML meta tag,
+     * otherwise UTF-8; without a BOM.
+     */
     public String text() throws IOException, InterruptedException {
         byte[] bytes = bytes();
         Charset charset = BodyCharset.of(head, bytes, bytes.length);
@@ -93,7 +96,7 @@ public final class HttpBody {
         }
     }
 
-    /** Gives back what reading took. */
+    /** Releases the resources of reading. */
     void release() {
         if (large) {
             largeBodies.release(source);

@@ -28,13 +28,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP client of all collectors: one GET costs the source one request, and one more for each
- * redirect it sends.
+ * The HTTP client of all collectors: a GET costs the source one request, plus one for each
+ * redirect.
  *
- * <p>It keeps connections open, decompresses, limits time and size, follows at most a few redirects
- * and shows credentials to nobody but the address first asked. Retries and pacing are not its
- * business. Thread-safe, made for virtual threads: their interruption ends a request at once; on a
- * platform thread it is seen when the source sends something or the time is over.
+ * <p>It reuses connections, decompresses, limits time and size, follows a limited number of
+ * redirects, and sends credentials only to the origin first requested. It does not retry or limit
+ * rates. Thread-safe, for virtual threads: their interruption ends a request at once; on a platform
+ * thread it is noticed when data arrives or a timeout expires.
  */
 public final class PoliteClient implements AutoCloseable {
 
@@ -64,12 +64,12 @@ public final class PoliteClient implements AutoCloseable {
     }
 
     /**
-     * Performs one GET.
+     * Sends a GET request.
      *
      * @param url an absolute http or https address
-     * @param expected what kind of body is wanted; a definitely different one is a failure
-     * @param reader makes something of a good answer's body
-     * @throws InterruptedException if the thread was interrupted; the connection is gone then
+     * @param expected the expected kind of body; a definitely different one is a failure
+     * @param reader parses the body of a successful response
+     * @throws InterruptedException if the thread was interrupted; the connection is closed then
      */
     public <T> HttpResult<T> get(
             SourcePolicy policy, URI url, ExpectedContent expected, HttpBodyReader<T> reader)
@@ -100,13 +100,13 @@ public final class PoliteClient implements AutoCloseable {
         deadlines.close();
     }
 
-    /** Host and path, for messages; a query may hold what is not to be printed. */
+    /** Host and path for messages; the query may contain secrets. */
     private static String where(URI url) {
         String path = url.getPath();
         return HttpOrigin.of(url).hostHeader() + (path == null ? "" : path);
     }
 
-    /** One GET with its redirects. */
+    /** A GET request with its redirects. */
     private final class Exchange<T> {
 
         private final SourcePolicy policy;
@@ -136,8 +136,8 @@ public final class PoliteClient implements AutoCloseable {
 
         HttpResult<T> perform() throws IOException, InterruptedException {
             Set<URI> seen = new HashSet<>(4);
-            HttpResult<T> answer = request();
-            while (answer == null) {
+            HttpResult<T> result = request();
+            while (result == null) {
                 seen.add(at);
                 URI target = next;
                 if (target == null
@@ -151,14 +151,17 @@ public final class PoliteClient implements AutoCloseable {
                 }
                 at = target;
                 origin = HttpOrigin.of(target);
-                // Whoever sent us away decides where we go: the credentials never come back.
+                // The redirecting server chooses the target, so credentials are never sent
+                // again.
                 trusted &= origin.equals(first);
-                answer = request();
+                result = request();
             }
-            return answer;
+            return result;
         }
 
-        /** Asks once; null if the answer is a redirect, which {@link #next} then holds. */
+        /**
+         * Sends one request; null if the response is a redirect, which is then in {@link #next}.
+         */
         private @Nullable HttpResult<T> request() throws IOException, InterruptedException {
             HttpConnection connection = pool.acquire(origin, limits, deadline);
             boolean reusable = false;
@@ -170,13 +173,13 @@ public final class PoliteClient implements AutoCloseable {
                 FramedBody framed = new FramedBody(connection.in(), head);
                 DecodedBody body = DecodedBody.of(framed, head, policy.bodyBytesMax());
                 try {
-                    HttpResult<T> answer = conclude(head, body);
+                    HttpResult<T> result = conclude(head, body);
                     reusable =
                             isReadToEnd(framed, body)
                                     && !asksToClose(head)
-                                    // What nobody asked for would be taken for the next answer.
+                                    // Unrequested data would be taken for the next response.
                                     && connection.in().available() == 0;
-                    return answer;
+                    return result;
                 } finally {
                     body.release();
                 }
@@ -189,10 +192,7 @@ public final class PoliteClient implements AutoCloseable {
             }
         }
 
-        /**
-         * Reads what is left if that is little; whatever happens there takes nothing back from what
-         * is known already.
-         */
+        /** Reads the rest if it is short; failures do not affect the result. */
         private boolean isReadToEnd(FramedBody framed, DecodedBody body) throws IOException {
             try {
                 if (!framed.isEnded()) {
@@ -229,7 +229,7 @@ public final class PoliteClient implements AutoCloseable {
             }
         }
 
-        /** What an error's page begins with, as far as it can be read: the status counts anyhow. */
+        /** The start of an error page, as far as it can be read; the status counts in any case. */
         private static String errorPage(DecodedBody body) throws InterruptedException {
             byte[] start = body.peekReceived(ERROR_BYTES_MAX);
             if (Thread.interrupted()) {
@@ -250,9 +250,9 @@ public final class PoliteClient implements AutoCloseable {
             return null;
         }
 
-        /** A reader says what is wrong; who said it and where is known here. */
-        private HttpResult<T> located(HttpResult<T> answer) {
-            return switch (answer) {
+        /** Adds the source and URL to the failure of a reader. */
+        private HttpResult<T> located(HttpResult<T> result) {
+            return switch (result) {
                 case HttpResult.Received<T> received -> received;
                 case HttpResult.Failed<T>(Failure said) ->
                         new HttpResult.Failed<>(

@@ -7,12 +7,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the assessor means by its error statuses.
+ * The assessor's own meaning of error statuses.
  *
- * <p>It answers a bad token with status 500, no body and the reason phrase {@code
- * [search]:Unauthorized access!}. A proxy may drop the phrase: an empty page without any phrase is
- * therefore taken for a bad token too, while a 500 with a phrase of its own, such as {@code
- * Internal Server Error}, is a passing fault.
+ * <p>It responds to an invalid token with status 500, no body and the reason phrase {@code
+ * [search]:Unauthorized access!}. A proxy may drop the phrase: an empty page without a phrase
+ * therefore counts as an invalid token too, while a 500 with another phrase, such as {@code
+ * Internal Server Error}, is a temporary error.
  */
 final class AssessorStatus {
 

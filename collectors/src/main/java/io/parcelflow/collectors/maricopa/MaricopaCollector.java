@@ -26,12 +26,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects parcels: LIST steps walk the search results of a ZIP code, DETAIL steps fetch one
- * parcel.
+ * Collects parcels: LIST steps page through the search results of a ZIP code, DETAIL steps fetch
+ * one parcel.
  */
 final class MaricopaCollector implements DataCollector {
 
-    /** What the county's own web site searches for most: any ZIP code of the county would do. */
+    /** A frequent search on the county's own web site; any ZIP code of the county would do. */
     private static final ZipCode HEALTH_ZIP = new ZipCode("85031");
 
     private static final JsonRecords SEARCH = JsonRecords.including(ParcelSearchPage.NAMES);
@@ -68,17 +68,17 @@ final class MaricopaCollector implements DataCollector {
     }
 
     private static @Nullable Failure keyFault(@Nullable String key) {
-        String wrong =
+        String problem =
                 key == null || key.isBlank()
                         ? " is not set: request a token from the county assessor and set it"
                         : SourcePolicy.isHeaderText(key.strip())
                                 ? ""
                                 : " contains line breaks or characters that are not allowed in a token: check it";
-        return wrong.isEmpty()
+        return problem.isEmpty()
                 ? null
                 : Failure.of(
                         FailureKind.UNAUTHORIZED,
-                        MaricopaFactory.SOURCE + ": " + MaricopaFactory.API_KEY + wrong);
+                        MaricopaFactory.SOURCE + ": " + MaricopaFactory.API_KEY + problem);
     }
 
     @Override
@@ -120,8 +120,8 @@ final class MaricopaCollector implements DataCollector {
         return URI.create(base + "/search/property/?q=" + zip + "&page=" + page);
     }
 
-    private static FetchResult result(HttpResult<FetchResult.Fetched> answer) {
-        return switch (answer) {
+    private static FetchResult result(HttpResult<FetchResult.Fetched> result) {
+        return switch (result) {
             case HttpResult.Received<FetchResult.Fetched>(FetchResult.Fetched fetched) -> fetched;
             case HttpResult.Failed<FetchResult.Fetched>(Failure failure) ->
                     new FetchResult.Failed(failure);
@@ -158,9 +158,7 @@ final class MaricopaCollector implements DataCollector {
         };
     }
 
-    /**
-     * The value of a member that is itself an object; empty where the source sends anything else.
-     */
+    /** The value of a member that is an object; empty if the source sends anything else. */
     static Map<?, ?> object(Map<?, ?> of, String name) {
         return of.get(name) instanceof Map<?, ?> map ? map : Map.of();
     }

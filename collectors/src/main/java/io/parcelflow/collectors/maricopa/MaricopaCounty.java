@@ -6,11 +6,11 @@ import io.parcelflow.engine.property.parse.LenientValueParser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is true of everything in Maricopa County, and how its words are written here. */
+/** Facts about Maricopa County, and the normalization of its texts. */
 final class MaricopaCounty {
 
     /**
-     * Cities, towns and postal places of the county, as its addresses name them.
+     * Cities, towns and postal places of the county as they occur in addresses.
      *
      * <p>From the United States Postal Service's city names for ZIP codes 850xx to 853xx.
      */
@@ -71,7 +71,7 @@ final class MaricopaCounty {
                 .set(PropertyField.COUNTY_OR_PARISH, "Maricopa");
     }
 
-    /** Sets a field from words that the county sends in capitals. */
+    /** Sets a field from a text that the county sends in capitals. */
     static void titleCase(Facts.Builder facts, PropertyField field, @Nullable Object raw) {
         String text = LenientValueParser.text(raw).orNull();
         if (text != null) {
@@ -79,7 +79,7 @@ final class MaricopaCounty {
         }
     }
 
-    /** The words with a capital first and small letters behind, {@code SUN CITY WEST} for one. */
+    /** The text in title case, such as {@code Sun City West}. */
     static String titleCase(String text) {
         char[] words = text.toCharArray();
         boolean within = false;

@@ -8,7 +8,7 @@ import io.parcelflow.collectors.SourceSetting;
 import io.parcelflow.collectors.http.PoliteClient;
 import java.util.List;
 
-/** Makes the collector of {@code maricopa_api}. */
+/** Creates the collector of {@code maricopa_api}. */
 @AutoService(CollectorFactory.class)
 public final class MaricopaFactory implements CollectorFactory {
 

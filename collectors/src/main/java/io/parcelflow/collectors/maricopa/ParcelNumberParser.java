@@ -2,7 +2,10 @@ package io.parcelflow.collectors.maricopa;
 
 import org.jspecify.annotations.Nullable;
 
-/** The assessor's parcel number (APN): book, map, item and sometimes a letter, such as 10306005. */
+/**
+ * Parses the assessor's parcel number (APN): book, map, item and sometimes a letter, such as
+ * 10306005.
+ */
 final class ParcelNumberParser {
 
     private static final int CHARS_MIN = 6;
@@ -10,7 +13,7 @@ final class ParcelNumberParser {
 
     private ParcelNumberParser() {}
 
-    /** The number in upper case without the dashes, dots and spaces that people write in it. */
+    /** The number in upper case without the dashes, dots and spaces that people write. */
     static String normalized(String text) {
         if (isNormal(text)) {
             return text;
@@ -42,7 +45,7 @@ final class ParcelNumberParser {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
 
-    /** The normalized number in a raw value, or an empty text where there is no usable one. */
+    /** The normalized number in a raw value; empty if there is no usable one. */
     static String of(@Nullable Object raw) {
         String number =
                 raw instanceof String text

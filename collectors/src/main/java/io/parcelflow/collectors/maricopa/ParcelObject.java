@@ -25,13 +25,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The full object of one parcel; it does not name its own number. */
+/** Parses the full object of a parcel, which does not contain its own number. */
 final class ParcelObject {
 
-    /**
-     * Every member that may leave the parser, at any depth; of an owner only what was paid and
-     * when.
-     */
+    /** All members that are kept, at any depth; of the owner only sale price and date. */
     static final List<String> NAMES =
             List.of(
                     "PropertyAddress",
@@ -91,7 +88,7 @@ final class ParcelObject {
     }
 
     private static HttpResult<FetchResult.Fetched> read(Object value, String key) {
-        // Parts of the interface answer an unknown number with [] and status 200.
+        // Parts of the API respond to an unknown number with [] and status 200.
         if (value instanceof List<?> list && list.isEmpty()) {
             return HttpResult.failed(FailureKind.NOT_FOUND, "the assessor has no such parcel");
         }
@@ -221,9 +218,7 @@ final class ParcelObject {
         }
     }
 
-    /**
-     * Sets words that stand behind a code, {@code RF - REFRIGERATION} for one, without the code.
-     */
+    /** Sets a text that follows a code, such as {@code RF - REFRIGERATION}, without the code. */
     private static void coded(Facts.Builder facts, PropertyField field, @Nullable Object raw) {
         String text = LenientValueParser.text(raw).orNull();
         if (text == null) {

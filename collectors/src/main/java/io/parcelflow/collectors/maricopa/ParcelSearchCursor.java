@@ -3,22 +3,22 @@ package io.parcelflow.collectors.maricopa;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a ZIP code's listing stands.
+ * The position in the listing of a ZIP code.
  *
- * @param page the page to ask for, from 1
- * @param afterEmpty whether the page before it had no rows although there should have been some
+ * @param page the next page, from 1
+ * @param afterEmpty whether the page before it was unexpectedly empty
  */
 record ParcelSearchCursor(int page, boolean afterEmpty) {
 
     static final ParcelSearchCursor FIRST = new ParcelSearchCursor(1, false);
 
-    /** More than any ZIP code of the county has: a growing total must not lead on for ever. */
+    /** More than any ZIP code of the county has: a growing total must not continue forever. */
     private static final int PAGE_MAX = 4_000;
 
     /**
-     * Reads a cursor as {@link #text()} writes it; null is the first page.
+     * Parses a cursor written by {@link #text()}; null is the first page.
      *
-     * @throws IllegalArgumentException if it is none, which is a bug
+     * @throws IllegalArgumentException if it is invalid, which is a bug
      */
     static ParcelSearchCursor of(@Nullable String text) {
         if (text == null) {

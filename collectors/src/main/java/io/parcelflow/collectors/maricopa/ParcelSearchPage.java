@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One page of search results: {@code {"TOTAL": 6632, "Results": [up to 25 rows]}}. */
+/** Parses a page of search results: {@code {"TOTAL": 6632, "Results": [up to 25 rows]}}. */
 final class ParcelSearchPage {
 
-    /** Every member that may leave the parser; owners' names are not among them. */
+    /** All members that are kept; owners' names are not among them. */
     static final List<String> NAMES =
             List.of(
                     "TOTAL",
@@ -99,7 +99,7 @@ final class ParcelSearchPage {
                         records, isLast ? null : next.text(), total, skipped, null));
     }
 
-    /** Whether the raw ZIP code, perhaps padded or with four more digits, is the one asked for. */
+    /** Whether the raw ZIP code, possibly padded or with four more digits, is the requested one. */
     private static boolean isOf(ZipCode zip, @Nullable Object raw) {
         String text = raw == null ? "" : raw.toString().strip();
         return text.startsWith(zip.value())

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A row of search results: number, situs address, subdivision and type of a parcel. */
+/** Parses a row of search results: number, situs address, subdivision and type of a parcel. */
 final class ParcelSearchRow {
 
     private ParcelSearchRow() {}
@@ -26,7 +26,10 @@ final class ParcelSearchRow {
         return new RawRecord(ParcelNumberParser.of(fields.get("APN")), fields);
     }
 
-    /** A row that is no object: its kind and length only, for its text may be an owner's name. */
+    /**
+     * A row that is not an object: its type and length only, because its text may be an owner's
+     * name.
+     */
     static RawRecord notAnObject(@Nullable Object row) {
         String kind =
                 switch (row) {
@@ -60,7 +63,7 @@ final class ParcelSearchRow {
         }
         MaricopaCounty.titleCase(facts, PropertyField.CITY, row.get("SitusCity"));
         MaricopaCounty.titleCase(facts, PropertyField.PROPERTY_TYPE, row.get("PropertyType"));
-        // The county spells the one in rows and the other in parcels.
+        // The county uses one spelling in rows and the other in parcels.
         Object subdivision = row.getOrDefault("SubdivisonName", row.get("SubdivisionName"));
         LenientValueParser.set(facts, PropertyField.SUBDIVISION_NAME, subdivision);
         return new AdaptResult.Accepted(

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The assessor's {@code ValuationParser}, which come in any order. */
+/** Parses the assessor's valuations, which are in any order. */
 final class ValuationParser {
 
     private ValuationParser() {}
 
-    /** The valuations that name a year and an amount, latest year first, one for each year. */
+    /** The valuations with a year and an amount, latest year first, one per year. */
     static List<Valuation> of(@Nullable Object raw) {
         if (!(raw instanceof List<?> list)) {
             return List.of();

@@ -1,4 +1,4 @@
-/** The Maricopa County Assessor's parcels, through its programming interface. */
+/** Parcels of the Maricopa County Assessor, from its API. */
 @NullMarked
 package io.parcelflow.collectors.maricopa;
 

@@ -11,11 +11,11 @@ import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page shows behind its labels, whatever its elements and classes are called: {@code
+ * Extracts labeled values from a page, whatever its elements and classes are called: {@code
  * <b>Label:</b> value}, {@code <dt>Label</dt><dd>value</dd>}, {@code <span>Label:</span>
  * <span>value</span>}.
  *
- * <p>Only known labels are looked at: others are agents' names and telephone numbers.
+ * <p>Only known labels are read: others are agents' names and phone numbers.
  */
 final class LabeledValues {
 
@@ -24,13 +24,15 @@ final class LabeledValues {
     private final Map<String, PropertyField> fields;
 
     /**
-     * @param fields the fields of the known labels, by the label in lower case
+     * @param fields fields by label in lower case
      */
     LabeledValues(Map<String, PropertyField> fields) {
         this.fields = fields;
     }
 
-    /** Values by label as the page writes it, without its colon; the first of each label counts. */
+    /**
+     * Values by label as written on the page, without its colon; the first of each label counts.
+     */
     Map<String, Object> of(Element within) {
         Map<String, Object> values = new LinkedHashMap<>();
         within.stream().forEach(element -> add(values, element));
@@ -69,7 +71,7 @@ final class LabeledValues {
         return element.normalName().equals("dt") || element.normalName().equals("th");
     }
 
-    /** The first text behind the label within the same parent. */
+    /** The first text after the label within the same parent. */
     private static @Nullable String value(Element label) {
         for (Node node = label.nextSibling(); node != null; node = node.nextSibling()) {
             String text =

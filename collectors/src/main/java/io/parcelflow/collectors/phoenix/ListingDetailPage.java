@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A listing's own page: title, price, position, and labeled values. */
+/** Parses the page of a listing: title, price, position and labeled values. */
 final class ListingDetailPage {
 
     private final PageSelectors.Listing selectors;

@@ -34,10 +34,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a card or a listing's page into an observation. */
+/** Converts a search result or the page of a listing to an observation. */
 final class ListingRecord {
 
-    /** What the search filters for, and what a page that names no status means. */
+    /** The status that the search filters by, and that of a page without a status. */
     private static final String STATUS = "Active";
 
     private static final String CLOSED = "Closed";
@@ -86,7 +86,7 @@ final class ListingRecord {
                         List.of()));
     }
 
-    /** The address in the record's title, completed by its link; null where neither has one. */
+    /** The address in the record's title, completed from its link; null if neither has one. */
     static @Nullable ListingTitle title(RawRecord raw) {
         ListingTitle title =
                 raw.fields().get("title") instanceof String text ? ListingTitle.parse(text) : null;
@@ -115,7 +115,7 @@ final class ListingRecord {
 
     private static @Nullable Object value(PropertyField field, String label, Object raw) {
         if (field == BATHROOMS_TOTAL_INTEGER) {
-            // Two and a half bathrooms are three rooms.
+            // Two and a half bathrooms count as three.
             BigDecimal rooms = LenientValueParser.decimal(raw).orNull();
             return rooms == null || rooms.precision() > 6
                     ? null
@@ -151,17 +151,18 @@ final class ListingRecord {
         if (raw.fields().get("price") instanceof String price) {
             facts.set(LIST_PRICE, PageText.dollars(price));
         }
-        Object told = raw.fields().get("status");
-        String status = told instanceof String text ? text : facts.build().text(STANDARD_STATUS);
+        Object rawStatus = raw.fields().get("status");
+        String status =
+                rawStatus instanceof String text ? text : facts.build().text(STANDARD_STATUS);
         facts.set(STANDARD_STATUS, status == null ? STATUS : standard(status));
         sale(facts);
     }
 
-    /** Leaves an open listing without a sale, and a sold one without a price that is asked. */
+    /** Removes the sale of an active listing and the list price of a sold one. */
     private static void sale(Facts.Builder facts) {
         Facts known = facts.build();
         if (!CLOSED.equalsIgnoreCase(known.text(STANDARD_STATUS))) {
-            // A sale that an open listing tells of is one of earlier years.
+            // The sale on an active listing is one of earlier years.
             facts.clear(CLOSE_PRICE).clear(CLOSE_DATE);
         } else if (known.has(CLOSE_PRICE)) {
             facts.clear(LIST_PRICE);

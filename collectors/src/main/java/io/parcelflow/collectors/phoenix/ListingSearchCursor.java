@@ -3,22 +3,22 @@ package io.parcelflow.collectors.phoenix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the walk through a ZIP code's result pages stands.
+ * The position in the result pages of a ZIP code.
  *
- * @param page the page to ask for, from 1
- * @param seen listings on the pages before it, of whatever ZIP code
+ * @param page the next page, from 1
+ * @param seen number of listings on the pages before it, of any ZIP code
  */
 record ListingSearchCursor(int page, int seen) {
 
     static final ListingSearchCursor FIRST = new ListingSearchCursor(1, 0);
 
-    /** More than any ZIP code has listings for. */
+    /** More than any ZIP code has. */
     private static final int PAGE_MAX = 400;
 
     /**
-     * Reads a cursor as {@link #text()} writes it; null is the first page.
+     * Parses a cursor written by {@link #text()}; null is the first page.
      *
-     * @throws IllegalArgumentException if it is none, which is a bug
+     * @throws IllegalArgumentException if it is invalid, which is a bug
      */
     static ListingSearchCursor of(@Nullable String text) {
         if (text == null) {
@@ -33,7 +33,7 @@ record ListingSearchCursor(int page, int seen) {
                 Integer.parseInt(text, colon + 1, text.length(), 10));
     }
 
-    /** The cursor behind a page with that many listings. */
+    /** The cursor after a page with that many listings. */
     ListingSearchCursor after(int listings) {
         return new ListingSearchCursor(page + 1, seen + listings);
     }
@@ -42,7 +42,7 @@ record ListingSearchCursor(int page, int seen) {
         return page > PAGE_MAX;
     }
 
-    /** Page and listings seen, such as {@code 3:50}. */
+    /** Page and number of listings seen, such as {@code 3:50}. */
     String text() {
         return page + ":" + seen;
     }

@@ -15,7 +15,7 @@ import org.jsoup.select.Elements;
 import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
 
-/** A page of search results: how many listings there are, and up to 25 cards. */
+/** Parses a page of search results: the number of listings, and up to 25 of them. */
 final class ListingSearchPage {
 
     private final PageSelectors.Search selectors;
@@ -41,7 +41,7 @@ final class ListingSearchPage {
         for (Element card : cards) {
             RawRecord record = record(card);
             ZipCode of = zipOf(record);
-            // A card that names no ZIP code at all is kept, to be seen as a reject.
+            // A listing without any ZIP code is kept and becomes a reject.
             if (of == null || of.equals(zip)) {
                 records.add(record);
             } else {
@@ -67,7 +67,7 @@ final class ListingSearchPage {
 
     private HttpResult<FetchResult.Fetched> withoutCards(
             String html, Document page, int count, ListingSearchCursor cursor) {
-        // Listings come and go while the pages are walked: a last page may have become empty.
+        // Listings change while pages are fetched: the last page may have become empty.
         boolean isPastEnd = cursor.page() > 1 && count >= 0 && cursor.seen() + 25 >= count;
         boolean saysNone =
                 count == 0 || PageText.containsAny(page.text(), selectors.noResultPhrases());
@@ -91,7 +91,7 @@ final class ListingSearchPage {
         return List.of();
     }
 
-    /** Those that are within no other: what is within a card belongs to it. */
+    /** The elements that are not inside another one: what is inside a listing belongs to it. */
     private static List<Element> outermost(Elements inDocumentOrder) {
         List<Element> cards = new ArrayList<>();
         Element last = null;
@@ -148,7 +148,7 @@ final class ListingSearchPage {
         return title == null ? null : title.zip();
     }
 
-    /** Whether a link leads to that page: what is left where the page does not say a number. */
+    /** Whether a link leads to that page: the fallback if the page contains no number. */
     private static boolean linksTo(Document page, int number) {
         String mark = "pg=" + number;
         for (Element link : page.select("[href*=" + mark + "]")) {

@@ -3,9 +3,9 @@ package io.parcelflow.collectors.phoenix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last part of a listing's address on the site, such as {@code
- * 5219-W-EL-CAMINITO-Drive-Glendale-AZ-85302-mls_6937912}; it is the source's key of the listing,
- * because nothing shorter leads to the listing's page.
+ * The last part of a listing's URL on the site, such as {@code
+ * 5219-W-EL-CAMINITO-Drive-Glendale-AZ-85302-mls_6937912}; it is the source key of the listing,
+ * because nothing shorter leads to its page.
  *
  * @param text only letters, digits, dashes and underscores
  * @param listingId the MLS number
@@ -15,7 +15,7 @@ record ListingSlug(String text, String listingId) {
     private static final String MARK = "mls_";
     private static final int CHARS_MAX = 300;
 
-    /** The slug in a link or a key, or null where there is none; host and query do not matter. */
+    /** The slug in a link or a key; null for none. Host and query are ignored. */
     static @Nullable ListingSlug find(String link) {
         String path = link;
         int end = firstOf(path, '?', '#');
@@ -31,7 +31,7 @@ record ListingSlug(String text, String listingId) {
         return usable ? new ListingSlug(text, number) : null;
     }
 
-    /** The address in the slug, its words separated by dashes. */
+    /** The address in the slug, with its words separated by dashes. */
     String address() {
         return text.substring(0, Math.max(0, text.lastIndexOf(MARK) - 1));
     }

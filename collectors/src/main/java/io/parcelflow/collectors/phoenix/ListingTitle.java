@@ -8,19 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listing's address, as its title says it: {@code 5219 W EL CAMINITO Drive, Glendale, AZ 85302 -
- * MLS# 6937912}.
+ * A listing's address in the format of its title: {@code 5219 W EL CAMINITO Drive, Glendale, AZ
+ * 85302 - MLS# 6937912}.
  *
- * @param street what stands before the city; an empty text where the seller hides it
- * @param city the city, or an empty text
- * @param state the state's two letters, or an empty text
- * @param zip the ZIP code, or null where the title has none
+ * @param street the part before the city; empty if the seller hides it
+ * @param city the city; may be empty
+ * @param state the two letters of the state; may be empty
+ * @param zip the ZIP code; null if missing
  */
 record ListingTitle(String street, String city, String state, @Nullable ZipCode zip) {
 
-    /**
-     * The parts of a title, or null where it does not end in a state, with or without a ZIP code.
-     */
+    /** The parts of a title; null if it does not end with a state, with or without a ZIP code. */
     static @Nullable ListingTitle parse(String title) {
         String address = LenientValueParser.normalizeSpace(beforeNumber(title));
         int lastComma = address.lastIndexOf(',');
@@ -43,10 +41,10 @@ record ListingTitle(String street, String city, String state, @Nullable ZipCode 
     }
 
     /**
-     * The parts that a slug such as {@code 5219-W-EL-CAMINITO-Drive-Glendale-AZ-85302} still has.
+     * The parts that a slug such as {@code 5219-W-EL-CAMINITO-Drive-Glendale-AZ-85302} contains.
      */
     static ListingTitle ofSlug(ListingSlug slug) {
-        // Dashes stand for spaces, and the words between them are what is left of the address.
+        // Dashes replace spaces and punctuation.
         String line = slug.address().replace('-', ' ');
         int state = line.lastIndexOf(" AZ");
         if (state < 0) {

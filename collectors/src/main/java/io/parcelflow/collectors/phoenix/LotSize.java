@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The size of a lot, which pages give in square feet or in acres. */
+/** Parses the size of a lot, which pages give in square feet or acres. */
 final class LotSize {
 
     private static final BigDecimal SQUARE_FEET_PER_ACRE = BigDecimal.valueOf(43_560);
@@ -14,8 +14,8 @@ final class LotSize {
     private LotSize() {}
 
     /**
-     * Square feet; null where the value is no size, or where neither it nor its label, which is in
-     * lower case, names a unit.
+     * Square feet; null if the value is not a size, or if neither it nor its label, which is in
+     * lower case, has a unit.
      */
     static @Nullable BigDecimal squareFeet(String label, Object raw) {
         String text = LenientValueParser.normalizeSpace(raw.toString()).toLowerCase(Locale.ROOT);
@@ -38,7 +38,7 @@ final class LotSize {
         return acres == null ? size : size.multiply(SQUARE_FEET_PER_ACRE);
     }
 
-    /** The number before {@code acres}; null where the text does not end in that unit. */
+    /** The number before {@code acres}; null if the text does not end with that unit. */
     private static @Nullable String withoutAcres(String text) {
         for (String unit : new String[] {"acres", "acre", "ac.", "ac"}) {
             if (text.endsWith(unit)) {

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jsoup.select.Evaluator;
 
 /**
- * How the site's pages are asked for and read, as {@code phoenix_mls.yaml} says.
+ * The URLs and selectors of the site's pages, as configured in {@code phoenix_mls.yaml}.
  *
  * @param search result pages
  * @param listing a listing's own page
- * @param labels labels of each field in lower case, the most exact first
- * @param statuses RESO's word for a status by the site's word in lower case
+ * @param labels labels of each field in lower case, the most specific first
+ * @param statuses RESO status by the site's status in lower case
  */
 record PageSelectors(
         Search search,
@@ -25,12 +25,13 @@ record PageSelectors(
         Map<String, String> statuses) {
 
     /**
-     * Result pages.
+     * URLs and selectors of result pages.
      *
-     * @param parameters of the query, in order, with {@code {zip}} and {@code {page}} to fill in
-     * @param countPhrases in lower case, behind the number of listings
-     * @param countSelectors where that number may stand
-     * @param noResultPhrases in lower case, on a page without listings
+     * @param parameters query parameters in order, with the placeholders {@code {zip}} and {@code
+     *     {page}}
+     * @param countPhrases texts in lower case after the number of listings
+     * @param countSelectors elements that may contain that number
+     * @param noResultPhrases texts in lower case on a page without listings
      */
     record Search(
             String path,
@@ -72,10 +73,10 @@ record PageSelectors(
     }
 
     /**
-     * A listing's own page.
+     * URL and selectors of a listing's page.
      *
-     * @param path with {@code {slug}} to fill in
-     * @param notFoundPhrases in lower case, on the page of a listing that is gone
+     * @param path with the placeholder {@code {slug}}
+     * @param notFoundPhrases texts in lower case on the page of a deleted listing
      */
     record Listing(
             String path,
@@ -96,7 +97,7 @@ record PageSelectors(
         statuses = Map.copyOf(statuses);
     }
 
-    /** The field of each label, by the label in lower case. */
+    /** Fields by label in lower case. */
     Map<String, PropertyField> fieldsByLabel() {
         Map<String, PropertyField> fields = new HashMap<>();
         labels.forEach((field, names) -> names.forEach(name -> fields.put(name, field)));

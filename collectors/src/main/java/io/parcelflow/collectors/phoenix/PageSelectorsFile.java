@@ -23,25 +23,25 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads {@link PageSelectors} from YAML and says exactly what is wrong with it. */
+/** Parses {@link PageSelectors} from YAML, with precise error messages. */
 final class PageSelectorsFile {
 
     private static final String BUILT_IN = "phoenix_mls.yaml";
     private static final int CODE_POINTS_MAX = 1_000_000;
 
-    /** A selectors file that cannot be used; its message says where and how to mend it. */
+    /** A selectors file is invalid; the message says where and how to fix it. */
     static final class InvalidSelectorsException extends Exception {
 
-        private final String wrong;
+        private final String problem;
 
-        InvalidSelectorsException(String wrong, @Nullable Throwable cause) {
-            super(wrong, cause);
-            this.wrong = wrong;
+        InvalidSelectorsException(String problem, @Nullable Throwable cause) {
+            super(problem, cause);
+            this.problem = problem;
         }
 
-        /** What is wrong, where, and how to mend it. */
-        String wrong() {
-            return wrong;
+        /** What is wrong, where, and how to fix it. */
+        String problem() {
+            return problem;
         }
     }
 
@@ -52,9 +52,9 @@ final class PageSelectorsFile {
     }
 
     /**
-     * Reads a file, or what the product brings along where there is none.
+     * Parses the file; null for the built-in one.
      *
-     * @throws WrongSelectorsException if it cannot be used
+     * @throws InvalidSelectorsException if it cannot be used
      */
     static PageSelectors read(@Nullable SourceFile file) throws InvalidSelectorsException {
         return file == null
@@ -119,7 +119,7 @@ final class PageSelectorsFile {
     private PageSelectors.Listing listing(Section listing) throws InvalidSelectorsException {
         String path = listing.text("path");
         if (!path.contains("{slug}")) {
-            throw listing.wrong(
+            throw listing.invalid(
                     "path", "must contain {slug} in place of the listing's part of the URL");
         }
         return new PageSelectors.Listing(
@@ -138,7 +138,7 @@ final class PageSelectorsFile {
         for (String key : labels.members.keySet()) {
             PropertyField field = PropertyField.byFieldName(key);
             if (field == null) {
-                throw labels.wrong(key, "is not a property field; an example is livingArea");
+                throw labels.invalid(key, "is not a property field; an example is livingArea");
             }
             byField.put(field, labels.lowerCaseTexts(key));
         }
@@ -175,7 +175,7 @@ final class PageSelectorsFile {
             }
         }
 
-        InvalidSelectorsException wrong(String key, String what) {
+        InvalidSelectorsException invalid(String key, String what) {
             return new InvalidSelectorsException(name + ": " + at(key) + " " + what, null);
         }
 
@@ -190,7 +190,7 @@ final class PageSelectorsFile {
         String text(String key) throws InvalidSelectorsException {
             Object value = members.get(key);
             if (value == null || value instanceof Map || value instanceof List) {
-                throw wrong(key, "is missing: it must be a text");
+                throw invalid(key, "is missing: it must be a text");
             }
             return value.toString();
         }
@@ -205,12 +205,12 @@ final class PageSelectorsFile {
 
         List<String> list(String key) throws InvalidSelectorsException {
             if (!(members.get(key) instanceof List<?> list) || list.isEmpty()) {
-                throw wrong(key, "is missing: it must be a list with at least one text");
+                throw invalid(key, "is missing: it must be a list with at least one text");
             }
             List<String> texts = new ArrayList<>(list.size());
             for (Object element : list) {
                 if (element == null || element instanceof Map || element instanceof List) {
-                    throw wrong(key, "must contain only texts; quote one with ': ' or '#'");
+                    throw invalid(key, "must contain only texts; quote one with ': ' or '#'");
                 }
                 texts.add(element.toString());
             }
@@ -251,7 +251,7 @@ final class PageSelectorsFile {
             try {
                 return QueryParser.parse(css);
             } catch (Selector.SelectorParseException | IllegalArgumentException e) {
-                throw wrong(
+                throw invalid(
                         key, "contains an invalid CSS selector '" + css + "': " + e.getMessage());
             }
         }

@@ -12,15 +12,15 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
-/** What is read from a page's text alone. */
+/** Parsing of a page's text. */
 final class PageText {
 
-    /** More than any real page has; a document of a million tags would fill the memory. */
+    /** More than any real page has; a document with a million tags would exhaust the memory. */
     private static final int TAGS_MAX = 30_000;
 
     private static final int COUNT_DIGITS_MAX = 9;
 
-    /** What the records of one page may take in memory, about: ten times what real ones do. */
+    /** Approximate memory limit for the records of a page: ten times that of real ones. */
     private static final int KEPT_BYTES_MAX = 256_000;
 
     private static final int RECORD_BYTES = 200;
@@ -28,7 +28,7 @@ final class PageText {
 
     private PageText() {}
 
-    /** The page as a document, or null where it has too many tags. */
+    /** The page as a document; null if it has too many tags. */
     static @Nullable Document document(String html) {
         int tags = 0;
         for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
@@ -42,7 +42,7 @@ final class PageText {
                 FailureKind.BAD_RESPONSE, "the page has more than " + TAGS_MAX + " tags");
     }
 
-    /** Whether the records of a page take more memory than a page may. */
+    /** Whether the records of a page exceed their memory limit. */
     static boolean exceedsSizeLimit(List<RawRecord> records) {
         long bytes = 0;
         for (RawRecord record : records) {
@@ -61,10 +61,10 @@ final class PageText {
                 "the page has more than " + KEPT_BYTES_MAX + " bytes of listings");
     }
 
-    /** What to say of a page on which nothing was recognized. */
+    /** The failure for a page on which nothing was recognized. */
     static <T> HttpResult<T> unrecognized(String html, String what) {
-        String wall = BlockPage.recognize(html);
-        return wall == null
+        String vendor = BlockPage.recognize(html);
+        return vendor == null
                 ? HttpResult.failed(
                         FailureKind.LAYOUT_CHANGED,
                         what
@@ -74,11 +74,11 @@ final class PageText {
                 : HttpResult.failed(
                         FailureKind.BLOCKED,
                         "it responded with the page of "
-                                + wall
+                                + vendor
                                 + ": the source blocks automated requests; ask it for access, or collect less and more slowly");
     }
 
-    /** Whether the text has one of the phrases, which are in lower case. */
+    /** Whether the text contains one of the phrases, which are in lower case. */
     static boolean containsAny(String text, List<String> phrases) {
         String lower = text.toLowerCase(Locale.ROOT);
         for (String phrase : phrases) {
@@ -89,7 +89,7 @@ final class PageText {
         return false;
     }
 
-    /** The number before one of the phrases, as in {@code 1,234 matches found}; -1 if none is. */
+    /** The number before one of the phrases, as in {@code 1,234 matches found}; -1 for none. */
     static int numberBefore(String text, List<String> phrases) {
         String lower = text.toLowerCase(Locale.ROOT);
         for (String phrase : phrases) {
@@ -126,7 +126,7 @@ final class PageText {
         return digits == 0 ? -1 : number;
     }
 
-    /** The first amount behind a dollar sign, with its cents, or null. */
+    /** The first amount after a dollar sign, with its cents; null for none. */
     static @Nullable BigDecimal dollars(@Nullable String text) {
         int at = text == null ? -1 : text.indexOf('$');
         if (text == null || at < 0) {
@@ -154,7 +154,7 @@ final class PageText {
                 : BigDecimal.valueOf(dollars * 100 + cents, 2);
     }
 
-    /** What stands behind whole dollars, in cents; -1 where it makes them another amount. */
+    /** The cents after whole dollars; -1 if what follows makes it another amount. */
     private static int cents(String text, int at) {
         int end = at;
         int cents = 0;
@@ -166,7 +166,7 @@ final class PageText {
             }
         }
         int places = Math.max(0, end - at - 1);
-        // $1.5M and $450K are no dollars; $1.250.000 is in no manner of this site.
+        // $1.5M and $450K are not supported; $1.250.000 is not used on this site.
         boolean isOther = end < text.length() && Character.isLetter(text.charAt(end));
         if (isOther || places > 2) {
             return -1;

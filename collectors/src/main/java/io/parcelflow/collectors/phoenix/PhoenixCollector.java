@@ -30,12 +30,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects active listings: PREPARE reads robots.txt, LIST steps walk the result pages of a ZIP
- * code, DETAIL steps fetch one listing's page.
+ * Collects active listings: PREPARE reads robots.txt, LIST steps page through the search results of
+ * a ZIP code, DETAIL steps fetch the page of one listing.
  */
 final class PhoenixCollector implements DataCollector {
 
-    /** Real pages have 40 KB and seldom ten times that. */
+    /** Real pages have 40 KB, rarely ten times that. */
     private static final int PAGE_BYTES_MAX = 1_000_000;
 
     private static final ZipCode HEALTH_ZIP = new ZipCode("85031");
@@ -48,7 +48,7 @@ final class PhoenixCollector implements DataCollector {
     private final @Nullable SourceFile selectorsFile;
     private volatile @Nullable PageReaders pages;
 
-    /** What the selectors make possible. */
+    /** The page parsers for the configured selectors. */
     private record PageReaders(
             PageSelectors selectors,
             ListingSearchPage results,
@@ -86,7 +86,7 @@ final class PhoenixCollector implements DataCollector {
         try {
             known = pages();
         } catch (PageSelectorsFile.InvalidSelectorsException e) {
-            return failed(FailureKind.LAYOUT_CHANGED, e.wrong());
+            return failed(FailureKind.LAYOUT_CHANGED, e.problem());
         }
         return switch (step.kind()) {
             case PREPARE -> prepare();
@@ -148,7 +148,7 @@ final class PhoenixCollector implements DataCollector {
         try {
             known = pages();
         } catch (PageSelectorsFile.InvalidSelectorsException e) {
-            throw new IllegalStateException(e.wrong(), e);
+            throw new IllegalStateException(e.problem(), e);
         }
         return switch (step.kind()) {
             case LIST -> known.records().adapt(raw, step.zip(), Observation.DetailLevel.LIST, at);
@@ -165,7 +165,7 @@ final class PhoenixCollector implements DataCollector {
         try {
             result = list(pages(), HEALTH_ZIP, ListingSearchCursor.FIRST);
         } catch (PageSelectorsFile.InvalidSelectorsException e) {
-            return new SourceHealth(false, e.wrong(), null);
+            return new SourceHealth(false, e.problem(), null);
         }
         Duration latency = Duration.ofNanos(System.nanoTime() - start);
         return switch (result) {
@@ -183,7 +183,7 @@ final class PhoenixCollector implements DataCollector {
         };
     }
 
-    /** The selectors, read at first use: a run without this source never loads a YAML parser. */
+    /** The parsers, created at first use: a run without this source never loads a YAML parser. */
     private PageReaders pages() throws PageSelectorsFile.InvalidSelectorsException {
         PageReaders known = pages;
         if (known == null) {

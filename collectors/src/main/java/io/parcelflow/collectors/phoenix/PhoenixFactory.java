@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the collector of {@code phoenix_mls}. */
+/** Creates the collector of {@code phoenix_mls}. */
 @AutoService(CollectorFactory.class)
 public final class PhoenixFactory implements CollectorFactory {
 
@@ -69,7 +69,7 @@ public final class PhoenixFactory implements CollectorFactory {
             PageSelectorsFile.read(file);
             return null;
         } catch (PageSelectorsFile.InvalidSelectorsException e) {
-            return e.wrong();
+            return e.problem();
         }
     }
 

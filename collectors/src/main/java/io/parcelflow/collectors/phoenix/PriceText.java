@@ -7,12 +7,12 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** Which amounts on a page are the asking price, and not a fee, a tax or a payment. */
+/** Distinguishes list prices from other amounts on a page, such as fees, taxes and payments. */
 final class PriceText {
 
     private static final int CHARS_MAX = 120;
 
-    /** Words beside amounts that are something else, in lower case. */
+    /** Words next to other amounts, in lower case. */
     private static final List<String> OTHER_AMOUNTS =
             List.of(
                     "fee",
@@ -34,14 +34,14 @@ final class PriceText {
 
     private PriceText() {}
 
-    /** What a price's own element says, or null where it says no price. */
+    /** The price in its own element; null for none. */
     static @Nullable String find(SelectorFallbacks ways, Element within) {
         return ways.find(within, PriceText::isPrice);
     }
 
     /**
-     * The first text of a card that is an amount and nothing else, stands behind no label and
-     * beside no word for another amount; or null.
+     * The first text of a listing that consists of an amount, has no label and is not next to a
+     * word for another amount; null for none.
      */
     static @Nullable String findUnlabeled(Element card) {
         String before = "";
@@ -84,7 +84,7 @@ final class PriceText {
         return PageText.dollars(text) != null;
     }
 
-    /** Whether the text is in a cell, whose meaning its table or list tells. */
+    /** Whether the text is in a table or list cell, whose meaning depends on the table or list. */
     private static boolean isCell(TextNode node) {
         Element parent = node.parent();
         return parent != null

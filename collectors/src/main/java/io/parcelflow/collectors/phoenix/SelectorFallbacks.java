@@ -7,14 +7,14 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jspecify.annotations.Nullable;
 
-/** Ways to find one value within an element, in the order in which they are tried. */
+/** Alternative selectors of a value within an element, in order of preference. */
 record SelectorFallbacks(List<Selector> selectors) {
 
     /**
-     * One way.
+     * One alternative.
      *
-     * @param selector which element has the value; null for the element itself
-     * @param attribute which attribute holds it; null for the element's text
+     * @param selector the element with the value; null for the element itself
+     * @param attribute the attribute with the value; null for the element's text
      */
     record Selector(@Nullable Evaluator selector, @Nullable String attribute) {}
 
@@ -22,12 +22,15 @@ record SelectorFallbacks(List<Selector> selectors) {
         selectors = List.copyOf(selectors);
     }
 
-    /** The first value that is not blank, white space folded, or null. */
+    /** The first value that is not blank, with normalized white space; null for none. */
     @Nullable String find(Element within) {
         return find(within, _ -> true);
     }
 
-    /** The first value that is not blank and that is usable, white space folded, or null. */
+    /**
+     * The first value that is not blank and that is usable, with normalized white space; null for
+     * none.
+     */
     @Nullable String find(Element within, Predicate<String> usable) {
         for (Selector way : selectors) {
             Element element = way.selector() == null ? within : within.selectFirst(way.selector());

@@ -1,4 +1,4 @@
-/** Active listings of the Phoenix MLS, read from its public search pages. */
+/** Active listings of the Phoenix MLS, from its public search pages. */
 @NullMarked
 package io.parcelflow.collectors.phoenix;
 

@@ -8,15 +8,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration is read from, besides the files it leads to.
+ * The inputs of a configuration, besides the files it names.
  *
- * @param workingDirectory what relative paths start from
- * @param file the file to read in place of {@code parcelflow.yaml}, null for that one
- * @param environment the variables of the process
- * @param overrides texts by setting, which count more than all that is read
- * @param origin where the overrides are from
- * @param readsWorkingDirectory whether {@code parcelflow.yaml} and {@code .env} are looked for
- *     there
+ * @param workingDirectory directory that relative paths start from
+ * @param file the file to read instead of {@code parcelflow.yaml}; null for that one
+ * @param environment the environment variables of the process
+ * @param overrides values by setting that override all that is read
+ * @param origin origin of the overrides
+ * @param readsWorkingDirectory whether {@code parcelflow.yaml} and {@code .env} are read from there
  */
 public record ConfigInputs(
         Path workingDirectory,
@@ -27,12 +26,12 @@ public record ConfigInputs(
         boolean readsWorkingDirectory) {
 
     public ConfigInputs {
-        // Sorted, so that errors come in the same order each time.
+        // Sorted, for a stable order of errors.
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
         overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
     }
 
-    /** Those of a command line. */
+    /** Inputs of the command line. */
     public ConfigInputs(
             Path workingDirectory,
             @Nullable Path file,
@@ -42,9 +41,9 @@ public record ConfigInputs(
     }
 
     /**
-     * Those of a program, which reads nothing that it does not name.
+     * Inputs of a program that embeds the engine: only what it names is read.
      *
-     * @param file a file of settings, null for none
+     * @param file a settings file; null for none
      */
     public static ConfigInputs ofProgram(@Nullable Path file, Map<String, String> settings) {
         return new ConfigInputs(
@@ -56,7 +55,7 @@ public record ConfigInputs(
                 false);
     }
 
-    // Without the values, some of which are secrets.
+    // Without the values: some are secrets.
     @Override
     public String toString() {
         return "ConfigInputs[" + workingDirectory + ", " + file + "]";

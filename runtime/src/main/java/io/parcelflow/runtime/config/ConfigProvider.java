@@ -3,19 +3,19 @@ package io.parcelflow.runtime.config;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the configuration comes from. */
+/** Provides the configuration. */
 public interface ConfigProvider {
 
     /**
-     * Reads and checks the configuration as it is now.
+     * Reads and validates the current configuration.
      *
-     * @throws ConfigurationException with every error there is
+     * @throws ConfigurationException with all its errors
      */
     Configuration load();
 
     /**
-     * The files that the latest load looked at and those that settings name, those that do not
-     * exist among them.
+     * The files that the latest load read and those that settings name, including ones that do not
+     * exist.
      */
     default List<Path> files() {
         return List.of();

@@ -36,9 +36,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that hold, checked.
+ * Validated settings.
  *
- * <p>Immutable. Prints no values: some are secrets.
+ * <p>Immutable. {@link #toString} has no values: some are secrets.
  */
 public final class Configuration {
 
@@ -62,10 +62,10 @@ public final class Configuration {
     }
 
     /**
-     * Checks what is given.
+     * Validates the merged layers.
      *
-     * @param earlier what was already found wrong when reading
-     * @throws ConfigurationException if anything is wrong
+     * @param earlier errors found while reading
+     * @throws ConfigurationException if there are errors
      */
     static Configuration of(MergedLayers given, List<ConfigurationError> earlier) {
         List<ConfigurationError> errors = new ArrayList<>(earlier);
@@ -84,10 +84,10 @@ public final class Configuration {
     }
 
     /**
-     * The same with other texts for a look at what would be if.
+     * The same with other values, for what-if questions.
      *
-     * @param overrides texts by setting
-     * @throws ConfigurationException if one of them is not allowed
+     * @param overrides values by setting
+     * @throws ConfigurationException if one of them is invalid
      */
     public Configuration with(Map<String, String> overrides) {
         SettingOrigin origin = new SettingOrigin.Request();
@@ -106,7 +106,7 @@ public final class Configuration {
     }
 
     /**
-     * The same for a run that does some things differently.
+     * The same with the overrides of a run.
      *
      * @throws ConfigurationException if there is no such source or mode
      */
@@ -135,7 +135,7 @@ public final class Configuration {
                 run.with(overrides.zips(), sources, mode, overrides.timeLimit()));
     }
 
-    /** The checked texts of one setting, none if there are none or one of them is wrong. */
+    /** The valid values of a setting; empty if there are none or one is invalid. */
     List<String> check(
             String key,
             List<String> texts,
@@ -148,57 +148,57 @@ public final class Configuration {
         return value == null ? List.of() : value.items();
     }
 
-    /** The same with the values that another has of some settings. */
+    /** The same with another configuration's values of some settings. */
     public Configuration withValuesFrom(Predicate<String> keys, Configuration other) {
         return of(given.withValuesFrom(keys, other.given), List.of());
     }
 
-    /** What a run collects and how. */
+    /** Settings of runs. */
     public RunSettings run() {
         return run;
     }
 
-    /** Where what is collected is kept. */
+    /** Settings of the store. */
     public StoreSettings store() {
         return new StoreSettings(values);
     }
 
-    /** For how long what is kept. */
+    /** Settings of the cleanup. */
     public RetentionSettings retention() {
         return RetentionSettings.of(values);
     }
 
-    /** Which reports are written, and where. */
+    /** Settings of reports. */
     public ReportSettings reports() {
         return ReportSettings.of(values);
     }
 
-    /** When the service runs what is built in. */
+    /** Settings of the built-in schedules. */
     public ScheduleSettings schedule() {
         return new ScheduleSettings(values);
     }
 
-    /** Where the web server listens and whom it answers. */
+    /** Settings of the web server. */
     public WebSettings web() {
         return WebSettings.of(values);
     }
 
-    /** Whom to tell what happened. */
+    /** Settings of alerts. */
     public AlertSettings alerts() {
         return AlertSettings.of(values);
     }
 
-    /** What the service tells other programs of itself. */
+    /** Settings of logs and traces. */
     public TelemetrySettings telemetry() {
         return new TelemetrySettings(values);
     }
 
-    /** The workflows that were put together besides the daily one. */
+    /** The custom workflows. */
     public List<ConfiguredWorkflow> workflows() {
         return workflows;
     }
 
-    /** The environment profile, null if there is none. */
+    /** The configuration profile; null for none. */
     public @Nullable String profile() {
         return values.textOrNull(SettingCatalogFactory.PARCELFLOW_PROFILE);
     }
@@ -224,15 +224,15 @@ public final class Configuration {
     }
 
     /**
-     * The names of the settings that have another value in that configuration, or whose files say
-     * something else.
+     * The settings whose value differs in the other configuration, or whose files have other
+     * contents.
      */
     public List<String> changedKeys(Configuration other) {
         List<String> keys = new ArrayList<>();
         for (Setting setting : given.settings().all()) {
-            ValidatedValue mine = values.find(setting.key());
-            ValidatedValue theirs = other.values.find(setting.key());
-            if (!Objects.equals(said(mine), other.said(theirs))) {
+            ValidatedValue own = values.find(setting.key());
+            ValidatedValue others = other.values.find(setting.key());
+            if (!Objects.equals(comparable(own), other.comparable(others))) {
                 keys.add(setting.key());
             }
         }
@@ -242,14 +242,14 @@ public final class Configuration {
         return keys;
     }
 
-    private @Nullable List<String> said(@Nullable ValidatedValue value) {
+    private @Nullable List<String> comparable(@Nullable ValidatedValue value) {
         if (value != null && value.setting().type() instanceof ReadableFileType) {
             return List.of(value.text(), given.files().text(given.path(value.text())));
         }
         return value == null ? null : value.items();
     }
 
-    /** Every setting with its value and where that was read, in the order of the settings. */
+    /** All settings with their values and origins, in the order of the settings. */
     public List<EffectiveValue> effectiveValues() {
         List<EffectiveValue> shown = new ArrayList<>();
         for (Setting setting : given.settings().all()) {
@@ -262,12 +262,12 @@ public final class Configuration {
         return List.copyOf(shown);
     }
 
-    /** What was put right when reading, in sentences for a person. */
+    /** What was corrected while reading, in sentences for a person. */
     public List<String> notices() {
         return notices;
     }
 
-    /** What will go less well than it could, and what to do, in sentences for a person. */
+    /** Problems that do not prevent runs, and what to do, in sentences for a person. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>(given.warnings());
         List<String> sources = run.sources();

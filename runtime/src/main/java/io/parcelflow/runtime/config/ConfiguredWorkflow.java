@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workflow that somebody has put together from own ZIP codes, sources, mode and time limit.
+ * A custom workflow with its own ZIP codes, sources, mode and time limit.
  *
- * @param name the first part of its runs' identifiers, such as {@code phoenix-hourly}
- * @param description what it is for, in a line; null if nobody said
+ * @param name the first part of the IDs of its runs, such as {@code phoenix-hourly}
+ * @param description a one-line description; null for none
  * @param zips its ZIP codes; empty for those of {@code TARGET_ZIP_CODES}
  * @param sources its sources; empty for those of {@code SOURCES}
  * @param mode its mode; null for {@code ORCHESTRATION_MODE}
  * @param deadline its time limit, whole minutes; null for {@code COLLECTION_TIMEOUT_MINUTES}
- * @param schedule when the service runs it; null if only people do
+ * @param schedule when the service runs it; null if it runs only on request
  */
 public record ConfiguredWorkflow(
         String name,

@@ -25,10 +25,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configuration in layers: defaults, {@code parcelflow.yaml}, the profile's YAML, {@code
- * .env}, the environment, the command line or the program that embeds the engine.
+ * Reads the configuration from layers: defaults, {@code parcelflow.yaml}, the YAML file of the
+ * profile, {@code .env}, the environment, and the command line or the program that embeds the
+ * engine.
  *
- * <p>Thread-safe; each load reads the files anew.
+ * <p>Thread-safe; every load reads the files again.
  */
 public final class FileConfigProvider implements ConfigProvider {
 
@@ -51,8 +52,8 @@ public final class FileConfigProvider implements ConfigProvider {
     }
 
     /**
-     * The data directory as the layers name it, whatever else they say: plugins in it bring
-     * settings of their own, so it is needed before all settings are known.
+     * The data directory according to the layers, without validating anything else: it is needed
+     * before all settings are known, because plugins in it define settings.
      */
     public static Path home(ConfigInputs inputs) {
         Setting home = StoreSettings.homeSetting();
@@ -102,7 +103,7 @@ public final class FileConfigProvider implements ConfigProvider {
     /**
      * Reads all layers, the lowest first.
      *
-     * @return the profile that is chosen, null if none is
+     * @return the selected profile; null for none
      */
     private @Nullable RawValue read(List<ConfigLayer> layers, List<String> warnings) {
         ConfigLayer yaml = yaml(warnings);
@@ -132,7 +133,7 @@ public final class FileConfigProvider implements ConfigProvider {
         return List.copyOf(all);
     }
 
-    /** The file of settings to read, null for none. */
+    /** The settings file to read; null for none. */
     private @Nullable Path yamlFile() {
         Path chosen = inputs.file();
         return chosen == null && inputs.readsWorkingDirectory() ? Path.of(YAML) : chosen;
@@ -197,12 +198,12 @@ public final class FileConfigProvider implements ConfigProvider {
                 .toString();
     }
 
-    /** The first layer's word on the profile, or null if none has a usable one. */
+    /** The profile in the first layer that selects one; null if none has a usable name. */
     private @Nullable RawValue profile(List<ConfigLayer> highestFirst) {
         for (ConfigLayer layer : highestFirst) {
             RawValue profile = layer.find(SettingCatalogFactory.PARCELFLOW_PROFILE);
             if (profile != null) {
-                // A wrong name is reported when all values are checked.
+                // Invalid names are reported when all values are validated.
                 boolean usable =
                         new ProfileNameType().problem(profile.text(), inputs.workingDirectory())
                                 == null;
@@ -251,7 +252,7 @@ public final class FileConfigProvider implements ConfigProvider {
         }
     }
 
-    // A link that leads nowhere is there, and reading it says what is wrong.
+    // A dangling link counts as existing; reading it explains the problem.
     private static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }

@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run does differently from the configuration.
+ * The settings that a run overrides.
  *
- * @param zips ZIP codes in place of {@code TARGET_ZIP_CODES}, each once; empty for those
- * @param sources sources in place of {@code SOURCES}; empty for those
- * @param mode mode in place of {@code ORCHESTRATION_MODE}, null for that
- * @param timeLimit time limit in place of {@code COLLECTION_TIMEOUT_MINUTES}, null for that
+ * @param zips ZIP codes instead of {@code TARGET_ZIP_CODES}, without duplicates; empty for those
+ * @param sources sources instead of {@code SOURCES}; empty for those
+ * @param mode mode instead of {@code ORCHESTRATION_MODE}; null for that one
+ * @param timeLimit time limit instead of {@code COLLECTION_TIMEOUT_MINUTES}; null for that one
  */
 public record RunOverrides(
         List<ZipCode> zips,
@@ -26,7 +26,7 @@ public record RunOverrides(
         @Nullable OrchestrationMode mode,
         @Nullable Duration timeLimit) {
 
-    /** Nothing. */
+    /** No overrides. */
     public static final RunOverrides NONE = new RunOverrides(List.of(), List.of(), null, null);
 
     public RunOverrides {
@@ -35,12 +35,12 @@ public record RunOverrides(
     }
 
     /**
-     * What somebody wrote; empty and null texts mean what is configured.
+     * Parses overrides; empty and null texts stand for the configured values.
      *
-     * @param configuration says which sources and modes there are
-     * @param origin where it was written
-     * @param notices gets what was put right silently
-     * @throws ConfigurationException with everything that is wrong
+     * @param configuration has the known sources and modes
+     * @param origin origin of the texts
+     * @param notices receives what was corrected
+     * @throws ConfigurationException with all errors
      */
     public static RunOverrides parse(
             Configuration configuration,

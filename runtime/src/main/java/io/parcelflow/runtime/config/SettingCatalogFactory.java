@@ -18,7 +18,7 @@ import io.parcelflow.runtime.config.type.ProfileNameType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every setting there is: the product's own, section by section, and those of its sources. */
+/** Creates the catalog of all settings: the product's own by section, and those of its sources. */
 public final class SettingCatalogFactory {
 
     static final String PARCELFLOW_PROFILE = "PARCELFLOW_PROFILE";
@@ -26,12 +26,12 @@ public final class SettingCatalogFactory {
     private SettingCatalogFactory() {}
 
     /**
-     * The settings for the strategies and sources at hand.
+     * The settings for the given strategies and sources.
      *
-     * @param modes the modes of the strategies at hand
-     * @param factories the sources at hand
+     * @param modes the modes of the strategies
+     * @param factories the sources
      * @throws IllegalArgumentException if two sources share a name or a setting, two strategies a
-     *     mode, or a default is not allowed by its own kind: a bug of the source
+     *     mode, or a default is invalid: a bug of the source
      */
     public static SettingCatalog of(
             List<OrchestrationMode> modes, List<CollectorFactory> factories) {

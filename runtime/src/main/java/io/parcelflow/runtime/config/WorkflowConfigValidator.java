@@ -27,13 +27,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what is written of workflows: every field is a setting of its own. */
+/** Validates custom workflows: every field is validated like a setting. */
 final class WorkflowConfigValidator {
 
     private static final String NAME = "[a-z][a-z0-9-]{0,30}";
 
-    /** Names of runs that are no such workflow's. */
-    private static final List<String> TAKEN = List.of("daily", "custom", "rerun");
+    /** Names that runs of other kinds have. */
+    private static final List<String> RESERVED = List.of("daily", "custom", "rerun");
 
     private static final Duration DEADLINE_MAX = Duration.ofDays(7);
 
@@ -64,11 +64,11 @@ final class WorkflowConfigValidator {
     }
 
     /**
-     * The workflows, in the order in which they are written.
+     * The workflows in the order of the file.
      *
-     * @param zone the time zone of a schedule that names none
-     * @param errors gets what is wrong
-     * @param notices gets what was put right silently
+     * @param zone time zone of the schedules
+     * @param errors receives the errors
+     * @param notices receives what was corrected
      */
     List<ConfiguredWorkflow> validate(
             String zone, List<ConfigurationError> errors, List<String> notices) {
@@ -92,13 +92,13 @@ final class WorkflowConfigValidator {
                             raw.origin(),
                             "is not a valid workflow name",
                             "use at most 31 lowercase letters, digits and dashes, starting with a letter"));
-        } else if (TAKEN.contains(raw.name())) {
+        } else if (RESERVED.contains(raw.name())) {
             errors.add(
                     ConfigurationError.ofKey(
                             key(raw, null),
                             raw.origin(),
                             "is a reserved name",
-                            "choose a name other than " + String.join(", ", TAKEN)));
+                            "choose a name other than " + String.join(", ", RESERVED)));
         }
     }
 

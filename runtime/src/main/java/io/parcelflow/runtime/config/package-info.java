@@ -1,4 +1,4 @@
-/** The settings: where they are read, how they are checked, and what holds in the end. */
+/** The configuration: where it is read from, how it is validated, and the resulting settings. */
 @NullMarked
 package io.parcelflow.runtime.config;
 

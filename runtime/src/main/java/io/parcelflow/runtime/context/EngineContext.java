@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What an initialized engine works with.
+ * The open resources of an initialized engine.
  *
  * @param files the files that the configuration was read from
  */
@@ -20,9 +20,9 @@ public record EngineContext(
     }
 
     /**
-     * Opened with that configuration.
+     * Opens the resources of a configuration.
      *
-     * @param files where it may have been read from, those that do not exist among them
+     * @param files the files it may have been read from, including ones that do not exist
      */
     public static EngineContext create(
             Configuration configuration, List<Path> files, Store store, SystemHealthCheck health) {
@@ -30,7 +30,7 @@ public record EngineContext(
                 configuration, files.stream().filter(Files::exists).toList(), store, health);
     }
 
-    /** Those files that have gone since. */
+    /** The files that have been deleted since. */
     public List<Path> missingFiles() {
         return files.stream().filter(Files::notExists).toList();
     }

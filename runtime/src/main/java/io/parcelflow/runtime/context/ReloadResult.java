@@ -5,13 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of reading the configuration anew while the engine works.
+ * The result of reloading the configuration.
  *
- * @param at when that was
- * @param changed the settings that changed and hold from now on: limits at once, the rest from the
- *     next run on
- * @param pendingRestart the settings that changed and hold once the program is started again
- * @param problem why the configuration was refused and the one before it holds; null if it was not
+ * @param at when it was reloaded
+ * @param changed changed settings that are active now: rate limits at once, others from the next
+ *     run on
+ * @param pendingRestart changed settings that become active after a restart
+ * @param problem why the configuration was rejected, so that the previous one stays active; null if
+ *     it was accepted
  */
 public record ReloadResult(
         Instant at, List<String> changed, List<String> pendingRestart, @Nullable String problem) {
@@ -21,7 +22,7 @@ public record ReloadResult(
         pendingRestart = List.copyOf(pendingRestart);
     }
 
-    /** In a sentence or two for a person. */
+    /** A text of one or two sentences for a person. */
     public String description() {
         if (problem != null) {
             return "the new configuration is invalid, so the previous one stays active: " + problem;

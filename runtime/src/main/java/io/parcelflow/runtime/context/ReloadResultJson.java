@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What came of reading the configuration anew as JSON, to show and to keep. */
+/** Converts {@link ReloadResult} to and from JSON. */
 public final class ReloadResultJson {
 
     private ReloadResultJson() {}
@@ -22,9 +22,9 @@ public final class ReloadResultJson {
     }
 
     /**
-     * What such a tree says.
+     * Parses a tree.
      *
-     * @throws RuntimeException if it says something else
+     * @throws RuntimeException if the tree has another format
      */
     static ReloadResult parse(JsonTree tree) {
         return new ReloadResult(

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps in the store what came of the latest reload, so that other processes can tell of it. */
+/** Stores the latest reload result, so that other processes can show it. */
 public final class ReloadResultStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReloadResultStore.class);
 
-    /** No workflow and no command has such a name. */
+    /** No workflow or command has this name. */
     private static final String NAME = "service:reload";
 
-    /** A file may have many errors; the first ones do. */
+    /** A file may have many errors; the first ones are enough. */
     private static final int PROBLEM_LENGTH_MAX = 10_000;
 
     private ReloadResultStore() {}
@@ -25,7 +25,7 @@ public final class ReloadResultStore {
         return notes.text(NAME).map(ReloadResultStore::parse).orElse(null);
     }
 
-    /** Replaces what is noted; null for no reload. A store that cannot be written keeps nothing. */
+    /** Replaces the stored result; null deletes it. Failures of the store are logged only. */
     public static void write(StoreNotes notes, @Nullable ReloadResult reload) {
         try {
             notes.replace(
@@ -48,7 +48,7 @@ public final class ReloadResultStore {
                                         problem.substring(0, PROBLEM_LENGTH_MAX) + "…")));
     }
 
-    /** Null if a later version wrote it in another way. */
+    /** Parses a stored result; null if it is in a later version's format. */
     private static @Nullable ReloadResult parse(String text) {
         try {
             return ReloadResultJson.parse(JsonTree.parse(text));

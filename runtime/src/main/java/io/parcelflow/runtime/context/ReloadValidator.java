@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tries another configuration before it is put in the place of the one that holds. */
+/** Validates a new configuration before it becomes active. */
 public final class ReloadValidator {
 
-    /** What the store, the web server, the log and the traces are opened with. */
+    /** Settings that the store, the web server, the log and the traces are opened with. */
     private static final List<String> OPENED_WITH =
             List.of(
                     StoreSettings.PARCELFLOW_HOME,
@@ -31,31 +31,32 @@ public final class ReloadValidator {
     private ReloadValidator() {}
 
     /**
-     * What was tried.
+     * A validated configuration.
      *
-     * @param configuration what holds from now on; null if it was refused
-     * @param profiles what its sources are, by name
+     * @param configuration the configuration that becomes active; null if rejected
+     * @param profiles the profiles of its sources by name
      */
     public record Candidate(
             ReloadResult result,
             @Nullable Configuration configuration,
             Map<String, SourceProfile> profiles) {}
 
-    /** Tries what the files say now. */
+    /** Validates the current contents of the files. */
     public static Candidate validate(
             EngineContext opened,
             Supplier<Configuration> loading,
             List<CollectorFactory> factories) {
         Configuration holding = opened.configuration();
         Instant now = Instant.now();
-        // Editors and version control take a file away before they put it back, and so do mistakes.
+        // Editors and version control delete a file before they write it again; mistakes delete
+        // it too.
         List<Path> gone = opened.missingFiles();
         if (!gone.isEmpty()) {
             return refused(now, gone(gone));
         }
         try {
             Configuration wanted = loading.get();
-            // What nothing is opened with anew must not seem to hold.
+            // Settings that need a restart keep their old values until then.
             Configuration configuration =
                     wanted.withValuesFrom(ReloadValidator::isOpenedWith, holding);
             String problem = problem(configuration, factories);
@@ -76,7 +77,7 @@ public final class ReloadValidator {
         } catch (ConfigurationException e) {
             return refused(now, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            // A collector that cannot be made of these settings.
+            // A collector that rejects these settings.
             return refused(now, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
@@ -85,7 +86,7 @@ public final class ReloadValidator {
         return OPENED_WITH.contains(key) || PREFIXES_OPENED_WITH.stream().anyMatch(key::startsWith);
     }
 
-    /** What the sources find wrong with their settings; null if nothing. */
+    /** What the sources report about their settings; null if nothing. */
     private static @Nullable String problem(
             Configuration configuration, List<CollectorFactory> factories) {
         List<String> problems = new ArrayList<>();

@@ -1,7 +1,4 @@
-/**
- * What the engine works on: a configuration, its store, the sources' health; and how that is
- * renewed.
- */
+/** The open resources of an engine, and reloading their configuration. */
 @NullMarked
 package io.parcelflow.runtime.context;
 

@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something is due: a cron expression of five fields in a time zone.
+ * A cron expression with five fields in a time zone.
  *
- * <p>Where clocks are set forward, what was due in the hour that is left out is due once, at the
- * moment they are set. Where they are set back, what is due at certain hours is due once, the first
- * time that the clock shows them; what is due in every hour is due in every real one.
+ * <p>When clocks are set forward, times in the skipped hour occur once, at the moment of the
+ * change. When they are set back, times at fixed hours occur once, the first time that the clock
+ * shows them; times in every hour occur in every real hour.
  *
  * <p>Immutable.
  */
@@ -43,9 +43,10 @@ public final class CronSchedule {
     }
 
     /**
-     * Reads an expression: minute, hour, day of month, month and day of week, as cron knows them.
+     * Parses an expression: minute, hour, day of month, month and day of week, with the syntax of
+     * cron.
      *
-     * @throws IllegalArgumentException saying what is wrong with it
+     * @throws IllegalArgumentException with a message that says what is wrong
      */
     public static CronSchedule parse(String expression, ZoneId zone) {
         String[] fields = expression.strip().split("\\s+", 0);
@@ -77,7 +78,7 @@ public final class CronSchedule {
         }
     }
 
-    /** The innermost message, which says what is wrong rather than that something is. */
+    /** The message of the root cause, which is the most specific one. */
     private static String reason(Throwable wrong) {
         Throwable inner = wrong;
         while (inner.getCause() != null && inner.getCause().getMessage() != null) {
@@ -86,7 +87,7 @@ public final class CronSchedule {
         return "is invalid: " + inner.getMessage();
     }
 
-    /** The expression as it was written, with single spaces. */
+    /** The expression as written, with single spaces. */
     public String expression() {
         return expression;
     }
@@ -95,12 +96,12 @@ public final class CronSchedule {
         return zone;
     }
 
-    /** The first moment after that one at which it is due; null if it never is again. */
+    /** The first time after the given one; null if there is none. */
     public @Nullable Instant next(Instant after) {
         return isEveryHour ? nextOfEveryHour(after) : nextOfSomeHours(after);
     }
 
-    /** The next moments after that one, the soonest first; fewer if there are no more. */
+    /** The first times after the given one, in order; fewer if there are no more. */
     public List<Instant> next(Instant after, int count) {
         List<Instant> moments = new ArrayList<>(count);
         Instant moment = next(after);
@@ -115,7 +116,7 @@ public final class CronSchedule {
         LocalDateTime local = LocalDateTime.ofInstant(after, zone);
         ZoneOffsetTransition setBack = transitionAt(local);
         if (setBack != null && setBack.isOverlap() && !after.isBefore(setBack.getInstant())) {
-            // All that the clock shows a second time was due the first time.
+            // Everything that the clock shows a second time occurred the first time.
             local = setBack.getDateTimeBefore().minusNanos(1);
         }
         LocalDateTime due = localAfter(local);
@@ -126,12 +127,12 @@ public final class CronSchedule {
         ZoneOffsetTransition change = transitionAt(local);
         return change != null && change.isGap()
                 ? change.getInstant()
-                // Of two, the first.
+                // The first of two.
                 : local.atZone(zone).toInstant();
     }
 
     private @Nullable Instant nextOfEveryHour(Instant after) {
-        // From offset to offset: between two changes the clock goes as in a zone without any.
+        // Between two offset changes, the clock runs as in a zone without changes.
         Instant from = after;
         ZoneOffset offset = zone.getRules().getOffset(from);
         while (true) {
@@ -157,14 +158,14 @@ public final class CronSchedule {
         return local.equals(localAfter(local.minusNanos(1)));
     }
 
-    /** The change at which the clock shows that time never or twice, null if it shows it once. */
+    /** The change at which the clock shows that time never or twice; null if it shows it once. */
     private @Nullable ZoneOffsetTransition transitionAt(LocalDateTime local) {
         return zone.getRules().getTransition(local);
     }
 
     /**
-     * The first time after that one on a clock that is never set. The library's own reckoning with
-     * zones loses what is due while clocks are set.
+     * The first time after the given one on a clock that is never set. The library's own time zone
+     * handling loses times around clock changes.
      */
     private @Nullable LocalDateTime localAfter(LocalDateTime local) {
         return times.nextExecution(local.atZone(ZoneOffset.UTC))

@@ -1,4 +1,4 @@
-/** When something is due: cron expressions in a time zone. */
+/** Cron expressions in a time zone. */
 @NullMarked
 package io.parcelflow.runtime.cron;
 

@@ -8,11 +8,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clocks of this machine say at one moment.
+ * A reading of the clocks of this machine.
  *
  * @param wallClock the wall clock, which people and time servers may set
- * @param bootId which start of the machine {@code uptime} counts from; null if it is not known
- * @param uptime since the start of the machine, sleep included
+ * @param bootId identifies the boot that {@code uptime} counts from; null if unknown
+ * @param uptime time since boot, including sleep
  */
 public record ClockReading(Instant wallClock, @Nullable String bootId, Duration uptime) {
 
@@ -23,13 +23,13 @@ public record ClockReading(Instant wallClock, @Nullable String bootId, Duration 
         static final @Nullable String ID = read(BOOT_ID);
     }
 
-    /** The clocks now. */
+    /** The current reading. */
     public static ClockReading now() {
         String uptime = Boot.ID == null ? null : read(UPTIME);
         return of(Instant.now(), Boot.ID, uptime);
     }
 
-    /** From the texts that Linux gives: {@code uptime} is seconds, and what does not matter. */
+    /** Parses the files of Linux: {@code uptime} starts with seconds. */
     static ClockReading of(Instant wall, @Nullable String bootId, @Nullable String uptime) {
         if (bootId == null || bootId.isEmpty() || uptime == null) {
             return new ClockReading(wall, null, Duration.ZERO);
@@ -52,8 +52,8 @@ public record ClockReading(Instant wallClock, @Nullable String bootId, Duration 
     }
 
     /**
-     * The time since an earlier moment: by uptime within the same start of the machine, else by the
-     * wall clock; none where that was set back.
+     * The time since an earlier reading: by uptime within the same boot, otherwise by the wall
+     * clock; zero if that was set back.
      */
     public Duration elapsedSince(ClockReading earlier) {
         boolean isSameBoot = bootId != null && bootId.equals(earlier.bootId);

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of driving a run.
+ * The result of driving a run.
  *
- * @param summary the machine's summary
- * @param stored what each source's records changed in the store
- * @param storeFailure why the store ended the run, null if it did not
+ * @param summary the summary of the state machine
+ * @param stored what the records of each source changed in the store
+ * @param storeFailure why the store ended the run; null if it did not
  */
 public record DriverResult(
         RunSummary summary, Map<String, StoredCounts> stored, @Nullable String storeFailure) {

@@ -4,10 +4,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds how many answers are in memory at once, from their first byte until they are stored. On a
- * machine that cannot keep up, further answers wait in the network, where they take no heap.
+ * Limits how many responses are in memory at once, from their first byte until they are stored. On
+ * a machine that cannot keep up, further responses wait in the network, where they use no heap.
  *
- * <p>Nobody waits long: while the store is out of reach, answers are still taken in. Thread-safe.
+ * <p>The wait is bounded, so that responses are received even while the store is unavailable.
+ * Thread-safe.
  */
 final class InFlightResponses {
 
@@ -19,7 +20,10 @@ final class InFlightResponses {
         this.patienceNanos = patienceNanos;
     }
 
-    /** Waits for a place; false if there is none after a while, and the answer needs none. */
+    /**
+     * Waits for a permit; false if there is none after a while, and the response proceeds without
+     * one.
+     */
     boolean acquire() throws InterruptedException {
         return places.tryAcquire(patienceNanos, TimeUnit.NANOSECONDS);
     }

@@ -4,7 +4,7 @@ import io.parcelflow.store.StoreException;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Performs the journal entries of a source one after another on a thread of its own, so that the
+ * Writes the journal entries of a source one after another on its own thread, so that the state
  * machine never waits for the disk.
  */
 final class JournalWriter implements AutoCloseable {
@@ -25,7 +25,7 @@ final class JournalWriter implements AutoCloseable {
         entries.add(new Entry(entry, true));
     }
 
-    /** Reads after everything that is to be written before. */
+    /** Runs a read after all writes submitted before it. */
     void read(Runnable entry) {
         entries.add(new Entry(entry, false));
     }
@@ -48,11 +48,11 @@ final class JournalWriter implements AutoCloseable {
                 guard.read(() -> done(entry));
             }
         } catch (StoreException e) {
-            // Refused or given up: the run cannot go on without its journal.
-            guard.giveUp(e);
+            // Rejected or abandoned: the run cannot continue without its journal.
+            guard.abandon(e);
         } catch (RuntimeException e) {
-            // The thread must live on: the machine waits for answers.
-            guard.giveUp(
+            // The thread must continue: the state machine waits for its events.
+            guard.abandon(
                     new StoreException(
                             "Internal error in the journal: " + e.getClass().getName(), e));
         }
@@ -63,11 +63,11 @@ final class JournalWriter implements AutoCloseable {
         return true;
     }
 
-    /** Returns once all entries are written, or the store is given up. */
+    /** Returns once all entries are written, or the store is abandoned. */
     @Override
     public void close() {
         isClosing = true;
-        // Wakes it, if it waits.
+        // Wakes the thread if it waits.
         entries.add(new Entry(() -> {}, false));
         Threads.joinUninterruptibly(thread);
     }

@@ -6,18 +6,21 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Renews a claim while something other than a run is done with the store, and gives it back. */
+/**
+ * Renews a lease while the store is used for something other than a run, and releases it at the
+ * end.
+ */
 public final class LeaseRenewer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseRenewer.class);
 
-    private final LockedStore held;
+    private final LockedStore lockedStore;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    public LeaseRenewer(LockedStore held) {
-        this.held = held;
-        this.thread = Thread.ofVirtual().name("claim").start(this::keep);
+    public LeaseRenewer(LockedStore lockedStore) {
+        this.lockedStore = lockedStore;
+        this.thread = Thread.ofVirtual().name("lease").start(this::keep);
     }
 
     private void keep() {
@@ -30,10 +33,10 @@ public final class LeaseRenewer implements AutoCloseable {
         }
     }
 
-    /** A store that cannot be written for a moment is tried again; the lease lasts longer. */
+    /** A failed renewal is retried; the lease lasts longer than that. */
     private void renew() {
         try {
-            held.lease().renew();
+            lockedStore.lease().renew();
         } catch (StoreException e) {
             LOG.atInfo().setCause(e).log("cannot renew the lease");
         }
@@ -43,6 +46,6 @@ public final class LeaseRenewer implements AutoCloseable {
     public void close() {
         closed.countDown();
         Threads.joinUninterruptibly(thread);
-        held.close();
+        lockedStore.close();
     }
 }

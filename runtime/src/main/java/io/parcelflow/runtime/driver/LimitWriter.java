@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * Makes reservations of limits durable on a thread of its own, those of all waiting lanes in one
+ * Makes reservations of rate limits durable on its own thread, those of all waiting lanes in one
  * transaction, so that no lane waits behind other journal entries for its next permits.
  */
 final class LimitWriter implements AutoCloseable {
@@ -39,8 +39,8 @@ final class LimitWriter implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("limits-" + runId).start(this::work);
     }
 
-    void reserve(Command.ReserveLimits wanted) {
-        waiting.add(wanted);
+    void reserve(Command.ReserveLimits reservation) {
+        waiting.add(reservation);
     }
 
     private void work() {
@@ -53,38 +53,40 @@ final class LimitWriter implements AutoCloseable {
                 write(group);
             }
         } catch (InterruptedException e) {
-            // Closed while it waited.
+            // Closed while waiting.
             Thread.currentThread().interrupt();
         }
     }
 
     private void write(List<Command.ReserveLimits> group) throws InterruptedException {
-        // A later reservation of a source covers those before it.
+        // A later reservation of a source includes earlier ones.
         Map<String, Command.ReserveLimits> latest = new LinkedHashMap<>();
-        group.forEach(wanted -> latest.put(wanted.source(), wanted));
+        group.forEach(reservation -> latest.put(reservation.source(), reservation));
         try {
             guard.write(() -> {
                 Instant at = clock.now();
                 ClockReading written = ClockReading.now();
                 Map<String, String> texts = new LinkedHashMap<>();
-                latest.forEach((source, wanted) ->
+                latest.forEach((source, reservation) ->
                         texts.put(
-                                source, new PersistedLimit(wanted.state(), at, written).toText()));
+                                source,
+                                new PersistedLimit(reservation.state(), at, written).toText()));
                 journal.saveLimits(texts, at);
                 return true;
             });
         } catch (StoreException e) {
-            guard.giveUp(e);
+            guard.abandon(e);
             return;
         }
         Instant at = clock.now();
         latest.values()
-                .forEach(wanted ->
+                .forEach(reservation ->
                         mailbox.accept(
-                                new Event.LimitsReserved(at, wanted.source(), wanted.until())));
+                                new Event.LimitsReserved(
+                                        at, reservation.source(), reservation.until())));
     }
 
-    /** Ends without what still waits: nobody will use it. */
+    /** Discards what is still waiting, which is no longer needed. */
     @Override
     public void close() {
         isClosing = true;

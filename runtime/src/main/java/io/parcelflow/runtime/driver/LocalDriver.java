@@ -27,20 +27,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drives the machine on this computer: one owner thread for the machine, a virtual thread for each
- * step, for the journal of each source, for the limits, and for housekeeping.
+ * Drives the state machine on this computer: an owner thread for the state machine, a virtual
+ * thread for each step, for the journal of each source, for the limits, and for housekeeping.
  */
 public final class LocalDriver implements RunControl {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalDriver.class);
     private static final long PROGRESS_NANOS = 200_000_000;
 
-    /** What abandoned steps get to notice that they were interrupted. */
+    /** Time for abandoned steps to react to their interruption. */
     private static final Duration ABANDONED_STEPS_GRACE = Duration.ofSeconds(1);
 
     private final RunSpec spec;
     private final RunPolicy rules;
-    private final LockedStore held;
+    private final LockedStore lockedStore;
     private final RunJournal journal;
     private final RunListener listener;
     private final RunClock clock;
@@ -59,28 +59,28 @@ public final class LocalDriver implements RunControl {
     private volatile @Nullable StoreException storeFailure;
 
     /**
-     * A driver that has not begun.
+     * A driver that has not started.
      *
-     * @param collectors by source name, at least those of the plan
+     * @param collectors collectors by source name, at least those of the plan
      */
     public LocalDriver(
             RunSpec spec,
             RunPolicy rules,
             Map<String, DataCollector> collectors,
-            LockedStore held,
+            LockedStore lockedStore,
             RunListener listener) {
         this.spec = spec;
         this.rules = rules;
-        this.held = held;
-        this.journal = held.store().journal();
+        this.lockedStore = lockedStore;
+        this.journal = lockedStore.store().journal();
         this.listener = listener;
         this.clock = new RunClock(spec.startedAt());
-        this.guard = new StoreGuard(held.lease(), rules.storePatience(), new StoreNews());
+        this.guard = new StoreGuard(lockedStore.lease(), rules.storePatience(), new StoreNews());
         this.steps =
                 new StepRunner(
                         spec.runId(),
                         Map.copyOf(collectors),
-                        held,
+                        lockedStore,
                         guard,
                         rules.detailsStaleBefore(),
                         clock,
@@ -91,11 +91,11 @@ public final class LocalDriver implements RunControl {
             journals.put(lane.name(), new JournalWriter(lane.name(), guard));
         }
         this.limits = new LimitWriter(spec.runId(), journal, guard, clock, mailbox::add);
-        this.recorder = new PartRecorder(spec, rules, held, guard, clock, steps);
+        this.recorder = new PartRecorder(spec, rules, lockedStore, guard, clock, steps);
         this.housekeeping =
                 new RunHeartbeat(
                         spec.runId(),
-                        held,
+                        lockedStore,
                         guard,
                         recorder::activeTime,
                         () -> recorder.counts(view),
@@ -110,7 +110,7 @@ public final class LocalDriver implements RunControl {
         }
     }
 
-    /** Tells the machine, the user and the log how the store is. */
+    /** Notifies the state machine, the user and the log of the state of the store. */
     private final class StoreNews implements StoreGuard.Listener {
         @Override
         public void storeLost(StoreException why) {
@@ -131,14 +131,14 @@ public final class LocalDriver implements RunControl {
         }
 
         @Override
-        public void storeGivenUp(StoreException why) {
+        public void storeAbandoned(StoreException why) {
             storeFailure = why;
             LOG.atInfo().addKeyValue("run", spec.runId()).log(why.getMessage());
             mailbox.add(new Event.StopRequested(clock.now(), RunOutcome.INTERRUPTED));
         }
     }
 
-    /** Runs to the end on the calling thread, which owns the machine. */
+    /** Runs to the end on the calling thread, which owns the state machine. */
     public DriverResult run() {
         try {
             RunSummary ended = drive();
@@ -163,7 +163,7 @@ public final class LocalDriver implements RunControl {
             long now = System.nanoTime();
             if (now >= nextProgressNanos) {
                 publish();
-                requireClaim();
+                checkLease();
                 nextProgressNanos = now + PROGRESS_NANOS;
             }
             machine.handle(nextEvent(nextProgressNanos - System.nanoTime()));
@@ -181,17 +181,18 @@ public final class LocalDriver implements RunControl {
                             Math.max(0, Math.min(wakeNanos, patienceNanos)), TimeUnit.NANOSECONDS);
             return event != null ? event : new Event.Tick(clock.now());
         } catch (InterruptedException e) {
-            // The machine ends the run in an orderly way; an interrupt is a wish for just that.
+            // The state machine ends the run in an orderly way, as the interrupt requests.
             return new Event.StopRequested(clock.now(), RunOutcome.INTERRUPTED);
         }
     }
 
     /**
-     * No step leaves without the claim; a store that neither renews it nor fails is not waited for.
+     * Waits until the lease is valid before a step is sent; does not wait for an unresponsive
+     * store.
      */
-    private void requireClaim() {
-        if (held.lease().isOverdue() && !guard.isLost()) {
-            guard.giveUp(
+    private void checkLease() {
+        if (lockedStore.lease().isOverdue() && !guard.isLost()) {
+            guard.abandon(
                     new StoreException(
                             "The lease of the store could not be renewed for "
                                     + RunLease.OVERDUE.toSeconds()
@@ -215,14 +216,14 @@ public final class LocalDriver implements RunControl {
         mailbox.add(new Event.ResumeRequested(clock.now()));
     }
 
-    /** From now on a source of the run has other limits. Returns at once; any thread. */
+    /** Changes the rate limits of a source of the run. Returns at once; any thread. */
     public void updateLimits(String source, List<RateLimit> limits) {
         if (journals.containsKey(source)) {
             mailbox.add(new Event.LimitsChanged(clock.now(), source, limits));
         }
     }
 
-    /** Where the run stood a moment ago, null before its first moment; any thread. */
+    /** The current progress, a moment old; null before the first update. Any thread. */
     public @Nullable RunView view() {
         return view;
     }
@@ -238,7 +239,7 @@ public final class LocalDriver implements RunControl {
                     journal(end.task().source())
                             .write(() -> journal.endTask(spec.runId(), end.task(), clock.now()));
             case Command.EndOpenTasks end -> journal(end.source()).write(() -> endOpenTasks(end));
-            case Command.RecordStepFailure giveUp -> giveUp(giveUp);
+            case Command.RecordStepFailure abandon -> abandon(abandon);
             case Command.PublishLaneStatus changed ->
                     listener.laneChanged(changed.source(), changed.status(), changed.failure());
             case Command.InterruptSteps _ -> stepThreads.abandon();
@@ -273,12 +274,12 @@ public final class LocalDriver implements RunControl {
         journal.endOpenTasks(spec.runId(), end.source(), end.state(), end.failure(), clock.now());
     }
 
-    private void giveUp(Command.RecordStepFailure giveUp) {
-        listener.stepFailed(giveUp.step(), giveUp.failure());
-        journal(giveUp.step().source())
+    private void abandon(Command.RecordStepFailure abandon) {
+        listener.stepFailed(abandon.step(), abandon.failure());
+        journal(abandon.step().source())
                 .write(() ->
                         journal.failStep(
-                                spec.runId(), giveUp.step(), giveUp.failure(), clock.now()));
+                                spec.runId(), abandon.step(), abandon.failure(), clock.now()));
     }
 
     private void publish() {

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Records how long a run has worked and what it has counted, its earlier parts included. */
+/** Records the active time and counters of a run, including its earlier parts. */
 final class PartRecorder {
 
     private final RunSpec spec;
     private final RunPolicy rules;
-    private final LockedStore held;
+    private final LockedStore lockedStore;
     private final StoreGuard guard;
     private final RunClock clock;
     private final StepRunner steps;
@@ -25,13 +25,13 @@ final class PartRecorder {
     PartRecorder(
             RunSpec spec,
             RunPolicy rules,
-            LockedStore held,
+            LockedStore lockedStore,
             StoreGuard guard,
             RunClock clock,
             StepRunner steps) {
         this.spec = spec;
         this.rules = rules;
-        this.held = held;
+        this.lockedStore = lockedStore;
         this.guard = guard;
         this.clock = clock;
         this.steps = steps;
@@ -42,9 +42,9 @@ final class PartRecorder {
     }
 
     /**
-     * What it counted so far.
+     * The counters so far.
      *
-     * @param view where its part stood a moment ago, null before its first moment
+     * @param view the latest progress of the current part; null before the first update
      */
     RunCounts counts(@Nullable RunView view) {
         return rules.previousCounts()
@@ -52,18 +52,21 @@ final class PartRecorder {
     }
 
     /**
-     * Records the end of a part: what was spent, how long it took, and what was measured.
+     * Records the end of a part: rate limit states, active time and measurements.
      *
-     * @param limits tells what was spent of each source's limits, as text
+     * @param limits the states of the rate limits by source, as text
      */
     void recordEnd(RunSummary ended, Supplier<Map<String, String>> limits) {
-        RunJournal journal = held.store().journal();
+        RunJournal journal = lockedStore.store().journal();
         try {
             guard.write(() -> {
                 journal.saveLimits(limits.get(), clock.now());
                 RunCounts all =
                         rules.previousCounts().plus(RunCounts.of(ended, steps.storedCounts()));
-                held.store().recovery().recordActiveTime(spec.runId(), activeTime(), all.toText());
+                lockedStore
+                        .store()
+                        .recovery()
+                        .recordActiveTime(spec.runId(), activeTime(), all.toText());
                 for (LaneSummary lane : ended.lanes()) {
                     if (lane.records().stepsDone() > 0) {
                         journal.recordMeasurement(
@@ -78,7 +81,7 @@ final class PartRecorder {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (StoreException e) {
-            guard.giveUp(e);
+            guard.abandon(e);
         }
     }
 }

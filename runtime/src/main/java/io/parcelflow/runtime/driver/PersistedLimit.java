@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What was spent of a source's limits, with what the clocks said when it was written, so that a
- * later run can tell how long ago that was, even if the wall clock was set meanwhile.
+ * The stored state of a source's rate limits with the clocks at the time of writing, so that a
+ * later run knows how long ago that was, even if the wall clock was set meanwhile.
  *
- * @param state what was spent, in the time of its run
- * @param runTime the time of its run when it was written
+ * @param state the state, in run time
+ * @param runTime the run time when it was written
  * @param writtenAt the machine's clocks at the same moment
  */
 public record PersistedLimit(LimitState state, Instant runTime, ClockReading writtenAt) {
@@ -46,8 +46,7 @@ public record PersistedLimit(LimitState state, Instant runTime, ClockReading wri
     }
 
     /**
-     * Reads what {@link #toText} wrote; also a state alone, as earlier versions kept it, which is
-     * taken for one whose clocks agreed.
+     * Parses the output of {@link #toText}, or a state alone, as earlier versions stored it.
      *
      * @throws IllegalArgumentException if the text is neither
      */
@@ -71,7 +70,7 @@ public record PersistedLimit(LimitState state, Instant runTime, ClockReading wri
                         Duration.ofMillis(Long.parseLong(words[4]))));
     }
 
-    /** The state in the time of a run that begins at that time, when the clocks say that. */
+    /** The state in the run time of a run that starts at that time with these clocks. */
     public LimitState stateAt(Instant startedAt, ClockReading now) {
         Instant inItsTime = runTime.plus(now.elapsedSince(writtenAt));
         return state.shifted(Duration.between(inItsTime, startedAt));

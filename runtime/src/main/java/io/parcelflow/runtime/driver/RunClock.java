@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * The time of a run: begins at the wall clock's and then only ever goes forward at the pace of the
- * monotonic clock, whatever happens to the wall clock.
+ * Run time: starts at the wall clock and then advances with the monotonic clock, however the wall
+ * clock is set.
  */
 final class RunClock {
 
@@ -17,7 +17,7 @@ final class RunClock {
         this(startedAt, System::nanoTime);
     }
 
-    /** With a monotonic clock of that kind, in nanoseconds. */
+    /** With the given monotonic clock, in nanoseconds. */
     RunClock(Instant startedAt, LongSupplier nanoTime) {
         this.startedAt = startedAt;
         this.nanoTime = nanoTime;
@@ -28,7 +28,7 @@ final class RunClock {
         return startedAt.plusNanos(nanoTime.getAsLong() - startNanos);
     }
 
-    /** Nanoseconds from now until that moment, negative if it has passed. */
+    /** Nanoseconds from now until that moment; negative if it has passed. */
     long nanosUntil(Instant moment) {
         long untilStart =
                 (moment.getEpochSecond() - startedAt.getEpochSecond()) * 1_000_000_000L

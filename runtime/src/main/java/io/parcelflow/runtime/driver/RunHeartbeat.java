@@ -12,9 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be done each second or two while a run goes on, on a thread of its own: renews the
- * claim, keeps how long the run has worked and what it counted, and looks whether it is to be
- * canceled, paused or to proceed.
+ * Housekeeping every second or two while a run is active, on its own thread: renews the lease,
+ * stores the active time and the counters, and reads requests to cancel, pause or resume it.
  */
 final class RunHeartbeat implements AutoCloseable {
 
@@ -23,7 +22,7 @@ final class RunHeartbeat implements AutoCloseable {
     private static final int ROUNDS_TO_KEEP_WORKED = 2;
 
     private final String runId;
-    private final LockedStore held;
+    private final LockedStore lockedStore;
     private final StoreGuard guard;
     private final Supplier<Duration> worked;
     private final Supplier<RunCounts> counted;
@@ -35,13 +34,13 @@ final class RunHeartbeat implements AutoCloseable {
 
     RunHeartbeat(
             String runId,
-            LockedStore held,
+            LockedStore lockedStore,
             StoreGuard guard,
             Supplier<Duration> worked,
             Supplier<RunCounts> counted,
             RunControl run) {
         this.runId = runId;
-        this.held = held;
+        this.lockedStore = lockedStore;
         this.guard = guard;
         this.worked = worked;
         this.counted = counted;
@@ -55,12 +54,12 @@ final class RunHeartbeat implements AutoCloseable {
                 keepHouse(round);
             }
         } catch (InterruptedException e) {
-            // Closed while it waited for the store.
+            // Closed while waiting for the store.
             Thread.currentThread().interrupt();
         } catch (StoreException e) {
-            guard.giveUp(e);
+            guard.abandon(e);
         } catch (RuntimeException e) {
-            guard.giveUp(
+            guard.abandon(
                     new StoreException(
                             "Internal error in the heartbeat: " + e.getClass().getName(), e));
         }
@@ -70,22 +69,23 @@ final class RunHeartbeat implements AutoCloseable {
         if (System.nanoTime() - renewedNanos >= RunLease.RENEWAL_INTERVAL.toNanos()) {
             renewedNanos = System.nanoTime();
             guard.read(() -> {
-                held.lease().renew();
+                lockedStore.lease().renew();
                 return true;
             });
         }
         if (round % ROUNDS_TO_KEEP_WORKED == 0) {
             guard.write(() -> {
-                held.store()
+                lockedStore
+                        .store()
                         .recovery()
                         .recordActiveTime(runId, worked.get(), counted.get().toText());
                 return true;
             });
         }
-        hearWishes(held.store().journal());
+        readRequests(lockedStore.store().journal());
     }
 
-    private void hearWishes(RunJournal journal) {
+    private void readRequests(RunJournal journal) {
         try {
             if (journal.isCancelRequested(runId)) {
                 run.stop(RunOutcome.CANCELLED);

@@ -10,48 +10,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The store's claim as this process holds it.
+ * The lease of the store that this process holds.
  *
- * <p>Trusted for {@link #VALIDITY} of monotonic time after each renewal, which is well within the
- * lease. Thread-safe.
+ * <p>Considered valid for {@link #VALIDITY} of monotonic time after each renewal, which is well
+ * within its duration in the store. Thread-safe.
  */
 public final class RunLease implements AutoCloseable {
 
-    /** How often it is to be renewed. */
+    /** Interval between renewals. */
     static final Duration RENEWAL_INTERVAL = Duration.ofSeconds(5);
 
-    /** After so long without a renewal somebody else may soon take it over. */
+    /** Time without renewal after which another process may soon take it over. */
     static final Duration VALIDITY = Duration.ofSeconds(20);
 
-    /** After so long without a renewal the store does not answer at all. */
+    /** Time without renewal after which the store is considered unresponsive. */
     static final Duration OVERDUE = VALIDITY.multipliedBy(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLease.class);
 
-    private final RunLeases claims;
+    private final RunLeases leases;
     private final RunOwner owner;
     private final LongSupplier nanos;
     private volatile long renewedNanos;
     private volatile boolean isLost;
 
-    /** A claim that was granted to that owner just now. */
-    public RunLease(RunLeases claims, RunOwner owner) {
-        this(claims, owner, System::nanoTime);
+    /** A lease that was just granted to the owner. */
+    public RunLease(RunLeases leases, RunOwner owner) {
+        this(leases, owner, System::nanoTime);
     }
 
-    RunLease(RunLeases claims, RunOwner owner, LongSupplier nanos) {
-        this.claims = claims;
+    RunLease(RunLeases leases, RunOwner owner, LongSupplier nanos) {
+        this.leases = leases;
         this.owner = owner;
         this.nanos = nanos;
         this.renewedNanos = nanos.getAsLong();
     }
 
-    /** Whether nobody else can have taken it over. */
+    /** Whether no other process can have taken it over. */
     public boolean isValid() {
         return !isLost && nanos.getAsLong() - renewedNanos < VALIDITY.toNanos();
     }
 
-    /** Whether it could not be renewed for so long that nothing is to be expected any more. */
+    /** Whether it could not be renewed for so long that waiting is pointless. */
     boolean isOverdue() {
         return nanos.getAsLong() - renewedNanos >= OVERDUE.toNanos();
     }
@@ -59,12 +59,12 @@ public final class RunLease implements AutoCloseable {
     /**
      * Renews it.
      *
-     * @throws StoreException if it cannot be known whether it is still held; of kind BROKEN if
-     *     somebody else has it
+     * @throws StoreException if it is unknown whether it is still held; of kind BROKEN if another
+     *     process has it
      */
     void renew() {
         long askedNanos = nanos.getAsLong();
-        if (isLost || !claims.renew(owner, Instant.now())) {
+        if (isLost || !leases.renew(owner, Instant.now())) {
             isLost = true;
             throw new StoreException(
                     "Another process has taken over the store, because this process was suspended or could not reach the store for "
@@ -74,19 +74,19 @@ public final class RunLease implements AutoCloseable {
         renewedNanos = askedNanos;
     }
 
-    /** Renews it if it has to be. */
+    /** Renews it if necessary. */
     void ensureValid() {
         if (!isValid()) {
             renew();
         }
     }
 
-    /** Gives it back, so that the next run need not wait for the end of its lease. */
+    /** Releases it, so that the next run need not wait for its expiry. */
     @Override
     public void close() {
         if (!isLost) {
             try {
-                claims.release(owner);
+                leases.release(owner);
             } catch (StoreException e) {
                 LOG.atInfo()
                         .addKeyValue("owner", owner)

@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What holds for a run besides its plan.
+ * Settings of a run besides its plan.
  *
- * @param detailsStaleBefore a record whose own page was last fetched before this is due again
- * @param inactiveAfterMisses listings in a row without a record, after which it is inactive
- * @param storePatience how long to wait for a store that is out of reach
- * @param previousCounts what its parts before the last interruption counted
+ * @param detailsStaleBefore details fetched before this are due again
+ * @param inactiveAfterMisses number of consecutive listings without a record after which it is
+ *     inactive
+ * @param storePatience how long to wait for an unavailable store
+ * @param previousCounts the counters of its earlier parts
  */
 public record RunPolicy(
         Instant detailsStaleBefore,

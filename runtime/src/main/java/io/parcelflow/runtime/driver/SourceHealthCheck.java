@@ -7,31 +7,30 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Asks a source whether it can be collected from; an answer that may pass by itself is not the last
- * word.
+ * Checks whether a source is ready; temporary failures are retried.
  *
- * <p>Three questions at most, the second a second later, the third two seconds after that, or as
- * far apart as the source's limits want them. A source that wants to be left alone for longer is.
+ * <p>At most three requests, the second after one second, the third after two more, or as far apart
+ * as the source's limits require. A longer retry-after of the source is respected.
  */
 public final class SourceHealthCheck {
 
     private static final int TRIES_MAX = 3;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    /** Nobody waits longer for the next try. */
+    /** Maximum wait before a retry. */
     private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
 
-    /** A source that takes so long to answer at all is not asked again. */
+    /** A source that takes this long to respond is not asked again. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
-    /** Lets time pass. */
+    /** Waits for a time. */
     interface Sleeper {
         void pause(Duration time) throws InterruptedException;
     }
 
     private final Sleeper pauses;
 
-    /** One that takes its time. */
+    /** A check that really waits. */
     public SourceHealthCheck() {
         this(Thread::sleep);
     }
@@ -40,18 +39,20 @@ public final class SourceHealthCheck {
         this.pauses = pauses;
     }
 
-    /** What the source says of itself; a failure of its collector's own code is an answer too. */
+    /** The source's health; an exception of its collector is a result too. */
     public SourceHealth check(DataCollector collector) {
         try {
             SourceHealth seen = collector.healthCheck();
             Duration pause = FIRST_PAUSE;
             for (int tries = 1; tries < TRIES_MAX; tries++) {
                 Duration wait = longer(pause, least(collector.profile().limits()));
-                Duration asked = seen.retryAfter();
-                if (asked == null || isLonger(longer(wait, asked), PAUSE_MAX) || isSlow(seen)) {
+                Duration retryAfter = seen.retryAfter();
+                if (retryAfter == null
+                        || isLonger(longer(wait, retryAfter), PAUSE_MAX)
+                        || isSlow(seen)) {
                     break;
                 }
-                pauses.pause(longer(wait, asked));
+                pauses.pause(longer(wait, retryAfter));
                 seen = collector.healthCheck();
                 pause = pause.multipliedBy(2);
             }
@@ -70,11 +71,12 @@ public final class SourceHealthCheck {
         return latency != null && isLonger(latency, ANSWER_MAX);
     }
 
-    /** What the limits want between two requests. */
+    /** The minimum time between two requests under these limits. */
     private static Duration least(List<RateLimit> limits) {
         Duration least = Duration.ZERO;
         for (RateLimit limit : limits) {
-            // The first sets the pace; a longer window has room for so few, or is narrow itself.
+            // The first limit sets the pace; a longer window leaves room for so few requests, or
+            // is the narrower one.
             Duration pace = limit.per().dividedBy(limit.permits());
             boolean isNarrow = limit.permits() < TRIES_MAX;
             least = longer(least, isNarrow ? limit.per() : least.isZero() ? pace : least);

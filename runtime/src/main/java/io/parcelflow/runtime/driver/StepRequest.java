@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * The request of a step, watched by one thread: tells the machine if it left later than its permit,
- * and holds a place on the workbench from the answer on until it is closed.
+ * The request of a step, used by one thread: notifies the state machine if it was sent later than
+ * its permit, and holds a permit of {@link InFlightResponses} from the response on until closed.
  */
 final class StepRequest implements RequestListener, AutoCloseable {
 
-    /** Less than this is within the guard that the pace keeps anyway. */
+    /** Shorter delays are within the safety margin of the rate limiter. */
     private static final long LATE_NANOS = 1_000_000;
 
     private final Step step;
@@ -24,7 +24,7 @@ final class StepRequest implements RequestListener, AutoCloseable {
     private boolean isAnswering;
     private boolean hasPlace;
 
-    /** The step's collector is asked for it now. */
+    /** The request of a step whose collector is called now. */
     StepRequest(Step step, RunClock clock, Consumer<Event> onLate, InFlightResponses workbench) {
         this.step = step;
         this.clock = clock;
@@ -47,7 +47,10 @@ final class StepRequest implements RequestListener, AutoCloseable {
         }
     }
 
-    /** Its result is there; a collector that did not say when its request left began at once. */
+    /**
+     * The result is available; a collector that did not report when its request was sent sent it at
+     * once.
+     */
     void ended() {
         leftAt(begunAt);
     }

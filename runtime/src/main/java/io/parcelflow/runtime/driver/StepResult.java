@@ -8,13 +8,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a step that left.
+ * The result of a step.
  *
- * @param at when its result was known: of a step that succeeded, when its records were durable
- * @param latency how long the source took; zero if it was abandoned
- * @param records records that were stored
- * @param rejects records that could not be adapted
- * @param failure why it failed, null if it did not
+ * @param at when the result was known: for a successful step, when its records were durable
+ * @param latency response time of the source; zero if it was abandoned
+ * @param records number of records stored
+ * @param rejects number of records that could not be parsed
+ * @param failure why it failed; null if it did not
  */
 public record StepResult(
         Step step,
@@ -24,7 +24,7 @@ public record StepResult(
         int rejects,
         @Nullable Failure failure) {
 
-    /** What that event tells, null if no step came back with it. */
+    /** The result that the event contains; null if it contains none. */
     static @Nullable StepResult of(Event event) {
         return switch (event) {
             case Event.StepCommitted done ->

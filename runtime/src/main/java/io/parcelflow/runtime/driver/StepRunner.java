@@ -27,19 +27,19 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Performs one step: waits for its moment, fetches, adapts, commits, and says what came of it. */
+/** Performs a step: waits for its start time, fetches, parses, stores, and returns the result. */
 final class StepRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
 
-    /** With the heap that the program is given, and pages of a hundred records. */
+    /** Fits the default heap with pages of a hundred records. */
     private static final int ANSWERS_AT_ONCE = 16;
 
     private static final long PLACE_PATIENCE_NANOS = 3_000_000_000L;
 
     private final String runId;
     private final Map<String, DataCollector> collectors;
-    private final LockedStore held;
+    private final LockedStore lockedStore;
     private final StoreGuard guard;
     private final Instant detailsBefore;
     private final RunClock clock;
@@ -51,14 +51,14 @@ final class StepRunner {
     StepRunner(
             String runId,
             Map<String, DataCollector> collectors,
-            LockedStore held,
+            LockedStore lockedStore,
             StoreGuard guard,
             Instant detailsBefore,
             RunClock clock,
             Consumer<Event> onLate) {
         this.runId = runId;
         this.collectors = collectors;
-        this.held = held;
+        this.lockedStore = lockedStore;
         this.guard = guard;
         this.detailsBefore = detailsBefore;
         this.clock = clock;
@@ -68,7 +68,7 @@ final class StepRunner {
     /**
      * Performs the step.
      *
-     * @throws InterruptedException if its result is no longer wanted
+     * @throws InterruptedException if the step was abandoned
      * @throws StoreException if what it brought cannot be stored
      */
     Event perform(Step step) throws InterruptedException {
@@ -76,10 +76,10 @@ final class StepRunner {
         if (waitNanos > 0) {
             Thread.sleep(Duration.ofNanos(waitNanos));
         }
-        if (!held.lease().isValid()) {
-            // Somebody else may be asking the source by now.
+        if (!lockedStore.lease().isValid()) {
+            // Another process may be using the source by now.
             guard.read(() -> {
-                held.lease().ensureValid();
+                lockedStore.lease().ensureValid();
                 return true;
             });
         }
@@ -103,7 +103,7 @@ final class StepRunner {
             case FetchResult.Failed(Failure failure) -> {
                 boolean isGone =
                         step.kind() == StepKind.DETAIL && failure.kind() == FailureKind.NOT_FOUND;
-                // A record that the source no longer knows is an answer, not a failure.
+                // A record that no longer exists at the source is a result, not a failure.
                 yield isGone
                         ? commit(
                                 collector,
@@ -177,7 +177,7 @@ final class StepRunner {
                             rejects);
             CommitResult result;
             try {
-                result = guard.write(() -> held.store().commit(commit));
+                result = guard.write(() -> lockedStore.store().commit(commit));
             } catch (StoreException e) {
                 if (e.kind() != StoreException.Kind.REFUSED) {
                     throw e;
@@ -199,7 +199,7 @@ final class StepRunner {
                 fetched.crawlDelay());
     }
 
-    /** The store is well: only what this step brought cannot be stored. */
+    /** The store works, but rejects the records of this step. */
     private static Failure refused(Step step, StoreException e) {
         LOG.atError()
                 .addKeyValue("source", step.source())
@@ -238,7 +238,7 @@ final class StepRunner {
         storedCounts.merge(step.source(), counts, StoredCounts::plus);
     }
 
-    /** What each source's records changed in the store so far. */
+    /** What the records of each source changed in the store so far. */
     Map<String, StoredCounts> storedCounts() {
         return Map.copyOf(storedCounts);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The virtual threads of the steps that are under way; each brings exactly one event back. */
+/** The virtual threads of the steps in flight; each returns exactly one event. */
 final class StepThreads {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepThreads.class);
@@ -45,7 +45,7 @@ final class StepThreads {
             mailbox.accept(
                     returned(step, FailureKind.TRANSIENT, "abandoned at the end of the run"));
         } catch (StoreException e) {
-            guard.giveUp(e);
+            guard.abandon(e);
             mailbox.accept(returned(step, FailureKind.TRANSIENT, e.getMessage()));
         } catch (RuntimeException | Error e) {
             LOG.atError()
@@ -66,12 +66,12 @@ final class StepThreads {
                 Failure.of(kind, message == null ? kind.name() : message));
     }
 
-    /** Tells the steps that their answers are no longer wanted. */
+    /** Interrupts the steps, whose results are no longer needed. */
     void abandon() {
         threads.values().forEach(Thread::interrupt);
     }
 
-    /** Waits until abandoned steps have noticed, no longer than that. */
+    /** Waits until abandoned steps have ended, for a limited time. */
     void await(Duration patience) {
         long untilNanos = System.nanoTime() + patience.toNanos();
         for (Thread thread : threads.values()) {

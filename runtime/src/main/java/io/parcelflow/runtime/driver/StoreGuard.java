@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a run and its store: what fails because the store is out of reach is tried again
- * until it succeeds or patience ends, and nothing is written without the claim.
+ * Retries operations that fail because the store is unavailable, until they succeed or the patience
+ * is exhausted; nothing is written without the lease.
  *
  * <p>Thread-safe.
  */
@@ -16,43 +16,43 @@ final class StoreGuard {
     private static final long PAUSE_NANOS_MIN = 50_000_000;
     private static final long PAUSE_NANOS_MAX = 2_000_000_000;
 
-    /** Hears how the store is, on the thread that found out. */
+    /** Listens to the state of the store, on the thread that noticed a change. */
     interface Listener {
-        /** The store is out of reach. */
+        /** The store is unavailable. */
         void storeLost(StoreException why);
 
-        /** The store takes what is written again. */
+        /** The store is writable again. */
         void storeRecovered();
 
-        /** The store is given up; called once. */
-        void storeGivenUp(StoreException why);
+        /** The store is abandoned; called once. */
+        void storeAbandoned(StoreException why);
     }
 
-    private final RunLease claim;
+    private final RunLease lease;
     private final long patienceNanos;
     private final Listener listener;
     private int failing;
     private boolean isLost;
     private long lostNanos;
     private @Nullable Long hurryUntilNanos;
-    private @Nullable StoreException givenUp;
+    private @Nullable StoreException abandonment;
 
-    StoreGuard(RunLease claim, Duration patience, Listener listener) {
-        this.claim = claim;
+    StoreGuard(RunLease lease, Duration patience, Listener listener) {
+        this.lease = lease;
         this.patienceNanos = patience.toNanos();
         this.listener = listener;
     }
 
     /**
-     * Writes, however often it has to be tried.
+     * Writes, with retries.
      *
-     * @throws StoreException if the store is given up or refuses just this
+     * @throws StoreException if the store is abandoned or rejects this operation
      */
     <T> T write(Supplier<T> work) throws InterruptedException {
         return retry(work, true);
     }
 
-    /** Reads, however often it has to be tried; that it succeeds says nothing about writing. */
+    /** Reads, with retries; success does not imply that the store is writable. */
     <T> T read(Supplier<T> work) throws InterruptedException {
         return retry(work, false);
     }
@@ -61,9 +61,9 @@ final class StoreGuard {
         Attempt attempt = new Attempt(isWrite);
         try {
             while (true) {
-                requireNotGivenUp();
+                requireNotAbandoned();
                 try {
-                    claim.ensureValid();
+                    lease.ensureValid();
                     T result = work.get();
                     succeeded(attempt);
                     return result;
@@ -76,7 +76,7 @@ final class StoreGuard {
         }
     }
 
-    /** A work and how it has fared so far. */
+    /** An operation with its attempts so far. */
     private static final class Attempt {
         private final boolean isWrite;
         private boolean hasFailed;
@@ -88,17 +88,19 @@ final class StoreGuard {
         }
     }
 
-    private synchronized void requireNotGivenUp() {
-        if (givenUp != null) {
-            throw givenUp;
+    private synchronized void requireNotAbandoned() {
+        if (abandonment != null) {
+            throw abandonment;
         }
     }
 
-    /** The store is back once nothing fails any more: a full disk may still take a short entry. */
+    /**
+     * The store has recovered once no operation fails: a full disk may still accept a short entry.
+     */
     private synchronized void succeeded(Attempt attempt) {
         boolean saysMuch = attempt.isWrite || attempt.hasFailed;
         forget(attempt);
-        if (isLost && saysMuch && failing == 0 && givenUp == null) {
+        if (isLost && saysMuch && failing == 0 && abandonment == null) {
             isLost = false;
             listener.storeRecovered();
         }
@@ -111,14 +113,14 @@ final class StoreGuard {
         }
     }
 
-    /** How long to wait before the next try, within the patience that is left. */
+    /** How long to wait before the next attempt, within the remaining patience. */
     private synchronized long pauseNanos(StoreException why, Attempt attempt) {
         switch (why.kind()) {
             case REFUSED -> throw why;
-            case BROKEN -> throw giveUp(why);
+            case BROKEN -> throw abandon(why);
             case UNAVAILABLE -> {}
         }
-        requireNotGivenUp();
+        requireNotAbandoned();
         long nowNanos = System.nanoTime();
         if (!attempt.hasFailed) {
             attempt.hasFailed = true;
@@ -135,23 +137,23 @@ final class StoreGuard {
             leftNanos = Math.min(leftNanos, hurryUntilNanos - nowNanos);
         }
         if (leftNanos <= 0) {
-            throw giveUp(why);
+            throw abandon(why);
         }
         long pause = Math.min(attempt.nextPauseNanos, leftNanos);
         attempt.nextPauseNanos = Math.min(2 * pause, PAUSE_NANOS_MAX);
         return pause;
     }
 
-    /** Gives the store up for a reason of the caller's. */
-    synchronized StoreException giveUp(StoreException why) {
-        if (givenUp == null) {
-            givenUp = why;
-            listener.storeGivenUp(why);
+    /** Abandons the store for a reason given by the caller. */
+    synchronized StoreException abandon(StoreException why) {
+        if (abandonment == null) {
+            abandonment = why;
+            listener.storeAbandoned(why);
         }
-        return givenUp;
+        return abandonment;
     }
 
-    /** From now on patience lasts no longer than that. */
+    /** Limits the patience from now on. */
     synchronized void shortenPatience(Duration patience) {
         if (hurryUntilNanos == null) {
             hurryUntilNanos = System.nanoTime() + patience.toNanos();
@@ -162,7 +164,7 @@ final class StoreGuard {
         return isLost;
     }
 
-    synchronized boolean isGivenUp() {
-        return givenUp != null;
+    synchronized boolean isAbandoned() {
+        return abandonment != null;
     }
 }

@@ -1,11 +1,11 @@
 package io.parcelflow.runtime.driver;
 
-/** Waiting for threads. */
+/** Waits for threads. */
 final class Threads {
 
     private Threads() {}
 
-    /** Returns once it has ended; an interrupt is kept for later. */
+    /** Waits for the end of the thread; an interrupt is preserved. */
     static void joinUninterruptibly(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {

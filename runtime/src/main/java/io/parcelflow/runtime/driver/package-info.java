@@ -1,4 +1,4 @@
-/** The local driver: real clock, virtual threads, the store of this machine. */
+/** The local driver: runs the state machine with a real clock, virtual threads and a store. */
 @NullMarked
 package io.parcelflow.runtime.driver;
 

@@ -4,7 +4,7 @@ import io.parcelflow.store.StoreException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers of the store, whose failures are told as the engine's own. */
+/** Calls the store and rethrows its failures as {@link OrchestrationException}. */
 public final class ExceptionTranslator {
 
     private ExceptionTranslator() {}

@@ -1,28 +1,28 @@
 package io.parcelflow.runtime.error;
 
 /**
- * The engine cannot do what it was asked to; the message says why and how to mend it.
+ * The engine cannot perform an operation; the message says why and what to do.
  *
- * <p>The only kind of exception that comes out of the engine, apart from what a wrong argument or a
- * defect causes.
+ * <p>The only exception that the engine throws, apart from those caused by invalid arguments and
+ * bugs.
  */
 public class OrchestrationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is in the way. */
+    /** The reason of the failure. */
     public enum Reason {
-        /** The configuration is wrong. */
+        /** The configuration is invalid. */
         CONFIGURATION,
-        /** The store cannot be used. */
+        /** The store is unavailable. */
         STORE,
-        /** The store is well but does not take just this. */
+        /** The store works, but rejects this operation. */
         REFUSED,
-        /** Another run is going on. */
+        /** Another run is active. */
         BUSY,
-        /** There is nothing of that kind to be done. */
+        /** There is nothing to do. */
         NOTHING_TO_DO,
-        /** The engine was asked before it was initialized, or after it was shut down. */
+        /** The engine is not initialized, or has been shut down. */
         STATE
     }
 
@@ -42,7 +42,7 @@ public class OrchestrationException extends RuntimeException {
         return reason;
     }
 
-    /** Whether the store is in the way. */
+    /** Whether the store is the reason. */
     public boolean isStoreFailure() {
         return reason == Reason.STORE || reason == Reason.REFUSED;
     }

@@ -1,4 +1,4 @@
-/** Why the engine cannot do what it was asked to. */
+/** The exception of the engine. */
 @NullMarked
 package io.parcelflow.runtime.error;
 

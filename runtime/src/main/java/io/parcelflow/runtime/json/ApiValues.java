@@ -9,34 +9,34 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How values are written in JSON: times in seconds, constants as words in lower case. */
+/** Values in JSON: durations in seconds, enum constants as lower-case words. */
 public final class ApiValues {
 
     private ApiValues() {}
 
-    /** To the millisecond. */
+    /** Rounded to milliseconds. */
     public static double seconds(Duration time) {
         return time.toMillis() / 1e3;
     }
 
-    /** Four decimals; null for what is no number. */
+    /** Rounded to four decimals; null for NaN and infinity. */
     public static @Nullable Double rounded(double number) {
         return Double.isFinite(number) ? Double.valueOf(Math.round(number * 1e4) / 1e4) : null;
     }
 
-    /** Such as {@code timed_out}. */
+    /** The constant in lower case, such as {@code timed_out}. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Puts what is known. */
+    /** Adds the member unless the value is null. */
     public static void putIfPresent(Map<String, Object> tree, String name, @Nullable Object value) {
         if (value != null) {
             tree.put(name, value);
         }
     }
 
-    /** An object of two members. */
+    /** An object with two members. */
     public static Map<String, Object> pair(
             String name, Object value, String otherName, Object otherValue) {
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ public final class ApiValues {
         return tree;
     }
 
-    /** A list of what was waited for, each with its time, in the order of the reasons' names. */
+    /** Waiting times by reason, in the order of the reasons' names. */
     public static List<Map<String, Object>> waits(Map<? extends Enum<?>, Duration> waits) {
         Map<String, Duration> byWord = new TreeMap<>();
         waits.forEach((reason, time) -> byWord.put(word(reason), time));

@@ -8,7 +8,7 @@ import io.parcelflow.store.RunJournal.StepFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the journal keeps of runs as JSON: tasks, failures and rejects. */
+/** Converts tasks, failures and rejects of runs to JSON. */
 public final class JournalJson {
 
     private JournalJson() {}
@@ -30,7 +30,7 @@ public final class JournalJson {
         return tree;
     }
 
-    /** How many tasks are in each state. */
+    /** The number of tasks by state. */
     public static Map<String, Object> taskCounts(Map<TaskState, Long> counts) {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (TaskState state : TaskState.values()) {
@@ -39,7 +39,7 @@ public final class JournalJson {
         return tree;
     }
 
-    /** Why something failed. */
+    /** A failure. */
     public static Map<String, Object> failure(Failure failure) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("kind", ApiValues.word(failure.kind()));
@@ -59,7 +59,7 @@ public final class JournalJson {
         return tree;
     }
 
-    /** A record that was not understood. */
+    /** A rejected record. */
     public static Map<String, Object> reject(RejectRecord rejected) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("runId", rejected.runId());

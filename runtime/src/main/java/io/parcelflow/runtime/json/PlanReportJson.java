@@ -10,7 +10,7 @@ import io.parcelflow.runtime.plan.PlanReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A plan and its forecast as JSON. */
+/** Converts a plan and its forecast to JSON. */
 public final class PlanReportJson {
 
     private PlanReportJson() {}

@@ -11,17 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sources as JSON; what is not known is absent. */
+/** Converts sources to JSON; unknown members are absent. */
 public final class SourcesJson {
 
     private SourcesJson() {}
 
-    /** All of them, indented. */
+    /** All sources, indented. */
     public static String text(List<SourceOverview> sources) {
         return JsonText.indented(Map.of("items", sources.stream().map(SourcesJson::tree).toList()));
     }
 
-    /** A single one. */
+    /** One source. */
     public static Map<String, Object> tree(SourceOverview source) {
         SourceProfile profile = source.profile();
         Map<String, Object> tree = new LinkedHashMap<>();

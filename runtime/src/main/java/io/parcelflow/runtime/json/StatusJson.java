@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the engine stands as JSON; what is not known is absent. */
+/** Converts the status of the engine to JSON; unknown members are absent. */
 public final class StatusJson {
 
     private StatusJson() {}
 
-    /** All of it. */
+    /** The whole status. */
     public static Map<String, Object> tree(EngineStatus status) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("initialized", status.isInitialized());
@@ -40,7 +40,7 @@ public final class StatusJson {
         return tree;
     }
 
-    /** What was measured of the store and the sources. */
+    /** The health of the store and the sources. */
     public static Map<String, Object> health(SystemHealth health) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("overall", ApiValues.word(health.overall()));
@@ -56,7 +56,7 @@ public final class StatusJson {
         return tree;
     }
 
-    /** What was seen of one source. */
+    /** The health of a source. */
     public static Map<String, Object> source(String source, SourceHealth seen) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("source", source);
@@ -68,7 +68,7 @@ public final class StatusJson {
         return tree;
     }
 
-    /** What came of reading the configuration anew. */
+    /** A reload result. */
     public static Map<String, Object> reload(ReloadResult reload) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("at", reload.at());
@@ -79,7 +79,7 @@ public final class StatusJson {
         return tree;
     }
 
-    /** With a wrong configuration nothing else is known. */
+    /** The status with an invalid configuration, without which nothing else is known. */
     public static Map<String, Object> ofInvalidConfiguration(List<ConfigurationError> errors) {
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("overall", ApiValues.word(SystemHealth.OverallStatus.UNHEALTHY));
@@ -93,7 +93,7 @@ public final class StatusJson {
         return tree;
     }
 
-    /** What is wrong with the configuration. */
+    /** The errors of a configuration. */
     public static List<Map<String, Object>> configurationErrors(List<ConfigurationError> errors) {
         List<Map<String, Object>> list = new ArrayList<>();
         for (ConfigurationError error : errors) {

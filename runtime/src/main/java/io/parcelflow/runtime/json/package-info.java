@@ -1,4 +1,4 @@
-/** What the facade tells, as JSON documents: the same for the command line and the API. */
+/** JSON documents about the engine, shared by the command line and the API. */
 @NullMarked
 package io.parcelflow.runtime.json;
 

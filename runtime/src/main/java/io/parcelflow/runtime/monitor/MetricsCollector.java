@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what happens in this process: commands, runs, and every source.
+ * Metrics of this process: commands, runs and sources.
  *
- * <p>Counters begin at zero with the process. The names are those of docs/metrics.md. Thread-safe.
+ * <p>Counters start at zero with the process. docs/metrics.md lists them. Thread-safe.
  */
 public final class MetricsCollector implements WorkflowObserver, StepObserver {
 
@@ -34,14 +34,14 @@ public final class MetricsCollector implements WorkflowObserver, StepObserver {
     private volatile @Nullable RunOutcome latestOutcome;
     private final Map<String, SourceMeters> sources = new ConcurrentHashMap<>();
 
-    /** Registers what is measured; meters of a source appear once it is known. */
+    /** Registers the meters; those of a source are registered once it is known. */
     public MetricsCollector(MeterRegistry registry) {
         this.registry = registry;
         this.runs = new RunMeters(registry);
         this.updateQuality = new QualityMeters(registry);
     }
 
-    /** Makes commands known before the first of them begins, so that all are counted from zero. */
+    /** Registers commands before they first run, so that their counters start at zero. */
     public void register(Collection<String> commands) {
         for (String command : commands) {
             count("none yet", command);
@@ -49,26 +49,26 @@ public final class MetricsCollector implements WorkflowObserver, StepObserver {
     }
 
     /**
-     * How many records a source usually brings of what the run that begins asks it for.
+     * Sets how many records the active run usually lists from a source.
      *
-     * @param records NaN if nobody knows
+     * @param records NaN if unknown
      */
     public void setUsualRecords(String source, double records) {
         meters(source).setUsualRecords(records);
     }
 
-    /** How good the stored records are now, by source. */
+    /** Updates the quality of the stored records by source. */
     public void updateQuality(List<SourceQuality> qualities) {
         updateQuality.update(qualities);
     }
 
-    /** Makes a source known before it takes part in a run. */
+    /** Registers a source before its first run. */
     public void register(SourceProfile source) {
         meters(source.name()).setLimits(source.limits());
     }
 
     /**
-     * Takes up when runs of earlier processes ended, so that nobody is alarmed by a restart.
+     * Restores when runs of earlier processes ended, so that a restart causes no alarms.
      *
      * @param runs newest first
      */
@@ -97,7 +97,7 @@ public final class MetricsCollector implements WorkflowObserver, StepObserver {
     public void commandEnded(String command, @Nullable String failure) {
         boolean isOfRun = command.equals(commandOfRun);
         if (isOfRun) {
-            // Also a run that broke off and tells no more of itself is none that goes on.
+            // A run that ended without a final update is not active either.
             runs.markIdle();
         }
         boolean isStopped = isOfRun && isStopped(latestOutcome);
@@ -114,7 +114,7 @@ public final class MetricsCollector implements WorkflowObserver, StepObserver {
 
     private void count(String what, String command) {
         for (String each : List.of("started", "completed", "failed", "cancelled")) {
-            // All of them, so that the first failure is a step from 0 to 1.
+            // All kinds, so that the first failure is a step from 0 to 1.
             Counter.builder("workflow." + each)
                     .description("Commands that " + (each.equals("started") ? "started" : each))
                     .tag("command", command)

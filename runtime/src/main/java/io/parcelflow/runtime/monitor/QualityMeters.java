@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How good the stored records are. Thread-safe. */
+/** Meters of data quality. Thread-safe. */
 final class QualityMeters {
 
     private static final double SCORE_MAX = 100;
 
-    /** The source's name of the properties merged from all. */
+    /** The tag value {@code source} of properties merged from all sources. */
     private static final String MERGED = "merged";
 
     private final MultiGauge scores;

@@ -16,16 +16,16 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Logs what goes wrong in runs and how each source ended, with run, source and ZIP code.
+ * Logs failures and source status changes of runs, with run, source and ZIP code.
  *
- * <p>A source that is down fails thousands of steps in the same way: of each kind the first few are
- * logged, and the rest are counted at the end.
+ * <p>An unavailable source fails thousands of steps in the same way: the first few of each kind are
+ * logged, and the others counted at the end.
  */
 public final class RunLog implements WorkflowObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
-    /** Of one source and kind in one run. */
+    /** Per source and kind of failure in a run. */
     private static final int LOGGED_MAX = 5;
 
     private record Failing(String source, FailureKind kind) {}

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is measured of runs as a whole. Thread-safe. */
+/** Meters of runs as a whole. Thread-safe. */
 final class RunMeters {
 
     private static final double[] MINUTES = {1, 2, 5, 10, 20, 30, 45, 60, 90, 120, 240, 480};
@@ -113,8 +113,7 @@ final class RunMeters {
         executions(mode, 1);
         outcomes(mode, outcome, 1);
         for (SourceReport source : report.sources()) {
-            // What was tried again with success, or left by whoever stopped the run, has not
-            // failed.
+            // Neither successful retries nor tasks left by a stopped run have failed.
             if (source.failure() != null && hasFailed(source.status())) {
                 count(
                         "orchestration.failures",

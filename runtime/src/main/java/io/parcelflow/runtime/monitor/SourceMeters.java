@@ -28,10 +28,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is measured of one source. Thread-safe. */
+/** Meters of a source. Thread-safe. */
 final class SourceMeters {
 
-    /** From a quick API to a page that is nearly given up. */
+    /** From a fast API to a page close to its timeout. */
     private static final Duration[] LATENCIES = {
         Duration.ofMillis(10),
         Duration.ofMillis(25),
@@ -183,7 +183,7 @@ final class SourceMeters {
         return oldest == null ? 0 : Duration.between(oldest, Instant.now()).toSeconds();
     }
 
-    /** These limits hold for it from now on. */
+    /** Sets the rate limits that now apply. */
     synchronized void setLimits(List<RateLimit> limits) {
         permitsPerSecond =
                 limits.stream()
@@ -200,9 +200,7 @@ final class SourceMeters {
         limitWindows.register(windows, true);
     }
 
-    /**
-     * So many records are what earlier listings of the run's ZIP codes brought; NaN for unknown.
-     */
+    /** Sets how many records earlier listings of the run's ZIP codes had; NaN for unknown. */
     void setUsualRecords(double records) {
         usual = records;
     }
@@ -232,7 +230,7 @@ final class SourceMeters {
         count(runId, now.waiting().totals());
     }
 
-    /** The waits of a run only grow, and some of its news may have been missed. */
+    /** Waiting times of a run only increase; some of its updates may have been missed. */
     private synchronized void count(String runId, Map<WaitReason, Duration> soFar) {
         if (!runId.equals(waitedIn)) {
             waited.clear();

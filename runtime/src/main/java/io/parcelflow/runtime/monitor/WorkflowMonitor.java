@@ -21,18 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes what happens in runs on to the observers.
+ * Forwards events of runs to observers.
  *
- * <p>Each observer has a bounded queue and a thread of its own, so that none can hurt a run or
- * another observer: no virtual one, since an observer that never yields would keep its carrier from
- * the steps of the run. When a queue is full, progress is dropped and counted; ends of runs are
- * dropped only if the observer hangs.
+ * <p>Each observer has a bounded queue and its own thread, so that none can affect a run or another
+ * observer: not a virtual thread, since an observer that never yields would occupy a carrier thread
+ * that steps need. When a queue is full, progress is dropped and counted; ends of runs are dropped
+ * only if the observer hangs.
  */
 public final class WorkflowMonitor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowMonitor.class);
     private static final int QUEUE_MAX = 256;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration END_WAIT = Duration.ofSeconds(2);
 
     private static final class ObserverQueue {
         final WorkflowObserver observer;
@@ -53,18 +53,18 @@ public final class WorkflowMonitor implements AutoCloseable {
         void work() {
             try {
                 while (true) {
-                    tell(queue.take());
+                    deliver(queue.take());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
 
-        private void tell(Consumer<WorkflowObserver> news) {
+        private void deliver(Consumer<WorkflowObserver> event) {
             try {
-                news.accept(observer);
+                event.accept(observer);
             } catch (RuntimeException | Error e) {
-                // An observer may be anybody's code, compiled against whatever.
+                // Observers may be third-party code compiled against other versions.
                 LOG.atWarn()
                         .addKeyValue("observer", observer.getClass().getName())
                         .setCause(e)
@@ -72,67 +72,67 @@ public final class WorkflowMonitor implements AutoCloseable {
             }
         }
 
-        void offer(Consumer<WorkflowObserver> news) {
-            if (!queue.offer(news)) {
+        void offer(Consumer<WorkflowObserver> event) {
+            if (!queue.offer(event)) {
                 dropped.incrementAndGet();
             }
         }
     }
 
-    private final List<ObserverQueue> watchers = new CopyOnWriteArrayList<>();
-    private final List<StepObserver> stepWatchers = new CopyOnWriteArrayList<>();
+    private final List<ObserverQueue> observers = new CopyOnWriteArrayList<>();
+    private final List<StepObserver> stepObservers = new CopyOnWriteArrayList<>();
 
-    /** Adds an observer; it hears of what happens from now on. */
+    /** Adds an observer of later events. */
     public void add(WorkflowObserver observer) {
-        watchers.add(new ObserverQueue(observer));
+        observers.add(new ObserverQueue(observer));
     }
 
-    /** Tells that watcher of every step from now on. */
-    public void observeSteps(StepObserver watcher) {
-        stepWatchers.add(watcher);
+    /** Adds an observer of every later step. */
+    public void observeSteps(StepObserver each) {
+        stepObservers.add(each);
     }
 
-    /** News that observers missed because they were slow. */
+    /** Number of events that slow observers missed. */
     public long dropped() {
         long sum = 0;
-        for (ObserverQueue watcher : watchers) {
-            sum += watcher.dropped.get();
+        for (ObserverQueue each : observers) {
+            sum += each.dropped.get();
         }
         return sum;
     }
 
     public void runStarted(String runId, Plan plan) {
-        tell(observer -> observer.runStarted(runId, plan));
+        deliver(observer -> observer.runStarted(runId, plan));
     }
 
-    /** A command of that name began: a daily collection, a clean-up, a report. */
+    /** A command with that name started: a daily collection, a cleanup, a report. */
     public void commandStarted(String command) {
-        tell(observer -> observer.commandStarted(command));
+        deliver(observer -> observer.commandStarted(command));
     }
 
     /**
-     * That command ended.
+     * The command ended.
      *
-     * @param failure why it failed, in a sentence; null if it did not
+     * @param failure why it failed, in a sentence; null if it succeeded
      */
     public void commandEnded(String command, @Nullable String failure) {
-        tell(observer -> observer.commandEnded(command, failure));
+        deliver(observer -> observer.commandEnded(command, failure));
     }
 
-    /** Tells what a person should know, in a sentence. */
+    /** Forwards a notice for a person, in a sentence. */
     public void noticeIssued(String what) {
-        tell(observer -> observer.noticeIssued(what));
+        deliver(observer -> observer.noticeIssued(what));
     }
 
-    /** Tells of the end and waits a little, so that observers can say their last words. */
+    /** Forwards the end and waits a little, so that observers can finish. */
     public void runEnded(RunReport report) {
-        CountDownLatch heard = new CountDownLatch(watchers.size());
-        for (ObserverQueue watcher : watchers) {
-            watcher.offer(observer -> observer.runEnded(report));
-            watcher.offer(_ -> heard.countDown());
+        CountDownLatch delivered = new CountDownLatch(observers.size());
+        for (ObserverQueue each : observers) {
+            each.offer(observer -> observer.runEnded(report));
+            each.offer(_ -> delivered.countDown());
         }
         try {
-            if (!heard.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!delivered.await(END_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.atWarn().addKeyValue("run", report.runId()).log("an observer is slow");
             }
         } catch (InterruptedException e) {
@@ -140,30 +140,30 @@ public final class WorkflowMonitor implements AutoCloseable {
         }
     }
 
-    /** The listener to hand to the driver of that run. */
+    /** The listener for the driver of that run. */
     public RunListener listener(String runId) {
         return new RunListener() {
             @Override
             public void progress(RunView view) {
-                tell(observer -> observer.progress(view));
+                deliver(observer -> observer.progress(view));
             }
 
             @Override
             public void laneChanged(
                     String source, CollectorStatus status, @Nullable Failure failure) {
-                tell(observer -> observer.sourceChanged(runId, source, status, failure));
+                deliver(observer -> observer.sourceChanged(runId, source, status, failure));
             }
 
             @Override
             public void stepEnded(StepResult result) {
-                for (StepObserver watcher : stepWatchers) {
-                    tellStep(watcher, runId, result);
+                for (StepObserver each : stepObservers) {
+                    tellStep(each, runId, result);
                 }
             }
 
             @Override
             public void stepFailed(Step step, Failure failure) {
-                tell(observer -> observer.stepFailed(runId, step, failure));
+                deliver(observer -> observer.stepFailed(runId, step, failure));
             }
 
             @Override
@@ -173,28 +173,28 @@ public final class WorkflowMonitor implements AutoCloseable {
         };
     }
 
-    private static void tellStep(StepObserver watcher, String runId, StepResult result) {
+    private static void tellStep(StepObserver each, String runId, StepResult result) {
         try {
-            watcher.stepEnded(runId, result);
+            each.stepEnded(runId, result);
         } catch (RuntimeException | Error e) {
-            // It runs on the thread of a step, which is worth more than what is known of it.
+            // It runs on the thread of a step, which is more important than its observation.
             LOG.atWarn()
-                    .addKeyValue("watcher", watcher.getClass().getName())
+                    .addKeyValue("watcher", each.getClass().getName())
                     .setCause(e)
                     .log("step observer failed");
         }
     }
 
-    private void tell(Consumer<WorkflowObserver> news) {
-        for (ObserverQueue watcher : watchers) {
-            watcher.offer(news);
+    private void deliver(Consumer<WorkflowObserver> event) {
+        for (ObserverQueue each : observers) {
+            each.offer(event);
         }
     }
 
     @Override
     public void close() {
-        for (ObserverQueue watcher : watchers) {
-            watcher.thread.interrupt();
+        for (ObserverQueue each : observers) {
+            each.thread.interrupt();
         }
     }
 }

@@ -9,44 +9,44 @@ import io.parcelflow.runtime.result.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of runs.
+ * Observes runs.
  *
- * <p>Called one call at a time on a thread of its own; an observer that throws or is slow does not
- * touch the run, but may miss progress.
+ * <p>Called by one thread, one call at a time; an observer that throws or is slow does not affect
+ * the run, but may miss progress.
  */
 public interface WorkflowObserver {
 
-    /** A command of that name began: a daily collection, a clean-up, a report. */
+    /** A command with that name started: a daily collection, a cleanup, a report. */
     default void commandStarted(String command) {}
 
     /**
-     * That command ended.
+     * The command ended.
      *
-     * @param failure why it failed, in a sentence; null if it did not
+     * @param failure why it failed, in a sentence; null if it succeeded
      */
     default void commandEnded(String command, @Nullable String failure) {}
 
-    /** A run began. */
+    /** A run started. */
     default void runStarted(String runId, Plan plan) {}
 
     /**
-     * Something a person should know of a run that is about to begin or goes on: that it continues
-     * an earlier one, that the store cannot be written.
+     * A notice about a run that is starting or active: that it continues an earlier one, that the
+     * store is not writable.
      *
      * @param what in a sentence
      */
     default void noticeIssued(String what) {}
 
-    /** Where a run stands; a few times a second at most. */
+    /** The current progress of a run, a few times per second at most. */
     default void progress(RunView view) {}
 
-    /** A source of a run began or ended. */
+    /** The status of a source in a run changed. */
     default void sourceChanged(
             String runId, String source, CollectorStatus status, @Nullable Failure failure) {}
 
-    /** A step of a run failed for good. */
+    /** A step of a run failed permanently. */
     default void stepFailed(String runId, Step step, Failure failure) {}
 
-    /** A run ended, in whatever way. */
+    /** A run ended, successfully or not. */
     default void runEnded(RunReport report) {}
 }

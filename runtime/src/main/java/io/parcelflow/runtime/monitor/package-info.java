@@ -1,4 +1,4 @@
-/** Watching runs: observers, their dispatch, and what is counted. */
+/** Observation of runs: observers, their dispatch, logs and metrics. */
 @NullMarked
 package io.parcelflow.runtime.monitor;
 

@@ -3,21 +3,19 @@ package io.parcelflow.runtime.plan;
 import io.parcelflow.runtime.error.OrchestrationException;
 import java.util.Locale;
 
-/**
- * Refuses what the heap cannot hold, before it takes the run or service that goes on down with it.
- */
+/** Rejects a plan that does not fit into the heap, before it breaks a running service. */
 final class HeapCheck {
 
-    /** Megabytes of a service that does nothing, as left after a collection. */
+    /** Heap of an idle service after garbage collection, in megabytes. */
     private static final int BASE_MEGABYTES = 8;
 
     /**
-     * Of a run's machine, its plan and what is shown of both: 82 000 tasks were seen to need a heap
-     * of between 20 and 32 MB.
+     * Heap for the state machine of a run, its plan and their display: 82,000 tasks needed between
+     * 20 and 32 MB.
      */
     private static final int BYTES_PER_TASK = 300;
 
-    /** What is suggested leaves room for pages that are looked at. */
+    /** The suggested heap leaves room for web pages. */
     private static final double SPARE = 1.25;
 
     private static final int MEGABYTE = 1 << 20;
@@ -27,10 +25,10 @@ final class HeapCheck {
     /**
      * Checks that a plan fits.
      *
-     * @param zips its ZIP codes
-     * @param sources its sources
-     * @param heapBytes what the process may use
-     * @throws OrchestrationException if it does not
+     * @param zips number of ZIP codes
+     * @param sources number of sources
+     * @param heapBytes heap of the process
+     * @throws OrchestrationException if it does not fit
      */
     static void check(int zips, int sources, long heapBytes) {
         long tasks = (long) zips * sources;

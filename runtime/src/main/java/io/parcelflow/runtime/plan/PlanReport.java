@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a run would do, without doing it.
+ * What a run would do, without running it.
  *
- * @param plan the plan, with its reason
- * @param forecast the simulated run of it
- * @param history what the forecast rests on, by source name
- * @param at when it was made; a run begun then would end {@code forecast.makespan()} later
+ * @param plan the plan with its reason
+ * @param forecast a simulation of the run
+ * @param history the measurements behind the forecast, by source name
+ * @param at when it was created; a run started then would end {@code forecast.makespan()} later
  */
 public record PlanReport(
         Plan plan, Forecast forecast, Map<String, SourceHistory> history, Instant at) {

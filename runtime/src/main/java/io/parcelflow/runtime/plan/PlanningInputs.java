@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run is planned with.
+ * The inputs of planning a run.
  *
- * @param configuration what holds for it
- * @param journal what is known of earlier runs
- * @param collectors whom it can ask
- * @param strategies how it can be planned
- * @param at when it begins or goes on
+ * @param configuration the active configuration
+ * @param journal earlier runs
+ * @param collectors the available sources
+ * @param strategies the available strategies
+ * @param at when the run starts or resumes
  */
 public record PlanningInputs(
         Configuration configuration,
@@ -26,17 +26,17 @@ public record PlanningInputs(
         List<OrchestrationStrategy> strategies,
         Instant at) {
 
-    /** A plan for a run that begins now. */
+    /** A plan for a run that starts now. */
     public PreparedPlan prepare() {
         return PreparedPlan.of(this);
     }
 
-    /** What was spent of each source's limits, as of now. */
+    /** The state of each source's rate limits now. */
     public Map<String, LimitState> spentLimits() {
         return PreparedPlan.spentLimits(journal, at);
     }
 
-    /** What earlier runs measured, by source name. */
+    /** Measurements of earlier runs, by source name. */
     public Map<String, SourceHistory> history() {
         return journal.sourceHistory(at.minus(configuration.run().detailMaxAge()));
     }

@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A plan and what it rests on.
+ * A plan and its basis.
  *
  * @param plan the plan of the configured strategy
- * @param context what it was made from
- * @param spentLimits what was spent of each source's limits, by source name
- * @param at when it was made
+ * @param context the context it was created from
+ * @param spentLimits the state of the rate limits by source name
+ * @param at when it was created
  */
 public record PreparedPlan(
         Plan plan, PlanningContext context, Map<String, LimitState> spentLimits, Instant at) {
@@ -36,28 +36,28 @@ public record PreparedPlan(
     private static final Logger LOG = LoggerFactory.getLogger(PreparedPlan.class);
 
     /**
-     * Plans a run that begins at the setting's moment.
+     * Plans a run that starts at the time of the inputs.
      *
      * @throws OrchestrationException if there is no such strategy, or the plan is too large for the
      *     process
      */
-    public static PreparedPlan of(PlanningInputs setting) {
-        Configuration configuration = setting.configuration();
+    public static PreparedPlan of(PlanningInputs inputs) {
+        Configuration configuration = inputs.configuration();
         PlanningContext context =
                 new PlanningContext(
-                        List.copyOf(setting.collectors().profiles().values()),
+                        List.copyOf(inputs.collectors().profiles().values()),
                         configuration.run().requireZipCodes(),
                         configuration.run().planSettings(),
-                        setting.history(),
+                        inputs.history(),
                         SystemLoadProbe.read(),
-                        setting.at().toEpochMilli());
+                        inputs.at().toEpochMilli());
         HeapCheck.check(
                 context.zips().size(), context.sources().size(), Runtime.getRuntime().maxMemory());
         return new PreparedPlan(
-                strategy(configuration, setting.strategies()).plan(context),
+                strategy(configuration, inputs.strategies()).plan(context),
                 context,
-                setting.spentLimits(),
-                setting.at());
+                inputs.spentLimits(),
+                inputs.at());
     }
 
     private static OrchestrationStrategy strategy(
@@ -72,7 +72,7 @@ public record PreparedPlan(
                 "there is no strategy for mode " + configuration.run().mode());
     }
 
-    /** What would come of it. */
+    /** The plan with a simulation of its run. */
     public PlanReport report() {
         Map<String, SourceHistory> history = new LinkedHashMap<>();
         for (SourceProfile source : context.sources()) {
@@ -90,7 +90,7 @@ public record PreparedPlan(
         return new PlanReport(plan, Simulation.forecast(spec), history, at);
     }
 
-    /** What was spent of each source's limits, told in the time of a run that begins then. */
+    /** The state of each source's rate limits, in the run time of a run that starts then. */
     public static Map<String, LimitState> spentLimits(RunJournal journal, Instant startedAt) {
         ClockReading now = ClockReading.now();
         Map<String, LimitState> states = new HashMap<>();

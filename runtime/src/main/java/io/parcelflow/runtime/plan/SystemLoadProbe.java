@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads how busy this machine is. */
+/** Reads the load of this machine. */
 final class SystemLoadProbe {
 
     private static final Path LINUX_LOAD = Path.of("/proc/loadavg");
@@ -17,7 +17,7 @@ final class SystemLoadProbe {
         return new SystemLoad(Runtime.getRuntime().availableProcessors(), loadAverage());
     }
 
-    /** The management classes are costly to load, so Linux is asked directly. */
+    /** The management classes are slow to load, so the file of Linux is read directly. */
     private static double loadAverage() {
         try {
             if (Files.isReadable(LINUX_LOAD)) {

@@ -1,4 +1,4 @@
-/** What is known before a run, and the plan that follows from it. */
+/** Planning a run, and its inputs. */
 @NullMarked
 package io.parcelflow.runtime.plan;
 

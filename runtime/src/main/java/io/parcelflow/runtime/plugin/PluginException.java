@@ -3,7 +3,7 @@ package io.parcelflow.runtime.plugin;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Something in a plugin jar cannot be used; the message names the jar and says what to do. */
+/** A part of a plugin jar cannot be used; the message names the jar and says what to do. */
 final class PluginException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ final class PluginException extends Exception {
         super(jar + " " + problem + ": " + remedy);
     }
 
-    /** What was thrown by a plugin's own code, with the line that threw it, if that is known. */
+    /** The exception that a plugin's code threw, with its location if known. */
     static String describe(Throwable thrown) {
         @Nullable String message = thrown.getMessage();
         StackTraceElement[] trace = thrown.getStackTrace();

@@ -11,16 +11,16 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
- * One jar of a plugin folder.
+ * A jar in a plugin folder.
  *
- * @param path where it is
- * @param loader finds its classes, the libraries of plugins and the program's own
+ * @param path its path
+ * @param loader loads its classes, those of libraries of plugins and those of the program
  */
 record PluginJar(Path path, ClassLoader loader) {
 
     private static final String SERVICES = "META-INF/services/";
 
-    /** The classes that it registers under a service. */
+    /** The classes that it registers for a service. */
     List<String> registered(Class<?> service) throws PluginException {
         try (JarFile file = new JarFile(path.toFile(), false)) {
             ZipEntry entry = file.getEntry(SERVICES + service.getName());
@@ -53,23 +53,23 @@ record PluginJar(Path path, ClassLoader loader) {
         } catch (ClassNotFoundException e) {
             throw new PluginException(
                     path,
-                    "registers " + name + " in " + SERVICES + ", which it does not hold",
-                    "correct the name there and build the jar again");
+                    "registers " + name + " in " + SERVICES + ", but does not contain that class",
+                    "correct the name there and rebuild the jar");
         } catch (UnsupportedClassVersionError e) {
             throw new PluginException(
                     path,
-                    "is compiled for a newer Java than " + Runtime.version().feature(),
+                    "was compiled for a newer Java than " + Runtime.version().feature(),
                     "compile it with --release " + Runtime.version().feature());
         } catch (ClassCastException e) {
             throw new PluginException(
                     path,
-                    "registers " + name + ", which is no " + service.getSimpleName(),
-                    "let it implement " + service.getName());
+                    "registers " + name + ", which does not implement " + service.getSimpleName(),
+                    "make it implement " + service.getName());
         } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
             throw new PluginException(
                     path,
-                    "registers " + name + ", of which no instance can be made",
-                    "make the class public and give it a public constructor without parameters");
+                    "registers " + name + ", which cannot be instantiated",
+                    "make the class public, with a public constructor without parameters");
         } catch (InvocationTargetException | ExceptionInInitializerError e) {
             throw thrown(name, e.getCause() == null ? e : e.getCause());
         } catch (LinkageError e) {
@@ -77,31 +77,34 @@ record PluginJar(Path path, ClassLoader loader) {
         }
     }
 
-    /** What is said of a class whose own code threw that. */
+    /** The exception for a class whose code threw an exception. */
     PluginException thrown(String name, Throwable thrown) {
         return switch (thrown) {
             case NoClassDefFoundError missing ->
                     new PluginException(
                             path,
-                            "holds "
+                            "contains "
                                     + name
-                                    + ", which needs a class that is nowhere: "
+                                    + ", which needs a missing class: "
                                     + missing.getMessage(),
-                            "put the jar of that library into the folder lib beside it");
+                            "put the jar of its library into the folder lib next to it");
             case LinkageError other ->
                     new PluginException(
                             path,
-                            "holds "
+                            "contains "
                                     + name
-                                    + ", which does not fit this version of Parcelflow ("
+                                    + ", which is not compatible with this version of Parcelflow ("
                                     + PluginException.describe(other)
                                     + ")",
-                            "build it again with the jars of this version");
+                            "rebuild it with the jars of this version");
             default ->
                     new PluginException(
                             path,
-                            "holds " + name + ", which threw " + PluginException.describe(thrown),
-                            "correct it, or remove the jar");
+                            "contains "
+                                    + name
+                                    + ", which threw "
+                                    + PluginException.describe(thrown),
+                            "fix it, or remove the jar");
         };
     }
 }

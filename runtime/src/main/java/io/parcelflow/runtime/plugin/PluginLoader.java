@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds the sources and strategies of plugin jars to those on the class path, one by one. */
 final class PluginLoader {
 
-    /** In a plugin folder, the folder of the libraries that its plugins need. */
+    /** Name of the folder of libraries in a plugin folder. */
     private static final String LIBRARIES = "lib";
 
     private final List<CollectorFactory> sources;
@@ -65,7 +65,7 @@ final class PluginLoader {
         try {
             return jar.toUri().toURL();
         } catch (MalformedURLException e) {
-            throw new IllegalStateException(jar + " is no file", e);
+            throw new IllegalStateException(jar + " is not a file", e);
         }
     }
 
@@ -81,9 +81,9 @@ final class PluginLoader {
                                 + CollectorFactory.class.getName()
                                 + " or META-INF/services/"
                                 + OrchestrationStrategy.class.getName()
-                                + "; a library belongs into the folder "
+                                + "; a library belongs in the folder "
                                 + LIBRARIES
-                                + " beside it");
+                                + " next to it");
             }
             factories.forEach(name -> tryTo(() -> addSource(jar, name)));
             planners.forEach(name -> tryTo(() -> addStrategy(jar, name)));
@@ -92,7 +92,7 @@ final class PluginLoader {
         }
     }
 
-    /** One thing to be done with a plugin. */
+    /** An operation on a plugin. */
     private interface Attempt {
         void run() throws PluginException;
     }
@@ -120,7 +120,7 @@ final class PluginLoader {
         } catch (IllegalArgumentException e) {
             throw new PluginException(
                     jar.path(),
-                    "holds the source " + source.source() + " with unusable settings",
+                    "contains the source " + source.source() + " with unusable settings",
                     String.valueOf(e.getMessage()));
         }
         sources.add(source);
@@ -146,12 +146,10 @@ final class PluginLoader {
                 };
         return new PluginException(
                 jar.path(),
-                "holds the "
+                "contains the "
                         + what
                         + ", which "
-                        + (its == null
-                                ? "Parcelflow has built in"
-                                : "is in " + its.path() + " too"),
+                        + (its == null ? "is built into Parcelflow" : "is also in " + its.path()),
                 its == null ? "give it another name" : "remove one of the two jars, or rename one");
     }
 }

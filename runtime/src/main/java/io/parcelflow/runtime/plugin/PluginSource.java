@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source of a plugin jar. What its code throws becomes a message that names the jar, and hinders
- * no other source.
+ * A source of a plugin jar. Exceptions of its code become messages that name the jar, and do not
+ * affect other sources.
  */
 record PluginSource(
         PluginJar jar,
@@ -28,9 +28,9 @@ record PluginSource(
     }
 
     /**
-     * That factory's source, after it has told its name and settings.
+     * Creates it, once the factory has returned its name and settings.
      *
-     * @throws PluginException if it cannot, or its name is not allowed
+     * @throws PluginException if it fails to, or its name is invalid
      */
     static PluginSource of(PluginJar jar, CollectorFactory factory, String className)
             throws PluginException {
@@ -49,7 +49,7 @@ record PluginSource(
         }
     }
 
-    /** Stands in for the profile of a collector that could not be made. */
+    /** Replaces the profile of a collector that could not be created. */
     SourceProfile unknownProfile() {
         return new SourceProfile(
                 source, DataSourceType.API, SourceCategory.STRICT, List.of(), 1, false, false);

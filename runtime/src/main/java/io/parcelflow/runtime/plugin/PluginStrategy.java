@@ -7,15 +7,15 @@ import io.parcelflow.engine.strategy.PlanningContext;
 import io.parcelflow.runtime.error.OrchestrationException;
 import java.util.Objects;
 
-/** A strategy of a plugin jar. What its code throws becomes a message that names the jar. */
+/** A strategy of a plugin jar. Exceptions of its code become messages that name the jar. */
 record PluginStrategy(
         PluginJar jar, OrchestrationStrategy strategy, OrchestrationMode mode, String description)
         implements OrchestrationStrategy {
 
     /**
-     * That strategy, after it has told its mode.
+     * Creates it, once the strategy has returned its mode.
      *
-     * @throws PluginException if it cannot
+     * @throws PluginException if it fails to
      */
     static PluginStrategy of(PluginJar jar, OrchestrationStrategy strategy, String className)
             throws PluginException {
@@ -38,7 +38,7 @@ record PluginStrategy(
             throw new OrchestrationException(
                     OrchestrationException.Reason.CONFIGURATION,
                     jar.thrown(strategy.getClass().getName(), e).getMessage()
-                            + "; until then choose another mode than "
+                            + "; until then choose a mode other than "
                             + mode,
                     e);
         }

@@ -10,20 +10,20 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * The sources and strategies that are installed: those on the class path, then those in the jars of
- * plugin folders, in the order of the folders and of the jars' names.
+ * All installed sources and strategies: those on the class path, then those of the jars in plugin
+ * folders, in the order of the folders and of the jars' names.
  *
- * @param sources one factory for each source; no two of one name
- * @param strategies one for each mode; no two of one name
- * @param problems one sentence for each jar, source or strategy that had to be left out: which jar,
- *     why, and what to do
+ * @param sources one factory per source; names are unique
+ * @param strategies one per mode; names are unique
+ * @param problems a sentence for each jar, source or strategy that cannot be used: which one, why,
+ *     and what to do
  */
 public record Plugins(
         List<CollectorFactory> sources,
         List<OrchestrationStrategy> strategies,
         List<String> problems) {
 
-    /** The name of the folder of plugins in the data directory and beside the launcher. */
+    /** Name of the plugin folder in the data directory and next to the launcher. */
     public static final String FOLDER = "plugins";
 
     public Plugins {
@@ -33,13 +33,12 @@ public record Plugins(
     }
 
     /**
-     * Loads what is installed. The jars stay open as long as the process lives, so a program loads
-     * them once.
+     * Loads everything that is installed. The jars stay open until the process ends, so a program
+     * loads them once.
      *
-     * <p>A jar that cannot be used never hinders the others: what is wrong with it is one of the
-     * {@link #problems()}.
+     * <p>An unusable jar does not affect others; it is one of the {@link #problems()}.
      *
-     * @param folders where plugin jars are; a folder that does not exist holds none
+     * @param folders folders of plugin jars; missing folders are ignored
      * @throws ServiceConfigurationError if a source or strategy on the class path itself cannot be
      *     loaded
      */

@@ -12,10 +12,10 @@ import io.parcelflow.engine.run.task.Step;
 import java.time.Instant;
 
 /**
- * In place of a collector that could not be made: says why, and asks nothing.
+ * Replaces a collector that could not be created: reports the problem and sends no requests.
  *
- * @param profile a stand-in for that of the real collector
- * @param problem which jar it is from, why there is none, and what to do
+ * @param profile replaces the profile of the real collector
+ * @param problem which jar it is from, why it could not be created, and what to do
  */
 record UnavailableCollector(SourceProfile profile, String problem) implements DataCollector {
 

@@ -1,4 +1,4 @@
-/** Sources and strategies that are found: on the class path, and in the jars of plugin folders. */
+/** Discovery of sources and strategies on the class path and in the jars of plugin folders. */
 @NullMarked
 package io.parcelflow.runtime.plugin;
 

@@ -4,11 +4,12 @@ import io.parcelflow.store.RunJournal.SuspiciousListing;
 import java.util.List;
 
 /**
- * What the listings of a run were like.
+ * Statistics of the listings of a run.
  *
- * @param zipCodesProcessed ZIP codes of which at least one result page was stored
- * @param sampleZip a ZIP code with records; empty if there is none, or the report was read back
- * @param suspicious listings that are not to be believed
+ * @param zipCodesProcessed number of ZIP codes with at least one stored result page
+ * @param sampleZip a ZIP code with records; empty if there is none, or if the report was read from
+ *     the store
+ * @param suspicious listings with suspiciously few records
  */
 public record ListingSummary(
         long zipCodesProcessed, String sampleZip, List<SuspiciousListing> suspicious) {

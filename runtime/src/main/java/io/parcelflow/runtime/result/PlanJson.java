@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A plan as it is stored; {@link StoredPlan} reads it. */
+/** Converts a plan to its stored form; {@link StoredPlan} reads it. */
 public final class PlanJson {
 
     private PlanJson() {}
 
-    /** On one line, as it is kept: without its ZIP codes, which are those of the run's tasks. */
+    /** The stored form on one line, without ZIP codes, which are those of the run's tasks. */
     public static String text(Plan plan) {
         return JsonText.compact(tree(plan));
     }

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads a plan as a stream, because it may name hundreds of thousands of tasks; used once. */
+/** Parses a plan as a stream, because it may contain hundreds of thousands of tasks; used once. */
 final class PlanJsonReader {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -26,13 +26,13 @@ final class PlanJsonReader {
     private final Map<String, SourceProfile> sources;
     private final List<String> unknownSources = new ArrayList<>();
     private final Function<String, List<ZipCode>> zipsOfSource;
-    // Each ZIP code stands in many lanes.
+    // Each ZIP code occurs in many lanes.
     private final Map<String, ZipCode> zips = new HashMap<>();
 
     /**
      * A reader of one plan.
      *
-     * @param zipsOfSource tells the ZIP codes of a lane that does not name them
+     * @param zipsOfSource the ZIP codes of a lane that does not contain them
      */
     PlanJsonReader(
             Map<String, SourceProfile> sources, Function<String, List<ZipCode>> zipsOfSource) {

@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes properties as CSV by RFC 4180 under a header: one row a property, or one for each of its
- * observations, prices or valuations.
+ * Writes properties as CSV (RFC 4180) with a header: a row per property, or per observation, price
+ * or valuation.
  *
- * <p>Texts as {@link CsvText} writes them; identifiers and parcel numbers are texts, also where
- * they have only digits. What is unknown is empty. Not thread-safe; the writer stays open.
+ * <p>{@link CsvText} formats texts; IDs and parcel numbers are texts even if they consist of
+ * digits. Unknown values are empty. Not thread-safe; the writer stays open.
  */
 public final class PropertyCsv {
 
@@ -59,7 +59,7 @@ public final class PropertyCsv {
                 property -> List.of(row(property)));
     }
 
-    /** Writes the header of observations: what each source last reported. */
+    /** Writes the header of observations: what each source reported last. */
     public static PropertyCsv ofObservations(Writer writer) {
         return new PropertyCsv(
                 writer,
@@ -76,7 +76,7 @@ public final class PropertyCsv {
                         property.observations().stream().map(each -> row(property, each)).toList());
     }
 
-    /** Writes the header of prices over time. */
+    /** Writes the header of price histories. */
     public static PropertyCsv ofPrices(Writer writer) {
         return new PropertyCsv(
                 writer,

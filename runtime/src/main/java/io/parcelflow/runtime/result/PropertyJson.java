@@ -19,11 +19,11 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes properties as JSON, one at a time: an array of them, or a single one.
+ * Writes properties as JSON, one at a time: an array or a single object.
  *
- * <p>Flat, with the names of {@link PropertyField}; a field that is unknown is null. One that its
- * sources list no more has neither status nor list price; what they reported last is among its
- * observations. Each property is on a line of its own. Not thread-safe; the writer stays open.
+ * <p>Flat, with the names of {@link PropertyField}; unknown fields are null. An off-market property
+ * has neither status nor list price; its observations have the last ones. Each property is on its
+ * own line. Not thread-safe; the writer stays open.
  */
 public final class PropertyJson implements AutoCloseable {
 
@@ -47,12 +47,12 @@ public final class PropertyJson implements AutoCloseable {
         }
     }
 
-    /** Begins an array, which {@link #close} ends. */
+    /** Starts an array, which {@link #close} ends. */
     public static PropertyJson array(Writer writer) {
         return new PropertyJson(writer, true, true);
     }
 
-    /** The same of properties that were found by a search, whose price histories are not known. */
+    /** An array of search results, whose price histories are not loaded. */
     public static PropertyJson arrayWithoutPrices(Writer writer) {
         return new PropertyJson(writer, true, false);
     }
@@ -86,7 +86,7 @@ public final class PropertyJson implements AutoCloseable {
         json.writeEndObject();
     }
 
-    /** What holds now: one that is listed no more has no status and no list price. */
+    /** The current value: an off-market property has no status and no list price. */
     static @Nullable Object currentValue(Property property, PropertyField field) {
         boolean isOfListing =
                 field == PropertyField.STANDARD_STATUS || field == PropertyField.LIST_PRICE;

@@ -3,12 +3,14 @@ package io.parcelflow.runtime.result;
 import io.parcelflow.engine.run.report.RunOutcome;
 import io.parcelflow.engine.run.task.FailureKind;
 
-/** What a person does about what went wrong, in a sentence; everything that tells it says this. */
+/**
+ * What a person should do about a failure, in a sentence; shared by everything that shows failures.
+ */
 public final class RecommendedAction {
 
     private RecommendedAction() {}
 
-    /** About failures of that run. */
+    /** For failures of that run. */
     public static String of(FailureKind kind, String runId) {
         return switch (kind) {
             case TRANSIENT -> "Temporary errors: " + rerun(runId) + " retries the failed tasks.";
@@ -34,8 +36,8 @@ public final class RecommendedAction {
     }
 
     /**
-     * About failures of that run whose tasks are done all the same: records that have no page of
-     * their own today are asked for anyway by the next run.
+     * For failed details of a run whose tasks are complete: records without current details are
+     * fetched again by the next run.
      */
     public static String ofDetails(FailureKind kind, String runId) {
         return kind == FailureKind.TRANSIENT
@@ -43,7 +45,7 @@ public final class RecommendedAction {
                 : of(kind, runId);
     }
 
-    /** About a run that ended so; empty if nothing has to be done. */
+    /** For a run with that outcome; empty if nothing needs to be done. */
     public static String of(RunOutcome outcome, String runId) {
         return switch (outcome) {
             case COMPLETED -> "";
@@ -59,7 +61,7 @@ public final class RecommendedAction {
         };
     }
 
-    /** About listings that brought far less than they used to. */
+    /** For listings with far fewer records than usual. */
     public static String ofSuspiciousListing() {
         return "Check the source in a browser: a bot check, a changed page, or really fewer records? Missing records were not marked off market; they will be after three such listings in a row that agree.";
     }

@@ -6,16 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run came to be where its last part began.
+ * The history of a run before its last part.
  *
- * @param startedAt when it first began
- * @param resumes how many times it went on after an interruption
- * @param resumedAt when its last part began
- * @param earlierActiveTime for how long it had been going on before that
- * @param isComplete whether all parts before that told what they had counted in the end
- * @param rerunOf the run whose tasks it tries again, or null
- * @param unknownSources sources of its plan that are not known any more, so that their tasks are
- *     left over
+ * @param startedAt when it first started
+ * @param resumes number of times it was resumed after an interruption
+ * @param resumedAt when its last part started
+ * @param earlierActiveTime active time before its last part
+ * @param isComplete whether the final counters of all earlier parts are known
+ * @param rerunOf the run whose tasks it runs again; null for none
+ * @param unknownSources sources of its plan that no longer exist, so their tasks are skipped
  */
 public record ResumeHistory(
         Instant startedAt,
@@ -31,9 +30,9 @@ public record ResumeHistory(
     }
 
     /**
-     * Of a run that began then and has not been interrupted.
+     * Of a run that started then and has not been interrupted.
      *
-     * @param rerunOf the run whose tasks it tries again, or null
+     * @param rerunOf the run whose tasks it runs again; null for none
      */
     public static ResumeHistory of(Instant startedAt, @Nullable String rerunOf) {
         return new ResumeHistory(startedAt, 0, startedAt, Duration.ZERO, true, rerunOf, List.of());

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How and when a run ended.
  *
- * @param storeFailure why the store ended the run, null if it did not
+ * @param storeFailure why the store ended the run; null if it did not
  */
 public record RunEnd(RunOutcome outcome, Instant at, @Nullable String storeFailure) {}

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the journal knows of a run that has ended. Tasks are added up while they are read, for there
- * may be hundreds of thousands.
+ * Totals of an ended run from the journal. Tasks are summed while they are read, because there may
+ * be hundreds of thousands.
  *
- * @param totals by source name in the order of the plan; none if the journal could not be read
- * @param freshness how fresh the details of each source that has details are, by source name
+ * @param totals by source name in the order of the plan; empty if the journal could not be read
+ * @param freshness age of details by source name, for sources that have details
  */
 public record RunJournalSummary(
         Map<String, TaskTotals> totals,
@@ -35,7 +35,7 @@ public record RunJournalSummary(
     /** Reads them. */
     public static RunJournalSummary of(String runId, RunJournal journal) {
         Map<String, TaskSum> sums = new LinkedHashMap<>();
-        // A ZIP code is a number of five digits.
+        // A ZIP code is a number with five digits.
         BitSet processed = new BitSet();
         StringBuilder sampleZip = new StringBuilder();
         journal.forEachTask(

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * What came of a run: the one value that is told to observers, shown on the terminal and on pages,
- * written as JSON by {@link RunReportJson}, and read back by {@link RunReportReader}.
+ * The result of a run: passed to observers, shown in the terminal and on web pages, written as JSON
+ * by {@link RunReportJson}, and read by {@link RunReportReader}.
  *
  * @param mode the strategy's name
- * @param planReason why its plan was chosen, empty if nobody knows
- * @param resumeHistory when it began and how it went on after interruptions
+ * @param planReason why its plan was chosen; empty if unknown
+ * @param resumeHistory when it started, and its interruptions
  * @param sources in the order of the plan
  */
 public record RunReport(
@@ -38,12 +38,12 @@ public record RunReport(
         return end.outcome() == RunOutcome.COMPLETED;
     }
 
-    /** For how long the run was going on, interruptions left out. */
+    /** The duration without interruptions. */
     public Duration activeTime() {
         return timing.activeTime();
     }
 
-    /** One figure of all sources together. */
+    /** The sum of a number over all sources. */
     public long sum(ToLongFunction<SourceReport> figure) {
         return sources.stream().mapToLong(figure).sum();
     }
@@ -61,7 +61,7 @@ public record RunReport(
         return tasksTotal() == 0 ? 0 : (double) tasks(TaskState.DONE) / tasksTotal();
     }
 
-    /** Records that all result pages brought. */
+    /** Number of records on all result pages. */
     public long listed() {
         return sum(source -> source.records().listed());
     }
@@ -70,7 +70,7 @@ public record RunReport(
         return sum(source -> source.records().rejects());
     }
 
-    /** Steps asked for, retries included. */
+    /** Number of steps sent, including retries. */
     public long requests() {
         return sum(SourceReport::requests);
     }

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes reports of runs that have ended. */
+/** Creates reports of ended runs. */
 public final class RunReportFactory {
 
-    /** About as many as the machine keeps. */
+    /** About as many as the state machine keeps. */
     private static final int TIMELINE_PARTS = 100;
 
     private RunReportFactory() {}
@@ -32,9 +32,9 @@ public final class RunReportFactory {
     /**
      * The report of a run that has just ended.
      *
-     * @param result what came of its last part
-     * @param earlierCounts what its earlier parts had counted
-     * @param journal what the journal knows of it
+     * @param result the result of its last part
+     * @param earlierCounts the counters of its earlier parts
+     * @param journal its totals from the journal
      */
     public static RunReport of(
             Plan plan,
@@ -48,7 +48,7 @@ public final class RunReportFactory {
         for (LaneSummary lane : summary.lanes()) {
             sources.add(source(lane, summary.makespan(), counts, journal));
         }
-        // A run that had to leave a source out is not complete, whatever its machine knows.
+        // A run that had to skip a source is not complete, whatever its state machine reports.
         boolean isPartial =
                 summary.outcome() == RunOutcome.COMPLETED && !history.unknownSources().isEmpty();
         return new RunReport(
@@ -91,7 +91,7 @@ public final class RunReportFactory {
                         totals == null ? lane.records().stored() : totals.records(),
                         lane.records().rejects(),
                         lane.records().details(),
-                        // A lane that ended before it asked for its backlog does not know it.
+                        // A lane that ended before it requested its backlog does not know it.
                         freshness == null
                                 ? remaining
                                 : Math.max(remaining, freshness.neverFetched()),
@@ -102,7 +102,9 @@ public final class RunReportFactory {
                 lane.failure());
     }
 
-    /** What most of each part of the run was spent on; neighbors that are alike are one part. */
+    /**
+     * The main wait reason of each part of the run; adjacent parts with the same reason are merged.
+     */
     private static List<WaitPart> timeline(LaneSummary lane, Duration makespan) {
         List<WaitPart> parts = new ArrayList<>();
         WaitReason[] reasons = lane.waits().timeline().reasons(TIMELINE_PARTS, makespan.toNanos());
@@ -118,9 +120,9 @@ public final class RunReportFactory {
     }
 
     /**
-     * The report of a run whose process ended without a word: what its tasks had stored.
+     * The report of a run whose process was killed, from its stored tasks.
      *
-     * @param endedAt when that was seen
+     * @param endedAt when that was noticed
      */
     public static RunReport ofKilled(RunRecord run, Instant endedAt, RunJournal journal) {
         RunJournalSummary summary = RunJournalSummary.of(run.id(), journal);

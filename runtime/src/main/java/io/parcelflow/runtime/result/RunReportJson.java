@@ -18,10 +18,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of a run as it is stored; {@link RunReportReader} reads it. Programs get another form.
+ * Converts the report of a run to its stored form; {@link RunReportReader} reads it. The API has
+ * another one.
  *
- * <p>Times are seconds, moments ISO 8601 in UTC, rates and shares plain numbers. What nobody knows
- * of a run that was killed is left out.
+ * <p>Durations are seconds, times ISO 8601 in UTC, rates and shares plain numbers. Unknown values
+ * of a killed run are absent.
  */
 public final class RunReportJson {
 
@@ -30,7 +31,7 @@ public final class RunReportJson {
 
     private RunReportJson() {}
 
-    /** On one line, as it is stored: without ZIP codes, which are those of the run's tasks. */
+    /** The stored form on one line, without ZIP codes, which are those of the run's tasks. */
     public static String text(RunReport report) {
         return JsonText.compact(tree(report, results(report)));
     }
@@ -87,7 +88,7 @@ public final class RunReportJson {
     }
 
     private static Map<String, Object> metrics(RunReport report) {
-        // Rounded first, so that a report that is read back has the same figures.
+        // Rounded first, so that a report read from the store has the same numbers.
         double seconds = seconds(report.activeTime());
         Map<String, Object> distribution = new LinkedHashMap<>();
         for (SourceReport source : report.sources()) {
@@ -218,7 +219,7 @@ public final class RunReportJson {
         return rounded(time.toNanos() / 1e9);
     }
 
-    /** Four decimals are enough for a person and for a chart. */
+    /** Four decimals are enough for a person and a chart. */
     private static double rounded(double number) {
         return Double.isFinite(number) ? Math.round(number * 1e4) / 1e4 : number;
     }

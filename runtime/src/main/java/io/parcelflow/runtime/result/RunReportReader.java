@@ -25,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the report that is stored of a run, as {@link RunReportJson} of this or an earlier version
- * wrote it. What is missing or of another type reads as unknown.
+ * Reads the stored report of a run, as {@link RunReportJson} of this or an earlier version wrote
+ * it. Missing members and those of another type are unknown.
  */
 public final class RunReportReader {
 
@@ -38,9 +38,9 @@ public final class RunReportReader {
         this.tree = tree;
     }
 
-    /** The report of that run, null if none is stored: it goes on, or was killed. */
+    /** The report of that run; null if none is stored, because it is active or was killed. */
     public static @Nullable RunReport read(RunRecord run) {
-        // Early versions stored a result for each ZIP code, which nobody needs here.
+        // Early versions stored a result per ZIP code, which is not needed here.
         JsonTree tree = JsonTree.parse(run.summaryJson(), Set.of(RunReportJson.ZIPS));
         return tree.isEmpty() ? null : new RunReportReader(run, tree).report();
     }

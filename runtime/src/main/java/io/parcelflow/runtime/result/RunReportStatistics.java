@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the store keeps of a run for good: the numbers of its report. */
+/** The statistics of a run that the store keeps permanently. */
 public final class RunReportStatistics {
 
     private RunReportStatistics() {}
 
     /**
-     * The numbers of a run that has just ended.
+     * The statistics of a run that has just ended.
      *
-     * @param summary what its machine knows beyond the report
+     * @param summary the summary of the state machine, which has more than the report
      */
     public static RunStatistics of(RunReport report, RunSummary summary) {
         List<SourceStatistics> sources = new ArrayList<>();

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How recorded runs stand.
+ * The status of recorded runs.
  *
- * @param currentRunId the run that goes on, null if none does
+ * @param currentRunId the active run; null for none
  */
 public record RunStatusReader(@Nullable String currentRunId) {
 
@@ -18,12 +18,12 @@ public record RunStatusReader(@Nullable String currentRunId) {
         return new RunStatusReader(current == null ? null : current.id());
     }
 
-    /** How it ended or that it goes on; a run whose process is gone was interrupted. */
+    /** Its outcome or {@code running}; a run whose process is gone was interrupted. */
     public String outcome(RunRecord run) {
         return outcome(run.id(), run.outcome());
     }
 
-    /** The same of a run as the history knows it. */
+    /** The same for a run in the history. */
     public String outcome(RunHistoryEntry run) {
         return outcome(run.id(), run.outcome());
     }
@@ -35,12 +35,12 @@ public record RunStatusReader(@Nullable String currentRunId) {
         return runId.equals(currentRunId) ? "RUNNING" : RunOutcome.INTERRUPTED.name();
     }
 
-    /** Whether it was interrupted and nobody gave it up. */
+    /** Whether it was interrupted and not abandoned. */
     public boolean isResumable(RunRecord run) {
         return outcome(run).equals(RunOutcome.INTERRUPTED.name()) && !run.lineage().isAbandoned();
     }
 
-    /** What else there is to say of it, empty if nothing. */
+    /** Further notes; empty for none. */
     public String note(RunRecord run) {
         List<String> notes = new ArrayList<>();
         if (isResumable(run)) {

@@ -4,15 +4,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a run took beside the least time that its requests could have taken.
+ * The duration of a run compared to the lower bound for its requests.
  *
- * @param activeTime for how long it was going on, interruptions left out
- * @param paused for how long of this somebody had paused it; null if nobody knows
- * @param lowerBound the least time of its requests; null where nobody knows what a part that was
- *     killed had asked for
- * @param ratio its time without pauses ÷ the lower bound; NaN where there is no bound
- * @param limitedBy what sets the bound, empty if nobody knows
- * @param advice what to change to be faster, for a person; empty if nobody knows
+ * @param activeTime the duration without interruptions
+ * @param paused how long it was paused; null if unknown
+ * @param lowerBound the lower bound for its requests; null if the requests of a killed part are
+ *     unknown
+ * @param ratio its time without pauses ÷ the lower bound; NaN if there is no lower bound
+ * @param limitedBy what determines the lower bound; empty if unknown
+ * @param advice what to change for a faster run; empty if unknown
  */
 public record RunTiming(
         Duration activeTime,

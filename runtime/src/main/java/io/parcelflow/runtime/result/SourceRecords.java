@@ -4,14 +4,14 @@ import io.parcelflow.store.DetailFreshness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source brought in a run.
+ * The records of a source in a run.
  *
- * @param listed records that its result pages brought
- * @param rejects records that could not be adapted
- * @param details records of which the own page was fetched
- * @param detailsRemaining records that were due for it and did not get it
- * @param freshness how fresh the own pages of all its records are, exact to the day once a report
- *     is read back; null if it has none, or nobody knows
+ * @param listed records on its result pages
+ * @param rejects records that could not be parsed
+ * @param details records whose details were fetched
+ * @param detailsRemaining records whose details were due but not fetched
+ * @param freshness age of the details of all its records, in whole days if read from the store;
+ *     null if it has none, or unknown
  */
 public record SourceRecords(
         long listed,

@@ -11,14 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run did at one source.
+ * The results of a source in a run.
  *
- * @param tasks tasks by the state in which they ended
- * @param counts what was counted in all parts of the run; null if a process that was killed left no
- *     counts
- * @param medianLatency the middle of all answers' times, zero if there were none
- * @param timeline what it waited for in the run's last part, in order; empty if nobody knows
- * @param failure why it ended early, else its last failure, or null
+ * @param tasks number of tasks by final state
+ * @param counts counters of all parts of the run; null if a killed process left none
+ * @param medianLatency the median response time; zero if there were no responses
+ * @param timeline what it waited for in the run's last part, in order; empty if unknown
+ * @param failure why it ended early, otherwise its last failure; null for none
  */
 public record SourceReport(
         String source,
@@ -43,7 +42,7 @@ public record SourceReport(
         return tasks.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** What was counted, all zero if nobody knows. */
+    /** The counters; all zero if unknown. */
     public SourceCounts countsOrNone() {
         return counts == null ? SourceCounts.NONE : counts;
     }
@@ -52,19 +51,19 @@ public record SourceReport(
         return countsOrNone().requests();
     }
 
-    /** Time by what was waited for, in all parts of the run. */
+    /** Waiting time by reason, in all parts of the run. */
     public Map<WaitReason, Duration> waits() {
         return countsOrNone().waits();
     }
 
-    /** Whether at least one request brought what was asked for, be it that there is nothing. */
+    /** Whether at least one request succeeded, even if the result was empty. */
     public boolean hasAnswered() {
         return records.listed() + records.details() > 0
                 || tasks(TaskState.DONE) + tasks(TaskState.INCOMPLETE) + tasks(TaskState.SUSPICIOUS)
                         > 0;
     }
 
-    /** Why it did not get all its tasks done, null if it did: a retry mended what had failed. */
+    /** Why it did not complete all its tasks; null if it did, possibly by retries. */
     public @Nullable Failure unresolvedFailure() {
         return status == CollectorStatus.COMPLETED ? null : failure;
     }

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan that was kept as {@link PlanJson} and read back.
+ * A plan read from its {@link PlanJson}.
  *
- * @param plan its stages, lanes and ZIP codes with the sources as they are now; null if none of its
- *     sources is known any more
- * @param unknownSources sources that were left out because they are not known any more
+ * @param plan its stages, lanes and ZIP codes with the current source profiles; null if none of its
+ *     sources exists any more
+ * @param unknownSources sources that were skipped because they no longer exist
  */
 public record StoredPlan(@Nullable Plan plan, List<String> unknownSources) {
 
@@ -26,14 +26,14 @@ public record StoredPlan(@Nullable Plan plan, List<String> unknownSources) {
     }
 
     /**
-     * Reads the plan that is kept of a run, its ZIP codes from its tasks.
+     * Reads the stored plan of a run, with its ZIP codes from its tasks.
      *
-     * @param sources those that can be asked now, by name
-     * @throws IllegalArgumentException if what is kept is no plan
+     * @param sources the available sources by name
+     * @throws IllegalArgumentException if the stored text is not a plan
      */
     public static StoredPlan of(
             RunRecord run, RunJournal journal, Map<String, SourceProfile> sources) {
-        // One object of each ZIP code keeps a large plan small.
+        // One object per ZIP code keeps a large plan small.
         Map<String, ZipCode> known = new HashMap<>();
         return new PlanJsonReader(
                         sources,
@@ -52,9 +52,9 @@ public record StoredPlan(@Nullable Plan plan, List<String> unknownSources) {
     }
 
     /**
-     * The names of the sources of a kept plan.
+     * The names of the sources of a stored plan.
      *
-     * @throws IllegalArgumentException if the text is no plan
+     * @throws IllegalArgumentException if the text is not a plan
      */
     public static List<String> sources(String json) {
         return new PlanJsonReader(Map.of(), _ -> List.of()).read(json).unknownSources();

@@ -4,12 +4,12 @@ import io.parcelflow.engine.run.task.TaskState;
 import java.util.Map;
 
 /**
- * What the tasks of one source in a run add up to.
+ * Totals of the tasks of a source in a run.
  *
- * @param states tasks by their state
- * @param records records that result pages brought
- * @param rejects records that could not be adapted
- * @param details records of which the own page was fetched
+ * @param states number of tasks by state
+ * @param records records on result pages
+ * @param rejects records that could not be parsed
+ * @param details records whose details were fetched
  */
 public record TaskTotals(Map<TaskState, Long> states, long records, long rejects, long details) {
 

@@ -5,15 +5,14 @@ import io.parcelflow.store.history.RunHistoryEntry;
 import io.parcelflow.store.history.SourceStatistics;
 
 /**
- * What a run asked a source for, as far as it makes runs alike: only what runs brought that asked
- * for the same can be compared.
+ * Identifies comparable runs of a source: those with the same workload.
  *
- * @param workflow whose run it is, such as {@code daily}
- * @param tasks how many ZIP codes it asked the source for
+ * @param workflow the workflow, such as {@code daily}
+ * @param tasks the number of ZIP codes for the source
  */
 public record WorkloadKey(String workflow, long tasks) {
 
-    /** What that run asked that source for. */
+    /** The workload of a source in that run. */
     public static WorkloadKey of(RunHistoryEntry run, SourceStatistics source) {
         return new WorkloadKey(RunIdFormat.workflow(run.id()), source.tasksTotal());
     }

@@ -1,4 +1,4 @@
-/** What is told of plans, runs and properties: values, and their JSON and CSV. */
+/** Results of plans, runs and properties: values with their JSON and CSV. */
 @NullMarked
 package io.parcelflow.runtime.result;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The run that goes on in this process, from its planning to its end. Thread-safe. */
+/** The active run of this process, from its planning to its end. Thread-safe. */
 public final class CurrentRun {
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -19,24 +19,24 @@ public final class CurrentRun {
     private @Nullable RunOutcome wantedOutcome;
     private boolean wantsPause;
 
-    /** What it is called, null while it is being planned. */
+    /** Its ID; null while it is being planned. */
     public synchronized @Nullable String runId() {
         return runId;
     }
 
-    /** It is recorded under that identifier. */
+    /** Sets the ID under which it is recorded. */
     synchronized void setRunId(String id) {
         runId = id;
     }
 
-    /** The driver begins; what was asked for before reaches it now. */
-    synchronized void attachDriver(LocalDriver begun) {
-        driver = begun;
+    /** Attaches the driver, which receives earlier requests now. */
+    synchronized void attachDriver(LocalDriver newDriver) {
+        driver = newDriver;
         if (wantedOutcome != null) {
-            begun.stop(wantedOutcome);
+            newDriver.stop(wantedOutcome);
         }
         if (wantsPause) {
-            begun.pause();
+            newDriver.pause();
         }
     }
 
@@ -62,7 +62,7 @@ public final class CurrentRun {
         }
     }
 
-    /** A run that is still being planned begins with the limits as it read them. */
+    /** A run that is still being planned starts with the limits that it read. */
     public synchronized void updateLimits(String source, List<RateLimit> limits) {
         if (driver != null) {
             driver.updateLimits(source, limits);

@@ -6,12 +6,12 @@ import io.parcelflow.runtime.result.ResumeHistory;
 import io.parcelflow.store.RunRecord;
 
 /**
- * A run that is recorded as going on and about to be driven.
+ * A recorded run that is ready to be driven.
  *
- * @param record as the journal has it
- * @param spec what its machine starts from
- * @param history how it came to begin here
- * @param earlierCounts what it had counted before
+ * @param record its record in the journal
+ * @param spec the initial state of its state machine
+ * @param history its earlier parts
+ * @param earlierCounts the counters of its earlier parts
  */
 record PreparedRun(
         RunRecord record, RunSpec spec, ResumeHistory history, RunCounts earlierCounts) {}

@@ -9,54 +9,53 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steers the run that goes on, in this process or another, which reads what is wished in the
- * journal.
+ * Controls the active run, in this process or another, which reads the requests in the journal.
  *
- * <p>Each wish gives the run's identifier, or null if none goes on or it is still being planned.
+ * <p>Each request returns the run's ID; null if no run is active or it is still being planned.
  *
- * @param localRun the run of this process, null if none goes on
+ * @param localRun the run of this process; null for none
  */
 public record RemoteRunControl(Store store, @Nullable CurrentRun localRun) {
 
-    /** Asks it to end. */
+    /** Requests it to stop. */
     public @Nullable String cancel() {
         if (localRun != null) {
             localRun.stop(RunOutcome.CANCELLED);
             return localRun.runId();
         }
-        return wish(runId -> store.journal().requestCancel(runId, Instant.now()));
+        return record(runId -> store.journal().requestCancel(runId, Instant.now()));
     }
 
-    /** Asks it to make no new request. */
+    /** Requests it to pause. */
     public @Nullable String pause() {
         if (localRun != null && localRun.runId() != null) {
             localRun.pause();
         }
-        return wish(runId -> store.journal().requestPause(runId, Instant.now()));
+        return record(runId -> store.journal().requestPause(runId, Instant.now()));
     }
 
-    /** Lets it go on. */
+    /** Requests it to resume. */
     public @Nullable String resume() {
         if (localRun != null) {
             localRun.resume();
         }
-        return wish(runId -> store.journal().requestResume(runId));
+        return record(runId -> store.journal().requestResume(runId));
     }
 
-    /** Whether it is to make no new request. */
+    /** Whether it is paused. */
     public boolean isPaused() {
         RunRecord current = RunLock.currentRun(store);
         return current != null && store.journal().isPauseRequested(current.id());
     }
 
-    /** Keeps a wish, so that every process knows of it. */
-    private @Nullable String wish(Predicate<String> wish) {
+    /** Records a request, for every process to read. */
+    private @Nullable String record(Predicate<String> request) {
         RunRecord current = localRun == null ? RunLock.currentRun(store) : null;
         String runId = localRun != null ? localRun.runId() : current == null ? null : current.id();
-        return runId != null && wish.test(runId) ? runId : null;
+        return runId != null && request.test(runId) ? runId : null;
     }
 
-    /** Why a source is not asked now. */
+    /** Why a source is not tested now. */
     public static OrchestrationException alreadyRunning(RunRecord run) {
         return new OrchestrationException(
                 OrchestrationException.Reason.BUSY,

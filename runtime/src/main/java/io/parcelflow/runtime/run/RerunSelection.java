@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The tasks of a run that are to be tried again.
+ * The tasks of a run that are run again.
  *
- * @param runId that run
- * @param zipsBySource ZIP codes of the tasks, by source name, in the order of that run
+ * @param runId the earlier run
+ * @param zipsBySource the tasks' ZIP codes by source name, in the order of that run
  */
 record RerunSelection(String runId, Map<String, Set<ZipCode>> zipsBySource) {
 
@@ -28,7 +28,7 @@ record RerunSelection(String runId, Map<String, Set<ZipCode>> zipsBySource) {
         zipsBySource = Collections.unmodifiableMap(copy);
     }
 
-    /** Those that are not done. */
+    /** The tasks that are not done. */
     static RerunSelection ofFailed(String runId, RunJournal journal) {
         Map<String, Set<ZipCode>> zips = new LinkedHashMap<>();
         journal.forEachTask(
@@ -46,14 +46,14 @@ record RerunSelection(String runId, Map<String, Set<ZipCode>> zipsBySource) {
         return zipsBySource.isEmpty();
     }
 
-    /** The ZIP codes of all sources, each once. */
+    /** The ZIP codes of all sources, without duplicates. */
     List<ZipCode> zips() {
         Set<ZipCode> all = new LinkedHashSet<>();
         zipsBySource.values().forEach(all::addAll);
         return List.copyOf(all);
     }
 
-    /** The plan with these tasks alone. */
+    /** The plan reduced to these tasks. */
     Plan restrict(Plan plan) {
         List<Stage> stages = new ArrayList<>();
         for (Stage stage : plan.stages()) {

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A run that is recorded as going on and holds the store's claim: it has to be driven, once, either
- * here or on a thread of its own.
+ * A recorded run that holds the store's lease and has to be driven once, either on the calling
+ * thread or on its own.
  */
 public final class RunExecution {
 
@@ -15,10 +15,10 @@ public final class RunExecution {
     private final Runnable atEnd;
 
     /**
-     * A run about to be driven.
+     * A run ready to be driven.
      *
      * @param driving drives it to its end
-     * @param atEnd gives back what it held, however it ended
+     * @param atEnd releases its resources, however it ended
      */
     RunExecution(String runId, Supplier<RunReport> driving, Runnable atEnd) {
         this.runId = runId;
@@ -35,11 +35,11 @@ public final class RunExecution {
         }
     }
 
-    /** Drives it on a thread of its own and returns at once. */
+    /** Drives it on its own thread and returns at once. */
     public RunHandle executeAsync() {
         CompletableFuture<RunReport> completion = new CompletableFuture<>();
-        // The machine computes much and waits little: no virtual thread, whose carrier it would
-        // keep.
+        // The state machine computes much and waits little: not a virtual thread, which would
+        // occupy a carrier thread.
         Thread.ofPlatform().name("run-" + runId).start(() -> execute(completion));
         return new RunHandle(runId, completion);
     }

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Drives an opened run and tells what came of it. */
+/** Drives a prepared run and creates its report. */
 final class RunExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
@@ -32,9 +32,9 @@ final class RunExecutor {
     private final Consumer<RunReport> onEnd;
 
     /**
-     * A workflow that has not begun.
+     * An executor that has not started.
      *
-     * @param onEnd takes the report before anybody is told of the end
+     * @param onEnd receives the report before observers do
      */
     RunExecutor(
             LockedStore held,
@@ -76,7 +76,7 @@ final class RunExecutor {
         return report;
     }
 
-    /** A fault of the program ends the command too, for all who were told of its beginning. */
+    /** A bug ends the command too, for observers that were notified of its start. */
     private DriverResult driven(LocalDriver driver, String command) {
         try {
             return driver.run();
@@ -89,13 +89,13 @@ final class RunExecutor {
     private RunReport ended(PreparedRun opened, DriverResult result) {
         RunJournal journal = held.store().journal();
         String runId = opened.record().id();
-        // Without the claim the run may be somebody else's by now.
+        // Without the lease, another process may own the run by now.
         boolean isOurs = held.lease().isValid();
         RunJournalSummary findings = RunJournalSummary.NONE;
         try {
             findings = RunJournalSummary.of(runId, journal);
         } catch (StoreException e) {
-            logUnlessToldAnyway(result, "cannot read the results of the run", e);
+            logUnlessReported(result, "cannot read the results of the run", e);
         }
         RunReport report =
                 RunReportFactory.of(
@@ -109,8 +109,8 @@ final class RunExecutor {
                 journal.finish(record(opened.record(), report));
             }
         } catch (StoreException e) {
-            // The next run finds it open and goes on with it, or marks it interrupted.
-            logUnlessToldAnyway(result, "cannot record the end of the run", e);
+            // The next run finds it unfinished and resumes it, or marks it as interrupted.
+            logUnlessReported(result, "cannot record the end of the run", e);
         }
         if (isOurs) {
             keepFigures(result, report);
@@ -122,13 +122,13 @@ final class RunExecutor {
         try {
             held.store().history().save(RunReportStatistics.of(report, result.summary()));
         } catch (StoreException e) {
-            // The run is summed up from its tasks later, only without its lower bound.
-            logUnlessToldAnyway(result, "cannot store the statistics of the run", e);
+            // The statistics are created later from the tasks, only without a lower bound.
+            logUnlessReported(result, "cannot store the statistics of the run", e);
         }
     }
 
-    /** The report already names the failure of a store that ended the run. */
-    private static void logUnlessToldAnyway(
+    /** The report already contains the failure of a store that ended the run. */
+    private static void logUnlessReported(
             DriverResult result, String what, StoreException failure) {
         Level level = result.storeFailure() == null ? Level.ERROR : Level.INFO;
         LOG.atLevel(level).addKeyValue("run", result.summary().runId()).setCause(failure).log(what);

@@ -5,15 +5,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * A run that was started and goes on by itself.
+ * A run that was started in the background.
  *
- * @param runId its identifier; the journal has it already
- * @param completion its report once it has ended, in whatever way, and another run can begin; fails
- *     only with what would be a defect. Completing or canceling it does nothing to the run
+ * @param runId its ID, which is recorded in the journal
+ * @param completion its report once it has ended, successfully or not, and another run can start;
+ *     fails only because of a bug. Completing or canceling it does not affect the run
  */
 public record RunHandle(String runId, CompletableFuture<RunReport> completion) {
 
-    /** Waits for the end; throws what would be a defect, as it was thrown. */
+    /** Waits for the end; rethrows an exception caused by a bug. */
     public RunReport await() {
         try {
             return completion.join();

@@ -7,15 +7,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** Names runs by workflow and local time, such as {@code daily_20261123_030000}. */
+/** Creates run IDs from workflow and local time, such as {@code daily_20261123_030000}. */
 public final class RunIds {
 
-    /** The command of {@link WorkflowRequest#DAILY}. */
+    /** The command name of {@link WorkflowRequest#DAILY}. */
     public static final String DAILY_COMMAND = "daily_collection";
 
     private RunIds() {}
 
-    /** The name for that moment, or for the first second after it that no run has. */
+    /** The ID for that time, or for the first second after it that is free. */
     static String nextFree(String workflow, RunJournal journal, Instant startedAt) {
         LocalDateTime at =
                 LocalDateTime.ofInstant(startedAt, ZoneId.systemDefault())
@@ -26,7 +26,7 @@ public final class RunIds {
         return RunIdFormat.format(workflow, at);
     }
 
-    /** The command that a run of that name is. */
+    /** The command name of that run. */
     public static String command(String runId) {
         String workflow = RunIdFormat.workflow(runId);
         return workflow.equals(WorkflowRequest.DAILY.name()) ? DAILY_COMMAND : workflow;

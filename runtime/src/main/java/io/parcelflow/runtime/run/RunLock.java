@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who may run workflows on a store, and who does. */
+/** The lease that lets one process at a time run workflows on a store. */
 public final class RunLock {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
@@ -24,28 +24,28 @@ public final class RunLock {
     private RunLock() {}
 
     /**
-     * Claims the store for this process.
+     * Acquires the lease for this process.
      *
-     * @throws OrchestrationException if somebody else has it, saying who and since when
+     * @throws OrchestrationException if another process has it, saying which and since when
      */
     public static LockedStore acquire(Store store, Instant now) {
         requireWhole(store);
         RunOwner me = RunOwner.currentProcess(now);
-        RunLeases claims = store.leases();
-        return switch (claims.acquire(me, now)) {
+        RunLeases leases = store.leases();
+        return switch (leases.acquire(me, now)) {
             case RunLeases.LeaseResult.Granted granted -> {
                 if (granted.dead() != null) {
                     LOG.atInfo()
                             .addKeyValue("dead", granted.dead())
                             .log("took over the lease of a dead process");
                 }
-                yield new LockedStore(store, new RunLease(claims, me));
+                yield new LockedStore(store, new RunLease(leases, me));
             }
             case RunLeases.LeaseResult.Held held -> throw busy(store, held);
         };
     }
 
-    /** What is only half a copy of another store is not to be worked on. */
+    /** Rejects a store that is an unfinished copy of another one. */
     private static void requireWhole(Store store) {
         Optional<String> source = store.contents().copySource();
         if (source.isPresent()) {
@@ -75,7 +75,7 @@ public final class RunLock {
                         + "). Wait for it to end, or cancel it with 'parcelflow cancel'");
     }
 
-    /** The moment for a person, in local time. */
+    /** The time for a person, in local time. */
     static String localTime(Instant moment) {
         return LocalDateTime.ofInstant(moment, ZoneId.systemDefault())
                 .truncatedTo(ChronoUnit.SECONDS)
@@ -83,7 +83,7 @@ public final class RunLock {
                 .replace('T', ' ');
     }
 
-    /** The run that goes on, in this process or another, null if none does. */
+    /** The active run, in this process or another; null for none. */
     public static @Nullable RunRecord currentRun(Store store) {
         Optional<RunOwner> holder = store.leases().holder(Instant.now());
         return holder.isEmpty()

@@ -34,33 +34,33 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the run of a workflow: the unfinished one of the same request, or a new one.
+ * Records the run of a workflow: the interrupted one of the same request, or a new one.
  *
- * <p>Only for the holder of the store's claim; used once.
+ * <p>Requires the store's lease; used once.
  */
 final class RunPreparer {
 
     private final RunJournal journal;
     private final RunRecovery recovery;
     private final Configuration configuration;
-    private final PlanningInputs setting;
+    private final PlanningInputs inputs;
     private final Consumer<String> notices;
     private final List<RunRecord> unfinished;
 
     /**
-     * @param setting what a run is planned with
-     * @param notices takes what a person should know, in sentences
+     * @param inputs the inputs of planning
+     * @param notices receives notices for a person
      */
-    RunPreparer(Store store, PlanningInputs setting, Consumer<String> notices) {
+    RunPreparer(Store store, PlanningInputs inputs, Consumer<String> notices) {
         this.journal = store.journal();
         this.recovery = store.recovery();
-        this.configuration = setting.configuration();
-        this.setting = setting;
+        this.configuration = inputs.configuration();
+        this.inputs = inputs;
         this.notices = notices;
         this.unfinished = recovery.unfinishedRuns();
     }
 
-    /** Goes on with the unfinished run of the same request, else begins a new one. */
+    /** Resumes the interrupted run of the same request, or starts a new one. */
     PreparedRun prepare(WorkflowRequest request, @Nullable RerunSelection rerun) {
         String key = requestKey(request.name(), rerun);
         RunRecord latest = null;
@@ -84,14 +84,14 @@ final class RunPreparer {
     }
 
     private boolean isToGoOn(RunRecord run, WorkflowRequest request) {
-        Duration age = Duration.between(run.startedAt(), setting.at());
+        Duration age = Duration.between(run.startedAt(), inputs.at());
         return !request.forcesNewRun() && age.compareTo(configuration.run().resumeWithin()) < 0;
     }
 
     /**
-     * Goes on with that run.
+     * Resumes that run.
      *
-     * @throws OrchestrationException if it cannot go on
+     * @throws OrchestrationException if it cannot be resumed
      */
     PreparedRun prepareResume(String runId) {
         RunRecord run =
@@ -115,7 +115,7 @@ final class RunPreparer {
 
     private @Nullable StoredPlan storedPlan(RunRecord run) {
         try {
-            return StoredPlan.of(run, journal, setting.collectors().profiles());
+            return StoredPlan.of(run, journal, inputs.collectors().profiles());
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -140,27 +140,27 @@ final class RunPreparer {
             notices.accept(
                     source + " no longer exists, so its tasks of " + run.id() + " are skipped");
         }
-        recovery.resume(run.id(), ProcessHandle.current().pid(), setting.at());
+        recovery.resume(run.id(), ProcessHandle.current().pid(), inputs.at());
         RunLineage lineage = run.lineage();
         RunCounts earlier = RunCounts.parse(lineage.counters());
-        // Until its next part has said what it counted.
+        // Until its next part has stored its counters.
         recovery.recordActiveTime(
                 run.id(), lineage.activeTime(), earlier.plus(RunCounts.UNKNOWN).toText());
         RunSpec spec =
                 new RunSpec(
                                 run.id(),
                                 plan,
-                                setting.at(),
+                                inputs.at(),
                                 run.seed(),
                                 RetryPolicy.DEFAULT,
-                                setting.spentLimits(),
-                                setting.history())
+                                inputs.spentLimits(),
+                                inputs.history())
                         .resumed(lineage.activeTime(), progress);
         ResumeHistory history =
                 new ResumeHistory(
                         run.startedAt(),
                         lineage.resumeCount() + 1,
-                        setting.at(),
+                        inputs.at(),
                         lineage.activeTime(),
                         earlier.isComplete(),
                         lineage.rerunOf(),
@@ -179,11 +179,11 @@ final class RunPreparer {
                 : "killed after " + DurationText.format(run.lineage().activeTime()) + " of work";
     }
 
-    /** Nobody else can be running them, since the store is claimed. */
+    /** No other process can be running them, since this one has the lease. */
     private void interruptOthers(@Nullable RunRecord but) {
         for (RunRecord run : unfinished) {
             if (run.outcome() == null && (but == null || !run.id().equals(but.id()))) {
-                recovery.interruptAll(setting.at());
+                recovery.interruptAll(inputs.at());
                 return;
             }
         }
@@ -191,14 +191,14 @@ final class RunPreparer {
 
     private void abandon(RunRecord run) {
         if (run.summaryJson() == null) {
-            Instant endedAt = run.endedAt() == null ? setting.at() : run.endedAt();
+            Instant endedAt = run.endedAt() == null ? inputs.at() : run.endedAt();
             journal.finish(
                     run.ended(
                             endedAt,
                             RunOutcome.INTERRUPTED,
                             RunReportJson.text(RunReportFactory.ofKilled(run, endedAt, journal))));
         }
-        recovery.abandon(run.id(), setting.at());
+        recovery.abandon(run.id(), inputs.at());
         notices.accept(
                 "the interrupted run "
                         + run.id()
@@ -208,16 +208,16 @@ final class RunPreparer {
     }
 
     private PreparedRun begin(WorkflowRequest request, @Nullable RerunSelection rerun, String key) {
-        PreparedPlan planning = setting.prepare();
+        PreparedPlan planning = inputs.prepare();
         Plan plan = rerun == null ? planning.plan() : rerun.restrict(planning.plan());
-        String runId = RunIds.nextFree(request.name(), journal, setting.at());
+        String runId = RunIds.nextFree(request.name(), journal, inputs.at());
         String rerunOf = rerun == null ? null : rerun.runId();
         List<Lane> lanes = plan.lanes();
         RunRecord record =
                 new RunRecord(
                                 runId,
                                 plan.mode().name(),
-                                setting.at(),
+                                inputs.at(),
                                 ProcessHandle.current().pid(),
                                 planning.context().seed(),
                                 (int)
@@ -233,13 +233,13 @@ final class RunPreparer {
                 new RunSpec(
                         runId,
                         plan,
-                        setting.at(),
+                        inputs.at(),
                         record.seed(),
                         RetryPolicy.DEFAULT,
                         planning.spentLimits(),
                         planning.context().history());
         return new PreparedRun(
-                record, spec, ResumeHistory.of(setting.at(), rerunOf), RunCounts.NONE);
+                record, spec, ResumeHistory.of(inputs.at(), rerunOf), RunCounts.NONE);
     }
 
     private static Map<String, List<ZipCode>> zipsBySource(Plan plan) {
@@ -250,7 +250,7 @@ final class RunPreparer {
         return zips;
     }
 
-    /** Text that is equal for the same request, in whatever order it names ZIP codes. */
+    /** Text that is equal for equal requests, regardless of the order of ZIP codes. */
     private String requestKey(String name, @Nullable RerunSelection rerun) {
         TreeSet<String> zips = new TreeSet<>();
         configuration.run().requireZipCodes().forEach(zip -> zips.add(zip.value()));

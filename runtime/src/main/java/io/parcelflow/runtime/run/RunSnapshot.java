@@ -6,20 +6,20 @@ import io.parcelflow.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run that goes on as it stands at one moment: what is shown together is read once.
+ * A consistent view of the active run, read at one moment.
  *
- * @param record as the journal has it
- * @param view where it stands; null if another process runs it, or it has only just begun
+ * @param record its record in the journal
+ * @param view its progress; null if another process runs it, or it has just started
  * @param isLocal whether this process runs it
- * @param isPaused whether it is to make no new request
+ * @param isPaused whether it is paused
  */
 public record RunSnapshot(
         RunRecord record, @Nullable RunView view, boolean isLocal, boolean isPaused) {
 
     /**
-     * Reads it; null if none goes on.
+     * Reads it; null if no run is active.
      *
-     * @param local the run of this process, null if none goes on
+     * @param local the run of this process; null for none
      */
     public static @Nullable RunSnapshot read(Store store, @Nullable CurrentRun local) {
         RunView view = local == null ? null : local.view();
@@ -28,7 +28,7 @@ public record RunSnapshot(
                 localId == null
                         ? RunLock.currentRun(store)
                         : store.journal().run(localId).orElse(null);
-        // One that is recorded as ended may still give back what it held.
+        // A run recorded as ended may still be releasing its resources.
         return record == null || record.outcome() != null
                 ? null
                 : new RunSnapshot(

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs workflows one at a time: begins them, goes on with them, tries again what failed. */
+/** Runs workflows one at a time: starts, resumes and reruns them. */
 public final class WorkflowLauncher {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowLauncher.class);
@@ -55,12 +55,15 @@ public final class WorkflowLauncher {
         this.monitor = monitor;
     }
 
-    /** Does that with the report of each run from now on, while the run still holds the store. */
+    /**
+     * Registers a task that receives the report of each later run while the run still holds the
+     * store.
+     */
     public void afterEachRun(Consumer<RunReport> task) {
         afterRun.add(task);
     }
 
-    /** The run of this process, null if none goes on. */
+    /** The run of this process; null for none. */
     public @Nullable CurrentRun currentRun() {
         return currentRun;
     }
@@ -79,7 +82,7 @@ public final class WorkflowLauncher {
         return Collectors.create(configuration, factories);
     }
 
-    /** The names of the modes there are. */
+    /** The names of the available modes. */
     public List<String> modes() {
         return strategies.stream().map(strategy -> strategy.mode().name()).toList();
     }
@@ -92,10 +95,10 @@ public final class WorkflowLauncher {
     }
 
     /**
-     * What a workflow would do under other settings.
+     * What a workflow would do with other settings.
      *
-     * @param settings texts by key in place of what is configured; what the request says counts
-     *     more
+     * @param settings setting values by key that replace the configured ones; the request overrides
+     *     both
      */
     public PlanReport plan(
             EngineContext opened, WorkflowRequest request, Map<String, String> settings) {
@@ -108,7 +111,7 @@ public final class WorkflowLauncher {
         }
     }
 
-    /** Begins a run, or goes on with the unfinished one of the same request. */
+    /** Starts a run, or resumes the interrupted one of the same request. */
     public RunExecution prepare(EngineContext opened, WorkflowRequest request) {
         return prepare(
                 opened,
@@ -117,9 +120,9 @@ public final class WorkflowLauncher {
     }
 
     /**
-     * Goes on with that run, or the latest one that can.
+     * Resumes that run, or the latest resumable one.
      *
-     * @param runId its identifier; null or {@code latest} for the latest
+     * @param runId its ID; null or {@code latest} for the latest
      */
     public RunExecution prepareResume(EngineContext opened, @Nullable String runId) {
         RunRecord run = unfinished(opened, runId);
@@ -133,7 +136,7 @@ public final class WorkflowLauncher {
         try {
             return StoredPlan.sources(run.planJson());
         } catch (IllegalArgumentException e) {
-            // Opening it says what is wrong with its plan.
+            // Preparing it explains what is wrong with its plan.
             return List.of();
         }
     }
@@ -162,7 +165,7 @@ public final class WorkflowLauncher {
                                                 + " cannot be resumed: it is unknown, has ended or was abandoned; see 'parcelflow runs' for resumable runs"));
     }
 
-    /** Begins a run of what is not done in that run; {@code latest} is the latest run. */
+    /** Starts a run of the unfinished tasks of that run; {@code latest} is the latest run. */
     public RunExecution prepareRerun(EngineContext opened, String runId) {
         RunJournal journal = opened.store().journal();
         RunRecord run = translateStoreErrors(() -> toRerun(journal, runId));
@@ -187,7 +190,7 @@ public final class WorkflowLauncher {
                 opener -> opener.prepare(request, rerun));
     }
 
-    /** The mode of that run if it still exists, else the configured one. */
+    /** The mode of that run if it still exists, otherwise the configured one. */
     private @Nullable OrchestrationMode modeLike(RunRecord run) {
         return strategies.stream()
                 .map(OrchestrationStrategy::mode)
@@ -207,13 +210,13 @@ public final class WorkflowLauncher {
         boolean isUnfinished =
                 (run.outcome() == null || run.outcome() == RunOutcome.INTERRUPTED)
                         && !run.lineage().isAbandoned();
-        // The same command again after an interruption goes on with what it began.
+        // Repeating the command after an interruption resumes its run.
         return runId.equals(LATEST) && rerunOf != null && isUnfinished
                 ? journal.run(rerunOf).orElse(run)
                 : run;
     }
 
-    /** Whoever calls this drives what is begun; until then the store stays claimed. */
+    /** The caller drives the prepared run; until then the store stays leased. */
     private RunExecution prepare(
             EngineContext opened,
             Configuration configuration,
@@ -261,7 +264,7 @@ public final class WorkflowLauncher {
         }
     }
 
-    /** What has to be given back once a run has ended or could not begin. */
+    /** Releases all resources once a run has ended or could not start. */
     private Runnable ended(CurrentRun mine, @Nullable Collectors collectors, LockedStore held) {
         return () -> {
             try (held;

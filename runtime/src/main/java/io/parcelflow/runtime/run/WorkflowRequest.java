@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workflow is to do differently from the configuration.
+ * A request to run a workflow, with its overrides.
  *
- * @param name the first part of the run's identifier: {@code daily}, {@code custom}
- * @param zips ZIP codes in place of {@code TARGET_ZIP_CODES}; empty for those
- * @param sources sources in place of {@code SOURCES}; empty for those
- * @param mode mode in place of {@code ORCHESTRATION_MODE}, null for that
- * @param timeLimit time limit in place of {@code COLLECTION_TIMEOUT_MINUTES}, at most {@link
- *     #TIME_LIMIT_MAX}; null for that
+ * @param name the first part of the run ID: {@code daily}, {@code custom}
+ * @param zips ZIP codes instead of {@code TARGET_ZIP_CODES}; empty for those
+ * @param sources sources instead of {@code SOURCES}; empty for those
+ * @param mode mode instead of {@code ORCHESTRATION_MODE}; null for that one
+ * @param timeLimit time limit instead of {@code COLLECTION_TIMEOUT_MINUTES}, at most {@link
+ *     #TIME_LIMIT_MAX}; null for that one
  * @param forcesNewRun whether an unfinished run of the same request is given up rather than gone on
  *     with
  */
@@ -28,10 +28,10 @@ public record WorkflowRequest(
         @Nullable Duration timeLimit,
         boolean forcesNewRun) {
 
-    /** The longest time limit of a run. */
+    /** The maximum time limit of a run. */
     public static final Duration TIME_LIMIT_MAX = Duration.ofDays(7);
 
-    /** The daily workflow as it is configured. */
+    /** The daily workflow as configured. */
     public static final WorkflowRequest DAILY =
             new WorkflowRequest("daily", List.of(), List.of(), null);
 
@@ -51,7 +51,7 @@ public record WorkflowRequest(
         sources = List.copyOf(sources);
     }
 
-    /** One that goes on with an unfinished run of the same request, if there is one. */
+    /** A request that resumes an interrupted run of the same request, if there is one. */
     public WorkflowRequest(
             String name,
             List<ZipCode> zips,
@@ -60,7 +60,7 @@ public record WorkflowRequest(
         this(name, zips, sources, mode, null, false);
     }
 
-    /** One of that name that does those things differently. */
+    /** A request with overrides. */
     public static WorkflowRequest of(String name, RunOverrides overrides, boolean forcesNewRun) {
         return new WorkflowRequest(
                 name,
@@ -71,7 +71,7 @@ public record WorkflowRequest(
                 forcesNewRun);
     }
 
-    /** What somebody put together in the configuration. */
+    /** A request for a custom workflow. */
     public static WorkflowRequest of(ConfiguredWorkflow workflow) {
         return new WorkflowRequest(
                 workflow.name(),
@@ -82,12 +82,12 @@ public record WorkflowRequest(
                 false);
     }
 
-    /** The same with a time limit of its own, null for the configured one. */
+    /** The same with another time limit; null for the configured one. */
     public WorkflowRequest withTimeLimit(@Nullable Duration limit) {
         return new WorkflowRequest(name, zips, sources, mode, limit, forcesNewRun);
     }
 
-    /** What it does differently from the configuration. */
+    /** The overrides. */
     public RunOverrides overrides() {
         return new RunOverrides(zips, sources, mode, timeLimit);
     }

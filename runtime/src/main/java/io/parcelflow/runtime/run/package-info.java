@@ -1,4 +1,6 @@
-/** A run from the request to its reports: claim it, open it, drive it, steer it. */
+/**
+ * A run from the request to its report: acquiring the lease, recording, driving and controlling it.
+ */
 @NullMarked
 package io.parcelflow.runtime.run;
 

@@ -37,14 +37,14 @@ public final class Collectors implements AutoCloseable {
         return byName;
     }
 
-    /** What each source is, in their order. */
+    /** The profiles by source name, in their order. */
     public Map<String, SourceProfile> profiles() {
         Map<String, SourceProfile> profiles = new LinkedHashMap<>();
         byName.forEach((name, collector) -> profiles.put(name, collector.profile()));
         return profiles;
     }
 
-    /** Asks all sources at the same time. */
+    /** Checks all sources in parallel. */
     public Map<String, SourceHealth> check() throws InterruptedException {
         Map<String, SourceHealth> seen = new ConcurrentHashMap<>();
         Map<String, Thread> threads = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ public final class Collectors implements AutoCloseable {
         return new TreeMap<>(seen);
     }
 
-    /** What it says of itself; a failure of its own code is one more answer. */
+    /** The source's health; an exception of its collector is a result too. */
     public static SourceHealth check(DataCollector collector) {
         return new SourceHealthCheck().check(collector);
     }

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what was last seen of each source, so that asking for the status does not ask them again.
+ * Caches the latest health of each source, so that showing the status sends no requests.
  *
- * <p>A text file in the data directory: a line for each source of name, moment, ready, latency in
- * milliseconds and message, parted by tabs.
+ * <p>A text file in the data directory: a line per source with name, time, readiness, latency in
+ * milliseconds and message, separated by tabs.
  */
 public final class HealthCache {
 
@@ -27,7 +27,7 @@ public final class HealthCache {
     private static final String FILE = "health.tsv";
     private static final int CELLS = 5;
 
-    /** What was seen of a source and when. */
+    /** The health of a source and when it was checked. */
     public record CachedHealth(Instant at, SourceHealth health) {}
 
     private final Path file;
@@ -36,7 +36,7 @@ public final class HealthCache {
         this.file = home.resolve(FILE);
     }
 
-    /** What was last seen, by source name; empty if nothing is kept that can be read. */
+    /** The cached health by source name; empty if there is no readable file. */
     public Map<String, CachedHealth> load() {
         Map<String, CachedHealth> sightings = new TreeMap<>();
         try {
@@ -65,7 +65,7 @@ public final class HealthCache {
         }
     }
 
-    /** Remembers what was seen beside what is known of other sources, in the data directory. */
+    /** Adds or replaces entries; those of other sources are kept. */
     void save(Map<String, CachedHealth> seen) {
         Path home = file.getParent();
         if (seen.isEmpty() || home == null || !Files.isDirectory(home)) {
@@ -76,7 +76,7 @@ public final class HealthCache {
         write(all);
     }
 
-    /** Forgets what was wrong with sources, which may have been mended. */
+    /** Deletes entries of unhealthy sources, which may have been fixed. */
     void evictUnhealthy() {
         Map<String, CachedHealth> all = load();
         if (all.values().removeIf(sighting -> !sighting.health().ready())) {

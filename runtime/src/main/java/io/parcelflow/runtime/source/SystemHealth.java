@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Whether a run could begin now, as measured.
+ * Whether a run could start now, as measured.
  *
  * @param isStoreReady whether the store can be read and written
- * @param storeMessage what was seen of the store
- * @param sources what was seen of each source, by name
- * @param checkedAt when the source that was asked longest ago was asked
+ * @param storeMessage details about the store
+ * @param sources health by source name
+ * @param checkedAt when the least recently checked source was checked
  */
 public record SystemHealth(
         boolean isStoreReady,
@@ -20,13 +20,13 @@ public record SystemHealth(
         Map<String, SourceHealth> sources,
         Instant checkedAt) {
 
-    /** All of it in one word. */
+    /** The overall health. */
     public enum OverallStatus {
-        /** The store and every source are ready. */
+        /** The store and all sources are ready. */
         HEALTHY,
         /** The store and some sources are ready. */
         DEGRADED,
-        /** The store or all sources are not ready. */
+        /** The store is not ready, or no source is. */
         UNHEALTHY
     }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the health of the store and the sources, and remembers what was seen. */
+/** Checks the health of the store and the sources, and caches the results. */
 public final class SystemHealthCheck {
 
     private static final Duration RECENT = Duration.ofMinutes(5);
@@ -37,12 +37,12 @@ public final class SystemHealthCheck {
         this.log = new HealthCache(configuration.store().home());
     }
 
-    /** Asks the store and every source, now. */
+    /** Checks the store and every source now. */
     public SystemHealth check() {
         return check(store.probe());
     }
 
-    /** The same, and reads all of the store. */
+    /** Like {@link #check()}, but also reads the whole store. */
     public SystemHealth deepCheck() {
         return check(store.checkIntegrity());
     }
@@ -51,10 +51,10 @@ public final class SystemHealthCheck {
         Instant at = Instant.now();
         try (Collectors collectors = Collectors.create(configuration, factories)) {
             Map<String, SourceHealth> sources = collectors.check();
-            Map<String, HealthCache.CachedHealth> sightings = new TreeMap<>();
+            Map<String, HealthCache.CachedHealth> results = new TreeMap<>();
             sources.forEach(
-                    (name, seen) -> sightings.put(name, new HealthCache.CachedHealth(at, seen)));
-            log.save(sightings);
+                    (name, seen) -> results.put(name, new HealthCache.CachedHealth(at, seen)));
+            log.save(results);
             return new SystemHealth(storeHealth.ready(), storeHealth.message(), sources, at);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,9 +63,9 @@ public final class SystemHealthCheck {
     }
 
     /**
-     * Asks one source, now, whether runs use it or not.
+     * Checks a source now, configured or not.
      *
-     * @throws OrchestrationException if there is none of that name
+     * @throws OrchestrationException if there is no such source
      */
     public SourceHealth check(String source) {
         CollectorFactory factory =
@@ -90,12 +90,12 @@ public final class SystemHealthCheck {
         }
     }
 
-    /** What was last seen of each source, by name; asks none. */
+    /** The latest health by source name, including results of the active run. */
     public Map<String, HealthCache.CachedHealth> lastResults() {
         return log.load();
     }
 
-    /** What was seen of the sources in the last minutes, else a new measurement. */
+    /** The health of the sources from the last minutes, or a new check. */
     public SystemHealth recentOrCheck() {
         Map<String, HealthCache.CachedHealth> last = log.load();
         Instant oldestAllowed = Instant.now().minus(RECENT);
@@ -105,15 +105,17 @@ public final class SystemHealthCheck {
                 return check();
             }
         }
-        return told(last);
+        return summary(last);
     }
 
-    /** Other settings hold: what was wrong is looked at anew. */
+    /** Invalidates cached failures after settings have changed. */
     public void invalidateFailures() {
         log.evictUnhealthy();
     }
 
-    /** What the run that goes on, or an earlier one, saw; beside a run no source is asked. */
+    /**
+     * The health according to the active run and earlier ones; no source is tested during a run.
+     */
     public SystemHealth duringRun(RunRecord run) {
         Map<String, HealthCache.CachedHealth> known = lastResultsDuringRun(run);
         Instant now = Instant.now();
@@ -123,7 +125,7 @@ public final class SystemHealthCheck {
                     new HealthCache.CachedHealth(
                             now, new SourceHealth(false, "not checked yet", null)));
         }
-        return told(known);
+        return summary(known);
     }
 
     /** What was last seen of each source, by name, also by the run that goes on. */
@@ -139,12 +141,12 @@ public final class SystemHealthCheck {
         return known;
     }
 
-    private SystemHealth told(Map<String, HealthCache.CachedHealth> sightings) {
+    private SystemHealth summary(Map<String, HealthCache.CachedHealth> results) {
         StoreHealth storeHealth = store.probe();
         Map<String, SourceHealth> sources = new TreeMap<>();
         Instant oldest = Instant.now();
         for (String name : configuration.run().sources()) {
-            HealthCache.CachedHealth sighting = sightings.get(name);
+            HealthCache.CachedHealth sighting = results.get(name);
             if (sighting != null) {
                 sources.put(name, sighting.health());
                 oldest = sighting.at().isBefore(oldest) ? sighting.at() : oldest;
@@ -153,17 +155,16 @@ public final class SystemHealthCheck {
         return new SystemHealth(storeHealth.ready(), storeHealth.message(), sources, oldest);
     }
 
-    /** Remembers what a run saw of its sources. */
+    /** Caches the health of the sources in a run. */
     public void recordRun(RunReport report) {
-        Map<String, HealthCache.CachedHealth> sightings = new TreeMap<>();
+        Map<String, HealthCache.CachedHealth> results = new TreeMap<>();
         for (SourceReport source : report.sources()) {
             SourceHealth seen = seen(report.runId(), source);
             if (seen != null) {
-                sightings.put(
-                        source.source(), new HealthCache.CachedHealth(report.end().at(), seen));
+                results.put(source.source(), new HealthCache.CachedHealth(report.end().at(), seen));
             }
         }
-        log.save(sightings);
+        log.save(results);
     }
 
     private static @Nullable SourceHealth seen(String runId, SourceReport source) {

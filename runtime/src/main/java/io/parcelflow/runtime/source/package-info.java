@@ -1,4 +1,4 @@
-/** The sources at hand: their collectors, and whether they can be asked. */
+/** The available sources: their collectors and health. */
 @NullMarked
 package io.parcelflow.runtime.source;
 

@@ -1,19 +1,19 @@
 package io.parcelflow.runtime.text;
 
 /**
- * Texts of CSV by RFC 4180.
+ * Writes texts of CSV (RFC 4180).
  *
- * <p>A text that a spreadsheet would take for a formula (it begins with {@code =}, {@code +},
- * {@code -}, {@code @}, a tab or a carriage return) gets an apostrophe in front.
+ * <p>A text that a spreadsheet would interpret as a formula (it starts with {@code =}, {@code +},
+ * {@code -}, {@code @}, a tab or a carriage return) is prefixed with an apostrophe.
  */
 public final class CsvText {
 
-    /** What ends a row. */
+    /** The end of a row. */
     public static final String LINE_END = "\r\n";
 
     private CsvText() {}
 
-    /** Appends a text, quoted where it has to be. */
+    /** Appends a text, quoted if necessary. */
     public static void append(StringBuilder row, String text) {
         boolean isFormula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
         boolean isQuoted = false;

@@ -3,7 +3,7 @@ package io.parcelflow.runtime.text;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The names of constants as files, logs and interfaces have them: {@code timed_out}. */
+/** The lower-case names of enum constants in files, logs and interfaces: {@code timed_out}. */
 public final class EnumNames {
 
     private EnumNames() {}
@@ -12,7 +12,7 @@ public final class EnumNames {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The constant of that name in lower case, null if there is none. */
+    /** The constant with that lower-case name; null if there is none. */
     public static <E extends Enum<E>> @Nullable E find(Class<E> type, String lowerCase) {
         for (E constant : type.getEnumConstants()) {
             if (lowerCase(constant).equals(lowerCase)) {

@@ -19,8 +19,8 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /**
  * Writes trees of maps, iterables and plain values as JSON.
  *
- * <p>Texts, numbers and booleans are written as such, moments as {@link TimestampText} has them,
- * everything else by its {@code toString}.
+ * <p>Texts, numbers and booleans are written as such, times by {@link TimestampText}, everything
+ * else by its {@code toString}.
  */
 public final class JsonText {
 
@@ -59,20 +59,20 @@ public final class JsonText {
         return write(tree, ObjectWriteContext.empty());
     }
 
-    /** Indented, for people. */
+    /** Indented for people. */
     public static String indented(Map<String, ?> tree) {
         return write(tree, new Indented());
     }
 
     /**
-     * On one line, to a writer that is left open and flushed. What is thrown while members are made
-     * goes through.
+     * On one line, to a writer that is flushed and left open. Exceptions of the members are
+     * rethrown.
      */
     public static void compact(Map<String, ?> tree, Writer writer) {
         write(tree, ObjectWriteContext.empty(), writer);
     }
 
-    /** Indented, to a writer that is left open and flushed. */
+    /** Indented, to a writer that is flushed and left open. */
     public static void indented(Map<String, ?> tree, Writer writer) {
         write(tree, new Indented(), writer);
     }
@@ -89,7 +89,7 @@ public final class JsonText {
         }
     }
 
-    /** Closing it only flushes. */
+    /** A writer whose closing only flushes. */
     private static final class Kept extends FilterWriter {
         Kept(Writer writer) {
             super(writer);

@@ -14,10 +14,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A JSON object to read from, such as the kept summary of a run.
+ * A JSON object for reading, such as the stored summary of a run.
  *
- * <p>What is missing or of another type reads as nothing: summaries of other versions can be shown
- * as far as they go.
+ * <p>Missing members and those of another type are empty, so that summaries of other versions can
+ * be shown as far as possible.
  *
  * @param members values by name: texts, {@link Long}, {@link Double}, {@link Boolean}, lists, maps
  *     and null
@@ -30,20 +30,20 @@ public record JsonTree(Map<String, Object> members) {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
-    /** The object in that text; an empty one if there is none. */
+    /** Parses an object; empty for null or an empty text. */
     public static JsonTree parse(@Nullable String text) {
         return parse(text, Set.of());
     }
 
     /**
-     * The object in that text without the members of these names, however deep: they are passed
-     * over and take no memory.
+     * Parses an object without members of these names at any depth, which are skipped and use no
+     * memory.
      */
     public static JsonTree parse(@Nullable String text, Set<String> leftOut) {
         return parse(text, new Reading(leftOut, false));
     }
 
-    /** The object in that text with the members that are null, to be written again. */
+    /** Parses an object including null members, to be written again. */
     public static JsonTree parseWithNulls(@Nullable String text) {
         return parse(text, new Reading(Set.of(), true));
     }
@@ -70,9 +70,9 @@ public record JsonTree(Map<String, Object> members) {
     }
 
     /**
-     * The object that somebody sent, with the members and items that are null.
+     * Parses an object from a client, including null members and items.
      *
-     * @throws IllegalArgumentException if the text is no JSON object, or has something behind it
+     * @throws IllegalArgumentException if the text is not a JSON object, or has more text after it
      */
     public static JsonTree read(String text) {
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
@@ -134,32 +134,32 @@ public record JsonTree(Map<String, Object> members) {
         return members.isEmpty();
     }
 
-    /** The text, or an empty one. */
+    /** The text; empty if missing. */
     public String text(String name) {
         return members.get(name) instanceof String text ? text : "";
     }
 
-    /** The text, null if there is none. */
+    /** The text; null if missing. */
     public @Nullable String textOrNull(String name) {
         return members.get(name) instanceof String text ? text : null;
     }
 
-    /** The whole number, or 0. */
+    /** The whole number; 0 if missing. */
     public long number(String name) {
         return members.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
-    /** The number, or NaN. */
+    /** The number; NaN if missing. */
     public double decimal(String name) {
         return members.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    /** The object of that name, or an empty one. */
+    /** The object with that name; empty if missing. */
     public JsonTree child(String name) {
         return members.get(name) instanceof Map<?, ?> map ? of(map) : new JsonTree(Map.of());
     }
 
-    /** The objects in the list of that name; none if there is no list. */
+    /** The objects in the list with that name; empty if missing. */
     public List<JsonTree> children(String name) {
         List<JsonTree> trees = new ArrayList<>();
         if (members.get(name) instanceof List<?> list) {
@@ -172,7 +172,7 @@ public record JsonTree(Map<String, Object> members) {
         return trees;
     }
 
-    /** The items in the list of that name, as texts; none if there is no list. */
+    /** The items of the list with that name, as texts; empty if missing. */
     public List<String> texts(String name) {
         return members.get(name) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()

@@ -2,12 +2,12 @@ package io.parcelflow.runtime.text;
 
 import java.time.LocalDateTime;
 
-/** How the name of a run is written: its workflow, day and time, {@code daily_20260131_030000}. */
+/** The format of run IDs: workflow, date and time, {@code daily_20260131_030000}. */
 public final class RunIdFormat {
 
     private RunIdFormat() {}
 
-    /** The name of a run of that workflow at that local time. */
+    /** The ID of a run of that workflow at that local time. */
     public static String format(String workflow, LocalDateTime at) {
         StringBuilder name = new StringBuilder(workflow).append('_');
         digits(name, at.getYear(), 4);
@@ -18,14 +18,14 @@ public final class RunIdFormat {
         return digits(name, at.getSecond(), 2).toString();
     }
 
-    /** The workflow that a run of that name belongs to: all but day and time. */
+    /** The workflow of a run: its ID without date and time. */
     public static String workflow(String runId) {
         int time = runId.lastIndexOf('_');
         int day = runId.lastIndexOf('_', time - 1);
         return day < 0 ? runId : runId.substring(0, day);
     }
 
-    /** By hand, since the formatter's classes would cost memory and time at every start. */
+    /** Without formatter classes, which would cost memory and time at every start. */
     private static StringBuilder digits(StringBuilder into, int number, int width) {
         String text = Integer.toString(number);
         return into.repeat("0", Math.max(0, width - text.length())).append(text);

@@ -5,12 +5,12 @@ import io.parcelflow.engine.plan.SourceProfile;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is set of a source, for people. */
+/** Descriptions of a source's settings for people. */
 public final class SourceDescription {
 
     private SourceDescription() {}
 
-    /** What kind of source it is: {@code API, strict, at most 4 requests at the same time}. */
+    /** The kind of the source: {@code API, strict, at most 4 requests in parallel}. */
     public static String kind(SourceProfile profile) {
         String type =
                 switch (profile.type()) {
@@ -26,7 +26,7 @@ public final class SourceDescription {
                 + " in parallel";
     }
 
-    /** As they are written in settings: {@code 2/s, 7200/h}; {@code none} for no limits. */
+    /** Rate limits in the format of settings: {@code 2/s, 7200/h}; {@code none} for no limits. */
     public static String limits(List<RateLimit> limits) {
         return limits.isEmpty()
                 ? "none"

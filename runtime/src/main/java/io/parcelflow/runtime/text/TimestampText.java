@@ -5,9 +5,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Moments as programs get them: RFC 3339 in UTC with exactly three decimals, such as {@code
- * 2026-11-26T19:00:00.000Z}. One length for all, because readers that infer a format from the first
- * value refuse any other.
+ * Times for programs: RFC 3339 in UTC with exactly three decimals, such as {@code
+ * 2026-11-26T19:00:00.000Z}. All have the same length, because readers that infer a format from the
+ * first value reject any other.
  */
 public final class TimestampText {
 
@@ -16,7 +16,7 @@ public final class TimestampText {
 
     private TimestampText() {}
 
-    /** The moment; what is finer than a millisecond is cut off. */
+    /** The time, truncated to milliseconds. */
     public static String format(Instant moment) {
         return FORMAT.format(moment);
     }

@@ -1,4 +1,4 @@
-/** Values as text: JSON, CSV, and figures for people. */
+/** Values as text: JSON, CSV, and numbers for people. */
 @NullMarked
 package io.parcelflow.runtime.text;
 

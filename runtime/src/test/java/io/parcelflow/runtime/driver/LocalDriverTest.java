@@ -57,7 +57,7 @@ class LocalDriverTest {
     private RunLease claim;
     private Duration patience = Duration.ofSeconds(20);
     private final AtomicLong skippedNanos = new AtomicLong();
-    private final ConcurrentLinkedQueue<Failure> givenUp = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Failure> failed = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> storeNews = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<StepResult> results = new ConcurrentLinkedQueue<>();
 
@@ -107,7 +107,7 @@ class LocalDriverTest {
 
                     @Override
                     public void stepFailed(Step step, Failure failure) {
-                        givenUp.add(failure);
+                        failed.add(failure);
                     }
 
                     @Override
@@ -199,7 +199,7 @@ class LocalDriverTest {
         DriverResult result = driver(picky, collector).run();
 
         assertThat(result.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(givenUp).extracting(Failure::kind).containsExactly(FailureKind.DEFECT);
+        assertThat(failed).extracting(Failure::kind).containsExactly(FailureKind.DEFECT);
         assertThat(properties()).isEqualTo(2);
         assertThat(storeNews).isEmpty();
     }
@@ -289,7 +289,7 @@ class LocalDriverTest {
         DriverResult result = driver(store, collector).run();
 
         assertThat(result.summary().outcome()).isEqualTo(RunOutcome.PARTIAL);
-        assertThat(givenUp).extracting(Failure::kind).containsExactly(FailureKind.DEFECT);
+        assertThat(failed).extracting(Failure::kind).containsExactly(FailureKind.DEFECT);
         assertThat(taskStates()).containsExactly(TaskState.FAILED, TaskState.DONE, TaskState.DONE);
     }
 
@@ -329,7 +329,7 @@ class LocalDriverTest {
         DriverResult result = driver(store, collector).run();
 
         assertThat(result.summary().outcome()).isEqualTo(RunOutcome.COMPLETED);
-        assertThat(givenUp).isEmpty();
+        assertThat(failed).isEmpty();
         assertThat(result.summary().lanes().getFirst().records().details()).isEqualTo(3);
     }
 

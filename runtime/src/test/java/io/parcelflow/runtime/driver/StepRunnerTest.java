@@ -75,7 +75,7 @@ class StepRunnerTest {
         public void storeRecovered() {}
 
         @Override
-        public void storeGivenUp(StoreException why) {}
+        public void storeAbandoned(StoreException why) {}
     }
 
     private static final List<RateLimit> LIMITS = List.of(new RateLimit(2, Duration.ofSeconds(1)));

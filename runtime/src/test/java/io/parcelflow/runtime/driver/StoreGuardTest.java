@@ -73,7 +73,7 @@ class StoreGuardTest {
                     }
 
                     @Override
-                    public void storeGivenUp(StoreException why) {
+                    public void storeAbandoned(StoreException why) {
                         heard.add("given up: " + why.getMessage());
                     }
                 });
@@ -95,7 +95,7 @@ class StoreGuardTest {
 
         assertThat(heard).containsExactly("lost: full", "back");
         assertThat(guard.isLost()).isFalse();
-        assertThat(guard.isGivenUp()).isFalse();
+        assertThat(guard.isAbandoned()).isFalse();
     }
 
     @Test
@@ -168,7 +168,7 @@ class StoreGuardTest {
 
         assertThat(tried).hasValue(0);
         assertThat(heard).containsExactly("lost: full", "given up: full");
-        assertThat(guard.isGivenUp()).isTrue();
+        assertThat(guard.isAbandoned()).isTrue();
     }
 
     @Test

@@ -148,7 +148,7 @@ class PluginsTest {
         hasOnlyProblem(
                 plugins,
                 second,
-                "holds the source sample, which is in " + first + " too",
+                "contains the source sample, which is also in " + first,
                 "remove one of the two jars");
         assertThat(sources(plugins)).containsOnlyOnce("sample");
     }
@@ -158,7 +158,10 @@ class PluginsTest {
         Path jar = strategy("fast.jar", STRATEGY.replace("\"sample\"", "\"parallel\""));
 
         hasOnlyProblem(
-                load(), jar, "holds the strategy parallel, which Parcelflow has built in", "name");
+                load(),
+                jar,
+                "contains the strategy parallel, which is built into Parcelflow",
+                "name");
     }
 
     @Test
@@ -190,7 +193,7 @@ class PluginsTest {
                         .service(CollectorFactory.class, "Sample")
                         .build(folder.resolve("later.jar"));
 
-        hasOnlyProblem(load(), jar, "is compiled for a newer Java than", "--release");
+        hasOnlyProblem(load(), jar, "was compiled for a newer Java than", "--release");
     }
 
     @Test
@@ -211,11 +214,11 @@ class PluginsTest {
                         a ->
                                 assertThat(a)
                                         .startsWith(missing + " registers com.example.Gone")
-                                        .contains("which it does not hold"),
+                                        .contains("but does not contain that class"),
                         b ->
                                 assertThat(b)
                                         .startsWith(other + " registers Sample")
-                                        .contains("which is no CollectorFactory"),
+                                        .contains("which does not implement CollectorFactory"),
                         c ->
                                 assertThat(c)
                                         .startsWith(hidden + " registers Sample")
@@ -234,7 +237,7 @@ class PluginsTest {
                         .without("library/Names.class")
                         .build(folder.resolve("sample.jar"));
 
-        hasOnlyProblem(load(), jar, "needs a class that is nowhere: library/Names", "folder lib");
+        hasOnlyProblem(load(), jar, "needs a missing class: library/Names", "folder lib");
 
         new PluginJarBuilder()
                 .source("library.Names", library)
@@ -253,7 +256,9 @@ class PluginsTest {
                                 "return \"sample\";", "throw new RuntimeException(\"oh\");"));
 
         hasOnlyProblem(
-                load(), jar, "holds Sample, which threw RuntimeException \"oh\" at Sample.source");
+                load(),
+                jar,
+                "contains Sample, which threw RuntimeException \"oh\" at Sample.source");
     }
 
     @Test
@@ -297,6 +302,6 @@ class PluginsTest {
                 .isInstanceOf(OrchestrationException.class)
                 .hasMessageStartingWith(jar.toString())
                 .hasMessageContaining("UnsupportedOperationException \"not yet\" at Sample.plan")
-                .hasMessageContaining("choose another mode than sample");
+                .hasMessageContaining("choose a mode other than sample");
     }
 }

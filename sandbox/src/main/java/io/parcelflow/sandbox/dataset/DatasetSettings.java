@@ -4,15 +4,16 @@ import io.parcelflow.engine.property.ZipCode;
 import java.util.Set;
 
 /**
- * How large the invented world is and which one of many.
+ * The size and seed of a synthetic dataset.
  *
- * @param seed the same seed gives the same world
- * @param day days since the world's first; from one day to the next some prices change and some
+ * @param seed the same seed gives the same data
+ * @param day days since the first one; from one day to the next, some prices change and some
  *     listings are replaced
- * @param parcels which parcels each ZIP has, at most {@value #RECORDS_PER_ZIP_MAX}
- * @param listingsPerZip homes for sale in every ZIP, at most {@value #LISTINGS_PER_ZIP_MAX}
- * @param noise how often rows are unusable or of another ZIP
- * @param emptyZips ZIPs without any parcel or listing
+ * @param parcels the parcels of each ZIP code, at most {@value #RECORDS_PER_ZIP_MAX}
+ * @param listingsPerZip number of homes for sale in every ZIP code, at most {@value
+ *     #LISTINGS_PER_ZIP_MAX}
+ * @param noise how often rows are unusable or of another ZIP code
+ * @param emptyZips ZIP codes without parcels and listings
  */
 public record DatasetSettings(
         long seed,
@@ -22,10 +23,10 @@ public record DatasetSettings(
         RowNoise noise,
         Set<ZipCode> emptyZips) {
 
-    /** Somewhat above the largest real ZIP. */
+    /** Somewhat above the largest real ZIP code. */
     public static final int RECORDS_PER_ZIP_MAX = ParcelRange.PLACES;
 
-    /** More would not fit the listing numbers. */
+    /** More would not fit into the listing numbers. */
     public static final int LISTINGS_PER_ZIP_MAX = 4_096;
 
     public DatasetSettings {
@@ -34,7 +35,7 @@ public record DatasetSettings(
         requireRange("day", day, 100_000);
     }
 
-    /** Small ZIPs, as the demo uses them. */
+    /** Small ZIP codes, as in the demo. */
     public static DatasetSettings defaults() {
         return new DatasetSettings(
                 1, 0, new ParcelRange(60, 0, 0), 12, new RowNoise(1 / 400.0, 60), Set.of());
@@ -52,7 +53,7 @@ public record DatasetSettings(
         return withParcels(new ParcelRange(value, 0, parcels.first()));
     }
 
-    /** From so many parcels in a ZIP to so many. */
+    /** The same with another minimum and maximum number of parcels per ZIP code. */
     public DatasetSettings withRecordsPerZip(int fewest, int most) {
         return withParcels(new ParcelRange(most, most - fewest, parcels.first()));
     }
@@ -73,7 +74,7 @@ public record DatasetSettings(
         return new DatasetSettings(seed, day, parcels, listingsPerZip, noise, value);
     }
 
-    /** How often rows are unusable or of another ZIP; zeros where every row must count. */
+    /** The same with other noise; zeros if every row must count. */
     public DatasetSettings withNoise(double badRows, int foreignRows) {
         RowNoise value = new RowNoise(badRows, foreignRows);
         return new DatasetSettings(seed, day, parcels, listingsPerZip, value, emptyZips);

@@ -4,12 +4,12 @@ import io.parcelflow.engine.property.ZipCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two-way rule between a listing's place and its MLS number: seven digits for 850xx to 859xx,
- * as real ones have, ten for the rest.
+ * Maps a listing's position to its MLS number and back: seven digits for 850xx to 859xx, like real
+ * ones, ten for the rest.
  */
 final class ListingNumbers {
 
-    /** A slot's listings are told apart by their turn, which comes round after so many. */
+    /** Successive listings of a slot have different numbers, which repeat after this many. */
     static final int GENERATIONS = 16;
 
     private static final int HOME_ZIP_FIRST = 85_000;
@@ -32,7 +32,7 @@ final class ListingNumbers {
         return Long.toString(AWAY_FIRST + ordinal * ZIP_NUMBERS + zipNumber);
     }
 
-    /** Where a listing of that number would be, or null where none can have it. */
+    /** The position of the listing with that number; null if no listing can have it. */
     static @Nullable Position positionOf(String listingNumber) {
         long number;
         try {
@@ -66,6 +66,6 @@ final class ListingNumbers {
         return new Position(new ZipCode("0".repeat(5 - digits.length()) + digits), slot);
     }
 
-    /** A listing's place: the ZIP and the slot in it. */
+    /** The position of a listing: the ZIP code and its slot. */
     record Position(ZipCode zip, int slot) {}
 }

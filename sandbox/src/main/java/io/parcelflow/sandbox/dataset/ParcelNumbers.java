@@ -4,11 +4,11 @@ import io.parcelflow.engine.property.ZipCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two-way rule between a parcel's place in the world and its parcel number, so that a number
- * can be looked up without a table.
+ * Maps a parcel's position to its parcel number and back, so that a number can be looked up without
+ * a table.
  *
- * <p>Central Arizona's ZIPs (850xx to 865xx) have the county's eight digits, 85031 beginning in
- * book 103 as it really does; the numbers of all other ZIPs end with a letter.
+ * <p>ZIP codes of central Arizona (850xx to 865xx) have the county's eight digits, and 85031 starts
+ * in book 103 as in reality; the numbers of all other ZIP codes end with a letter.
  */
 final class ParcelNumbers {
 
@@ -31,7 +31,7 @@ final class ParcelNumbers {
         return eightDigits((int) (number % DIGITS_BOUND)) + (char) ('A' + number / DIGITS_BOUND);
     }
 
-    /** Where the parcel of that number is, or null where no parcel can have it. */
+    /** The position of the parcel with that number; null if no parcel can have it. */
     static @Nullable Position positionOf(String parcelNumber) {
         int length = parcelNumber.length();
         if (length != 8 && length != 9) {
@@ -76,6 +76,6 @@ final class ParcelNumbers {
         return "0".repeat(width - digits.length()) + digits;
     }
 
-    /** A parcel's place: the ZIP and the position in it. */
+    /** The position of a parcel: the ZIP code and its index. */
     record Position(ZipCode zip, int index) {}
 }

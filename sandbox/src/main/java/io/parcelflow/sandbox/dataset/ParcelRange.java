@@ -1,17 +1,16 @@
 package io.parcelflow.sandbox.dataset;
 
 /**
- * Which parcels the ZIPs of an invented world have.
+ * The number and position of parcels in the ZIP codes of a synthetic dataset.
  *
- * @param perZip parcels in the largest ZIP
- * @param spread a ZIP has up to so many parcels fewer than the largest; 0 where all have the same
- *     number
- * @param first the place of a ZIP's first parcel: worlds that differ in it by enough have no parcel
- *     in common
+ * @param perZip number of parcels in the largest ZIP code
+ * @param spread maximum difference to the largest ZIP code; 0 if all have the same number
+ * @param first index of the first parcel of a ZIP code: datasets far enough apart have no parcel in
+ *     common
  */
 public record ParcelRange(int perZip, int spread, int first) {
 
-    /** More would not fit the parcel numbers. */
+    /** More would not fit into the parcel numbers. */
     static final int PLACES = 25_000;
 
     public ParcelRange {

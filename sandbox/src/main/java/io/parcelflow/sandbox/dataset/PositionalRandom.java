@@ -1,9 +1,9 @@
 package io.parcelflow.sandbox.dataset;
 
 /**
- * Chance that repeats: numbers drawn from a seed and a place, not from a sequence.
+ * Reproducible random numbers, computed from a seed and a position instead of a sequence.
  *
- * <p>SplitMix64's finaliser, so that neighboring places have nothing in common.
+ * <p>The finalizer of SplitMix64, so that numbers of adjacent positions are independent.
  */
 public final class PositionalRandom {
 
@@ -11,7 +11,7 @@ public final class PositionalRandom {
 
     private PositionalRandom() {}
 
-    /** 64 well-mixed bits for a place. */
+    /** 64 well-mixed bits for a position. */
     public static long bits(long seed, long place) {
         long z = seed + (place + 1) * GOLDEN_GAMMA;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

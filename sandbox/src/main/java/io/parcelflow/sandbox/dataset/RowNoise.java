@@ -1,11 +1,11 @@
 package io.parcelflow.sandbox.dataset;
 
 /**
- * Rows of searches that no collector can use.
+ * Rows of search results that no collector can use.
  *
- * @param badRowRate share of the rows without a parcel number
- * @param foreignRowInterval after so many rows the free-text search returns one of another ZIP; 0
- *     for never
+ * @param badRowRate share of rows without a parcel number
+ * @param foreignRowInterval number of rows after which the free-text search returns one of another
+ *     ZIP code; 0 for never
  */
 public record RowNoise(double badRowRate, int foreignRowInterval) {
 

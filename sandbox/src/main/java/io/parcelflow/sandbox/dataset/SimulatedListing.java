@@ -6,9 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One invented home for sale, most of them on a parcel of the same world.
+ * A synthetic home for sale, usually on a parcel of the same dataset.
  *
- * <p>A ZIP has a fixed number of slots; in each, one listing follows the other as homes are sold.
+ * <p>A ZIP code has a fixed number of slots; in each, one listing follows another as homes are
+ * sold.
  */
 public final class SimulatedListing {
 
@@ -27,7 +28,7 @@ public final class SimulatedListing {
     private final SimulatedParcel home;
     private final boolean newHome;
 
-    /** Kept once written: a page shows it many times. */
+    /** Cached: a page shows it many times. */
     private @Nullable String streetLine;
 
     private SimulatedListing(
@@ -57,7 +58,10 @@ public final class SimulatedListing {
                 PositionalRandom.bits(slotSeed, 2L + turn));
     }
 
-    /** A home in the slot's own share of the ZIP's parcels, so that no home is listed twice. */
+    /**
+     * A home in the slot's own share of the parcels of the ZIP code, so that no home is listed
+     * twice.
+     */
     private static @Nullable SimulatedParcel parcelFor(
             SyntheticDataset world, ZipCode zip, int slot, long seed) {
         int share = world.parcels(zip) / Math.max(1, world.listings(zip));
@@ -74,7 +78,7 @@ public final class SimulatedListing {
         return null;
     }
 
-    /** A house beyond the ZIP's last parcel, for what a new home is like. */
+    /** A house after the last parcel of the ZIP code, with the features of a new home. */
     private static SimulatedParcel homeOffRecord(SyntheticDataset world, ZipCode zip, int slot) {
         int index = DatasetSettings.RECORDS_PER_ZIP_MAX + slot;
         SimulatedParcel parcel = world.parcel(zip, index);
@@ -94,12 +98,12 @@ public final class SimulatedListing {
         return zip;
     }
 
-    /** The parcel it stands on, or null where the county does not know the new home yet. */
+    /** Its parcel; null for a new home that the county does not know yet. */
     public @Nullable SimulatedParcel parcel() {
         return newHome ? null : home;
     }
 
-    /** As an MLS writes it: {@code 4027 N 55th Avenue}, now and then {@code 4027 N 55TH Avenue}. */
+    /** In the style of an MLS: {@code 4027 N 55th Avenue}, sometimes {@code 4027 N 55TH Avenue}. */
     public String streetLine() {
         String known = streetLine;
         if (known == null) {
@@ -135,7 +139,7 @@ public final class SimulatedListing {
         return city.toString();
     }
 
-    /** Today's asking price in dollars: some days it is cut by 1 to 3 %. */
+    /** Today's list price in dollars: on some days it is reduced by 1 to 3%. */
     public int price() {
         double price = home.marketPrice() * (0.96 + 0.12 * PositionalRandom.unit(seed, 3));
         for (int day = 1; day <= daysOnMarket; day++) {
@@ -199,7 +203,7 @@ public final class SimulatedListing {
         return AGENCIES[random(4, AGENCIES.length)];
     }
 
-    /** A number from 0 to {@code bound - 1} that belongs to this listing. */
+    /** A reproducible number from 0 to {@code bound - 1} for this listing. */
     public int random(int topic, int bound) {
         return PositionalRandom.intBelow(bound, seed, topic);
     }

@@ -4,12 +4,10 @@ import io.parcelflow.engine.property.ZipCode;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One invented parcel; everything about it is computed from the seed, its ZIP and its place in it.
- */
+/** A synthetic parcel; all its values are computed from the seed, its ZIP code and its index. */
 public final class SimulatedParcel {
 
-    /** The world's day 0. */
+    /** Day 0 of the dataset. */
     static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
 
     private static final String[] SUBDIVISIONS = {
@@ -38,7 +36,7 @@ public final class SimulatedParcel {
         this.blockSeed = PositionalRandom.bits(zipSeed, -2L - index / StreetGrid.HOUSES_PER_BLOCK);
     }
 
-    /** What stands on a parcel. */
+    /** The use of a parcel. */
     public enum Use {
         RESIDENTIAL,
         COMMERCIAL,
@@ -79,7 +77,7 @@ public final class SimulatedParcel {
         return neighborhood.streetLine(index);
     }
 
-    /** The unit's number; empty for nearly all parcels. */
+    /** The unit number; empty for nearly all parcels. */
     String unit() {
         return random(2, 50) == 0 ? Integer.toString(1 + random(3, 9)) : "";
     }
@@ -88,14 +86,14 @@ public final class SimulatedParcel {
         return neighborhood.city();
     }
 
-    /** The recorder's map number of the subdivision, book and page. */
+    /** The recorder's map number of the subdivision: book and page. */
     public int mapRecord() {
         return 5_000 + (int) ((blockSeed >>> 40) % 90_000);
     }
 
     public String subdivision() {
         String name = SUBDIVISIONS[(int) ((blockSeed >>> 8 & 0xffff) % SUBDIVISIONS.length)];
-        // The double space is the county's own.
+        // The double space occurs in the county's data.
         return name + "  " + (1 + index / (4 * StreetGrid.HOUSES_PER_BLOCK)) + " AMD";
     }
 
@@ -107,18 +105,18 @@ public final class SimulatedParcel {
         return 1952 + (int) ((blockSeed >>> 20 & 0xffff) % 66) + random(4, 4);
     }
 
-    /** Square feet under roof; of a commercial building the whole building. */
+    /** Living area in square feet; for a commercial building, the whole building. */
     public int livingArea() {
         int base = use() == Use.COMMERCIAL ? 4_000 : 950;
         return base + random(5, 600) + random(6, 1_200);
     }
 
-    /** Square feet of land. */
+    /** Lot size in square feet. */
     public int lotSize() {
         return livingArea() * 2 + 3_400 + random(7, 3_000);
     }
 
-    /** Square feet of water, or 0. */
+    /** Pool area in square feet, or 0. */
     public int poolArea() {
         return use() == Use.RESIDENTIAL && random(8, 5) == 0 ? 280 + 8 * random(9, 30) : 0;
     }
@@ -151,14 +149,14 @@ public final class SimulatedParcel {
         return neighborhood.longitude(index);
     }
 
-    /** What the home would sell for on day 0, in dollars. */
+    /** The market price on day 0, in dollars. */
     public int marketPrice() {
         int perSquareFoot = 150 + random(13, 60) + Math.max(0, yearBuilt() - 1985) / 2;
         int building = use() == Use.VACANT_LAND ? 0 : livingArea() * perSquareFoot;
         return building + lotSize() * 6;
     }
 
-    /** The assessor's estimate for a tax year, in dollars, in hundreds. */
+    /** The assessor's estimate for a tax year, in dollars, rounded to hundreds. */
     public int fullCashValue(int taxYear) {
         double growth = Math.pow(1.06, taxYear - FIRST_DAY.getYear());
         double noise = 0.97 + 0.06 * PositionalRandom.unit(seed, 1_000L + taxYear);
@@ -166,7 +164,7 @@ public final class SimulatedParcel {
         return hundreds * 100;
     }
 
-    /** The value that taxes are reckoned from: it grows by 5 % a year whatever the market does. */
+    /** The taxable value: it grows by 5% a year, independently of the market. */
     public int limitedPropertyValue(int taxYear) {
         double share = 0.42 + 0.2 * PositionalRandom.unit(seed, 14);
         return (int) (marketPrice() * 0.82 * share * Math.pow(1.05, taxYear - FIRST_DAY.getYear()));
@@ -180,7 +178,7 @@ public final class SimulatedParcel {
         return random(16, 6) == 0;
     }
 
-    /** The last sale, or null where none is on record. */
+    /** The last sale; null for none on record. */
     public @Nullable Sale lastSale() {
         if (use() == Use.VACANT_LAND || random(17, 10) < 4) {
             return null;
@@ -193,14 +191,14 @@ public final class SimulatedParcel {
     }
 
     /**
-     * A number from 0 to {@code bound - 1} that belongs to this parcel.
+     * A reproducible number from 0 to {@code bound - 1} for this parcel.
      *
-     * @param topic what it is for; below 100 is taken by this class
+     * @param topic what it is for; numbers below 100 are used by this class
      */
     public int random(int topic, int bound) {
         return PositionalRandom.intBelow(bound, seed, topic);
     }
 
-    /** A recorded sale; the price is 0 where it was not disclosed. */
+    /** A recorded sale; the price is 0 if it was not disclosed. */
     public record Sale(int price, LocalDate date) {}
 }

@@ -3,18 +3,18 @@ package io.parcelflow.sandbox.dataset;
 import io.parcelflow.engine.property.ZipCode;
 
 /**
- * The street grid of a ZIP: numbered avenues or streets that run north, named ones that cross them.
+ * The street grid of a ZIP code: numbered avenues or streets that run north, crossed by named ones.
  *
- * <p>Street names are those of west Phoenix; which house stands where is invented.
+ * <p>Street names are those of west Phoenix; the houses are invented.
  *
- * @param city in capitals, as the county writes it
- * @param east whether it lies east of Central Avenue, where numbered roads are streets and places
- * @param firstNumber the number of the first avenue or street
+ * @param city in capitals, as in the county's data
+ * @param east whether it is east of Central Avenue, where numbered roads are streets and places
+ * @param firstNumber number of the first avenue or street
  * @param firstHundred the first hundred-block north of Washington Street
  */
 record StreetGrid(String city, boolean east, int firstNumber, int firstHundred) {
 
-    /** Houses in a block: half of them on the numbered road, half on the crossing one. */
+    /** Houses per block: half of them on the numbered road, half on the crossing one. */
     static final int HOUSES_PER_BLOCK = 40;
 
     private static final int COLUMNS = 16;
@@ -80,7 +80,7 @@ record StreetGrid(String city, boolean east, int firstNumber, int firstHundred) 
         };
     }
 
-    /** The street line of a house in capitals with postal abbreviations, one per index. */
+    /** The street line of the house with that index, in capitals with postal abbreviations. */
     String streetLine(int index) {
         int house = index % HOUSES_PER_BLOCK;
         int half = HOUSES_PER_BLOCK / 2;

@@ -4,10 +4,10 @@ import io.parcelflow.engine.property.ZipCode;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Parcels and listings of every ZIP, computed when asked for and never kept. Immutable. */
+/** Parcels and listings of every ZIP code, computed on demand and never stored. Immutable. */
 public final class SyntheticDataset {
 
-    /** Of the draw that says how many parcels a ZIP has. */
+    /** Random position of the number of parcels of a ZIP code. */
     private static final long RECORDS_PLACE = -9_000_000L;
 
     private final DatasetSettings settings;
@@ -20,7 +20,7 @@ public final class SyntheticDataset {
         return settings;
     }
 
-    /** The world's current date. */
+    /** The current date of the dataset. */
     public LocalDate today() {
         return SimulatedParcel.FIRST_DAY.plusDays(settings.day());
     }
@@ -35,13 +35,13 @@ public final class SyntheticDataset {
         return settings.parcels().perZip() - fewer;
     }
 
-    /** The parcel at that place, which need not be below {@link #parcels}. */
+    /** The parcel at that index, which may be beyond {@link #parcels}. */
     public SimulatedParcel parcel(ZipCode zip, int index) {
         int place = settings.parcels().first() + index;
         return new SimulatedParcel(zip, place, StreetGrid.of(zip), zipSeed(zip));
     }
 
-    /** The parcel of that number, or null where there is none. */
+    /** The parcel with that number; null for none. */
     public @Nullable SimulatedParcel findParcel(String parcelNumber) {
         ParcelNumbers.Position place = ParcelNumbers.positionOf(parcelNumber);
         if (place == null) {
@@ -51,13 +51,13 @@ public final class SyntheticDataset {
         return index >= 0 && index < parcels(place.zip()) ? parcel(place.zip(), index) : null;
     }
 
-    /** Whether the parcel's row in search results lacks its number. */
+    /** Whether the parcel has no number in search results. */
     public boolean isBadRow(SimulatedParcel parcel) {
         double chance = PositionalRandom.unit(zipSeed(parcel.zip()), -1_000_000L - parcel.index());
         return chance < settings.noise().badRowRate();
     }
 
-    /** Parcels of the ZIP whose search row can be used. */
+    /** Number of parcels of the ZIP code whose row in search results is usable. */
     public int usableRows(ZipCode zip) {
         int usable = 0;
         for (int index = 0; index < parcels(zip); index++) {
@@ -70,12 +70,12 @@ public final class SyntheticDataset {
         return settings.emptyZips().contains(zip) ? 0 : settings.listingsPerZip();
     }
 
-    /** The home for sale in one of the ZIP's slots today. */
+    /** The home for sale in that slot of the ZIP code today. */
     public SimulatedListing listing(ZipCode zip, int slot) {
         return SimulatedListing.today(this, zip, slot);
     }
 
-    /** The home for sale under that number today, or null where there is none. */
+    /** The home for sale with that number today; null for none. */
     public @Nullable SimulatedListing findListing(String listingNumber) {
         ListingNumbers.Position place = ListingNumbers.positionOf(listingNumber);
         if (place == null || place.slot() >= listings(place.zip())) {

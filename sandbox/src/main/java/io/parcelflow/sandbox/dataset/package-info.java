@@ -1,4 +1,4 @@
-/** The invented parcels and listings that all simulated sources speak of. */
+/** The synthetic parcels and listings of all simulated sources. */
 @NullMarked
 package io.parcelflow.sandbox.dataset;
 

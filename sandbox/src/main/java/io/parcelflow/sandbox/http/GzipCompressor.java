@@ -6,9 +6,9 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * Gzip of whole bodies at the fastest level. Thread-safe.
+ * Compresses whole bodies with gzip at the fastest level. Thread-safe.
  *
- * <p>Keeps its deflaters: each holds 256 KB outside the heap, too much to take one per response.
+ * <p>Reuses deflaters: each holds 256 KB outside the heap, too much to allocate one per response.
  */
 public final class GzipCompressor implements AutoCloseable {
 

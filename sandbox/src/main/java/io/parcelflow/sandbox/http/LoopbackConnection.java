@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** One client's connection: its requests are answered one after the other. */
+/** A client's connection, whose requests are answered one after another. */
 final class LoopbackConnection implements Runnable {
 
-    /** As long as common web servers keep an idle connection. */
+    /** As common web servers do. */
     private static final int IDLE_MILLIS_MAX = 75_000;
 
     private static final int LINGER_MILLIS = 500;
@@ -33,7 +33,7 @@ final class LoopbackConnection implements Runnable {
             LoopbackResponseWriter writer = new LoopbackResponseWriter(socket.getOutputStream());
             serve(reader, writer);
         } catch (IOException clientWentAway) {
-            // A simulated source has nobody to tell; the client saw it already.
+            // A simulated source has no one to notify; the client noticed already.
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
@@ -65,7 +65,8 @@ final class LoopbackConnection implements Runnable {
                                 malformed.status(), "text/plain", malformed.getMessage() + "\n"),
                         false,
                         false);
-                // Closed with input unread, the connection would be reset and the answer lost.
+                // If closed with unread input, the connection would be reset and the response
+                // lost.
                 socket.shutdownOutput();
                 socket.setSoTimeout(LINGER_MILLIS);
                 reader.discardInput();
@@ -75,7 +76,7 @@ final class LoopbackConnection implements Runnable {
         }
     }
 
-    /** Whether the connection can take another request. */
+    /** Handles a request; returns whether the connection can take another one. */
     private boolean handle(LoopbackRequest request, LoopbackResponseWriter writer)
             throws IOException, InterruptedException {
         boolean headOnly = request.method().equals("HEAD");
@@ -90,7 +91,8 @@ final class LoopbackConnection implements Runnable {
         try {
             ServerReply answer = handler.handle(request);
             if (answer instanceof ServerReply.Complete whole) {
-                // Before the write: afterwards the client's next request may be quicker than we.
+                // Before the write: afterwards, the client's next request may be faster than
+                // this thread.
                 finished = true;
                 handler.finished(request);
                 writer.writeComplete(whole.response(), headOnly, request.keepAlive());

@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it arrived.
+ * A received request.
  *
  * @param method such as {@code GET}
  * @param target path and query as sent, such as {@code /search/property/?q=85031}
- * @param headers values by lower-case name; of a repeated header the last one
- * @param keepAlive whether the connection stays open after the answer
+ * @param headers values by lower-case name; the last one of repeated headers
+ * @param keepAlive whether the connection stays open after the response
  */
 public record LoopbackRequest(
         String method, String target, Map<String, String> headers, boolean keepAlive) {
@@ -33,7 +33,7 @@ public record LoopbackRequest(
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
-    /** The decoded value of the first query parameter of that name, or null. */
+    /** The decoded value of the first query parameter with that name; null for none. */
     public @Nullable String parameter(String name) {
         for (Parameter parameter : parameters()) {
             if (parameter.name().equals(name)) {

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one request after the other from a connection. Not thread-safe. */
+/** Reads requests one after another from a connection. Not thread-safe. */
 final class LoopbackRequestReader {
 
-    /** Far more than any collector sends, little enough to be allocated per connection. */
+    /** Far more than any collector sends, and small enough to allocate per connection. */
     static final int HEAD_BYTES_MAX = 8 * 1024;
 
     private static final int DISCARDED_BODY_BYTES_MAX = 64 * 1024;
@@ -26,9 +26,9 @@ final class LoopbackRequestReader {
     }
 
     /**
-     * The next request, or null where the client closed the connection between requests.
+     * The next request; null if the client closed the connection between requests.
      *
-     * @throws MalformedRequest where what came is no request this server takes
+     * @throws MalformedRequest if the input is not a request that this server supports
      */
     @Nullable LoopbackRequest next() throws IOException, MalformedRequestException {
         int headEnd = readHead();
@@ -113,7 +113,7 @@ final class LoopbackRequestReader {
         return headers;
     }
 
-    /** No source here takes a body, but one that is sent must not be read as the next request. */
+    /** No source here accepts a body, but one that is sent must not be read as the next request. */
     private void discardBody(LoopbackRequest request)
             throws IOException, MalformedRequestException {
         if (request.header("transfer-encoding") != null) {
@@ -137,7 +137,7 @@ final class LoopbackRequestReader {
         in.skipNBytes(left - buffered);
     }
 
-    /** Reads on for a while after the last answer of a connection. */
+    /** Reads input for a while after the last response of a connection. */
     void discardInput() throws IOException {
         int discarded = 0;
         int read = 0;
@@ -147,7 +147,7 @@ final class LoopbackRequestReader {
         }
     }
 
-    /** What came cannot be read as a request; carries the status that says so. */
+    /** A malformed request, with the response status for it. */
     static final class MalformedRequestException extends Exception {
 
         private final int status;

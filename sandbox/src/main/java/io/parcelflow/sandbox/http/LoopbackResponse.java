@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A complete response before it is sent.
+ * A complete response.
  *
  * @param status the status code
  * @param reason the reason phrase, any text without line breaks
  * @param headers whole lines such as {@code Content-Type: text/html}, without framing headers
- * @param body the bytes as they are sent; shared, never changed
+ * @param body the bytes as sent; shared, never modified
  */
 @SuppressWarnings("ArrayRecordComponent") // one writer, no reader that could change it
 public record LoopbackResponse(int status, String reason, List<String> headers, byte[] body) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Puts answers on the wire, chunked as both real sources send theirs. Not thread-safe. */
+/** Writes responses, chunked like both real sources do. Not thread-safe. */
 final class LoopbackResponseWriter {
 
     private static final int DRIPS = 20;
@@ -21,7 +21,7 @@ final class LoopbackResponseWriter {
         this.out = out;
     }
 
-    /** In one write, so that a response is one segment where it can be. */
+    /** In one write, so that a response is one segment if possible. */
     void writeComplete(LoopbackResponse response, boolean headOnly, boolean keepAlive)
             throws IOException {
         byte[] head = head(response, "Transfer-Encoding: chunked", keepAlive);
@@ -61,7 +61,7 @@ final class LoopbackResponseWriter {
         }
     }
 
-    /** Ends only by the exception of a client that went away, or by interruption. */
+    /** Ends only when the client disconnects, or by interruption. */
     void writeEndlessly(LoopbackResponse response) throws IOException, InterruptedException {
         byte[] chunk = repeatedChunk(response.body());
         out.write(head(response, "Transfer-Encoding: chunked", false));
@@ -73,7 +73,7 @@ final class LoopbackResponseWriter {
         }
     }
 
-    /** One chunk that holds the body as often as makes a write worth its while. */
+    /** A chunk that repeats the body until a write is efficient. */
     private static byte[] repeatedChunk(byte[] body) {
         byte[] unit = body.length == 0 ? new byte[] {' '} : body;
         int times = Math.ceilDiv(ENDLESS_CHUNK_BYTES_MIN, unit.length);

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * An HTTP/1.1 server on 127.0.0.1 with a virtual thread per connection.
  *
- * <p>Written for this module because its sources need what a correct server refuses: reason phrases
- * of their own, resets, bodies that stop early or never. Thread-safe.
+ * <p>Written for this module because its sources need what correct servers do not allow: custom
+ * reason phrases, resets, bodies that end early or never. Thread-safe.
  */
 public final class LoopbackServer implements AutoCloseable {
 
@@ -33,10 +33,10 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen.
+     * Starts listening.
      *
      * @param port the port, or 0 for a free one
-     * @throws UncheckedIOException if the port is taken
+     * @throws UncheckedIOException if the port is in use
      */
     public static LoopbackServer start(String name, int port, RequestHandler handler) {
         try {
@@ -59,7 +59,7 @@ public final class LoopbackServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /** Stops listening and breaks off what is under way. */
+    /** Stops listening and aborts connections. */
     @Override
     public void close() {
         closed = true;

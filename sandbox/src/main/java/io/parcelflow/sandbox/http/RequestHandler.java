@@ -1,17 +1,17 @@
 package io.parcelflow.sandbox.http;
 
-/** What a server asks for its answers. Called by many threads at once. */
+/** Handles the requests of a server. Called concurrently. */
 public interface RequestHandler {
 
     /**
-     * The answer to one request; may take its time.
+     * The reply to a request; may take time.
      *
      * @throws InterruptedException when the server closes
      */
     ServerReply handle(LoopbackRequest request) throws InterruptedException;
 
     /**
-     * Called once after each {@link #handle}, however it ended, when the client can begin to notice
+     * Called once after each {@link #handle}, successful or not, as soon as the client can notice
      * that the request is over.
      */
     default void finished(LoopbackRequest request) {}

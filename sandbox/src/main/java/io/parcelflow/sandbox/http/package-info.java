@@ -1,4 +1,4 @@
-/** A small HTTP/1.1 server for loopback that can also misbehave on purpose. */
+/** A small HTTP/1.1 server on loopback that can misbehave on purpose. */
 @NullMarked
 package io.parcelflow.sandbox.http;
 

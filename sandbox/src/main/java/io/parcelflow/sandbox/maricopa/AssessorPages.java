@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the assessor's API answers, path by path. Thread-safe. */
+/** The responses of the assessor's API by path. Thread-safe. */
 public final class AssessorPages implements SitePages {
 
     private static final String SEARCH = "/search/property";
     private static final String PARCEL = "/parcel/";
 
-    /** Sent with every recorded response of the real API. */
+    /** Headers of every recorded response of the real API. */
     private static final List<String> NO_STORE =
             List.of(
                     "Cache-Control: no-store, no-cache, must-revalidate,"

@@ -3,7 +3,7 @@ package io.parcelflow.sandbox.maricopa;
 import io.parcelflow.sandbox.dataset.SimulatedParcel;
 import tools.jackson.core.JsonGenerator;
 
-/** The object {@code ResidentialPropertyData}, which commercial buildings have as well. */
+/** Writes the object {@code ResidentialPropertyData}, which commercial buildings have as well. */
 final class BuildingJson {
 
     private static final String[] WALLS = {

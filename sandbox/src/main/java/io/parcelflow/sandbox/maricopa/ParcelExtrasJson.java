@@ -4,13 +4,13 @@ import io.parcelflow.sandbox.dataset.SimulatedParcel;
 import io.parcelflow.sandbox.dataset.SyntheticDataset;
 import tools.jackson.core.JsonGenerator;
 
-/** The parts of a parcel's object that no collector needs but must get past. */
+/** Writes the parts of a parcel that no collector needs but all must skip. */
 final class ParcelExtrasJson {
 
     private static final int SIMILAR = 5;
     private static final int MAPS = 6;
 
-    /** The beginning of every PNG in Base64, and filling. */
+    /** The start of every PNG in Base64, and padding. */
     private static final String SKETCH =
             "iVBORw0KGgo" + "AAAAANSUhEUgAAA+gAAASWCAYAAAC5".repeat(146);
 
@@ -77,7 +77,7 @@ final class ParcelExtrasJson {
         generator.writeEndArray();
     }
 
-    /** One parcel in eight has a drawing of some kilobytes. */
+    /** One parcel in eight has a drawing of a few kilobytes. */
     void writeSketches(JsonGenerator generator, SimulatedParcel parcel) {
         boolean drawn = parcel.random(220, 8) == 0;
         generator.writeObjectPropertyStart("Sketches");

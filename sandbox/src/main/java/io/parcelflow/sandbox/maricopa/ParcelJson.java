@@ -10,8 +10,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A parcel's object and its parts, with the oddities of the real ones: padded numbers, {@code
- * "na"}, {@code false} or a number, an array where an object is meant, misspelt names. Thread-safe.
+ * Writes a parcel's object and its parts, with the oddities of the real ones: padded numbers,
+ * {@code "na"}, {@code false} or a number, an array instead of an object, misspelled names.
+ * Thread-safe.
  */
 final class ParcelJson {
 
@@ -29,17 +30,17 @@ final class ParcelJson {
         this.extras = new ParcelExtrasJson(world);
     }
 
-    /** The whole object, which has no parcel number of its own. */
+    /** The whole object, which does not contain its parcel number. */
     byte[] parcel(SimulatedParcel parcel) {
         return written(generator -> writeWhole(generator, parcel));
     }
 
-    /** The valuations alone, a bare array. */
+    /** The valuations alone: an array. */
     byte[] valuations(SimulatedParcel parcel) {
         return written(generator -> writeValuations(generator, parcel));
     }
 
-    /** The building alone; of vacant land an empty array. */
+    /** The building alone; an empty array for vacant land. */
     byte[] residentialDetails(SimulatedParcel parcel) {
         return written(generator -> writeBuildingOrNothing(generator, parcel));
     }
@@ -80,7 +81,7 @@ final class ParcelJson {
         generator.writeStringProperty("TaxAreaCode", "041300");
         generator.writeStringProperty("PropertyUseCode", useCode(parcel));
         generator.writeStringProperty("PEPropUseDesc", useDescription(parcel));
-        // Of vacant land it is there, null or absent.
+        // For vacant land it is present, null or absent.
         if (residential
                 || parcel.use() == SimulatedParcel.Use.COMMERCIAL
                 || parcel.random(200, 3) == 0) {

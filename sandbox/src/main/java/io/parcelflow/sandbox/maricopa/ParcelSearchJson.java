@@ -9,10 +9,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The search's result pages. Thread-safe. */
+/** Writes the result pages of the search. Thread-safe. */
 final class ParcelSearchJson {
 
-    /** Fixed by the real API. */
+    /** As in the real API. */
     static final int ROWS_PER_PAGE = 25;
 
     private static final int ROW_BYTES = 280;
@@ -24,7 +24,7 @@ final class ParcelSearchJson {
         this.world = world;
     }
 
-    /** A page of what the free text finds: the rows of a ZIP, one parcel, or nothing. */
+    /** A page of results of a free-text search: the rows of a ZIP code, one parcel, or nothing. */
     byte[] page(String query, int page) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(ROWS_PER_PAGE * ROW_BYTES);
         try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), out)) {
@@ -59,7 +59,7 @@ final class ParcelSearchJson {
         generator.writeEndArray();
     }
 
-    /** Rows of the ZIP with those of other ZIPs that the same text finds. */
+    /** Rows of the ZIP code, including those of other ZIP codes with the same text. */
     private int rows(ZipCode zip) {
         int every = world.settings().noise().foreignRowInterval();
         int parcels = world.parcels(zip);
@@ -76,7 +76,7 @@ final class ParcelSearchJson {
         writeRow(generator, parcel, parcel.streetLine(), world.isBadRow(parcel));
     }
 
-    /** A neighbor's parcel, or one whose house number is the ZIP that was asked for. */
+    /** A parcel next door, or one whose house number is the requested ZIP code. */
     private void writeForeignRow(JsonGenerator generator, ZipCode zip, int ordinal) {
         int number = Integer.parseInt(zip.value());
         String digits = Integer.toString(number + 1 > 99_999 ? number - 1 : number + 1);
@@ -122,7 +122,7 @@ final class ParcelSearchJson {
             case 0 -> generator.writeNullProperty("APN");
             case 1 -> generator.writeStringProperty("APN", "");
             default -> {
-                // Left out altogether.
+                // Missing altogether.
             }
         }
     }

@@ -1,4 +1,4 @@
-/** The county assessor's API, as recorded: search pages, parcels, and all its error shapes. */
+/** The county assessor's API as recorded: search pages, parcels, and its various errors. */
 @NullMarked
 package io.parcelflow.sandbox.maricopa;
 

@@ -3,7 +3,7 @@ package io.parcelflow.sandbox.phoenix;
 import io.parcelflow.sandbox.dataset.SimulatedListing;
 import java.util.Locale;
 
-/** A listing's own page. */
+/** Writes the page of a listing. */
 final class ListingDetailHtml {
 
     private static final int CHARS = 24 * 1024;
@@ -145,7 +145,7 @@ final class ListingDetailHtml {
         html.append("</span></span>\n");
     }
 
-    /** How a layout writes labeled values. */
+    /** Writes labeled values in the markup of a layout. */
     private interface Rows {
         void section(String name);
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What the listings web site shows, path by path. Thread-safe. */
+/** The pages of the listings web site by path. Thread-safe. */
 public final class ListingPages implements SitePages {
 
     private static final String HTML = "text/html; charset=UTF-8";
@@ -22,7 +22,7 @@ public final class ListingPages implements SitePages {
     private final LoopbackResponse robots;
 
     /**
-     * @param crawlDelay asked for in robots.txt; zero to ask for none
+     * @param crawlDelay crawl delay in robots.txt; zero for none
      */
     public ListingPages(SyntheticDataset world, Duration crawlDelay) {
         this.world = world;
@@ -133,7 +133,7 @@ public final class ListingPages implements SitePages {
     }
 
     private static LoopbackResponse html(String page) {
-        // All of it is ASCII, where Latin-1 is the same as UTF-8 and a plain copy.
+        // All ASCII, for which Latin-1 equals UTF-8 and is a plain copy.
         return LoopbackResponse.of(200, HTML, page.getBytes(StandardCharsets.ISO_8859_1));
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A search page: the count, the cards, the links to the other pages. */
+/** Writes a search page: the number of listings, the listings, and links to the other pages. */
 final class ListingSearchHtml {
 
     private static final int CHARS = 48 * 1024;
@@ -59,7 +59,9 @@ final class ListingSearchHtml {
         return Math.ceilDiv(total, search.limit());
     }
 
-    /** The page's listings; the price of each is reckoned once, which is what takes the time. */
+    /**
+     * The listings of the page; the price of each is computed once, which takes most of the time.
+     */
     private static List<SimulatedListing> listings(
             SyntheticDataset world, ListingSearchQuery search) {
         List<SimulatedListing> found = new ArrayList<>();

@@ -8,15 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search page was asked for.
+ * The parameters of a search page.
  *
- * @param zip the postal-code filter, or null where there is none
- * @param isZipInvalid whether there is one that is no ZIP, which finds nothing
+ * @param zip the postal code filter; null for none
+ * @param isZipInvalid whether the filter is not a ZIP code, which finds nothing
  * @param active whether the status filter, if any, includes active listings
- * @param isPriceDescending whether to sort by falling price
- * @param limit listings a page, from 5 to 25
+ * @param isPriceDescending whether to sort by descending price
+ * @param limit listings per page, from 5 to 25
  * @param page from 1
- * @param origin scheme and host for the page's links
+ * @param origin scheme and host of links
  */
 record ListingSearchQuery(
         @Nullable ZipCode zip,
@@ -31,11 +31,11 @@ record ListingSearchQuery(
     private static final int LIMIT_MAX = 25;
     private static final int LIMIT_MIN = 5;
 
-    /** Names under which such plugins know the filter. */
+    /** Names of the filter in plugins of this kind. */
     private static final Set<String> POSTAL_CODE_NAMES =
             Set.of("postalcode", "postal_code", "zip", "zipcode");
 
-    /** Where no ZIP is asked for, the search finds the listings of these. */
+    /** The ZIP codes that a search without the filter covers. */
     private static final List<ZipCode> EVERYWHERE =
             List.of(new ZipCode("85031"), new ZipCode("85033"), new ZipCode("85035"));
 
@@ -75,7 +75,7 @@ record ListingSearchQuery(
                 origin(request.header("Host")));
     }
 
-    /** The ZIPs to search, none where the filters leave nothing. */
+    /** The ZIP codes to search; empty if the filters exclude everything. */
     List<ZipCode> zips() {
         if (!active || isZipInvalid) {
             return List.of();
@@ -83,7 +83,7 @@ record ListingSearchQuery(
         return zip == null ? EVERYWHERE : List.of(zip);
     }
 
-    /** The address of another page of the same search. */
+    /** The URL of another page of the same search. */
     String pageLink(int other) {
         return origin
                 + "/mls/search/?StandardStatus%5B0%5D=Active"
@@ -107,7 +107,7 @@ record ListingSearchQuery(
         return Integer.parseInt(digits);
     }
 
-    /** The header comes back inside markup, so only what a host can have is let through. */
+    /** The header is echoed in the markup, so only characters of host names are accepted. */
     private static String origin(@Nullable String host) {
         boolean plain = host != null && !host.isEmpty();
         for (int i = 0; plain && host != null && i < host.length(); i++) {

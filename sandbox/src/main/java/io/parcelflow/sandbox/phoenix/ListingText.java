@@ -2,7 +2,7 @@ package io.parcelflow.sandbox.phoenix;
 
 import io.parcelflow.sandbox.dataset.SimulatedListing;
 
-/** Words and numbers of a listing as its pages write them. */
+/** Texts of a listing's pages. */
 final class ListingText {
 
     private ListingText() {}
@@ -36,7 +36,7 @@ final class ListingText {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
-    /** With a comma between thousands. */
+    /** Appends a number with commas between thousands. */
     static StringBuilder appendGrouped(StringBuilder html, int number) {
         String digits = Integer.toString(number);
         for (int i = 0; i < digits.length(); i++) {

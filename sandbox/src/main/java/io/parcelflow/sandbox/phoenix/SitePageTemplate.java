@@ -1,6 +1,6 @@
 package io.parcelflow.sandbox.phoenix;
 
-/** What stands around every page of the site: head, navigation, footer. */
+/** The frame of every page of the site: head, navigation, footer. */
 final class SitePageTemplate {
 
     private static final int SITEMAP_LINKS = 24;
@@ -72,12 +72,12 @@ final class SitePageTemplate {
         return close(open(new StringBuilder(8 * 1024), title).append(content));
     }
 
-    /** A page that holds nothing until a script has run. */
+    /** A page that is empty until a script has run. */
     static String scriptOnlyPage() {
         return SCRIPTED;
     }
 
-    /** The page with all of the plugin's class names and ids changed. */
+    /** The page with all class names and ids of the plugin changed. */
     static String withRenamedClasses(String page) {
         return page.replace("flexmls_connect__", "fx9-").replace("flexmls-", "fx9-");
     }

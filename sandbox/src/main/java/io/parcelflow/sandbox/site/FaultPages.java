@@ -7,7 +7,7 @@ import io.parcelflow.sandbox.http.LoopbackResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Responses of a site that fails, the same whatever it has to show. */
+/** Responses of faults that are the same for every site. */
 final class FaultPages {
 
     private static final String HTML = "text/html; charset=UTF-8";
@@ -74,14 +74,14 @@ final class FaultPages {
         return LoopbackResponse.empty(302).withHeader("Location: " + request.target());
     }
 
-    /** What is sent over and over; JSON repeated would be seen through at its second beginning. */
+    /** The body that is repeated; repeated JSON would be detected at its second start. */
     static LoopbackResponse endless(LoopbackResponse right) {
         byte[] body = right.body();
         boolean json = body.length > 0 && (body[0] == '{' || body[0] == '[');
         return json ? right.withBody(new byte[] {' '}) : right;
     }
 
-    /** As long as the right body, with the right headers. */
+    /** As long as the correct body, with the correct headers. */
     static LoopbackResponse corruptBody(LoopbackResponse right, long seed, long number) {
         byte[] noise = new byte[Math.max(64, right.body().length)];
         for (int i = 0; i < noise.length; i++) {

@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a fault strikes. Of several rules the first that strikes counts.
+ * When a fault occurs. The first of several matching rules counts.
  *
- * @param fault what happens
- * @param probability from 0 to 1, decided by the site's seed and the request's number
- * @param zip only requests about this ZIP; null for all
- * @param fromRequest the first request that can be struck; requests are counted from 1, anew when a
- *     site is given other faults
- * @param untilRequest the last one
+ * @param fault the fault
+ * @param probability from 0 to 1, determined by the site's seed and the number of the request
+ * @param zip only for requests about this ZIP code; null for all
+ * @param fromRequest number of the first request; requests are counted from 1, and again from 1
+ *     when the faults of a site are replaced
+ * @param untilRequest number of the last request
  */
 public record FaultRule(
         SiteFault fault,
@@ -48,12 +48,12 @@ public record FaultRule(
         return new FaultRule(fault, probability, only, fromRequest, untilRequest);
     }
 
-    /** The same for requests of these numbers alone, both included. */
+    /** The same only for requests with these numbers, inclusive. */
     public FaultRule during(long first, long last) {
         return new FaultRule(fault, probability, zip, first, last);
     }
 
-    /** The same once so many requests were let through. */
+    /** The same after that many requests. */
     public FaultRule after(long requests) {
         return new FaultRule(fault, probability, zip, requests + 1, Long.MAX_VALUE);
     }

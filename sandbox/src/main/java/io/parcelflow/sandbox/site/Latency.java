@@ -4,11 +4,11 @@ import io.parcelflow.sandbox.dataset.PositionalRandom;
 import java.time.Duration;
 
 /**
- * How long a site takes to answer: log-normal, as measured latencies tend to be.
+ * The response time of a site: log-normal, as measured latencies tend to be.
  *
- * @param median half of the answers take longer; zero for no latency at all
- * @param spread the standard deviation of the logarithm: 0 for always the median, 0.5 for a tail
- *     where one answer in a hundred takes three times as long
+ * @param median the median; zero for no latency at all
+ * @param spread the standard deviation of the logarithm: 0 for a constant latency, 0.5 for a tail
+ *     where one response in a hundred takes three times as long
  */
 public record Latency(Duration median, double spread) {
 
@@ -33,7 +33,7 @@ public record Latency(Duration median, double spread) {
         return new Latency(latency, 0);
     }
 
-    /** The latency of one request, the same for the same seed and number. */
+    /** The latency of a request, reproducible by seed and number. */
     Duration of(long seed, long requestNumber) {
         if (spread == 0 || median.isZero()) {
             return median;

@@ -4,18 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the site saw it. The token itself is never kept.
+ * A request as received by the site. Never contains the token.
  *
  * @param source the site's name
- * @param number counted from 1 within the site
+ * @param number number of the request at the site, from 1
  * @param arrival when its head had been read
  * @param arrivalNanos the same by {@link System#nanoTime}
  * @param method such as {@code GET}
  * @param target path and query
- * @param userAgent the header's value, or null where there was none
+ * @param userAgent the header's value; null if missing
  * @param authorization whether an {@code Authorization} header was present
- * @param status the status answered; 0 where there was no response (reset, silence)
- * @param inFlight requests the site was working on at arrival, this one included
+ * @param status the response status; 0 if there was no response (reset, no reply)
+ * @param inFlight requests in flight at the site on arrival, including this one
  */
 public record LoggedRequest(
         String source,

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a site was asked in all, for asserting politeness where it matters.
+ * Statistics of the requests to a site, for checks of politeness.
  *
- * @param requests all requests that arrived
- * @param tooManyRequests those answered by 429
- * @param perSecondMax the most that arrived in any window of one second
- * @param perLimitMax for each of the site's limits the most that arrived in any of its windows
- * @param inFlightMax the most that were under way at once
- * @param byKind requests by what they were for
- * @param byStatus requests by status answered, 0 for none
- * @param firstNanos the first arrival by {@link System#nanoTime}; 0 if there was none
- * @param firstToLast from the first arrival to the last
+ * @param requests number of requests received
+ * @param tooManyRequests number of responses with status 429
+ * @param perSecondMax maximum number of requests in any window of one second
+ * @param perLimitMax for each limit of the site, the maximum number in any of its windows
+ * @param inFlightMax maximum number in flight
+ * @param byKind number of requests by purpose
+ * @param byStatus number of requests by response status, 0 for none
+ * @param firstNanos the first arrival by {@link System#nanoTime}; 0 for none
+ * @param firstToLast time from the first to the last arrival
  */
 public record RequestSummary(
         long requests,
@@ -35,13 +35,13 @@ public record RequestSummary(
         byStatus = Map.copyOf(byStatus);
     }
 
-    /** Whether no limit was ever exceeded by what arrived. */
+    /** Whether the requests never exceeded a limit. */
     public boolean isWithinLimits() {
         return perLimitMax.entrySet().stream()
                 .allMatch(entry -> entry.getValue() <= entry.getKey().permits());
     }
 
-    /** One line for people. */
+    /** A line for people. */
     public String line() {
         return requests
                 + " requests "

@@ -15,9 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A running simulated site: pages behind limits, latency and faults, on its own port. Thread-safe.
- */
+/** A running simulated site on its own port: pages with limits, latency and faults. Thread-safe. */
 public final class SimulatedSite implements AutoCloseable {
 
     private static final int GZIP_BYTES_MIN = 512;
@@ -45,7 +43,7 @@ public final class SimulatedSite implements AutoCloseable {
      * Starts a site.
      *
      * @param keptRequests requests that its log keeps
-     * @throws java.io.UncheckedIOException if its port is taken
+     * @throws java.io.UncheckedIOException if its port is in use
      */
     public static SimulatedSite start(
             SiteSettings settings, SitePages pages, long seed, int keptRequests) {
@@ -65,16 +63,15 @@ public final class SimulatedSite implements AutoCloseable {
     }
 
     /**
-     * How long the request of that number is made to wait for its answer if it is not refused,
-     * whenever it arrives.
+     * The latency of the request with that number, if it is not rejected, whenever it arrives.
      *
-     * @param number counted from 1 in the order of arrival
+     * @param number from 1 in the order of arrival
      */
     public Duration latency(long number) {
         return settings.latency().of(seed, number);
     }
 
-    /** Replaces the faults; requests are counted anew for them. */
+    /** Replaces the faults; requests are counted from 1 again for them. */
     public void setFaults(FaultRule... rules) {
         faults = new ActiveFaults(List.of(rules));
     }
@@ -161,7 +158,7 @@ public final class SimulatedSite implements AutoCloseable {
         };
     }
 
-    /** The path of every request: counted, limited, delayed, failed or answered, logged. */
+    /** Processes a request: counts, limits, delays, fails or answers, and logs it. */
     private final class Handler implements RequestHandler {
 
         @Override
@@ -207,7 +204,7 @@ public final class SimulatedSite implements AutoCloseable {
         }
     }
 
-    /** The rules in force and the requests counted since they are. */
+    /** The current rules and the number of requests since they were set. */
     private static final class ActiveFaults {
 
         private final List<FaultRule> rules;

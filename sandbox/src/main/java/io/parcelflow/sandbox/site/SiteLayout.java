@@ -1,13 +1,13 @@
 package io.parcelflow.sandbox.site;
 
-/** Which markup a web site's pages have; of no meaning to an API. */
+/** The markup of a web site's pages; without effect on an API. */
 public enum SiteLayout {
     /** The classic templates. */
     CLASSIC,
-    /** The templates that later versions offer beside the classic ones. */
+    /** The alternative templates of later versions. */
     V2,
-    /** The classic structure under other class names and ids. */
+    /** The classic structure with other class names and ids. */
     RENAMED,
-    /** A page that a script would fill: neither listings nor a count in its markup. */
+    /** A page that a script would fill: neither listings nor their number in the markup. */
     SCRIPTED
 }

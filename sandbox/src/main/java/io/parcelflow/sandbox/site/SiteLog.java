@@ -10,10 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What one site was asked: figures over all requests, and the last requests themselves.
- * Thread-safe.
- */
+/** The requests to a site: statistics of all, and the latest ones themselves. Thread-safe. */
 public final class SiteLog {
 
     private final String source;
@@ -32,7 +29,7 @@ public final class SiteLog {
     private int inFlightMax;
 
     /**
-     * @param keptMax requests that are kept; older ones are forgotten, their figures are not
+     * @param keptMax number of requests kept; older ones only count in the statistics
      */
     SiteLog(String source, List<RateLimit> limits, int keptMax) {
         this.source = source;
@@ -43,9 +40,9 @@ public final class SiteLog {
         }
     }
 
-    /** Counts a request that has just arrived. */
+    /** Counts a request on arrival. */
     synchronized Arrival arrived(String kind) {
-        // Read under the lock: the windows need times in order.
+        // Read under the lock: the windows need ordered times.
         long nowNanos = System.nanoTime();
         requests++;
         firstNanos = requests == 1 ? nowNanos : firstNanos;
@@ -60,7 +57,7 @@ public final class SiteLog {
         return new Arrival(requests, Instant.now(), nowNanos, inFlight);
     }
 
-    /** Notes how it was answered. */
+    /** Logs the response. */
     synchronized void answered(Arrival arrival, LoopbackRequest request, int status) {
         byStatus.merge(status, 1L, Long::sum);
         if (keptMax == 0) {
@@ -87,7 +84,7 @@ public final class SiteLog {
         inFlight--;
     }
 
-    /** The last requests in the order they were answered. */
+    /** The latest requests in the order of their responses. */
     public synchronized List<LoggedRequest> requests() {
         return List.copyOf(kept);
     }
@@ -109,6 +106,6 @@ public final class SiteLog {
                 Duration.ofNanos(lastNanos - firstNanos));
     }
 
-    /** A request's arrival: its number, time and the requests under way with it. */
+    /** The arrival of a request: its number, its time, and the number of requests in flight. */
     record Arrival(long number, Instant at, long nanos, int inFlight) {}
 }

@@ -5,24 +5,24 @@ import io.parcelflow.sandbox.http.LoopbackRequest;
 import io.parcelflow.sandbox.http.LoopbackResponse;
 import org.jspecify.annotations.Nullable;
 
-/** What a site shows: pure functions of the request. Called by many threads at once. */
+/** The pages of a site: pure functions of the request. Called concurrently. */
 public interface SitePages {
 
-    /** The right response where nothing goes wrong. */
+    /** The response without faults. */
     LoopbackResponse page(LoopbackRequest request, SiteLayout layout);
 
-    /** The response to a request without the right token. */
+    /** The response to a request without the correct token. */
     LoopbackResponse unauthorized(LoopbackRequest request);
 
-    /** The site's start page, sent where something else was asked for. */
+    /** The site's start page, sent instead of another page by a fault. */
     LoopbackResponse startPage();
 
-    /** What the request is for in one word, such as {@code search}. */
+    /** The purpose of the request in one word, such as {@code search}. */
     String kind(LoopbackRequest request);
 
-    /** The ZIP that the request is about, or null. */
+    /** The ZIP code of the request; null for none. */
     @Nullable ZipCode zip(LoopbackRequest request);
 
-    /** Whether the path asks for a token where the site has one. */
+    /** Whether the path requires a token if the site has one. */
     boolean needsToken(LoopbackRequest request);
 }

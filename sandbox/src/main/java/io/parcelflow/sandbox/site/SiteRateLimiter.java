@@ -4,10 +4,10 @@ import io.parcelflow.engine.plan.RateLimit;
 import java.util.List;
 
 /**
- * Rate limits enforced to the letter: in no window of any limit's length are more requests let
- * through than it allows. Thread-safe.
+ * Enforces rate limits exactly: no window of any limit ever has more requests than allowed.
+ * Thread-safe.
  *
- * <p>Requests that were turned away do not count.
+ * <p>Rejected requests do not count.
  */
 final class SiteRateLimiter {
 
@@ -22,7 +22,7 @@ final class SiteRateLimiter {
         }
     }
 
-    /** Lets a request through and returns 0, or returns the nanoseconds until one could pass. */
+    /** Admits a request and returns 0, or returns the nanoseconds until one could be admitted. */
     synchronized long admit(long nowNanos) {
         long waitNanos = 0;
         for (int i = 0; i < windows.length; i++) {
@@ -36,7 +36,10 @@ final class SiteRateLimiter {
         return waitNanos;
     }
 
-    /** Header lines of the IETF draft for the limit that has least left; none without limits. */
+    /**
+     * Header lines of the IETF draft for the limit with the smallest remainder; none without
+     * limits.
+     */
     synchronized List<String> headers(long nowNanos) {
         int tightest = -1;
         int least = Integer.MAX_VALUE;

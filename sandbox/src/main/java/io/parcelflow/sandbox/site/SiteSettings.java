@@ -4,16 +4,17 @@ import io.parcelflow.engine.plan.RateLimit;
 import java.util.List;
 
 /**
- * How one simulated site behaves.
+ * Settings of a simulated site.
  *
  * @param name the source's name, such as {@code maricopa_api}
- * @param port its port on 127.0.0.1, or 0 for a free one
- * @param token what the {@code Authorization} header must hold; empty where none is asked for
- * @param latency how long answers take
- * @param limits all of which hold at once; a request above them is answered by 429
- * @param limitHeaders whether responses carry {@code RateLimit} and {@code RateLimit-Policy}
- * @param gzip whether bodies are compressed for clients that take it
- * @param faults tried in order for each request
+ * @param port its port on 127.0.0.1; 0 for a free one
+ * @param token required value of the {@code Authorization} header; empty for none
+ * @param latency the response time
+ * @param limits rate limits that all apply; requests above them are answered with 429
+ * @param limitHeaders whether responses have the headers {@code RateLimit} and {@code
+ *     RateLimit-Policy}
+ * @param gzip whether bodies are compressed for clients that accept it
+ * @param faults rules in the order of evaluation
  */
 public record SiteSettings(
         String name,
@@ -34,7 +35,7 @@ public record SiteSettings(
         }
     }
 
-    /** A site that answers at once, takes everything and never fails. */
+    /** A site that responds at once, has no limits and never fails. */
     public static SiteSettings named(String name) {
         return new SiteSettings(name, 0, "", Latency.none(), List.of(), false, true, List.of());
     }
@@ -69,7 +70,7 @@ public record SiteSettings(
                 name, port, token, latency, limits, limitHeaders, gzip, List.of(values));
     }
 
-    /** Does not print the token. */
+    /** Does not contain the token. */
     @Override
     public String toString() {
         return "SiteSettings[" + name + ", limits " + limits + ", faults " + faults + "]";

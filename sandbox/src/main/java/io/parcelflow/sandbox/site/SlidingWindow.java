@@ -3,9 +3,9 @@ package io.parcelflow.sandbox.site;
 import java.time.Duration;
 
 /**
- * The times of the requests within the last so-and-so long. Not thread-safe.
+ * The times of requests in the latest window of fixed length. Not thread-safe.
  *
- * <p>Holds one number per request in the window and grows only as far as it must.
+ * <p>Stores one number per request and grows only as necessary.
  */
 final class SlidingWindow {
 
@@ -21,7 +21,7 @@ final class SlidingWindow {
         this.lengthNanos = length.toNanos();
     }
 
-    /** Requests in the window that ends now, after those too old were forgotten. */
+    /** Number of requests in the window that ends now, after removing older ones. */
     int count(long nowNanos) {
         while (size > 0 && nowNanos - ring[head] >= lengthNanos) {
             head = (head + 1) % ring.length;
@@ -49,7 +49,7 @@ final class SlidingWindow {
         return ring[(head + over) % ring.length] + lengthNanos - nowNanos;
     }
 
-    /** The most requests that were ever in the window. */
+    /** The maximum number of requests that were ever in the window. */
     int peak() {
         return peak;
     }

@@ -1,4 +1,4 @@
-/** A simulated site: its limits, latency, faults and the log of what it was asked. */
+/** A simulated site: its limits, latency, faults and request log. */
 @NullMarked
 package io.parcelflow.sandbox.site;
 

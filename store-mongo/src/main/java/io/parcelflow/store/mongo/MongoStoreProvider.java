@@ -20,6 +20,6 @@ public final class MongoStoreProvider implements StoreProvider {
                 instanceof StoreLocation.MongoDatabase(String connectionString, String database)) {
             return MongoStore.open(connectionString, database);
         }
-        throw new IllegalArgumentException(location + " is no MongoDB database");
+        throw new IllegalArgumentException(location + " is not a MongoDB database");
     }
 }

@@ -22,7 +22,7 @@ public final class SqliteStoreProvider implements StoreProvider {
         if (location instanceof StoreLocation.SqliteFile(Path file)) {
             return open(file);
         }
-        throw new IllegalArgumentException(location + " is no SQLite file");
+        throw new IllegalArgumentException(location + " is not a SQLite file");
     }
 
     private static Store open(Path file) {

@@ -39,8 +39,8 @@ public interface HistoryReader {
     /**
      * Changes, the latest first; those of one moment in the order of their kinds.
      *
-     * @param cursor where to continue, from {@link ChangePage#next}; null for the beginning.
-     *     Valid only for the same filter
+     * @param cursor where to continue, from {@link ChangePage#next}; null for the beginning. Valid
+     *     only for the same filter
      * @param limit from 1 to 200
      * @throws IllegalArgumentException if the cursor is none that this gave
      */

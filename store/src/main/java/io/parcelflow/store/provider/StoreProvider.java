@@ -36,7 +36,7 @@ public interface StoreProvider {
             throw new StoreException(
                     "a store on the class path cannot be loaded: "
                             + e.getMessage()
-                            + "; mend or remove its jar",
+                            + "; fix or remove its jar",
                     e);
         }
         throw new StoreException(

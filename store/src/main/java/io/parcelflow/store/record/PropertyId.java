@@ -5,8 +5,8 @@ package io.parcelflow.store.record;
  * or {@code 85031-4027-n-55-ave-1b}, so that the same property has the same identifier in every
  * store.
  *
- * <p>Readable rather than a hash, also because neighbors in a listing then become neighbors in
- * the index, which spares most of its writing.
+ * <p>Readable rather than a hash, also because neighbors in a listing then become neighbors in the
+ * index, which spares most of its writing.
  */
 public final class PropertyId {
 

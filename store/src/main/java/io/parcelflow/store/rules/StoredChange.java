@@ -64,8 +64,7 @@ public record StoredChange<K>(
      * @param properties as they are now; a change of one that is missing, because it turned out to
      *     be the same as another, is left out
      */
-    public static <K> ChangePage page(
-            Slice<StoredChange<K>> changes, Map<K, Property> properties) {
+    public static <K> ChangePage page(Slice<StoredChange<K>> changes, Map<K, Property> properties) {
         List<PropertyChange> page = new ArrayList<>(changes.items().size());
         for (StoredChange<K> change : changes.items()) {
             Property property = properties.get(change.property);

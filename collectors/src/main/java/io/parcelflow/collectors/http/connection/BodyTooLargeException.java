@@ -2,7 +2,7 @@ package io.parcelflow.collectors.http.connection;
 
 import java.io.IOException;
 
-/** A body that holds more than it may. */
+/** A body exceeds its size limit. */
 public final class BodyTooLargeException extends IOException {
 
     BodyTooLargeException(String message) {

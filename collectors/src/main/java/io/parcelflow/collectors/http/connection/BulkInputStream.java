@@ -3,7 +3,7 @@ package io.parcelflow.collectors.http.connection;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that is read many bytes at a time; a single one is a block of one. */
+/** A stream optimized for block reads; a single byte is a block of one. */
 public abstract class BulkInputStream extends InputStream {
 
     @Override

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arrives by a connection, buffered; for one reader at a time. The deadline of the request
- * under way knows since when its reader has been waiting.
+ * The buffered input of a connection; for one reader at a time. It notifies the deadline of the
+ * current request when its reader starts and stops waiting.
  */
 public final class ConnectionInput extends BulkInputStream {
 
-    /** Holds most result pages, and the longest line that is taken. */
+    /** Large enough for most result pages, and the maximum length of a line. */
     private static final int BUFFER_BYTES = 8_192;
 
     private final InputStream in;
@@ -24,17 +24,17 @@ public final class ConnectionInput extends BulkInputStream {
         this.in = in;
     }
 
-    /** From now on it is this request that reads. */
+    /** Sets the deadline of the current request. */
     void useDeadline(RequestDeadline next) {
         deadline = next;
     }
 
     /**
-     * Reads a line that ends in a line feed, perhaps with a carriage return before it.
+     * Reads a line that ends with a line feed, optionally after a carriage return.
      *
-     * @param bytesMax what the line may hold, not more than 8 KB
-     * @param tooLong what is said of a longer one
-     * @return the line as Latin-1 without its end, or null where the connection ends before it does
+     * @param bytesMax maximum length of the line, at most 8 KB
+     * @param tooLong message for a longer line
+     * @return the line as Latin-1 without its end; null if the connection ends before it does
      */
     @Nullable String line(int bytesMax, String tooLong) throws IOException {
         int newline = newlineFrom(at);
@@ -67,7 +67,7 @@ public final class ConnectionInput extends BulkInputStream {
         return -1;
     }
 
-    /** Reads on behind what is there; false where nothing comes any more. */
+    /** Reads more after the buffered data; false at the end. */
     private boolean fillBehind() throws IOException {
         System.arraycopy(buffer, at, buffer, 0, end - at);
         end -= at;
@@ -91,7 +91,7 @@ public final class ConnectionInput extends BulkInputStream {
         return taken;
     }
 
-    /** What can be had without waiting, at least. */
+    /** The minimum number of bytes that can be read without waiting. */
     @Override
     public int available() {
         return end - at;

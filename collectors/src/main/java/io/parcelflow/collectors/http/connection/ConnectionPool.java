@@ -9,15 +9,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Idle connections by origin, the last used first. Thread-safe. */
+/** Idle connections by origin, the most recently used first. Thread-safe. */
 public final class ConnectionPool implements AutoCloseable {
 
     private static final int IDLE_PER_ORIGIN_MAX = 32;
 
-    /** Servers close idle connections after 5 s and more; a closed one would cost an attempt. */
+    /**
+     * Servers close idle connections after at least 5 s; using a closed one would waste a request.
+     */
     private static final long IDLE_NANOS_MAX = Duration.ofSeconds(4).toNanos();
 
-    /** A connection used so recently is not worth the millisecond that looking at it takes. */
+    /** A connection used this recently is not checked, which takes a millisecond. */
     private static final long FRESH_NANOS = Duration.ofMillis(300).toNanos();
 
     private final Map<HttpOrigin, ArrayDeque<HttpConnection>> idle = new HashMap<>();
@@ -47,7 +49,7 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /** Returns a connection that has to go, or null. */
+    /** Adds a connection; returns one that must be closed, or null. */
     private synchronized @Nullable HttpConnection push(HttpConnection connection, long now) {
         ArrayDeque<HttpConnection> stack =
                 idle.computeIfAbsent(connection.origin(), _ -> new ArrayDeque<>());

@@ -1,6 +1,6 @@
 package io.parcelflow.collectors.http.connection;
 
-/** A look at the first character that means something. */
+/** Finds the first significant character of a body. */
 public final class ContentSniffer {
 
     /** There is no such character. */

@@ -7,11 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks at all requests under way every now and then and ends those whose time is over.
- * Thread-safe.
+ * Periodically checks all requests in flight and ends those that have timed out. Thread-safe.
  *
- * <p>One look at all costs next to nothing, where an alarm for each request and each of its reads
- * took a sixth of all the processor time of a run.
+ * <p>One periodic check costs next to nothing; a timer per request and read took a sixth of all CPU
+ * time of a run.
  */
 public final class DeadlineMonitor implements AutoCloseable {
 
@@ -33,7 +32,7 @@ public final class DeadlineMonitor implements AutoCloseable {
         watcher = Thread.ofPlatform().daemon().name("http-deadlines").start(this::watch);
     }
 
-    /** A request begins. */
+    /** Starts the deadline of a request. */
     public RequestDeadline start() {
         RequestDeadline deadline =
                 new RequestDeadline(this, limits.deadline(), limits.readTimeout());
@@ -52,7 +51,8 @@ public final class DeadlineMonitor implements AutoCloseable {
         while (!closed) {
             if (underWay.isEmpty()) {
                 idle = true;
-                // Whoever comes now either is seen here or has seen that it must wake us.
+                // A request added now is either seen here, or sees that it must wake the
+                // monitor.
                 if (underWay.isEmpty() && !closed) {
                     LockSupport.park(this);
                 }

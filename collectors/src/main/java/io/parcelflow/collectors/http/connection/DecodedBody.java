@@ -6,12 +6,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 
-/**
- * A body's bytes after decompression, of which the start can be looked at and the count is limited.
- */
+/** A decompressed body with a size limit, whose start can be inspected before it is read. */
 public final class DecodedBody extends BulkInputStream {
 
-    /** What compression may add to what cannot be compressed. */
+    /** Maximum overhead of compressing incompressible data. */
     private static final int PACKED_BYTES_MORE = 65_536;
 
     private static final byte[] NOTHING = {};
@@ -41,7 +39,7 @@ public final class DecodedBody extends BulkInputStream {
         return new DecodedBody(decoded, bytesMax);
     }
 
-    /** A body that no reader can use, which the status of its answer may not need. */
+    /** A body that cannot be decoded, which matters only if it is read. */
     private static final class Undecodable extends InputStream {
         @Override
         public int read() throws IOException {
@@ -54,21 +52,20 @@ public final class DecodedBody extends BulkInputStream {
         }
     }
 
-    /** The first bytes, as many as asked for unless the body is shorter; they stay to be read. */
+    /** The first bytes, as many as requested unless the body is shorter; they can still be read. */
     public byte[] peek(int count) throws IOException {
         lookAhead(count);
         return Arrays.copyOfRange(peek, startAt, Math.min(startEnd, startAt + count));
     }
 
-    /** The first character that means something among so many bytes, see {@link ContentSniffer}. */
+    /** The first significant character within that many bytes, see {@link ContentSniffer}. */
     public char firstCharacter(int count) throws IOException {
         lookAhead(count);
         return ContentSniffer.firstCharacter(peek, startAt, Math.min(startEnd, startAt + count));
     }
 
     /**
-     * The first bytes as {@link #peek} gives them, or as many of them as came before the body broke
-     * off.
+     * The first bytes like {@link #peek}, or as many of them as arrived before the body broke off.
      */
     public byte[] peekReceived(int count) {
         try {
@@ -94,7 +91,7 @@ public final class DecodedBody extends BulkInputStream {
         }
     }
 
-    /** Reads on to the end of the body, if that is not far. */
+    /** Reads to the end of the body if that is not far. */
     public void drain(int drainBytesMax) throws IOException {
         byte[] waste = new byte[4_096];
         int left = drainBytesMax;
@@ -126,7 +123,7 @@ public final class DecodedBody extends BulkInputStream {
         return got;
     }
 
-    /** Frees what decompression holds; the connection stays open. */
+    /** Releases the decompressor; the connection stays open. */
     public void release() {
         if (in instanceof GzipMemberStream gzip) {
             gzip.close();

@@ -5,10 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * The body's bytes as HTTP/1.1 frames them: by chunks, by length, or until the connection ends.
+ * The bytes of a body as framed by HTTP/1.1: by chunks, by length, or until the connection ends.
  *
- * <p>Ends exactly where the body ends, so that the connection can be used again. A body that ends
- * before it should throws {@link EOFException}.
+ * <p>Ends exactly where the body ends, so that the connection can be reused. An incomplete body
+ * throws {@link EOFException}.
  */
 public final class FramedBody extends BulkInputStream {
 
@@ -41,7 +41,7 @@ public final class FramedBody extends BulkInputStream {
         return ended;
     }
 
-    /** Whether the body was read to its end and the connection is free for the next request. */
+    /** Whether the body was read to its end and the connection can be reused. */
     public boolean isReusable() {
         return ended && !untilClose;
     }
@@ -122,7 +122,7 @@ public final class FramedBody extends BulkInputStream {
 
     private static long length(String text) throws IOException {
         long length = 0;
-        // Two headers that agree, which are joined as "5, 5", are allowed to count as one.
+        // Two equal headers, which are joined as "5, 5", may count as one.
         String digits = text;
         int comma = text.indexOf(',');
         if (comma > 0 && text.substring(0, comma).equals(text.substring(comma + 1).strip())) {

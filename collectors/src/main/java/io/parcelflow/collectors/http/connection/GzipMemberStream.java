@@ -9,10 +9,10 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * What a gzip stream of one or more members holds; one without any byte holds nothing.
+ * The contents of a gzip stream with one or more members; an empty stream is valid.
  *
- * <p>The JDK's own stream calls itself for each further member, so that many empty ones overflow
- * the stack, and reads on for ever where nothing comes out.
+ * <p>The JDK's own stream recurses for each further member, so that many empty ones overflow the
+ * stack, and loops forever if there is no output.
  */
 final class GzipMemberStream extends BulkInputStream {
 
@@ -37,7 +37,7 @@ final class GzipMemberStream extends BulkInputStream {
     private boolean ended;
 
     /**
-     * @param packedBytesMax what the stream may take before decompression
+     * @param packedBytesMax size limit of the compressed stream
      */
     GzipMemberStream(InputStream in, long packedBytesMax) {
         this.in = in;
@@ -56,7 +56,7 @@ final class GzipMemberStream extends BulkInputStream {
         return got == 0 ? -1 : got;
     }
 
-    /** Decompresses on; 0 where nothing came out yet. */
+    /** Decompresses more; 0 if there is no output yet. */
     private int inflate(byte[] into, int from, int count) throws IOException {
         int got;
         try {
@@ -85,7 +85,7 @@ final class GzipMemberStream extends BulkInputStream {
         return broken;
     }
 
-    /** Reads a member's header; false where there is none, whatever else may follow. */
+    /** Reads the header of a member; false if there is none, whatever follows. */
     private boolean beginMember() throws IOException {
         boolean isFirst = packedBytes == 0;
         if (ended || (at == end && !fill())) {
@@ -96,7 +96,7 @@ final class GzipMemberStream extends BulkInputStream {
             if (isFirst) {
                 throw new ZipException("not gzip");
             }
-            // Some servers fill up what they send.
+            // Some servers add padding.
             ended = true;
             return false;
         }
@@ -125,9 +125,9 @@ final class GzipMemberStream extends BulkInputStream {
     }
 
     private void endMember() throws IOException {
-        long told = fourBytes();
+        long expected = fourBytes();
         long length = fourBytes();
-        if (told != crc.getValue() || length != (inflater.getBytesWritten() & 0xffff_ffffL)) {
+        if (expected != crc.getValue() || length != (inflater.getBytesWritten() & 0xffff_ffffL)) {
             throw new ZipException("wrong checksum");
         }
         withinMember = false;
@@ -145,7 +145,7 @@ final class GzipMemberStream extends BulkInputStream {
 
     private void skipText() throws IOException {
         while (next() != 0) {
-            // Its end is all that counts.
+            // Only its end matters.
         }
     }
 
@@ -162,7 +162,7 @@ final class GzipMemberStream extends BulkInputStream {
         }
     }
 
-    /** Takes more of the stream in the place of what was there; false at its end. */
+    /** Replaces the buffer with more of the stream; false at its end. */
     private boolean fill() throws IOException {
         int got = in.read(buffer, 0, buffer.length);
         at = 0;
@@ -175,7 +175,7 @@ final class GzipMemberStream extends BulkInputStream {
         return got > 0;
     }
 
-    /** Frees the decompressor; the stream that it read stays open. */
+    /** Releases the decompressor; the underlying stream stays open. */
     @Override
     public void close() {
         inflater.end();

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to an origin; used by one request at a time. */
+/** A connection to an origin; used by one request at a time. */
 public final class HttpConnection implements AutoCloseable {
 
     private static final int ADDRESSES_TRIED_MAX = 3;
@@ -44,7 +44,7 @@ public final class HttpConnection implements AutoCloseable {
     /**
      * Opens a connection.
      *
-     * @param deadline told of the socket before it connects, so that it can close it
+     * @param deadline receives the socket before it connects, so that it can close it
      */
     static HttpConnection open(HttpOrigin origin, HttpLimits limits, RequestDeadline deadline)
             throws IOException {
@@ -71,9 +71,9 @@ public final class HttpConnection implements AutoCloseable {
         try {
             socket.connect(address, timeoutMillis);
         } catch (SocketTimeoutException e) {
-            SocketTimeoutException told = new SocketTimeoutException("connection timed out");
-            told.initCause(e);
-            throw told;
+            SocketTimeoutException timeout = new SocketTimeoutException("connection timed out");
+            timeout.initCause(e);
+            throw timeout;
         }
     }
 
@@ -82,7 +82,7 @@ public final class HttpConnection implements AutoCloseable {
         SSLSocket socket =
                 (SSLSocket) factory().createSocket(plain, origin.host(), origin.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
-        // Without this the certificate's name is not compared with the host's.
+        // Without this, the host name in the certificate is not verified.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         deadline.readStarted();
@@ -103,7 +103,7 @@ public final class HttpConnection implements AutoCloseable {
         return origin;
     }
 
-    /** From now on it serves the request that ends then. */
+    /** Sets the deadline of the current request. */
     void useDeadline(RequestDeadline deadline) throws IOException {
         deadline.watch(plain);
         in.useDeadline(deadline);
@@ -126,12 +126,15 @@ public final class HttpConnection implements AutoCloseable {
         return idleSinceNanos;
     }
 
-    /** Whether the source still holds its end open and has sent nothing unasked; takes 1 ms. */
+    /**
+     * Whether the source still has the connection open and has sent nothing unrequested; takes 1
+     * ms.
+     */
     boolean isAlive() {
         try {
             plain.setSoTimeout(1);
             try {
-                // An end and a byte that nobody asked for are both reasons not to use it again.
+                // Both an end and an unrequested byte are reasons not to reuse it.
                 int _ = in.read();
                 return false;
             } catch (SocketTimeoutException _) {
@@ -147,14 +150,14 @@ public final class HttpConnection implements AutoCloseable {
     @Override
     public void close() {
         try {
-            // Closing TLS first could wait for a source that no longer reads.
+            // Closing TLS first could block on a source that no longer reads.
             plain.close();
             Socket layered = secured;
             if (layered != null) {
                 layered.close();
             }
         } catch (IOException _) {
-            // Nothing is lost with a connection that is given up.
+            // An abandoned connection loses nothing.
         }
     }
 }

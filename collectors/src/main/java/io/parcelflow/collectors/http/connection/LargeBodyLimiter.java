@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds how many large bodies are in memory at once: one of each source, so that a slow one holds
- * up no other source, and a few in all. Thread-safe.
+ * Limits how many large bodies are in memory at once: one per source, so that a slow source does
+ * not block others, and a few in total. Thread-safe.
  */
 public final class LargeBodyLimiter {
 
@@ -19,7 +19,7 @@ public final class LargeBodyLimiter {
     private final Semaphore all = new Semaphore(AT_ONCE_MAX);
 
     /**
-     * Waits for a place.
+     * Waits for a permit.
      *
      * @throws SocketTimeoutException if none is free before the deadline
      */

@@ -2,7 +2,7 @@ package io.parcelflow.collectors.http.connection;
 
 import java.io.IOException;
 
-/** An answer that breaks HTTP itself, or uses what was not offered. */
+/** A response violates HTTP, or uses something that was not offered. */
 public final class MalformedResponseException extends IOException {
 
     MalformedResponseException(String message) {

@@ -6,16 +6,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a request's time, and of its patience with a silent source: closes the socket in use,
- * which is what wakes a reader, also one that a source feeds a byte at a time. Thread-safe.
+ * The timeouts of a request, in total and without data: closes the socket, which wakes up a reader,
+ * even one that receives a byte at a time. Thread-safe.
  */
 public final class RequestDeadline implements AutoCloseable {
 
-    /** Why a request was ended. */
+    /** Which timeout expired. */
     public enum Expiry {
-        /** Nothing arrived for too long. */
+        /** No data arrived for too long. */
         READ_TIMEOUT,
-        /** It took too long in all. */
+        /** The request took too long in total. */
         TOTAL_TIMEOUT
     }
 
@@ -34,7 +34,7 @@ public final class RequestDeadline implements AutoCloseable {
         silenceNanosMax = silenceMax.toNanos();
     }
 
-    /** Takes the place of the socket watched before. */
+    /** Replaces the socket to close. */
     synchronized void watch(Socket newSocket) throws IOException {
         socket = newSocket;
         if (expiry != null) {
@@ -42,18 +42,18 @@ public final class RequestDeadline implements AutoCloseable {
         }
     }
 
-    /** The reader asks the source for more. */
+    /** The reader starts to wait for data. */
     void readStarted() {
         waitingSince = System.nanoTime();
     }
 
-    /** The reader got something, or the end. */
+    /** The reader received data or the end. */
     void readEnded() {
         waitingSince = NOT_WAITING;
     }
 
     /**
-     * Lets go of the socket.
+     * Stops watching the socket.
      *
      * @return whether it is still open, which it is not after the deadline
      */
@@ -62,7 +62,7 @@ public final class RequestDeadline implements AutoCloseable {
         return expiry == null;
     }
 
-    /** Why the request was ended, or null where it was not. */
+    /** Which timeout expired; null for none. */
     public synchronized @Nullable Expiry expiry() {
         return expiry;
     }
@@ -71,7 +71,7 @@ public final class RequestDeadline implements AutoCloseable {
         return Math.max(0, atNanos - System.nanoTime());
     }
 
-    /** Ends the request if it is time to. */
+    /** Ends the request if a timeout has expired. */
     void check(long nowNanos) {
         long since = waitingSince;
         if (nowNanos - atNanos >= 0) {
@@ -91,12 +91,12 @@ public final class RequestDeadline implements AutoCloseable {
             try {
                 watched.close();
             } catch (IOException _) {
-                // The reader sees the end all the same.
+                // The reader notices the end in any case.
             }
         }
     }
 
-    /** The request has ended: its socket may go on living. */
+    /** The request has ended; its socket may stay open. */
     @Override
     public void close() {
         watch.remove(this);

@@ -4,10 +4,10 @@ import io.parcelflow.collectors.http.message.ResponseHead;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** Reads status line and headers, within limits. */
+/** Reads the status line and headers, with size limits. */
 public final class ResponseHeadReader {
 
-    /** More than any real server sends; RFC 9110 leaves the limit to the receiver. */
+    /** More than any real server sends; RFC 9110 leaves the limit to the recipient. */
     private static final int HEAD_BYTES_MAX = 65_536;
 
     private static final int LINE_BYTES_MAX = 8_192;
@@ -20,7 +20,7 @@ public final class ResponseHeadReader {
         this.in = in;
     }
 
-    /** The head of the final answer; interim ones such as 103 are passed over. */
+    /** The head of the final response; interim responses such as 103 are skipped. */
     public ResponseHead read() throws IOException {
         while (true) {
             ResponseHead head = readOne();

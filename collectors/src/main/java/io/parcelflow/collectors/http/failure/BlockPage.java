@@ -5,19 +5,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bot wall's page, known by its own markup or, for a page with hardly any text, by its words.
+ * Detects the page of a bot check by its markup or, for a page with hardly any text, by its words.
  *
- * <p>Meant for a body that was not recognized as what was asked for: a genuine page may load a
- * wall's script or mention a captcha in a listing's remarks.
+ * <p>For bodies that were not recognized as the expected content: a genuine page may load the
+ * script of a bot check or mention a captcha in the remarks of a listing.
  */
 public final class BlockPage {
 
     private static final int CHARS_MAX = 100_000;
 
-    /** The text a person sees on a wall is short; a page of listings has more. */
+    /** The visible text of a bot check is short; a page of listings has more. */
     private static final int VISIBLE_CHARS_MAX = 1_500;
 
-    /** Markup that only a wall has, and whose it is. */
+    /** Markup that only a bot check has, and its vendor. */
     private static final String[][] MARKUP = {
         {"_cf_chl_opt", "Cloudflare"},
         {"cf-chl-", "Cloudflare"},
@@ -30,7 +30,7 @@ public final class BlockPage {
         {"distil_r_captcha", "Imperva"},
     };
 
-    /** Titles of walls. */
+    /** Titles of bot checks. */
     private static final String[] TITLES = {
         "just a moment",
         "attention required!",
@@ -48,7 +48,7 @@ public final class BlockPage {
         "bot verification",
     };
 
-    /** Words of walls, which count where there is little else. */
+    /** Words of bot checks, which count on pages with little other text. */
     private static final String[] WORDS = {
         "please enable js",
         "please enable javascript",
@@ -68,7 +68,7 @@ public final class BlockPage {
 
     private BlockPage() {}
 
-    /** Data that a wall answers programs with instead of its page, and whose it is. */
+    /** Data that a bot check sends to programs instead of its page, and its vendor. */
     private static final String[][] DATA = {
         {"captcha-delivery.com", "DataDome"},
         {"\"blockscript\"", "PerimeterX"},
@@ -81,7 +81,10 @@ public final class BlockPage {
         {"error code: 1020", "Cloudflare"},
     };
 
-    /** Whose wall an answer is that has an error's status, by its headers or its body. */
+    /**
+     * The vendor of the bot check in a response with an error status, by its headers or body; null
+     * for none.
+     */
     public static @Nullable String recognize(ResponseHead head, String body) {
         if ("challenge".equals(head.header("cf-mitigated"))) {
             return "Cloudflare";
@@ -99,8 +102,8 @@ public final class BlockPage {
     }
 
     /**
-     * Whose wall it is, such as {@code Cloudflare} or {@code a bot wall}, or null where the page is
-     * none.
+     * The vendor, such as {@code Cloudflare}, or {@code a bot check}; null if the page is not a bot
+     * check.
      */
     public static @Nullable String recognize(String page) {
         String text = page.length() > CHARS_MAX ? page.substring(0, CHARS_MAX) : page;
@@ -136,7 +139,7 @@ public final class BlockPage {
         return end < 0 ? "" : lower.substring(from, end).strip();
     }
 
-    /** Characters outside tags, scripts and styles, white space not counted. */
+    /** Number of characters outside tags, scripts and styles, without white space. */
     private static int visibleChars(String lower) {
         int count = 0;
         int at = 0;

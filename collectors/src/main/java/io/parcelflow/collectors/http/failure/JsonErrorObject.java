@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that a source tells in a JSON object although its status says that all is well.
+ * An error that a source reports in a JSON object with a successful status.
  *
  * <p>ArcGIS servers send {@code {"error": {"code": 498, "message": "Invalid Token"}}}, OData
  * servers {@code {"error": {"code": "…", "message": "…"}}} and Socrata {@code {"code": "…",
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonErrorObject {
 
-    /** Members of a document's outermost object that tell an error. */
+    /** Members of the outermost object that report an error. */
     public static final Set<String> ERROR_MEMBERS = Set.of("error", "code", "message");
 
-    private static final int TOLD_CHARS_MAX = 120;
+    private static final int TEXT_CHARS_MAX = 120;
 
     private JsonErrorObject() {}
 
-    /** The failure that the outermost object's members tell, or null where they tell none. */
+    /** The failure in the members of the outermost object; null for none. */
     public static @Nullable Failure failureOf(Map<?, ?> members) {
         Object error = members.get("error");
         return switch (error) {
@@ -37,24 +37,24 @@ public final class JsonErrorObject {
     }
 
     private static Failure failure(@Nullable Object code, @Nullable Object message) {
-        String told = ((code == null ? "" : code + " ") + (message == null ? "" : message)).strip();
+        String text = ((code == null ? "" : code + " ") + (message == null ? "" : message)).strip();
         return Failure.of(
-                kind(code, told.toLowerCase(Locale.ROOT)),
+                kind(code, text.toLowerCase(Locale.ROOT)),
                 "the source responded with an error instead of data"
-                        + (told.isEmpty() ? "" : ": " + shown(told)));
+                        + (text.isEmpty() ? "" : ": " + shown(text)));
     }
 
-    private static FailureKind kind(@Nullable Object code, String told) {
-        if (StatusFailure.mentionsQuota(told)) {
+    private static FailureKind kind(@Nullable Object code, String text) {
+        if (StatusFailure.mentionsQuota(text)) {
             return FailureKind.QUOTA_EXHAUSTED;
         }
         FailureKind kind = byNumber(code == null ? "" : code.toString());
-        return kind == null ? byWords(told) : kind;
+        return kind == null ? ofText(text) : kind;
     }
 
     private static @Nullable FailureKind byNumber(String code) {
         return switch (code) {
-            // 498 and 499 are ArcGIS's numbers for a token that is wrong and one that is missing.
+            // ArcGIS uses 498 for an invalid token and 499 for a missing one.
             case "401", "403", "498", "499" -> FailureKind.UNAUTHORIZED;
             case "404", "410" -> FailureKind.NOT_FOUND;
             case "408" -> FailureKind.TIMEOUT;
@@ -64,15 +64,16 @@ public final class JsonErrorObject {
         };
     }
 
-    private static FailureKind byWords(String told) {
-        if (says(told, "too many requests", "rate limit", "throttl")) {
+    private static FailureKind ofText(String text) {
+        if (containsAny(text, "too many requests", "rate limit", "throttl")) {
             return FailureKind.THROTTLED;
         }
-        if (says(told, "unauthorized", "not authorized", "authentication", "api key", "token")) {
+        if (containsAny(
+                text, "unauthorized", "not authorized", "authentication", "api key", "token")) {
             return FailureKind.UNAUTHORIZED;
         }
-        if (says(
-                told,
+        if (containsAny(
+                text,
                 "timed out",
                 "timeout",
                 "try again",
@@ -84,16 +85,16 @@ public final class JsonErrorObject {
         return FailureKind.BAD_RESPONSE;
     }
 
-    private static boolean says(String told, String... words) {
-        return List.of(words).stream().anyMatch(told::contains);
+    private static boolean containsAny(String text, String... words) {
+        return List.of(words).stream().anyMatch(text::contains);
     }
 
-    private static String shown(String told) {
+    private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < Math.min(told.length(), TOLD_CHARS_MAX); i++) {
-            char c = told.charAt(i);
+        for (int i = 0; i < Math.min(text.length(), TEXT_CHARS_MAX); i++) {
+            char c = text.charAt(i);
             shown.append(c < ' ' || Character.isSurrogate(c) ? ' ' : c);
         }
-        return shown.append(told.length() > TOLD_CHARS_MAX ? "…" : "").toString();
+        return shown.append(text.length() > TEXT_CHARS_MAX ? "…" : "").toString();
     }
 }

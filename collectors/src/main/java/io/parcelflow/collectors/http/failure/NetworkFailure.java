@@ -18,7 +18,7 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What it means that a request ended in an exception of the network, TLS or the body. */
+/** Converts exceptions of the network, TLS or the body to failures. */
 public final class NetworkFailure {
 
     private NetworkFailure() {}
@@ -29,28 +29,28 @@ public final class NetworkFailure {
             HttpLimits limits,
             String source,
             String where) {
-        String told = source + ": " + where + ": ";
+        String prefix = source + ": " + where + ": ";
         return switch (passed) {
             case TOTAL_TIMEOUT ->
                     Failure.of(
                             FailureKind.TIMEOUT,
-                            told
+                            prefix
                                     + "no complete response within "
                                     + DurationText.format(limits.deadline()));
             case READ_TIMEOUT ->
                     Failure.of(
                             FailureKind.TIMEOUT,
-                            told + "no data for " + DurationText.format(limits.readTimeout()));
-            case null -> of(e, told, limits);
+                            prefix + "no data for " + DurationText.format(limits.readTimeout()));
+            case null -> of(e, prefix, limits);
         };
     }
 
-    private static Failure of(IOException e, String told, HttpLimits limits) {
+    private static Failure of(IOException e, String prefix, HttpLimits limits) {
         return switch (e) {
             case SocketTimeoutException timeout ->
                     Failure.of(
                             FailureKind.TIMEOUT,
-                            told
+                            prefix
                                     + (timeout.getCause() == null
                                             ? timeout.getMessage()
                                             : "no connection within "
@@ -59,39 +59,40 @@ public final class NetworkFailure {
             case UnknownHostException _ ->
                     Failure.of(
                             FailureKind.TRANSIENT,
-                            told
+                            prefix
                                     + "unknown host name; check the base URL and this machine's network");
             case NoRouteToHostException _ ->
                     Failure.of(
                             FailureKind.TRANSIENT,
-                            told + "no route to the host; check this machine's network");
+                            prefix + "no route to the host; check this machine's network");
             case ConnectException _ ->
                     Failure.of(
                             FailureKind.TRANSIENT,
-                            told
+                            prefix
                                     + "connection refused; check that the source is up and the base URL is correct");
             case BodyTooLargeException tooLarge ->
-                    Failure.of(FailureKind.BAD_RESPONSE, told + tooLarge.getMessage());
+                    Failure.of(FailureKind.BAD_RESPONSE, prefix + tooLarge.getMessage());
             case MalformedResponseException bad ->
-                    Failure.of(FailureKind.BAD_RESPONSE, told + bad.getMessage());
+                    Failure.of(FailureKind.BAD_RESPONSE, prefix + bad.getMessage());
             case ZipException _ ->
-                    Failure.of(FailureKind.BAD_RESPONSE, told + "the compressed body is invalid");
-            case SSLException tls -> ofTls(tls, told);
+                    Failure.of(FailureKind.BAD_RESPONSE, prefix + "the compressed body is invalid");
+            case SSLException tls -> ofTls(tls, prefix);
             default ->
-                    Failure.of(FailureKind.TRANSIENT, told + "connection lost: " + e.getMessage());
+                    Failure.of(
+                            FailureKind.TRANSIENT, prefix + "connection lost: " + e.getMessage());
         };
     }
 
-    private static Failure ofTls(SSLException tls, String told) {
+    private static Failure ofTls(SSLException tls, String prefix) {
         for (Throwable cause = tls.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketException || cause instanceof EOFException) {
                 return Failure.of(
-                        FailureKind.TRANSIENT, told + "connection lost: " + tls.getMessage());
+                        FailureKind.TRANSIENT, prefix + "connection lost: " + tls.getMessage());
             }
         }
         return Failure.of(
                 FailureKind.BAD_RESPONSE,
-                told
+                prefix
                         + "no trusted TLS connection ("
                         + tls.getMessage()
                         + "); check the base URL and this machine's certificates and clock");

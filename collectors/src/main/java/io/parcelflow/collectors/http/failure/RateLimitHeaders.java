@@ -7,11 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the headers of an answer say of the limits of its source, of which it may have several: when
- * the windows open again that are used up.
+ * Reads from the headers of a response when the exhausted rate limits of its source reset.
  *
- * <p>Read are the {@code RateLimit} header of the IETF drafts, {@code (X-)RateLimit-Reset}, {@code
- * Burst-RateLimit-Reset} and the like, and {@code Hour-Quota-ResetTime}.
+ * <p>Supports the {@code RateLimit} header of the IETF drafts, {@code (X-)RateLimit-Reset}, {@code
+ * Burst-RateLimit-Reset} and similar ones, and {@code Hour-Quota-ResetTime}.
  */
 final class RateLimitHeaders {
 
@@ -27,11 +26,11 @@ final class RateLimitHeaders {
     }
 
     /**
-     * How long until the limits that are used up are so no more; where no limit says what is left
-     * of it, until the first one begins anew.
+     * Time until all exhausted limits have reset; if no limit has a remaining count, until the
+     * first reset.
      *
-     * @param reference when the answer was sent
-     * @return null where the answer does not say
+     * @param reference when the response was sent
+     * @return null if the response does not contain it
      */
     static @Nullable Duration delay(ResponseHead head, Instant reference) {
         RateLimitHeaders hints = new RateLimitHeaders(reference);
@@ -48,7 +47,7 @@ final class RateLimitHeaders {
         return hints.longestUsedUp == null ? hints.shortestUnknown : hints.longestUsedUp;
     }
 
-    /** Whether the answer says of any limit that nothing is left of it. */
+    /** Whether the response reports an exhausted limit. */
     static boolean isAnyExhausted(ResponseHead head) {
         for (Map.Entry<String, String> header : head.headers().entrySet()) {
             String name = header.getKey();
@@ -62,7 +61,7 @@ final class RateLimitHeaders {
         return false;
     }
 
-    /** The header that says what is left of a limit, by the one that says when it begins anew. */
+    /** The header with the remaining count of a limit, by the one with its reset time. */
     private static @Nullable String remainingName(String name) {
         for (String reset : RESETS) {
             if (name.endsWith(reset)) {
@@ -75,7 +74,7 @@ final class RateLimitHeaders {
     }
 
     /**
-     * Reads {@code "burst";r=0;t=30, "day";r=9;t=3600}, or as older drafts had it {@code limit=9,
+     * Parses {@code "burst";r=0;t=30, "day";r=9;t=3600}, or as in older drafts {@code limit=9,
      * remaining=0, reset=30}.
      */
     private void standard(String text) {

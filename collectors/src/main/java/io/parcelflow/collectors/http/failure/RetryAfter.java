@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How long an answer asks to be left alone, by {@code Retry-After} or a vendor's hint. */
+/** The wait that a response asks for, in {@code Retry-After} or a vendor's header. */
 final class RetryAfter {
 
     private static final Duration MAX = Duration.ofDays(7);
 
-    /** Numbers from here on are seconds since 1970, not seconds from now. */
+    /** Larger numbers are seconds since 1970, smaller ones seconds from now. */
     private static final long EPOCH_SECONDS_MIN = 1_000_000_000;
 
-    /** The three ways to write a date that HTTP knows, the common one first, and ISO 8601. */
+    /** The three date formats of HTTP, the common one first, and ISO 8601. */
     private static final List<DateTimeFormatter> DATES =
             List.of(
                     DateTimeFormatter.RFC_1123_DATE_TIME,
@@ -38,11 +38,11 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * Reads {@code Retry-After}, which always wins, else where {@code hints} are wanted the {@code
-     * RateLimit} headers.
+     * Reads {@code Retry-After}, which takes precedence, or, if {@code hints} are wanted, the
+     * {@code RateLimit} headers.
      *
-     * @param now when the answer came, by our own clock; the answer's {@code Date} is preferred
-     * @return from 0 to 7 days, or null where the answer does not say
+     * @param now when the response arrived; its {@code Date} header is preferred
+     * @return from 0 to 7 days; null if the response does not contain it
      */
     static @Nullable Duration of(ResponseHead head, boolean hints, Instant now) {
         Instant sent = date(head.header("date"));
@@ -54,7 +54,7 @@ final class RetryAfter {
         return RateLimitHeaders.delay(head, reference);
     }
 
-    /** The time until a moment that is told in seconds, as seconds since 1970 or as a date. */
+    /** The time until a moment given in seconds, as seconds since 1970 or as a date. */
     static @Nullable Duration delay(@Nullable String text, Instant reference) {
         if (text == null) {
             return null;
@@ -70,7 +70,7 @@ final class RetryAfter {
         return at == null ? null : within(Duration.between(reference, at));
     }
 
-    /** The whole seconds, rounded up, of a number such as {@code 30} or {@code 0.5}; else -1. */
+    /** The seconds of a number such as {@code 30} or {@code 0.5}, rounded up; otherwise -1. */
     private static long wholeSeconds(String text) {
         int digits = 0;
         while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
@@ -96,7 +96,7 @@ final class RetryAfter {
             try {
                 return ZonedDateTime.parse(text.strip(), format).toInstant();
             } catch (DateTimeParseException _) {
-                // It may be written in another of the ways.
+                // It may have another format.
             }
         }
         return null;

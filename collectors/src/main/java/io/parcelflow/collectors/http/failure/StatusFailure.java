@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What HTTP's error statuses mean, the same for all sources. */
+/** Converts HTTP error statuses to failures, the same for all sources. */
 public final class StatusFailure {
 
-    /** A longer wait than this after 429 speaks of a quota, if the body does so too. */
+    /** A longer wait after 429 indicates a quota, if the body does so too. */
     private static final Duration QUOTA_WAIT_MIN = Duration.ofMinutes(1);
 
     private StatusFailure() {}
 
     /**
-     * The failure that a status other than 2xx stands for.
+     * The failure for a status other than 2xx.
      *
      * @param bodyStart the first characters of the body
      * @param where host and path, for the message
@@ -30,76 +30,80 @@ public final class StatusFailure {
             return special;
         }
         int status = head.status();
-        String told = policy.source() + ": " + where + " responded with " + head.statusText();
-        String wall = status == 404 || status == 410 ? null : BlockPage.recognize(head, bodyStart);
-        boolean mayBeWall = status < 500 || status == 503;
-        if (wall != null && mayBeWall && !(status == 429 && speaksOfPace(bodyStart))) {
-            return Failure.of(FailureKind.BLOCKED, blocked(told, wall));
+        String prefix = policy.source() + ": " + where + " responded with " + head.statusText();
+        String vendor =
+                status == 404 || status == 410 ? null : BlockPage.recognize(head, bodyStart);
+        boolean mayBeBlocked = status < 500 || status == 503;
+        if (vendor != null && mayBeBlocked && !(status == 429 && isTemporary(bodyStart))) {
+            return Failure.of(FailureKind.BLOCKED, blocked(prefix, vendor));
         }
         return switch (status) {
-            case 401, 403 -> refused(policy, head, bodyStart, told, now);
-            case 402 -> exhausted(head, told, now);
-            case 404, 410 -> Failure.of(FailureKind.NOT_FOUND, told);
-            case 408 -> waiting(FailureKind.TIMEOUT, told, head, false, now);
-            case 425 -> waiting(FailureKind.TRANSIENT, told, head, false, now);
-            case 429 -> throttled(head, bodyStart, told, now);
-            case 451 -> Failure.of(FailureKind.BLOCKED, told + ": unavailable for legal reasons");
+            case 401, 403 -> refused(policy, head, bodyStart, prefix, now);
+            case 402 -> exhausted(head, prefix, now);
+            case 404, 410 -> Failure.of(FailureKind.NOT_FOUND, prefix);
+            case 408 -> waiting(FailureKind.TIMEOUT, prefix, head, false, now);
+            case 425 -> waiting(FailureKind.TRANSIENT, prefix, head, false, now);
+            case 429 -> throttled(head, bodyStart, prefix, now);
+            case 451 -> Failure.of(FailureKind.BLOCKED, prefix + ": unavailable for legal reasons");
             default ->
                     status >= 500
-                            ? waiting(FailureKind.TRANSIENT, told, head, false, now)
+                            ? waiting(FailureKind.TRANSIENT, prefix, head, false, now)
                             : Failure.of(
                                     FailureKind.BAD_RESPONSE,
-                                    told + ", which is unexpected for a request of this collector");
+                                    prefix
+                                            + ", which is unexpected for a request of this collector");
         };
     }
 
-    public static String blocked(String told, String wall) {
-        return told
+    public static String blocked(String prefix, String vendor) {
+        return prefix
                 + " with the page of "
-                + wall
+                + vendor
                 + ": the source blocks automated requests; ask it for access, or collect less and more slowly";
     }
 
     private static Failure refused(
-            SourcePolicy policy, ResponseHead head, String bodyStart, String told, Instant now) {
+            SourcePolicy policy, ResponseHead head, String bodyStart, String prefix, Instant now) {
         if (mentionsQuota(bodyStart)) {
-            return exhausted(head, told, now);
+            return exhausted(head, prefix, now);
         }
-        // Some sources refuse whoever is too fast, and say when it may come back.
+        // Some sources respond with 403 to clients that are too fast, with a retry time.
         if (head.status() == 403
                 && (head.header("retry-after") != null || RateLimitHeaders.isAnyExhausted(head))) {
-            return throttled(head, bodyStart, told, now);
+            return throttled(head, bodyStart, prefix, now);
         }
         return policy.credentials().isEmpty()
                 ? Failure.of(
                         FailureKind.BLOCKED,
-                        told + ": the source refuses automated requests; ask it for access")
-                : Failure.of(FailureKind.UNAUTHORIZED, told + ": check the source's key or token");
+                        prefix + ": the source refuses automated requests; ask it for access")
+                : Failure.of(
+                        FailureKind.UNAUTHORIZED, prefix + ": check the source's key or token");
     }
 
-    private static Failure exhausted(ResponseHead head, String told, Instant now) {
+    private static Failure exhausted(ResponseHead head, String prefix, Instant now) {
         return waiting(
-                FailureKind.QUOTA_EXHAUSTED, told + ": the quota is exhausted", head, true, now);
+                FailureKind.QUOTA_EXHAUSTED, prefix + ": the quota is exhausted", head, true, now);
     }
 
     private static Failure throttled(
-            ResponseHead head, String bodyStart, String told, Instant now) {
+            ResponseHead head, String bodyStart, String prefix, Instant now) {
         Duration wait = RetryAfter.of(head, true, now);
         boolean quota =
                 mentionsQuota(bodyStart) && (wait == null || wait.compareTo(QUOTA_WAIT_MIN) >= 0);
         return quota
-                ? new Failure(FailureKind.QUOTA_EXHAUSTED, told + ": the quota is exhausted", wait)
-                : new Failure(FailureKind.THROTTLED, told + ": too many requests", wait);
+                ? new Failure(
+                        FailureKind.QUOTA_EXHAUSTED, prefix + ": the quota is exhausted", wait)
+                : new Failure(FailureKind.THROTTLED, prefix + ": too many requests", wait);
     }
 
     private static Failure waiting(
-            FailureKind kind, String told, ResponseHead head, boolean hints, Instant now) {
+            FailureKind kind, String prefix, ResponseHead head, boolean hints, Instant now) {
         @Nullable Duration wait = RetryAfter.of(head, hints, now);
-        return new Failure(kind, told, wait);
+        return new Failure(kind, prefix, wait);
     }
 
-    /** Whether even a wall says that it stands there for a while only. */
-    private static boolean speaksOfPace(String bodyStart) {
+    /** Whether the page says that the block is temporary. */
+    private static boolean isTemporary(String bodyStart) {
         return bodyStart.toLowerCase(Locale.ROOT).contains("being rate limited");
     }
 

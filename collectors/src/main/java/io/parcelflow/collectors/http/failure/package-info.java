@@ -1,4 +1,4 @@
-/** How responses and network errors of a source become failures that the engine can act on. */
+/** Conversion of responses and network errors to failures. */
 @NullMarked
 package io.parcelflow.collectors.http.failure;
 

@@ -12,12 +12,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of one JSON object whose names were known beforehand: a map without entries, a third
- * the size of a hash map and made in a third of the time. It changes only while it is read.
+ * A JSON object whose member names are known beforehand: a map without entries, a third of the size
+ * of a hash map and created in a third of the time. Modified only while it is parsed.
  */
 final class CompactJsonObject extends AbstractMap<String, Object> {
 
-    /** Names that all objects of a document share, each with its place. */
+    /** Names shared by all objects of a document, with their positions. */
     static final class Names {
 
         private final List<String> inOrder;
@@ -48,14 +48,14 @@ final class CompactJsonObject extends AbstractMap<String, Object> {
         values = new Object[names.inOrder.size()];
     }
 
-    /** Sets the value of the name at that place; null takes it back. */
+    /** Sets the value of the name at that position; null removes it. */
     void set(int place, @Nullable Object value) {
         size += (value == null ? 0 : 1) - (values[place] == null ? 0 : 1);
         values[place] = value;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Map.get gives null for what is absent
+    @SuppressWarnings("NullAway") // Map.get returns null for absent keys
     public Object get(Object name) {
         Integer place = names.places.get(name);
         return place == null ? null : values[place];

@@ -15,10 +15,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
-/**
- * Reads one document into maps, lists and plain values, passing over the members that are not
- * wanted. Used once.
- */
+/** Parses one document into maps, lists and plain values, skipping unwanted members. Used once. */
 final class JsonRecordReader {
 
     private static final int REFERENCE_BYTES = 4;
@@ -27,19 +24,19 @@ final class JsonRecordReader {
     private static final int TEXT_BYTES = 48;
 
     private final JsonParser parser;
-    private final MemberFilter wanted;
+    private final MemberFilter filter;
     private final int keptBytesMax;
     private final Map<String, Object> outermost = new HashMap<>(4);
     private int depth;
     private int keptBytes;
 
-    JsonRecordReader(JsonParser parser, MemberFilter wanted, int keptBytesMax) {
+    JsonRecordReader(JsonParser parser, MemberFilter filter, int keptBytesMax) {
         this.parser = parser;
-        this.wanted = wanted;
+        this.filter = filter;
         this.keptBytesMax = keptBytesMax;
     }
 
-    /** The value that begins at the current token; null for JSON's null. */
+    /** The value that starts at the current token; null for JSON null. */
     @Nullable Object value() {
         JsonToken token = parser.currentToken();
         if (token == null) {
@@ -66,14 +63,14 @@ final class JsonRecordReader {
     private Map<String, Object> object() {
         depth++;
         Map<String, Object> members =
-                // Asked of every object, and a switch by type would ask slowly.
-                wanted
+                // Called for every object, where a type switch would be slow.
+                filter
                                 instanceof
                                 MemberFilter.Including(
                                         CompactJsonObject.Names names,
                                         PropertyNameMatcher matcher)
                         ? only(names, matcher)
-                        : without(((MemberFilter.Excluding) wanted).names());
+                        : without(((MemberFilter.Excluding) filter).names());
         depth--;
         return members;
     }
@@ -85,7 +82,7 @@ final class JsonRecordReader {
                 place = parser.nextNameMatch(matcher)) {
             parser.nextToken();
             if (place < 0) {
-                passOver();
+                skipMember();
                 continue;
             }
             if (members == null) {
@@ -97,8 +94,8 @@ final class JsonRecordReader {
         return members == null ? Map.of() : members;
     }
 
-    /** Leaves out a member; of the outermost object it is kept if it may tell an error. */
-    private void passOver() {
+    /** Skips a member; a member of the outermost object is kept if it may report an error. */
+    private void skipMember() {
         if (depth == 1 && JsonErrorObject.ERROR_MEMBERS.contains(parser.currentName())) {
             String name = parser.currentName();
             Object value = JsonRecords.all().reader(parser).value();
@@ -108,10 +105,10 @@ final class JsonRecordReader {
         }
     }
 
-    /** The error that a document tells instead of data, or null. */
-    @Nullable Failure toldBy(Object value) {
+    /** The error that a document reports instead of data; null for none. */
+    @Nullable Failure reportedError(Object value) {
         Map<String, Object> members =
-                wanted instanceof MemberFilter.Including ? outermost : JsonRecords.members(value);
+                filter instanceof MemberFilter.Including ? outermost : JsonRecords.members(value);
         return members == null ? null : JsonErrorObject.failureOf(members);
     }
 
@@ -139,7 +136,7 @@ final class JsonRecordReader {
         depth++;
         List<@Nullable Object> elements = new ArrayList<>(4);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            // A list of records must be as long as the source says that it is.
+            // A list of records must keep the length that the source announced.
             elements.add(value());
             kept(REFERENCE_BYTES);
         }
@@ -159,7 +156,7 @@ final class JsonRecordReader {
         try {
             return parser.isNaN() ? null : parser.getDecimalValue();
         } catch (NumberFormatException _) {
-            // An exponent that no number can have: whoever wants a number finds none.
+            // No number can have this exponent, so no number is read.
             return parser.getString();
         }
     }

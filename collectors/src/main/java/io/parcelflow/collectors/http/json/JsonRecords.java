@@ -31,13 +31,13 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.Named;
 
 /**
- * Reads JSON into the values of a {@code io.parcelflow.collectors.RawRecord}, leaving out the names
- * that are not wanted before they are ever held in memory. Thread-safe.
+ * Parses JSON into the values of a {@code io.parcelflow.collectors.RawRecord}, skipping unwanted
+ * names before they use memory. Thread-safe.
  *
- * <p>A member that is null is absent, an element that is null stays one of its list; of two members
- * of one name the last counts. A wrong byte becomes U+FFFD, control characters may stand in texts,
- * NaN and infinity are as absent as null. Bodies nested deeper than 64, with more than 100 000
- * tokens, texts above 100 000 characters or more than 256 KB to keep are refused.
+ * <p>Null members are absent, null elements stay in their list; the last of several members with
+ * the same name counts. An invalid byte becomes U+FFFD, texts may contain control characters, and
+ * NaN and infinity are absent like null. Bodies nested deeper than 64, with more than 100,000
+ * tokens, texts above 100,000 characters or more than 256 KB of kept data are rejected.
  */
 public final class JsonRecords {
 
@@ -47,14 +47,14 @@ public final class JsonRecords {
     private static final int NUMBER_CHARS_MAX = 100;
     private static final int NAME_CHARS_MAX = 1_000;
 
-    /** Ten times what the largest pages of real sources take, see {@link #withBytesMax}. */
+    /** Ten times the largest pages of real sources, see {@link #withBytesMax}. */
     private static final int KEPT_BYTES_MAX = 256_000;
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
-                    // Names come from outside: interned they would stay for ever.
+                    // Names come from outside: interned, they would stay in memory forever.
                     .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
-                    // What is wrong with a single value must not cost the whole page.
+                    // An error in a single value must not lose the whole page.
                     .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
                     .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -68,21 +68,21 @@ public final class JsonRecords {
                                     .build())
                     .build();
 
-    private final MemberFilter wanted;
+    private final MemberFilter filter;
     private final int keptBytesMax;
 
-    private JsonRecords(MemberFilter wanted, int keptBytesMax) {
-        this.wanted = wanted;
+    private JsonRecords(MemberFilter filter, int keptBytesMax) {
+        this.filter = filter;
         this.keptBytesMax = keptBytesMax;
     }
 
-    /** Keeps every member. */
+    /** Keeps all members. */
     public static JsonRecords all() {
         return excluding(Set.of());
     }
 
     /**
-     * Keeps the members of those names, at any depth, within objects that are themselves kept;
+     * Keeps only members with those names, at any depth, within objects that are themselves kept;
      * objects have them in that order.
      */
     public static JsonRecords including(Collection<String> names) {
@@ -94,33 +94,32 @@ public final class JsonRecords {
                 KEPT_BYTES_MAX);
     }
 
-    /** Keeps every member but those of these names, at any depth. */
+    /** Keeps all members except those with these names, at any depth. */
     public static JsonRecords excluding(Set<String> names) {
         return new JsonRecords(new MemberFilter.Excluding(Set.copyOf(names)), KEPT_BYTES_MAX);
     }
 
     /**
-     * The same for documents of which more is kept than 256 KB.
+     * The same for documents with more than 256 KB of kept data.
      *
-     * @param bytes what the kept values of one document may take in memory, about; each step in
-     *     flight may hold as much, and its observations as much again
+     * @param bytes approximate memory for the kept values of a document; each step in flight may
+     *     use as much, and its observations as much again
      */
     public JsonRecords withBytesMax(int bytes) {
-        return new JsonRecords(wanted, bytes);
+        return new JsonRecords(filter, bytes);
     }
 
-    /** The members of a value that is an object, or null where it is anything else. */
+    /** The members of an object; null if the value is not an object. */
     @SuppressWarnings("unchecked") // objects are read with texts as names
     public static @Nullable Map<String, Object> members(@Nullable Object value) {
         return value instanceof Map<?, ?> ? (Map<String, Object>) value : null;
     }
 
     /**
-     * Reads one JSON value.
+     * Parses a JSON value.
      *
      * @return a {@link Map}, {@link List}, {@link String}, {@link Long}, {@link BigDecimal} or
-     *     {@link Boolean}; TRANSIENT where the text ends too early, BAD_RESPONSE where it is no
-     *     JSON
+     *     {@link Boolean}; TRANSIENT if the text ends too early, BAD_RESPONSE if it is not JSON
      * @throws IOException as the body throws it
      */
     public HttpResult<Object> read(HttpBody body) throws IOException {
@@ -132,8 +131,10 @@ public final class JsonRecords {
                 return HttpResult.failed(
                         FailureKind.BAD_RESPONSE, "the body is not one JSON object or array");
             }
-            Failure told = reading.toldBy(value);
-            return told == null ? new HttpResult.Received<>(value) : new HttpResult.Failed<>(told);
+            Failure error = reading.reportedError(value);
+            return error == null
+                    ? new HttpResult.Received<>(value)
+                    : new HttpResult.Failed<>(error);
         } catch (JacksonIOException e) {
             IOException cause = e.getCause();
             throw cause == null ? new IOException(e.getOriginalMessage(), e) : cause;
@@ -149,7 +150,7 @@ public final class JsonRecords {
     }
 
     JsonRecordReader reader(JsonParser parser) {
-        return new JsonRecordReader(parser, wanted, keptBytesMax);
+        return new JsonRecordReader(parser, filter, keptBytesMax);
     }
 
     private static String at(@Nullable TokenStreamLocation location) {
@@ -168,7 +169,7 @@ public final class JsonRecords {
             return FACTORY.createParser(
                     ObjectReadContext.empty(), new InputStreamReader(body.stream(), declared));
         }
-        // The parser itself tells UTF-16 and UTF-32 by their marks and zeros.
+        // The parser detects UTF-16 and UTF-32 by their byte order marks and zeros.
         InputStream stream =
                 body.looksLikeUtf8() ? new RepairedUtf8Stream(body.stream()) : body.stream();
         return FACTORY.createParser(ObjectReadContext.empty(), stream);

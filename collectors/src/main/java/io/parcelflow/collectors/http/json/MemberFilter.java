@@ -3,13 +3,13 @@ package io.parcelflow.collectors.http.json;
 import java.util.Set;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
-/** Which members are kept. */
+/** Which members of objects are kept. */
 sealed interface MemberFilter {
 
-    /** Those of these names, which the parser compares without making texts of them. */
+    /** Members with these names, which the parser compares without creating strings. */
     record Including(CompactJsonObject.Names names, PropertyNameMatcher matcher)
             implements MemberFilter {}
 
-    /** Those of all other names. */
+    /** All other members. */
     record Excluding(Set<String> names) implements MemberFilter {}
 }

@@ -10,10 +10,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A UTF-8 text whose bytes that are none have become U+FFFD, so that a single wrong byte costs a
+ * A UTF-8 stream whose invalid bytes are replaced by U+FFFD, so that an invalid byte loses a
  * character of one record and not the whole page.
  *
- * <p>Bytes that are ASCII, which mostly all are, pass through without a copy.
+ * <p>ASCII, which is nearly everything, is not copied.
  */
 final class RepairedUtf8Stream extends BulkInputStream {
 
@@ -26,10 +26,10 @@ final class RepairedUtf8Stream extends BulkInputStream {
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
-    /** The beginning of a character whose end has not come yet. */
-    private byte[] begun = NOTHING;
+    /** The start of a character whose end has not arrived yet. */
+    private byte[] incomplete = NOTHING;
 
-    private byte[] mended = NOTHING;
+    private byte[] repaired = NOTHING;
     private int at;
     private boolean ended;
 
@@ -42,19 +42,19 @@ final class RepairedUtf8Stream extends BulkInputStream {
         if (count == 0) {
             return 0;
         }
-        while (at == mended.length) {
+        while (at == repaired.length) {
             if (ended) {
                 return -1;
             }
             int got = in.read(into, from, count);
             ended = got < 0;
-            if (got > 0 && begun.length == 0 && isAscii(into, from, from + got)) {
+            if (got > 0 && incomplete.length == 0 && isAscii(into, from, from + got)) {
                 return got;
             }
-            mend(into, from, Math.max(0, got));
+            repair(into, from, Math.max(0, got));
         }
-        int taken = Math.min(count, mended.length - at);
-        System.arraycopy(mended, at, into, from, taken);
+        int taken = Math.min(count, repaired.length - at);
+        System.arraycopy(repaired, at, into, from, taken);
         at += taken;
         return taken;
     }
@@ -84,17 +84,17 @@ final class RepairedUtf8Stream extends BulkInputStream {
         return true;
     }
 
-    private void mend(byte[] bytes, int from, int count) {
-        ByteBuffer source = ByteBuffer.allocate(begun.length + count);
-        source.put(begun).put(bytes, from, count).flip();
+    private void repair(byte[] bytes, int from, int count) {
+        ByteBuffer source = ByteBuffer.allocate(incomplete.length + count);
+        source.put(incomplete).put(bytes, from, count).flip();
         CharBuffer text = CharBuffer.allocate(source.remaining() + 1);
         decoder.decode(source, text, ended);
         if (ended) {
             decoder.flush(text);
         }
-        begun = new byte[source.remaining()];
-        source.get(begun);
-        mended = text.flip().toString().getBytes(StandardCharsets.UTF_8);
+        incomplete = new byte[source.remaining()];
+        source.get(incomplete);
+        repaired = text.flip().toString().getBytes(StandardCharsets.UTF_8);
         at = 0;
     }
 }

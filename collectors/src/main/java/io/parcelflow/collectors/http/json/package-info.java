@@ -1,4 +1,4 @@
-/** JSON bodies read as a stream, and damaged text repaired. */
+/** Streaming JSON parsing, and repair of damaged text. */
 @NullMarked
 package io.parcelflow.collectors.http.json;
 

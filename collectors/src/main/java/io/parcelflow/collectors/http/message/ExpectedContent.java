@@ -2,7 +2,7 @@ package io.parcelflow.collectors.http.message;
 
 import org.jspecify.annotations.Nullable;
 
-/** What kind of body a request asks for, and which declared media types may be one. */
+/** The kind of body that a request expects, and the media types that may declare it. */
 public enum ExpectedContent {
     JSON("application/json"),
     HTML("text/html,application/xhtml+xml;q=0.9"),
@@ -20,12 +20,12 @@ public enum ExpectedContent {
     }
 
     /**
-     * Whether a body of that declared type may be what was asked for.
+     * Whether a body with that declared type may be the expected one.
      *
-     * <p>Servers call JSON {@code text/html} or {@code text/plain} often enough; its first
-     * character decides then.
+     * <p>Servers often declare JSON as {@code text/html} or {@code text/plain}; then its first
+     * character decides.
      *
-     * @param mediaType in lower case without parameters, or null where none is declared
+     * @param mediaType in lower case without parameters; null for none
      */
     public boolean allows(@Nullable String mediaType) {
         if (mediaType == null || mediaType.equals("application/octet-stream")) {

@@ -3,12 +3,12 @@ package io.parcelflow.collectors.http.message;
 import java.time.Duration;
 
 /**
- * How long and how much a source may take.
+ * Time and redirect limits of requests.
  *
- * @param connectTimeout until a connection stands, TLS not included
- * @param readTimeout the longest silence
- * @param deadline for the whole request with its redirects and its body
- * @param redirectsMax how many redirects are followed
+ * @param connectTimeout until the connection is open, without TLS
+ * @param readTimeout maximum time without data
+ * @param deadline for the whole request with its redirects and body
+ * @param redirectsMax maximum number of redirects
  */
 public record HttpLimits(
         Duration connectTimeout, Duration readTimeout, Duration deadline, int redirectsMax) {
@@ -22,7 +22,7 @@ public record HttpLimits(
         }
     }
 
-    /** 10 s to connect, 30 s of silence, 60 s in all, 3 redirects. */
+    /** 10 s to connect, 30 s without data, 60 s in total, 3 redirects. */
     public static HttpLimits defaults() {
         return new HttpLimits(
                 Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), 3);

@@ -4,15 +4,15 @@ import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Scheme, host and port: what credentials and connections belong to. */
+/** Scheme, host and port: the scope of credentials and connections. */
 public record HttpOrigin(boolean secure, String host, int port) {
 
     private static final int PORT_MAX = 65_535;
 
     /**
-     * The origin of an absolute http or https address.
+     * The origin of an absolute http or https URL.
      *
-     * @throws IllegalArgumentException saying what is wrong with the address
+     * @throws IllegalArgumentException if the URL has none, with a message that says why
      */
     public static HttpOrigin of(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
@@ -31,9 +31,8 @@ public record HttpOrigin(boolean secure, String host, int port) {
         return new HttpOrigin(secure, host.toLowerCase(Locale.ROOT), port);
     }
 
-    // Written out, as connections are found by it at every request and a record's own are slow
-    // where
-    // only the quick compiler is used.
+    // Written by hand: connections are looked up by origin for every request, and the generated
+    // methods of a record are slow when only the C1 compiler is used.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof HttpOrigin that

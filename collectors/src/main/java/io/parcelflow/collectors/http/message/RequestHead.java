@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a request, and the addresses that requests lead to. */
+/** The bytes of a request, and the targets of redirects. */
 public final class RequestHead {
 
     private RequestHead() {}
@@ -28,8 +28,8 @@ public final class RequestHead {
     }
 
     /**
-     * The address that a {@code Location} header leads to, without its fragment, or null where it
-     * is no http or https address.
+     * The target of a {@code Location} header without its fragment; null if it is not an http or
+     * https URL.
      */
     public static @Nullable URI resolve(URI from, String location) {
         try {

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Status line and headers of an answer.
+ * The status line and headers of a response.
  *
  * @param status such as 200
- * @param reason the reason phrase, an empty text where there is none
- * @param headers values by lower-case name, those of a repeated header joined by commas
+ * @param reason the reason phrase; empty if missing
+ * @param headers values by lower-case name; those of repeated headers are joined by commas
  */
 public record ResponseHead(int status, String reason, Map<String, String> headers) {
 
@@ -18,12 +18,12 @@ public record ResponseHead(int status, String reason, Map<String, String> header
         headers = Map.copyOf(headers);
     }
 
-    /** The value of a header, or null where it is absent. */
+    /** The value of a header; null if it is missing. */
     public @Nullable String header(String lowerCaseName) {
         return headers.get(lowerCaseName);
     }
 
-    /** The declared media type in lower case without parameters, or null. */
+    /** The declared media type in lower case without parameters; null if it is missing. */
     public @Nullable String mediaType() {
         String type = header("content-type");
         if (type == null) {

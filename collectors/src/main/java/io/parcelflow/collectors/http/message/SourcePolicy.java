@@ -3,13 +3,13 @@ package io.parcelflow.collectors.http.message;
 import java.util.Map;
 
 /**
- * How requests to one source are made.
+ * Settings of requests to one source.
  *
  * @param source the source's name, for messages
- * @param userAgent the {@code User-Agent} header; some providers ask for the text {@code null}
- * @param credentials headers that only the scheme, host and port first asked may see; never printed
- * @param bodyBytesMax what a body may hold after decompression
- * @param statusRule what the source means by its error statuses
+ * @param userAgent the {@code User-Agent} header; some providers require the text {@code null}
+ * @param credentials headers that are sent only to the origin first requested; never printed
+ * @param bodyBytesMax size limit of a body after decompression
+ * @param statusRule the source's own meaning of error statuses
  */
 public record SourcePolicy(
         String source,
@@ -18,7 +18,7 @@ public record SourcePolicy(
         int bodyBytesMax,
         StatusRule statusRule) {
 
-    /** The product's name and version, as it calls itself unless a source asks otherwise. */
+    /** The product's name and version, the default of all sources. */
     public static final String USER_AGENT = "Parcelflow/0.1";
 
     /** 10 MB. */
@@ -33,7 +33,7 @@ public record SourcePolicy(
         });
     }
 
-    /** The policy of a source that asks for nothing special. */
+    /** The policy of a source without special requirements. */
     public static SourcePolicy of(String source) {
         return new SourcePolicy(source, USER_AGENT, Map.of(), BODY_BYTES_MAX, StatusRule.NONE);
     }
@@ -59,7 +59,7 @@ public record SourcePolicy(
         return "SourcePolicy[" + source + ", " + userAgent + "]";
     }
 
-    /** Whether the text can stand in a header: visible characters and spaces only. */
+    /** Whether the text is allowed in a header: visible characters and spaces only. */
     public static boolean isHeaderText(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -3,17 +3,17 @@ package io.parcelflow.collectors.http.message;
 import io.parcelflow.engine.run.task.Failure;
 import org.jspecify.annotations.Nullable;
 
-/** What a source means by an error status where that differs from HTTP's own meaning. */
+/** A source's own meaning of an error status, where it differs from that of HTTP. */
 @FunctionalInterface
 public interface StatusRule {
 
-    /** HTTP's own meaning. */
+    /** The meaning of HTTP. */
     StatusRule NONE = (_, _) -> null;
 
     /**
-     * The failure that the status stands for, or null where it has HTTP's own meaning.
+     * The failure for the status; null if it has the meaning of HTTP.
      *
-     * @param bodyStart the first characters of the body, an empty text where it has none
+     * @param bodyStart the first characters of the body; empty if it has none
      */
     @Nullable Failure failureOf(ResponseHead head, String bodyStart);
 }

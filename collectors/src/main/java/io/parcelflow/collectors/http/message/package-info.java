@@ -1,4 +1,4 @@
-/** Request and response heads, and what is set for the requests of one source. */
+/** Request and response heads, and the settings of requests to a source. */
 @NullMarked
 package io.parcelflow.collectors.http.message;
 

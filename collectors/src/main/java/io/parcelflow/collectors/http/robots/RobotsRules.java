@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a site's robots.txt allows one user agent, by RFC 9309. Thread-safe. */
+/** The rules of a site's robots.txt for a user agent (RFC 9309). Thread-safe. */
 public final class RobotsRules {
 
-    /** A longer delay is honored as this one; the parser would take it for a full refusal. */
+    /** Longer delays are reduced to this one; the parser would take them for a full disallow. */
     private static final long CRAWL_DELAY_MILLIS_MAX = Duration.ofDays(1).toMillis();
 
     private final SimpleRobotRules rules;
@@ -27,9 +27,10 @@ public final class RobotsRules {
     }
 
     /**
-     * Reads robots.txt, whatever it holds.
+     * Parses robots.txt, whatever it contains.
      *
-     * @param userAgent the header that requests will have, of which the product's name counts
+     * @param userAgent the {@code User-Agent} header of requests, of which the product name is
+     *     matched
      */
     public static RobotsRules parse(URI robotsTxt, byte[] content, String userAgent) {
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Long.MAX_VALUE, 0);
@@ -45,9 +46,7 @@ public final class RobotsRules {
         return rules.isAllowed(url.toString());
     }
 
-    /**
-     * The least time between requests that the site asks for, which is no part of the RFC; or null.
-     */
+    /** The minimum time between requests, which is not part of the RFC; null for none. */
     public @Nullable Duration crawlDelay() {
         long millis = rules.getCrawlDelay();
         return millis == BaseRobotRules.UNSET_CRAWL_DELAY || millis <= 0

@@ -19,16 +19,16 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A web site's robots.txt, kept for at most 24 hours. Thread-safe.
+ * The robots.txt of a web site, cached for at most 24 hours. Thread-safe.
  *
- * <p>By RFC 9309 a site that answers 4xx has no rules, one that answers 5xx or not at all must not
- * be asked for anything else until it does.
+ * <p>According to RFC 9309, a site that responds with 4xx has no rules, and one that responds with
+ * 5xx or not at all must not be crawled until it does.
  */
 public final class RobotsTxt {
 
     private static final Duration AGE_MAX = Duration.ofHours(24);
 
-    /** What RFC 9309 asks a reader to take at least; the rest is not read. */
+    /** The minimum that RFC 9309 requires to be parsed; the rest is not read. */
     private static final int BYTES_MAX = 500 * 1024;
 
     private final PoliteClient client;
@@ -40,7 +40,7 @@ public final class RobotsTxt {
     private record CachedRules(RobotsRules rules, Instant since) {}
 
     /**
-     * @param site any address of the site
+     * @param site any URL of the site
      */
     public RobotsTxt(PoliteClient client, SourcePolicy policy, URI site, InstantSource clock) {
         this.client = client;
@@ -49,7 +49,7 @@ public final class RobotsTxt {
         this.clock = clock;
     }
 
-    /** The rules, asked for only where none are known or they are too old. */
+    /** The rules, fetched only if they are unknown or too old. */
     public HttpResult<RobotsRules> rules() throws InterruptedException {
         CachedRules last = known;
         return last != null && clock.instant().isBefore(last.since().plus(AGE_MAX))
@@ -57,16 +57,16 @@ public final class RobotsTxt {
                 : fetch();
     }
 
-    /** Asks the site for its rules. */
+    /** Fetches the rules. */
     public HttpResult<RobotsRules> fetch() throws InterruptedException {
-        HttpResult<RobotsRules> answer =
+        HttpResult<RobotsRules> result =
                 client.get(policy, address, ExpectedContent.TEXT, this::read);
-        return switch (answer) {
+        return switch (result) {
             case HttpResult.Received<RobotsRules>(RobotsRules rules) -> keep(rules);
             case HttpResult.Failed<RobotsRules>(Failure failure) ->
                     failure.kind() == FailureKind.NOT_FOUND
                             ? keep(RobotsRules.allowingAll())
-                            : answer;
+                            : result;
         };
     }
 
@@ -79,16 +79,16 @@ public final class RobotsTxt {
         byte[] content = body.stream().readNBytes(BYTES_MAX);
         String type = body.head().mediaType();
         if (type != null && type.startsWith("text/html")) {
-            String wall = BlockPage.recognize(new String(content, StandardCharsets.UTF_8));
-            if (wall != null) {
+            String vendor = BlockPage.recognize(new String(content, StandardCharsets.UTF_8));
+            if (vendor != null) {
                 return HttpResult.failed(
-                        FailureKind.BLOCKED, StatusFailure.blocked("it responded", wall));
+                        FailureKind.BLOCKED, StatusFailure.blocked("it responded", vendor));
             }
         }
         return new HttpResult.Received<>(RobotsRules.parse(address, content, policy.userAgent()));
     }
 
-    /** Every 4xx that does not ask for patience or come from a bot wall means: no rules. */
+    /** Any 4xx means no rules, unless it asks to wait or comes from a bot check. */
     private static @Nullable Failure withoutRules(ResponseHead head, String bodyStart) {
         boolean unavailable =
                 head.status() >= 400

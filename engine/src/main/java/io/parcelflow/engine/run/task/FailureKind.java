@@ -12,7 +12,7 @@ public enum FailureKind {
     QUOTA_EXHAUSTED,
     /** The key or token is missing or wrong. The source is disabled for this run. */
     UNAUTHORIZED,
-    /** A bot wall. The source is disabled for this run. */
+    /** A bot check. The source is disabled for this run. */
     BLOCKED,
     /**
      * robots.txt does not allow the request. A single record is given up; for anything else the

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one place says, by setting, and what was wrong with its names and form.
+ * The settings of one layer, such as a file, and the errors in its names and form.
  *
- * <p>Belongs to one thread.
+ * <p>Not thread-safe.
  */
 public final class ConfigLayer {
 
@@ -29,9 +29,9 @@ public final class ConfigLayer {
     }
 
     /**
-     * Takes a value in.
+     * Adds a value.
      *
-     * @param name the setting's name in upper or lower case
+     * @param name the setting's name, in upper or lower case
      */
     public void add(String name, RawValue value) {
         String key = name.strip().toUpperCase(Locale.ROOT);
@@ -65,7 +65,7 @@ public final class ConfigLayer {
         }
     }
 
-    /** Takes a workflow in. */
+    /** Adds a workflow. */
     public void add(RawWorkflow workflow) {
         RawWorkflow earlier = workflows.putIfAbsent(workflow.name(), workflow);
         if (earlier != null) {
@@ -77,22 +77,22 @@ public final class ConfigLayer {
         }
     }
 
-    /** Its workflows by name; one of the same name covers the whole of that in a layer below. */
+    /** Its workflows by name; one replaces the whole workflow of that name of a lower layer. */
     public Map<String, RawWorkflow> workflows() {
         return workflows;
     }
 
-    /** Notes that a name cannot be used as it is written. */
+    /** Records an error in the use of a setting's name. */
     public void addError(String name, SettingOrigin origin, String problem, String remedy) {
         errors.add(ConfigurationError.ofKey(name, origin, problem, remedy));
     }
 
-    /** Notes that the place as a whole, or a line of it, cannot be read. */
+    /** Records an error in a line or in the layer as a whole. */
     public void addError(SettingOrigin origin, String problem, String remedy) {
         errors.add(ConfigurationError.ofFile(origin, problem, remedy));
     }
 
-    /** What is written for a setting; null if nothing is, or nothing but an empty text. */
+    /** The value of a setting; null if it has none or an empty text. */
     public @Nullable RawValue find(String key) {
         RawValue value = values.get(key);
         return value == null || value.isEmpty() ? null : value;
@@ -102,7 +102,7 @@ public final class ConfigLayer {
         return errors;
     }
 
-    /** Puts its values over those of the layers below. */
+    /** Puts its values over those of the lower layers. */
     public void mergeOver(Map<String, RawValue> lower) {
         for (Map.Entry<String, RawValue> entry : values.entrySet()) {
             if (!entry.getValue().isEmpty()) {

@@ -5,11 +5,11 @@ import io.parcelflow.runtime.config.type.SettingSyntax;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads settings from {@code .env}: lines of {@code KEY=VALUE}.
+ * Parses {@code .env}: lines of {@code KEY=VALUE}.
  *
- * <p>{@code export} before the name, quotes around the value and comments after {@code #} are
- * understood; double quotes know {@code \n}, {@code \"} and {@code \\}; a dollar sign is just a
- * dollar sign. A value ends with its line.
+ * <p>Supports {@code export} before the name, quotes around the value and comments after {@code #};
+ * the escapes {@code \n}, {@code \"} and {@code \\} in double quotes; a dollar sign has no special
+ * meaning. A value cannot span lines.
  */
 public final class DotEnv {
 
@@ -22,9 +22,9 @@ public final class DotEnv {
     }
 
     /**
-     * Hands the settings to the layer.
+     * Adds the settings to the layer.
      *
-     * @param file the file's name as the user knows it
+     * @param file the file's name for messages
      */
     public static void read(String file, String text, ConfigLayer layer) {
         DotEnv dotEnv = new DotEnv(layer);
@@ -53,7 +53,7 @@ public final class DotEnv {
             name = name.substring(6).strip();
         }
         if (!isName(name)) {
-            // The line may hold a secret and is not shown.
+            // The line may contain a secret, so it is not shown.
             layer.addError(origin, "has no setting name before the =", FORM);
             return;
         }
@@ -84,7 +84,7 @@ public final class DotEnv {
         return c == ' ' || c == '\t';
     }
 
-    /** What the right side means, or null if a quote is not closed. */
+    /** The value on the right of the equals sign; null if a quote is not closed. */
     private static @Nullable String value(String right) {
         if (right.isEmpty() || right.charAt(0) == '#') {
             return "";

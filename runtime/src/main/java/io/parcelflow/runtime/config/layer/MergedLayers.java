@@ -18,14 +18,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all layers together say, before it is checked.
+ * All layers merged, before validation.
  *
- * @param settings every setting there is
- * @param directory what relative paths start from
- * @param values what is written, by setting; nothing empty
- * @param workflows what is written of workflows, by name in the order of the files
- * @param files the files that values name, as they were
- * @param warnings what was odd about the files
+ * @param settings all known settings
+ * @param directory directory that relative paths start from
+ * @param values values by setting; none is empty
+ * @param workflows workflows by name, in the order of the files
+ * @param files the files that values name, as they were read
+ * @param warnings warnings about the files
  */
 public record MergedLayers(
         SettingCatalog settings,
@@ -43,14 +43,14 @@ public record MergedLayers(
         warnings = List.copyOf(warnings);
     }
 
-    /** The same with further texts over it. */
+    /** The same with another layer on top. */
     public MergedLayers with(ConfigLayer layer) {
         Map<String, RawValue> all = new LinkedHashMap<>(values);
         layer.mergeOver(all);
         return new MergedLayers(settings, directory, all, workflows, files, warnings);
     }
 
-    /** The same with another's values of some settings, whether those have one or not. */
+    /** The same with another configuration's values of some settings, including missing ones. */
     public MergedLayers withValuesFrom(Predicate<String> keys, MergedLayers other) {
         Map<String, RawValue> all = new LinkedHashMap<>(values);
         all.keySet().removeIf(keys);
@@ -63,10 +63,10 @@ public record MergedLayers(
     }
 
     /**
-     * The checked values of all settings that have one, in the order of the settings.
+     * The valid values of all settings that have one, in the order of the settings.
      *
-     * @param errors gets what is wrong
-     * @param notices gets what was put right silently
+     * @param errors receives the errors
+     * @param notices receives what was corrected
      */
     public Map<String, ValidatedValue> validate(
             List<ConfigurationError> errors, List<String> notices) {
@@ -88,12 +88,12 @@ public record MergedLayers(
         return checked;
     }
 
-    /** The absolute path that a text means. */
+    /** The absolute path of a text. */
     public Path path(String text) {
         return Objects.requireNonNull(SettingSyntax.path(directory, text), text);
     }
 
-    /** The files that values name, those that cannot be read among them. */
+    /** The files that values name, including unreadable ones. */
     public List<Path> namedFiles() {
         List<Path> named = new ArrayList<>();
         for (Setting setting : settings.all()) {
@@ -108,7 +108,7 @@ public record MergedLayers(
         return named;
     }
 
-    /** The checked value of one setting; null if it is wrong. */
+    /** The valid value of a setting; null if it is invalid. */
     public @Nullable ValidatedValue validate(
             Setting setting, RawValue raw, List<ConfigurationError> errors, List<String> notices) {
         return switch (setting.type().cardinality()) {

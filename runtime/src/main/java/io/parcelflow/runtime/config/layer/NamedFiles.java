@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that settings name, each read once: a configuration that holds does not change when
- * somebody writes to them. Thread-safe.
+ * The files that settings name, each read once: an active configuration does not change when a file
+ * is edited. Thread-safe.
  */
 public final class NamedFiles {
 
@@ -19,7 +19,7 @@ public final class NamedFiles {
 
     private final Map<Path, String> texts = new ConcurrentHashMap<>();
 
-    /** Reads a file unless that was done before; what is wrong with it, null if nothing is. */
+    /** Reads a file unless it was read before; returns why it cannot be used, or null. */
     public @Nullable String problem(Path file) {
         if (texts.containsKey(file)) {
             return null;
@@ -37,7 +37,7 @@ public final class NamedFiles {
         }
     }
 
-    /** What a file said when it was read. */
+    /** The contents of a file that was read. */
     public String text(Path file) {
         return Objects.requireNonNull(texts.get(file), file::toString);
     }

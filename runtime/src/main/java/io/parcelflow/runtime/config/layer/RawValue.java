@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands behind a name in one place, before it is checked.
+ * The text of a setting in one place, before validation.
  *
  * @param isList whether it was written as a list
- * @param parts the list's items, or the one text
+ * @param parts the items of the list, or the one text
  */
 public record RawValue(SettingOrigin origin, boolean isList, List<Part> parts) {
 
-    /** A text and where it stands. */
+    /** A text and its origin. */
     record Part(String text, SettingOrigin origin) {
         Part {
             text = text.strip();
@@ -39,13 +39,13 @@ public record RawValue(SettingOrigin origin, boolean isList, List<Part> parts) {
         return new RawValue(origin, false, List.of(new Part(text, origin)));
     }
 
-    /** A list of texts, all from the same place. */
+    /** A list of texts of the same origin. */
     public static RawValue of(List<String> texts, SettingOrigin origin) {
         return new RawValue(
                 origin, true, texts.stream().map(text -> new Part(text, origin)).toList());
     }
 
-    /** Whether nothing was written, which is as good as not naming the setting. */
+    /** Whether it is empty, which is the same as not set. */
     public boolean isEmpty() {
         return parts.isEmpty();
     }
@@ -61,7 +61,7 @@ public record RawValue(SettingOrigin origin, boolean isList, List<Part> parts) {
         return joined.toString();
     }
 
-    /** The parts cut at commas and white space. */
+    /** The parts, split at commas and white space. */
     public List<Part> items() {
         List<Part> items = new ArrayList<>(parts.size());
         for (Part part : parts) {

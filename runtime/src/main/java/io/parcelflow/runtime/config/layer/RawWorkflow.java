@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is written of a workflow in one place, before it is checked.
+ * The text of a workflow in one place, before validation.
  *
- * @param name as it is written
- * @param fields what is written, by field in lower case
+ * @param name the name as written
+ * @param fields values by field in lower case
  */
 public record RawWorkflow(String name, SettingOrigin origin, Map<String, RawValue> fields) {
 

@@ -14,19 +14,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a file of settings. */
+/** Reads the text of a settings file. */
 public final class SettingsFile {
 
-    // A YAML list of all 41 000 ZIP codes needs half a megabyte.
+    // A YAML list of all 41,000 ZIP codes needs half a megabyte.
     private static final int BYTES_MAX = 2 * 1024 * 1024;
 
     private SettingsFile() {}
 
     /**
-     * The file's text without its byte order mark, or null if it cannot be had, which the layer is
-     * told.
+     * The text of the file without a byte order mark; null if it is unreadable, which is recorded
+     * in the layer.
      *
-     * @param name the file's name as the user knows it
+     * @param name the file's name for messages
      */
     public static @Nullable String read(Path file, String name, ConfigLayer layer) {
         SettingOrigin origin = new SettingOrigin.InFile(name, 0);

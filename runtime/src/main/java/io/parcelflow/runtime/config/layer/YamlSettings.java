@@ -22,11 +22,11 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads settings from YAML: one mapping of names to texts or lists of texts, and below {@code
+ * Parses settings from YAML: a mapping of names to texts or lists of texts, and below {@code
  * workflows} such a mapping for each workflow.
  *
- * <p>Works on the parser's events because only these have every scalar as it was written: resolved,
- * the ZIP code 07030 would be the number 3608.
+ * <p>Uses parser events because only these have every scalar as written: resolved, the ZIP code
+ * 07030 would be the number 3608.
  */
 public final class YamlSettings {
 
@@ -41,7 +41,7 @@ public final class YamlSettings {
     private final ConfigLayer layer;
     private final Iterator<Event> events;
 
-    /** What stands before a name in what is said of it. */
+    /** Prefix of names in messages. */
     private String prefix = "";
 
     private BiConsumer<String, RawValue> sink;
@@ -55,9 +55,9 @@ public final class YamlSettings {
     }
 
     /**
-     * Hands the settings to the layer.
+     * Adds the settings to the layer.
      *
-     * @param file the file's name as the user knows it
+     * @param file the file's name for messages
      */
     public static void read(String file, String text, ConfigLayer layer) {
         new YamlSettings(file, text, layer).read();
@@ -81,7 +81,7 @@ public final class YamlSettings {
         }
     }
 
-    // Some problems quote the value they stumble on, which may be a secret.
+    // Some problems quote the value, which may be a secret.
     private static String problem(MarkedYamlEngineException wrong) {
         String problem = wrong.getProblem();
         return problem.contains("tag handle") ? "found an unknown tag; " + QUOTE : problem;
@@ -274,7 +274,7 @@ public final class YamlSettings {
         }
     }
 
-    // Leaves the mapping or sequence whose start was the last event.
+    // Skips the mapping or sequence whose start was the last event.
     private void skip() {
         int depth = 1;
         while (depth > 0) {

@@ -1,7 +1,4 @@
-/**
- * What files, the environment and the command line say, one layer over the other, before it is
- * checked.
- */
+/** Layers of unvalidated settings: files, the environment and the command line. */
 @NullMarked
 package io.parcelflow.runtime.config.layer;
 

@@ -12,15 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to tell what happened, and what of it.
+ * Settings of alerts.
  *
- * @param webhook where to post JSON, or null
- * @param slack a webhook that takes what Slack's take, or null
- * @param mail how to send email, or null
- * @param level the mildest severity that is told: info, warning or critical
- * @param isDigestEnabled whether the end of every run is told, however it ended
- * @param backlogAge details older than this are told of
- * @param dashboard where links lead, without a slash at its end
+ * @param webhook URL to post JSON to; null for none
+ * @param slack a Slack-compatible incoming webhook; null for none
+ * @param mail settings of email; null for none
+ * @param level the minimum severity: info, warning or critical
+ * @param isDigestEnabled whether the end of every run is reported, including successful ones
+ * @param backlogAge details older than this cause an alert
+ * @param dashboard base URL of links, without a trailing slash
  */
 public record AlertSettings(
         @Nullable URI webhook,
@@ -40,7 +40,7 @@ public record AlertSettings(
 
     private static final int DAYS_MAX = 3650;
 
-    /** What those values say of it. */
+    /** Reads them from the setting values. */
     public static AlertSettings of(SettingValues values) {
         String dashboard = values.urlOrNull(DASHBOARD_URL);
         return new AlertSettings(
@@ -59,7 +59,7 @@ public record AlertSettings(
         return address == null ? null : URI.create(address);
     }
 
-    /** The settings it is read from, without those of email. */
+    /** The definitions of its settings, without those of email. */
     public static List<Setting> settings() {
         return List.of(
                 Setting.own(
@@ -94,12 +94,12 @@ public record AlertSettings(
                         "Base URL of links in alerts: the URL of the dashboard. Default: the address of this machine."));
     }
 
-    /** Whether anybody is to be told. */
+    /** Whether any channel is configured. */
     public boolean isEnabled() {
         return webhook != null || slack != null || mail != null;
     }
 
-    // Without the addresses, which are secrets.
+    // Without the URLs, which are secrets.
     @Override
     public String toString() {
         return "AlertSettings from " + level;

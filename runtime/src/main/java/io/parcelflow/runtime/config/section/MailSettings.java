@@ -16,9 +16,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How email is sent, from whom and to whom.
+ * Settings of email.
  *
- * @param user whom to log in as; null to send without logging in
+ * @param user login name; null for no login
  */
 public record MailSettings(
         String host,
@@ -29,13 +29,13 @@ public record MailSettings(
         String from,
         List<String> to) {
 
-    /** How the connection to the mail server is protected. */
+    /** Encryption of the connection to the mail server. */
     public enum Security {
         /** TLS from the start. */
         TLS,
-        /** Plain at first, then TLS or nothing is sent. */
+        /** Upgraded to TLS before anything is sent, or nothing is sent. */
         STARTTLS,
-        /** Not at all. */
+        /** No encryption. */
         NONE
     }
 
@@ -51,7 +51,7 @@ public record MailSettings(
         to = List.copyOf(to);
     }
 
-    /** What those values say of it; null if nobody gets email. */
+    /** Reads them from the setting values; null if there are no recipients. */
     public static @Nullable MailSettings of(SettingValues values) {
         List<String> to = values.items(ALERT_EMAIL_TO);
         return to.isEmpty()
@@ -66,7 +66,7 @@ public record MailSettings(
                         to);
     }
 
-    /** A password goes over no network unless something protects it. */
+    /** Rejects a password that would be sent unencrypted over a network. */
     public static void rejectUnencryptedPassword(
             SettingValues values, List<ConfigurationError> errors) {
         ValidatedValue password = values.find(SMTP_PASSWORD);
@@ -93,7 +93,7 @@ public record MailSettings(
         return address != null && address.isLoopbackAddress();
     }
 
-    /** The settings it is read from. */
+    /** The definitions of its settings. */
     public static List<Setting> settings() {
         return List.of(
                 Setting.own(

@@ -9,12 +9,12 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Which reports are written, where, and for how long they are kept.
+ * Settings of reports.
  *
- * @param isWrittenAfterRun whether a run that ends writes its day's reports
- * @param retentionDays for how many days they are kept; 0 for ever
- * @param folder where they are kept
- * @param zone the time zone whose days they are about: that of the schedule
+ * @param isWrittenAfterRun whether a run that ends writes the reports of its day
+ * @param retentionDays days that report files are kept; 0 forever
+ * @param folder the folder of report files
+ * @param zone the time zone of report days: that of the schedule
  */
 public record ReportSettings(
         boolean isWrittenAfterRun, int retentionDays, Path folder, ZoneId zone) {
@@ -25,7 +25,7 @@ public record ReportSettings(
     private static final int DAYS_MAX = 100 * 365;
     private static final String FOLDER = "reports";
 
-    /** What those values say of it. */
+    /** Reads them from the setting values. */
     public static ReportSettings of(SettingValues values) {
         return new ReportSettings(
                 values.isOn(REPORTS_AFTER_RUN),
@@ -34,7 +34,7 @@ public record ReportSettings(
                 new ScheduleSettings(values).zone());
     }
 
-    /** The settings it is read from. */
+    /** The definitions of its settings. */
     public static List<Setting> settings() {
         return List.of(
                 Setting.own(

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * For how long {@code data_cleanup} keeps what. Zero is for ever.
+ * How long {@code data_cleanup} keeps data. Zero is forever.
  *
  * @param runs runs with their summaries, and changes of properties
- * @param tasks what runs did ZIP code by ZIP code
+ * @param tasks results of runs by ZIP code
  * @param rejects rejects and failed steps
- * @param unseen how long a record that no source shows stays active
+ * @param unseen how long a record that no source lists stays active
  */
 public record RetentionSettings(Duration runs, Duration tasks, Duration rejects, Duration unseen) {
 
@@ -24,7 +24,7 @@ public record RetentionSettings(Duration runs, Duration tasks, Duration rejects,
 
     private static final int DAYS_MAX = 100 * 365;
 
-    /** What those values say of it. */
+    /** Reads them from the setting values. */
     public static RetentionSettings of(SettingValues values) {
         return new RetentionSettings(
                 values.days(RUN_RETENTION_DAYS),
@@ -33,7 +33,7 @@ public record RetentionSettings(Duration runs, Duration tasks, Duration rejects,
                 values.days(INACTIVE_AFTER_DAYS));
     }
 
-    /** The settings it is read from. */
+    /** The definitions of its settings. */
     public static List<Setting> settings() {
         SettingType days = new WholeNumberType(0, DAYS_MAX);
         return List.of(

@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run collects and how.
+ * Settings of runs.
  *
  * <p>Immutable.
  */
@@ -45,7 +45,7 @@ public final class RunSettings {
     private final OrchestrationMode mode;
     private final Duration collectionTimeout;
 
-    /** What those values say of it. */
+    /** Reads them from the setting values. */
     public RunSettings(SettingValues values) {
         this(
                 values,
@@ -68,7 +68,7 @@ public final class RunSettings {
         this.collectionTimeout = collectionTimeout;
     }
 
-    /** The same for one run; what is empty or null stays as it is. */
+    /** The same with the overrides of a run; empty or null keeps the configured value. */
     public RunSettings with(
             List<ZipCode> ownZips,
             List<String> ownSources,
@@ -83,10 +83,10 @@ public final class RunSettings {
     }
 
     /**
-     * The settings it is read from.
+     * The definitions of its settings.
      *
-     * @param modes the modes there are
-     * @param sources the sources there are
+     * @param modes the available modes
+     * @param sources the available sources
      */
     public static List<Setting> settings(List<String> modes, List<String> sources) {
         SettingType delay = new DurationType(DELAY_MAX);
@@ -144,7 +144,7 @@ public final class RunSettings {
                         "Number of consecutive complete, unsuspicious listings without a record after which it is marked inactive."));
     }
 
-    /** The ZIP codes to collect, each once; may be empty. */
+    /** The ZIP codes to collect, without duplicates; may be empty. */
     public List<ZipCode> targetZipCodes() {
         return targetZipCodes;
     }
@@ -173,7 +173,7 @@ public final class RunSettings {
         return mode;
     }
 
-    /** The names of the sources to collect from, in the order that is wanted. */
+    /** The names of the sources to collect from, in the configured order. */
     public List<String> sources() {
         return sources;
     }
@@ -198,7 +198,7 @@ public final class RunSettings {
         return values.duration(PARALLEL_INTER_ZIP_DELAY);
     }
 
-    /** What a plan may do. */
+    /** The limits of a plan. */
     public PlanSettings planSettings() {
         return new PlanSettings(
                 maxConcurrentCollectors(),
@@ -213,12 +213,12 @@ public final class RunSettings {
         return values.days(DETAIL_MAX_AGE_DAYS);
     }
 
-    /** How long after its beginning an unfinished run is gone on with; zero is never. */
+    /** Time after its start within which an interrupted run is resumed; zero is never. */
     public Duration resumeWithin() {
         return Duration.ofHours(values.number(RESUME_WITHIN_HOURS));
     }
 
-    /** Listings in a row without a record, after which it is inactive. */
+    /** Number of consecutive listings without a record after which it is inactive. */
     public int inactiveAfterRuns() {
         return values.number(INACTIVE_AFTER_RUNS);
     }

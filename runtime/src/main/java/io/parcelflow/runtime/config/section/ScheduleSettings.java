@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the service runs what is built in.
+ * Settings of the built-in schedules.
  *
  * <p>Immutable.
  */
@@ -27,12 +27,12 @@ public final class ScheduleSettings {
 
     private final SettingValues values;
 
-    /** What those values say of it. */
+    /** Reads them from the setting values. */
     public ScheduleSettings(SettingValues values) {
         this.values = values;
     }
 
-    /** The settings it is read from. */
+    /** The definitions of its settings. */
     public static List<Setting> settings() {
         return List.of(
                 Setting.own(
@@ -57,12 +57,12 @@ public final class ScheduleSettings {
                         "How late a missed or delayed scheduled run may start; one run catches up on several missed ones; 0 is never."));
     }
 
-    /** When the daily workflow is due; null if never. */
+    /** The schedule of the daily workflow; null for none. */
     public @Nullable CronSchedule daily() {
         return timetable(DAILY_SCHEDULE);
     }
 
-    /** When the store is cleaned; null if only people do that. */
+    /** The schedule of the cleanup; null for none. */
     public @Nullable CronSchedule cleanup() {
         return timetable(CLEANUP_SCHEDULE);
     }
@@ -78,7 +78,7 @@ public final class ScheduleSettings {
         return ZoneId.of(values.text(DAILY_SCHEDULE_ZONE));
     }
 
-    /** How late a scheduled run may begin; zero if one that was missed is not caught up. */
+    /** How late a scheduled run may start; zero if missed runs are not caught up. */
     public Duration catchUp() {
         return values.duration(CATCH_UP);
     }

@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where what is collected is kept.
+ * Settings of the store.
  *
  * <p>Immutable.
  */
 public final class StoreSettings {
 
-    /** The embedded store's file in the data directory. */
+    /** Name of the store file in the data directory. */
     public static final String STORE_FILE = "parcelflow.db";
 
     public static final String PARCELFLOW_HOME = "PARCELFLOW_HOME";
@@ -30,12 +30,12 @@ public final class StoreSettings {
 
     private final SettingValues values;
 
-    /** What those values say of it. */
+    /** Reads them from the setting values. */
     public StoreSettings(SettingValues values) {
         this.values = values;
     }
 
-    /** The settings it is read from. */
+    /** The definitions of its settings. */
     public static List<Setting> settings() {
         return List.of(
                 homeSetting(),
@@ -56,7 +56,7 @@ public final class StoreSettings {
                         "Database on the MongoDB servers."));
     }
 
-    /** The setting of the data directory. */
+    /** The definition of the data directory setting. */
     public static Setting homeSetting() {
         return Setting.own(
                 PARCELFLOW_HOME,
@@ -70,7 +70,7 @@ public final class StoreSettings {
         return values.path(PARCELFLOW_HOME);
     }
 
-    /** Where the store is. */
+    /** The location of the store. */
     public StoreLocation location() {
         String servers = values.textOrNull(MONGODB_CONNECTION_STRING);
         return servers == null
@@ -78,12 +78,12 @@ public final class StoreSettings {
                 : new StoreLocation.MongoDatabase(servers, mongoDatabase());
     }
 
-    /** The name of the database, should the store be on MongoDB. */
+    /** The name of the MongoDB database, if MongoDB is used. */
     public String mongoDatabase() {
         return values.text(MONGODB_DATABASE);
     }
 
-    /** How long a run waits for a store that cannot be written. */
+    /** How long a run waits for a store that is not writable. */
     public Duration patience() {
         return values.duration(STORE_PATIENCE);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service tells other programs of itself: its log and its traces.
+ * Settings of logs and traces.
  *
  * <p>Immutable.
  */
@@ -19,12 +19,12 @@ public final class TelemetrySettings {
 
     private final SettingValues values;
 
-    /** What those values say of it. */
+    /** Reads them from the setting values. */
     public TelemetrySettings(SettingValues values) {
         this.values = values;
     }
 
-    /** The settings it is read from. */
+    /** The definitions of its settings. */
     public static List<Setting> settings() {
         return List.of(
                 Setting.own(
@@ -39,7 +39,7 @@ public final class TelemetrySettings {
                         "OpenTelemetry collector that serve sends traces of runs to, by OTLP over HTTP, such as http://127.0.0.1:4318. Default: no traces."));
     }
 
-    /** Whether serve writes its log as JSON. */
+    /** Whether serve logs JSON. */
     public boolean isLogJson(boolean isTerminal) {
         return switch (values.text(LOG_FORMAT)) {
             case "json" -> true;
@@ -48,7 +48,7 @@ public final class TelemetrySettings {
         };
     }
 
-    /** Where traces go, without a slash at the end; null if none are made. */
+    /** Where traces are sent, without a trailing slash; null for no traces. */
     public @Nullable String tracesUrl() {
         return values.urlOrNull(TRACES_URL);
     }

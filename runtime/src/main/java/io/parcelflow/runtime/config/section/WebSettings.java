@@ -16,14 +16,14 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Where the web server listens and whom it answers.
+ * Settings of the web server.
  *
- * @param address where it listens
- * @param port 0 for any that is free
- * @param auth who has to sign in
- * @param hosts names it answers to, besides addresses and {@code localhost}
- * @param trustedProxies addresses whose {@code X-Forwarded-} headers are believed
- * @param rateLimits of each client; none for no limit
+ * @param address the address it listens on
+ * @param port the port it listens on; 0 for any free one
+ * @param auth who needs to authenticate
+ * @param hosts accepted host names, besides IP addresses and {@code localhost}
+ * @param trustedProxies addresses whose {@code X-Forwarded-} headers are trusted
+ * @param rateLimits limits of each client; empty for none
  */
 public record WebSettings(
         InetAddress address,
@@ -33,13 +33,13 @@ public record WebSettings(
         List<InetAddress> trustedProxies,
         List<RateLimit> rateLimits) {
 
-    /** Who has to sign in. */
+    /** Who needs the access token. */
     public enum Auth {
-        /** Everybody but those on this machine, where the server listens for this machine alone. */
+        /** Everyone, except users of this machine while the server listens on a local address. */
         AUTO,
-        /** Everybody. */
+        /** Everyone. */
         TOKEN,
-        /** Nobody: the proxies, which alone are answered, see to that. */
+        /** No one: only trusted proxies are answered, and they authenticate users. */
         PROXY
     }
 
@@ -56,7 +56,7 @@ public record WebSettings(
         rateLimits = List.copyOf(rateLimits);
     }
 
-    /** What those values say of it. */
+    /** Reads them from the setting values. */
     public static WebSettings of(SettingValues values) {
         List<InetAddress> proxies = new ArrayList<>();
         for (String proxy : values.items(HTTP_TRUSTED_PROXIES)) {
@@ -75,7 +75,7 @@ public record WebSettings(
         return Objects.requireNonNull(HostSyntax.address(text), text);
     }
 
-    /** The settings it is read from. */
+    /** The definitions of its settings. */
     public static List<Setting> settings() {
         return List.of(
                 Setting.own(

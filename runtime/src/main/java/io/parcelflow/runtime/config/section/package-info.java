@@ -1,7 +1,4 @@
-/**
- * The settings by what they are about, a file for each: names, defaults, descriptions and the
- * values that hold.
- */
+/** Settings by topic, a class for each: names, defaults, descriptions and typed values. */
 @NullMarked
 package io.parcelflow.runtime.config.section;
 

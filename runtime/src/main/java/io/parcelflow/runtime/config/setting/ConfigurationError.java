@@ -4,14 +4,14 @@ import io.parcelflow.runtime.config.type.SettingType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with the configuration.
+ * An error in the configuration.
  *
- * @param key the setting, as it was written; null if a file as a whole is wrong
- * @param value what was written, secrets masked; null if there is nothing that may be shown
+ * @param key the setting as written; null if a whole file is invalid
+ * @param value the value with secrets masked; null if there is none that may be shown
  * @param origin where it was read
  * @param problem what is wrong
- * @param allowed what may be written; null if that is not the question
- * @param remedy what to do; null if {@code allowed} says it all
+ * @param allowed the allowed values; null if the value is not the problem
+ * @param remedy what to do; null if {@code allowed} is enough
  */
 public record ConfigurationError(
         @Nullable String key,
@@ -27,7 +27,7 @@ public record ConfigurationError(
         value = value == null ? null : printable(value);
     }
 
-    /** A value that the setting cannot have. */
+    /** An invalid value of a setting. */
     public static ConfigurationError ofValue(
             Setting setting, String value, SettingOrigin origin, String problem) {
         SettingType kind = setting.type();
@@ -35,13 +35,13 @@ public record ConfigurationError(
                 setting.key(), kind.masked(value), origin, problem, kind.allowed(), null);
     }
 
-    /** A setting that is wrong whatever its value, which may be a secret and is not shown. */
+    /** An invalid use of a setting, without its value, which may be a secret. */
     public static ConfigurationError ofKey(
             String key, SettingOrigin origin, String problem, String remedy) {
         return new ConfigurationError(printable(key), null, origin, problem, null, remedy);
     }
 
-    /** A file that is wrong as a whole, or a line of it. */
+    /** An error in a file or one of its lines. */
     public static ConfigurationError ofFile(SettingOrigin origin, String problem, String remedy) {
         return new ConfigurationError(null, null, origin, problem, null, remedy);
     }

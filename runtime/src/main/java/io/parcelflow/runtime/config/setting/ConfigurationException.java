@@ -3,7 +3,7 @@ package io.parcelflow.runtime.config.setting;
 import io.parcelflow.runtime.error.OrchestrationException;
 import java.util.List;
 
-/** The configuration cannot be used; the message shows every error, without secrets. */
+/** The configuration is invalid; the message lists all errors, without secrets. */
 public final class ConfigurationException extends OrchestrationException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class ConfigurationException extends OrchestrationException {
         this.errors = List.copyOf(errors);
     }
 
-    /** What is wrong, all of it. */
+    /** All errors. */
     public List<ConfigurationError> errors() {
         return errors;
     }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A setting that Parcelflow knows.
  *
- * @param key its name, in upper case
- * @param type how its text is read, checked and shown
- * @param defaultValue the text that holds when nothing is configured; null if there is none
+ * @param key its name in upper case
+ * @param type its type, which validates and formats its text
+ * @param defaultValue its default; null for none
  * @param description what it does, in one sentence
- * @param source the source it belongs to; null if it is the product's own
+ * @param source the source it belongs to; null for the product itself
  */
 public record Setting(
         String key,
@@ -28,7 +28,7 @@ public record Setting(
         String description,
         @Nullable String source) {
 
-    // The port sets no bound; a source that waits longer than a day is not collected daily.
+    // A longer timeout makes no sense for a daily collection.
     private static final Duration SOURCE_TIME_MAX = Duration.ofDays(1);
 
     /** A setting of the product itself. */
@@ -37,7 +37,7 @@ public record Setting(
         return new Setting(key, kind, defaultValue, description, null);
     }
 
-    /** A source's setting. */
+    /** A setting of a source. */
     public static Setting of(String source, SourceSetting setting) {
         SettingType kind =
                 switch (setting.kind()) {

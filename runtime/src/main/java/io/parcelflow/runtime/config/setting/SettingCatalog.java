@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting there is, by name.
+ * All known settings by name.
  *
  * <p>Immutable.
  */
@@ -21,7 +21,7 @@ public final class SettingCatalog {
     private static final int ENVIRONMENT_TYPO_LETTERS_MIN = 8;
     private static final int ENVIRONMENT_TYPO_DISTANCE_MAX = 2;
 
-    // Read by ./build and ./parcelflow before there is a Java process.
+    // Used by ./build and ./parcelflow before a Java process starts.
     private static final List<String> LAUNCHER_VARIABLES =
             List.of("PARCELFLOW_JAVA_HOME", "PARCELFLOW_JAVA_OPTS");
 
@@ -29,10 +29,10 @@ public final class SettingCatalog {
     private final List<String> prefixes = new ArrayList<>();
 
     /**
-     * Those settings.
+     * A catalog of the given settings.
      *
-     * @throws IllegalArgumentException if one is there twice, or a default is not allowed by its
-     *     own kind: a bug of whoever made it
+     * @throws IllegalArgumentException if a name occurs twice, or a default is invalid: a bug of
+     *     its author
      */
     public SettingCatalog(List<Setting> settings) {
         Map<String, String> prefixBySource = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ public final class SettingCatalog {
 
     private void add(Setting setting) {
         String value = setting.defaultValue();
-        // Whether a file or directory is there depends on the machine, not on the source's author.
+        // Whether a file or directory exists depends on the machine, not on the source's author.
         boolean onDisk =
                 setting.type() instanceof ReadableFileType
                         || setting.type() instanceof DirectoryType;
@@ -86,24 +86,24 @@ public final class SettingCatalog {
         }
     }
 
-    /** All of them: the product's own first, then source by source. */
+    /** All settings: the product's own first, then those of each source. */
     public List<Setting> all() {
         return List.copyOf(byKey.values());
     }
 
-    /** The setting of that name, or null if there is none. */
+    /** The setting with that name; null if there is none. */
     public @Nullable Setting find(String key) {
         return byKey.get(key);
     }
 
-    /** The known name most like an unknown one, or null if none is. */
+    /** The known name most similar to an unknown one; null if none is similar. */
     public @Nullable String suggestion(String name) {
         return SpellingSuggestion.nearest(name, List.copyOf(byKey.keySet()));
     }
 
     /**
-     * Whether a variable of the environment, which holds much that is not ours, can only have been
-     * meant for us.
+     * Whether an environment variable, of which most belong to other programs, can only be a
+     * setting of Parcelflow.
      */
     public boolean isOwnVariable(String variable) {
         if (byKey.containsKey(variable)) {

@@ -3,10 +3,10 @@ package io.parcelflow.runtime.config.setting;
 /** Where a value was read. */
 public sealed interface SettingOrigin {
 
-    /** How a person is told of it, such as {@code parcelflow.yaml:3}. */
+    /** A text for a person, such as {@code parcelflow.yaml:3}. */
     String text();
 
-    /** Nobody set it. */
+    /** The default value. */
     record BuiltIn() implements SettingOrigin {
         @Override
         public String text() {
@@ -17,8 +17,8 @@ public sealed interface SettingOrigin {
     /**
      * A line of a file.
      *
-     * @param file the file's name as the user knows it
-     * @param line counted from 1; 0 is the file as a whole
+     * @param file the file's name for messages
+     * @param line the line, from 1; 0 for the whole file
      */
     record InFile(String file, int line) implements SettingOrigin {
         @Override
@@ -27,7 +27,7 @@ public sealed interface SettingOrigin {
         }
     }
 
-    /** The environment of the process. */
+    /** An environment variable. */
     record Environment() implements SettingOrigin {
         @Override
         public String text() {
@@ -35,7 +35,7 @@ public sealed interface SettingOrigin {
         }
     }
 
-    /** An option of the command. */
+    /** An option of the command line. */
     record CommandLine() implements SettingOrigin {
         @Override
         public String text() {

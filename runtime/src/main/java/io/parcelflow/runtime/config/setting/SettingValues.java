@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checked values of all settings that have one, in the order of the settings.
+ * The valid values of all settings that have one, in the order of the settings.
  *
- * <p>Immutable. Whoever reads a value in a form knows that its setting's kind allows no other.
- * Prints no values: some are secrets.
+ * <p>Immutable. Typed getters rely on the type of the setting, which has validated the text. {@link
+ * #toString} has no values: some are secrets.
  */
 public final class SettingValues {
 
@@ -25,16 +25,16 @@ public final class SettingValues {
     private final Path directory;
 
     /**
-     * Those values.
+     * Values by setting.
      *
-     * @param directory what relative paths start from
+     * @param directory directory that relative paths start from
      */
     public SettingValues(Map<String, ValidatedValue> byKey, Path directory) {
         this.byKey = Collections.unmodifiableMap(new LinkedHashMap<>(byKey));
         this.directory = directory;
     }
 
-    /** The value of that setting, null if it has none. */
+    /** The value of the setting; null if it has none. */
     public @Nullable ValidatedValue find(String key) {
         return byKey.get(key);
     }
@@ -53,13 +53,13 @@ public final class SettingValues {
         return Objects.requireNonNull(byKey.get(key), key).text();
     }
 
-    /** The text of a setting, null if it has none. */
+    /** The text of a setting; null if it has none. */
     public @Nullable String textOrNull(String key) {
         ValidatedValue value = byKey.get(key);
         return value == null ? null : value.text();
     }
 
-    /** The items of a setting, none if it has no value. */
+    /** The items of a setting; empty if it has no value. */
     public List<String> items(String key) {
         ValidatedValue value = byKey.get(key);
         return value == null ? List.of() : value.items();
@@ -82,7 +82,7 @@ public final class SettingValues {
         return text(key).equals("on");
     }
 
-    /** The address without a slash at its end, null if there is none. */
+    /** The URL without a trailing slash; null if there is none. */
     public @Nullable String urlOrNull(String key) {
         String address = textOrNull(key);
         return address == null || !address.endsWith("/")

@@ -3,9 +3,9 @@ package io.parcelflow.runtime.config.setting;
 import java.util.List;
 
 /**
- * A value that its setting allows.
+ * A valid value of a setting.
  *
- * @param items the one text, or each item's; never empty
+ * @param items the one text, or the text of each item; never empty
  * @param origin where it was read
  */
 public record ValidatedValue(Setting setting, List<String> items, SettingOrigin origin) {

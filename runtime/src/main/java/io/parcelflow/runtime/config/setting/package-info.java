@@ -1,4 +1,4 @@
-/** A setting, all settings there are, and a value with the place it was read in. */
+/** Definitions of settings, the catalog of all of them, and values with their origin. */
 @NullMarked
 package io.parcelflow.runtime.config.setting;
 

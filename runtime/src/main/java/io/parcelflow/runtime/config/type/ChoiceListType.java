@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Any of a few names, in the order that is wanted. */
+/** Any of a set of names, in the given order. */
 public record ChoiceListType(List<String> names) implements SettingType {
     public ChoiceListType {
         names = List.copyOf(names);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One of a few names. */
+/** One of a set of names. */
 public record ChoiceType(List<String> names) implements SettingType {
     public ChoiceType {
         names = List.copyOf(names);

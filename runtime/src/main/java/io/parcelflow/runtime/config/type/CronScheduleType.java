@@ -6,16 +6,16 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** When something is due, or that it never is. */
+/** A cron schedule or {@code off}. */
 public record CronScheduleType() implements SettingType {
 
-    /** What nothing is ever due by. */
+    /** The value for no schedule. */
     public static final String OFF = "off";
 
-    /** Its default. */
+    /** The default schedule of the daily workflow. */
     public static final String DEFAULT_DAILY = "0 3 * * *";
 
-    /** That of cleaning: on Sundays, when the daily workflow has ended. */
+    /** The default schedule of the cleanup: Sundays, after the daily workflow. */
     public static final String DEFAULT_CLEANUP = "30 5 * * 0";
 
     private static final Set<String> KNOWN = Set.of(DEFAULT_DAILY, DEFAULT_CLEANUP);
@@ -27,7 +27,8 @@ public record CronScheduleType() implements SettingType {
 
     @Override
     public @Nullable String problem(String text, Path directory) {
-        // Known to be right, so that commands without a schedule do not load what reads it.
+        // The defaults are known to be valid: commands without a schedule need not load the cron
+        // classes.
         if (KNOWN.contains(text) || text.equalsIgnoreCase(OFF)) {
             return null;
         }

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A directory that exists or can be made. */
+/** A directory that exists or can be created. */
 public record DirectoryType() implements SettingType {
     @Override
     public String allowed() {

@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time.
+ * A duration.
  *
- * @param max the longest that is allowed
+ * @param max the longest allowed duration
  */
 public record DurationType(Duration max) implements SettingType {
     @Override

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where email goes or comes from.
+ * An email address, or a list of them.
  *
- * @param isList whether there may be several
+ * @param isList whether a list is allowed
  */
 public record EmailType(boolean isList) implements SettingType {
     @Override
@@ -21,7 +21,7 @@ public record EmailType(boolean isList) implements SettingType {
         int at = text.lastIndexOf('@');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            // Also keeps lines of a message's head from being made up.
+            // Also prevents header injection.
             if (c <= ' ' || c > '~' || "<>()[]\\,;:\"".indexOf(c) >= 0) {
                 return "contains characters that are not allowed in an email address";
             }

@@ -3,7 +3,7 @@ package io.parcelflow.runtime.config.type;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Names of machines. */
+/** A list of host names. */
 public record HostNamesType() implements SettingType {
     @Override
     public String allowed() {

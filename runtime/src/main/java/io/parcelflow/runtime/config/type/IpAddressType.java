@@ -3,7 +3,7 @@ package io.parcelflow.runtime.config.type;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of machines, as numbers. */
+/** An IP address, or a list of them. */
 public record IpAddressType(boolean isSingle) implements SettingType {
     @Override
     public String allowed() {

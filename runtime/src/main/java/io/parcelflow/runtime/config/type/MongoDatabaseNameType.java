@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The name of a MongoDB database. */
 public record MongoDatabaseNameType() implements SettingType {
-    // Of the server, on every system it runs on.
+    // Limit of the server on all platforms.
     private static final int BYTES_MAX = 63;
     private static final String FORBIDDEN = "/\\. \"$*<>:|?";
 

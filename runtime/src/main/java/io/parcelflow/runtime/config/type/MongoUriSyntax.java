@@ -3,8 +3,8 @@ package io.parcelflow.runtime.config.type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connection strings of MongoDB, checked as far as that can be done without the driver, which says
- * the rest when it connects.
+ * Validates MongoDB connection strings as far as possible without the driver, which reports the
+ * rest when it connects.
  */
 final class MongoUriSyntax {
 
@@ -13,7 +13,7 @@ final class MongoUriSyntax {
 
     private MongoUriSyntax() {}
 
-    /** What is wrong with the text, in words that repeat nothing of it; null if nothing is. */
+    /** What is wrong, without quoting the text; null if nothing is. */
     static @Nullable String problem(String text) {
         boolean isByNameService = text.startsWith(BY_NAME_SERVICE);
         if (!isByNameService && !text.startsWith(PLAIN)) {

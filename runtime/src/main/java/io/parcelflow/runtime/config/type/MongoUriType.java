@@ -3,7 +3,7 @@ package io.parcelflow.runtime.config.type;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The address of a MongoDB deployment, which may hold a password; never printed. */
+/** A MongoDB connection string, which may contain a password; never printed. */
 public record MongoUriType() implements SettingType {
     @Override
     public String allowed() {

@@ -3,7 +3,7 @@ package io.parcelflow.runtime.config.type;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The name of an environment profile, which becomes part of a file's name. */
+/** The name of a configuration profile, which becomes part of a file name. */
 public record ProfileNameType() implements SettingType {
     @Override
     public String allowed() {

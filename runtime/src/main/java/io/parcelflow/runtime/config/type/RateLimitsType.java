@@ -4,7 +4,7 @@ import io.parcelflow.engine.plan.RateLimit;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Requests by window. */
+/** A list of rate limits. */
 public record RateLimitsType() implements SettingType {
     @Override
     public String allowed() {

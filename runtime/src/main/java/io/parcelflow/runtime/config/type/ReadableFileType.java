@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file that can be read. */
+/** A readable file. */
 public record ReadableFileType() implements SettingType {
     @Override
     public String allowed() {

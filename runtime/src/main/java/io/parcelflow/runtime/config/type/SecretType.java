@@ -3,7 +3,7 @@ package io.parcelflow.runtime.config.type;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A text of one line that is never printed. */
+/** A text on one line that is never printed. */
 public record SecretType() implements SettingType {
     @Override
     public String allowed() {

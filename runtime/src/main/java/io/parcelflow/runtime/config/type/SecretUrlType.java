@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** An address to post to, which may hold a secret anywhere behind its host; never printed. */
+/** A URL that may contain a secret after its host; never printed. */
 public record SecretUrlType() implements SettingType {
     @Override
     public String allowed() {
@@ -14,7 +14,7 @@ public record SecretUrlType() implements SettingType {
 
     @Override
     public @Nullable String problem(String text, Path directory) {
-        // What is wrong must not lead to its being printed, so nothing more is said of it.
+        // The error must not reveal the URL, so it has no details.
         try {
             URI url = new URI(text);
             String scheme = url.getScheme() == null ? "" : url.getScheme();

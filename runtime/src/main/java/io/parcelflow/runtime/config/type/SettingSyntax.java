@@ -4,14 +4,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What kinds of settings have in common when they read texts. */
+/** Parsing shared by types of settings. */
 public final class SettingSyntax {
 
     static final String NOT_A_PATH = "is not a path; only shells know ~, so write the full path";
 
     private SettingSyntax() {}
 
-    /** The absolute path, or null if the text is none. */
+    /** The absolute path; null if the text is not a path. */
     public static @Nullable Path path(Path directory, String text) {
         if (text.startsWith("~")) {
             return null;
@@ -23,7 +23,7 @@ public final class SettingSyntax {
         }
     }
 
-    /** What is wrong with a text of one line, or null if nothing is. */
+    /** What is wrong with a text on one line; null if nothing is. */
     static @Nullable String problem(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {
@@ -33,7 +33,7 @@ public final class SettingSyntax {
         return null;
     }
 
-    /** Whether it is a letter or digit of ASCII. */
+    /** Whether it is an ASCII letter or digit. */
     public static boolean isLetterOrDigit(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }

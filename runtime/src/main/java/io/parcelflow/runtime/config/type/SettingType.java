@@ -3,30 +3,30 @@ package io.parcelflow.runtime.config.type;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** How a setting's text is read, checked and shown. */
+/** The type of a setting: how its text is parsed, validated and shown. */
 public interface SettingType {
 
-    /** What stands in the place of a secret. */
+    /** Replaces a secret in output. */
     String MASK = "********";
 
-    /** How many values a setting takes. */
+    /** How many values a setting has. */
     enum Cardinality {
         /** One. */
         SINGLE,
-        /** A text that has its own commas; a list is joined by commas before it is checked. */
+        /** A text that contains commas; a list is joined with commas before validation. */
         JOINED,
-        /** Several, each checked alone. */
+        /** A list whose items are validated one by one. */
         ITEMS
     }
 
-    /** What may be written, for a person. */
+    /** The allowed values, for a person. */
     String allowed();
 
     /**
-     * What is wrong with the text, or null if nothing is.
+     * What is wrong with the text; null if nothing is.
      *
      * @param text one value, not empty
-     * @param directory what relative paths start from
+     * @param directory directory that relative paths start from
      */
     @Nullable String problem(String text, Path directory);
 
@@ -34,12 +34,12 @@ public interface SettingType {
         return Cardinality.SINGLE;
     }
 
-    /** The form in which a text without a problem is kept. */
+    /** The normal form of a valid text. */
     default String normalize(String text) {
         return text;
     }
 
-    /** The text with whatever must not be printed masked. */
+    /** The text with secrets masked. */
     default String masked(String text) {
         return text;
     }

@@ -4,50 +4,50 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which known name somebody may have meant. */
+/** Finds the known name that an unknown one is most similar to. */
 public final class SpellingSuggestion {
 
     private static final int WHOLE_WORD_LENGTH = 4;
 
     private SpellingSuggestion() {}
 
-    /** That a name is unknown, and which known one is like it. */
+    /** A message that a name is unknown, with the most similar known one. */
     public static String describeUnknown(String word, List<String> names) {
         String nearest = nearest(word, names);
         return nearest == null ? "is unknown" : "is unknown; did you mean " + nearest + "?";
     }
 
     /**
-     * The name most like the word, or null if none is.
+     * The name most similar to the word; null if none is similar.
      *
-     * <p>Like is a name that differs in at most two fifths of its letters, else one that contains
-     * the word.
+     * <p>A name is similar if at most two fifths of its letters differ, or if it contains the word.
      */
     public static @Nullable String nearest(String word, List<String> names) {
-        String wanted = word.toUpperCase(Locale.ROOT);
+        String upperCase = word.toUpperCase(Locale.ROOT);
         String nearest = null;
         int least = Integer.MAX_VALUE;
         for (String name : names) {
-            int distance = distance(wanted, name.toUpperCase(Locale.ROOT));
-            if (distance < least && distance * 5 <= Math.max(wanted.length(), name.length()) * 2) {
+            int distance = distance(upperCase, name.toUpperCase(Locale.ROOT));
+            if (distance < least
+                    && distance * 5 <= Math.max(upperCase.length(), name.length()) * 2) {
                 least = distance;
                 nearest = name;
             }
         }
-        if (nearest != null || wanted.length() < WHOLE_WORD_LENGTH) {
+        if (nearest != null || upperCase.length() < WHOLE_WORD_LENGTH) {
             return nearest;
         }
         for (String name : names) {
-            if (name.toUpperCase(Locale.ROOT).contains(wanted)) {
+            if (name.toUpperCase(Locale.ROOT).contains(upperCase)) {
                 return name;
             }
         }
         return null;
     }
 
-    /** Whether so many single mistakes make one word the other. */
+    /** Whether the edit distance of two words is at most {@code mistakes}. */
     public static boolean isWithin(int mistakes, String a, String b) {
-        // A mistake changes the length by one at most, and the set of letters by two.
+        // An edit changes the length by at most one, and the set of letters by two.
         return Math.abs(a.length() - b.length()) <= mistakes
                 && Long.bitCount(letters(a) ^ letters(b)) <= 2 * mistakes
                 && distance(a, b) <= mistakes;
@@ -61,7 +61,7 @@ public final class SpellingSuggestion {
         return letters;
     }
 
-    /** Letters to add, drop, replace or swap with their neighbor to make one word the other. */
+    /** The edit distance: letters to add, remove, replace or swap with their neighbor. */
     static int distance(String a, String b) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];

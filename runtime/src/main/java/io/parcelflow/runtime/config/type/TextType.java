@@ -3,7 +3,7 @@ package io.parcelflow.runtime.config.type;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Any text of one line. */
+/** A text on one line. */
 public record TextType() implements SettingType {
     @Override
     public String allowed() {

@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** A time zone by its name. */
+/** The name of a time zone. */
 public record TimeZoneType() implements SettingType {
     @Override
     public String allowed() {

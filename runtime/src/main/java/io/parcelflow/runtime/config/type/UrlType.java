@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** An address of a server, with or without a path. */
+/** The URL of a server, with or without a path. */
 public record UrlType() implements SettingType {
     @Override
     public String allowed() {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole number.
  *
- * @param min the least that is allowed, not negative
- * @param max the most that is allowed
+ * @param min the minimum, not negative
+ * @param max the maximum
  */
 public record WholeNumberType(int min, int max) implements SettingType {
     @Override

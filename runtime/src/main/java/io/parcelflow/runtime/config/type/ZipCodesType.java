@@ -4,7 +4,7 @@ import io.parcelflow.engine.property.ZipCode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** ZIP codes. */
+/** A list of ZIP codes. */
 public record ZipCodesType() implements SettingType {
     @Override
     public String allowed() {

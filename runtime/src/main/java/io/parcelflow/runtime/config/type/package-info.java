@@ -1,4 +1,4 @@
-/** How the text of a setting is read, checked and shown: one file for each kind. */
+/** Types of settings, a class for each. */
 @NullMarked
 package io.parcelflow.runtime.config.type;
 

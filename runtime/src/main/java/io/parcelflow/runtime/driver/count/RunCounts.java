@@ -11,14 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a run counted that neither its tasks nor its records tell, added up over the parts between
- * its interruptions. The store keeps it every two seconds, so that a part that is killed loses no
- * more than that.
+ * Counters of a run that its tasks and records do not contain, summed over the parts between
+ * interruptions. Stored every two seconds, so that a killed process loses at most that.
  *
- * @param sources by source name
- * @param active for how long it was going on, interruptions and pauses left out
- * @param lowerBound the least time that its requests could have taken, as far as its parts told
- * @param isComplete whether every part told what it had counted in the end
+ * @param sources counters by source name
+ * @param active active time, without interruptions and pauses
+ * @param lowerBound lower bound of the duration of its requests, as far as the parts are known
+ * @param isComplete whether the final counters of every part are known
  */
 public record RunCounts(
         Map<String, SourceCounts> sources,
@@ -26,11 +25,11 @@ public record RunCounts(
         Duration lowerBound,
         boolean isComplete) {
 
-    /** Of a run that has not begun. */
+    /** Of a run that has not started. */
     public static final RunCounts NONE =
             new RunCounts(Map.of(), Duration.ZERO, Duration.ZERO, true);
 
-    /** Of a run that had begun, and nothing was kept of it. */
+    /** Of a started run without stored counters. */
     public static final RunCounts UNKNOWN =
             new RunCounts(Map.of(), Duration.ZERO, Duration.ZERO, false);
 
@@ -50,7 +49,7 @@ public record RunCounts(
         return new RunCounts(sources, summary.active(), summary.lowerBound().duration(), true);
     }
 
-    /** Of a part that goes on. */
+    /** Of an active part. */
     public static RunCounts of(RunView view, Map<String, StoredCounts> stored) {
         Map<String, SourceCounts> sources = new LinkedHashMap<>();
         for (LaneView lane : view.lanes()) {
@@ -67,7 +66,7 @@ public record RunCounts(
         return sources.getOrDefault(name, SourceCounts.NONE);
     }
 
-    /** Both parts together. */
+    /** The sum of both parts. */
     public RunCounts plus(RunCounts next) {
         Map<String, SourceCounts> sum = new LinkedHashMap<>(sources);
         next.sources.forEach((name, counts) -> sum.merge(name, counts, SourceCounts::plus));
@@ -78,7 +77,7 @@ public record RunCounts(
                 isComplete && next.isComplete);
     }
 
-    /** As the store keeps it. */
+    /** The stored form. */
     public String toText() {
         Map<String, Object> each = new LinkedHashMap<>();
         sources.forEach((name, counts) -> each.put(name, counts.tree()));
@@ -90,7 +89,7 @@ public record RunCounts(
         return JsonText.compact(tree);
     }
 
-    /** Reads it; what is empty or no such text tells nothing. */
+    /** Parses the stored form; an empty or other text has no counters. */
     public static RunCounts parse(String text) {
         JsonTree tree = JsonTree.parse(text);
         if (tree.isEmpty()) {

@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a run counted at one source.
+ * The counters of a run for one source.
  *
- * @param requests steps asked for, retries included
- * @param retries steps asked for again
- * @param throttles answers that asked for a slower pace
+ * @param requests steps sent, including retries
+ * @param retries steps sent again
+ * @param throttles responses that requested a lower rate
  * @param stored what its records changed in the store
- * @param waits time by what was waited for
+ * @param waits waiting time by reason
  */
 public record SourceCounts(
         long requests,
@@ -31,9 +31,9 @@ public record SourceCounts(
     }
 
     /**
-     * What a lane counted.
+     * The counters of a lane.
      *
-     * @param waits time by what was waited for
+     * @param waits waiting time by reason
      */
     static SourceCounts of(
             RequestCounts requests, Map<WaitReason, Duration> waits, StoredCounts stored) {

@@ -4,11 +4,11 @@ package io.parcelflow.runtime.driver.count;
  * What the records of a source changed in the store; each listed record counts once, as new,
  * changed or unchanged.
  *
- * @param created properties that were not known before
- * @param changed properties of which a merged value changed
- * @param unchanged properties seen again as they were
- * @param detailed records of which the own page changed a merged value
- * @param skipped records left out because they are not of the ZIP code asked for
+ * @param created properties that were new
+ * @param changed properties with a changed merged value
+ * @param unchanged properties seen again without changes
+ * @param detailed records whose details changed a merged value
+ * @param skipped records skipped because they are not in the requested ZIP code
  */
 public record StoredCounts(
         long created, long changed, long unchanged, long detailed, long skipped) {

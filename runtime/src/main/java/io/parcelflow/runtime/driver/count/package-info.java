@@ -1,4 +1,4 @@
-/** What a run counts while it is driven, kept in the store so that a killed part loses little. */
+/** Counters of a run, stored while it is active so that a killed process loses little. */
 @NullMarked
 package io.parcelflow.runtime.driver.count;
 

@@ -66,9 +66,9 @@ public final class MongoSchema {
             throw new StoreException(
                     "The store "
                             + location
-                            + " was written by a later version of Parcelflow (schema "
+                            + " was written by a newer version of Parcelflow (schema "
                             + version
-                            + ", this one knows "
+                            + ", this version supports up to "
                             + changes.size()
                             + "). Update Parcelflow; nothing was changed.");
         }

@@ -46,8 +46,7 @@ class MongoFailureTest {
         StoreException failure = failure(NOBODY_LISTENS, "parcelflow");
 
         assertThat(failure)
-                .hasMessageStartingWith(
-                        "The store mongodb://127.0.0.1:1/parcelflow is unreachable")
+                .hasMessageStartingWith("The store mongodb://127.0.0.1:1/parcelflow is unreachable")
                 .hasMessageContaining("MONGODB_CONNECTION_STRING")
                 .hasMessageEndingWith("(Connection refused)");
         assertThat(failure.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE);
@@ -158,7 +157,7 @@ class MongoFailureTest {
                             new Document("$set", new Document("version", 99)));
 
             assertThat(failure(server.connectionString(), "parcelflow"))
-                    .hasMessageContaining("later version")
+                    .hasMessageContaining("newer version")
                     .hasMessageContaining("schema 99");
         }
     }

@@ -69,9 +69,9 @@ public final class Migrations {
             throw new StoreException(
                     "The store "
                             + file
-                            + " was written by a later version of Parcelflow (schema "
+                            + " was written by a newer version of Parcelflow (schema "
                             + version
-                            + ", this one knows "
+                            + ", this version supports up to "
                             + steps.size()
                             + "). Update Parcelflow; nothing was changed.");
         }

@@ -103,7 +103,7 @@ class SqliteFailureTest extends StoreFixture {
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("later version of Parcelflow (schema 99")
+                .hasMessageContaining("newer version of Parcelflow (schema 99")
                 .hasMessageContaining("nothing was changed");
         restore("PRAGMA user_version = " + Migrations.STEPS.size());
     }
