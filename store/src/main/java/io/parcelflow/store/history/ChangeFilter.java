@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes are asked for: those that all of this is true of.
+ * Which changes are wanted: those for which all of this is true.
  *
  * @param kinds in one of these ways; never empty
  * @param period when they happened

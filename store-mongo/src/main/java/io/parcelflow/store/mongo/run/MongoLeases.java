@@ -63,7 +63,7 @@ public final class MongoLeases implements RunLeases {
         UpdateResult result =
                 session.update(StoreCollection.LEASE, unchanged, new Document("$set", after));
         if (result.getMatchedCount() == 0) {
-            throw new WriteConflict("the lease was changed meanwhile");
+            throw new WriteConflict("the lease was changed concurrently");
         }
     }
 
