@@ -92,7 +92,8 @@ class MonitoredServiceTest {
             assertThat(ready.children("components"))
                     .extracting(component -> component.text("component"))
                     .containsExactly("store", "sources", "schedule");
-            assertThat(ready.children("components").get(1).text("message")).isEqualTo("2 sources ready");
+            assertThat(ready.children("components").get(1).text("message"))
+                    .isEqualTo("2 sources ready");
             String scraped = get(url + "/metrics").body();
             assertThat(scraped).contains("health_ready{component=\"store\"} 1.0", "run_active 0.0");
         }
